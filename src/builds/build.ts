@@ -1,0 +1,27 @@
+/** One way in which a Dockerfile is built. Read from compose files, bake files, workflows and projects, or assumed. */
+import type { Fact } from '../text/fact.ts'
+import type { Span } from '../text/source.ts'
+
+export interface Build {
+  /** Repository path of the Dockerfile. */
+  readonly dockerfile: string
+  /** The folder that is sent to the builder, `''` for the root; unknown when it cannot be told or lies outside. */
+  readonly context: Fact<string>
+  readonly target: Fact<string> | undefined
+  /** Build arguments in the order in which they are given. */
+  readonly args: readonly BuildArgument[]
+  /** `linux/amd64`, …; empty when none is asked for. */
+  readonly platforms: readonly string[]
+  /** Named contexts: name → `docker-image://…`, path, `target:x`, `service:x`. */
+  readonly contexts: Readonly<Record<string, string>>
+  /** `runs-on` labels of the job that builds; empty when no workflow does. */
+  readonly runners: readonly string[]
+  readonly evidence: 'compose' | 'bake' | 'workflow' | 'project' | 'script' | 'assumed'
+  /** Where the build is declared; undefined when it is assumed. */
+  readonly where: Span | undefined
+}
+
+export interface BuildArgument {
+  readonly name: string
+  readonly value: Fact<string>
+}

@@ -1,0 +1,64 @@
+/** The contract of a rule. One rule is three files of one name: `<id>.ts`, `<id>.md` and its test. */
+import type { Plan } from '../plan/plan.ts'
+import type { Edit } from '../text/edit.ts'
+import type { Span } from '../text/source.ts'
+
+/**
+ * GitHub's own three levels. `error`: the build or the start fails, provably. `warning`: it will fail under a condition
+ * that the message names, or is no longer supported. `notice`: advice.
+ */
+export type Severity = 'error' | 'warning' | 'notice'
+
+export interface Rule {
+  /** Kebab-case, never reused. */
+  readonly id: string
+  /** The highest severity that the rule reports; a violation may lower it. */
+  readonly severity: Severity
+  /** One sentence in the present tense: the annotation's title and the row in the rules table. */
+  readonly summary: string
+  /** Compares what is with what should be. Pure: the same plan always gives the same violations. */
+  readonly check: (plan: Plan) => Iterable<Violation>
+}
+
+/** What a rule says; the runner of the rules adds who said it. */
+export interface Violation {
+  /** Names what is, what was expected, and the exact replacement. */
+  readonly message: string
+  /** Lower than the rule's own severity, when this case is milder. */
+  readonly severity?: Severity
+  readonly where: Span
+  /** The image as it is now. */
+  readonly image?: string
+  /** The image that fits. */
+  readonly expected?: string
+  /** Repository path of the project that asks for it. */
+  readonly project?: string
+  /** The text of the error that the user would have met. */
+  readonly failure?: string
+  readonly related?: readonly Related[]
+  /** Together they are the repair; empty when the repair is a person's decision. */
+  readonly edits?: readonly Edit[]
+  /** What to look at after the edit: "from .NET 8 on the image listens on 8080". */
+  readonly advice?: readonly string[]
+}
+
+export interface Related {
+  readonly where: Span
+  readonly message: string
+}
+
+/** The only thing that reporters and the fixer know. */
+export interface Finding {
+  readonly rule: string
+  readonly summary: string
+  readonly severity: Severity
+  readonly message: string
+  readonly where: Span
+  readonly image: string | undefined
+  readonly expected: string | undefined
+  readonly project: string | undefined
+  readonly failure: string | undefined
+  readonly related: readonly Related[]
+  readonly edits: readonly Edit[]
+  readonly advice: readonly string[]
+}
