@@ -12,6 +12,7 @@ const floors = [
   ['plan'],
   ['project', 'dockerfile', 'builds', 'images', 'host'],
   ['inputs.ts', 'config.ts', 'world'],
+  ['shell'],
   ['text']
 ]
 
