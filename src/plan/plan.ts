@@ -5,7 +5,7 @@ import type { Host } from '../host/host.ts'
 import type { Image } from '../images/image.ts'
 import type { InnerBuild, Project, TargetFramework } from '../project/project.ts'
 import type { Fact } from '../text/fact.ts'
-import type { Span } from '../text/source.ts'
+import type { Located, Span } from '../text/source.ts'
 
 /** One way of building one Dockerfile, with everything that is known of it. */
 export interface Plan {
@@ -15,6 +15,8 @@ export interface Plan {
   /** The hosts that it is judged for; never empty. */
   readonly hosts: readonly Host[]
   readonly stages: readonly StagePlan[]
+  /** The stage that is shipped: the target of the build, else the last one; -1 when the file has none. */
+  readonly target: number
   readonly apps: readonly App[]
   /** Why no project could be linked; undefined when `apps` has one. */
   readonly unlinked: string | undefined
@@ -24,11 +26,68 @@ export interface Plan {
 
 export interface StagePlan {
   readonly stage: ResolvedStage
+  /** `build`: it compiles; `runtime`: it is shipped, or another stage that is shipped continues it; `other`: neither. */
   readonly role: 'build' | 'runtime' | 'other'
   /** The stage whose FROM names an image, following `base`; its own index when it does so itself. */
   readonly root: number
   /** What is known of the image of `root`; undefined when it cannot be told or is `scratch`. */
   readonly image: Image | undefined
+  /** The target needs it: through `FROM`, `COPY --from` or `RUN --mount=from`. A stage that is not reached is never pulled. */
+  readonly reached: boolean
+  /** Of the image, the `--platform`, or the commands; undefined when nothing tells. */
+  readonly os: 'linux' | 'windows' | undefined
+  /** Every ENV in force at its end, those of the stages it continues included; not those of the image. */
+  readonly environment: Readonly<Record<string, Fact<string>>>
+  /** Packages that it (or a stage it continues) installs: `apk add icu-libs`, `apt-get install -y tzdata`. */
+  readonly packages: readonly InstalledPackage[]
+  /** .NET that comes into the stage from elsewhere than its image: then the image does not decide the runtime's version. */
+  readonly runtimeFrom: readonly RuntimeSource[]
+  /** Its own instructions that need a shell. */
+  readonly shellForms: readonly ShellForm[]
+  /** The last USER, its parents' included. */
+  readonly user: Located<string> | undefined
+  /** What the image starts: ENTRYPOINT and CMD in force at its end; undefined when it sets none. */
+  readonly start: Start | undefined
+  /** The .NET commands of its own RUN instructions, in order. */
+  readonly commands: readonly SdkCommand[]
+}
+
+export interface InstalledPackage {
+  readonly name: string
+  readonly manager: 'apt' | 'apk' | 'dnf'
+  readonly where: Span
+}
+
+export interface RuntimeSource {
+  /** `copied`: COPY --from brings the shared framework; `installed`: a package or dotnet-install brings it. */
+  readonly how: 'copied' | 'installed'
+  /** The stage that it is copied from. */
+  readonly stage: number | undefined
+  /** The image that it is copied from, when it is not a stage; the package or channel that is installed. */
+  readonly text: string
+  readonly where: Span
+}
+
+export interface ShellForm {
+  readonly keyword: 'run' | 'entrypoint' | 'cmd' | 'healthcheck'
+  /** The program of the first command: `apt-get`, `adduser`; undefined when it cannot be told. */
+  readonly program: string | undefined
+  readonly where: Span
+}
+
+export interface Start {
+  readonly entrypoint: Located<string> | undefined
+  readonly cmd: Located<string> | undefined
+}
+
+export interface SdkCommand {
+  /** `publish`, `build`, `restore`, `test`, `run`, `msbuild`, `tool`, … */
+  readonly verb: string
+  /** Repository path of the global.json that rules in the folder where it runs; known undefined when there is none. */
+  readonly globalJson: Fact<string | undefined>
+  /** The projects that it works on, as repository paths; unknown when that cannot be told. */
+  readonly projects: Fact<readonly string[]>
+  readonly where: Span
 }
 
 /** One project as one build publishes it into one image. */
@@ -40,6 +99,10 @@ export interface App {
   readonly runtimeIdentifier: Fact<string | undefined>
   readonly selfContained: Fact<boolean>
   readonly aot: Fact<boolean>
+  /** `App`, without extension. */
+  readonly assembly: Fact<string>
+  /** How its output came to be: a publish, a build, the SDK in the image itself, or outside of the Dockerfile. */
+  readonly made: 'publish' | 'build' | 'run' | 'prebuilt' | 'unknown'
   /** The stage that is shipped with it. */
   readonly stage: number
   /** The stage that compiles it; undefined when its output comes from outside. */
@@ -47,7 +110,14 @@ export interface App {
   /** How the image starts it; undefined when it does not say. */
   readonly entry: 'dll' | 'apphost' | 'sdk' | 'static' | undefined
   readonly evidence: 'publish' | 'entrypoint' | 'copy' | 'compose' | 'folder'
+  /** Below `high` nothing is an error and nothing is edited. */
   readonly confidence: 'high' | 'medium' | 'low'
+  /** One sentence for the report: "`dotnet publish` in stage build, started by ENTRYPOINT". */
+  readonly because: string
   /** The characters that tie it to the Dockerfile: the publish command, the COPY, the entry point. */
   readonly where: Span | undefined
+  /** The global.json in force where it is compiled; known undefined when there is none in the container. */
+  readonly globalJson: Fact<string | undefined>
+  /** Files that its evaluation read and that the container does not hold when it is compiled; needs a known context. */
+  readonly notCopied: readonly string[]
 }
