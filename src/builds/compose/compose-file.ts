@@ -1,0 +1,177 @@
+/** Builds that compose files declare (compose-spec, build.md). */
+
+import type { Fact } from '../../text/fact.ts'
+import { known, knownValue, unknown } from '../../text/fact.ts'
+import { joinInside, nameOf, parentOf, type Repository } from '../../text/repository.ts'
+import type { Build, BuildArgument } from '../build.ts'
+import { contextFolder } from '../context.ts'
+import { child, type Mapping, scalarAt, scalarsOf, type Tree, yamlTree } from '../tree.ts'
+import { interpolate, type Lookup, readEnvironmentFile } from './interpolate.ts'
+import { mergeTrees } from './merge.ts'
+
+const composeName = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i
+const defaultNames = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml']
+
+export function isComposeFile(path: string): boolean {
+  return composeName.test(nameOf(path))
+}
+
+/** Files that `docker compose` reads together, in order; `base` only supplies what services of `files` leave out. */
+export interface ComposeProject {
+  readonly folder: string
+  readonly base: string | undefined
+  readonly files: readonly string[]
+}
+
+/**
+ * The compose projects of a repository. The default file of a folder and its `override` go together, as compose does
+ * without `-f`. Any other file stands alone, but a service that names no context of its own is laid over the default's.
+ */
+export function composeProjects(paths: readonly string[]): readonly ComposeProject[] {
+  const byFolder = new Map<string, string[]>()
+  for (const path of paths) {
+    const files = byFolder.get(parentOf(path))
+    if (files === undefined) byFolder.set(parentOf(path), [path])
+    else files.push(path)
+  }
+  return Array.from(byFolder, ([folder, files]) => projectsOfFolder(folder, files)).flat()
+}
+
+function projectsOfFolder(folder: string, files: readonly string[]): ComposeProject[] {
+  const base = defaultNames
+    .map((name) => files.find((file) => nameOf(file) === name))
+    .find((file) => file !== undefined)
+  const override = files.find((file) => /^(?:docker-)?compose\.override\.ya?ml$/.test(nameOf(file)))
+  const together = [base, override].filter((file) => file !== undefined)
+  const others = files.filter((file) => !together.includes(file))
+  const alone = others.map((file) => ({ folder, base, files: [file] }))
+  return together.length === 0 ? alone : [{ folder, base: undefined, files: together }, ...alone]
+}
+
+/** The services of a compose project, merged, with the way to expand their variables. */
+export interface ComposeServices {
+  readonly folder: string
+  readonly services: ReadonlyMap<string, Tree>
+  readonly lookup: Lookup
+}
+
+export function readServices(repository: Repository, project: ComposeProject): ComposeServices | undefined {
+  const trees = project.files.map((file) => servicesOf(repository, file)).filter((tree) => tree !== undefined)
+  const [first, ...rest] = trees
+  if (first === undefined) return undefined
+  const merged = rest.reduce<Tree>((under, over) => mergeTrees(under, over), first)
+  if (merged.kind !== 'mapping') return undefined
+  const base = project.base === undefined ? undefined : servicesOf(repository, project.base)
+  const file = repository.read(project.folder === '' ? '.env' : `${project.folder}/.env`)
+  const environment = readEnvironmentFile(knownValue(file)?.text ?? '')
+  const services = new Map(
+    Array.from(merged.entries, ([name, service]) => [name, completed(service, child(base, name))])
+  )
+  return { folder: project.folder, services, lookup: (name) => environment.get(name) }
+}
+
+function completed(service: Tree, under: Tree | undefined): Tree {
+  const build = child(service, 'build')
+  const complete = build === undefined || build.kind === 'scalar' || scalarAt(build, 'context') !== undefined
+  return under === undefined || complete ? service : mergeTrees(under, service)
+}
+
+function servicesOf(repository: Repository, path: string): Mapping | undefined {
+  const source = repository.read(path)
+  const tree = source.known ? knownValue(yamlTree(source.value)) : undefined
+  const services = child(tree, 'services')
+  return services?.kind === 'mapping' ? services : undefined
+}
+
+/** The builds of one compose project. */
+export function readComposeBuilds(repository: Repository, project: ComposeProject): readonly Build[] {
+  const services = readServices(repository, project)
+  if (services === undefined) return []
+  return Array.from(services.services.keys(), (name) => buildOf(repository, services, name)).flatMap(
+    (build) => build ?? []
+  )
+}
+
+function buildOf(repository: Repository, services: ComposeServices, name: string): Build | undefined {
+  const service = extended(repository, services, services.services.get(name), 0)
+  const build = child(service, 'build')
+  if (service === undefined || build === undefined || child(build, 'dockerfile_inline') !== undefined) return undefined
+  const expand = (text: string) => interpolate(text, services.lookup)
+  const contextText = build.kind === 'scalar' ? build.text : (scalarAt(build, 'context')?.text ?? '.')
+  const context = contextFolder(services.folder, expand(contextText))
+  const file = expand(scalarAt(build, 'dockerfile')?.text ?? 'Dockerfile')
+  const dockerfile = context.known && file.known ? joinInside(context.value, file.value) : undefined
+  if (dockerfile === undefined) return undefined
+  const target = scalarAt(build, 'target')
+  const platforms = [...scalarsOf(child(build, 'platforms')), ...scalarsOf(child(service, 'platform'))]
+  return {
+    dockerfile,
+    context,
+    target: target === undefined ? undefined : expand(target.text),
+    args: readArguments(child(build, 'args'), expand),
+    platforms: platforms.flatMap(({ text }) => knownValue(expand(text)) ?? []),
+    contexts: readContexts(child(build, 'additional_contexts'), expand),
+    runners: [],
+    evidence: 'compose',
+    where: build.where
+  }
+}
+
+/** `extends: {file, service}`: the service underneath, same file or another one; at most eight deep. */
+function extended(
+  repository: Repository,
+  services: ComposeServices,
+  service: Tree | undefined,
+  depth: number
+): Tree | undefined {
+  const base = child(service, 'extends')
+  if (service === undefined || base === undefined || depth > 8) return service
+  const name = base.kind === 'scalar' ? base.text : scalarAt(base, 'service')?.text
+  const file = scalarAt(base, 'file')?.text
+  if (name === undefined) return service
+  if (file === undefined) {
+    const under = extended(repository, services, services.services.get(name), depth + 1)
+    return under === undefined ? service : mergeTrees(under, service)
+  }
+  const path = joinInside(services.folder, file)
+  // Paths in a file of another folder are relative to that folder: what it builds is read there.
+  if (path === undefined || parentOf(path) !== services.folder) return service
+  const other = readServices(repository, { folder: services.folder, base: undefined, files: [path] })
+  const under = other && extended(repository, other, other.services.get(name), depth + 1)
+  return under === undefined ? service : mergeTrees(under, service)
+}
+
+/** `args` as a mapping or as a list of `NAME=value`; a name alone comes from the environment of whoever builds. */
+export function readArguments(
+  tree: Tree | undefined,
+  expand: (text: string) => Fact<string>
+): readonly BuildArgument[] {
+  if (tree?.kind === 'mapping') {
+    return Array.from(tree.entries, ([name, value]) => ({ name, value: argumentValue(name, value, expand) }))
+  }
+  return scalarsOf(tree).map(({ text, where }) => {
+    const equals = text.indexOf('=')
+    if (equals === -1) return { name: text, value: fromEnvironment(text) }
+    const value = expand(text.slice(equals + 1))
+    return { name: text.slice(0, equals), value: value.known ? known(value.value, where) : value }
+  })
+}
+
+function argumentValue(name: string, value: Tree, expand: (text: string) => Fact<string>): Fact<string> {
+  if (value.kind !== 'scalar' || value.absent) return fromEnvironment(name)
+  const expanded = expand(value.text)
+  return expanded.known ? known(expanded.value, value.where) : expanded
+}
+
+function fromEnvironment(name: string): Fact<string> {
+  return unknown(`the build argument ${name} is set by whoever builds`)
+}
+
+function readContexts(
+  tree: Tree | undefined,
+  expand: (text: string) => Fact<string>
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    readArguments(tree, expand).flatMap(({ name, value }) => (value.known ? [[name, value.value]] : []))
+  )
+}

@@ -1,0 +1,16 @@
+/** Build contexts as the declarations write them. */
+import type { Fact } from '../text/fact.ts'
+import { known, unknown } from '../text/fact.ts'
+import { joinInside } from '../text/repository.ts'
+
+/** The folder of the repository that a context names; unknown for an URL or a path that leaves the repository. */
+export function contextFolder(folder: string, context: Fact<string>): Fact<string> {
+  if (!context.known) return context
+  const text = context.value.replaceAll('\\', '/')
+  if (/^(?:[a-z+]+:\/\/|git@|github\.com\/)/i.test(text)) return unknown('the context is fetched from outside')
+  if (text.startsWith('/') || text.startsWith('~') || /^[A-Za-z]:/.test(text)) {
+    return unknown('the context lies outside of the repository')
+  }
+  const inside = joinInside(folder, text)
+  return inside === undefined ? unknown('the context lies outside of the repository') : known(inside)
+}

@@ -1,0 +1,124 @@
+/** Builds that GitHub workflows run: docker/build-push-action, docker/bake-action, and `docker build` in run steps. */
+import { type Fact, known, knownValue, unknown } from '../../text/fact.ts'
+import { joinInside, type Repository } from '../../text/repository.ts'
+import { isBakeFile, readBakeBuilds } from '../bake/bake-file.ts'
+import type { Build } from '../build.ts'
+import { contextFolder } from '../context.ts'
+import { child, scalarAt, scalarsOf, type Tree, yamlTree } from '../tree.ts'
+import { expandExpressions, type Values } from './expressions.ts'
+import { environment, matrixRows } from './matrix.ts'
+import { readRunStep } from './run-step.ts'
+
+export function isWorkflow(path: string): boolean {
+  return /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path)
+}
+
+/** One leg of a job: where it runs and what its expressions mean. */
+export interface Leg {
+  readonly repository: Repository
+  readonly runners: readonly string[]
+  readonly values: Values
+}
+
+export function readWorkflowBuilds(repository: Repository, path: string): readonly Build[] {
+  const source = repository.read(path)
+  const root = source.known ? knownValue(yamlTree(source.value)) : undefined
+  const jobs = child(root, 'jobs')
+  if (jobs?.kind !== 'mapping') return []
+  const outer = environment(child(root, 'env'), new Map())
+  return Array.from(jobs.entries.values()).flatMap((job) => buildsOfJob(repository, job, outer))
+}
+
+function buildsOfJob(repository: Repository, job: Tree, outer: Values): readonly Build[] {
+  const steps = child(job, 'steps')
+  if (steps?.kind !== 'sequence') return []
+  return matrixRows(child(child(job, 'strategy'), 'matrix'), outer).flatMap((row) => {
+    const values = environment(child(job, 'env'), new Map([...outer, ...row]))
+    const leg = { repository, values, runners: runnersOf(child(job, 'runs-on'), values) }
+    const folder = scalarAt(child(child(job, 'defaults'), 'run'), 'working-directory')
+    return steps.items.flatMap((step) => buildsOfStep(leg, step, folder?.text))
+  })
+}
+
+/** `runs-on`: a label, a list of labels, or `{group, labels}`. A label that cannot be told is left out. */
+function runnersOf(tree: Tree | undefined, values: Values): readonly string[] {
+  const labels = tree?.kind === 'mapping' ? child(tree, 'labels') : tree
+  return scalarsOf(labels).flatMap(({ text }) => knownValue(expandExpressions(text, values)) ?? [])
+}
+
+function buildsOfStep(leg: Leg, step: Tree, defaultFolder: string | undefined): readonly Build[] {
+  const values = environment(child(step, 'env'), leg.values)
+  const uses = scalarAt(step, 'uses')?.text ?? ''
+  if (/^docker\/build-push-action(?:@|$)/i.test(uses)) return buildPush({ ...leg, values }, step)
+  if (/^docker\/bake-action(?:@|$)/i.test(uses)) return bake({ ...leg, values }, step)
+  const run = scalarAt(step, 'run')
+  if (run === undefined) return []
+  const folder = expandExpressions(scalarAt(step, 'working-directory')?.text ?? defaultFolder ?? '.', values)
+  return readRunStep({ ...leg, values }, run, scalarAt(step, 'shell')?.text, contextFolder('', folder))
+}
+
+/** docker/build-push-action: `context` is the repository's root unless given, `file` is `<context>/Dockerfile` (its action.yml). */
+function buildPush(leg: Leg, step: Tree): readonly Build[] {
+  const inputs = child(step, 'with')
+  const input = (name: string): Fact<string> | undefined => {
+    const found = scalarAt(inputs, name)
+    return found && expandExpressions(found.text.trim(), leg.values, found.where)
+  }
+  const lines = (name: string) =>
+    (scalarAt(inputs, name)?.text ?? '')
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+  const context = contextFolder('', rooted(input('context') ?? known('.')))
+  const dockerfile = dockerfilePath(context, input('file'))
+  if (dockerfile === undefined) return []
+  const where = step.where
+  return [
+    {
+      dockerfile,
+      context,
+      target: input('target'),
+      args: lines('build-args').flatMap((line) => argumentOf(line, leg.values)),
+      platforms: (knownValue(input('platforms') ?? known('')) ?? '')
+        .split(/[,\s]+/)
+        .filter((platform) => platform !== ''),
+      contexts: Object.fromEntries(
+        lines('build-contexts').flatMap((line) => {
+          const [, name, value = ''] = /^([^=]+)=(.*)$/.exec(line) ?? []
+          const expanded = expandExpressions(value, leg.values)
+          return name !== undefined && expanded.known ? [[name, expanded.value]] : []
+        })
+      ),
+      runners: leg.runners,
+      evidence: 'workflow',
+      where
+    }
+  ]
+}
+
+/** `{{defaultContext}}:sub` is the folder `sub` of this repository, fetched by the builder itself. */
+function rooted(context: Fact<string>): Fact<string> {
+  if (!context.known) return context
+  const remote = /^\{\{\s*defaultContext\s*\}\}(?::(.*))?$/.exec(context.value)
+  return remote === null ? context : known(remote[1] ?? '.', context.where)
+}
+
+function dockerfilePath(context: Fact<string>, file: Fact<string> | undefined): string | undefined {
+  if (file !== undefined) return file.known ? joinInside('', file.value) : undefined
+  return context.known ? joinInside(context.value, 'Dockerfile') : undefined
+}
+
+function argumentOf(line: string, values: Values): Build['args'][number][] {
+  const equals = line.indexOf('=')
+  if (equals < 1) return [{ name: line, value: unknown(`the build argument ${line} comes from the environment`) }]
+  return [{ name: line.slice(0, equals), value: expandExpressions(line.slice(equals + 1), values) }]
+}
+
+function bake(leg: Leg, step: Tree): readonly Build[] {
+  const given = (scalarAt(child(step, 'with'), 'files')?.text ?? '').split(/[\n,]/).map((file) => file.trim())
+  const named = given.flatMap((file) => joinInside('', file) ?? []).filter((file) => leg.repository.has(file))
+  const files = named.length > 0 ? named : leg.repository.list('').files.filter(isBakeFile)
+  return files.flatMap((file) =>
+    readBakeBuilds(leg.repository, file).map((build) => ({ ...build, runners: leg.runners }))
+  )
+}
