@@ -22,28 +22,33 @@ const flags = new Set(
   )
 )
 
+interface Option {
+  readonly name: string
+  readonly value: Word
+}
+
 /** Reads the words of one simple command; undefined when it does not build an image. */
 export function parseDockerBuild(words: readonly Word[]): DockerBuildCommand | undefined {
   const rest = afterVerb(words)
   if (rest === undefined) return undefined
-  const options: { name: string; value: Word }[] = []
+  const options: Option[] = []
   const positional: Word[] = []
-  for (let index = 0; index < rest.length; index += 1) {
-    const word = rest[index] as Word
+  const queue = rest.values()
+  for (const word of queue) {
     const text = word.known ? word.value : ''
-    if (!text.startsWith('-') || text === '-') {
-      positional.push(word)
-      continue
-    }
-    const equals = text.indexOf('=')
-    if (equals !== -1 && text.startsWith('--')) {
-      options.push({ name: text.slice(0, equals), value: known(text.slice(equals + 1)) })
-    } else if (!flags.has(text)) {
-      index += 1
-      options.push({ name: text, value: rest[index] ?? unknown(`${text} has no value`) })
-    }
+    if (!text.startsWith('-') || text === '-') positional.push(word)
+    else if (!flags.has(text)) options.push(readOption(text, queue))
   }
   return commandOf(positional.at(-1), options)
+}
+
+/** `--name=value` is one word, `--name value` and `-f value` are two. */
+function readOption(text: string, following: Iterator<Word>): Option {
+  const equals = text.indexOf('=')
+  if (equals !== -1 && text.startsWith('--'))
+    return { name: text.slice(0, equals), value: known(text.slice(equals + 1)) }
+  const next = following.next()
+  return { name: text, value: next.done === true ? unknown(`${text} has no value`) : next.value }
 }
 
 function afterVerb(words: readonly Word[]): readonly Word[] | undefined {
@@ -57,7 +62,7 @@ function afterVerb(words: readonly Word[]): readonly Word[] | undefined {
   return builds ? words.slice(start + 3) : undefined
 }
 
-function commandOf(context: Word | undefined, options: readonly { name: string; value: Word }[]): DockerBuildCommand {
+function commandOf(context: Word | undefined, options: readonly Option[]): DockerBuildCommand {
   const last = (...names: string[]) => options.findLast(({ name }) => names.includes(name))?.value
   const all = (name: string) => options.filter((option) => option.name === name).map(({ value }) => value)
   const pairs = (name: string) =>

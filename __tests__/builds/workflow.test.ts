@@ -1,0 +1,123 @@
+import { expect, test } from '@jest/globals'
+import { readImageMentions } from '../../src/builds/mentions.ts'
+import { readBuilds } from '../../src/builds/read-builds.ts'
+import { memoryRepository } from '../support/memory-repository.ts'
+import { outline } from './outline.ts'
+
+function workflowBuilds(workflow: string, files: Readonly<Record<string, string>> = {}) {
+  const repository = memoryRepository({
+    '.github/workflows/ci.yml': workflow,
+    Dockerfile: '',
+    'web/Dockerfile': '',
+    'web/Dockerfile.windows': '',
+    ...files
+  })
+  return readBuilds(repository, ['Dockerfile', 'web/Dockerfile', 'web/Dockerfile.windows']).map(outline)
+}
+
+test('docker/build-push-action with its inputs', () => {
+  const workflow = `
+on: push
+env:
+  DOTNET: '9.0'
+jobs:
+  build:
+    runs-on: ubuntu-24.04
+    steps:
+      - uses: actions/checkout@v5
+      - uses: docker/build-push-action@v6
+        with:
+          context: .
+          file: ./web/Dockerfile
+          target: final
+          platforms: linux/amd64,linux/arm64
+          build-args: |
+            VERSION=\${{ env.DOTNET }}
+            REVISION=\${{ github.sha }}
+          build-contexts: |
+            sdk=docker-image://mcr.microsoft.com/dotnet/sdk:9.0
+`
+  expect(workflowBuilds(workflow)).toEqual([
+    {
+      dockerfile: 'web/Dockerfile',
+      context: '',
+      target: 'final',
+      args: { VERSION: '9.0', REVISION: { unknown: 'the workflow decides it when it runs: github.sha' } },
+      platforms: ['linux/amd64', 'linux/arm64'],
+      contexts: { sdk: 'docker-image://mcr.microsoft.com/dotnet/sdk:9.0' },
+      runners: ['ubuntu-24.04'],
+      evidence: 'workflow'
+    }
+  ])
+})
+
+test('a matrix gives a build for each leg, with its own runner', () => {
+  const workflow = `
+jobs:
+  build:
+    strategy:
+      matrix:
+        os: [ubuntu-24.04, windows-2022]
+        include:
+          - os: ubuntu-24.04
+            file: web/Dockerfile
+          - os: windows-2022
+            file: web/Dockerfile.windows
+        exclude: []
+    runs-on: \${{ matrix.os }}
+    steps:
+      - uses: docker/build-push-action@v6
+        with: { context: web, file: '\${{ matrix.file }}' }
+`
+  expect(workflowBuilds(workflow)).toEqual([
+    { dockerfile: 'web/Dockerfile', context: 'web', runners: ['ubuntu-24.04'], evidence: 'workflow' },
+    { dockerfile: 'web/Dockerfile.windows', context: 'web', runners: ['windows-2022'], evidence: 'workflow' }
+  ])
+})
+
+test('without inputs the root of the repository is built', () => {
+  const workflow =
+    'jobs:\n  b:\n    runs-on: [self-hosted, linux]\n    steps:\n      - uses: docker/build-push-action@v6\n'
+  expect(workflowBuilds(workflow)).toEqual([
+    { dockerfile: 'Dockerfile', context: '', runners: ['self-hosted', 'linux'], evidence: 'workflow' }
+  ])
+})
+
+test('docker/bake-action builds what the bake file says, on its runner', () => {
+  const workflow = 'jobs:\n  b:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: docker/bake-action@v6\n'
+  const bake = 'target "default" { context = "web" }'
+  expect(workflowBuilds(workflow, { 'docker-bake.hcl': bake })).toEqual([
+    { dockerfile: 'web/Dockerfile', context: 'web', evidence: 'bake' },
+    { dockerfile: 'web/Dockerfile', context: 'web', runners: ['ubuntu-latest'], evidence: 'bake' }
+  ])
+})
+
+test.each([
+  [
+    'a file that the run decides',
+    "jobs:\n  b:\n    steps:\n      - uses: docker/build-push-action@v6\n        with: { file: '${{ inputs.f }}' }\n"
+  ],
+  ['a reusable workflow', 'jobs:\n  b:\n    uses: ./.github/workflows/other.yml\n'],
+  ['no jobs', 'on: push\n'],
+  ['broken YAML', 'jobs: [\n']
+])('%s gives no build', (_name, workflow) => {
+  expect(workflowBuilds(workflow)).toEqual([])
+})
+
+test('images that are named outside of Dockerfiles', () => {
+  const files = {
+    'compose.yaml':
+      'services:\n  db:\n    image: mcr.microsoft.com/dotnet/runtime:${TAG:-8.0}\n  web:\n    image: web\n    build: .\n  x:\n    image: ${X}\n',
+    '.devcontainer/devcontainer.json': '{\n  // the image\n  "image": "mcr.microsoft.com/dotnet/sdk:9.0",\n}\n',
+    '.github/workflows/ci.yml':
+      'jobs:\n  a:\n    runs-on: ubuntu-24.04\n    container: mcr.microsoft.com/dotnet/sdk:8.0\n    services:\n      s: { image: redis:7 }\n'
+  }
+  const mentions = readImageMentions(memoryRepository(files))
+  expect(mentions.map(({ image, kind, runners }) => ({ image, kind, runners }))).toEqual([
+    { image: 'mcr.microsoft.com/dotnet/runtime:8.0', kind: 'compose', runners: [] },
+    { image: 'mcr.microsoft.com/dotnet/sdk:9.0', kind: 'devcontainer', runners: [] },
+    { image: 'mcr.microsoft.com/dotnet/sdk:8.0', kind: 'workflow', runners: ['ubuntu-24.04'] },
+    { image: 'redis:7', kind: 'workflow', runners: ['ubuntu-24.04'] }
+  ])
+  for (const { where } of mentions) expect(where.end).toBeGreaterThan(where.start)
+})
