@@ -1,0 +1,21 @@
+/** Order of the versions that tags carry. */
+
+/**
+ * Compares two versions by their numbers; a prerelease comes before its release, `preview` before `rc`, and a shorter
+ * version before a longer one that begins with it. Negative: `a` is older.
+ */
+export function compareVersions(a: string, b: string): number {
+  const [left, right] = [partsOf(a), partsOf(b)]
+  for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
+    const difference = (left[index] ?? 0) - (right[index] ?? 0)
+    if (difference !== 0) return difference
+  }
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+const words: Readonly<Record<string, number>> = { alpha: -4, beta: -3, preview: -2, rc: -1 }
+
+/** Numbers as they are, prerelease words below zero (so that they sort before nothing at all). */
+function partsOf(version: string): readonly number[] {
+  return Array.from(version.matchAll(/\d+|[a-z]+/g), ([part]) => words[part] ?? (/\d/.test(part) ? Number(part) : 0))
+}
