@@ -121,3 +121,60 @@ test('images that are named outside of Dockerfiles', () => {
   ])
   for (const { where } of mentions) expect(where.end).toBeGreaterThan(where.start)
 })
+
+const step = (run: string, more = '') => `
+env: { TAG: '9.0' }
+jobs:
+  b:
+    runs-on: ubuntu-24.04
+    defaults: { run: { working-directory: ${more === '' ? '.' : more} } }
+    steps:
+      - run: |
+${run.replace(/^/gm, '          ')}
+`
+
+test.each([
+  ['docker build web', { dockerfile: 'web/Dockerfile', context: 'web' }],
+  ['docker build -t x:1 -f web/Dockerfile .', { dockerfile: 'web/Dockerfile', context: '' }],
+  ['cd web && docker build --pull . ', { dockerfile: 'web/Dockerfile', context: 'web' }],
+  [
+    'sudo docker buildx build --push --target=final --platform linux/amd64,linux/arm64 \\\n  --build-arg V=$TAG --build-arg CI web',
+    {
+      dockerfile: 'web/Dockerfile',
+      context: 'web',
+      target: 'final',
+      platforms: ['linux/amd64', 'linux/arm64'],
+      args: { V: '9.0', CI: { unknown: 'the build argument CI comes from the environment' } }
+    }
+  ],
+  [
+    'docker build --build-arg V=${{ env.TAG }} --build-context a=docker-image://b web',
+    { dockerfile: 'web/Dockerfile', context: 'web', args: { V: '9.0' }, contexts: { a: 'docker-image://b' } }
+  ],
+  [
+    'podman build -f web/Dockerfile.windows -t ${{ github.sha }} web',
+    { dockerfile: 'web/Dockerfile.windows', context: 'web' }
+  ]
+])('a run step: %s', (run, expected) => {
+  expect(workflowBuilds(step(run))).toEqual([{ ...expected, runners: ['ubuntu-24.04'], evidence: 'workflow' }])
+})
+
+test('a run step starts in its working directory', () => {
+  expect(workflowBuilds(step('docker build .', 'web'))[0]).toMatchObject({
+    dockerfile: 'web/Dockerfile',
+    context: 'web'
+  })
+})
+
+test.each([
+  'docker run web',
+  'docker build ${{ github.sha }}',
+  'docker build $FOLDER',
+  'docker build -f $FILE .',
+  'docker build https://github.com/a/b.git',
+  'cat Dockerfile | docker build -',
+  'if [ -d web ]; then cd web; fi; docker build .',
+  'echo docker build web'
+])('a run step without a build that can be told: %s', (run) => {
+  expect(workflowBuilds(step(run))).toEqual([])
+})

@@ -12,8 +12,15 @@ export interface DockerBuildCommand {
   readonly contexts: Readonly<Record<string, string>>
 }
 
-/** A word of a command; unknown when a part of it is decided when the command runs. */
-export type Word = Fact<string>
+/** A word of a command; with a reason when a part of it is decided when the command runs. */
+export interface Word {
+  readonly text: string
+  readonly unknown: string | undefined
+}
+
+function factOf({ text, unknown: why }: Word): Fact<string> {
+  return why === undefined ? known(text) : unknown(why)
+}
 
 /** Options of `docker build` that stand alone; every other one takes a value. */
 const flags = new Set(
@@ -35,24 +42,25 @@ export function parseDockerBuild(words: readonly Word[]): DockerBuildCommand | u
   const positional: Word[] = []
   const queue = rest.values()
   for (const word of queue) {
-    const text = word.known ? word.value : ''
-    if (!text.startsWith('-') || text === '-') positional.push(word)
-    else if (!flags.has(text)) options.push(readOption(text, queue))
+    if (!word.text.startsWith('-') || word.text === '-') positional.push(word)
+    else if (!flags.has(word.text)) options.push(readOption(word, queue))
   }
   return commandOf(positional.at(-1), options)
 }
 
 /** `--name=value` is one word, `--name value` and `-f value` are two. */
-function readOption(text: string, following: Iterator<Word>): Option {
-  const equals = text.indexOf('=')
-  if (equals !== -1 && text.startsWith('--'))
-    return { name: text.slice(0, equals), value: known(text.slice(equals + 1)) }
+function readOption(word: Word, following: Iterator<Word>): Option {
+  const equals = word.text.indexOf('=')
+  if (equals !== -1 && word.text.startsWith('--')) {
+    return { name: word.text.slice(0, equals), value: { ...word, text: word.text.slice(equals + 1) } }
+  }
   const next = following.next()
-  return { name: text, value: next.done === true ? unknown(`${text} has no value`) : next.value }
+  const value = next.done === true ? { text: '', unknown: `${word.text} has no value` } : next.value
+  return { name: word.text, value }
 }
 
 function afterVerb(words: readonly Word[]): readonly Word[] | undefined {
-  const texts = words.slice(0, 4).map((word) => (word.known ? word.value : ''))
+  const texts = words.slice(0, 4).map(({ text, unknown: why }) => (why === undefined ? text : ''))
   const start = texts[0] === 'sudo' ? 1 : 0
   const program = (texts[start] ?? '').replace(/^.*[\\/]/, '').replace(/\.exe$/, '')
   if (!/^(?:docker|podman|nerdctl|buildah)$/.test(program)) return undefined
@@ -63,30 +71,28 @@ function afterVerb(words: readonly Word[]): readonly Word[] | undefined {
 }
 
 function commandOf(context: Word | undefined, options: readonly Option[]): DockerBuildCommand {
-  const last = (...names: string[]) => options.findLast(({ name }) => names.includes(name))?.value
+  const last = (...names: string[]) => {
+    const value = options.findLast(({ name }) => names.includes(name))?.value
+    return value && factOf(value)
+  }
   const all = (name: string) => options.filter((option) => option.name === name).map(({ value }) => value)
-  const pairs = (name: string) =>
-    all(name).flatMap((value) => {
-      const equals = value.known ? value.value.indexOf('=') : -1
-      return value.known && equals > 0 ? [[value.value.slice(0, equals), value.value.slice(equals + 1)] as const] : []
-    })
+  const contexts = all('--build-context').filter((word) => word.unknown === undefined && word.text.indexOf('=') > 0)
   return {
-    context: context ?? unknown('no context is given'),
+    context: context === undefined ? unknown('no context is given') : factOf(context),
     file: last('-f', '--file'),
     target: last('--target'),
     args: all('--build-arg').flatMap(argumentOf),
-    platforms: all('--platform').flatMap((value) => (value.known ? value.value.split(',') : [])),
-    contexts: Object.fromEntries(pairs('--build-context'))
+    platforms: all('--platform').flatMap((word) => (word.unknown === undefined ? word.text.split(',') : [])),
+    contexts: Object.fromEntries(
+      contexts.map(({ text }) => [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)])
+    )
   }
 }
 
+/** A value that is decided when the command runs still has its name. */
 function argumentOf(word: Word): { name: string; value: Fact<string> }[] {
-  if (!word.known) {
-    const name = /^([A-Za-z_]\w*)=/.exec(word.why)?.[1]
-    return name === undefined ? [] : [{ name, value: word }]
-  }
-  const equals = word.value.indexOf('=')
-  if (equals === -1)
-    return [{ name: word.value, value: unknown(`the build argument ${word.value} comes from the environment`) }]
-  return [{ name: word.value.slice(0, equals), value: known(word.value.slice(equals + 1)) }]
+  const [, name, equals, value = ''] = /^([A-Za-z_][\w.-]*)(=)?([\s\S]*)$/.exec(word.text) ?? []
+  if (name === undefined) return []
+  if (equals === undefined) return [{ name, value: unknown(`the build argument ${name} comes from the environment`) }]
+  return [{ name, value: factOf({ ...word, text: value }) }]
 }

@@ -1,14 +1,78 @@
-/** Builds in the shell text of a `run:` step. */
-import type { Fact } from '../../text/fact.ts'
+/** `docker build` in the shell text of a `run:` step. */
+
+import { powershellName } from '../../shell/powershell.ts'
+import type { Dialect, ShellWord, SimpleCommand, Variables } from '../../shell/shell.ts'
+import { simpleCommands } from '../../shell/simple-commands.ts'
+import { type Fact, known, unknown } from '../../text/fact.ts'
+import { joinInside } from '../../text/repository.ts'
 import type { Build } from '../build.ts'
+import { contextFolder } from '../context.ts'
 import type { Scalar } from '../tree.ts'
+import { type DockerBuildCommand, parseDockerBuild } from './docker-command.ts'
+import { expandExpressions, type Values } from './expressions.ts'
 import type { Leg } from './workflow-file.ts'
 
-export function readRunStep(
-  _leg: Leg,
-  _run: Scalar,
-  _shell: string | undefined,
-  _folder: Fact<string>
-): readonly Build[] {
-  return []
+/** The builds that a step starts in `folder`, its working directory; `cd` is followed as long as it can be told. */
+export function readRunStep(leg: Leg, run: Scalar, shell: string | undefined, folder: Fact<string>): readonly Build[] {
+  if (!/\b(?:docker|podman|nerdctl|buildah)\b/.test(run.text)) return []
+  const dialect = dialectOf(shell, leg.runners)
+  const text = expressionsAsVariables(run.text, leg.values)
+  const offsets = Array.from({ length: text.length }, () => run.where.start)
+  const commands = simpleCommands({ text, offsets }, { dialect, variables: environmentOf(text, leg.values, dialect) })
+  let current = folder
+  return commands.flatMap((command) => {
+    const target = changedFolder(command)
+    if (target !== undefined) current = current.known ? contextFolder(current.value, target) : current
+    const docker = parseDockerBuild(command.words)
+    return docker === undefined || !current.known ? [] : (buildOf(leg, run, docker, current.value) ?? [])
+  })
+}
+
+/** The default of a step is bash or sh, on Windows PowerShell (workflow syntax, jobs.<id>.steps[*].shell). */
+function dialectOf(shell: string | undefined, runners: readonly string[]): Dialect {
+  const program = shell?.trim().split(/\s/, 1)[0]?.toLowerCase()
+  if (program === 'cmd') return 'cmd'
+  if (program === 'pwsh' || program === 'powershell') return 'powershell'
+  return program === undefined && runners.some((label) => /^windows/i.test(label)) ? 'powershell' : 'sh'
+}
+
+/** An expression with a known value becomes that value; any other a variable that nobody sets, so that its word is unknown. */
+function expressionsAsVariables(text: string, values: Values): string {
+  return text.replace(/\$\{\{[\s\S]*?\}\}/g, (expression) => {
+    const value = expandExpressions(expression, values)
+    return value.known ? value.value : '$DECIDED_BY_THE_WORKFLOW'
+  })
+}
+
+function environmentOf(text: string, values: Values, dialect: Dialect): Variables {
+  const variables = new Map<string, Fact<string>>()
+  for (const [, name = ''] of text.matchAll(/[$%]\{?(?:env:)?([A-Za-z_]\w*)/gi)) {
+    const value = values.get(`env.${name}`.toLowerCase())
+    const key = dialect === 'sh' ? name : dialect === 'cmd' ? name.toUpperCase() : powershellName(name, true)
+    if (value !== undefined) variables.set(key, value)
+  }
+  return variables
+}
+
+function changedFolder({ words, conditional, subshell }: SimpleCommand): Fact<string> | undefined {
+  const [verb, folder] = words
+  if (verb === undefined || !/^(?:cd|pushd|set-location)$/i.test(verb.text) || subshell > 0) return undefined
+  if (folder === undefined || conditional) return unknown('the working directory depends on a condition')
+  return factOf(folder)
+}
+
+function factOf(word: ShellWord): Fact<string> {
+  return word.unknown === undefined ? known(word.text) : unknown(word.unknown)
+}
+
+function buildOf(leg: Leg, run: Scalar, command: DockerBuildCommand, folder: string): Build | undefined {
+  const context = contextFolder(folder, command.context)
+  const dockerfile =
+    command.file === undefined
+      ? context.known && joinInside(context.value, 'Dockerfile')
+      : command.file.known && joinInside(folder, command.file.value.replaceAll('\\', '/'))
+  if (typeof dockerfile !== 'string') return undefined
+  const { target, args, platforms, contexts } = command
+  const where = run.where
+  return { dockerfile, context, target, args, platforms, contexts, runners: leg.runners, evidence: 'workflow', where }
 }

@@ -1,0 +1,156 @@
+import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import type { Dialect, SimpleCommand } from '../../src/shell/shell.ts'
+import { simpleCommands } from '../../src/shell/simple-commands.ts'
+import { type Fact, known, unknown } from '../../src/text/fact.ts'
+
+const variables = new Map<string, Fact<string>>([
+  ['APP', known('Web')],
+  ['FLAGS', known('-c Release')],
+  ['EMPTY', known('')],
+  ['BUILD', unknown('a build argument')]
+])
+
+function read(text: string, dialect: Dialect = 'sh'): readonly SimpleCommand[] {
+  return simpleCommands({ text, offsets: Array.from(text, (_, index) => index) }, { dialect, variables })
+}
+
+/** `dotnet publish|?` : words joined by a blank, unknown ones between angle brackets, `?` for a conditional command. */
+function outline(commands: readonly SimpleCommand[]): readonly string[] {
+  return commands.map(({ words, conditional, subshell }) => {
+    const line = words.map((word) => (word.unknown === undefined ? word.text : `<${word.text}>`)).join(' ')
+    return `${'('.repeat(subshell)}${line}${conditional ? ' ?' : ''}`
+  })
+}
+
+test.each([
+  ['dotnet publish -c Release', ['dotnet publish -c Release']],
+  ['cd src && dotnet restore; dotnet build', ['cd src', 'dotnet restore', 'dotnet build']],
+  ['dotnet publish "My App.csproj" -o \'/a b\'', ['dotnet publish My App.csproj -o /a b']],
+  ['dotnet publish $APP/$APP.csproj', ['dotnet publish Web/Web.csproj']],
+  ['dotnet publish "${APP}.csproj" $FLAGS', ['dotnet publish Web.csproj -c Release']],
+  ['dotnet publish "$FLAGS"', ['dotnet publish -c Release']],
+  ['dotnet publish $EMPTY -o /app', ['dotnet publish -o /app']],
+  ['dotnet publish "$EMPTY" x', ['dotnet publish  x']],
+  ['dotnet publish $BUILD', ['dotnet publish <$BUILD>']],
+  ['dotnet publish -p:V=$(date)', ['dotnet publish <-p:V=$(date)>']],
+  ['dotnet publish -p:V=`date "+%F"`', ['dotnet publish <-p:V=`date "+%F"`>']],
+  ['dotnet publish -c ${CONF:-Release}', ['dotnet publish -c <${CONF:-Release}>']],
+  ['dotnet publish -c ${EMPTY:-Release}', ['dotnet publish -c Release']],
+  ['dotnet publish ${APP:+yes}${EMPTY:+no}', ['dotnet publish yes']],
+  ['dotnet publish ${APP%x}', ['dotnet publish <${APP%x}>']],
+  ['C=Release; dotnet publish -c $C', ['dotnet publish -c Release']],
+  ['export C=Release && dotnet publish -c $C', ['dotnet publish -c Release']],
+  ['C=Debug dotnet publish -c $C', ['dotnet publish -c <$C>']],
+  [
+    'if [ "$APP" = Web ]; then dotnet publish a; else dotnet publish b; fi; ls',
+    ['[ Web = Web ] ?', 'dotnet publish a ?', 'dotnet publish b ?', 'ls']
+  ],
+  ['for p in a b; do dotnet publish $p; done', ['dotnet publish <$p> ?']],
+  ['while read -r p; do dotnet test $p; done < list', ['read -r p ?', 'dotnet test <$p> ?']],
+  ['if a; then X=1; fi; echo $X', ['a ?', 'echo <$X>']],
+  ['dotnet test || echo failed', ['dotnet test', 'echo failed ?']],
+  ['dotnet test || true; ls', ['dotnet test', 'true ?', 'ls']],
+  ['(cd a && dotnet publish) && ls', ['(cd a', '(dotnet publish', 'ls']],
+  ['{ cd a; dotnet publish; }', ['cd a', 'dotnet publish']],
+  ['dotnet publish > /dev/null 2>&1 | tee log', ['dotnet publish', 'tee log']],
+  ['dotnet publish 2>/dev/null -o /app', ['dotnet publish -o /app']],
+  ['# comment\ndotnet publish # more\nls a#b', ['dotnet publish', 'ls a#b']],
+  ['dotnet publish \\\n  -o /app', ['dotnet publish -o /app']],
+  ['cat <<EOF > f\ndotnet publish\nEOF\nls', ['cat', 'ls']],
+  ["cat <<'A' <<-B\n1\nA\n2\n\tB\nls", ['cat', 'ls']],
+  ["echo \"a\\\"b\" a\\ b $'x' '$APP'", ["echo a\"b a b <$'x'> $APP"]],
+  ['', []],
+  ['  ;; && | ', []]
+])('sh: %j', (text, expected) => {
+  expect(outline(read(text))).toEqual(expected)
+})
+
+test.each([
+  ['dotnet publish "My App.csproj" -o C:\\out', ['dotnet publish My App.csproj -o C:\\out']],
+  ['cd src && dotnet build & dir', ['cd src', 'dotnet build', 'dir']],
+  ['dotnet publish %APP%\\%app%.csproj', ['dotnet publish Web\\Web.csproj']],
+  ['dotnet publish %BUILD% %~dp0', ['dotnet publish <%BUILD%> <%~dp0>']],
+  ['set C=Release&& dotnet publish -c %c%', ['dotnet publish -c Release']],
+  ['@echo off\r\nrem dotnet test\r\ndotnet build', ['echo off', 'dotnet build']],
+  ['if exist a (dotnet build) else (dotnet test)', ['if exist a', 'dotnet build ?', 'else', 'dotnet test ?']],
+  ['echo a^&b ^\r\n c > nul', ['echo a&b c']],
+  ['msbuild /p:A=1;B=2', ['msbuild /p:A=1 B=2']]
+])('cmd: %j', (text, expected) => {
+  expect(outline(read(text, 'cmd'))).toEqual(expected)
+})
+
+test.each([
+  ['dotnet publish "My App.csproj"; ls', ['dotnet publish My App.csproj', 'ls']],
+  ['dotnet publish $env:APP/${env:app}.csproj', ['dotnet publish Web/Web.csproj']],
+  ["$c = 'Release'; dotnet publish -c $C", ['dotnet publish -c Release']],
+  ['$env:C="Release"; dotnet publish -c $env:C', ['dotnet publish -c Release']],
+  ["$ErrorActionPreference='Stop'; dotnet build", ['dotnet build']],
+  ['& "C:\\Program Files\\dotnet.exe" publish', ['C:\\Program Files\\dotnet.exe publish']],
+  ['if ($x) { dotnet build } else { dotnet test }', ['if', '<$x> ?', 'dotnet build ?', 'else', 'dotnet test ?']],
+  ['dotnet publish $(Get-Item x) @(1,2)', ['dotnet publish <$(Get-Item x)> <@(1,2)>']],
+  ['dotnet publish `\n -o out # note', ['dotnet publish -o out']],
+  ["echo 'it''s' \"a`\"b\"", ['echo it\'s a"b']]
+])('powershell: %j', (text, expected) => {
+  expect(outline(read(text, 'powershell'))).toEqual(expected)
+})
+
+test('words know where they stand in the file', () => {
+  const text = 'cd a && dotnet publish "b c"'
+  const offsets = Array.from(text, (_, index) => index + 100)
+  const [, publish] = simpleCommands({ text, offsets }, { dialect: 'sh' })
+  expect(publish).toMatchObject({ start: 108, end: 128 })
+  expect(publish?.words.map(({ start, end }) => text.slice(start - 100, end - 100))).toEqual([
+    'dotnet',
+    'publish',
+    '"b c"'
+  ])
+})
+
+test('any text is read in every dialect without failing, and places lie inside it', () => {
+  const token = fc.constantFrom(
+    'if',
+    'then',
+    'fi',
+    'for',
+    ' ',
+    '\n',
+    '$',
+    '${',
+    '}',
+    '(',
+    ')',
+    '"',
+    "'",
+    '`',
+    '\\',
+    '<<E',
+    '%',
+    '^',
+    '||',
+    'A=',
+    '>',
+    '@('
+  )
+  const texts = fc.array(fc.oneof(token, fc.string({ maxLength: 5 })), { maxLength: 60 })
+  fc.assert(
+    fc.property(texts, fc.constantFrom<Dialect>('sh', 'cmd', 'powershell'), (tokens, dialect) => {
+      const text = tokens.join('')
+      for (const { start, end, words } of read(text, dialect)) {
+        expect(start).toBeGreaterThanOrEqual(0)
+        expect(end).toBeLessThanOrEqual(text.length)
+        for (const word of words) expect(word.start).toBeLessThan(word.end + 1)
+      }
+    }),
+    { numRuns: 500 }
+  )
+})
+
+test('time grows with the length', () => {
+  for (const part of ['a "b" $C && ', '${', '$(', '"$', '<<E\n', "'", '%a%', '`']) {
+    const text = part.repeat(20_000)
+    const started = performance.now()
+    for (const dialect of ['sh', 'cmd', 'powershell'] as const) read(text, dialect)
+    expect(performance.now() - started).toBeLessThan(5_000)
+  }
+})

@@ -1,0 +1,73 @@
+/** Shell texts as data: what a RUN instruction or a workflow's `run:` step starts. */
+import type { Fact } from '../text/fact.ts'
+
+/** `sh` stands for every POSIX-like shell: sh, bash, ash. */
+export type Dialect = 'sh' | 'cmd' | 'powershell'
+
+/** Text of which every character knows its offset in the file. */
+export interface ShellText {
+  readonly text: string
+  readonly offsets: ArrayLike<number>
+}
+
+/** Variables when the text starts; a name that is absent is taken to be decided when it runs. */
+export type Variables = ReadonlyMap<string, Fact<string>>
+
+/** One program with its words; `dotnet publish -c Release` has four. */
+export interface SimpleCommand {
+  readonly words: readonly ShellWord[]
+  /** `A=1 B=2 dotnet …`: for this command alone. */
+  readonly environment: readonly { readonly name: string; readonly value: ShellWord }[]
+  /** It may not run, or more than once: in a branch, a loop, a function, or after `||`. */
+  readonly conditional: boolean
+  /** How many `( … )` it stands in: what it does to its folder and variables ends there. */
+  readonly subshell: number
+  /** Offsets in the file, half-open. */
+  readonly start: number
+  readonly end: number
+}
+
+export interface ShellWord {
+  /** Quotes removed and variables expanded; a part that cannot be told stays as it is written (`$NAME`). */
+  readonly text: string
+  /** Why `text` is not the whole truth; undefined when it is. */
+  readonly unknown: string | undefined
+  readonly start: number
+  readonly end: number
+}
+
+/** What the readers of the dialects make of a text. */
+export type Token = WordToken | OperatorToken
+
+export interface WordToken {
+  readonly kind: 'word'
+  readonly pieces: readonly Piece[]
+  /** The text, when no character of it is quoted or expanded: only such a word can be a keyword. */
+  readonly bare: string | undefined
+  /** Offsets in the text (not in the file). */
+  readonly start: number
+  readonly end: number
+}
+
+export interface OperatorToken {
+  readonly kind: 'operator'
+  /** `;` (a new line too), `&&`, `||`, `|`, `&`, `(`, `)`, `{`, `}` */
+  readonly text: string
+  readonly start: number
+  readonly end: number
+}
+
+export type Piece =
+  | { readonly kind: 'literal'; readonly text: string; readonly quoted: boolean }
+  | {
+      readonly kind: 'variable'
+      readonly name: string
+      /** `:-`, `-`, `:+`, `+`; undefined for the value alone. */
+      readonly operator: string | undefined
+      readonly word: string
+      readonly quoted: boolean
+      /** As written, for a value that is not known. */
+      readonly written: string
+    }
+  /** `$(…)`, arithmetic, pattern operators: decided when it runs. */
+  | { readonly kind: 'opaque'; readonly written: string }
