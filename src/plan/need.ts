@@ -1,0 +1,97 @@
+/** What an app needs of the image that it is put into. Every need is a fact: known, or unknown with the reason. */
+import type { FrameworkReference, InnerBuild, PropertyName, TargetFramework } from '../project/project.ts'
+import { type Fact, known, mapFact, unknown } from '../text/fact.ts'
+import { type NativeTarget, nativeTargetOf } from './need-native.ts'
+import type { App } from './plan.ts'
+
+export const coreFramework = 'Microsoft.NETCore.App'
+export const webFramework = 'Microsoft.AspNetCore.App'
+export const desktopFramework = 'Microsoft.WindowsDesktop.App'
+
+/** A shared framework that must lie in the image, and the least version of it that will do. */
+export interface FrameworkNeed {
+  readonly name: string
+  readonly version: string
+}
+
+/**
+ * The shared frameworks of the app's runtimeconfig, in its order: empty for an app that brings its own runtime and for
+ * .NET Framework. The SDK writes `X.Y.0` unless the project asks for a patch, and lists Microsoft.NETCore.App beside
+ * the others from net6.0 on (dotnet/sdk GenerateRuntimeConfigurationFiles.cs).
+ */
+export function frameworkNeeds(app: App): Fact<readonly FrameworkNeed[]> {
+  if (!app.framework.known) return app.framework
+  if (!app.selfContained.known) return app.selfContained
+  if (!app.aot.known) return app.aot
+  const framework = app.framework.value
+  if (app.selfContained.value || app.aot.value || framework.identifier !== '.NETCoreApp') return known([])
+  const version = requestedVersion(app.inner, framework)
+  if (!version.known) return version
+  const references = app.inner === undefined ? unknownReferences(app) : app.inner.frameworkReferences
+  return mapFact(references, (list) => needsOf(list, framework, version.value))
+}
+
+function unknownReferences(app: App): Fact<readonly FrameworkReference[]> {
+  return unknown(`${app.project.path} was not evaluated for its target framework`)
+}
+
+function needsOf(
+  references: readonly FrameworkReference[],
+  framework: TargetFramework,
+  version: string
+): readonly FrameworkNeed[] {
+  const names = new Set(references.map(({ name }) => frameworkOfReference(name)))
+  names.delete(coreFramework)
+  const others = [...names].sort()
+  const withCore = others.length === 0 || majorOf(framework.version) >= 6
+  return [...(withCore ? [coreFramework] : []), ...others].map((name) => ({ name, version }))
+}
+
+/** `Microsoft.WindowsDesktop.App.WPF` and its like are parts of one shared framework. */
+function frameworkOfReference(name: string): string {
+  const lower = name.toLowerCase()
+  if (lower.startsWith(desktopFramework.toLowerCase())) return desktopFramework
+  return [coreFramework, webFramework].find((one) => one.toLowerCase() === lower) ?? name
+}
+
+function requestedVersion(inner: InnerBuild | undefined, framework: TargetFramework): Fact<string> {
+  const asked = propertyOf(inner, 'RuntimeFrameworkVersion')
+  if (!asked.known) return asked
+  if (/^\d+\.\d+\.\d+/.test(asked.value)) return known(asked.value, asked.where)
+  return known(`${framework.version}.0`)
+}
+
+/** A property of the evaluated project; the empty string when it was never evaluated. */
+export function propertyOf(inner: InnerBuild | undefined, name: PropertyName): Fact<string> {
+  return inner?.properties[name] ?? known('')
+}
+
+export function majorOf(version: string): number {
+  return Number.parseInt(version, 10)
+}
+
+/** The native files that the app starts with; undefined when `dotnet x.dll` starts it and nothing native decides. */
+export function nativeNeed(app: App): Fact<NativeTarget | undefined> {
+  if (!app.selfContained.known) return app.selfContained
+  if (!app.aot.known) return app.aot
+  if (!app.selfContained.value && !app.aot.value && app.entry !== 'apphost') return known(undefined)
+  return mapFact(app.runtimeIdentifier, (rid) => (rid === undefined ? undefined : nativeTargetOf(rid)))
+}
+
+export type Operating = 'windows' | 'any'
+
+/** Which operating system the app runs on: .NET Framework and Windows target frameworks run on Windows only. */
+export function operatingNeed(framework: TargetFramework): Operating {
+  return framework.identifier === '.NETFramework' || framework.platform === 'windows' ? 'windows' : 'any'
+}
+
+/**
+ * Whether the app starts only with ICU in the image: it says itself that it wants cultures (that beats the environment
+ * of the image), or that it does not; undefined when it leaves the choice to the image's environment.
+ */
+export function cultureNeed(app: App): Fact<boolean | undefined> {
+  return mapFact(propertyOf(app.inner, 'InvariantGlobalization'), (text) => {
+    const lower = text.toLowerCase()
+    return lower === 'false' ? true : lower === 'true' ? false : undefined
+  })
+}
