@@ -49,7 +49,8 @@ function devcontainerImage(repository: Repository, path: string): readonly Image
 
 function workflowImages(repository: Repository, path: string): readonly ImageMention[] {
   const source = repository.read(path)
-  const jobs = child(source.known ? knownValue(yamlTree(source.value)) : undefined, 'jobs')
+  if (!source.known || !/^\s*(?:container|services)\s*:/m.test(source.value.text)) return []
+  const jobs = child(knownValue(yamlTree(source.value)), 'jobs')
   if (jobs?.kind !== 'mapping') return []
   return Array.from(jobs.entries.values()).flatMap((job) => {
     const container = child(job, 'container')

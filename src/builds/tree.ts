@@ -45,8 +45,19 @@ export interface Sequence {
 const mostNodes = 50_000
 const deepest = 100
 
+/** Compose files and workflows are asked for builds and for images: a source is read once. */
+const trees = new WeakMap<Source, Fact<Tree>>()
+
 /** Reads the first document of a YAML file; unknown, with the parser's reason, when it is broken. */
 export function yamlTree(source: Source): Fact<Tree> {
+  const before = trees.get(source)
+  if (before !== undefined) return before
+  const tree = readYamlTree(source)
+  trees.set(source, tree)
+  return tree
+}
+
+function readYamlTree(source: Source): Fact<Tree> {
   const [document] = parseAllDocuments(source.text, { schema: 'failsafe', logLevel: 'silent', uniqueKeys: false })
   if (document === undefined || !('contents' in document) || document.contents === null) {
     return unknown(`${source.path} is empty`)

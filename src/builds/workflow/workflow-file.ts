@@ -20,9 +20,13 @@ export interface Leg {
   readonly values: Values
 }
 
+/** Most workflows build no image: they need not be parsed. */
+const buildsImages = /\b(?:docker|podman|nerdctl|buildah)\b/i
+
 export function readWorkflowBuilds(repository: Repository, path: string): readonly Build[] {
   const source = repository.read(path)
-  const root = source.known ? knownValue(yamlTree(source.value)) : undefined
+  if (!source.known || !buildsImages.test(source.value.text)) return []
+  const root = knownValue(yamlTree(source.value))
   const jobs = child(root, 'jobs')
   if (jobs?.kind !== 'mapping') return []
   const outer = environment(child(root, 'env'), new Map())
