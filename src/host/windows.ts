@@ -55,3 +55,28 @@ export function parseWindowsVersion(text: string): WindowsVersion | undefined {
 export function nameOfBuild(build: number): string {
   return windowsLines.find((line) => line.build === build)?.name ?? `10.0.${build}`
 }
+
+export interface WindowsHost {
+  readonly name: string
+  readonly build: number
+}
+
+/** Systems that run Windows containers, newest first. 19041 and later desktop releases of Windows 10 behave as 19045. */
+export const windowsHosts: readonly WindowsHost[] = [
+  { name: 'Windows 11 25H2', build: 26200 },
+  { name: 'Windows Server 2025, Windows 11 24H2', build: 26100 },
+  { name: 'Windows Server 23H2', build: 25398 },
+  { name: 'Windows 11 23H2', build: 22631 },
+  { name: 'Windows 11 22H2', build: 22621 },
+  { name: 'Windows 11 21H2', build: 22000 },
+  { name: 'Windows Server 2022', build: 20348 },
+  { name: 'Windows 10 22H2', build: 19045 },
+  { name: 'Windows Server 2019, Windows 10 1809', build: 17763 },
+  { name: 'Windows Server 2016', build: 14393 }
+]
+
+/** `Windows Server 2022 (10.0.20348)`; `Windows 10.0.18363` for a build that is not in the list. */
+export function nameOfWindowsHost(build: number): string {
+  const host = windowsHosts.find((candidate) => candidate.build === build)
+  return host === undefined ? `Windows 10.0.${build}` : `${host.name} (10.0.${build})`
+}
