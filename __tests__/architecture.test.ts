@@ -7,13 +7,15 @@ const floors = [
   ['main.ts'],
   ['action.ts', 'cli.ts'],
   ['app.ts'],
+  ['unfinished.ts'],
   ['report', 'fix'],
   ['rules'],
   ['plan'],
   ['project', 'dockerfile', 'builds', 'images', 'host'],
-  ['inputs.ts', 'config.ts', 'world'],
+  ['inputs.ts', 'config.ts'],
+  ['world'],
   ['shell'],
-  ['text']
+  ['text', 'definition.json']
 ]
 
 /** What only `world/` may import: the system and the Actions runtime. Path arithmetic has no effects. */

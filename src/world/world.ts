@@ -11,6 +11,18 @@ export interface World {
   readonly process: { readonly platform: string; readonly arch: string }
   /** Today in UTC, `2026-11-24`. */
   readonly today: () => string
+  /** Rewrites one file of the scanned folder, byte for byte outside of the change; or says why it was left alone. */
+  readonly rewrite: (folder: string, change: Rewrite) => string | undefined
+  /** Writes a report where the user wants it. Throws a `UserError` when that cannot be done. */
+  readonly writeReport: (path: string, text: string) => void
+}
+
+/** A change of one file. It is done only while the file still holds what was read. */
+export interface Rewrite {
+  /** Relative to the scanned folder. */
+  readonly path: string
+  readonly before: string
+  readonly after: string
 }
 
 export interface Command {
@@ -24,6 +36,44 @@ export type CommandResult =
   | { readonly started: true; readonly exitCode: number; readonly stdout: string; readonly stderr: string }
   /** Not installed, or stopped at the deadline. */
   | { readonly started: false; readonly why: string }
+
+/** The step of a workflow that the app runs in. */
+export interface Step {
+  /** What `with:` says, or the default of action.yml; `''` when there is neither. */
+  readonly input: (name: string) => string
+  readonly print: (line: string) => void
+  readonly annotate: (annotation: Annotation) => void
+  readonly setOutput: (name: string, value: string) => void
+  /** Does nothing where there is no summary. */
+  readonly writeSummary: (markdown: string) => void
+  readonly fail: (message: string) => void
+  /** The payload of the event that started the workflow; `{}` when there is none. */
+  readonly event: () => Readonly<Record<string, unknown>>
+  /** A folder for files of this job. */
+  readonly temporaryFolder: string
+}
+
+/** A message on a line of a file, as the runner shows it. Lines and columns from 1; `endColumn` is exclusive. */
+export interface Annotation {
+  readonly level: 'error' | 'warning' | 'notice'
+  readonly title: string
+  readonly message: string
+  readonly file?: string
+  readonly line?: number
+  readonly column?: number
+  readonly endLine?: number
+  readonly endColumn?: number
+}
+
+/** Where the command line was started. */
+export interface Terminal {
+  readonly arguments: readonly string[]
+  readonly write: (text: string) => void
+  readonly writeError: (text: string) => void
+  /** Colours are wanted and shown. */
+  readonly colour: boolean
+  readonly readInput: () => Promise<string>
+}
 
 /** A mistake of the user: reported as one line, without a stack. */
 export class UserError extends Error {}

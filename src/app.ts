@@ -1,0 +1,90 @@
+/** One run from start to finish. Read this file first. */
+import { readBuilds } from './builds/read-builds.ts'
+import type { Dockerfile } from './dockerfile/dockerfile.ts'
+import { askHost } from './host/ask.ts'
+import type { Host } from './host/host.ts'
+import { parseHostInput } from './host/host-input.ts'
+import type { Inputs } from './inputs.ts'
+import type { ProjectIndex } from './project/project.ts'
+import type { ProjectImages, Result, Unread } from './report/result.ts'
+import type { Repository } from './text/repository.ts'
+import {
+  catalogueDate,
+  checkPlans,
+  chooseImages,
+  indexProjects,
+  isDockerfileName,
+  makePlans,
+  parseDockerfile
+} from './unfinished.ts'
+import { UserError, type World } from './world/world.ts'
+
+/** Reads a folder, plans, and judges. Only reads; what is done about it is for the caller. */
+export async function check(world: World, inputs: Inputs): Promise<Result> {
+  const asOf = inputs.asOf ?? world.today()
+  const { host, notice } = await hostFor(world, inputs.host)
+  const repository = await world.openRepository(inputs.path)
+  const projects = indexProjects(repository)
+  const { dockerfiles, unread } = readDockerfiles(repository)
+  const builds = readBuilds(
+    repository,
+    dockerfiles.map(({ path }) => path)
+  )
+  const { preferences } = inputs
+  const plans = makePlans({ repository, projects, dockerfiles, builds, host, asOf, preferences })
+  return {
+    repository,
+    asOf,
+    catalogueDate,
+    host,
+    projects: imagesFor(projects, projects.paths, host, inputs, asOf),
+    plans,
+    unread,
+    findings: checkPlans(plans),
+    notes: notice === undefined ? [] : [notice]
+  }
+}
+
+/** The images for the named projects, or for every project when none is named. */
+export async function choose(
+  world: World,
+  inputs: Inputs,
+  names: readonly string[]
+): Promise<readonly ProjectImages[]> {
+  const { host } = await hostFor(world, inputs.host)
+  const projects = indexProjects(await world.openRepository(inputs.path))
+  const missing = names.find((name) => !projects.paths.includes(name))
+  if (missing !== undefined) throw new UserError(`There is no project "${missing}" below "${inputs.path}".`)
+  return imagesFor(projects, names.length > 0 ? names : projects.paths, host, inputs, inputs.asOf ?? world.today())
+}
+
+async function hostFor(world: World, input: string | undefined): Promise<{ host: Host; notice: string | undefined }> {
+  if (input === undefined) return await askHost(world)
+  const host = parseHostInput(input)
+  if ('problem' in host) throw new UserError(`Input ${host.problem}`)
+  return { host, notice: undefined }
+}
+
+function readDockerfiles(repository: Repository): { dockerfiles: readonly Dockerfile[]; unread: readonly Unread[] } {
+  const dockerfiles: Dockerfile[] = []
+  const unread: Unread[] = []
+  for (const path of repository.paths.filter(isDockerfileName)) {
+    const source = repository.read(path)
+    if (source.known) dockerfiles.push(parseDockerfile(source.value))
+    else unread.push({ path, why: source.why })
+  }
+  return { dockerfiles, unread }
+}
+
+function imagesFor(
+  projects: ProjectIndex,
+  paths: readonly string[],
+  host: Host,
+  { preferences }: Inputs,
+  asOf: string
+): readonly ProjectImages[] {
+  return paths.map((path) => {
+    const project = projects.evaluate(path)
+    return { project, images: chooseImages(project, host, { asOf, preferences }) }
+  })
+}

@@ -1,0 +1,145 @@
+/** The app at a terminal. */
+import { check, choose } from './app.ts'
+import { type Inputs, inputDefinitions, readInputs } from './inputs.ts'
+import { annotations } from './report/annotations.ts'
+import { jsonReport } from './report/json.ts'
+import type { Result } from './report/result.ts'
+import { sarifReport } from './report/sarif.ts'
+import { terminalChoices, terminalReport } from './report/terminal.ts'
+import { failureOf } from './report/verdict.ts'
+import { workflowCommand } from './report/workflow-command.ts'
+import { logLine } from './text/escape.ts'
+import { type Terminal, UserError, type World } from './world/world.ts'
+
+const formats = ['text', 'json', 'sarif', 'github'] as const
+
+type Format = (typeof formats)[number]
+
+/** Options of the command line that are no inputs of the action; they may not be repeated. */
+const ownOptions = ['format']
+
+/** Inputs that make sense in a workflow only. */
+const actionOnly = ['path', 'token', 'branch', 'changed-only', 'report', 'sarif', 'fix']
+
+const usage = `Usage:
+  dotnet-base-image check [folder] [--fix] [--format text|json|sarif|github] [options]
+  dotnet-base-image choose [project …] [--format text|json] [options]
+  dotnet-base-image inspect image … | -  [--format text|json] [--as-of date]
+
+Options:
+${inputDefinitions
+  .filter(({ name }) => !actionOnly.includes(name))
+  .map(({ name, description }) => `  --${name.padEnd(14)} ${description.replaceAll('`', '')}`)
+  .join('\n')}
+
+Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or unreadable input.
+`
+
+interface CommandLine {
+  readonly words: readonly string[]
+  readonly options: ReadonlyMap<string, string>
+  readonly fix: boolean
+}
+
+/** Runs one command and gives the exit status. */
+export async function runCommandLine(world: World, terminal: Terminal): Promise<number> {
+  try {
+    const line = parseArguments(terminal.arguments)
+    const [command, ...words] = line.words
+    if (line.options.has('help') || command === undefined) {
+      terminal.write(usage)
+      return command === undefined && !line.options.has('help') ? 2 : 0
+    }
+    return await run(command, { ...line, words }, world, terminal)
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    for (const problem of error.message.split('\n')) terminal.writeError(`${logLine(problem)}\n`)
+    return 2
+  }
+}
+
+async function run(command: string, line: CommandLine, world: World, terminal: Terminal): Promise<number> {
+  const format = formatOf(line)
+  switch (command) {
+    case 'check':
+      return await runCheck(line, format, world, terminal)
+    case 'choose':
+      return await runChoose(line, format, world, terminal)
+    default:
+      throw new UserError(`There is no command "${command}"; there are check, choose and inspect.`)
+  }
+}
+
+async function runCheck(line: CommandLine, format: Format, world: World, terminal: Terminal): Promise<number> {
+  const [folder = '.', ...more] = line.words
+  if (more.length > 0) throw new UserError('check takes one folder.')
+  const inputs = inputsOf(line, folder)
+  const result = await check(world, inputs)
+  terminal.write(formatted(result, format, terminal))
+  return failureOf(result, inputs.failOn) === undefined ? 0 : 1
+}
+
+async function runChoose(line: CommandLine, format: Format, world: World, terminal: Terminal): Promise<number> {
+  const choices = await choose(world, inputsOf(line, '.'), line.words)
+  if (format === 'text') terminal.write(terminalChoices(choices, terminal.colour))
+  else
+    terminal.write(
+      `${JSON.stringify(
+        choices.map(({ project, images }) => ({ path: project.path, images })),
+        null,
+        2
+      )}\n`
+    )
+  return 0
+}
+
+function formatted(result: Result, format: Format, terminal: Terminal): string {
+  switch (format) {
+    case 'text':
+      return terminalReport(result, terminal.colour)
+    case 'json':
+      return `${JSON.stringify(jsonReport(result), null, 2)}\n`
+    case 'sarif':
+      return `${JSON.stringify(sarifReport(result), null, 2)}\n`
+    case 'github':
+      return annotations(result).map(workflowCommand).join('')
+  }
+}
+
+function inputsOf({ options }: CommandLine, folder: string): Inputs {
+  return readInputs((name) => (name === 'path' ? folder : (options.get(name) ?? '')))
+}
+
+function formatOf({ options }: CommandLine): Format {
+  const text = options.get('format') ?? 'text'
+  const format = formats.find((name) => name === text)
+  if (format === undefined) throw new UserError(`--format is "${text}"; accepted: ${formats.join(', ')}.`)
+  return format
+}
+
+/** `--name value`, `--name=value`, `--fix`, `--help`; `--` ends the options. */
+function parseArguments(words: readonly string[]): CommandLine {
+  const options = new Map<string, string>()
+  const rest: string[] = []
+  const queue = [...words]
+  for (let word = queue.shift(); word !== undefined; word = queue.shift()) {
+    if (word === '--') {
+      rest.push(...queue)
+      break
+    }
+    if (word.startsWith('--')) readOption(word.slice(2), queue, options)
+    else if (word === '-h') options.set('help', 'true')
+    else rest.push(word)
+  }
+  return { words: rest, options, fix: options.has('fix') }
+}
+
+function readOption(text: string, queue: string[], options: Map<string, string>): void {
+  const [name = '', ...values] = text.split('=')
+  if (name === 'fix' || name === 'help') return void options.set(name, 'true')
+  const isKnown = ownOptions.includes(name) || inputDefinitions.some((input) => input.name === name)
+  if (!isKnown || actionOnly.includes(name)) throw new UserError(`There is no option "--${name}"; see --help.`)
+  const value = values.length > 0 ? values.join('=') : queue.shift()
+  if (value === undefined) throw new UserError(`--${name} needs a value.`)
+  options.set(name, value)
+}

@@ -1,0 +1,134 @@
+/** What the user asked for, checked. The defaults are those of action.yml. */
+import definition from './definition.json' with { type: 'json' }
+import { printable } from './text/escape.ts'
+import { UserError } from './world/world.ts'
+
+export interface Inputs {
+  readonly path: string
+  /** As written; the host room reads it. */
+  readonly host: string | undefined
+  /** ISO date. */
+  readonly asOf: string | undefined
+  readonly failOn: (typeof failLevels)[number]
+  readonly fix: (typeof fixModes)[number]
+  readonly token: string
+  readonly branch: string
+  readonly changedOnly: boolean
+  readonly config: string
+  readonly evaluator: (typeof evaluators)[number]
+  readonly preferences: Preferences
+  readonly verifyTags: (typeof verifyModes)[number]
+  readonly registries: readonly string[]
+  readonly mirrors: readonly Mirror[]
+  readonly report: string | undefined
+  readonly sarif: string | undefined
+}
+
+/** What recommended images should be like, as far as there are such. */
+export interface Preferences {
+  readonly distribution: string | undefined
+  readonly variant: readonly string[]
+  readonly windowsLine: string | undefined
+}
+
+/** An image name that begins with `from` is the one that begins with `to`. */
+export interface Mirror {
+  readonly from: string
+  readonly to: string
+}
+
+const failLevels = ['error', 'warning', 'notice', 'unknown', 'never'] as const
+const fixModes = ['none', 'files', 'pull-request'] as const
+const evaluators = ['static', 'msbuild'] as const
+const verifyModes = ['never', 'unknown', 'always'] as const
+const windowsLines = /^(ltsc\d{4}|1[89]\d{2}|200\d|20H2)$/
+const registryHost = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/i
+const word = /^[a-z0-9][a-z0-9.-]*$/
+
+/** The inputs of action.yml: name, description, default. */
+export const inputDefinitions = definition
+
+/**
+ * Reads and checks every input.
+ *
+ * @param given the value of an input, `''` when none was given.
+ * @throws UserError with one line for each input that is wrong: its name, its value, and what is accepted.
+ */
+export function readInputs(given: (name: string) => string): Inputs {
+  const problems: string[] = []
+  const text = (name: string) => given(name).trim() || defaultOf(name)
+  const checked = <T>(name: string, value: T | undefined, accepted: string, fallback: T, shown = text(name)): T => {
+    if (value === undefined) problems.push(`Input "${name}" is "${printable(shown, 200)}"; accepted: ${accepted}.`)
+    return value ?? fallback
+  }
+  const choice = <T extends string>(name: string, values: readonly [T, ...T[]]): T =>
+    checked<T>(name, oneOf(text(name), values), values.join(', '), values[0])
+  const pattern = (name: string, shape: RegExp, accepted: string) =>
+    checked(name, text(name) === '' || shape.test(text(name)) ? text(name) : undefined, accepted, '') || undefined
+  const list = (name: string, separator: RegExp, shape: RegExp, accepted: string) => {
+    const items = itemsOf(text(name), separator)
+    const wrong = items.find((item) => !shape.test(item))
+    return checked(name, wrong === undefined ? items : undefined, accepted, [], wrong)
+  }
+  const inputs: Inputs = {
+    path: text('path'),
+    host: text('host') || undefined,
+    asOf: checked('as-of', dateOf(text('as-of')), 'a date as 2026-11-24', '') || undefined,
+    failOn: choice('fail-on', failLevels),
+    fix: choice('fix', fixModes),
+    token: text('token'),
+    branch: pattern('branch', branchName, 'letters, digits, ".", "_", "-" and single "/" between them') ?? '',
+    changedOnly: choice('changed-only', ['false', 'true']) === 'true',
+    config: text('config'),
+    evaluator: choice('evaluator', evaluators),
+    preferences: {
+      distribution: pattern('distribution', word, 'the name of a distribution as alpine, alpine3.22 or noble'),
+      variant: list('variant', /,/, word, 'words as chiseled, extra, composite, separated by commas'),
+      windowsLine: pattern('windows-line', windowsLines, 'a Windows line as ltsc2019, ltsc2022 or ltsc2025')
+    },
+    verifyTags: choice('verify-tags', verifyModes),
+    registries: list('registries', /\s/, registryHost, 'host names as registry.example.com:5000, one a line'),
+    mirrors: list('mirrors', /\s/, mirrorLine, 'registry.example.com/proxy/=mcr.microsoft.com/, one a line').map(
+      mirrorOf
+    ),
+    report: text('report') || undefined,
+    sarif: text('sarif') || undefined
+  }
+  if (problems.length > 0) throw new UserError(problems.join('\n'))
+  return inputs
+}
+
+/** git-check-ref-format in small: components that neither begin nor end with a dot or dash. */
+const branchName = /^[A-Za-z0-9_]+([.-][A-Za-z0-9_]+)*(\/[A-Za-z0-9_]+([.-][A-Za-z0-9_]+)*)*$/
+
+const mirrorLine = /^[a-z0-9][\w./:-]*=[a-z0-9][\w./:-]*$/i
+
+function mirrorOf(entry: string): Mirror {
+  const [from = '', to = ''] = entry.split('=')
+  return { from, to }
+}
+
+/** A default that the runner would fill in, as `${{ github.token }}`, is none here. */
+function defaultOf(name: string): string {
+  const found = definition.find((input) => input.name === name)?.default ?? ''
+  return found.startsWith('${{') ? '' : found
+}
+
+function oneOf<T extends string>(text: string, values: readonly T[]): T | undefined {
+  return values.find((value) => value === text)
+}
+
+function itemsOf(text: string, separator: RegExp): string[] {
+  return text
+    .split(separator)
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+}
+
+/** The text itself when it is empty or a day of the calendar. */
+function dateOf(text: string): string | undefined {
+  if (text === '') return text
+  const date = new Date(`${text}T00:00:00Z`)
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime())
+  return isDay && date.toISOString().startsWith(text) ? text : undefined
+}

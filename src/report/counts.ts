@@ -1,0 +1,15 @@
+/** Numbers in words. */
+import { countOf, dockerfilesOf, gapsOf, type Result } from './result.ts'
+
+/** `1 error`, `2 errors`, `no errors`. */
+export function counted(count: number, noun: string): string {
+  return `${count === 0 ? 'no' : count} ${noun}${count === 1 ? '' : 's'}`
+}
+
+/** One sentence: "2 errors, 1 warning and no notices in 4 Dockerfiles and 3 projects; 1 place could not be judged." */
+export function totals(result: Result): string {
+  const gaps = gapsOf(result).length
+  const found = `${counted(countOf(result, 'error'), 'error')}, ${counted(countOf(result, 'warning'), 'warning')} and ${counted(countOf(result, 'notice'), 'notice')}`
+  const scanned = `${counted(dockerfilesOf(result).length, 'Dockerfile')} and ${counted(result.projects.length, 'project')}`
+  return `${found} in ${scanned}${gaps === 0 ? '' : `; ${counted(gaps, 'place')} could not be judged`}.`
+}

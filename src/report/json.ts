@@ -1,0 +1,132 @@
+/** The JSON report; its schema is docs/report.schema.json. */
+import type { App, Plan } from '../plan/plan.ts'
+import type { Project } from '../project/project.ts'
+import type { Finding } from '../rules/rule.ts'
+import { knownValue } from '../text/fact.ts'
+import { countOf, dockerfilesOf, gapsOf, type ProjectImages, placeOf, type Result } from './result.ts'
+
+/** The report as plain data, ready for `JSON.stringify`. */
+export function jsonReport(result: Result) {
+  const { host } = result
+  return {
+    schemaVersion: 1,
+    asOf: result.asOf,
+    catalog: { asOf: result.catalogueDate },
+    host: {
+      os: host.os,
+      arch: host.arch,
+      windowsBuild: host.windowsBuild ?? null,
+      isolation: host.isolation ?? null,
+      source: host.source,
+      because: host.because
+    },
+    projects: result.projects.map(projectReport),
+    dockerfiles: dockerfilesOf(result).map((path) =>
+      dockerfileReport(result.plans.filter(({ dockerfile }) => dockerfile.path === path))
+    ),
+    findings: result.findings.map((finding) => findingReport(finding, result)),
+    unknown: gapsOf(result),
+    notes: result.notes,
+    summary: {
+      errors: countOf(result, 'error'),
+      warnings: countOf(result, 'warning'),
+      notices: countOf(result, 'notice'),
+      dockerfiles: dockerfilesOf(result).length,
+      projects: result.projects.length,
+      unknown: gapsOf(result).length
+    }
+  }
+}
+
+function projectReport({ project, images }: ProjectImages) {
+  const { frameworks } = project
+  return {
+    path: project.path,
+    frameworks: frameworks.known ? frameworks.value.map(({ value }) => value.text) : [],
+    unknown: frameworks.known ? null : frameworks.why,
+    kind: project.kind,
+    sdk: project.sdks,
+    properties: propertiesOf(project),
+    images: images.map(({ framework, runtime, sdk, reasons }) => ({
+      framework,
+      runtime: runtime ?? null,
+      sdk: sdk ?? null,
+      reasons
+    }))
+  }
+}
+
+/** What the first framework's evaluation says; empty and unknown properties are left out. */
+function propertiesOf(project: Project): Record<string, string> {
+  const entries = Object.entries(project.inner[0]?.properties ?? {})
+  return Object.fromEntries(entries.flatMap(([name, fact]) => (fact.known && fact.value ? [[name, fact.value]] : [])))
+}
+
+/** All plans are of one Dockerfile: one for each way of building it. */
+function dockerfileReport(plans: readonly Plan[]) {
+  const [first] = plans
+  const stages = first?.resolution.stages ?? []
+  return {
+    path: first?.dockerfile.path ?? '',
+    stages: stages.map(({ index }) => stageReport(plans, index)),
+    final: first === undefined || first.target < 0 ? null : first.target,
+    apps: uniqueApps(plans.flatMap((plan) => plan.apps.map(appReport))),
+    unlinked: plans.some(({ apps }) => apps.length > 0) ? null : (first?.unlinked ?? 'no project could be linked')
+  }
+}
+
+/** Told by the first build that knows the image. */
+function stageReport(plans: readonly Plan[], index: number) {
+  const candidates = plans.flatMap((plan) => {
+    const stage = plan.resolution.stages[index]
+    return stage === undefined ? [] : [{ stage, role: plan.stages[index]?.role ?? 'other' }]
+  })
+  const chosen = candidates.find(({ stage }) => stage.image.known) ?? candidates[0]
+  const image = chosen?.stage.image
+  return {
+    index,
+    name: chosen?.stage.name ?? null,
+    line: chosen?.stage.line ?? 1,
+    image: image?.known ? image.value.text : null,
+    base: chosen?.stage.base ?? null,
+    unknown: image === undefined || image.known ? null : image.why,
+    platform: chosen?.stage.platform?.known ? chosen.stage.platform.value : null,
+    role: chosen?.role ?? 'other'
+  }
+}
+
+function appReport(app: App) {
+  return {
+    project: app.project.path,
+    framework: knownValue(app.framework)?.text ?? null,
+    runtimeIdentifier: knownValue(app.runtimeIdentifier) ?? null,
+    selfContained: knownValue(app.selfContained) ?? null,
+    aot: knownValue(app.aot) ?? null,
+    stage: app.stage,
+    evidence: app.evidence,
+    confidence: app.confidence
+  }
+}
+
+function uniqueApps<T>(apps: readonly T[]): readonly T[] {
+  return [...new Map(apps.map((app) => [JSON.stringify(app), app])).values()]
+}
+
+function findingReport(finding: Finding, { repository }: Result) {
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    ...placeOf(repository, finding.where),
+    message: finding.message,
+    image: finding.image ?? null,
+    expected: finding.expected ?? null,
+    project: finding.project ?? null,
+    failure: finding.failure ?? null,
+    related: finding.related.map(({ where, message }) => {
+      const { file, line, column } = placeOf(repository, where)
+      return { file, line, column, message }
+    }),
+    edits: finding.edits.map(({ span, text }) => ({ file: span.path, start: span.start, end: span.end, text })),
+    advice: finding.advice
+  }
+}

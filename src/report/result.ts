@@ -1,0 +1,116 @@
+/** What one run found out; every reporter turns this into its own form. */
+import type { Host } from '../host/host.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { Project } from '../project/project.ts'
+import type { Finding, Severity } from '../rules/rule.ts'
+import type { Repository } from '../text/repository.ts'
+import { positionAt, type Span } from '../text/source.ts'
+
+export interface Result {
+  readonly repository: Repository
+  /** The date at which lifecycles were judged, ISO. */
+  readonly asOf: string
+  /** The day of the newest tag in the catalogue, ISO. */
+  readonly catalogueDate: string
+  readonly host: Host
+  readonly projects: readonly ProjectImages[]
+  readonly plans: readonly Plan[]
+  /** Dockerfiles and other files that should have been read and could not. */
+  readonly unread: readonly Unread[]
+  readonly findings: readonly Finding[]
+  /** What to know of the run itself: the configuration was ignored, the catalogue is old. */
+  readonly notes: readonly string[]
+}
+
+export interface ProjectImages {
+  readonly project: Project
+  /** One for each target framework. */
+  readonly images: readonly ImageChoice[]
+}
+
+export interface ImageChoice {
+  readonly framework: string
+  /** undefined when no published image fits; `reasons` says why. */
+  readonly runtime: string | undefined
+  readonly sdk: string | undefined
+  readonly reasons: readonly string[]
+}
+
+export interface Unread {
+  readonly path: string
+  readonly why: string
+}
+
+/** Where a span stands, counted from 1; `endColumn` is exclusive. */
+export interface Place {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+  readonly endLine: number
+  readonly endColumn: number
+}
+
+/** A file that cannot be read any more gives its first line. */
+export function placeOf(repository: Repository, span: Span): Place {
+  const source = repository.read(span.path)
+  const text = source.known ? source.value.text : ''
+  const start = positionAt(text, span.start)
+  const end = positionAt(text, span.end)
+  return { file: span.path, line: start.line, column: start.column, endLine: end.line, endColumn: end.column }
+}
+
+/** Something that could not be judged, and why. */
+export interface Gap {
+  readonly file: string
+  readonly line: number
+  readonly why: string
+}
+
+/** Files that could not be read, stages whose image no build tells, projects whose frameworks cannot be told. */
+export function gapsOf(result: Result): readonly Gap[] {
+  return [
+    ...result.unread.map(({ path, why }) => ({ file: path, line: 1, why })),
+    ...stageGaps(result.plans),
+    ...result.projects.flatMap(({ project }) =>
+      project.frameworks.known ? [] : [{ file: project.path, line: 1, why: project.frameworks.why }]
+    )
+  ]
+}
+
+/** A stage counts when none of the builds of its Dockerfile knows the image. */
+function stageGaps(plans: readonly Plan[]): Gap[] {
+  const gaps = new Map<string, Gap>()
+  const told = new Set<string>()
+  for (const plan of plans) {
+    const file = plan.dockerfile.path
+    const { problem } = plan.dockerfile
+    if (problem !== undefined) gaps.set(file, { file, line: lineOf(plan, problem.where), why: problem.message })
+    for (const { index, line, image } of plan.resolution.stages) {
+      const key = `${file}:${index}`
+      if (image.known) told.add(key)
+      else gaps.set(key, { file, line, why: image.why })
+    }
+  }
+  return Array.from(gaps, ([key, gap]) => (told.has(key) ? [] : [gap])).flat()
+}
+
+function lineOf(plan: Plan, span: Span): number {
+  return positionAt(plan.dockerfile.text, span.start).line
+}
+
+export const severities: readonly Severity[] = ['error', 'warning', 'notice']
+
+/** How many findings of one severity there are. */
+export function countOf(result: Result, severity: Severity): number {
+  return result.findings.filter((finding) => finding.severity === severity).length
+}
+
+/** The findings, worst first; in one severity as they stand in the files. */
+export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
+  return severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity))
+}
+
+/** The paths of the Dockerfiles, each once, in order. */
+export function dockerfilesOf(result: Result): readonly string[] {
+  return [...new Set(result.plans.map(({ dockerfile }) => dockerfile.path))]
+}

@@ -1,0 +1,77 @@
+/** SARIF 2.1.0, as GitHub code scanning reads it. */
+import type { Finding, Severity } from '../rules/rule.ts'
+import { type Place, placeOf, type Result } from './result.ts'
+
+const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', notice: 'note' }
+
+/** Results that GitHub takes from one run. */
+const resultLimit = 5000
+
+/** One run with the rules that found something. */
+export function sarifReport(result: Result) {
+  const findings = result.findings.slice(0, resultLimit)
+  const rules = [...new Map(findings.map(({ rule, summary }) => [rule, summary]))]
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'dotnet-base-image',
+            rules: rules.map(([id, summary]) => ({ id, shortDescription: { text: summary } }))
+          }
+        },
+        columnKind: 'utf16CodeUnits',
+        results: findings.map((finding) => sarifResult(finding, result))
+      }
+    ]
+  }
+}
+
+function sarifResult(finding: Finding, { repository }: Result) {
+  return {
+    ruleId: finding.rule,
+    level: levels[finding.severity],
+    message: { text: [finding.message, ...finding.advice].join(' ') },
+    locations: [{ physicalLocation: physical(placeOf(repository, finding.where)) }],
+    relatedLocations: finding.related.map(({ where, message }, id) => ({
+      id,
+      physicalLocation: physical(placeOf(repository, where)),
+      message: { text: message }
+    })),
+    ...(finding.edits.length === 0 ? {} : { fixes: [fixOf(finding)] })
+  }
+}
+
+function fixOf({ edits, expected }: Finding) {
+  const files = [...new Set(edits.map(({ span }) => span.path))]
+  return {
+    description: { text: expected === undefined ? 'Apply the edit.' : `Use ${expected}.` },
+    artifactChanges: files.map((path) => ({
+      artifactLocation: { uri: uriOf(path) },
+      replacements: edits
+        .filter(({ span }) => span.path === path)
+        .map(({ span, text }) => ({
+          deletedRegion: { charOffset: span.start, charLength: span.end - span.start },
+          insertedContent: { text }
+        }))
+    }))
+  }
+}
+
+function physical({ file, line, column, endLine, endColumn }: Place) {
+  return {
+    artifactLocation: { uri: uriOf(file) },
+    region: { startLine: line, startColumn: column, endLine, endColumn }
+  }
+}
+
+/** A relative reference; a colon in its first part would make a scheme of it. */
+function uriOf(path: string): string {
+  return path
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/')
+}

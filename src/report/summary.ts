@@ -1,0 +1,75 @@
+/** The job summary: Markdown for people who did not read the log. */
+import { formatHost } from '../host/host.ts'
+import type { Finding } from '../rules/rule.ts'
+import { codeSpan, markdownText } from '../text/escape.ts'
+import { totals } from './counts.ts'
+import { type Gap, gapsOf, type ImageChoice, type ProjectImages, placeOf, type Result, worstFirst } from './result.ts'
+
+/** The runner takes 1 MiB and drops everything when there is more; this leaves room for the words around the rows. */
+const sizeLimit = 900_000
+
+const icons = { error: '❌', warning: '⚠️', notice: 'ℹ️' } as const
+
+/** Headline, findings, images of the projects, gaps; rows that no longer fit are counted instead. */
+export function summary(result: Result): string {
+  const { host } = result
+  const parts = [
+    '## .NET base images',
+    markdownText(totals(result)),
+    `Judged for ${codeSpan(formatHost(host))} (${markdownText(host.because)}) at ${result.asOf}, catalogue of ${result.catalogueDate}.`,
+    ...result.notes.map((note) => `> ${markdownText(note)}`),
+    ...section('Findings', ['', 'Rule', 'Where', 'What'], findingRows(result)),
+    ...section('Images that fit', ['Project', 'Framework', 'Runtime', 'SDK'], result.projects.flatMap(choiceRows)),
+    ...section('Could not be judged', ['Where', 'Why'], gapsOf(result).map(gapRow))
+  ]
+  return `${parts.join('\n\n')}\n`
+}
+
+function section(title: string, heads: readonly string[], rows: readonly string[]): string[] {
+  if (rows.length === 0) return []
+  const table = [line(heads), line(heads.map(() => '---'))]
+  let size = 0
+  for (const row of rows) {
+    size += Buffer.byteLength(row) + 1
+    if (size > sizeLimit / 3) break
+    table.push(row)
+  }
+  const left = rows.length - (table.length - 2)
+  return [`### ${title}`, table.join('\n'), ...(left > 0 ? [`… and ${left} more in the JSON report.`] : [])]
+}
+
+function line(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`
+}
+
+function findingRows(result: Result): string[] {
+  return worstFirst(result.findings).map((finding) => {
+    const { file, line: row } = placeOf(result.repository, finding.where)
+    return line([icons[finding.severity], codeSpan(finding.rule), codeSpan(`${file}:${row}`), whatCell(finding)])
+  })
+}
+
+function whatCell({ message, image, expected, failure, advice }: Finding): string {
+  const change = image !== undefined && expected !== undefined ? [`${codeSpan(image)} → ${codeSpan(expected)}`] : []
+  const without = failure === undefined ? [] : [`Without a change: ${codeSpan(failure)}`]
+  return [markdownText(message), ...change, ...without, ...advice.map(markdownText)].join('<br>')
+}
+
+function choiceRows({ project, images }: ProjectImages): string[] {
+  return images.map((choice) =>
+    line([
+      codeSpan(project.path),
+      codeSpan(choice.framework),
+      choice.runtime === undefined ? whyNone(choice) : codeSpan(choice.runtime),
+      choice.sdk === undefined ? 'none' : codeSpan(choice.sdk)
+    ])
+  )
+}
+
+function whyNone({ reasons }: ImageChoice): string {
+  return reasons.length === 0 ? 'none' : markdownText(`none: ${reasons.at(-1)}`)
+}
+
+function gapRow({ file, line: row, why }: Gap): string {
+  return line([codeSpan(`${file}:${row}`), markdownText(why)])
+}

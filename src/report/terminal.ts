@@ -1,0 +1,97 @@
+/** The report for people at a terminal: each finding with the line it is about. */
+import { formatHost } from '../host/host.ts'
+import type { Finding, Severity } from '../rules/rule.ts'
+import { logLine } from '../text/escape.ts'
+import type { Span } from '../text/source.ts'
+import { totals } from './counts.ts'
+import { type Gap, gapsOf, type ImageChoice, type ProjectImages, placeOf, type Result, worstFirst } from './result.ts'
+
+type Paint = (text: string) => string
+
+interface Palette {
+  readonly severity: Readonly<Record<Severity, Paint>>
+  readonly bold: Paint
+  readonly faint: Paint
+}
+
+/** ECMA-48 colours; or none. */
+function palette(colour: boolean): Palette {
+  const paint = (code: number) => (text: string) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text)
+  return { severity: { error: paint(31), warning: paint(33), notice: paint(36) }, bold: paint(1), faint: paint(2) }
+}
+
+/** Every finding, worst first, what could not be judged, and the totals. Ends with a line feed. */
+export function terminalReport(result: Result, colour: boolean): string {
+  const colours = palette(colour)
+  const blocks = worstFirst(result.findings).map((finding) => findingBlock(finding, result, colours))
+  const gaps = gapsOf(result)
+  if (gaps.length > 0) blocks.push(gaps.map((gap) => gapLine(gap, colours)).join('\n'))
+  if (result.notes.length > 0) blocks.push(result.notes.map((note) => `note: ${logLine(note)}`).join('\n'))
+  blocks.push(`${colours.bold(totals(result))}\nJudged for ${formatHost(result.host)} at ${result.asOf}.`)
+  return `${blocks.join('\n\n')}\n`
+}
+
+/** The images of every project, framework by framework. */
+export function terminalChoices(projects: readonly ProjectImages[], colour: boolean): string {
+  const { bold, faint } = palette(colour)
+  const blocks = projects.map(({ project, images }) => {
+    const { frameworks } = project
+    const lines = images.flatMap((choice) => choiceLines(choice, faint))
+    const why = frameworks.known ? [] : [`  unknown: ${logLine(frameworks.why)}`]
+    return [`${bold(logLine(project.path))} (${project.kind})`, ...why, ...lines].join('\n')
+  })
+  return `${blocks.join('\n\n')}\n`
+}
+
+function choiceLines({ framework, runtime, sdk, reasons }: ImageChoice, faint: Paint): string[] {
+  return [
+    `  ${logLine(framework)}`,
+    `    runtime  ${logLine(runtime ?? 'none')}`,
+    `    sdk      ${logLine(sdk ?? 'none')}`,
+    ...reasons.map((reason) => faint(`    - ${logLine(reason)}`))
+  ]
+}
+
+function findingBlock(finding: Finding, result: Result, colours: Palette): string {
+  const { file, line, column } = placeOf(result.repository, finding.where)
+  const severity = colours.severity[finding.severity]
+  return [
+    `${severity(finding.severity)} ${colours.bold(finding.rule)} ${logLine(`${file}:${line}:${column}`)}`,
+    `  ${logLine(finding.message)}`,
+    ...frame(finding.where, finding.expected, result, severity, colours.faint),
+    ...detailLines(finding, result).map((detail) => colours.faint(`     = ${logLine(detail)}`))
+  ].join('\n')
+}
+
+function detailLines(finding: Finding, { repository }: Result): string[] {
+  const related = finding.related.map(({ where, message }) => {
+    const { file, line, column } = placeOf(repository, where)
+    return `${file}:${line}:${column} ${message}`
+  })
+  const failure = finding.failure === undefined ? [] : [`without a change: ${finding.failure}`]
+  return [...related, ...failure, ...finding.advice]
+}
+
+/** The first line of the span, with carets below the characters that are meant. */
+function frame(where: Span, expected: string | undefined, result: Result, severity: Paint, faint: Paint): string[] {
+  const source = result.repository.read(where.path)
+  if (!source.known) return []
+  const { line, column, endLine, endColumn } = placeOf(result.repository, where)
+  const text = source.value.text.split('\n', line)[line - 1]?.replace(/\r$/, '') ?? ''
+  const [before, marked, after] = [
+    text.slice(0, column - 1),
+    text.slice(column - 1, endLine === line ? endColumn - 1 : undefined),
+    text.slice(endLine === line ? endColumn - 1 : text.length)
+  ].map((part) => logLine(part.replaceAll('\t', ' '), 300))
+  const number = String(line).padStart(4)
+  const hint = expected === undefined ? '' : ` ${logLine(expected)}`
+  const carets = `${'^'.repeat(Math.max(1, marked?.length ?? 0))}${hint}`
+  return [
+    `${faint(`${number} |`)} ${before}${marked}${after}`,
+    `${faint('     |')} ${' '.repeat(before?.length ?? 0)}${severity(carets)}`
+  ]
+}
+
+function gapLine({ file, line, why }: Gap, { bold }: Palette): string {
+  return `${bold('unknown')} ${logLine(`${file}:${line}`)} ${logLine(why)}`
+}

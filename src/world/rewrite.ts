@@ -1,0 +1,61 @@
+/** Writing into the scanned folder: only plain files, only what was read before, all or nothing. */
+import { chmodSync, lstatSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { encodeLike } from './encoding.ts'
+import { isPlainFile, readInside } from './files.ts'
+import { type Rewrite, UserError } from './world.ts'
+
+/**
+ * Replaces a file's text in its own encoding and with its own mode.
+ *
+ * @returns why the file was left alone, or undefined when it is done.
+ */
+export function rewriteFile(folder: string, change: Rewrite): string | undefined {
+  const root = realpathSync.native(folder)
+  const bytes = readInside(root, change.path)
+  if (!bytes.known) return bytes.why
+  if (!isPlainFile(root, change.path)) return `${change.path} is reached through a link`
+  const next = encodeLike(bytes.value, change.before, change.after)
+  if (next === undefined) return `${change.path} is not valid text, or was changed meanwhile`
+  return attempt(() => replaceFile(join(root, change.path), next), change.path)
+}
+
+/** @throws UserError when the file cannot be written or is a link. */
+export function writeReport(path: string, text: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    throw new UserError(`Cannot write the report to "${path}": it is a link.`)
+  }
+  const why = attempt(() => writeFileSync(path, text), path)
+  if (why !== undefined) throw new UserError(`Cannot write the report: ${why}.`)
+}
+
+/** Writes beside the file and renames, so that nobody ever sees half of it. */
+function replaceFile(path: string, bytes: Buffer): void {
+  const beside = join(dirname(path), `.${process.pid}.dotnet-base-image.tmp`)
+  try {
+    writeFileSync(beside, bytes, { flag: 'wx' })
+    chmodSync(beside, statSync(path).mode)
+    renameSync(beside, path)
+  } finally {
+    rmSync(beside, { force: true })
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EROFS: 'the file system is read-only',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ENOSPC: 'no space is left',
+  ENOENT: 'the folder does not exist',
+  EISDIR: 'it is a folder'
+}
+
+function attempt(write: () => void, path: string): string | undefined {
+  try {
+    write()
+    return undefined
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error'
+    return `${path} cannot be written: ${reasons[code] ?? code}`
+  }
+}
