@@ -10735,8 +10735,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 26 modules
-var app = __nccwpck_require__(8850);
+// EXTERNAL MODULE: ./lib/src/app.js + 40 modules
+var app = __nccwpck_require__(4616);
 // EXTERNAL MODULE: ./lib/src/inputs.js + 1 modules
 var src_inputs = __nccwpck_require__(717);
 // EXTERNAL MODULE: ./lib/src/report/annotations.js
@@ -10918,7 +10918,7 @@ function writeReports(world, result, report, sarif) {
 
 /***/ }),
 
-/***/ 8850:
+/***/ 4616:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12762,6 +12762,858 @@ function argumentKey({ name, value }) {
     return [name, value.known, value.known ? value.value : value.why];
 }
 
+;// CONCATENATED MODULE: ./lib/src/dockerfile/file-name.js
+/** Which files are Dockerfiles, by their name. */
+
+/** What is written in another language first, or belongs to a Dockerfile without being one. */
+const other = /\.(?:dockerignore|in|j2|jinja2?|tmpl|tpl|template|mustache|hbs|erb|liquid|scriban|md|txt|ya?ml|json|sh|ps1|cs|py)$/i;
+const dockerfile = /^(?:(?:dockerfile|containerfile)(?:[._-].*)?|.+\.(?:dockerfile|containerfile))$/i;
+/** `Dockerfile`, `Dockerfile.*`, `Dockerfile-*`, `Dockerfile_*`, `*.Dockerfile` in any case, and `Containerfile`. */
+function isDockerfileName(path) {
+    const name = (0,text_repository/* nameOf */.Vb)(path);
+    return dockerfile.test(name) && !other.test(name);
+}
+
+;// CONCATENATED MODULE: ./lib/src/text/traced.js
+/** Text that stands in the source as it is, beginning at `offset`. */
+function tracedText(text, offset) {
+    return { text, runs: [{ start: 0, offset }] };
+}
+/** The offset in the source of the character at `index`; for the end of the text, the offset after its last character. */
+function traced_offsetAt(traced, index) {
+    const run = traced.runs[runAt(traced.runs, index)];
+    return run === undefined ? 0 : run.offset + index - run.start;
+}
+/** Where `text[start..end)` stands: from its first character to its last. What was left out between them lies inside. */
+function spanOf(traced, path, start = 0, end = traced.text.length) {
+    const first = traced_offsetAt(traced, start);
+    return { path, start: first, end: end > start ? traced_offsetAt(traced, end - 1) + 1 : first };
+}
+/** `text.slice(start, end)`, still traced. */
+function sliceTraced(traced, start, end = traced.text.length) {
+    if (start === 0 && end === traced.text.length)
+        return traced;
+    const runs = [{ start: 0, offset: traced_offsetAt(traced, start) }];
+    if (traced.runs.length === 1)
+        return { text: traced.text.slice(start, end), runs };
+    for (let at = runAt(traced.runs, start) + 1; at < traced.runs.length; at += 1) {
+        const run = traced.runs[at];
+        if (run === undefined || run.start >= end)
+            break;
+        runs.push({ start: run.start - start, offset: run.offset });
+    }
+    return { text: traced.text.slice(start, end), runs };
+}
+/** The runs that `text[start..end)` consists of, as ranges of the source. */
+function tracedRanges(traced, start, end) {
+    const slice = sliceTraced(traced, start, end);
+    return slice.runs.map(({ start, offset }, at) => {
+        const next = slice.runs[at + 1]?.start ?? slice.text.length;
+        return { start: offset, end: offset + next - start };
+    });
+}
+/** The last run that starts at or before `index`. */
+function runAt(runs, index) {
+    let low = 0;
+    let high = runs.length - 1;
+    while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if ((runs[middle]?.start ?? 0) <= index)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/words.js
+/** Words of an argument, each traced to the file: separated by blanks, or shell-like with quotes. */
+
+/** BuildKit's separator between keyword, image and name; other white space belongs to the word. */
+const blanks = /[\t\v\f\r ]+/;
+/** An escaped character, a quoted part (closed or not), or anything else that is no white space. */
+const backslashWord = wordPattern(String.raw `\\`);
+const backtickWord = wordPattern('`');
+function wordPattern(mark) {
+    const plain = String.raw `[^\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000'"${mark}]`;
+    return new RegExp(`(?:${mark}[^]?|'[^']*'?|"(?:${mark}[^]?|[^"${mark}])*"?|${plain})+`, 'g');
+}
+/** Splits at blanks; quotes mean nothing (FROM, and COPY, ADD and VOLUME in shell form). */
+function blankWords(argument) {
+    const { text } = argument;
+    const words = [];
+    let start = -1;
+    for (let at = 0; at <= text.length; at += 1) {
+        if (at < text.length && !isBlank(text.charCodeAt(at))) {
+            if (start === -1)
+                start = at;
+        }
+        else if (start !== -1) {
+            words.push(sliceTraced(argument, start, at));
+            start = -1;
+        }
+    }
+    return words;
+}
+function isBlank(code) {
+    return code === 0x20 || (code >= 0x09 && code <= 0x0d && code !== 0x0a);
+}
+/** Splits as BuildKit splits ARG, ENV and LABEL: blanks within quotes and escaped ones belong to the word. */
+function quotedWords(argument, escapeMark) {
+    const word = escapeMark === '`' ? backtickWord : backslashWord;
+    return Array.from(argument.text.matchAll(word), ({ index, 0: text }) => sliceTraced(argument, index, index + text.length));
+}
+/** The names and values of ARG, ENV (also the old form `ENV NAME value`) and LABEL. */
+function namedValues(instruction, escapeMark) {
+    const words = quotedWords(instruction.argument, escapeMark);
+    const [first] = words;
+    if (first === undefined)
+        return [];
+    if (instruction.keyword === 'arg' || first.text.includes('='))
+        return words.map(splitAtEquals);
+    const { text } = instruction.argument;
+    const gap = blanks.exec(text);
+    if (gap === null)
+        return [{ name: first, value: undefined }];
+    const value = sliceTraced(instruction.argument, gap.index + gap[0].length);
+    return [{ name: sliceTraced(instruction.argument, 0, gap.index), value }];
+}
+function splitAtEquals(word) {
+    const equals = word.text.indexOf('=');
+    if (equals === -1)
+        return { name: word, value: undefined };
+    return { name: sliceTraced(word, 0, equals), value: sliceTraced(word, equals + 1) };
+}
+/**
+ * The words of COPY, ADD, VOLUME (a JSON form gives its strings, traced as a whole), EXPOSE and FROM; for WORKDIR, USER
+ * and STOPSIGNAL the whole argument is one word.
+ */
+function argumentWords(instruction) {
+    const { argument, json, keyword } = instruction;
+    if (json !== undefined)
+        return json.map((text) => ({ text, runs: argument.runs.slice(0, 1) }));
+    if (keyword === 'workdir' || keyword === 'user' || keyword === 'stopsignal')
+        return argument.text === '' ? [] : [argument];
+    return blankWords(argument);
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/check.js
+
+const keywords = new Set(`add arg cmd copy entrypoint env expose from healthcheck label maintainer onbuild run shell stopsignal user volume
+  workdir`.split(/\s+/));
+const stageName = /^[a-z][a-z0-9\-_.]*$/;
+/** The first instruction that makes BuildKit refuse the file; undefined when there is none. */
+function findProblem(instructions, escapeMark) {
+    let inStage = false;
+    for (const instruction of instructions) {
+        const { keyword, span } = instruction;
+        if (keyword === 'from')
+            inStage = true;
+        const message = refusal(instruction, escapeMark);
+        if (message !== undefined)
+            return { message, where: span };
+        if (!inStage && keyword !== 'arg')
+            return { message: 'no build stage in current context', where: span };
+    }
+    const last = instructions.at(-1);
+    if (inStage || last === undefined)
+        return undefined;
+    return { message: 'dockerfile contains no stages to build', where: last.span };
+}
+function refusal(instruction, escapeMark) {
+    const { keyword, trigger } = instruction;
+    if (!keywords.has(keyword))
+        return `unknown instruction: ${keyword.toUpperCase()}`;
+    if (keyword === 'from')
+        return fromRefusal(instruction);
+    if (keyword === 'arg')
+        return argRefusal(instruction, escapeMark);
+    if (keyword === 'copy' || keyword === 'add')
+        return copyRefusal(instruction);
+    if (keyword === 'onbuild')
+        return onbuildRefusal(trigger);
+    return undefined;
+}
+function fromRefusal({ argument, flags }) {
+    const words = blankWords(argument);
+    const [, as, name] = words;
+    const named = words.length === 3 && as?.text.toLowerCase() === 'as';
+    if (words.length !== 1 && !named)
+        return 'FROM requires either one or three arguments';
+    if (name !== undefined && !stageName.test(name.text.toLowerCase()))
+        return `invalid name for build stage: "${name.text}", name can't start with a number or contain symbols`;
+    const [first, second] = flags;
+    const other = flags.find((flag) => flag.name !== 'platform');
+    if (other !== undefined)
+        return `unknown flag: --${other.name}`;
+    if (second !== undefined)
+        return 'duplicate flag specified: --platform';
+    if (first !== undefined && first.value === undefined)
+        return 'missing a value on flag: --platform';
+    return undefined;
+}
+function argRefusal(instruction, escapeMark) {
+    const values = namedValues(instruction, escapeMark);
+    if (values.length === 0)
+        return 'ARG requires at least one argument';
+    if (values.some(({ name }) => name.text === ''))
+        return 'ARG names can not be blank';
+    return undefined;
+}
+function copyRefusal(instruction) {
+    if (argumentWords(instruction).length >= 2)
+        return undefined;
+    return `${instruction.keyword.toUpperCase()} requires at least two arguments, but only one was provided`;
+}
+function onbuildRefusal(trigger) {
+    if (trigger === undefined)
+        return 'ONBUILD requires an instruction other than ONBUILD';
+    if (trigger.keyword !== 'from' && trigger.keyword !== 'maintainer')
+        return undefined;
+    return `${trigger.keyword.toUpperCase()} isn't allowed as an ONBUILD trigger`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/comments.js
+const marker = /^#\s*dotnet-base-image\b/;
+const ignore = /^#\s*dotnet-base-image\s+ignore\s+([^:]*):(.*)$/;
+const ruleName = /^[a-z][a-z0-9-]*$/;
+/** The ignores among the comments that stand directly above an instruction, and those that are not well formed. */
+function readIgnores(comments) {
+    const ignores = [];
+    const problems = [];
+    for (const { text, span } of comments) {
+        if (!marker.test(text))
+            continue;
+        const [, list = '', reason = ''] = ignore.exec(text) ?? [];
+        const rules = list.split(',').map((rule) => rule.trim());
+        if (reason.trim() !== '' && rules.every((rule) => ruleName.test(rule)))
+            ignores.push({ rules, reason: reason.trim(), where: span });
+        else
+            problems.push({ message: 'expected "# dotnet-base-image ignore <rule>[, <rule>]: <reason>"', where: span });
+    }
+    return { ignores, problems };
+}
+/** Ignores that stand above no instruction: a blank line or the end of the file follows. */
+function strayIgnores(comments) {
+    return comments
+        .filter(({ text }) => marker.test(text))
+        .map(({ span }) => ({ message: 'no instruction follows directly below this ignore comment', where: span }));
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/directives.js
+/** Parser directives: `# syntax=`, `# escape=` and `# check=` at the top of a Dockerfile. */
+const directive = /^([a-zA-Z][a-zA-Z0-9]*)[\t\n\f\r ]*=[\t\n\f\r ]*(.+?)[\t\n\f\r ]*$/;
+const names = new Set(['syntax', 'escape', 'check']);
+function newDirectives() {
+    return { escape: '\\', open: true, seen: new Set() };
+}
+/**
+ * Takes one line, without its line end, at the top of the file.
+ *
+ * @returns whether it is a directive, or BuildKit's reason to refuse the file.
+ */
+function takeDirective(directives, line) {
+    if (!directives.open)
+        return false;
+    const found = nextDirective(line, '#', directives.seen);
+    if (found === undefined)
+        directives.open = false;
+    if (found === undefined)
+        return false;
+    if (found.problem !== undefined)
+        return { problem: found.problem };
+    if (found.name !== 'escape')
+        return true;
+    if (found.value !== '\\' && found.value !== '`')
+        return { problem: `invalid escape token '${found.value}' does not match \` or \\` };
+    directives.escape = found.value;
+    return true;
+}
+/**
+ * The image of the `# syntax=` frontend. The forwarder looks at the lines as they are: blanks before `#` hide it, a
+ * first line `#!…` does not, and `// syntax=` counts too (BuildKit's directives.go).
+ */
+function findSyntax(text) {
+    const start = text.startsWith('\ufeff') ? 1 : 0;
+    const top = text.startsWith('#!', start) ? text.indexOf('\n', start) + 1 || text.length : start;
+    return syntaxAfter(text, top, '#') ?? syntaxAfter(text, top, '//');
+}
+function syntaxAfter(text, top, comment) {
+    const seen = new Set();
+    for (let start = top; start < text.length;) {
+        const feed = text.indexOf('\n', start);
+        const end = feed === -1 ? text.length : feed;
+        const found = nextDirective(text.slice(start, text[end - 1] === '\r' ? end - 1 : end), comment, seen);
+        if (found === undefined || found.problem !== undefined)
+            return undefined;
+        if (found.name === 'syntax')
+            return found.value.split(' ', 1)[0];
+        start = end + 1;
+    }
+    return undefined;
+}
+function nextDirective(line, comment, seen) {
+    if (!line.startsWith(comment))
+        return undefined;
+    const match = directive.exec(line.slice(comment.length).trimStart());
+    const name = match?.[1]?.toLowerCase() ?? '';
+    if (!names.has(name))
+        return undefined;
+    const value = match?.[2] ?? '';
+    if (seen.has(name))
+        return { name, value, problem: `only one ${name} parser directive can be used` };
+    seen.add(name);
+    return { name, value };
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/white-space.js
+/** White space as Go's `unicode.IsSpace` sees it: BuildKit trims with it, and it is not what `\s` matches here. */
+const space = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+function isSpace(character) {
+    return space.test(character);
+}
+/** The index of the first character of `text[start..end)` that is no white space; `end` when there is none. */
+function skipSpace(text, start, end) {
+    let at = start;
+    while (at < end && isSpaceAt(text, at))
+        at += 1;
+    return at;
+}
+/** The index after the last character of `text[start..end)` that is no white space; `start` when there is none. */
+function trimEnd(text, start, end) {
+    let at = end;
+    while (at > start && isSpaceAt(text, at - 1))
+        at -= 1;
+    return at;
+}
+function isSpaceAt(text, at) {
+    const code = text.charCodeAt(at);
+    if (code < 0x85)
+        return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+    return space.test(text[at] ?? '');
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/lex-words.js
+/** Words of a line as BuildKit's shell lexer splits them when no variable is set (shell/lex.go). */
+
+const lex_words_name = /[\p{L}\p{Nd}_]/u;
+/** Nobody nests this deep; the lexer calls itself for every level. */
+const lex_words_deepest = 200;
+/** The words; undefined when a quote or brace is not closed. Escape is always `\`. `$NAME` stays as it is. */
+function lexWords(text, keep) {
+    const state = { text, keep, at: 0, words: [], word: '' };
+    if (!lexUntil(state, undefined, 0))
+        return undefined;
+    endWord(state);
+    return state.words;
+}
+function endWord(state) {
+    if (state.word !== '')
+        state.words.push(state.word);
+    state.word = '';
+}
+function lexUntil(state, stop, depth) {
+    const { text } = state;
+    while (state.at < text.length) {
+        const character = text[state.at] ?? '';
+        if (character === stop) {
+            state.at += 1;
+            return true;
+        }
+        if (!lexOne(state, character, depth))
+            return false;
+    }
+    return stop === undefined;
+}
+function lexOne(state, character, depth) {
+    if (character === "'" || character === '"')
+        return lexQuoted(state, character, depth);
+    if (character === '$')
+        return lexDollar(state, depth);
+    if (character === '<')
+        return lexLess(state);
+    state.at += 1;
+    if (character === '\\') {
+        if (state.keep.escapes)
+            state.word += character;
+        state.word += state.text[state.at] ?? '';
+        state.at += 1;
+    }
+    else if (isSpace(character))
+        endWord(state);
+    else
+        state.word += character;
+    return true;
+}
+/** `<<` keeps the blanks after it, so that `<< EOF` is one word. */
+function lexLess(state) {
+    const start = state.at;
+    state.at += state.text[start + 1] === '<' ? 2 : 1;
+    while (state.at > start + 1 && /[\t\r ]/.test(state.text[state.at] ?? ''))
+        state.at += 1;
+    state.word += state.text.slice(start, state.at);
+    return true;
+}
+function lexQuoted(state, quote, depth) {
+    const { text, keep } = state;
+    const mark = keep.quotes ? quote : '';
+    state.at += 1;
+    state.word += mark;
+    while (state.at < text.length && text[state.at] !== quote) {
+        if (!lexInQuotes(state, quote, depth))
+            return false;
+    }
+    state.word += mark;
+    state.at += 1;
+    return state.at <= text.length;
+}
+function lexInQuotes(state, quote, depth) {
+    const character = state.text[state.at] ?? '';
+    if (quote === '"' && character === '$')
+        return lexDollar(state, depth);
+    state.at += 1;
+    state.word += quote === '"' && character === '\\' ? escapedInQuotes(state) : character;
+    return true;
+}
+function escapedInQuotes(state) {
+    const next = state.text[state.at] ?? '';
+    if (next !== '"' && next !== '$' && next !== '\\')
+        return '\\';
+    state.at += 1;
+    return state.keep.escapes ? `\\${next}` : next;
+}
+function lexDollar(state, depth) {
+    const { text } = state;
+    const start = state.at;
+    state.at += 1;
+    if (text[state.at] !== '{') {
+        skipName(state);
+        state.word += text.slice(start, state.at);
+        return true;
+    }
+    state.at += 1;
+    if (state.at >= text.length || '{}:'.includes(text[state.at] ?? ''))
+        return false;
+    skipName(state);
+    const closed = lexModifier(state, depth);
+    state.word += text.slice(start, state.at);
+    return closed;
+}
+/** What follows the name in `${NAME…}`; the words within are not told apart from the rest. */
+function lexModifier(state, depth) {
+    const operator = state.text[state.at] ?? '';
+    state.at += 1;
+    if (operator === '}')
+        return true;
+    if (depth > lex_words_deepest || !':+-?#%/'.includes(operator) || operator === '')
+        return false;
+    if (operator === ':')
+        state.at += 1;
+    const inner = { text: state.text, keep: state.keep, at: state.at, words: [], word: '' };
+    if (operator === '/' && inner.text[inner.at] === '/')
+        inner.at += 1;
+    const closed = (operator !== '/' || lexUntil(inner, '/', depth + 1)) && lexUntil(inner, '}', depth + 1);
+    state.at = inner.at;
+    return closed;
+}
+/** A name, the digits of a positional parameter, or one special parameter. */
+function skipName(state) {
+    const { text } = state;
+    const first = text[state.at] ?? '';
+    if (/[@*#?\-$!]/.test(first)) {
+        state.at += 1;
+        return;
+    }
+    const part = /\p{Nd}/u.test(first) ? /\p{Nd}/u : lex_words_name;
+    while (state.at < text.length && part.test(text[state.at] ?? ''))
+        state.at += 1;
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/lines.js
+
+/** BuildKit reads lines through a buffer of this many bytes, the line feed included. */
+const longestLine = 65_536;
+/** Starts before the first line; a byte order mark is no part of it. */
+function cursorOf(text) {
+    const start = text.startsWith('\ufeff') ? 1 : 0;
+    return { text, next: start, line: 0, start, end: start, tooLong: undefined };
+}
+/** Reads one physical line; false at the end of the file. Only `\n` ends a line, `\r` before it belongs to the end. */
+function readLine(cursor) {
+    const { text, next } = cursor;
+    if (next >= text.length || cursor.tooLong !== undefined)
+        return false;
+    const feed = text.indexOf('\n', next);
+    let end = feed === -1 ? text.length : feed;
+    cursor.line += 1;
+    if (isTooLong(text, next, end)) {
+        cursor.tooLong = next;
+        return false;
+    }
+    cursor.start = next;
+    cursor.next = feed === -1 ? text.length : feed + 1;
+    while (end > next && text.charCodeAt(end - 1) === 0x0d)
+        end -= 1;
+    cursor.end = end;
+    return true;
+}
+function isTooLong(text, start, end) {
+    if ((end - start) * 3 < longestLine)
+        return false;
+    if (end - start >= longestLine)
+        return true;
+    let bytes = 1;
+    for (let at = start; at < end; at += 1) {
+        const code = text.charCodeAt(at);
+        const surrogate = code >= 0xd800 && code <= 0xdfff;
+        bytes += code < 0x80 ? 1 : code < 0x800 || surrogate ? 2 : 3;
+    }
+    return bytes > longestLine;
+}
+/** Whether the line that was read last is a comment. */
+function lines_isComment({ text, start, end }) {
+    return text[skipSpace(text, start, end)] === '#' && skipSpace(text, start, end) < end;
+}
+/**
+ * The logical line that begins with the physical line that was read last: continuation marks are removed, comments and
+ * empty lines within it are skipped. Nothing is put in their place.
+ */
+function joinLines(cursor, escapeMark) {
+    const { text, line } = cursor;
+    const parts = [];
+    const runs = [];
+    let length = 0;
+    const add = (start, end) => {
+        if (end === start && runs.length > 0)
+            return;
+        parts.push(text.slice(start, end));
+        runs.push({ start: length, offset: start });
+        length += end - start;
+    };
+    const start = skipSpace(text, cursor.start, cursor.end);
+    let mark = continuationMark(text, start, cursor.end, escapeMark);
+    add(start, mark ?? cursor.end);
+    while (mark !== undefined && readLine(cursor)) {
+        if (lines_isComment(cursor) || skipSpace(text, cursor.start, cursor.end) === cursor.end)
+            continue;
+        mark = continuationMark(text, cursor.start, cursor.end, escapeMark);
+        add(cursor.start, mark ?? cursor.end);
+    }
+    const first = runs[0];
+    if (first !== undefined && runs[1]?.start === 0)
+        runs.shift();
+    return { text: { text: parts.join(''), runs }, line };
+}
+/** Where the continuation mark stands; a doubled escape at the end of a line is none. */
+function continuationMark(text, start, end, escapeMark) {
+    let at = end - 1;
+    while (at >= start && (text[at] === ' ' || text[at] === '\t'))
+        at -= 1;
+    if (at < start || text[at] !== escapeMark)
+        return undefined;
+    return at > start && text[at - 1] === escapeMark ? undefined : at;
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/heredocs.js
+
+
+const delimiter = /^\d*<<(-?)[\t\n\f\r ]*([^<]*)$/;
+/** The here-documents that a logical line opens; none when its quotes are not balanced, as in BuildKit. */
+function delimitersOf(line) {
+    if (!line.includes('<<'))
+        return [];
+    const words = lexWords(line, { quotes: true, escapes: true }) ?? [];
+    return words.map(delimiterOf).filter((found) => found !== undefined);
+}
+function delimiterOf(word) {
+    const [, dash, rest = ''] = delimiter.exec(word) ?? [];
+    if (rest === '')
+        return undefined;
+    const plain = lexWords(rest, { quotes: false, escapes: false });
+    const raw = lexWords(rest, { quotes: true, escapes: false });
+    const [name] = plain ?? [];
+    if (name === undefined || plain?.length !== 1)
+        return undefined;
+    return { name, chomp: dash === '-', expand: countQuotes(name) === countQuotes(raw?.[0] ?? '') };
+}
+function countQuotes(text) {
+    return text.split(/['"]/).length - 1;
+}
+/** Reads the bodies that follow; undefined when one of them never ends. */
+function readHeredocs(cursor, path, delimiters) {
+    const heredocs = [];
+    for (const { name, expand, chomp } of delimiters) {
+        const start = cursor.next;
+        let end;
+        while (end === undefined && readLine(cursor)) {
+            if (isEndLine(cursor, name, chomp))
+                end = cursor.start;
+        }
+        if (end === undefined)
+            return undefined;
+        const body = cursor.text.slice(start, end);
+        heredocs.push({ name, expand, body: chomp ? body.replace(/^\t+/gm, '') : body, span: { path, start, end } });
+    }
+    return heredocs;
+}
+function isEndLine({ text, start, end }, name, chomp) {
+    let at = start;
+    while (chomp && text[at] === '\t' && at < end)
+        at += 1;
+    return end - at === name.length && text.startsWith(name, at);
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/flags.js
+/** The `--flags` between the keyword and the argument of an instruction. */
+
+
+/**
+ * Reads the flags of `line` from `start`. Quotes and escapes are removed; a bare `--` ends the flags.
+ *
+ * @returns the flags, and where the argument begins.
+ */
+function readFlags(line, start, escapeMark, path) {
+    const { text } = line;
+    const flags = [];
+    let at = skipSpace(text, start, text.length);
+    while (text.startsWith('--', at)) {
+        const word = readFlag(text, at, escapeMark);
+        const last = word.value === '--';
+        if (!last)
+            flags.push(flagOf(word.value, spanOf(line, path, at, word.end)));
+        at = skipSpace(text, word.end, text.length);
+        if (last)
+            break;
+    }
+    return { flags, end: at };
+}
+function flagOf(word, span) {
+    const equals = word.indexOf('=');
+    if (equals === -1)
+        return { name: word.slice(2), value: undefined, span };
+    return { name: word.slice(2, equals), value: word.slice(equals + 1), span };
+}
+function readFlag(text, start, escapeMark) {
+    let value = '';
+    let quote = '';
+    let at = start;
+    for (; at < text.length; at += 1) {
+        const character = text[at] ?? '';
+        const next = quoteAfter(quote, character);
+        if (quote === '' && isSpace(character))
+            break;
+        if (character === escapeMark)
+            at += 1;
+        if (next === quote)
+            value += text[at] ?? '';
+        quote = next;
+    }
+    return { value, end: Math.min(at, text.length) };
+}
+/** The quote that is open after `character`. */
+function quoteAfter(quote, character) {
+    if (quote === '')
+        return character === '"' || character === "'" ? character : '';
+    return character === quote ? '' : quote;
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/instruction.js
+/** One logical line of a Dockerfile → one instruction. */
+
+
+
+
+const jsonForms = new Set(['add', 'cmd', 'copy', 'entrypoint', 'run', 'shell', 'volume']);
+const heredocForms = new Set(['add', 'copy', 'run']);
+/** Reads keyword, flags and argument; here-documents and the last line are added when the lines after it are read. */
+function instructionOf(line, around) {
+    const { text } = line;
+    const start = skipSpace(text, 0, text.length);
+    const end = trimEnd(text, start, text.length);
+    const trimmed = sliceTraced(line, start, end);
+    const gap = blanks.exec(trimmed.text);
+    const keyword = (gap === null ? trimmed.text : trimmed.text.slice(0, gap.index)).toLowerCase();
+    const from = gap === null ? trimmed.text.length : gap.index + gap[0].length;
+    const flags = readFlags(trimmed, from, around.escape, around.path);
+    const argument = sliceTraced(trimmed, flags.end);
+    const json = jsonWords(keyword, argument.text);
+    if (json === 'mixed')
+        return { problem: 'when using JSON array syntax, arrays must be comprised of strings only' };
+    const trigger = keyword === 'onbuild' ? triggerOf(argument, around) : undefined;
+    if (trigger !== undefined && 'problem' in trigger)
+        return trigger;
+    const first = traced_offsetAt(trimmed, 0);
+    const last = trimmed.text === '' ? first : traced_offsetAt(trimmed, trimmed.text.length - 1) + 1;
+    return {
+        keyword,
+        flags: flags.flags,
+        argument,
+        json,
+        heredocs: [],
+        trigger,
+        ignores: around.ignores,
+        span: { path: around.path, start: first, end: last },
+        line: around.line,
+        endLine: around.line
+    };
+}
+/** ONBUILD ONBUILD is refused, so one level is all there is. */
+function triggerOf(argument, around) {
+    if (argument.text === '' || /^onbuild\b/i.test(argument.text))
+        return undefined;
+    return instructionOf(argument, { ...around, ignores: [] });
+}
+/** Whether this instruction, or the one that an ONBUILD holds, may open here-documents. */
+function mayHoldHeredocs({ keyword, json, trigger }) {
+    if (trigger !== undefined)
+        return mayHoldHeredocs(trigger);
+    return heredocForms.has(keyword) && json === undefined;
+}
+/** The instruction with its here-documents; an ONBUILD hands them to what it holds. */
+function withHeredocs(instruction, heredocs, end) {
+    const { trigger, span } = instruction;
+    return {
+        ...instruction,
+        heredocs,
+        trigger: trigger === undefined ? undefined : { ...trigger, heredocs },
+        span: { ...span, end }
+    };
+}
+function jsonWords(keyword, argument) {
+    if (!jsonForms.has(keyword) || !argument.startsWith('['))
+        return undefined;
+    let value;
+    try {
+        value = JSON.parse(argument);
+    }
+    catch {
+        return undefined;
+    }
+    if (!Array.isArray(value))
+        return undefined;
+    return value.every((word) => typeof word === 'string') ? value : 'mixed';
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/stages.js
+/** Stages: every FROM with the instructions up to the next one. */
+
+
+/** A FROM without an image is left out; `check.ts` refuses the file for it. */
+function stagesOf(instructions, path) {
+    const stages = [];
+    for (const instruction of instructions) {
+        if (instruction.keyword !== 'from') {
+            stages.at(-1)?.instructions.push(instruction);
+            continue;
+        }
+        const [image, as, name] = blankWords(instruction.argument);
+        if (image === undefined)
+            continue;
+        stages.push({
+            index: stages.length,
+            name: as?.text.toLowerCase() === 'as' ? name?.text.toLowerCase() : undefined,
+            from: instruction,
+            image,
+            imageSpan: spanOf(image, path),
+            instructions: []
+        });
+    }
+    return stages;
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/parse.js
+
+
+
+
+
+
+
+
+/**
+ * Reads the instructions and stages of a Dockerfile in one pass, in linear time.
+ *
+ * Never throws: what BuildKit refuses as a whole is in `problem`, with the place; the instructions are then those
+ * before it.
+ */
+function parseDockerfile(source) {
+    const { path, text } = source;
+    const reading = {
+        path,
+        cursor: cursorOf(text),
+        directives: newDirectives(),
+        instructions: [],
+        ignoreProblems: [],
+        comments: [],
+        problem: undefined
+    };
+    while (reading.problem === undefined && readLine(reading.cursor))
+        takeLine(reading);
+    reading.ignoreProblems.push(...strayIgnores(reading.comments));
+    const { instructions, directives, ignoreProblems } = reading;
+    return {
+        path,
+        text,
+        escape: directives.escape,
+        syntax: findSyntax(text),
+        instructions,
+        stages: stagesOf(instructions, path),
+        problem: reading.problem ?? wholeProblem(reading) ?? findProblem(instructions, directives.escape),
+        ignoreProblems
+    };
+}
+function takeLine(reading) {
+    const { cursor, path, directives } = reading;
+    const start = skipSpace(cursor.text, cursor.start, cursor.end);
+    const span = { path, start, end: cursor.end };
+    if (directives.open) {
+        const found = takeDirective(directives, cursor.text.slice(start, cursor.end));
+        if (found === true)
+            return;
+        if (found !== false)
+            reading.problem = { message: found.problem, where: span };
+        if (found !== false)
+            return;
+    }
+    if (start === cursor.end) {
+        reading.ignoreProblems.push(...strayIgnores(reading.comments));
+        reading.comments = [];
+    }
+    else if (lines_isComment(cursor))
+        reading.comments.push({ text: cursor.text.slice(start, cursor.end), span });
+    else
+        takeInstruction(reading);
+}
+function takeInstruction(reading) {
+    const { cursor, path, directives } = reading;
+    const { ignores, problems } = readIgnores(reading.comments);
+    reading.ignoreProblems.push(...problems);
+    reading.comments = [];
+    const { start } = cursor;
+    const { text, line } = joinLines(cursor, directives.escape);
+    const found = instructionOf(text, { path, escape: directives.escape, line, ignores });
+    if ('problem' in found) {
+        reading.problem = { message: found.problem, where: { path, start, end: cursor.end } };
+        return;
+    }
+    const delimiters = mayHoldHeredocs(found) ? delimitersOf(text.text) : [];
+    const heredocs = readHeredocs(cursor, path, delimiters);
+    if (heredocs === undefined)
+        reading.problem = { message: 'unterminated heredoc', where: found.span };
+    const whole = delimiters.length === 0 ? found : withHeredocs(found, heredocs ?? [], cursor.end);
+    reading.instructions.push({ ...whole, endLine: cursor.line });
+}
+/** What is wrong with the file apart from any instruction. */
+function wholeProblem({ cursor, path, instructions }) {
+    if (cursor.tooLong !== undefined) {
+        const where = { path, start: cursor.tooLong, end: cursor.tooLong };
+        return { message: 'dockerfile line greater than max allowed size of 65535', where };
+    }
+    if (instructions.length > 0)
+        return undefined;
+    return { message: 'file with no instructions', where: { path, start: 0, end: 0 } };
+}
+
 ;// CONCATENATED MODULE: ./lib/src/host/architecture.js
 /** Names of processor architectures: the kernel's, Node's and the runner's words → Go's, which images use. */
 /** Architectures that container engines run on, in Go's names. */
@@ -13107,12 +13959,6 @@ function indexProjects(_repository) {
         }
     };
 }
-function isDockerfileName(path) {
-    return /(^|\/)Dockerfile[^/]*$/.test(path);
-}
-function parseDockerfile({ path, text }) {
-    return { path, text, escape: '\\', syntax: undefined, instructions: [], stages: [], problem: undefined };
-}
 function makePlans(_material) {
     return [];
 }
@@ -13127,6 +13973,8 @@ function checkPlans(_plans) {
 var world_world = __nccwpck_require__(5681);
 ;// CONCATENATED MODULE: ./lib/src/app.js
 /** One run from start to finish. Read this file first. */
+
+
 
 
 
@@ -13202,8 +14050,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 26 modules
-var app = __nccwpck_require__(8850);
+// EXTERNAL MODULE: ./lib/src/app.js + 40 modules
+var app = __nccwpck_require__(4616);
 // EXTERNAL MODULE: ./lib/src/inputs.js + 1 modules
 var inputs = __nccwpck_require__(717);
 // EXTERNAL MODULE: ./lib/src/report/annotations.js

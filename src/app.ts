@@ -1,6 +1,8 @@
 /** One run from start to finish. Read this file first. */
 import { readBuilds } from './builds/read-builds.ts'
 import type { Dockerfile } from './dockerfile/dockerfile.ts'
+import { isDockerfileName } from './dockerfile/file-name.ts'
+import { parseDockerfile } from './dockerfile/parse.ts'
 import { askHost } from './host/ask.ts'
 import type { Host } from './host/host.ts'
 import { parseHostInput } from './host/host-input.ts'
@@ -8,15 +10,7 @@ import type { Inputs } from './inputs.ts'
 import type { ProjectIndex } from './project/project.ts'
 import type { ProjectImages, Result, Unread } from './report/result.ts'
 import type { Repository } from './text/repository.ts'
-import {
-  catalogueDate,
-  checkPlans,
-  chooseImages,
-  indexProjects,
-  isDockerfileName,
-  makePlans,
-  parseDockerfile
-} from './unfinished.ts'
+import { catalogueDate, checkPlans, chooseImages, indexProjects, makePlans } from './unfinished.ts'
 import { UserError, type World } from './world/world.ts'
 
 /** Reads a folder, plans, and judges. Only reads; what is done about it is for the caller. */

@@ -8,7 +8,6 @@ import type { Project, ProjectIndex } from './project/project.ts'
 import type { ImageChoice } from './report/result.ts'
 import type { Finding } from './rules/rule.ts'
 import type { Repository } from './text/repository.ts'
-import type { Source } from './text/source.ts'
 
 export const catalogueDate = '2026-08-21'
 
@@ -19,14 +18,6 @@ export function indexProjects(_repository: Repository): ProjectIndex {
       throw new Error('unfinished')
     }
   }
-}
-
-export function isDockerfileName(path: string): boolean {
-  return /(^|\/)Dockerfile[^/]*$/.test(path)
-}
-
-export function parseDockerfile({ path, text }: Source): Dockerfile {
-  return { path, text, escape: '\\', syntax: undefined, instructions: [], stages: [], problem: undefined }
 }
 
 export interface Material {

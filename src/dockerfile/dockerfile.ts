@@ -1,6 +1,7 @@
 /** A Dockerfile as BuildKit's parser reads it. Plain data; made by `parse.ts`, expanded by `resolve.ts`. */
 import type { Fact } from '../text/fact.ts'
 import type { Span } from '../text/source.ts'
+import type { TracedText } from '../text/traced.ts'
 
 export interface Dockerfile {
   readonly path: string
@@ -12,6 +13,8 @@ export interface Dockerfile {
   readonly stages: readonly Stage[]
   /** What BuildKit refuses as a whole file; nothing else is judged then. */
   readonly problem: Problem | undefined
+  /** `# dotnet-base-image ignore` comments that cannot be taken as one. */
+  readonly ignoreProblems: readonly Problem[]
 }
 
 export interface Problem {
@@ -29,11 +32,22 @@ export interface Instruction {
   /** The words of a JSON array argument (`["dotnet", "app.dll"]`), when it is one. */
   readonly json: readonly string[] | undefined
   readonly heredocs: readonly Heredoc[]
+  /** The instruction that an ONBUILD holds. */
+  readonly trigger: Instruction | undefined
+  /** What the comments directly above it switch off. */
+  readonly ignores: readonly Ignore[]
   /** From the first character of the keyword to the last of the instruction, heredoc bodies included. */
   readonly span: Span
   /** Physical lines, from 1. */
   readonly line: number
   readonly endLine: number
+}
+
+/** `# dotnet-base-image ignore <rule>[, <rule>]: <reason>` */
+export interface Ignore {
+  readonly rules: readonly string[]
+  readonly reason: string
+  readonly where: Span
 }
 
 export interface Flag {
@@ -48,13 +62,6 @@ export interface Heredoc {
   /** Variables in the body are not expanded when the delimiter was quoted. */
   readonly expand: boolean
   readonly span: Span
-}
-
-/** Text of which every character knows where it stands in the file. */
-export interface TracedText {
-  readonly text: string
-  /** `offsets[i]` is the offset in the file of `text[i]`; strictly increasing. */
-  readonly offsets: ArrayLike<number>
 }
 
 /** A `FROM` and what follows it, as written. */
@@ -78,6 +85,9 @@ export interface Resolution {
   readonly target: number | undefined
   /** Stages that the target needs: base, `COPY --from`, `RUN --mount=from`; the target included. */
   readonly reachable: ReadonlySet<number>
+  /** The predefined platform arguments and the global ARGs, as a FROM and a stage's `ARG NAME` see them. */
+  readonly globals: ReadonlyMap<string, Fact<string>>
+  /** What BuildKit refuses when it is built in this way. */
   readonly problem: Problem | undefined
 }
 
@@ -91,10 +101,20 @@ export interface ResolvedStage {
   readonly image: Fact<ExpandedImage>
   /** The earlier stage that this one continues; its `image` then is that stage's name. */
   readonly base: number | undefined
-  /** A named context that takes the place of the image. */
-  readonly context: string | undefined
+  readonly context: AppliedContext | undefined
   /** The value of `--platform`, expanded; undefined without the flag. */
   readonly platform: Fact<string> | undefined
+  /**
+   * Global ARGs without a default and without a given value that image or platform use plainly. BuildKit takes each as
+   * empty; in an assumed build, somebody may have meant to give a value.
+   */
+  readonly unset: readonly string[]
+}
+
+/** A named context (`--build-context name=value`) that takes the place of a whole stage, or only of its image. */
+export interface AppliedContext {
+  readonly value: string
+  readonly replaces: 'stage' | 'image'
 }
 
 export interface ExpandedImage {
@@ -118,8 +138,6 @@ export type Origin =
   | { readonly kind: 'build-argument'; readonly name: string }
   /** `TARGETARCH` and its like. */
   | { readonly kind: 'platform-argument'; readonly name: string }
-  /** Made by `${x#p}`, `${x/a/b}`, …: no single place in the text. */
-  | { readonly kind: 'computed'; readonly name: string }
 
 export interface BuildSettings {
   /** Build arguments; a name that is absent was not given. */
@@ -127,7 +145,9 @@ export interface BuildSettings {
   /** Build arguments that are given, but with a value that cannot be told, and why. */
   readonly unknownArgs?: Readonly<Record<string, string>>
   readonly target?: string | undefined
-  /** `linux/amd64`; decides the predefined platform arguments. Undefined: they are unknown. */
+  /** `linux/amd64`; decides `TARGETARCH` and its like. Undefined: they are unknown. */
   readonly platform?: string | undefined
+  /** Where the builder runs; decides `BUILDPLATFORM` and its like. Undefined: they are unknown. */
+  readonly buildPlatform?: string | undefined
   readonly contexts?: Readonly<Record<string, string>>
 }

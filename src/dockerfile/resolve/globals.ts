@@ -1,0 +1,86 @@
+/** What FROM may use: the predefined arguments and the ARGs before the first FROM. */
+import { spanOf } from '../../text/traced.ts'
+import type { BuildSettings, Dockerfile, Instruction, Origin, Problem } from '../dockerfile.ts'
+import { expandTraced } from '../expand/expand.ts'
+import type { Budget } from '../expand/substitute.ts'
+import { empty, unknownValue, type Value } from '../expand/value.ts'
+import { type NamedValue, namedValues } from '../words.ts'
+import { parsePlatform, platformArguments } from './platform.ts'
+
+export type Globals = ReadonlyMap<string, Value>
+
+/** The arguments in scope, or BuildKit's reason to refuse one of their defaults. */
+export function resolveGlobals(dockerfile: Dockerfile, settings: BuildSettings, budget: Budget): Globals | Problem {
+  const globals = new Map(predefined(dockerfile, settings))
+  for (const instruction of dockerfile.instructions) {
+    if (instruction.keyword === 'from') break
+    if (instruction.keyword !== 'arg') continue
+    const problem = declare(globals, instruction, dockerfile, settings, budget)
+    if (problem !== undefined) return problem
+  }
+  return globals
+}
+
+function declare(
+  globals: Map<string, Value>,
+  instruction: Instruction,
+  { path, escape: mark }: Dockerfile,
+  settings: BuildSettings,
+  budget: Budget
+): Problem | undefined {
+  for (const declared of namedValues(instruction, mark)) {
+    const name = declared.name.text
+    const value = givenValue(name, settings) ?? defaultValue(declared, globals, mark, path, budget)
+    if (value === undefined) continue
+    if ('error' in value) return { message: value.error, where: spanOf(declared.value ?? declared.name, path) }
+    globals.set(name, value)
+  }
+  return undefined
+}
+
+function defaultValue(declared: NamedValue, globals: Globals, mark: '\\' | '`', path: string, budget: Budget) {
+  if (declared.value === undefined) return undefined
+  const name = declared.name.text
+  const origin = (start: number, end: number): Origin => ({
+    kind: 'argument-default',
+    name,
+    span: { path, start, end }
+  })
+  return expandTraced(declared.value, { escape: mark, lookup: (other) => globals.get(other), origin, budget })
+}
+
+/** What whoever builds gives; undefined when it is not given. */
+function givenValue(name: string, { args = {}, unknownArgs = {} }: BuildSettings): Value | undefined {
+  const why = Object.hasOwn(unknownArgs, name) ? unknownArgs[name] : undefined
+  if (why !== undefined) return unknownValue(`build argument ${name}: ${why}`)
+  const text = Object.hasOwn(args, name) ? args[name] : undefined
+  return text === undefined ? undefined : valueFrom(text, { kind: 'build-argument', name })
+}
+
+function valueFrom(text: string, origin: Origin): Value {
+  return text === '' ? empty : { ...empty, pieces: [{ text, origin }] }
+}
+
+function predefined({ stages }: Dockerfile, settings: BuildSettings): Map<string, Value> {
+  const stage = settings.target || stages.at(-1)?.name || 'default'
+  const values = new Map([
+    ...ofPlatform('TARGET', settings.platform, 'the build names no platform'),
+    ...ofPlatform('BUILD', settings.buildPlatform, 'where the builder runs is not known'),
+    ['TARGETSTAGE', valueFrom(stage, { kind: 'platform-argument', name: 'TARGETSTAGE' })] as const
+  ])
+  for (const name of values.keys()) {
+    const given = givenValue(name, settings)
+    if (given !== undefined) values.set(name, given)
+  }
+  return values
+}
+
+function ofPlatform(prefix: 'TARGET' | 'BUILD', given: string | undefined, why: string): (readonly [string, Value])[] {
+  const platform = given === undefined ? undefined : parsePlatform(given)
+  return Array.from(platformArguments(prefix, platform), ([name, text]) => [
+    name,
+    platform === undefined
+      ? unknownValue(`${name} depends on the platform, and ${why}`)
+      : valueFrom(text, { kind: 'platform-argument', name })
+  ])
+}

@@ -1,0 +1,53 @@
+/** Which stages a target needs, and what stages and instructions copy from. */
+import type { Flag, Instruction, ResolvedStage, Stage } from '../dockerfile.ts'
+
+/** The stages that `target` is built from, itself included: base, `COPY --from`, `RUN --mount=from`. */
+export function reachableFrom(
+  target: number,
+  stages: readonly Stage[],
+  resolved: readonly ResolvedStage[]
+): ReadonlySet<number> {
+  const reached = new Set<number>()
+  const open = [target]
+  for (let index = open.pop(); index !== undefined; index = open.pop()) {
+    if (reached.has(index)) continue
+    reached.add(index)
+    open.push(...neededBy(index, stages, resolved))
+  }
+  return reached
+}
+
+function neededBy(index: number, stages: readonly Stage[], resolved: readonly ResolvedStage[]): number[] {
+  const stage = stages[index]
+  const { base, context } = resolved[index] ?? {}
+  if (stage === undefined || context?.replaces === 'stage') return []
+  const triggers = base === undefined ? [] : (stages[base]?.instructions ?? []).map(({ trigger }) => trigger)
+  const instructions = [...stage.instructions, ...triggers.filter((trigger) => trigger !== undefined)]
+  const sources = instructions.flatMap(sourcesOf).map((source) => findStage(source, stages))
+  return [base, ...sources].filter((source) => source !== undefined)
+}
+
+/** What an instruction copies or mounts from, as written: a stage's name or number, a context, or an image. */
+export function sourcesOf({ keyword, flags }: Instruction): readonly string[] {
+  if (keyword === 'copy') return valuesOf(flags, 'from')
+  if (keyword !== 'run') return []
+  return valuesOf(flags, 'mount').flatMap(mountSource)
+}
+
+function valuesOf(flags: readonly Flag[], name: string): string[] {
+  return flags.filter((flag) => flag.name === name).flatMap(({ value }) => (value === undefined ? [] : [value]))
+}
+
+function mountSource(mount: string): string[] {
+  return mount.split(',').flatMap((field) => {
+    const [, source] = /^\s*from=(.+)$/i.exec(field.replace(/^"|"$/g, '')) ?? []
+    return source === undefined ? [] : [source]
+  })
+}
+
+/** The stage that `COPY --from` means: by number, else the last one in the file with that name, in any case. */
+export function findStage(source: string, stages: readonly Stage[]): number | undefined {
+  if (/^\+?\d+$/.test(source)) return stages[Number(source)]?.index
+  const name = source.toLowerCase()
+  return stages.findLast((stage) => stage.name === name)?.index
+}
