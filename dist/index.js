@@ -15051,12 +15051,14 @@ function decode(bytes) {
 /**
  * The bytes of a changed text in the encoding of the file before.
  *
- * @returns undefined when the text before is not what these bytes hold exactly: not valid text, or changed meanwhile.
+ * @returns `changed` when the bytes hold another text than the one before, `invalid` when they hold more than their text
+ * tells: writing the text back would not give them again.
  */
 function encodeLike(original, before, after) {
     const encoding = encodingOf(original);
-    const exact = read(original, encoding) === before && write(before, encoding).equals(original);
-    return exact ? write(after, encoding) : undefined;
+    if (read(original, encoding) !== before)
+        return 'changed';
+    return write(before, encoding).equals(original) ? write(after, encoding) : 'invalid';
 }
 function encodingOf(bytes) {
     if (bytes[0] === 0xff && bytes[1] === 0xfe)
@@ -15204,8 +15206,11 @@ function readRegular(real, path, fileSize) {
     }
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./lib/src/world/rewrite.js
 /** Writing into the scanned folder: only plain files, only what was read before, all or nothing. */
+
 
 
 
@@ -15217,16 +15222,25 @@ function readRegular(real, path, fileSize) {
  * @returns why the file was left alone, or undefined when it is done.
  */
 function rewriteFile(folder, change) {
-    const root = external_node_fs_.realpathSync.native(folder);
-    const bytes = readInside(root, change.path);
+    let refusal;
+    const why = attempt(() => {
+        refusal = rewriteInside(external_node_fs_.realpathSync.native(folder), change);
+    }, change.path);
+    return refusal ?? why;
+}
+function rewriteInside(root, { path, before, after }) {
+    const bytes = readInside(root, path);
     if (!bytes.known)
         return bytes.why;
-    if (!isPlainFile(root, change.path))
-        return `${change.path} is reached through a link`;
-    const next = encodeLike(bytes.value, change.before, change.after);
-    if (next === undefined)
-        return `${change.path} is not valid text, or was changed meanwhile`;
-    return attempt(() => replaceFile((0,external_node_path_namespaceObject.join)(root, change.path), next), change.path);
+    if (!isPlainFile(root, path))
+        return `${path} is reached through a link`;
+    const next = encodeLike(bytes.value, before, after);
+    if (next === 'changed')
+        return `${path} was changed meanwhile`;
+    if (next === 'invalid')
+        return `${path} is not valid UTF-8`;
+    replaceFile((0,external_node_path_namespaceObject.join)(root, path), next);
+    return undefined;
 }
 /** @throws UserError when the file cannot be written or is a link. */
 function writeReport(path, text) {
@@ -15237,12 +15251,16 @@ function writeReport(path, text) {
     if (why !== undefined)
         throw new world/* UserError */.y(`Cannot write the report: ${why}.`);
 }
-/** Writes beside the file and renames, so that nobody ever sees half of it. */
+/** Writes beside the file and renames, so that nobody ever sees half of it. A file that is read-only stays as it is. */
 function replaceFile(path, bytes) {
-    const beside = (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(path), `.${process.pid}.dotnet-base-image.tmp`);
+    (0,external_node_fs_.closeSync)((0,external_node_fs_.openSync)(path, 'r+'));
+    const { mode, uid, gid } = (0,external_node_fs_.statSync)(path);
+    const beside = (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(path), `.${(0,external_node_crypto_.randomUUID)()}.tmp`);
     try {
         (0,external_node_fs_.writeFileSync)(beside, bytes, { flag: 'wx' });
-        (0,external_node_fs_.chmodSync)(beside, (0,external_node_fs_.statSync)(path).mode);
+        if (process.geteuid?.() === 0)
+            (0,external_node_fs_.chownSync)(beside, uid, gid);
+        (0,external_node_fs_.chmodSync)(beside, mode);
         (0,external_node_fs_.renameSync)(beside, path);
     }
     finally {

@@ -10,12 +10,13 @@ export function decode(bytes: Buffer): string {
 /**
  * The bytes of a changed text in the encoding of the file before.
  *
- * @returns undefined when the text before is not what these bytes hold exactly: not valid text, or changed meanwhile.
+ * @returns `changed` when the bytes hold another text than the one before, `invalid` when they hold more than their text
+ * tells: writing the text back would not give them again.
  */
-export function encodeLike(original: Buffer, before: string, after: string): Buffer | undefined {
+export function encodeLike(original: Buffer, before: string, after: string): Buffer | 'changed' | 'invalid' {
   const encoding = encodingOf(original)
-  const exact = read(original, encoding) === before && write(before, encoding).equals(original)
-  return exact ? write(after, encoding) : undefined
+  if (read(original, encoding) !== before) return 'changed'
+  return write(before, encoding).equals(original) ? write(after, encoding) : 'invalid'
 }
 
 function encodingOf(bytes: Buffer): Encoding {

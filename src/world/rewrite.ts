@@ -1,5 +1,17 @@
 /** Writing into the scanned folder: only plain files, only what was read before, all or nothing. */
-import { chmodSync, lstatSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  lstatSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { encodeLike } from './encoding.ts'
 import { isPlainFile, readInside } from './files.ts'
@@ -11,13 +23,22 @@ import { type Rewrite, UserError } from './world.ts'
  * @returns why the file was left alone, or undefined when it is done.
  */
 export function rewriteFile(folder: string, change: Rewrite): string | undefined {
-  const root = realpathSync.native(folder)
-  const bytes = readInside(root, change.path)
+  let refusal: string | undefined
+  const why = attempt(() => {
+    refusal = rewriteInside(realpathSync.native(folder), change)
+  }, change.path)
+  return refusal ?? why
+}
+
+function rewriteInside(root: string, { path, before, after }: Rewrite): string | undefined {
+  const bytes = readInside(root, path)
   if (!bytes.known) return bytes.why
-  if (!isPlainFile(root, change.path)) return `${change.path} is reached through a link`
-  const next = encodeLike(bytes.value, change.before, change.after)
-  if (next === undefined) return `${change.path} is not valid text, or was changed meanwhile`
-  return attempt(() => replaceFile(join(root, change.path), next), change.path)
+  if (!isPlainFile(root, path)) return `${path} is reached through a link`
+  const next = encodeLike(bytes.value, before, after)
+  if (next === 'changed') return `${path} was changed meanwhile`
+  if (next === 'invalid') return `${path} is not valid UTF-8`
+  replaceFile(join(root, path), next)
+  return undefined
 }
 
 /** @throws UserError when the file cannot be written or is a link. */
@@ -29,12 +50,15 @@ export function writeReport(path: string, text: string): void {
   if (why !== undefined) throw new UserError(`Cannot write the report: ${why}.`)
 }
 
-/** Writes beside the file and renames, so that nobody ever sees half of it. */
+/** Writes beside the file and renames, so that nobody ever sees half of it. A file that is read-only stays as it is. */
 function replaceFile(path: string, bytes: Buffer): void {
-  const beside = join(dirname(path), `.${process.pid}.dotnet-base-image.tmp`)
+  closeSync(openSync(path, 'r+'))
+  const { mode, uid, gid } = statSync(path)
+  const beside = join(dirname(path), `.${randomUUID()}.tmp`)
   try {
     writeFileSync(beside, bytes, { flag: 'wx' })
-    chmodSync(beside, statSync(path).mode)
+    if (process.geteuid?.() === 0) chownSync(beside, uid, gid)
+    chmodSync(beside, mode)
     renameSync(beside, path)
   } finally {
     rmSync(beside, { force: true })
