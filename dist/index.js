@@ -11993,6 +11993,58 @@ function powershell_powershellName(name, environment) {
     return environment ? name.toUpperCase() : `$${name.toLowerCase()}`;
 }
 
+;// CONCATENATED MODULE: ./lib/src/text/traced.js
+/** Text that stands in the source as it is, beginning at `offset`. */
+function tracedText(text, offset) {
+    return { text, runs: [{ start: 0, offset }] };
+}
+/** The offset in the source of the character at `index`; for the end of the text, the offset after its last character. */
+function offsetAt(traced, index) {
+    const run = traced.runs[runAt(traced.runs, index)];
+    return run === undefined ? 0 : run.offset + index - run.start;
+}
+/** Where `text[start..end)` stands: from its first character to its last. What was left out between them lies inside. */
+function spanOf(traced, path, start = 0, end = traced.text.length) {
+    const first = offsetAt(traced, start);
+    return { path, start: first, end: end > start ? offsetAt(traced, end - 1) + 1 : first };
+}
+/** `text.slice(start, end)`, still traced. */
+function sliceTraced(traced, start, end = traced.text.length) {
+    if (start === 0 && end === traced.text.length)
+        return traced;
+    const runs = [{ start: 0, offset: offsetAt(traced, start) }];
+    if (traced.runs.length === 1)
+        return { text: traced.text.slice(start, end), runs };
+    for (let at = runAt(traced.runs, start) + 1; at < traced.runs.length; at += 1) {
+        const run = traced.runs[at];
+        if (run === undefined || run.start >= end)
+            break;
+        runs.push({ start: run.start - start, offset: run.offset });
+    }
+    return { text: traced.text.slice(start, end), runs };
+}
+/** The runs that `text[start..end)` consists of, as ranges of the source. */
+function tracedRanges(traced, start, end) {
+    const slice = sliceTraced(traced, start, end);
+    return slice.runs.map(({ start, offset }, at) => {
+        const next = slice.runs[at + 1]?.start ?? slice.text.length;
+        return { start: offset, end: offset + next - start };
+    });
+}
+/** The last run that starts at or before `index`. */
+function runAt(runs, index) {
+    let low = 0;
+    let high = runs.length - 1;
+    while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if ((runs[middle]?.start ?? 0) <= index)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+
 ;// CONCATENATED MODULE: ./lib/src/shell/cmd.js
 /** Tokens of the Windows command interpreter, cmd.exe. */
 
@@ -12259,14 +12311,15 @@ function expandPiece(piece, variables) {
 
 
 
+
 const readers = { sh: shTokens, cmd: cmdTokens, powershell: powershellTokens };
 /**
- * Splits `shell` into simple commands. Both branches of a condition are given and marked conditional. A variable that is
+ * Splits `text` into simple commands. Both branches of a condition are given and marked conditional. A variable that is
  * set in a branch is unknown afterwards, unless it had that value before.
  */
-function simpleCommands(shell, options) {
+function simpleCommands(text, options) {
     const reading = {
-        shell,
+        text,
         dialect: options.dialect,
         variables: new Map(options.variables),
         commands: [],
@@ -12274,7 +12327,7 @@ function simpleCommands(shell, options) {
         mayBeSkipped: false
     };
     let words = [];
-    for (const token of readers[options.dialect](shell.text)) {
+    for (const token of readers[options.dialect](text.text)) {
         if (token.kind === 'word' && !isSeparator(token, words.length, options.dialect))
             words.push(token);
         else {
@@ -12364,8 +12417,8 @@ function endCommand(reading, tokens) {
         environment,
         conditional: isConditional(reading),
         subshell: reading.dialect === 'sh' ? reading.open.filter((kind) => kind === '(').length : 0,
-        start: offsetAt(reading.shell, first.start),
-        end: offsetAt(reading.shell, last.end - 1) + 1
+        start: offsetAt(reading.text, first.start),
+        end: offsetAt(reading.text, last.end - 1) + 1
     });
 }
 /** `for p in a b`: what the loop sets is another value each time. */
@@ -12446,10 +12499,7 @@ function factOf(word) {
     return word.unknown === undefined ? (0,text_fact/* known */.eO)(word.text) : (0,text_fact/* unknown */.L5)(word.unknown);
 }
 function placeOf(reading, token) {
-    return { start: offsetAt(reading.shell, token.start), end: offsetAt(reading.shell, token.end - 1) + 1 };
-}
-function offsetAt(shell, index) {
-    return shell.offsets[index] ?? index;
+    return { start: offsetAt(reading.text, token.start), end: offsetAt(reading.text, token.end - 1) + 1 };
 }
 /** Variables of an environment (ENV, ARG) under the names that the dialect uses. */
 function variablesOf(environment, dialect) {
@@ -12537,14 +12587,14 @@ function argumentOf(word) {
 
 
 
+
 /** The builds that a step starts in `folder`, its working directory; `cd` is followed as long as it can be told. */
 function readRunStep(leg, run, shell, folder) {
     if (!/\b(?:docker|podman|nerdctl|buildah)\b/.test(run.text))
         return [];
     const dialect = dialectOf(shell, leg.runners);
     const text = expressionsAsVariables(run.text, leg.values);
-    const offsets = Array.from({ length: text.length }, () => run.where.start);
-    const commands = simpleCommands({ text, offsets }, { dialect, variables: environmentOf(text, leg.values, dialect) });
+    const commands = simpleCommands(tracedText(text, 0), { dialect, variables: environmentOf(text, leg.values, dialect) });
     let current = folder;
     return commands.flatMap((command) => {
         const target = changedFolder(command);
@@ -12772,58 +12822,6 @@ const dockerfile = /^(?:(?:dockerfile|containerfile)(?:[._-].*)?|.+\.(?:dockerfi
 function isDockerfileName(path) {
     const name = (0,text_repository/* nameOf */.Vb)(path);
     return dockerfile.test(name) && !other.test(name);
-}
-
-;// CONCATENATED MODULE: ./lib/src/text/traced.js
-/** Text that stands in the source as it is, beginning at `offset`. */
-function tracedText(text, offset) {
-    return { text, runs: [{ start: 0, offset }] };
-}
-/** The offset in the source of the character at `index`; for the end of the text, the offset after its last character. */
-function traced_offsetAt(traced, index) {
-    const run = traced.runs[runAt(traced.runs, index)];
-    return run === undefined ? 0 : run.offset + index - run.start;
-}
-/** Where `text[start..end)` stands: from its first character to its last. What was left out between them lies inside. */
-function spanOf(traced, path, start = 0, end = traced.text.length) {
-    const first = traced_offsetAt(traced, start);
-    return { path, start: first, end: end > start ? traced_offsetAt(traced, end - 1) + 1 : first };
-}
-/** `text.slice(start, end)`, still traced. */
-function sliceTraced(traced, start, end = traced.text.length) {
-    if (start === 0 && end === traced.text.length)
-        return traced;
-    const runs = [{ start: 0, offset: traced_offsetAt(traced, start) }];
-    if (traced.runs.length === 1)
-        return { text: traced.text.slice(start, end), runs };
-    for (let at = runAt(traced.runs, start) + 1; at < traced.runs.length; at += 1) {
-        const run = traced.runs[at];
-        if (run === undefined || run.start >= end)
-            break;
-        runs.push({ start: run.start - start, offset: run.offset });
-    }
-    return { text: traced.text.slice(start, end), runs };
-}
-/** The runs that `text[start..end)` consists of, as ranges of the source. */
-function tracedRanges(traced, start, end) {
-    const slice = sliceTraced(traced, start, end);
-    return slice.runs.map(({ start, offset }, at) => {
-        const next = slice.runs[at + 1]?.start ?? slice.text.length;
-        return { start: offset, end: offset + next - start };
-    });
-}
-/** The last run that starts at or before `index`. */
-function runAt(runs, index) {
-    let low = 0;
-    let high = runs.length - 1;
-    while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if ((runs[middle]?.start ?? 0) <= index)
-            low = middle;
-        else
-            high = middle - 1;
-    }
-    return low;
 }
 
 ;// CONCATENATED MODULE: ./lib/src/dockerfile/words.js
@@ -13442,8 +13440,8 @@ function instructionOf(line, around) {
     const trigger = keyword === 'onbuild' ? triggerOf(argument, around) : undefined;
     if (trigger !== undefined && 'problem' in trigger)
         return trigger;
-    const first = traced_offsetAt(trimmed, 0);
-    const last = trimmed.text === '' ? first : traced_offsetAt(trimmed, trimmed.text.length - 1) + 1;
+    const first = offsetAt(trimmed, 0);
+    const last = trimmed.text === '' ? first : offsetAt(trimmed, trimmed.text.length - 1) + 1;
     return {
         keyword,
         flags: flags.flags,

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import type { Dialect, SimpleCommand } from '../../src/shell/shell.ts'
 import { simpleCommands } from '../../src/shell/simple-commands.ts'
 import { type Fact, known, unknown } from '../../src/text/fact.ts'
+import { tracedText } from '../../src/text/traced.ts'
 
 const variables = new Map<string, Fact<string>>([
   ['APP', known('Web')],
@@ -12,7 +13,7 @@ const variables = new Map<string, Fact<string>>([
 ])
 
 function read(text: string, dialect: Dialect = 'sh'): readonly SimpleCommand[] {
-  return simpleCommands({ text, offsets: Array.from(text, (_, index) => index) }, { dialect, variables })
+  return simpleCommands(tracedText(text, 0), { dialect, variables })
 }
 
 /** `dotnet publish|?` : words joined by a blank, unknown ones between angle brackets, `?` for a conditional command. */
@@ -97,8 +98,7 @@ test.each([
 
 test('words know where they stand in the file', () => {
   const text = 'cd a && dotnet publish "b c"'
-  const offsets = Array.from(text, (_, index) => index + 100)
-  const [, publish] = simpleCommands({ text, offsets }, { dialect: 'sh' })
+  const [, publish] = simpleCommands(tracedText(text, 100), { dialect: 'sh' })
   expect(publish).toMatchObject({ start: 108, end: 128 })
   expect(publish?.words.map(({ start, end }) => text.slice(start - 100, end - 100))).toEqual([
     'dotnet',

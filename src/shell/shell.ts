@@ -4,12 +4,6 @@ import type { Fact } from '../text/fact.ts'
 /** `sh` stands for every POSIX-like shell: sh, bash, ash. */
 export type Dialect = 'sh' | 'cmd' | 'powershell'
 
-/** Text of which every character knows its offset in the file. */
-export interface ShellText {
-  readonly text: string
-  readonly offsets: ArrayLike<number>
-}
-
 /** Variables when the text starts; a name that is absent is taken to be decided when it runs. */
 export type Variables = ReadonlyMap<string, Fact<string>>
 

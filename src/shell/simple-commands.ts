@@ -1,23 +1,24 @@
 /** The simple commands of a shell text, in order, with the variables that the text itself sets. */
 import { type Fact, known, unknown } from '../text/fact.ts'
+import { offsetAt, type TracedText } from '../text/traced.ts'
 import { cmdTokens } from './cmd.ts'
 import { powershellName, powershellTokens } from './powershell.ts'
 import { shTokens } from './sh.ts'
-import type { Dialect, ShellText, ShellWord, SimpleCommand, Token, Variables, WordToken } from './shell.ts'
+import type { Dialect, ShellWord, SimpleCommand, Token, Variables, WordToken } from './shell.ts'
 import { expandToken } from './words.ts'
 
 const readers = { sh: shTokens, cmd: cmdTokens, powershell: powershellTokens } as const
 
 /**
- * Splits `shell` into simple commands. Both branches of a condition are given and marked conditional. A variable that is
+ * Splits `text` into simple commands. Both branches of a condition are given and marked conditional. A variable that is
  * set in a branch is unknown afterwards, unless it had that value before.
  */
 export function simpleCommands(
-  shell: ShellText,
+  text: TracedText,
   options: { readonly dialect: Dialect; readonly variables?: Variables }
 ): readonly SimpleCommand[] {
   const reading: Reading = {
-    shell,
+    text,
     dialect: options.dialect,
     variables: new Map(options.variables),
     commands: [],
@@ -25,7 +26,7 @@ export function simpleCommands(
     mayBeSkipped: false
   }
   let words: WordToken[] = []
-  for (const token of readers[options.dialect](shell.text)) {
+  for (const token of readers[options.dialect](text.text)) {
     if (token.kind === 'word' && !isSeparator(token, words.length, options.dialect)) words.push(token)
     else {
       endCommand(reading, words)
@@ -38,7 +39,7 @@ export function simpleCommands(
 }
 
 interface Reading {
-  readonly shell: ShellText
+  readonly text: TracedText
   readonly dialect: Dialect
   readonly variables: Map<string, Fact<string>>
   readonly commands: SimpleCommand[]
@@ -117,8 +118,8 @@ function endCommand(reading: Reading, tokens: readonly WordToken[]): void {
     environment,
     conditional: isConditional(reading),
     subshell: reading.dialect === 'sh' ? reading.open.filter((kind) => kind === '(').length : 0,
-    start: offsetAt(reading.shell, first.start),
-    end: offsetAt(reading.shell, last.end - 1) + 1
+    start: offsetAt(reading.text, first.start),
+    end: offsetAt(reading.text, last.end - 1) + 1
   })
 }
 
@@ -206,11 +207,7 @@ function factOf(word: ShellWord): Fact<string> {
 }
 
 function placeOf(reading: Reading, token: WordToken): { start: number; end: number } {
-  return { start: offsetAt(reading.shell, token.start), end: offsetAt(reading.shell, token.end - 1) + 1 }
-}
-
-function offsetAt(shell: ShellText, index: number): number {
-  return shell.offsets[index] ?? index
+  return { start: offsetAt(reading.text, token.start), end: offsetAt(reading.text, token.end - 1) + 1 }
 }
 
 /** Variables of an environment (ENV, ARG) under the names that the dialect uses. */

@@ -5,6 +5,7 @@ import type { Dialect, ShellWord, SimpleCommand, Variables } from '../../shell/s
 import { simpleCommands } from '../../shell/simple-commands.ts'
 import { type Fact, known, unknown } from '../../text/fact.ts'
 import { joinInside } from '../../text/repository.ts'
+import { tracedText } from '../../text/traced.ts'
 import type { Build } from '../build.ts'
 import { contextFolder } from '../context.ts'
 import type { Scalar } from '../tree.ts'
@@ -17,8 +18,7 @@ export function readRunStep(leg: Leg, run: Scalar, shell: string | undefined, fo
   if (!/\b(?:docker|podman|nerdctl|buildah)\b/.test(run.text)) return []
   const dialect = dialectOf(shell, leg.runners)
   const text = expressionsAsVariables(run.text, leg.values)
-  const offsets = Array.from({ length: text.length }, () => run.where.start)
-  const commands = simpleCommands({ text, offsets }, { dialect, variables: environmentOf(text, leg.values, dialect) })
+  const commands = simpleCommands(tracedText(text, 0), { dialect, variables: environmentOf(text, leg.values, dialect) })
   let current = folder
   return commands.flatMap((command) => {
     const target = changedFolder(command)
