@@ -123,6 +123,10 @@ export interface EvaluationOptions {
   readonly os?: 'linux' | 'windows' | 'macos'
   /** The SDK that builds, `8.0.404` or a channel `8.0`; without it the SDK line of the target framework is taken. */
   readonly sdkVersion?: string
+  /** The runtime identifier of the SDK that builds, `linux-musl-arm64`: some publish properties take it over. Without it they are unknown. */
+  readonly sdkRuntimeIdentifier?: string
+  /** Environment variables of the build: they are properties that every file may overwrite. */
+  readonly environment?: Readonly<Record<string, string>>
   /** `dotnet publish` rather than build: publish properties take effect. Default true. */
   readonly publishing?: boolean
 }

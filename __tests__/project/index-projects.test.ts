@@ -1,0 +1,92 @@
+import { expect, test } from '@jest/globals'
+import { indexProjects } from '../../src/project/index-projects.ts'
+import type { EvaluationOptions } from '../../src/project/project.ts'
+import { memoryRepository } from '../support/memory-repository.ts'
+
+function evaluate(
+  files: Readonly<Record<string, string>>,
+  options: EvaluationOptions = {},
+  path = 'src/App/App.csproj'
+) {
+  const project = indexProjects(memoryRepository(files)).evaluate(path, options)
+  const frameworks = project.frameworks.known
+    ? project.frameworks.value.map(({ value, where }) => ({
+        name: value.text,
+        at: `${where.path}: ${files[where.path]?.slice(where.start, where.end)}`
+      }))
+    : project.frameworks.why
+  const [first] = project.inner
+  const property = (name: 'OutputType' | 'RuntimeIdentifier' | 'SelfContained' | 'UseAppHost' | 'PublishDir') => {
+    const fact = first?.properties[name]
+    return fact?.known ? fact.value : fact?.why
+  }
+  const references = first?.frameworkReferences
+  return {
+    project,
+    frameworks,
+    property,
+    references: references?.known ? references.value.map(({ name, through }) => [name, through]) : references?.why
+  }
+}
+
+const web = (body: string) => `<Project Sdk="Microsoft.NET.Sdk.Web">\r\n${body}\r\n</Project>`
+const plain = (body: string) => `<Project Sdk="Microsoft.NET.Sdk">${body}</Project>`
+const group = (body: string) => `<PropertyGroup>${body}</PropertyGroup>`
+
+test('reads a literal framework and where it stands', () => {
+  const { frameworks, references, property, project } = evaluate({
+    'src/App/App.csproj': web(group('<TargetFramework>net8.0</TargetFramework>'))
+  })
+  expect(frameworks).toEqual([{ name: 'net8.0', at: 'src/App/App.csproj: net8.0' }])
+  expect(references).toEqual([
+    ['Microsoft.NETCore.App', undefined],
+    ['Microsoft.AspNetCore.App', undefined]
+  ])
+  expect(property('OutputType')).toBe('Exe')
+  expect(project.kind).toBe('web')
+})
+
+test('finds the characters behind a property of another file', () => {
+  const { frameworks, project } = evaluate({
+    'Directory.Build.props': `<Project>${group('<DefaultFramework>net9.0</DefaultFramework>')}</Project>`,
+    'src/Directory.Build.props': `<Project><Import Project="$([MSBuild]::GetPathOfFileAbove('Directory.Build.props', '$(MSBuildThisFileDirectory)../'))" /></Project>`,
+    'src/App/App.csproj': plain(group('<TargetFrameworks>$(DefaultFramework);net48</TargetFrameworks>'))
+  })
+  expect(frameworks).toEqual([
+    { name: 'net9.0', at: 'Directory.Build.props: net9.0' },
+    { name: 'net48', at: 'src/App/App.csproj: net48' }
+  ])
+  expect(project.files).toEqual(['src/App/App.csproj', 'src/Directory.Build.props', 'Directory.Build.props'])
+})
+
+test('walks project references for shared frameworks', () => {
+  const framework = group('<TargetFramework>net8.0</TargetFramework>')
+  const { references } = evaluate({
+    'src/App/App.csproj': plain(
+      `${framework}<ItemGroup><ProjectReference Include="..\\Mid\\Mid.csproj" /></ItemGroup>`
+    ),
+    'src/Mid/Mid.csproj': plain(`${framework}<ItemGroup><ProjectReference Include="../Lib/Lib.csproj" /></ItemGroup>`),
+    'src/Lib/Lib.csproj': plain(
+      `${framework}<ItemGroup><FrameworkReference Include="Microsoft.AspNetCore.App" /></ItemGroup>`
+    )
+  })
+  expect(references).toEqual([
+    ['Microsoft.NETCore.App', undefined],
+    ['Microsoft.AspNetCore.App', 'src/Lib/Lib.csproj']
+  ])
+})
+
+test('says what could not be evaluated, and where', () => {
+  const { frameworks } = evaluate({
+    'Directory.Build.props': `<Project>\n${group('<Year>$([System.DateTime]::Now.Year)</Year>')}</Project>`,
+    'src/App/App.csproj': plain(group("<TargetFramework Condition=\"'$(Year)' > '2024'\">net9.0</TargetFramework>"))
+  })
+  expect(frameworks).toBe('Directory.Build.props line 2 calls System.DateTime::Now')
+})
+
+test('applies the arguments of publish', () => {
+  const files = { 'src/App/App.csproj': web(group('<TargetFramework>net7.0</TargetFramework>')) }
+  const { property } = evaluate(files, { globals: { RuntimeIdentifier: 'linux-x64' }, sdkVersion: '8.0.404' })
+  expect(property('SelfContained')).toBe('true')
+  expect(evaluate(files).property('SelfContained')).toBe('false')
+})

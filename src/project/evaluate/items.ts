@@ -1,0 +1,189 @@
+/** The third pass: the few item types that decide something, evaluated over the final properties. */
+import { decide } from '../msbuild/decide.ts'
+import { splitList, unescapeText } from '../msbuild/escape.ts'
+import { expand } from '../msbuild/expand.ts'
+import type { Expression } from '../msbuild/parse-expression.ts'
+import { fullPath, insideRepository } from '../msbuild/paths.ts'
+import { type Doubt, doubt, isDoubt, type Value } from '../msbuild/value.ts'
+import type { Guarded, ItemStep } from './document.ts'
+import { absolute } from './library.ts'
+import { countStep, type ItemList, located, type Pending, type State } from './state.ts'
+import { matchesPath, matchingFiles } from './wildcards.ts'
+
+/** Item types that say something about images. */
+const deciding = [
+  'frameworkreference',
+  'packagereference',
+  'packageversion',
+  'globalpackagereference',
+  'projectreference'
+] as const
+
+const mostItems = 20_000
+
+type Metadata = ReadonlyMap<string, Value>
+const noMetadata: Metadata = new Map()
+
+/** Evaluates the item groups that the first pass collected, into the state's lists. Keys are item types in lower case. */
+export function evaluateItems(state: State): void {
+  const defaults = new Map<string, Metadata>()
+  const wanted = wantedTypes(state.pending)
+  for (const pending of state.pending) {
+    const steps = pending.group.items.filter((item) => wanted.has(item.type))
+    if (steps.length > 0) runGroup(state, pending, steps, defaults)
+  }
+}
+
+function runGroup(state: State, pending: Pending, steps: readonly ItemStep[], defaults: Map<string, Metadata>): void {
+  state.document = pending.document
+  const question = answer(state, pending.group, pending.doubt)
+  if (question === false) return
+  for (const step of steps) {
+    const before = defaults.get(step.type) ?? noMetadata
+    if (pending.group.kind === 'items') runItem(state, step, question, before)
+    else defaults.set(step.type, metadataOf(state, step, before))
+  }
+}
+
+/** The deciding types and every type that their steps refer to. */
+function wantedTypes(pending: readonly Pending[]): ReadonlySet<string> {
+  const references = pending.flatMap(({ group }) => group.items.filter((step) => step.refersTo.length > 0))
+  const wanted = new Set<string>(deciding)
+  for (const type of wanted) {
+    for (const name of references.filter((step) => step.type === type).flatMap((step) => step.refersTo))
+      wanted.add(name)
+  }
+  return wanted
+}
+
+/** false: it takes no part; a doubt: it may; undefined: it does. */
+function answer(state: State, guarded: Guarded, outer: Doubt | undefined): Doubt | false | undefined {
+  const holds = decide(guarded.condition, { scope: state.scope, place: 'item', folder: state.projectFolder })
+  if (holds === false) return false
+  return outer ?? (holds === true ? undefined : located(holds, guarded.where, state.library))
+}
+
+function runItem(state: State, step: ItemStep, outer: Doubt | undefined, defaults: Metadata): void {
+  let list = state.items.get(step.type)
+  if (list === undefined) {
+    list = { items: [], doubt: undefined }
+    state.items.set(step.type, list)
+  }
+  const question = answer(state, step, outer)
+  if (question === false || list.doubt !== undefined) return
+  const problem = countStep(state)
+    ? runAction(state, step, list, question, defaults)
+    : doubt('takes more steps than an evaluation may')
+  if (problem !== undefined) list.doubt = located(problem, step.text ?? step.where, state.library)
+}
+
+function runAction(
+  state: State,
+  step: ItemStep,
+  list: ItemList,
+  question: Doubt | undefined,
+  defaults: Metadata
+): Doubt | undefined {
+  if (step.update !== undefined) return update(state, step, list, question)
+  if (step.remove !== undefined) return remove(state, step.remove, list, question)
+  return step.include === undefined ? undefined : include(state, step, list, question, defaults)
+}
+
+function include(
+  state: State,
+  step: ItemStep,
+  list: ItemList,
+  question: Doubt | undefined,
+  defaults: Metadata
+): Doubt | undefined {
+  const names = namesOf(state, step.include)
+  if (isDoubtful(names)) return names
+  const excluded = namesOf(state, step.exclude)
+  if (isDoubtful(excluded)) return excluded
+  if (names.length === 0) return undefined
+  if (question !== undefined) return question
+  if (names.length + list.items.length > mostItems) return doubt(`makes more than ${mostItems} items`)
+  const metadata = metadataOf(state, step, defaults)
+  const isExcluded = matcherOf(excluded)
+  for (const name of names) if (!isExcluded(name)) list.items.push({ include: name, metadata, where: step.text })
+  return undefined
+}
+
+function remove(state: State, expression: Expression, list: ItemList, question: Doubt | undefined): Doubt | undefined {
+  const names = namesOf(state, expression)
+  if (isDoubtful(names)) return list.items.length === 0 ? undefined : names
+  const matches = matcherOf(names)
+  if (question !== undefined && list.items.some((item) => matches(item.include))) return question
+  list.items = list.items.filter((item) => !matches(item.include))
+  return undefined
+}
+
+/** Update changes metadata of what is there; in doubt the metadata become doubts. */
+function update(state: State, step: ItemStep, list: ItemList, question: Doubt | undefined): Doubt | undefined {
+  if (list.items.length === 0) return undefined
+  const names = namesOf(state, step.update)
+  if (isDoubtful(names)) return undefined
+  const matches = matcherOf(names)
+  list.items = list.items.map((item) => {
+    if (!matches(item.include)) return item
+    const metadata = new Map(metadataOf(state, step, item.metadata))
+    if (question !== undefined) for (const { name } of step.metadata) metadata.set(name.toLowerCase(), question)
+    return { ...item, metadata }
+  })
+  return undefined
+}
+
+function isDoubtful(names: readonly string[] | Doubt): names is Doubt {
+  return 'known' in names
+}
+
+function metadataOf(state: State, step: ItemStep, before: Metadata): Metadata {
+  if (step.metadata.length === 0) return before
+  const metadata = new Map(before)
+  for (const entry of step.metadata) {
+    const question = answer(state, entry, undefined)
+    if (question === false) continue
+    const text = expand(entry.value, state.scope, 'item')
+    metadata.set(entry.name.toLowerCase(), question ?? (isDoubt(text) ? text : unescapeText(text)))
+  }
+  return metadata
+}
+
+/** The names of a list: literal ones as they are, wildcards by the files of the repository. */
+function namesOf(state: State, expression: Expression | undefined): readonly string[] | Doubt {
+  if (expression === undefined) return []
+  const value = expand(expression, state.scope, 'item')
+  if (isDoubt(value)) return value
+  const names: string[] = []
+  for (const part of splitList(value)) {
+    const found = /[*?]/.test(part) ? filesOf(state, unescapeText(part)) : [unescapeText(part)]
+    if (isDoubtful(found)) return found
+    names.push(...found)
+  }
+  return names
+}
+
+/** Wildcards give absolute paths here, which name the same files. */
+function filesOf(state: State, pattern: string): readonly string[] | Doubt {
+  const inside = insideRepository(fullPath(pattern, state.projectFolder))
+  if (inside === undefined) return doubt('uses a wildcard outside of the repository')
+  const files = matchingFiles(state.library, inside)
+  return isDoubtful(files) ? files : files.map(absolute)
+}
+
+/** Names are compared without case, with `\` and `/` alike. */
+function matcherOf(names: readonly string[]): (name: string) => boolean {
+  if (names.length === 0) return () => false
+  const [only] = names
+  if (names.length === 1 && only !== undefined && !/[*?]/.test(only)) {
+    const wanted = normal(only)
+    return (name) => name.length === wanted.length && normal(name) === wanted
+  }
+  const plain = new Set(names.map(normal))
+  const patterns = names.filter((name) => /[*?]/.test(name)).map((name) => normal(name).split('/'))
+  return (name) => plain.has(normal(name)) || patterns.some((pattern) => matchesPath(pattern, normal(name).split('/')))
+}
+
+function normal(name: string): string {
+  return name.replaceAll('\\', '/').toLowerCase()
+}

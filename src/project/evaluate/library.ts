@@ -1,0 +1,91 @@
+/** What all evaluations of one repository share: files that were read and parsed once, and questions about files. */
+import type { Fact } from '../../text/fact.ts'
+import { mapFact } from '../../text/fact.ts'
+import { nameOf, parentOf, type Repository } from '../../text/repository.ts'
+import { positionAt, type Span } from '../../text/source.ts'
+import { insideRepository, repositoryRoot, toolsRoot } from '../msbuild/paths.ts'
+import type { FileQuestions } from '../msbuild/scope.ts'
+import { type Doubt, doubt } from '../msbuild/value.ts'
+import { type ReadDocument, readDocument } from './read-document.ts'
+
+export interface Library {
+  readonly repository: Repository
+  readonly files: FileQuestions
+  /** Reads and parses a file of the repository; the answer is remembered. */
+  readonly document: (path: string) => Fact<ReadDocument>
+  /** `Directory.Build.props line 7`. */
+  readonly name: (where: Span) => string
+  /** Takes `count` from what all wildcards together may cost; false when it is used up. */
+  readonly spend: (count: number) => boolean
+}
+
+const wildcardBudget = 50_000_000
+
+export function libraryOf(repository: Repository): Library {
+  const documents = new Map<string, Fact<ReadDocument>>()
+  let budget = wildcardBudget
+  return {
+    repository,
+    files: questionsOf(repository),
+    document: (path) => {
+      const before = documents.get(path)
+      if (before !== undefined) return before
+      const source = repository.read(path)
+      const answer = source.known ? readDocument(source.value) : source
+      documents.set(path, answer)
+      return answer
+    },
+    name: (where) => {
+      const source = repository.read(where.path)
+      return source.known ? `${where.path} line ${positionAt(source.value.text, where.start).line}` : where.path
+    },
+    spend: (count) => {
+      budget -= count
+      return budget >= 0
+    }
+  }
+}
+
+/** Files that the SDK surely has, by their path below its folder, in lower case. */
+export const toolFiles: ReadonlySet<string> = new Set([
+  'microsoft.csharp.targets',
+  'microsoft.visualbasic.targets',
+  'microsoft.common.targets',
+  'microsoft.common.props',
+  'current/microsoft.common.props',
+  'nuget.props'
+])
+
+function questionsOf(repository: Repository): FileQuestions {
+  const outside = (path: string): boolean | Doubt => {
+    if (!path.startsWith(toolsRoot)) return doubt(`looks at ${path}, which is outside of the repository`)
+    return toolFiles.has(path.slice(toolsRoot.length + 1).toLowerCase()) || doubt('looks at a file of the SDK')
+  }
+  return {
+    fileExists: (path) => {
+      const inside = insideRepository(path)
+      return inside === undefined ? outside(path) : repository.has(inside)
+    },
+    folderExists: (path) => {
+      if (path === toolsRoot || path === '/') return true
+      const inside = insideRepository(path)
+      return inside === undefined ? outside(path) : folderExists(repository, inside)
+    },
+    readText: (path) => {
+      const inside = insideRepository(path)
+      return inside === undefined
+        ? doubt(`${path} is outside of the repository`)
+        : mapFact(repository.read(inside), ({ text }) => text)
+    }
+  }
+}
+
+export function folderExists(repository: Repository, folder: string): boolean {
+  if (folder === '') return true
+  return repository.list(parentOf(folder)).folders.includes(nameOf(folder))
+}
+
+/** Absolute in the evaluation's own file system. */
+export function absolute(path: string): string {
+  return path === '' ? repositoryRoot : `${repositoryRoot}/${path}`
+}

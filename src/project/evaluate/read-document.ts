@@ -1,0 +1,167 @@
+/** The XML of a project, props or targets file → a document. */
+import type { Fact } from '../../text/fact.ts'
+import { known, unknown } from '../../text/fact.ts'
+import { nameOf, parentOf } from '../../text/repository.ts'
+import type { Source, Span } from '../../text/source.ts'
+import { type Condition, parseCondition } from '../msbuild/parse-condition.ts'
+import { type Expression, type Part, parseExpression } from '../msbuild/parse-expression.ts'
+import { repositoryRoot } from '../msbuild/paths.ts'
+import { attributeOf, readXml, type XmlElement } from '../xml/read-xml.ts'
+import type { Branch, Document, Import, ItemStep, MetadataStep, PropertyStep, SdkStep, Step } from './document.ts'
+
+export interface ReadDocument {
+  readonly document: Document
+  /** Names of the SDKs in order, without versions; `Sdk` attribute and `<Sdk>` elements. */
+  readonly sdks: readonly string[]
+  /** There is an `<Import Sdk=…>` or `Sdk` at all. */
+  readonly usesSdk: boolean
+}
+
+const longestExpression = 16_000
+
+/** Reads a file; unknown when it is not XML with `<Project>` at its root. */
+export function readDocument(source: Source): Fact<ReadDocument> {
+  const xml = readXml(source)
+  if (!xml.known) return xml
+  const root = xml.value
+  if (root.name !== 'Project') return unknown(`${source.path} holds <${root.name}>, not <Project>`, root.outer)
+  const attribute = attributeOf(root, 'Sdk')
+  const sdks = [...sdkNames(attribute?.value ?? ''), ...sdkElements(root)]
+  const around = (part: SdkStep['part']): SdkStep[] =>
+    sdks.map((name) => ({ kind: 'sdk', name, part, condition: undefined, where: attribute?.where }))
+  const body = stepsOf(root.children, 0)
+  const folder = parentOf(source.path)
+  return known({
+    sdks,
+    usesSdk: sdks.length > 0 || root.children.some((child) => attributeOf(child, 'Sdk') !== undefined),
+    document: {
+      path: source.path,
+      folder: folder === '' ? repositoryRoot : `${repositoryRoot}/${folder}`,
+      file: nameOf(source.path),
+      treatAsLocal: expressionOf(attributeOf(root, 'TreatAsLocalProperty')?.value ?? ''),
+      steps: [...around('props'), ...body, ...around('targets')]
+    }
+  })
+}
+
+/** `A;B/1.2.3` → A, B. */
+export function sdkNames(text: string): string[] {
+  return text
+    .split(';')
+    .map((name) => name.replace(/\/.*$/s, '').trim())
+    .filter((name) => name !== '')
+}
+
+function sdkElements(root: XmlElement): string[] {
+  return root.children
+    .filter((child) => child.name === 'Sdk')
+    .flatMap((child) => sdkNames(attributeOf(child, 'Name')?.value ?? ''))
+}
+
+function expressionOf(text: string): Expression {
+  return text.length > longestExpression
+    ? [{ kind: 'unreadable', text: `${text.slice(0, 40)}…` }]
+    : parseExpression(text)
+}
+
+function guard(element: XmlElement): { readonly condition: Condition | undefined; readonly where: Span } {
+  const condition = attributeOf(element, 'Condition')
+  if (condition === undefined) return { condition: undefined, where: element.outer }
+  const { value, where } = condition
+  return value.length > longestExpression
+    ? { condition: { kind: 'unreadable', text: `${value.slice(0, 40)}…` }, where }
+    : { condition: parseCondition(value), where }
+}
+
+const deepestChoose = 20
+
+function stepsOf(elements: readonly XmlElement[], depth: number): Step[] {
+  return elements.flatMap((element) => stepOf(element, depth) ?? [])
+}
+
+function stepOf(element: XmlElement, depth: number): Step | undefined {
+  switch (element.name) {
+    case 'PropertyGroup':
+      return { kind: 'properties', ...guard(element), properties: element.children.map(propertyOf) }
+    case 'Import':
+      return importOf(element)
+    case 'ImportGroup': {
+      const imports = element.children.filter((child) => child.name === 'Import').map(importOf)
+      return { kind: 'imports', ...guard(element), imports }
+    }
+    case 'ItemGroup':
+      return { kind: 'items', ...guard(element), items: element.children.map(itemOf) }
+    case 'ItemDefinitionGroup':
+      return { kind: 'defaults', ...guard(element), items: element.children.map(itemOf) }
+    case 'Choose':
+      return depth > deepestChoose ? undefined : { kind: 'choose', branches: branchesOf(element, depth) }
+    default:
+      return undefined
+  }
+}
+
+function branchesOf(element: XmlElement, depth: number): Branch[] {
+  return element.children
+    .filter((child) => child.name === 'When' || child.name === 'Otherwise')
+    .map((child) => ({ ...guard(child), steps: stepsOf(child.children, depth + 1) }))
+}
+
+function propertyOf(element: XmlElement): PropertyStep {
+  const guarded = guard(element)
+  const value: Expression =
+    element.children.length > 0
+      ? [{ kind: 'unreadable', text: `<${element.children[0]?.name}>` }]
+      : expressionOf(element.text)
+  return { ...guarded, name: element.name, key: element.name.toLowerCase(), value, text: element.inner }
+}
+
+function importOf(element: XmlElement): Import {
+  const project = attributeOf(element, 'Project')
+  const sdk = attributeOf(element, 'Sdk')
+  return {
+    kind: 'import',
+    ...guard(element),
+    project: expressionOf(project?.value ?? ''),
+    sdk: sdk === undefined ? undefined : sdkNames(sdk.value)[0]
+  }
+}
+
+const actions = new Set(['Include', 'Exclude', 'Remove', 'Update', 'Condition', 'Label', 'KeepDuplicates'])
+
+function itemOf(element: XmlElement): ItemStep {
+  const expression = (name: string) => {
+    const attribute = attributeOf(element, name)
+    return attribute === undefined ? undefined : expressionOf(attribute.value)
+  }
+  const target = attributeOf(element, 'Include') ?? attributeOf(element, 'Update') ?? attributeOf(element, 'Remove')
+  const expressions = {
+    include: expression('Include'),
+    exclude: expression('Exclude'),
+    remove: expression('Remove'),
+    update: expression('Update')
+  }
+  return {
+    ...guard(element),
+    ...expressions,
+    type: element.name.toLowerCase(),
+    refersTo: Object.values(expressions)
+      .flatMap((value) => value ?? [])
+      .flatMap(itemType),
+    metadata: [...attributeMetadata(element), ...element.children.map(metadataStepOf)],
+    text: target?.where
+  }
+}
+
+function itemType(part: Part): readonly string[] {
+  return typeof part === 'object' && part.kind === 'items' ? [part.type] : []
+}
+
+function attributeMetadata(element: XmlElement): MetadataStep[] {
+  return element.attributes
+    .filter(({ name }) => !actions.has(name))
+    .map(({ name, value, where }) => ({ name, value: expressionOf(value), condition: undefined, where }))
+}
+
+function metadataStepOf(element: XmlElement): MetadataStep {
+  return { ...guard(element), name: element.name, value: expressionOf(element.text) }
+}

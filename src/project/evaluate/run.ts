@@ -1,0 +1,210 @@
+/** The first pass of an evaluation: properties and imports, depth first, in the order of the text (dotnet/msbuild Evaluation/Evaluator.cs). */
+import { nameOf } from '../../text/repository.ts'
+import type { Span } from '../../text/source.ts'
+import { decide } from '../msbuild/decide.ts'
+import { splitList, unescapeText } from '../msbuild/escape.ts'
+import { expand } from '../msbuild/expand.ts'
+import type { Expression } from '../msbuild/parse-expression.ts'
+import { fullPath, insideRepository, toolsRoot } from '../msbuild/paths.ts'
+import { type Doubt, doubt, isDoubt } from '../msbuild/value.ts'
+import { propertyNames } from '../project.ts'
+import { sdkDocument, toolDocument } from '../sdk/documents.ts'
+import type { Choose, Document, Guarded, Import, PropertyGroup, PropertyStep, SdkStep, Step } from './document.ts'
+import { assign, countStep, located, type Property, type State, tooManySteps, unsettle } from './state.ts'
+import { matchingFiles } from './wildcards.ts'
+
+const deepestImport = 50
+const mostImports = 500
+
+/** Runs every step of a document. */
+export function runDocument(state: State, document: Document): void {
+  if (state.depth >= deepestImport) {
+    loseTrack(state, doubt(`imports more than ${deepestImport} files deep`), undefined)
+    return
+  }
+  const outer = state.document
+  state.document = document
+  state.depth += 1
+  addLocal(state, document.treatAsLocal)
+  for (const step of document.steps) runStep(state, step)
+  state.depth -= 1
+  state.document = outer
+}
+
+function addLocal(state: State, names: Expression): void {
+  if (names.length === 0) return
+  const list = expand(names, state.scope, 'property')
+  if (isDoubt(list)) return
+  for (const name of splitList(list)) state.local.add(unescapeText(name).toLowerCase())
+}
+
+function runStep(state: State, step: Step): void {
+  if (!countStep(state)) {
+    loseTrack(state, tooManySteps, undefined)
+    return
+  }
+  switch (step.kind) {
+    case 'properties':
+      runProperties(state, step)
+      break
+    case 'import':
+      guarded(state, step, () => runImport(state, step))
+      break
+    case 'imports':
+      guarded(state, step, () => {
+        for (const inner of step.imports) runStep(state, inner)
+      })
+      break
+    case 'choose':
+      runChoose(state, step)
+      break
+    case 'sdk':
+      guarded(state, step, () => runSdk(state, step.name, step.part, step.where))
+      break
+    default:
+      state.pending.push({ group: step, document: state.document, doubt: state.doubt })
+  }
+}
+
+/** Runs `body` when the condition holds; in doubt when that cannot be told. Paths are relative to the file. */
+function guarded(state: State, { condition, where }: Guarded, body: () => void): void {
+  const answer = decide(condition, { scope: state.scope, place: 'property', folder: state.document.folder })
+  if (answer === false) return
+  const before = state.doubt
+  state.doubt ??= answer === true ? undefined : located(answer, where, state.library)
+  body()
+  state.doubt = before
+}
+
+function runProperties(state: State, group: PropertyGroup): void {
+  guarded(state, group, () => {
+    for (const step of group.properties) runProperty(state, step)
+  })
+}
+
+function runProperty(state: State, step: PropertyStep): void {
+  if (!countStep(state)) {
+    loseTrack(state, tooManySteps, undefined)
+    return
+  }
+  const answer = decide(step.condition, { scope: state.scope, place: 'property', folder: state.projectFolder })
+  if (answer === false) return
+  const value = expand(step.value, state.scope, 'property')
+  const property: Property = {
+    value: isDoubt(value) ? located(value, step.text, state.library) : value,
+    step,
+    references: referencesOf(step.value, state)
+  }
+  const question = answer === true ? undefined : located(answer, step.where, state.library)
+  assign(state, step.key, property, state.doubt ?? question)
+}
+
+/** What the plain `$(Name)` in a value were when it was set: the way back to the characters that say a framework. */
+function referencesOf(value: Expression, state: State): ReadonlyMap<string, Property> | undefined {
+  let references: Map<string, Property> | undefined
+  for (const part of value) {
+    if (typeof part === 'string' || part.kind !== 'property') continue
+    const property = state.properties.get(part.name)
+    if (property?.step?.text === undefined) continue
+    references ??= new Map()
+    references.set(part.name, property)
+  }
+  return references
+}
+
+function runChoose(state: State, { branches }: Choose): void {
+  const before = state.doubt
+  for (const branch of branches) {
+    const answer = decide(branch.condition, { scope: state.scope, place: 'property', folder: state.projectFolder })
+    if (answer === false) continue
+    if (isDoubt(answer)) state.doubt ??= located(answer, branch.where, state.library)
+    for (const step of branch.steps) runStep(state, step)
+    if (answer === true) break
+  }
+  state.doubt = before
+}
+
+function runImport(state: State, step: Import): void {
+  const value = expand(step.project, state.scope, 'property')
+  if (isDoubt(value)) loseTrack(state, value, step.where)
+  else if (step.sdk !== undefined) runSdkFile(state, step.sdk, value, step.where)
+  else for (const path of splitList(value)) importPath(state, unescapeText(path), step.where)
+}
+
+function runSdkFile(state: State, sdk: string, path: string, where: Span | undefined): void {
+  const name = nameOf(path.replaceAll('\\', '/')).toLowerCase()
+  if (name === 'sdk.props') runSdk(state, sdk, 'props', where)
+  else if (name === 'sdk.targets') runSdk(state, sdk, 'targets', where)
+}
+
+function importPath(state: State, text: string, where: Span | undefined): void {
+  const path = fullPath(text, state.document.folder)
+  const inside = insideRepository(path)
+  if (path.startsWith(`${toolsRoot}/`)) importTool(state, path.slice(toolsRoot.length + 1))
+  else if (inside === undefined)
+    loseTrack(state, doubt(`imports ${shown(text)}, which is outside of the repository`), where)
+  else if (/[*?]/.test(inside)) importMatching(state, inside, where)
+  else if (state.library.repository.has(inside)) importFile(state, inside, where)
+  else loseTrack(state, missing(inside), where)
+}
+
+/** Files of packages cannot be seen, but do not change what a project says itself. */
+function missing(path: string): Doubt {
+  return /(?:^|\/)(?:packages|obj|\.nuget)\//i.test(path)
+    ? { ...doubt(`imports ${shown(path)}, which a restore brings`), mild: true }
+    : doubt(`imports ${shown(path)}, which is not in the repository`)
+}
+
+function shown(path: string): string {
+  return path.length > 120 ? `${path.slice(0, 120)}…` : path
+}
+
+function importMatching(state: State, pattern: string, where: Span | undefined): void {
+  const paths = matchingFiles(state.library, pattern)
+  if (isDoubt(paths)) loseTrack(state, paths, where)
+  else for (const path of paths) importFile(state, path, where)
+}
+
+function importFile(state: State, path: string, where: Span | undefined): void {
+  if (state.read.has(path)) return
+  state.read.add(path)
+  const read = state.library.document(path)
+  if (state.read.size > mostImports) loseTrack(state, doubt(`imports more than ${mostImports} files`), where)
+  else if (read.known) runDocument(state, read.value.document)
+  else loseTrack(state, doubt(`imports a file that cannot be read: ${read.why}`), where)
+}
+
+function importTool(state: State, path: string): void {
+  const document = toolDocument(path)
+  if (document !== undefined) runOnce(state, document)
+}
+
+function runSdk(state: State, name: string, part: SdkStep['part'], where: Span | undefined): void {
+  const document = sdkDocument(name, part, state)
+  if (document !== undefined) {
+    runOnce(state, document)
+    return
+  }
+  const base = sdkDocument('Microsoft.NET.Sdk', part, state)
+  if (base !== undefined) runOnce(state, base)
+  loseTrack(state, { ...doubt(`uses the SDK ${name}, whose defaults are not known here`), mild: true }, where)
+}
+
+/** The SDK's files, like every file, are imported once. */
+function runOnce(state: State, document: Document): void {
+  const key = `${document.folder}/${document.file}`
+  if (state.read.has(key)) return
+  state.read.add(key)
+  runDocument(state, document)
+}
+
+const frameworks = ['targetframework', 'targetframeworks']
+const others = propertyNames.map((name) => name.toLowerCase()).filter((name) => !frameworks.includes(name))
+const unsettled = [...others, 'targetplatformversion', 'disableimplicitframeworkreferences']
+
+/** Something that cannot be seen takes part here: what it might set is unknown from now on. */
+function loseTrack(state: State, question: Doubt, where: Span | undefined): void {
+  const named = located(question, where, state.library)
+  unsettle(state, named.mild === true ? unsettled : [...unsettled, ...frameworks], named)
+  if (named.mild !== true) state.lost ??= named
+}

@@ -1,0 +1,144 @@
+/** The state of one evaluation: properties as they are set, and who set them. */
+import type { Span } from '../../text/source.ts'
+import type { BuildMachine, Scope } from '../msbuild/scope.ts'
+import { type Doubt, doubt, isDoubt, type Value } from '../msbuild/value.ts'
+import type { Defaults, Document, ItemGroup, PropertyStep } from './document.ts'
+import type { Library } from './library.ts'
+
+export interface Property {
+  readonly value: Value
+  /** The step that set it; undefined for a global or reserved one. */
+  readonly step: PropertyStep | undefined
+  /** For `$(Other)` in the text: what Other was at that moment. By name in lower case. */
+  readonly references: ReadonlyMap<string, Property> | undefined
+}
+
+/** An item group that is evaluated after all properties. */
+export interface Pending {
+  readonly group: ItemGroup | Defaults
+  readonly document: Document
+  readonly doubt: Doubt | undefined
+}
+
+export interface Item {
+  /** Unescaped. */
+  readonly include: string
+  /** By name in lower case. */
+  readonly metadata: ReadonlyMap<string, Value>
+  /** The characters of Include; undefined when the SDK adds it. */
+  readonly where: Span | undefined
+}
+
+export interface ItemList {
+  items: Item[]
+  /** Why the list cannot be told. */
+  doubt: Doubt | undefined
+}
+
+export interface State {
+  readonly library: Library
+  readonly build: BuildMachine
+  readonly sdkVersion: string | undefined
+  /** Repository path of the project. */
+  readonly project: string
+  readonly projectFolder: string
+  readonly properties: Map<string, Property>
+  readonly globals: ReadonlySet<string>
+  readonly local: Set<string>
+  readonly pending: Pending[]
+  /** Paths of the repository that were evaluated, in order. */
+  readonly read: Set<string>
+  readonly items: Map<string, ItemList>
+  readonly scope: Scope
+  document: Document
+  /** Set while it is not sure that what is evaluated takes part at all. */
+  doubt: Doubt | undefined
+  /** Why something that MSBuild would see could not be seen; items are unknown then. */
+  lost: Doubt | undefined
+  steps: number
+  depth: number
+}
+
+export const mostSteps = 300_000
+
+/** Looks up a property that is not set: what depends on the current file. */
+function ofThisFile(name: string, { document }: State): string {
+  if (!name.startsWith('msbuildthisfile')) return ''
+  const dot = document.file.lastIndexOf('.')
+  switch (name) {
+    case 'msbuildthisfile':
+      return document.file
+    case 'msbuildthisfiledirectory':
+      return `${document.folder}/`
+    case 'msbuildthisfiledirectorynoroot':
+      return `${document.folder.slice(1)}/`
+    case 'msbuildthisfilefullpath':
+      return `${document.folder}/${document.file}`
+    case 'msbuildthisfilename':
+      return dot === -1 ? document.file : document.file.slice(0, dot)
+    case 'msbuildthisfileextension':
+      return dot === -1 ? '' : document.file.slice(dot)
+    default:
+      return ''
+  }
+}
+
+export function scopeOf(state: () => State): Scope {
+  return {
+    property: (name) => state().properties.get(name)?.value ?? ofThisFile(name, state()),
+    items: (type) => namesOf(state().items.get(type)),
+    fileFolder: () => state().document.folder,
+    projectFolder: () => state().projectFolder,
+    get files() {
+      return state().library.files
+    },
+    get build() {
+      return state().build
+    },
+    step: () => countStep(state())
+  }
+}
+
+function namesOf(list: ItemList | undefined): Value {
+  return list === undefined ? '' : (list.doubt ?? list.items.map(({ include }) => include).join(';'))
+}
+
+/** Counts one step; false when the evaluation has used up what it may. */
+export function countStep(state: State): boolean {
+  state.steps += 1
+  return state.steps <= mostSteps
+}
+
+/** Adds file and line to the reason of a doubt that has none yet. */
+export function located(question: Doubt, where: Span | undefined, library: Library): Doubt {
+  if (question.located === true || where === undefined) return question
+  return { ...question, why: `${library.name(where)} ${question.why}`, where, located: true }
+}
+
+/** Sets a property, unless it is global. While in doubt, only a value that is the same either way stays known. */
+export function assign(state: State, key: string, property: Property, question: Doubt | undefined): void {
+  if (state.globals.has(key) && !state.local.has(key)) return
+  if (question === undefined) {
+    state.properties.set(key, property)
+    return
+  }
+  const before = state.properties.get(key)?.value ?? ''
+  if (!isDoubt(before) && before === property.value) return
+  const nonEmpty = isFilled(before) && isFilled(property.value)
+  state.properties.set(key, { ...property, value: nonEmpty ? { ...question, nonEmpty } : { ...question, nonEmpty } })
+}
+
+function isFilled(value: Value): boolean {
+  return isDoubt(value) ? value.nonEmpty === true : value !== ''
+}
+
+/** Something unseen may have set any of these properties. A mild doubt leaves those alone that have a value. */
+export function unsettle(state: State, keys: readonly string[], question: Doubt): void {
+  for (const key of keys) {
+    if (state.globals.has(key)) continue
+    if (question.mild === true && (state.properties.get(key)?.value ?? '') !== '') continue
+    state.properties.set(key, { value: question, step: undefined, references: undefined })
+  }
+}
+
+export const tooManySteps = doubt('takes more steps than an evaluation may')

@@ -1,0 +1,131 @@
+/** `[MSBuild]::…`: the engine's own functions (dotnet/msbuild Evaluation/IntrinsicFunctions.cs). */
+import { escapeText, unescapeText } from '../msbuild/escape.ts'
+import { parseNumber, parseSimpleVersion } from '../msbuild/numbers.ts'
+import { combine, directoryName, fullPath, insideRepository, repositoryRoot, withSlashes } from '../msbuild/paths.ts'
+import type { Scope } from '../msbuild/scope.ts'
+import { doubt, type Typed, textOf } from '../msbuild/value.ts'
+import { compareVersions, formatVersion, isCompatible, parseFrameworkName } from '../target-framework.ts'
+import { integer, type Plain } from './string-methods.ts'
+
+type Function = (args: readonly Plain[], scope: Scope) => Typed | undefined
+
+/** Calls a function by its name in lower case; undefined when it is not known here or its arguments do not fit. */
+export function callIntrinsic(name: string, args: readonly Plain[], scope: Scope): Typed | undefined {
+  return functions[name]?.(args, scope)
+}
+
+const text = (args: readonly Plain[], index: number): string => {
+  const value = args[index]
+  return value === undefined ? '' : textOf(value)
+}
+
+const functions: Readonly<Record<string, Function>> = {
+  add: arithmetic((a, b) => a + b),
+  subtract: arithmetic((a, b) => a - b),
+  multiply: arithmetic((a, b) => a * b),
+  divide: arithmetic((a, b, whole) => (whole ? Math.trunc(a / b) : a / b)),
+  modulo: arithmetic((a, b) => a % b),
+  bitwiseor: arithmetic((a, b) => a | b),
+  bitwiseand: arithmetic((a, b) => a & b),
+  bitwisexor: arithmetic((a, b) => a ^ b),
+  bitwisenot: ([a]) => (typeof integer(a) === 'number' ? ~(integer(a) ?? 0) : undefined),
+  escape: (args) => escapeText(text(args, 0)),
+  unescape: (args) => unescapeText(text(args, 0)),
+  valueordefault: (args) => (text(args, 0) === '' ? text(args, 1) : text(args, 0)),
+  ensuretrailingslash: (args) => ensureSlash(text(args, 0)),
+  normalizepath: (args, scope) => normalize(args, scope),
+  normalizedirectory: (args, scope) => ensureSlash(normalize(args, scope)),
+  fileexists: (args, scope) => scope.files.fileExists(fullPath(text(args, 0), scope.projectFolder())),
+  directoryexists: (args, scope) => scope.files.folderExists(fullPath(text(args, 0), scope.projectFolder())),
+  getdirectorynameoffileabove: (args, scope) =>
+    folderAbove(fullPath(text(args, 0), scope.projectFolder()), text(args, 1), scope) ?? '',
+  getpathoffileabove: (args, scope) => {
+    const from = args.length > 1 ? fullPath(text(args, 1), scope.projectFolder()) : scope.fileFolder()
+    const folder = folderAbove(from, text(args, 0), scope)
+    return folder === undefined ? '' : `${folder}/${text(args, 0)}`
+  },
+  isosplatform: (args, scope) => isPlatform(text(args, 0), scope),
+  isosunixlike: (_, scope) => scope.build.os !== 'windows',
+  versionequals: versions((order) => order === 0),
+  versionnotequals: versions((order) => order !== 0),
+  versiongreaterthan: versions((order) => order > 0),
+  versiongreaterthanorequals: versions((order) => order >= 0),
+  versionlessthan: versions((order) => order < 0),
+  versionlessthanorequals: versions((order) => order <= 0),
+  gettargetframeworkidentifier: (args) => parseFrameworkName(text(args, 0)).identifier,
+  gettargetframeworkversion: (args) =>
+    formatVersion(parseFrameworkName(text(args, 0)).version, args.length > 1 ? (integer(args[1]) ?? 2) : 2),
+  gettargetplatformidentifier: (args) => parseFrameworkName(text(args, 0)).platform,
+  gettargetplatformversion: (args) =>
+    formatVersion(parseFrameworkName(text(args, 0)).platformVersion, args.length > 1 ? (integer(args[1]) ?? 2) : 2),
+  istargetframeworkcompatible: (args) =>
+    isCompatible(parseFrameworkName(text(args, 0)), parseFrameworkName(text(args, 1))),
+  filtertargetframeworks: (args) => filterFrameworks(text(args, 0), text(args, 1)),
+  arefeaturesenabled: () => true,
+  isrunningfromvisualstudio: () => false,
+  converttobase64: (args) => btoa(String.fromCharCode(...new TextEncoder().encode(text(args, 0).slice(0, 10_000))))
+}
+
+function arithmetic(run: (a: number, b: number, whole: boolean) => number): Function {
+  return (args) => {
+    const [a, b] = args.map((value) => parseNumber(textOf(value).trim()))
+    if (a === undefined || b === undefined || args.length !== 2) return undefined
+    const result = run(a, b, Number.isInteger(a) && Number.isInteger(b))
+    return Number.isFinite(result) && Math.abs(result) <= Number.MAX_SAFE_INTEGER ? result : undefined
+  }
+}
+
+function versions(test: (order: number) => boolean): Function {
+  return (args) => {
+    const a = parseSimpleVersion(text(args, 0))
+    const b = parseSimpleVersion(text(args, 1))
+    return a === undefined || b === undefined ? undefined : test(compareVersions(a, b))
+  }
+}
+
+function ensureSlash(path: string): string {
+  const slashed = withSlashes(path)
+  return slashed === '' || slashed.endsWith('/') ? slashed : `${slashed}/`
+}
+
+function normalize(args: readonly Plain[], scope: Scope): string {
+  return fullPath(combine(args.map((value) => withSlashes(textOf(value)))), scope.projectFolder())
+}
+
+/** The nearest folder from `start` upwards that holds `file`; above the repository nothing is looked at. */
+function folderAbove(start: string, file: string, scope: Scope): string | undefined {
+  if (file === '') return undefined
+  for (let folder = start.replace(/\/$/, ''); folder.length >= repositoryRoot.length; folder = directoryName(folder)) {
+    if (insideRepository(folder) === undefined) return undefined
+    if (scope.files.fileExists(fullPath(file, folder)) === true) return folder
+  }
+  return undefined
+}
+
+function isPlatform(name: string, scope: Scope): boolean | undefined {
+  const names = { linux: ['linux'], windows: ['windows'], macos: ['osx', 'macos'] }
+  return names[scope.build.os].includes(name.toLowerCase())
+}
+
+/** Keeps those of `all` that are of one identifier and version, and platform if asked, with one of `wanted`. */
+function filterFrameworks(all: string, wanted: string): string {
+  const list = (names: string) => names.split(';').filter((name) => name.trim() !== '')
+  const filters = list(wanted).map((name) => parseFrameworkName(name.trim()))
+  return list(all)
+    .filter((name) => {
+      const framework = parseFrameworkName(name.trim())
+      return filters.some(
+        (filter) =>
+          filter.identifier === framework.identifier &&
+          compareVersions(filter.version, framework.version) === 0 &&
+          (filter.platform === '' || filter.platform.toLowerCase() === framework.platform.toLowerCase())
+      )
+    })
+    .join(';')
+}
+
+/** For members of other types: what the machine that builds is. */
+export function machineQuestion(scope: Scope, what: 'architecture'): Typed {
+  const answer = scope.build[what]
+  return answer === undefined ? doubt(`asks for the ${what} of the machine that builds`) : answer
+}

@@ -1,0 +1,116 @@
+/** Every project of a repository, evaluated when asked. The door to this room. */
+import type { Fact } from '../text/fact.ts'
+import { known, unknown } from '../text/fact.ts'
+import type { Repository } from '../text/repository.ts'
+import type { Located } from '../text/source.ts'
+import { type Evaluation, evaluate } from './evaluate/evaluate.ts'
+import { type Library, libraryOf } from './evaluate/library.ts'
+import type { ReadDocument } from './evaluate/read-document.ts'
+import { type FrameworkContext, frameworksOf } from './frameworks.ts'
+import { innerBuildOf } from './inner-build.ts'
+import { kindOf } from './kind.ts'
+import type { EvaluationOptions, InnerBuild, Project, ProjectIndex, TargetFramework } from './project.ts'
+import { addTransitive, type OwnBuild, type OwnProject } from './transitive.ts'
+
+/** Lists the projects of a repository; each is evaluated at the first question and remembered per options. */
+export function indexProjects(repository: Repository): ProjectIndex {
+  const library = libraryOf(repository)
+  const paths = repository.paths.filter(isProjectPath)
+  const own = new Map<string, OwnProject>()
+  const answers = new Map<string, Project>()
+
+  const ownProject = (path: string, options: EvaluationOptions): OwnProject =>
+    remembered(own, keyOf(path, options), () => evaluateOwn(library, path, options))
+  const referenced = (path: string, options: EvaluationOptions): OwnProject | undefined =>
+    repository.has(path) && isProjectPath(path) ? ownProject(path, options) : undefined
+
+  return {
+    paths,
+    evaluate: (path, options = {}) =>
+      remembered(answers, keyOf(path, options), () => {
+        const project = ownProject(path, options)
+        const inner = project.builds.map((build) => addTransitive(project, build, options, referenced))
+        return projectOf(project, inner)
+      })
+  }
+}
+
+function remembered<T>(memory: Map<string, T>, key: string, make: () => T): T {
+  const before = memory.get(key)
+  if (before !== undefined) return before
+  const answer = make()
+  memory.set(key, answer)
+  return answer
+}
+
+function keyOf(path: string, { globals, environment, ...rest }: EvaluationOptions): string {
+  const sorted = (record: Readonly<Record<string, string>> = {}) =>
+    Object.entries(record)
+      .map(([name, value]) => [name.toLowerCase(), value])
+      .sort(([a = ''], [b = '']) => (a < b ? -1 : a > b ? 1 : 0))
+  const others = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1))
+  return JSON.stringify([path, sorted(globals), sorted(environment), others])
+}
+
+/** A C#, F# or Visual Basic project, by its name. */
+export function isProjectPath(path: string): boolean {
+  return /\.(?:cs|fs|vb)proj$/i.test(path)
+}
+
+function evaluateOwn(library: Library, path: string, options: EvaluationOptions): OwnProject {
+  const read = library.document(path)
+  if (!read.known) return unreadable(path, read)
+  const { document, sdks, usesSdk } = read.value
+  const evaluation = evaluate(library, path, document, options)
+  const context: FrameworkContext = { path, style: usesSdk ? 'sdk' : 'legacy', textOf: textsOf(library) }
+  const { fact, several } = frameworksOf(evaluation, context)
+  const builds = fact.known ? buildsOf(library, path, read.value, options, evaluation, fact.value, several) : []
+  return { path, style: context.style, sdks, frameworks: fact, builds, evaluation }
+}
+
+function buildsOf(
+  library: Library,
+  path: string,
+  { document }: ReadDocument,
+  options: EvaluationOptions,
+  outer: Evaluation,
+  frameworks: readonly Located<TargetFramework>[],
+  several: boolean
+): readonly OwnBuild[] {
+  return frameworks.map(({ value, where }) => {
+    const globals = { ...options.globals, TargetFramework: value.text }
+    const evaluation = several ? evaluate(library, path, document, { ...options, globals }) : outer
+    return { evaluation, inner: innerBuildOf(evaluation, path, value, where) }
+  })
+}
+
+function unreadable(path: string, problem: Fact<ReadDocument>): OwnProject {
+  const why = problem.known ? `${path} cannot be read` : problem.why
+  return { path, style: 'sdk', sdks: [], frameworks: unknown(why), builds: [], evaluation: undefined }
+}
+
+function textsOf(library: Library): (path: string) => string {
+  return (path) => {
+    const source = library.repository.read(path)
+    return source.known ? source.value.text : ''
+  }
+}
+
+function projectOf(project: OwnProject, inner: readonly InnerBuild[]): Project {
+  const { path, style, sdks, frameworks, evaluation } = project
+  const text = (name: string) => {
+    const fact = evaluation?.property(name) ?? known('')
+    return fact.known ? fact.value : ''
+  }
+  const functionsVersion = text('AzureFunctionsVersion')
+  const files = [evaluation, ...project.builds.map((build) => build.evaluation)].flatMap((one) => one?.files ?? [path])
+  return {
+    path,
+    style,
+    kind: kindOf({ sdks, inner, typeGuids: text('ProjectTypeGuids'), functionsVersion }),
+    sdks,
+    frameworks,
+    inner,
+    files: [...new Set(files)]
+  }
+}

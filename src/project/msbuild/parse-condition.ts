@@ -1,0 +1,156 @@
+/** The condition grammar: `or`, `and`, `!`, comparisons, parentheses, Exists and HasTrailingSlash (dotnet/msbuild Evaluation/Conditionals). */
+import { closingParenthesis, type Expression, parseExpression } from './parse-expression.ts'
+
+export type Condition =
+  | { readonly kind: 'or' | 'and'; readonly left: Condition; readonly right: Condition }
+  | { readonly kind: 'not'; readonly operand: Condition }
+  | { readonly kind: 'compare'; readonly operator: Comparison; readonly left: Expression; readonly right: Expression }
+  | { readonly kind: 'call'; readonly name: string; readonly args: readonly Expression[] }
+  | { readonly kind: 'operand'; readonly value: Expression }
+  | { readonly kind: 'unreadable'; readonly text: string }
+
+export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>='
+
+const deepest = 100
+
+interface Reader {
+  readonly text: string
+  at: number
+  depth: number
+}
+
+/** Parses a condition; one that the grammar does not know becomes `unreadable`. An empty text is no condition: undefined. */
+export function parseCondition(text: string): Condition | undefined {
+  if (text.trim() === '') return undefined
+  const reader: Reader = { text, at: 0, depth: 0 }
+  const condition = readOr(reader)
+  skipSpace(reader)
+  if (condition === undefined || reader.at < text.length) return { kind: 'unreadable', text: text.trim().slice(0, 120) }
+  return condition
+}
+
+function readOr(reader: Reader): Condition | undefined {
+  let left = readAnd(reader)
+  while (left !== undefined && takeWord(reader, 'or')) {
+    const right = readAnd(reader)
+    left = right === undefined ? undefined : { kind: 'or', left, right }
+  }
+  return left
+}
+
+function readAnd(reader: Reader): Condition | undefined {
+  let left = readRelation(reader)
+  while (left !== undefined && takeWord(reader, 'and')) {
+    const right = readRelation(reader)
+    left = right === undefined ? undefined : { kind: 'and', left, right }
+  }
+  return left
+}
+
+function readRelation(reader: Reader): Condition | undefined {
+  const left = readFactor(reader)
+  if (left === undefined) return undefined
+  skipSpace(reader)
+  const operator = /^(?:==|!=|<=|>=|<|>)/.exec(reader.text.slice(reader.at, reader.at + 2))?.[0]
+  if (operator === undefined) return left
+  reader.at += operator.length
+  const right = readFactor(reader)
+  if (left.kind !== 'operand' || right?.kind !== 'operand') return undefined
+  return { kind: 'compare', operator: operator as Comparison, left: left.value, right: right.value }
+}
+
+function readFactor(reader: Reader): Condition | undefined {
+  skipSpace(reader)
+  if (reader.depth > deepest) return undefined
+  const character = reader.text.charAt(reader.at)
+  if (character === '!') return nested(reader, readNot)
+  if (character === '(') return nested(reader, readGroup)
+  const word = /^[A-Za-z_]\w*(?=\s*\()/.exec(reader.text.slice(reader.at, reader.at + 60))?.[0]
+  if (word !== undefined) return readCall(reader, word)
+  const value = readOperand(reader)
+  return value === undefined ? undefined : { kind: 'operand', value }
+}
+
+function nested(reader: Reader, read: (reader: Reader) => Condition | undefined): Condition | undefined {
+  reader.at += 1
+  reader.depth += 1
+  const condition = read(reader)
+  reader.depth -= 1
+  return condition
+}
+
+function readNot(reader: Reader): Condition | undefined {
+  const operand = readFactor(reader)
+  return operand === undefined ? undefined : { kind: 'not', operand }
+}
+
+function readGroup(reader: Reader): Condition | undefined {
+  const condition = readOr(reader)
+  skipSpace(reader)
+  if (reader.text.charAt(reader.at) !== ')') return undefined
+  reader.at += 1
+  return condition
+}
+
+function readCall(reader: Reader, name: string): Condition | undefined {
+  reader.at = reader.text.indexOf('(', reader.at) + 1
+  const args: Expression[] = []
+  for (;;) {
+    const value = readOperand(reader)
+    if (value === undefined) return undefined
+    args.push(value)
+    skipSpace(reader)
+    const next = reader.text.charAt(reader.at)
+    reader.at += 1
+    if (next === ')') return { kind: 'call', name: name.toLowerCase(), args }
+    if (next !== ',') return undefined
+  }
+}
+
+/** 'quoted', $(property), @(items), %(metadata), or a bare word or number. */
+function readOperand(reader: Reader): Expression | undefined {
+  skipSpace(reader)
+  const { text, at } = reader
+  const character = text.charAt(at)
+  if (character === "'") {
+    const end = closingQuote(text, at + 1)
+    if (end === -1) return undefined
+    reader.at = end + 1
+    return parseExpression(text.slice(at + 1, end))
+  }
+  if ((character === '$' || character === '@' || character === '%') && text.charAt(at + 1) === '(') {
+    const end = closingParenthesis(text, at + 2)
+    if (end === -1) return undefined
+    reader.at = end + 1
+    return parseExpression(text.slice(at, end + 1))
+  }
+  const word = /^[\w.+#-]+/.exec(text.slice(at))?.[0]
+  if (word === undefined) return undefined
+  reader.at += word.length
+  return [word]
+}
+
+/** Quotes inside of `$(…)` and `@(…)` do not end the operand. */
+function closingQuote(text: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    const character = text.charAt(at)
+    if (character === "'") return at
+    if ((character === '$' || character === '@') && text.charAt(at + 1) === '(') {
+      const end = closingParenthesis(text, at + 2)
+      if (end !== -1) at = end
+    }
+  }
+  return -1
+}
+
+function takeWord(reader: Reader, word: string): boolean {
+  skipSpace(reader)
+  const found = /^[A-Za-z]+/.exec(reader.text.slice(reader.at, reader.at + 8))?.[0]
+  if (found?.toLowerCase() !== word) return false
+  reader.at += word.length
+  return true
+}
+
+function skipSpace(reader: Reader): void {
+  while (/\s/.test(reader.text.charAt(reader.at))) reader.at += 1
+}

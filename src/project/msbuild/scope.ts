@@ -1,0 +1,33 @@
+/** What expressions, conditions and functions may ask of the evaluation that they stand in. */
+import type { Fact } from '../../text/fact.ts'
+import type { Doubt, Value } from './value.ts'
+
+export interface Scope {
+  /** The value of a property by its name in lower case; '' when it was never set. */
+  readonly property: (name: string) => Value
+  /** The items of a type, escaped and joined with `;`. */
+  readonly items: (type: string) => Value
+  /** Folder of the file that is being evaluated, absolute in the evaluation's own file system, no slash at the end. */
+  readonly fileFolder: () => string
+  /** Folder of the project, likewise. */
+  readonly projectFolder: () => string
+  readonly files: FileQuestions
+  readonly build: BuildMachine
+  /** Counts one step; false when the evaluation has used up what it may. */
+  readonly step: () => boolean
+}
+
+/** Paths are absolute and normal; a doubt says that the place is not in the repository. */
+export interface FileQuestions {
+  readonly fileExists: (path: string) => boolean | Doubt
+  readonly folderExists: (path: string) => boolean | Doubt
+  readonly readText: (path: string) => Fact<string>
+}
+
+/** The machine that builds: what `$(OS)`, IsOSPlatform and ProcessArchitecture speak of. */
+export interface BuildMachine {
+  readonly os: 'linux' | 'windows' | 'macos'
+  /** `x64`, `arm64`, …; undefined when not known. */
+  readonly architecture: string | undefined
+  readonly environment: Readonly<Record<string, string>>
+}
