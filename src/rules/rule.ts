@@ -1,5 +1,5 @@
 /** The contract of a rule. One rule is three files of one name: `<id>.ts`, `<id>.md` and its test. */
-import type { Plan } from '../plan/plan.ts'
+import type { App, Plan } from '../plan/plan.ts'
 import type { Edit } from '../text/edit.ts'
 import type { Span } from '../text/source.ts'
 
@@ -26,6 +26,10 @@ export interface Violation {
   readonly message: string
   /** Lower than the rule's own severity, when this case is milder. */
   readonly severity?: Severity
+  /** The stage that is judged: an error ends the judgement of its image, as nothing after it would be reached. */
+  readonly stage?: number
+  /** The app that the statement depends on: no error and no edit rests on a link that is not certain. */
+  readonly app?: App
   readonly where: Span
   /** The image as it is now. */
   readonly image?: string

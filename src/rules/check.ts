@@ -1,0 +1,63 @@
+/** Runs the rules over plans in the order of judgement, and makes findings of what they say. */
+import type { Plan } from '../plan/plan.ts'
+import { rules } from './index.ts'
+import { withoutIgnored } from './judge/ignore.ts'
+import { mergeFindings } from './judge/merge.ts'
+import type { Finding, Rule, Severity, Violation } from './rule.ts'
+
+/**
+ * Every finding of these plans, each once however many plans show it, in the order of path and place. A rule that
+ * throws is a defect of the product and is not caught here.
+ */
+export function checkPlans(plans: readonly Plan[]): readonly Finding[] {
+  const found = plans.map((plan) => ({ plan, findings: withoutIgnored(plan.dockerfile, checkPlan(plan)) }))
+  return mergeFindings(found).toSorted(byPlace)
+}
+
+/** The findings of one plan. For each stage the first error ends the judgement: what comes after it is never reached. */
+export function checkPlan(plan: Plan): readonly Finding[] {
+  if (plan.dockerfile.problem !== undefined || plan.resolution.problem !== undefined) return []
+  const stopped = new Set<number>()
+  const findings: Finding[] = []
+  for (const rule of rules) {
+    const violations = [...rule.check(plan)].filter(({ stage }) => stage === undefined || !stopped.has(stage))
+    for (const violation of violations) {
+      const finding = findingOf(rule, violation)
+      if (finding === undefined) continue
+      findings.push(finding)
+      if (finding.severity === 'error' && violation.stage !== undefined) stopped.add(violation.stage)
+    }
+  }
+  return findings
+}
+
+/** A statement that rests on a probable link becomes a warning that says so; one that rests on a guess is not made. */
+function findingOf(rule: Rule, violation: Violation): Finding | undefined {
+  const { app } = violation
+  if (app?.confidence === 'low') return undefined
+  const sure = app === undefined || app.confidence === 'high'
+  const severity = violation.severity ?? rule.severity
+  return {
+    rule: rule.id,
+    summary: rule.summary,
+    severity: sure ? severity : milder(severity),
+    message: sure ? violation.message : `${violation.message} (if this image runs ${app.project.path}: ${app.because})`,
+    where: violation.where,
+    image: violation.image,
+    expected: violation.expected,
+    project: violation.project ?? app?.project.path,
+    failure: violation.failure,
+    related: violation.related ?? [],
+    edits: sure ? (violation.edits ?? []) : [],
+    advice: violation.advice ?? []
+  }
+}
+
+function milder(severity: Severity): Severity {
+  return severity === 'error' ? 'warning' : 'notice'
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  if (a.where.path !== b.where.path) return a.where.path < b.where.path ? -1 : 1
+  return a.where.start - b.where.start || a.where.end - b.where.end
+}

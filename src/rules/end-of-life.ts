@@ -1,0 +1,64 @@
+import type { Image } from '../images/image.ts'
+import { type Pulled, pulledImages } from './judge/judged.ts'
+import { dotnetName, list } from './judge/words.ts'
+import type { Rule, Violation } from './rule.ts'
+
+/** Announced this many days ahead. */
+const soonDays = 90
+
+/** Images are rebuilt while both .NET and the system below it are supported; after that, known holes stay open. */
+export const endOfLife: Rule = {
+  id: 'end-of-life',
+  severity: 'warning',
+  summary: 'The image is no longer supported, or will soon not be.',
+  *check(plan): Iterable<Violation> {
+    const soon = addDays(plan.asOf, soonDays)
+    for (const pulled of pulledImages(plan)) {
+      const layers = layersOf(pulled.image)
+      const ended = layers.filter(({ end }) => end <= plan.asOf)
+      const ending = layers.filter(({ end }) => end > plan.asOf && end <= soon)
+      if (ended.length > 0) yield violation(pulled, 'warning', `${list(ended.map(past))}: it gets no security updates`)
+      else if (ending.length > 0) yield violation(pulled, 'notice', list(ending.map(future)))
+    }
+  }
+}
+
+interface Layer {
+  readonly name: string
+  readonly end: string
+}
+
+function layersOf(image: Image): readonly Layer[] {
+  const { channelEnd, distributionEnd, windowsEnd } = image.life
+  const isFramework = image.product?.startsWith('framework') ?? false
+  const channel = isFramework ? `.NET Framework ${image.channel ?? ''}` : dotnetName(image.channel ?? '')
+  const named: readonly (readonly [string, string | undefined])[] = [
+    [channel.trim(), image.channel === undefined ? undefined : channelEnd],
+    [image.release ?? 'its distribution', distributionEnd],
+    [image.release ?? 'its Windows version', windowsEnd]
+  ]
+  return named.flatMap(([name, end]) => (end === undefined ? [] : [{ name, end }]))
+}
+
+function past({ name, end }: Layer): string {
+  return `support of ${name} ended on ${end}`
+}
+
+function future({ name, end }: Layer): string {
+  return `support of ${name} ends on ${end}`
+}
+
+function violation(pulled: Pulled, severity: 'warning' | 'notice', text: string): Violation {
+  const { image } = pulled
+  return {
+    severity,
+    stage: pulled.root,
+    message: `${image.reference.text}: ${text}.`,
+    where: pulled.where,
+    image: image.reference.text
+  }
+}
+
+function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}

@@ -1,0 +1,58 @@
+/** An image against the hosts that build it. */
+import { runsOn, type Verdict } from '../../host/compatibility.ts'
+import { formatHost, type Host } from '../../host/host.ts'
+import type { Platform } from '../../images/image.ts'
+import type { Plan } from '../../plan/plan.ts'
+import { type Pulled, pulledImages } from './judged.ts'
+
+export interface HostProblem {
+  readonly pulled: Pulled
+  readonly host: Host
+  readonly verdict: Verdict<Platform>
+  /** No entry of the host's operating system or architecture; else it is about the build of Windows. */
+  readonly kind: 'platform' | 'windows-newer' | 'windows-older'
+  /** The user or a workflow says that this host builds the file; otherwise it is only the host of this run. */
+  readonly certain: boolean
+}
+
+/** Every image that a host refuses. A Dockerfile for the other operating system is no problem of this host. */
+export function hostProblems(plan: Plan): readonly HostProblem[] {
+  const images = pulledImages(plan).filter(({ image }) => image.platforms.length > 0)
+  return plan.hosts.flatMap((host) => {
+    const certain = host.source === 'workflow'
+    if (!certain && isForAnotherSystem(images, host)) return []
+    return images.flatMap((pulled) => problemOf(pulled, host, certain || host.source === 'input'))
+  })
+}
+
+function isForAnotherSystem(images: readonly Pulled[], host: Host): boolean {
+  return images.every(({ image }) => image.platforms.every(({ os }) => os !== host.os))
+}
+
+function problemOf(pulled: Pulled, host: Host, certain: boolean): readonly HostProblem[] {
+  const { platform } = pulled.stage.stage
+  if (platform !== undefined && !platform.known) return []
+  const verdict = runsOn(pulled.image.platforms, host, platform?.value)
+  if (verdict.answer !== 'no') return []
+  return [{ pulled, host, verdict, kind: kindOf(pulled, host), certain: certain || isMixed(pulled.plan) }]
+}
+
+function kindOf({ image }: Pulled, host: Host): HostProblem['kind'] {
+  const fitting = image.platforms.some(({ os, arch }) => os === host.os && arch === host.arch)
+  if (host.os !== 'windows' || !fitting) return 'platform'
+  const newer = image.platforms.every(({ os, osVersion }) => os !== 'windows' || buildOf(osVersion) > buildOfHost(host))
+  return newer ? 'windows-newer' : 'windows-older'
+}
+
+/** One stage is for Linux only and another for Windows only: no host builds such a file. */
+function isMixed(plan: Plan): boolean {
+  const images = pulledImages(plan).filter(
+    ({ image, stage }) => image.platforms.length > 0 && stage.stage.platform === undefined
+  )
+  const only = (os: string) => images.some(({ image }) => image.platforms.every((platform) => platform.os === os))
+  return only('linux') && only('windows')
+}
+
+export function hostText(host: Host): string {
+  return `${formatHost(host)} (${host.because})`
+}

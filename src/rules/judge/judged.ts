@@ -1,0 +1,83 @@
+/** What there is to judge in a plan: each app against the image that it is put into, and the one that compiles it. */
+import type { Image } from '../../images/image.ts'
+import type { App, Plan, StagePlan } from '../../plan/plan.ts'
+import type { Span } from '../../text/source.ts'
+import type { Related } from '../rule.ts'
+
+/** An app and one of the images that it meets. */
+export interface Judged {
+  readonly plan: Plan
+  readonly app: App
+  /** The stage that the app is shipped in, or compiled in. */
+  readonly stage: StagePlan
+  readonly image: Image
+  /** The index of the stage whose FROM names the image. */
+  readonly root: number
+  /** The image word of that FROM. */
+  readonly where: Span
+}
+
+/** An image that the build pulls. */
+export interface Pulled {
+  readonly plan: Plan
+  readonly stage: StagePlan
+  readonly image: Image
+  readonly root: number
+  readonly where: Span
+}
+
+/** Each app with the image that it starts in, when that is known. */
+export function shippedApps(plan: Plan): readonly Judged[] {
+  return plan.apps.flatMap((app) => judged(plan, app, app.stage))
+}
+
+/** Each app with the image that compiles it, when that is known. */
+export function compiledApps(plan: Plan): readonly Judged[] {
+  return plan.apps.flatMap((app) => (app.buildStage === undefined ? [] : judged(plan, app, app.buildStage)))
+}
+
+function judged(plan: Plan, app: App, index: number): readonly Judged[] {
+  const stage = plan.stages[index]
+  const root = stage === undefined ? undefined : plan.stages[stage.root]
+  if (stage === undefined || root === undefined || stage.image === undefined) return []
+  if (root.stage.context !== undefined) return []
+  return [{ plan, app, stage, image: stage.image, root: stage.root, where: root.stage.imageSpan }]
+}
+
+/** Every FROM with an image of its own that the target needs. A stage that is not reached is never pulled. */
+export function pulledImages(plan: Plan): readonly Pulled[] {
+  return plan.stages.flatMap((stage, index) => {
+    if (!stage.reached || stage.root !== index || stage.image === undefined) return []
+    if (stage.stage.context !== undefined) return []
+    return [{ plan, stage, image: stage.image, root: index, where: stage.stage.imageSpan }]
+  })
+}
+
+/** Whether the shared frameworks of the stage come from its image alone. */
+export function decidesRuntime({ stage }: Judged): boolean {
+  return stage.runtimeFrom.length === 0
+}
+
+/** Where the project says what it targets, and where an ARG gives the image its version. */
+export function related(judged: Judged): readonly Related[] {
+  const { app } = judged
+  const target = app.inner?.where ?? (app.framework.known ? app.framework.where : undefined)
+  const text = app.framework.known ? app.framework.value.text : ''
+  return [...(target === undefined ? [] : [{ where: target, message: `targets ${text}` }]), ...argumentsOf(judged)]
+}
+
+/** The ARG defaults that the image of this stage is made of. */
+export function argumentsOf({ plan, root }: Pick<Judged, 'plan' | 'root'>): readonly Related[] {
+  const image = plan.stages[root]?.stage.image
+  if (image === undefined || !image.known) return []
+  return image.value.pieces.flatMap(({ origin }) =>
+    origin.kind === 'argument-default' ? [{ where: origin.span, message: `the default of ARG ${origin.name}` }] : []
+  )
+}
+
+/** How the .NET host names an architecture: `x64` for Go's `amd64`. Undefined when the hosts of a plan differ. */
+export function hostArchitecture(plan: Plan): string | undefined {
+  const names = new Set(plan.hosts.map(({ arch }) => (arch === 'amd64' ? 'x64' : arch === '386' ? 'x86' : arch)))
+  const [only] = names
+  return names.size === 1 ? only : undefined
+}

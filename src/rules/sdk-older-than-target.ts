@@ -1,0 +1,57 @@
+import { majorOf } from '../plan/need.ts'
+import { compiledApps, type Judged, related } from './judge/judged.ts'
+import { repairImage } from './judge/repair.ts'
+import { channelOf, compareChannels, dotnetName } from './judge/words.ts'
+import type { Rule, Violation } from './rule.ts'
+
+/** An SDK builds every older target framework and no newer one. */
+export const sdkOlderThanTarget: Rule = {
+  id: 'sdk-older-than-target',
+  severity: 'error',
+  summary: 'The SDK image is older than the target framework that it has to build.',
+  *check(plan): Iterable<Violation> {
+    for (const judged of compiledApps(plan)) {
+      const sdk = sdkChannel(judged)
+      const target = targetChannel(judged)
+      if (sdk === undefined || target === undefined || compareChannels(sdk, target) >= 0) continue
+      yield violation(judged, sdk, target)
+    }
+  }
+}
+
+/** The channel of the one SDK in the image; undefined when another SDK comes into the stage as well. */
+function sdkChannel({ image, stage }: Judged): string | undefined {
+  if (!image.covered || image.product !== 'sdk' || stage.runtimeFrom.length > 0) return undefined
+  return image.sdkVersion === undefined ? undefined : channelOf(image.sdkVersion)
+}
+
+function targetChannel({ app }: Judged): string | undefined {
+  const compiled = app.made === 'publish' || app.made === 'build' || app.made === 'run'
+  if (!compiled || !app.framework.known || app.framework.value.identifier !== '.NETCoreApp') return undefined
+  return app.framework.value.version
+}
+
+function violation(judged: Judged, sdk: string, target: string): Violation {
+  const { app, image } = judged
+  const { expected, edits, advice } = repairImage(judged, { channel: target })
+  const use = expected === undefined ? '' : ` Use ${expected}.`
+  const text = app.framework.known ? app.framework.value.text : target
+  return {
+    stage: judged.root,
+    app,
+    message: `${image.reference.text} cannot build ${app.project.path}: it targets ${text}, and this SDK knows target frameworks up to ${dotnetName(sdk)}.${use}`,
+    where: judged.where,
+    image: image.reference.text,
+    ...(expected === undefined ? {} : { expected }),
+    failure: unsupportedTargetText(sdk, target),
+    related: related(judged),
+    edits,
+    advice
+  }
+}
+
+/** NETSDK1045 of dotnet/sdk; before SDK 5 the product was called .NET Core. */
+function unsupportedTargetText(sdk: string, target: string): string {
+  const name = majorOf(sdk) < 5 ? '.NET Core' : '.NET'
+  return `error NETSDK1045: The current .NET SDK does not support targeting ${name} ${target}.  Either target ${name} ${sdk} or lower, or use a version of the .NET SDK that supports ${name} ${target}.`
+}
