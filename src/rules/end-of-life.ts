@@ -1,5 +1,6 @@
 import type { Image } from '../images/image.ts'
-import { type Pulled, pulledImages } from './judge/judged.ts'
+import { pulledImages } from './judge/judged.ts'
+import { say } from './judge/say.ts'
 import { dotnetName, list } from './judge/words.ts'
 import type { Rule, Violation } from './rule.ts'
 
@@ -17,8 +18,10 @@ export const endOfLife: Rule = {
       const layers = layersOf(pulled.image)
       const ended = layers.filter(({ end }) => end <= plan.asOf)
       const ending = layers.filter(({ end }) => end > plan.asOf && end <= soon)
-      if (ended.length > 0) yield violation(pulled, 'warning', `${list(ended.map(past))}: it gets no security updates`)
-      else if (ending.length > 0) yield violation(pulled, 'notice', list(ending.map(future)))
+      if (ended.length > 0)
+        yield say(pulled, `${pulled.image.reference.text}: ${list(ended.map(past))}; it gets no security updates`)
+      else if (ending.length > 0)
+        yield say(pulled, `${pulled.image.reference.text}: ${list(ending.map(future))}`, { severity: 'notice' })
     }
   }
 }
@@ -46,17 +49,6 @@ function past({ name, end }: Layer): string {
 
 function future({ name, end }: Layer): string {
   return `support of ${name} ends on ${end}`
-}
-
-function violation(pulled: Pulled, severity: 'warning' | 'notice', text: string): Violation {
-  const { image } = pulled
-  return {
-    severity,
-    stage: pulled.root,
-    message: `${image.reference.text}: ${text}.`,
-    where: pulled.where,
-    image: image.reference.text
-  }
 }
 
 function addDays(day: string, days: number): string {

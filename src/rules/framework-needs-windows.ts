@@ -1,6 +1,8 @@
 import type { Image } from '../images/image.ts'
 import { frameworkImageFor } from './judge/framework-image.ts'
-import { type Judged, related, shippedApps } from './judge/judged.ts'
+import { type Judged, shippedApps } from './judge/judged.ts'
+import { say } from './judge/say.ts'
+import { isDotnetImage } from './judge/words.ts'
 import type { Rule, Violation } from './rule.ts'
 
 /** .NET Framework is a part of Windows Server Core and of nothing smaller, let alone of Linux. */
@@ -12,33 +14,23 @@ export const frameworkNeedsWindows: Rule = {
     for (const judged of shippedApps(plan)) {
       const { app, image } = judged
       if (!app.framework.known || app.framework.value.identifier !== '.NETFramework') continue
-      const lacks = whyNot(image)
-      if (lacks === undefined || bringsMono(judged)) continue
-      const expected = frameworkImageFor(judged)
-      yield {
-        stage: judged.root,
-        app,
-        message: `${app.project.path} targets .NET Framework ${app.framework.value.version}, and ${image.reference.text} ${lacks}: the app cannot start there. Use ${expected} on a Windows host, or move the app to .NET.`,
-        where: judged.where,
-        image: image.reference.text,
-        expected,
-        ...(image.os === 'linux' ? { failure: 'exec format error' } : {}),
-        related: related(judged)
-      }
+      const lack = lackOf(image)
+      if (lack === undefined || bringsMono(judged)) continue
+      const target = `${app.project.path} targets .NET Framework ${app.framework.value.version}`
+      yield say(judged, `${target}, and ${image.reference.text} ${lack}: the app cannot start there`, {
+        repair: { expected: frameworkImageFor(judged), edits: [], advice: ['it needs a Windows host'] },
+        failure: image.os === 'linux' ? 'exec format error' : undefined
+      })
     }
   }
 }
 
-function whyNot(image: Image): string | undefined {
-  if (!image.covered) return undefined
-  if (image.product === 'windows-nanoserver') return 'is Nano Server, which has no .NET Framework'
-  const isDotnet = ['sdk', 'aspnet', 'runtime', 'runtime-deps'].includes(image.product ?? '')
-  if (!isDotnet) return undefined
+function lackOf(image: Image): string | undefined {
+  const nano = 'Nano Server, which has no .NET Framework'
+  if (image.product === 'windows-nanoserver') return `is ${nano}`
+  if (!isDotnetImage(image)) return undefined
   if (image.os === 'linux') return 'is a Linux image'
-  const release = image.release ?? ''
-  if (image.os === 'windows' && release.startsWith('nanoserver'))
-    return 'is built on Nano Server, which has no .NET Framework'
-  return undefined
+  return image.os === 'windows' && image.release?.startsWith('nanoserver') ? `is built on ${nano}` : undefined
 }
 
 /** Mono starts .NET Framework programs on Linux. */

@@ -1,8 +1,8 @@
 import { frameworkNeeds, webFramework } from '../plan/need.ts'
 import { missingFrameworkText } from '../plan/roll-forward.ts'
 import { knownValue } from '../text/fact.ts'
-import { decidesRuntime, hostArchitecture, type Judged, related, shippedApps } from './judge/judged.ts'
-import { repairImage } from './judge/repair.ts'
+import { decidesRuntime, hostArchitecture, type Judged, shippedApps } from './judge/judged.ts'
+import { say } from './judge/say.ts'
 import { channelOf } from './judge/words.ts'
 import type { Rule, Violation } from './rule.ts'
 
@@ -13,42 +13,30 @@ export const missingAspnet: Rule = {
   summary: 'The app needs ASP.NET Core and the image does not carry it.',
   *check(plan): Iterable<Violation> {
     for (const judged of shippedApps(plan)) {
-      const { image } = judged
+      const { app, image } = judged
       if (!image.covered || image.product !== 'runtime' || !decidesRuntime(judged)) continue
       if (image.traits === undefined || image.traits.frameworks.includes(webFramework)) continue
-      const need = knownValue(frameworkNeeds(judged.app))?.find(({ name }) => name === webFramework)
-      if (need !== undefined) yield violation(judged, need.version)
+      const need = knownValue(frameworkNeeds(app))?.find(({ name }) => name === webFramework)
+      if (need === undefined) continue
+      const needs = `${app.project.path} needs ASP.NET Core${bringer(judged)}`
+      yield say(
+        judged,
+        `${needs} and ${image.reference.text} carries the plain .NET runtime only: the app does not start`,
+        {
+          change: { product: 'aspnet', channel: channelOf(need.version) },
+          failure: missingFrameworkText(need, image.runtimeVersion ?? need.version, hostArchitecture(plan))
+        }
+      )
     }
   }
 }
 
-function violation(judged: Judged, version: string): Violation {
-  const { app, image, plan } = judged
-  const { expected, edits, advice } = repairImage(judged, { product: 'aspnet', channel: channelOf(version) })
-  const use = expected === undefined ? '' : ` Use ${expected}.`
-  const through = referenceText(judged)
-  return {
-    stage: judged.root,
-    app,
-    message: `${app.project.path} needs ASP.NET Core${through} and ${image.reference.text} carries the plain .NET runtime only: the app does not start.${use}`,
-    where: judged.where,
-    image: image.reference.text,
-    ...(expected === undefined ? {} : { expected }),
-    failure: missingFrameworkText(
-      { name: webFramework, version },
-      image.runtimeVersion ?? version,
-      hostArchitecture(plan)
-    ),
-    related: related(judged),
-    edits,
-    advice
-  }
-}
-
-/** Says why, when the project itself does not show it. */
-function referenceText({ app }: Judged): string {
+/** Which project brings the need, when the app's own project does not show it. */
+function bringer({ app }: Judged): string {
   const references = app.inner === undefined ? undefined : knownValue(app.inner.frameworkReferences)
-  const own = references?.filter(({ name }) => name.toLowerCase() === webFramework.toLowerCase()) ?? []
-  const through = own.find(({ through }) => through !== undefined)?.through
-  return own.every(({ through }) => through !== undefined) && through !== undefined ? ` (through ${through})` : ''
+  const web = references?.filter(({ name }) => name.toLowerCase() === webFramework.toLowerCase()) ?? []
+  const [first] = web
+  return first?.through !== undefined && web.every(({ through }) => through !== undefined)
+    ? ` (through ${first.through})`
+    : ''
 }

@@ -1,5 +1,6 @@
-import { argumentsOf, pulledImages } from './judge/judged.ts'
+import { pulledImages } from './judge/judged.ts'
 import { repairRepository } from './judge/repair.ts'
+import { say } from './judge/say.ts'
 import type { Rule, Violation } from './rule.ts'
 
 /** `microsoft/dotnet`, `microsoft/aspnetcore`, `dotnet/core/*`: nothing in them was rebuilt for years. */
@@ -9,21 +10,10 @@ export const retiredRepository: Rule = {
   summary: 'The image comes from a repository that is no longer kept up.',
   *check(plan): Iterable<Violation> {
     for (const pulled of pulledImages(plan)) {
-      const { image } = pulled
-      const end = image.life.repositoryEnd
+      const end = pulled.image.life.repositoryEnd
       if (end === undefined || end > plan.asOf) continue
-      const { expected, edits, advice } = repairRepository(pulled)
-      const use = expected === undefined ? '' : ` The image is now called ${expected}.`
-      yield {
-        stage: pulled.root,
-        message: `${image.reference.text} comes from a repository that was given up on ${end}; its images get no more updates.${use}`,
-        where: pulled.where,
-        image: image.reference.text,
-        ...(expected === undefined ? {} : { expected }),
-        related: argumentsOf(pulled),
-        edits,
-        advice
-      }
+      const text = `${pulled.image.reference.text} comes from a repository that was given up on ${end}; its images get no more updates`
+      yield say(pulled, text, { repair: repairRepository(pulled) })
     }
   }
 }

@@ -1,7 +1,7 @@
 import { shippedApps } from './judge/judged.ts'
-import { repairImage } from './judge/repair.ts'
 import { judgeRuntimeVersion } from './judge/runtime-version.ts'
-import { carriedText, runtimeViolation, targetText } from './judge/runtime-violation.ts'
+import { contrast, runtimeViolation } from './judge/runtime-violation.ts'
+import { say } from './judge/say.ts'
 import { channelOf } from './judge/words.ts'
 import type { Rule, Violation } from './rule.ts'
 
@@ -14,19 +14,13 @@ export const runtimeNewerThanTarget: Rule = {
     for (const judged of shippedApps(plan)) {
       const verdict = judgeRuntimeVersion(judged)
       if (verdict === undefined || verdict.carried !== 'newer') continue
+      const { rollForward, rollForwardBy, need } = verdict
       if (!verdict.runs) {
-        yield runtimeViolation(judged, verdict, `the app does not start, as it rolls forward by ${verdict.rollForward} only`)
-      } else if (verdict.rollForwardBy !== undefined) {
-        const { expected } = repairImage(judged, { channel: channelOf(verdict.need.version) })
-        yield {
-          severity: 'notice',
-          stage: judged.root,
-          app: judged.app,
-          message: `${judged.app.project.path} targets ${targetText(judged)} and ${judged.image.reference.text} carries ${carriedText(verdict)}: the app starts only because ${verdict.rollForwardBy} is ${verdict.rollForward}.`,
-          where: judged.where,
-          image: judged.image.reference.text,
-          ...(expected === undefined ? {} : { expected })
-        }
+        yield runtimeViolation(judged, verdict, `the app does not start, as it rolls forward by ${rollForward} only`)
+      } else if (rollForwardBy !== undefined) {
+        const text = `${contrast(judged, verdict)}: the app starts only because ${rollForwardBy} is ${rollForward}`
+        const { edits: _, ...notice } = say(judged, text, { change: { channel: channelOf(need.version) } })
+        yield { ...notice, severity: 'notice' }
       }
     }
   }

@@ -1,6 +1,6 @@
-import { runtimeViolation } from './judge/runtime-violation.ts'
-import { judgeRuntimeVersion } from './judge/runtime-version.ts'
 import { shippedApps } from './judge/judged.ts'
+import { judgeRuntimeVersion } from './judge/runtime-version.ts'
+import { runtimeViolation } from './judge/runtime-violation.ts'
 import type { Rule, Violation } from './rule.ts'
 
 /** The host never rolls back: an app does not start on a runtime that is older than the one it was built for. */

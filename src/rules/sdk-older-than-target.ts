@@ -1,6 +1,6 @@
 import { majorOf } from '../plan/need.ts'
-import { compiledApps, type Judged, related } from './judge/judged.ts'
-import { repairImage } from './judge/repair.ts'
+import { compiledApps, type Judged } from './judge/judged.ts'
+import { say } from './judge/say.ts'
 import { channelOf, compareChannels, dotnetName } from './judge/words.ts'
 import type { Rule, Violation } from './rule.ts'
 
@@ -14,7 +14,13 @@ export const sdkOlderThanTarget: Rule = {
       const sdk = sdkChannel(judged)
       const target = targetChannel(judged)
       if (sdk === undefined || target === undefined || compareChannels(sdk, target) >= 0) continue
-      yield violation(judged, sdk, target)
+      const { app, image } = judged
+      const text = app.framework.known ? app.framework.value.text : target
+      const why = `it targets ${text}, and this SDK knows target frameworks up to ${dotnetName(sdk)}`
+      yield say(judged, `${image.reference.text} cannot build ${app.project.path}: ${why}`, {
+        change: { channel: target },
+        failure: unsupportedTargetText(sdk, target)
+      })
     }
   }
 }
@@ -29,25 +35,6 @@ function targetChannel({ app }: Judged): string | undefined {
   const compiled = app.made === 'publish' || app.made === 'build' || app.made === 'run'
   if (!compiled || !app.framework.known || app.framework.value.identifier !== '.NETCoreApp') return undefined
   return app.framework.value.version
-}
-
-function violation(judged: Judged, sdk: string, target: string): Violation {
-  const { app, image } = judged
-  const { expected, edits, advice } = repairImage(judged, { channel: target })
-  const use = expected === undefined ? '' : ` Use ${expected}.`
-  const text = app.framework.known ? app.framework.value.text : target
-  return {
-    stage: judged.root,
-    app,
-    message: `${image.reference.text} cannot build ${app.project.path}: it targets ${text}, and this SDK knows target frameworks up to ${dotnetName(sdk)}.${use}`,
-    where: judged.where,
-    image: image.reference.text,
-    ...(expected === undefined ? {} : { expected }),
-    failure: unsupportedTargetText(sdk, target),
-    related: related(judged),
-    edits,
-    advice
-  }
 }
 
 /** NETSDK1045 of dotnet/sdk; before SDK 5 the product was called .NET Core. */

@@ -11,7 +11,8 @@ export function frameworkImageFor({ app, plan }: Judged): string {
 }
 
 function tagFor(build: number | undefined): string {
-  if (build === undefined || build >= 26100) return build === undefined ? `4.8.1-${newest}` : '4.8.1-windowsservercore-ltsc2025'
+  if (build === undefined || build >= 26100)
+    return build === undefined ? `4.8.1-${newest}` : '4.8.1-windowsservercore-ltsc2025'
   if (build >= 20348) return `4.8.1-${newest}`
   return build >= 17763 ? '4.8-windowsservercore-ltsc2019' : '4.8-windowsservercore-ltsc2016'
 }

@@ -1,6 +1,7 @@
 /** An image against the hosts that build it. */
 import { runsOn, type Verdict } from '../../host/compatibility.ts'
 import { formatHost, type Host } from '../../host/host.ts'
+import { parseWindowsVersion } from '../../host/windows.ts'
 import type { Platform } from '../../images/image.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { type Pulled, pulledImages } from './judged.ts'
@@ -40,8 +41,8 @@ function problemOf(pulled: Pulled, host: Host, certain: boolean): readonly HostP
 function kindOf({ image }: Pulled, host: Host): HostProblem['kind'] {
   const fitting = image.platforms.some(({ os, arch }) => os === host.os && arch === host.arch)
   if (host.os !== 'windows' || !fitting) return 'platform'
-  const newer = image.platforms.every(({ os, osVersion }) => os !== 'windows' || buildOf(osVersion) > buildOfHost(host))
-  return newer ? 'windows-newer' : 'windows-older'
+  const builds = image.platforms.flatMap(({ osVersion }) => parseWindowsVersion(osVersion)?.build ?? [])
+  return builds.every((build) => build > (host.windowsBuild ?? 0)) ? 'windows-newer' : 'windows-older'
 }
 
 /** One stage is for Linux only and another for Windows only: no host builds such a file. */

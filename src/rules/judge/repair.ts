@@ -13,6 +13,9 @@ export interface Repair {
 export interface ImageChange {
   readonly channel?: string
   readonly product?: Product
+  /** Adds a flavour: `extra` brings ICU and time zones. */
+  readonly variant?: 'extra'
+  readonly windows?: { readonly base: 'nanoserver' | 'windowsservercore'; readonly line: string }
 }
 
 export function repairImage(
@@ -26,6 +29,10 @@ export function repairTag(_place: { readonly plan: Plan; readonly root: number; 
   return { edits: [], advice: [] }
 }
 
-export function repairRepository(_place: { readonly plan: Plan; readonly root: number; readonly image: Image }): Repair {
+export function repairRepository(_place: {
+  readonly plan: Plan
+  readonly root: number
+  readonly image: Image
+}): Repair {
   return { edits: [], advice: [] }
 }

@@ -75,14 +75,16 @@ function rollForwardOf({ app, stage, image }: Judged): Setting | undefined {
   if (notModelled.some((name) => Object.hasOwn(environment, name))) return undefined
   const project = propertyOf(app.inner, 'RollForward')
   const variable: Fact<string> | undefined = Object.hasOwn(environment, 'DOTNET_ROLL_FORWARD')
-    ? environment['DOTNET_ROLL_FORWARD']
+    ? environment.DOTNET_ROLL_FORWARD
     : undefined
   if (variable !== undefined && !variable.known) return undefined
   if (variable === undefined && imageRollsForward(image.product, image.channel)) return undefined
   if (variable !== undefined && variable.value !== '') return setting(variable.value, 'DOTNET_ROLL_FORWARD')
   if (!project.known) return undefined
   const value = effectiveRollForward({ project: project.value })
-  return value === undefined ? undefined : { value, by: project.value === '' ? undefined : 'RollForward of the project' }
+  return value === undefined
+    ? undefined
+    : { value, by: project.value === '' ? undefined : 'RollForward of the project' }
 }
 
 function setting(text: string, by: string): Setting | undefined {

@@ -1,0 +1,48 @@
+import { runsOn } from '../host/compatibility.ts'
+import { hostText } from './judge/hosts.ts'
+import { type Judged, shippedApps } from './judge/judged.ts'
+import { type NativeStart, nativeStart } from './judge/native.ts'
+import { say } from './judge/say.ts'
+import type { Rule, Violation } from './rule.ts'
+
+/** A native file runs on the operating system and the architecture that it was published for. */
+export const architectureMismatch: Rule = {
+  id: 'architecture-mismatch',
+  severity: 'error',
+  summary: 'The app is published for another architecture or operating system than the image.',
+  *check(plan): Iterable<Violation> {
+    for (const judged of shippedApps(plan)) {
+      const start = nativeStart(plan, judged.app)
+      if (start === undefined || start.os === 'other') continue
+      yield* systemViolation(judged, start)
+      yield* archViolations(judged, start)
+    }
+  }
+}
+
+function* systemViolation(judged: Judged, start: NativeStart): Iterable<Violation> {
+  const { app, image } = judged
+  const { os } = image
+  if (os === undefined || os === 'multi' || os === start.os || judged.stage.runtimeFrom.length > 0) return
+  if (judged.stage.packages.some(({ name }) => name.startsWith('wine'))) return
+  yield say(judged, `${app.project.path} is ${start.because} and ${image.reference.text} is a ${os} image`, {
+    failure: os === 'linux' ? 'exec format error' : undefined
+  })
+}
+
+function* archViolations(judged: Judged, start: NativeStart): Iterable<Violation> {
+  const { plan, app, image } = judged
+  const platform = plan.stages[judged.root]?.stage.platform
+  if (start.arch === undefined || image.os !== start.os || (platform !== undefined && !platform.known)) return
+  for (const host of plan.hosts) {
+    const { answer, picked } = runsOn(image.platforms, host, platform?.value)
+    if (answer !== 'yes' || picked === undefined || picked.arch === start.arch) continue
+    if (picked.arch === 'amd64' && start.arch === '386') continue
+    const certain = host.source === 'workflow' || host.source === 'input'
+    yield say(
+      judged,
+      `${app.project.path} is ${start.because}, and on ${hostText(host)} ${image.reference.text} is an image for ${picked.arch}`,
+      { ...(certain ? {} : { severity: 'warning' as const }), failure: 'exec format error' }
+    )
+  }
+}

@@ -1,0 +1,23 @@
+/** What the rules about hosts have in common: place, host and the error that the engine gives. */
+import type { Violation } from '../rule.ts'
+import { type HostProblem, hostText } from './hosts.ts'
+import { argumentsOf } from './judged.ts'
+import { type ImageChange, repairImage } from './repair.ts'
+
+/** A violation that is an error on a host that is known to build the file, and a warning on the host of this run. */
+export function hostViolation(problem: HostProblem, why: string, change?: ImageChange): Violation {
+  const { pulled, host, verdict, certain } = problem
+  const { image } = pulled
+  const { expected } = change === undefined ? { expected: undefined } : repairImage(pulled, change)
+  const use = expected === undefined ? '' : ` Use ${expected}.`
+  return {
+    ...(certain ? {} : { severity: 'warning' as const }),
+    stage: pulled.root,
+    message: `${image.reference.text} ${why} ${hostText(host)}: ${verdict.because}.${use}`,
+    where: pulled.where,
+    image: image.reference.text,
+    ...(expected === undefined ? {} : { expected }),
+    ...(verdict.failure === undefined ? {} : { failure: verdict.failure }),
+    related: argumentsOf(pulled)
+  }
+}

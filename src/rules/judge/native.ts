@@ -1,0 +1,36 @@
+/** The native files that an app starts with: for which system, libc and architecture they are built. */
+import { type NativeTarget, nativeTargetOf } from '../../plan/need-native.ts'
+import type { App, Plan } from '../../plan/plan.ts'
+
+export interface NativeStart extends NativeTarget {
+  /** What makes it so, as a clause: "published for linux-x64". */
+  readonly because: string
+}
+
+/** Undefined when `dotnet x.dll` starts the app, or a fact is missing. */
+export function nativeStart(plan: Plan, app: App): NativeStart | undefined {
+  if (!app.selfContained.known || !app.aot.known || !app.runtimeIdentifier.known) return undefined
+  const own = app.selfContained.value || app.aot.value
+  if (app.entry === 'dll' && !app.aot.value && !own) return undefined
+  if (!own && app.entry !== 'apphost') return undefined
+  const rid = app.runtimeIdentifier.value
+  if (rid !== undefined) return described(nativeTargetOf(rid), `published for ${rid}`)
+  return fromBuildImage(plan, app)
+}
+
+function described(target: NativeTarget | undefined, because: string): NativeStart | undefined {
+  return target === undefined ? undefined : { ...target, because }
+}
+
+/** Without a runtime identifier the SDK takes its own: that of the image it runs in. */
+function fromBuildImage(plan: Plan, app: App): NativeStart | undefined {
+  const compiled = app.made === 'publish' || app.made === 'build'
+  const stage = app.buildStage === undefined || !compiled ? undefined : plan.stages[app.buildStage]
+  const image = stage?.image
+  if (image === undefined || image.product !== 'sdk' || image.os !== 'linux' || stage?.stage.platform !== undefined)
+    return undefined
+  const libc = image.traits?.libc
+  return libc === undefined
+    ? undefined
+    : { os: 'linux', libc, arch: undefined, because: `built by ${image.reference.text}` }
+}

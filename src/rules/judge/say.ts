@@ -1,0 +1,34 @@
+/** The common shape of a violation: what is wrong with this image, and the image that fits. */
+import type { Severity, Violation } from '../rule.ts'
+import { argumentsOf, type Judged, type Pulled, related } from './judged.ts'
+import { type ImageChange, type Repair, repairImage } from './repair.ts'
+
+export interface Saying {
+  readonly severity?: Severity
+  /** What fits: a change of the image, or a repair that was already worked out. */
+  readonly change?: ImageChange
+  readonly repair?: Repair
+  readonly failure?: string | undefined
+  readonly advice?: readonly string[]
+}
+
+/** `text` is one or more sentences without the last full stop; the image to use is added to it. */
+export function say(place: Judged | Pulled, text: string, saying: Saying = {}): Violation {
+  const { image, root, where } = place
+  const app = 'app' in place ? place.app : undefined
+  const repair = saying.repair ?? (saying.change && repairImage(place, saying.change))
+  const expected = repair?.expected
+  return {
+    ...(saying.severity === undefined ? {} : { severity: saying.severity }),
+    stage: root,
+    ...(app === undefined ? {} : { app }),
+    message: expected === undefined ? `${text}.` : `${text}. Use ${expected}.`,
+    where,
+    image: image.reference.text,
+    ...(expected === undefined ? {} : { expected }),
+    ...(saying.failure === undefined ? {} : { failure: saying.failure }),
+    related: 'app' in place ? related(place) : argumentsOf(place),
+    edits: repair?.edits ?? [],
+    advice: [...(repair?.advice ?? []), ...(saying.advice ?? [])]
+  }
+}

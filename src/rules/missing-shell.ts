@@ -1,0 +1,49 @@
+import type { Plan, ShellForm, StagePlan } from '../plan/plan.ts'
+import { say } from './judge/say.ts'
+import { changesMention } from './judge/stage-text.ts'
+import type { Rule, Severity, Violation } from './rule.ts'
+
+/** Chiseled and distroless images have no shell: whatever needs one fails there. */
+export const missingShell: Rule = {
+  id: 'missing-shell',
+  severity: 'error',
+  summary: 'An instruction needs a shell and the image has none.',
+  *check(plan): Iterable<Violation> {
+    for (const stage of plan.stages) {
+      if (!stage.reached || stage.image?.traits?.shell !== false || stage.image.os !== 'linux') continue
+      if (changesMention(plan, stage, /busybox|\/bin\b|\/sh\b|bash/)) continue
+      for (const form of stage.shellForms) yield* violationOf(plan, stage, form)
+    }
+  }
+}
+
+const severities: Readonly<Record<ShellForm['keyword'], Severity>> = {
+  run: 'error',
+  entrypoint: 'error',
+  cmd: 'error',
+  healthcheck: 'warning'
+}
+
+function* violationOf(plan: Plan, stage: StagePlan, form: ShellForm): Iterable<Violation> {
+  const root = plan.stages[stage.root]
+  const { image } = stage
+  if (root === undefined || image === undefined || !takesEffect(plan, stage, form)) return
+  const program = form.program === undefined ? '' : ` (${form.program})`
+  const text = `${form.keyword.toUpperCase()}${program} is written in shell form and ${image.reference.text} has no shell`
+  yield {
+    ...say({ plan, stage, image, root: stage.root, where: form.where }, text, {
+      severity: severities[form.keyword],
+      failure: 'exec: "/bin/sh": stat /bin/sh: no such file or directory',
+      advice: [form.keyword === 'run' ? 'do it in an earlier stage and copy the result' : 'write it as a JSON array']
+    }),
+    related: [{ where: root.stage.imageSpan, message: 'the image without a shell' }]
+  }
+}
+
+/** A CMD or ENTRYPOINT counts only in the image that is shipped; RUN counts in every stage that is built. */
+function takesEffect(plan: Plan, stage: StagePlan, form: ShellForm): boolean {
+  if (form.keyword === 'run') return true
+  if (stage.stage.index !== plan.target) return false
+  if (form.keyword === 'cmd' && stage.start?.entrypoint !== undefined) return false
+  return true
+}

@@ -1,0 +1,17 @@
+import { hostViolation } from './judge/host-violation.ts'
+import { hostProblems } from './judge/hosts.ts'
+import { windowsLineFor } from './judge/windows-line.ts'
+import type { Rule, Violation } from './rule.ts'
+
+/** From .NET 8 on the short tags hold Linux only; Windows tags never hold Linux; not every tag has every architecture. */
+export const noPlatformForHost: Rule = {
+  id: 'no-platform-for-host',
+  severity: 'error',
+  summary: 'The image has nothing for the operating system or the architecture of the host.',
+  *check(plan): Iterable<Violation> {
+    for (const problem of hostProblems(plan)) {
+      if (problem.kind !== 'platform') continue
+      yield hostViolation(problem, 'cannot be pulled on', windowsLineFor(problem.pulled.image, problem.host))
+    }
+  }
+}
