@@ -1,8 +1,7 @@
 import { knownValue } from '../text/fact.ts'
-import { shippedApps } from './judge/judged.ts'
-import { nativeStart } from './judge/native.ts'
+import { type Judged, shippedApps } from './judge/judged.ts'
+import { bringsOtherLibc, nativeStart } from './judge/native.ts'
 import { say } from './judge/say.ts'
-import { changesMention } from './judge/stage-text.ts'
 import type { Rule, Violation } from './rule.ts'
 
 /** Without a runtime identifier the SDK adds the apphost of its own image; started by name, it needs that C library. */
@@ -12,20 +11,25 @@ export const apphostLibc: Rule = {
   summary: 'The entry point is an apphost of another C library than the one in the image.',
   *check(plan): Iterable<Violation> {
     for (const judged of shippedApps(plan)) {
-      const { app, image, stage } = judged
+      const { app, image } = judged
       const libc = image.traits?.libc
-      if (libc === undefined || image.os !== 'linux' || app.entry !== 'apphost') continue
-      const dependent = knownValue(app.selfContained) === false && knownValue(app.aot) === false
-      if (!dependent || !app.runtimeIdentifier.known || app.runtimeIdentifier.value !== undefined) continue
-      const start = nativeStart(plan, app)
-      if (start?.libc === undefined || start.libc === libc) continue
-      if (changesMention(plan, stage, /gcompat|libc6-compat|glibc|musl/i)) continue
+      const start = startsByAppHost(judged) ? nativeStart(plan, app) : undefined
+      if (libc === undefined || start?.libc === undefined || start.libc === libc) continue
+      if (image.os !== 'linux' || bringsOtherLibc(judged)) continue
       const name = app.assembly.known ? app.assembly.value : 'app'
-      yield say(
-        judged,
-        `the apphost of ${app.project.path} is ${start.because}, for ${start.libc}, and ${image.reference.text} has ${libc}: it does not start`,
-        { failure: `exec ./${name}: no such file or directory`, advice: [`start it with \`dotnet ${name}.dll\``] }
-      )
+      const text = `the apphost of ${app.project.path} is ${start.because}, for ${start.libc}, and ${image.reference.text} has ${libc}: it does not start`
+      yield say(judged, text, {
+        failure: `exec ./${name}: no such file or directory`,
+        advice: [`start it with \`dotnet ${name}.dll\``]
+      })
     }
   }
+}
+
+/** A framework-dependent app without a runtime identifier, started by its own name. */
+export function startsByAppHost({ app }: Judged): boolean {
+  const dependent = knownValue(app.selfContained) === false && knownValue(app.aot) === false
+  return (
+    app.entry === 'apphost' && dependent && app.runtimeIdentifier.known && app.runtimeIdentifier.value === undefined
+  )
 }

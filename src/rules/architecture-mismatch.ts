@@ -33,16 +33,17 @@ function* systemViolation(judged: Judged, start: NativeStart): Iterable<Violatio
 function* archViolations(judged: Judged, start: NativeStart): Iterable<Violation> {
   const { plan, app, image } = judged
   const platform = plan.stages[judged.root]?.stage.platform
-  if (start.arch === undefined || image.os !== start.os || (platform !== undefined && !platform.known)) return
+  if (image.os !== start.os || (platform !== undefined && !platform.known)) return
   for (const host of plan.hosts) {
     const { answer, picked } = runsOn(image.platforms, host, platform?.value)
-    if (answer !== 'yes' || picked === undefined || picked.arch === start.arch) continue
-    if (picked.arch === 'amd64' && start.arch === '386') continue
+    if (answer !== 'yes' || picked === undefined || !differs(picked.arch, start.arch)) continue
     const certain = host.source === 'workflow' || host.source === 'input'
-    yield say(
-      judged,
-      `${app.project.path} is ${start.because}, and on ${hostText(host)} ${image.reference.text} is an image for ${picked.arch}`,
-      { ...(certain ? {} : { severity: 'warning' as const }), failure: 'exec format error' }
-    )
+    const text = `${app.project.path} is ${start.because}, and on ${hostText(host)} ${image.reference.text} is an image for ${picked.arch}`
+    yield say(judged, text, { ...(certain ? {} : { severity: 'warning' }), failure: 'exec format error' })
   }
+}
+
+/** A 64-bit x86 system also runs 32-bit programs. */
+function differs(image: string, app: string | undefined): boolean {
+  return app !== undefined && app !== image && !(image === 'amd64' && app === '386')
 }

@@ -40,7 +40,7 @@ function judged(plan: Plan, app: App, index: number): readonly Judged[] {
   const stage = plan.stages[index]
   const root = stage === undefined ? undefined : plan.stages[stage.root]
   if (stage === undefined || root === undefined || stage.image === undefined) return []
-  if (root.stage.context !== undefined) return []
+  if (root.stage.context !== undefined || isLeftOpen(plan, root)) return []
   return [{ plan, app, stage, image: stage.image, root: stage.root, where: root.stage.imageSpan }]
 }
 
@@ -48,9 +48,14 @@ function judged(plan: Plan, app: App, index: number): readonly Judged[] {
 export function pulledImages(plan: Plan): readonly Pulled[] {
   return plan.stages.flatMap((stage, index) => {
     if (!stage.reached || stage.root !== index || stage.image === undefined) return []
-    if (stage.stage.context !== undefined) return []
+    if (stage.stage.context !== undefined || isLeftOpen(plan, stage)) return []
     return [{ plan, stage, image: stage.image, root: index, where: stage.stage.imageSpan }]
   })
+}
+
+/** An ARG without a value counts as empty; when nobody declares how the file is built, a value may have been meant. */
+function isLeftOpen({ build }: Plan, { stage }: StagePlan): boolean {
+  return build.evidence === 'assumed' && stage.unset.length > 0
 }
 
 /** Whether the shared frameworks of the stage come from its image alone. */

@@ -1,6 +1,8 @@
 /** The native files that an app starts with: for which system, libc and architecture they are built. */
 import { type NativeTarget, nativeTargetOf } from '../../plan/need-native.ts'
 import type { App, Plan } from '../../plan/plan.ts'
+import type { Judged } from './judged.ts'
+import { changesMention } from './stage-text.ts'
 
 export interface NativeStart extends NativeTarget {
   /** What makes it so, as a clause: "published for linux-x64". */
@@ -10,9 +12,7 @@ export interface NativeStart extends NativeTarget {
 /** Undefined when `dotnet x.dll` starts the app, or a fact is missing. */
 export function nativeStart(plan: Plan, app: App): NativeStart | undefined {
   if (!app.selfContained.known || !app.aot.known || !app.runtimeIdentifier.known) return undefined
-  const own = app.selfContained.value || app.aot.value
-  if (app.entry === 'dll' && !app.aot.value && !own) return undefined
-  if (!own && app.entry !== 'apphost') return undefined
+  if (!app.selfContained.value && !app.aot.value && app.entry !== 'apphost') return undefined
   const rid = app.runtimeIdentifier.value
   if (rid !== undefined) return described(nativeTargetOf(rid), `published for ${rid}`)
   return fromBuildImage(plan, app)
@@ -33,4 +33,9 @@ function fromBuildImage(plan: Plan, app: App): NativeStart | undefined {
   return libc === undefined
     ? undefined
     : { os: 'linux', libc, arch: undefined, because: `built by ${image.reference.text}` }
+}
+
+/** Alpine can carry a glibc layer, and Debian a musl. */
+export function bringsOtherLibc({ plan, stage }: Judged): boolean {
+  return changesMention(plan, stage, /gcompat|libc6-compat|glibc|musl/i)
 }
