@@ -11,9 +11,9 @@ export interface ImageAddress {
 }
 
 export interface Registry {
-  /** The digest that a tag has now. */
+  /** The digest that a tag has now, as the registry says it. Before it is written anywhere ask for the manifest. */
   readonly digest: (image: ImageAddress) => Promise<RegistryAnswer<string>>
-  /** Digest and platforms. */
+  /** Digest and platforms; the digest is that of the content. */
   readonly manifest: (image: ImageAddress) => Promise<RegistryAnswer<Manifest>>
   /** Every tag that the registry lists, in its order. A mirror may list fewer tags than it serves. */
   readonly tags: (registry: string, repository: string) => Promise<RegistryAnswer<readonly string[]>>

@@ -111,6 +111,6 @@ async function readMessage(message: IncomingMessage, host: string, limit: number
 
 /** `ECONNREFUSED`, …: system words only, for a message of Node may quote what the server sent. */
 function codeOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   return /^[A-Z0-9_]{1,40}$/.test(code) ? code : 'the connection failed'
 }
