@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { encodeLedger } from './catalogue/encode.ts'
+import { readLifecycles } from './catalogue/lifecycles.ts'
 import { readLedger } from './catalogue/listing.ts'
 import { toJson } from './catalogue/to-json.ts'
 
@@ -9,6 +10,11 @@ const [, , folder] = process.argv
 if (folder === undefined) throw new Error('usage: catalogue-build FOLDER')
 const listings = readLedger(folder)
 const date = listings.map((listing) => listing.last ?? listing.first).reduce((a, b) => (a > b ? a : b))
-const text = toJson(encodeLedger(listings, date))
-writeFileSync(join('src', 'images', 'catalogue', 'tags.json'), text)
-console.log(`tags.json: ${text.length} bytes`)
+for (const [name, value] of Object.entries({
+  'tags.json': encodeLedger(listings, date),
+  'lifecycles.json': readLifecycles(folder)
+})) {
+  const text = toJson(value)
+  writeFileSync(join('src', 'images', 'catalogue', name), text)
+  console.log(`${name}: ${text.length} bytes`)
+}

@@ -50,7 +50,6 @@ test.each([
   ['host.com:port/a', 'registry'],
   ['f'.repeat(64), 'image id'],
   [`${'a/'.repeat(130)}a`, 'longer'],
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: what a FROM line may hold
   ['mcr.microsoft.com/dotnet/aspnet:${TAG}', 'tag']
 ])('%s is refused for its %s', (text, what) => {
   const parsed = parseReference(text)

@@ -23,8 +23,10 @@ export interface Ledger {
   readonly date: string
   readonly repositories: readonly string[]
   readonly find: (repository: string, tag: string) => Listed | undefined
-  /** Every tag of a repository; makes the whole list, so ask only when all are needed. */
-  readonly list: (repository: string) => readonly Listed[]
+  /** The tags of a repository, or of one channel of it; makes the whole list, so ask only when all are needed. */
+  readonly list: (repository: string, channel?: string) => readonly Listed[]
+  /** The channels of a repository's family, oldest first; '' is not among them. */
+  readonly channels: (repository: string) => readonly string[]
   /** The versions of a channel in a repository's family, in their order of release. */
   readonly versions: (repository: string, channel: string) => readonly Version[]
 }
@@ -96,11 +98,12 @@ export function openLedger(file: LedgerFile): Ledger {
       const found = lookUp(repository, version, suffix, architecture)
       return found ?? lookUp(repository, version, tag.slice(version.length), '*')
     },
-    list: (repository) =>
+    list: (repository, only) =>
       [...rowsOf(repository).values()].flat().flatMap((row) => {
-        const channel = channelOf(repository, row.channel)
+        const channel = only === undefined || only === row.channel ? channelOf(repository, row.channel) : undefined
         return channel === undefined ? [] : expandRow(repository, channel, row, runs(row, row.suffix))
       }),
+    channels: (repository) => Object.keys(families.get(repository)?.channels ?? {}).filter((name) => name !== ''),
     versions: (repository, channel) => channelOf(repository, channel)?.versions ?? []
   }
 }

@@ -18,15 +18,20 @@ const firstWindows = /-(nanoserver|windowsservercore)(?=$|-10\.0\.14393)/
 
 /** The system that a tag's suffix names in full; undefined for `-alpine`, which floats, and for none. */
 export function systemOf(suffix: string): string | undefined {
-  const named = systemPattern.exec(suffix)?.[1]
-  if (named !== undefined) return named
+  return systemPattern.exec(suffix)?.[1]
+}
+
+/** `systemOf`, and what the Docker Hub's tags meant that named no release of Windows. */
+function impliedSystem(suffix: string): string | undefined {
   const windows = firstWindows.exec(suffix)?.[1]
-  return windows === undefined ? undefined : `${windows}-${windows === 'nanoserver' ? 'sac2016' : 'ltsc2016'}`
+  const named = systemOf(suffix)
+  if (named !== undefined || windows === undefined) return named
+  return `${windows}-${windows === 'nanoserver' ? 'sac2016' : 'ltsc2016'}`
 }
 
 /** What a suffix and the architectures of its row stand for when nothing else is written; undefined: it must be. */
 export function impliedPlatforms(suffix: string, row: string): string | undefined {
-  const system = systemOf(suffix)
+  const system = impliedSystem(suffix)
   if (system === undefined) return undefined
   const own = row.replace('*', '').replace('3', '7')
   // Up to 3.1 the tag without an architecture was the amd64 image, beside -arm64v8 and -arm32v7.

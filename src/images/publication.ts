@@ -1,0 +1,40 @@
+/** Whether a tag can be had: published, expected, absent, or not known (yet). */
+import { reasonToDoubt } from './doubt.ts'
+import { type Expected, expectedTag } from './expected.ts'
+import type { Publication } from './image.ts'
+import type { Listed } from './ledger/ledger.ts'
+import { ledger } from './ledger/released.ts'
+import { nearestTag } from './nearest.ts'
+
+export interface Answer {
+  readonly publication: Publication
+  /** The tag in the ledger; for an expected one the preview's that it follows from. */
+  readonly listed: Listed | undefined
+  readonly expected: Expected | undefined
+}
+
+/** How the catalogue answers on a day (ISO) for one tag of a repository that it covers. */
+export function lookUp(repository: string, tag: string, asOf: string): Answer {
+  const expected = expectedTag(repository, tag, asOf)
+  if (expected !== undefined) {
+    return { publication: { status: 'expected', why: expected.why }, listed: expected.from, expected }
+  }
+  const listed = ledger.find(repository, tag)
+  if (listed !== undefined) return { publication: publishedAt(listed, asOf), listed, expected }
+  return { publication: missing(repository, tag), listed, expected }
+}
+
+/** A tag is kept up to date as long as it is listed; what happens after the day asked for is not said. */
+function publishedAt({ days: { from, until } }: Listed, asOf: string): Publication {
+  return { status: 'published', from, until: until !== undefined && until <= asOf ? until : undefined }
+}
+
+function missing(repository: string, tag: string): Publication {
+  const why = reasonToDoubt(repository, tag)
+  if (why !== undefined) return { status: 'unknown', why }
+  return {
+    status: 'absent',
+    why: `no ${repository} image was ever published as ${tag}`,
+    nearest: nearestTag(repository, tag)
+  }
+}
