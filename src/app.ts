@@ -1,41 +1,47 @@
 /** One run from start to finish. Read this file first. */
 import { readBuilds } from './builds/read-builds.ts'
+import { type Config, noConfig } from './config.ts'
 import type { Dockerfile } from './dockerfile/dockerfile.ts'
 import { isDockerfileName } from './dockerfile/file-name.ts'
 import { parseDockerfile } from './dockerfile/parse.ts'
-import { askHost } from './host/ask.ts'
+import { askHost, type HostAnswer } from './host/ask.ts'
 import type { Host } from './host/host.ts'
 import { parseHostInput } from './host/host-input.ts'
 import type { Inputs } from './inputs.ts'
+import { indexProjects } from './project/index-projects.ts'
 import type { ProjectIndex } from './project/project.ts'
+import { configured } from './report/quiet.ts'
 import type { ProjectImages, Result, Unread } from './report/result.ts'
 import type { Repository } from './text/repository.ts'
-import { catalogueDate, checkPlans, chooseImages, indexProjects, makePlans } from './unfinished.ts'
+import { catalogueDate, checkPlans, chooseImages, makePlans } from './unfinished.ts'
 import { UserError, type World } from './world/world.ts'
 
 /** Reads a folder, plans, and judges. Only reads; what is done about it is for the caller. */
-export async function check(world: World, inputs: Inputs): Promise<Result> {
+export async function check(
+  world: World,
+  inputs: Inputs,
+  configOf: (repository: Repository) => Config | Promise<Config> = () => noConfig
+): Promise<Result> {
   const asOf = inputs.asOf ?? world.today()
-  const { host, notice } = await hostFor(world, inputs.host)
   const repository = await world.openRepository(inputs.path)
+  const config = await configOf(repository)
+  const { host, notice } = await hostFor(world, inputs.host)
   const projects = indexProjects(repository)
   const { dockerfiles, unread } = readDockerfiles(repository)
-  const builds = readBuilds(
-    repository,
-    dockerfiles.map(({ path }) => path)
-  )
-  const { preferences } = inputs
-  const plans = makePlans({ repository, projects, dockerfiles, builds, host, asOf, preferences })
+  const paths = dockerfiles.map(({ path }) => path)
+  const builds = readBuilds(repository, paths)
+  const plans = makePlans({ repository, projects, dockerfiles, builds, host, asOf })
   return {
     repository,
     asOf,
     catalogueDate,
     host,
     projects: imagesFor(projects, projects.paths, host, inputs, asOf),
+    dockerfiles,
     plans,
     unread,
-    findings: checkPlans(plans),
-    notes: notice === undefined ? [] : [notice]
+    findings: configured(checkPlans(plans), config),
+    notes: [...nothingToDo(projects, paths), ...(notice === undefined ? [] : [notice])]
   }
 }
 
@@ -45,14 +51,14 @@ export async function choose(
   inputs: Inputs,
   names: readonly string[]
 ): Promise<readonly ProjectImages[]> {
-  const { host } = await hostFor(world, inputs.host)
   const projects = indexProjects(await world.openRepository(inputs.path))
+  const { host } = await hostFor(world, inputs.host)
   const missing = names.find((name) => !projects.paths.includes(name))
   if (missing !== undefined) throw new UserError(`There is no project "${missing}" below "${inputs.path}".`)
   return imagesFor(projects, names.length > 0 ? names : projects.paths, host, inputs, inputs.asOf ?? world.today())
 }
 
-async function hostFor(world: World, input: string | undefined): Promise<{ host: Host; notice: string | undefined }> {
+async function hostFor(world: World, input: string | undefined): Promise<HostAnswer> {
   if (input === undefined) return await askHost(world)
   const host = parseHostInput(input)
   if ('problem' in host) throw new UserError(`Input ${host.problem}`)
@@ -81,4 +87,10 @@ function imagesFor(
     const project = projects.evaluate(path)
     return { project, images: chooseImages(project, host, { asOf, preferences }) }
   })
+}
+
+function nothingToDo({ paths }: ProjectIndex, dockerfiles: readonly string[]): string[] {
+  if (paths.length === 0 && dockerfiles.length === 0) return ['There is neither a .NET project nor a Dockerfile here.']
+  if (paths.length === 0) return ['There is no .NET project here.']
+  return dockerfiles.length === 0 ? ['There is no Dockerfile here.'] : []
 }

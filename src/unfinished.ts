@@ -11,15 +11,6 @@ import type { Repository } from './text/repository.ts'
 
 export const catalogueDate = '2026-08-21'
 
-export function indexProjects(_repository: Repository): ProjectIndex {
-  return {
-    paths: [],
-    evaluate: () => {
-      throw new Error('unfinished')
-    }
-  }
-}
-
 export interface Material {
   readonly repository: Repository
   readonly projects: ProjectIndex
@@ -27,7 +18,6 @@ export interface Material {
   readonly builds: readonly Build[]
   readonly host: Host
   readonly asOf: string
-  readonly preferences: Preferences
 }
 
 export function makePlans(_material: Material): readonly Plan[] {

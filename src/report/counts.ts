@@ -1,5 +1,5 @@
 /** Numbers in words. */
-import { countOf, dockerfilesOf, gapsOf, type Result } from './result.ts'
+import { countOf, gapsOf, type Result } from './result.ts'
 
 /** `1 error`, `2 errors`, `no errors`. */
 export function counted(count: number, noun: string): string {
@@ -10,6 +10,6 @@ export function counted(count: number, noun: string): string {
 export function totals(result: Result): string {
   const gaps = gapsOf(result).length
   const found = `${counted(countOf(result, 'error'), 'error')}, ${counted(countOf(result, 'warning'), 'warning')} and ${counted(countOf(result, 'notice'), 'notice')}`
-  const scanned = `${counted(dockerfilesOf(result).length, 'Dockerfile')} and ${counted(result.projects.length, 'project')}`
+  const scanned = `${counted(result.dockerfiles.length, 'Dockerfile')} and ${counted(result.projects.length, 'project')}`
   return `${found} in ${scanned}${gaps === 0 ? '' : `; ${counted(gaps, 'place')} could not be judged`}.`
 }

@@ -1,9 +1,10 @@
 /** The JSON report; its schema is docs/report.schema.json. */
+import type { Dockerfile } from '../dockerfile/dockerfile.ts'
 import type { App, Plan } from '../plan/plan.ts'
 import type { Project } from '../project/project.ts'
 import type { Finding } from '../rules/rule.ts'
 import { knownValue } from '../text/fact.ts'
-import { countOf, dockerfilesOf, gapsOf, type ProjectImages, placeOf, type Result } from './result.ts'
+import { countOf, gapsOf, type ProjectImages, placeOf, type Result } from './result.ts'
 
 /** The report as plain data, ready for `JSON.stringify`. */
 export function jsonReport(result: Result) {
@@ -21,8 +22,11 @@ export function jsonReport(result: Result) {
       because: host.because
     },
     projects: result.projects.map(projectReport),
-    dockerfiles: dockerfilesOf(result).map((path) =>
-      dockerfileReport(result.plans.filter(({ dockerfile }) => dockerfile.path === path))
+    dockerfiles: result.dockerfiles.map((dockerfile) =>
+      dockerfileReport(
+        dockerfile,
+        result.plans.filter((plan) => plan.dockerfile.path === dockerfile.path)
+      )
     ),
     findings: result.findings.map((finding) => findingReport(finding, result)),
     unknown: gapsOf(result),
@@ -31,7 +35,7 @@ export function jsonReport(result: Result) {
       errors: countOf(result, 'error'),
       warnings: countOf(result, 'warning'),
       notices: countOf(result, 'notice'),
-      dockerfiles: dockerfilesOf(result).length,
+      dockerfiles: result.dockerfiles.length,
       projects: result.projects.length,
       unknown: gapsOf(result).length
     }
@@ -62,16 +66,17 @@ function propertiesOf(project: Project): Record<string, string> {
   return Object.fromEntries(entries.flatMap(([name, fact]) => (fact.known && fact.value ? [[name, fact.value]] : [])))
 }
 
-/** All plans are of one Dockerfile: one for each way of building it. */
-function dockerfileReport(plans: readonly Plan[]) {
+/** All plans are of this Dockerfile: one for each way of building it; none when BuildKit refuses it. */
+function dockerfileReport({ path, stages, problem }: Dockerfile, plans: readonly Plan[]) {
   const [first] = plans
-  const stages = first?.resolution.stages ?? []
   return {
-    path: first?.dockerfile.path ?? '',
-    stages: stages.map(({ index }) => stageReport(plans, index)),
+    path,
+    stages: plans.length === 0 ? [] : stages.map(({ index }) => stageReport(plans, index)),
     final: first === undefined || first.target < 0 ? null : first.target,
     apps: uniqueApps(plans.flatMap((plan) => plan.apps.map(appReport))),
-    unlinked: plans.some(({ apps }) => apps.length > 0) ? null : (first?.unlinked ?? 'no project could be linked')
+    unlinked: plans.some(({ apps }) => apps.length > 0)
+      ? null
+      : (problem?.message ?? first?.unlinked ?? 'no project could be linked')
   }
 }
 

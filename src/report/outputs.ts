@@ -1,6 +1,6 @@
 /** The outputs of the action. */
 import { formatHost } from '../host/host.ts'
-import { countOf, dockerfilesOf, gapsOf, type Result } from './result.ts'
+import { countOf, gapsOf, type Result } from './result.ts'
 
 /** What a scalar output may consist of: nothing that a shell would act on, whatever the consumer does with it. */
 const plain = /^[\w./:@-]*$/
@@ -14,7 +14,7 @@ export function outputs(result: Result): Readonly<Record<string, string>> {
     warnings: String(countOf(result, 'warning')),
     notices: String(countOf(result, 'notice')),
     unknown: String(gapsOf(result).length),
-    dockerfiles: String(dockerfilesOf(result).length),
+    dockerfiles: String(result.dockerfiles.length),
     projects: String(result.projects.length),
     host: scalar(formatHost(result.host)),
     'runtime-image': scalar(only?.runtime ?? ''),

@@ -1,4 +1,5 @@
 /** What one run found out; every reporter turns this into its own form. */
+import type { Dockerfile } from '../dockerfile/dockerfile.ts'
 import type { Host } from '../host/host.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Project } from '../project/project.ts'
@@ -14,6 +15,8 @@ export interface Result {
   readonly catalogueDate: string
   readonly host: Host
   readonly projects: readonly ProjectImages[]
+  /** Every Dockerfile that could be read, in the order of their paths. */
+  readonly dockerfiles: readonly Dockerfile[]
   readonly plans: readonly Plan[]
   /** Dockerfiles and other files that should have been read and could not. */
   readonly unread: readonly Unread[]
@@ -70,6 +73,7 @@ export interface Gap {
 export function gapsOf(result: Result): readonly Gap[] {
   return [
     ...result.unread.map(({ path, why }) => ({ file: path, line: 1, why })),
+    ...result.dockerfiles.flatMap(problemsOf),
     ...stageGaps(result.plans),
     ...result.projects.flatMap(({ project }) =>
       project.frameworks.known ? [] : [{ file: project.path, line: 1, why: project.frameworks.why }]
@@ -83,8 +87,6 @@ function stageGaps(plans: readonly Plan[]): Gap[] {
   const told = new Set<string>()
   for (const plan of plans) {
     const file = plan.dockerfile.path
-    const { problem } = plan.dockerfile
-    if (problem !== undefined) gaps.set(file, { file, line: lineOf(plan, problem.where), why: problem.message })
     for (const { index, line, image } of plan.resolution.stages) {
       const key = `${file}:${index}`
       if (image.known) told.add(key)
@@ -94,8 +96,13 @@ function stageGaps(plans: readonly Plan[]): Gap[] {
   return Array.from(gaps, ([key, gap]) => (told.has(key) ? [] : [gap])).flat()
 }
 
-function lineOf(plan: Plan, span: Span): number {
-  return positionAt(plan.dockerfile.text, span.start).line
+/** What BuildKit refuses, and comments that were meant to silence a rule and do not. */
+function problemsOf({ path, text, problem, ignoreProblems }: Dockerfile): Gap[] {
+  return [...(problem === undefined ? [] : [problem]), ...ignoreProblems].map(({ message, where }) => ({
+    file: path,
+    line: positionAt(text, where.start).line,
+    why: message
+  }))
 }
 
 export const severities: readonly Severity[] = ['error', 'warning', 'notice']
@@ -108,9 +115,4 @@ export function countOf(result: Result, severity: Severity): number {
 /** The findings, worst first; in one severity as they stand in the files. */
 export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
   return severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity))
-}
-
-/** The paths of the Dockerfiles, each once, in order. */
-export function dockerfilesOf(result: Result): readonly string[] {
-  return [...new Set(result.plans.map(({ dockerfile }) => dockerfile.path))]
 }

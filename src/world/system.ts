@@ -1,4 +1,5 @@
 /** The real outside: files, programs, environment and clock of this machine. */
+import { commandsOutside } from './commands.ts'
 import { openFolder } from './files.ts'
 import { rewriteFile, writeReport } from './rewrite.ts'
 import type { World } from './world.ts'
@@ -6,8 +7,7 @@ import type { World } from './world.ts'
 export function systemWorld(): World {
   return {
     openRepository: async (folder) => openFolder(folder),
-    // Until commands.ts is there.
-    run: async ({ program }) => ({ started: false, why: `${program} was not asked` }),
+    run: commandsOutside([process.cwd(), process.env.GITHUB_WORKSPACE ?? process.cwd()]),
     environment: (name) => process.env[name],
     process: { platform: process.platform, arch: process.arch },
     today: () => new Date().toISOString().slice(0, 10),

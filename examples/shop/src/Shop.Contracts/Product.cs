@@ -1,0 +1,3 @@
+namespace Shop.Contracts;
+
+public sealed record Product(string Name, decimal Price);
