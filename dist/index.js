@@ -1893,6 +1893,8142 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 
 /***/ }),
 
+/***/ 4006:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const pico = __nccwpck_require__(8016);
+const utils = __nccwpck_require__(4059);
+
+function picomatch(glob, options, returnState = false) {
+  // default to os.platform()
+  if (options && (options.windows === null || options.windows === undefined)) {
+    // don't mutate the original options object
+    options = { ...options, windows: utils.isWindows() };
+  }
+
+  return pico(glob, options, returnState);
+}
+
+Object.assign(picomatch, pico);
+module.exports = picomatch;
+
+
+/***/ }),
+
+/***/ 5595:
+/***/ ((module) => {
+
+
+
+const WIN_SLASH = '\\\\/';
+const WIN_NO_SLASH = `[^${WIN_SLASH}]`;
+
+const DEFAULT_MAX_EXTGLOB_RECURSION = 0;
+
+/**
+ * Posix glob regex
+ */
+
+const DOT_LITERAL = '\\.';
+const PLUS_LITERAL = '\\+';
+const QMARK_LITERAL = '\\?';
+const SLASH_LITERAL = '\\/';
+const ONE_CHAR = '(?=.)';
+const QMARK = '[^/]';
+const END_ANCHOR = `(?:${SLASH_LITERAL}|$)`;
+const START_ANCHOR = `(?:^|${SLASH_LITERAL})`;
+const DOTS_SLASH = `${DOT_LITERAL}{1,2}${END_ANCHOR}`;
+const NO_DOT = `(?!${DOT_LITERAL})`;
+const NO_DOTS = `(?!${START_ANCHOR}${DOTS_SLASH})`;
+const NO_DOT_SLASH = `(?!${DOT_LITERAL}{0,1}${END_ANCHOR})`;
+const NO_DOTS_SLASH = `(?!${DOTS_SLASH})`;
+const QMARK_NO_DOT = `[^.${SLASH_LITERAL}]`;
+const STAR = `${QMARK}*?`;
+const SEP = '/';
+
+const POSIX_CHARS = {
+  DOT_LITERAL,
+  PLUS_LITERAL,
+  QMARK_LITERAL,
+  SLASH_LITERAL,
+  ONE_CHAR,
+  QMARK,
+  END_ANCHOR,
+  DOTS_SLASH,
+  NO_DOT,
+  NO_DOTS,
+  NO_DOT_SLASH,
+  NO_DOTS_SLASH,
+  QMARK_NO_DOT,
+  STAR,
+  START_ANCHOR,
+  SEP
+};
+
+/**
+ * Windows glob regex
+ */
+
+const WINDOWS_CHARS = {
+  ...POSIX_CHARS,
+
+  SLASH_LITERAL: `[${WIN_SLASH}]`,
+  QMARK: WIN_NO_SLASH,
+  STAR: `${WIN_NO_SLASH}*?`,
+  DOTS_SLASH: `${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$)`,
+  NO_DOT: `(?!${DOT_LITERAL})`,
+  NO_DOTS: `(?!(?:^|[${WIN_SLASH}])${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
+  NO_DOT_SLASH: `(?!${DOT_LITERAL}{0,1}(?:[${WIN_SLASH}]|$))`,
+  NO_DOTS_SLASH: `(?!${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
+  QMARK_NO_DOT: `[^.${WIN_SLASH}]`,
+  START_ANCHOR: `(?:^|[${WIN_SLASH}])`,
+  END_ANCHOR: `(?:[${WIN_SLASH}]|$)`,
+  SEP: '\\'
+};
+
+/**
+ * POSIX Bracket Regex
+ */
+
+const POSIX_REGEX_SOURCE = {
+  __proto__: null,
+  alnum: 'a-zA-Z0-9',
+  alpha: 'a-zA-Z',
+  ascii: '\\x00-\\x7F',
+  blank: ' \\t',
+  cntrl: '\\x00-\\x1F\\x7F',
+  digit: '0-9',
+  graph: '\\x21-\\x7E',
+  lower: 'a-z',
+  print: '\\x20-\\x7E ',
+  punct: '\\-!"#$%&\'()\\*+,./:;<=>?@[\\]^_`{|}~',
+  space: ' \\t\\r\\n\\v\\f',
+  upper: 'A-Z',
+  word: 'A-Za-z0-9_',
+  xdigit: 'A-Fa-f0-9'
+};
+
+module.exports = {
+  DEFAULT_MAX_EXTGLOB_RECURSION,
+  MAX_LENGTH: 1024 * 64,
+  POSIX_REGEX_SOURCE,
+
+  // regular expressions
+  REGEX_BACKSLASH: /\\(?![*+?^${}(|)[\]])/g,
+  REGEX_NON_SPECIAL_CHARS: /^[^@![\].,$*+?^{}()|\\/]+/,
+  REGEX_SPECIAL_CHARS: /[-*+?.^${}(|)[\]]/,
+  REGEX_SPECIAL_CHARS_BACKREF: /(\\?)((\W)(\3*))/g,
+  REGEX_SPECIAL_CHARS_GLOBAL: /([-*+?.^${}(|)[\]])/g,
+  REGEX_REMOVE_BACKSLASH: /(?:\[.*?[^\\]\]|\\(?=.))/g,
+
+  // Replace globs with equivalent patterns to reduce parsing time.
+  REPLACEMENTS: {
+    __proto__: null,
+    '***': '*',
+    '**/**': '**',
+    '**/**/**': '**'
+  },
+
+  // Digits
+  CHAR_0: 48, /* 0 */
+  CHAR_9: 57, /* 9 */
+
+  // Alphabet chars.
+  CHAR_UPPERCASE_A: 65, /* A */
+  CHAR_LOWERCASE_A: 97, /* a */
+  CHAR_UPPERCASE_Z: 90, /* Z */
+  CHAR_LOWERCASE_Z: 122, /* z */
+
+  CHAR_LEFT_PARENTHESES: 40, /* ( */
+  CHAR_RIGHT_PARENTHESES: 41, /* ) */
+
+  CHAR_ASTERISK: 42, /* * */
+
+  // Non-alphabetic chars.
+  CHAR_AMPERSAND: 38, /* & */
+  CHAR_AT: 64, /* @ */
+  CHAR_BACKWARD_SLASH: 92, /* \ */
+  CHAR_CARRIAGE_RETURN: 13, /* \r */
+  CHAR_CIRCUMFLEX_ACCENT: 94, /* ^ */
+  CHAR_COLON: 58, /* : */
+  CHAR_COMMA: 44, /* , */
+  CHAR_DOT: 46, /* . */
+  CHAR_DOUBLE_QUOTE: 34, /* " */
+  CHAR_EQUAL: 61, /* = */
+  CHAR_EXCLAMATION_MARK: 33, /* ! */
+  CHAR_FORM_FEED: 12, /* \f */
+  CHAR_FORWARD_SLASH: 47, /* / */
+  CHAR_GRAVE_ACCENT: 96, /* ` */
+  CHAR_HASH: 35, /* # */
+  CHAR_HYPHEN_MINUS: 45, /* - */
+  CHAR_LEFT_ANGLE_BRACKET: 60, /* < */
+  CHAR_LEFT_CURLY_BRACE: 123, /* { */
+  CHAR_LEFT_SQUARE_BRACKET: 91, /* [ */
+  CHAR_LINE_FEED: 10, /* \n */
+  CHAR_NO_BREAK_SPACE: 160, /* \u00A0 */
+  CHAR_PERCENT: 37, /* % */
+  CHAR_PLUS: 43, /* + */
+  CHAR_QUESTION_MARK: 63, /* ? */
+  CHAR_RIGHT_ANGLE_BRACKET: 62, /* > */
+  CHAR_RIGHT_CURLY_BRACE: 125, /* } */
+  CHAR_RIGHT_SQUARE_BRACKET: 93, /* ] */
+  CHAR_SEMICOLON: 59, /* ; */
+  CHAR_SINGLE_QUOTE: 39, /* ' */
+  CHAR_SPACE: 32, /*   */
+  CHAR_TAB: 9, /* \t */
+  CHAR_UNDERSCORE: 95, /* _ */
+  CHAR_VERTICAL_LINE: 124, /* | */
+  CHAR_ZERO_WIDTH_NOBREAK_SPACE: 65279, /* \uFEFF */
+
+  /**
+   * Create EXTGLOB_CHARS
+   */
+
+  extglobChars(chars) {
+    return {
+      '!': { type: 'negate', open: '(?:(?!(?:', close: `))${chars.STAR})` },
+      '?': { type: 'qmark', open: '(?:', close: ')?' },
+      '+': { type: 'plus', open: '(?:', close: ')+' },
+      '*': { type: 'star', open: '(?:', close: ')*' },
+      '@': { type: 'at', open: '(?:', close: ')' }
+    };
+  },
+
+  /**
+   * Create GLOB_CHARS
+   */
+
+  globChars(win32) {
+    return win32 === true ? WINDOWS_CHARS : POSIX_CHARS;
+  }
+};
+
+
+/***/ }),
+
+/***/ 8265:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const constants = __nccwpck_require__(5595);
+const utils = __nccwpck_require__(4059);
+
+/**
+ * Constants
+ */
+
+const {
+  MAX_LENGTH,
+  POSIX_REGEX_SOURCE,
+  REGEX_NON_SPECIAL_CHARS,
+  REGEX_SPECIAL_CHARS_BACKREF,
+  REPLACEMENTS
+} = constants;
+
+/**
+ * Helpers
+ */
+
+const expandRange = (args, options) => {
+  if (typeof options.expandRange === 'function') {
+    return options.expandRange(...args, options);
+  }
+
+  args.sort();
+  const value = `[${args.join('-')}]`;
+
+  try {
+    /* eslint-disable-next-line no-new */
+    new RegExp(value);
+  } catch (ex) {
+    return args.map(v => utils.escapeRegex(v)).join('..');
+  }
+
+  return value;
+};
+
+/**
+ * Create the message for a syntax error
+ */
+
+const syntaxError = (type, char) => {
+  return `Missing ${type}: "${char}" - use "\\\\${char}" to match literal characters`;
+};
+
+const splitTopLevel = input => {
+  const parts = [];
+  let bracket = 0;
+  let paren = 0;
+  let quote = 0;
+  let value = '';
+  let escaped = false;
+
+  for (const ch of input) {
+    if (escaped === true) {
+      value += ch;
+      escaped = false;
+      continue;
+    }
+
+    if (ch === '\\') {
+      value += ch;
+      escaped = true;
+      continue;
+    }
+
+    if (ch === '"') {
+      quote = quote === 1 ? 0 : 1;
+      value += ch;
+      continue;
+    }
+
+    if (quote === 0) {
+      if (ch === '[') {
+        bracket++;
+      } else if (ch === ']' && bracket > 0) {
+        bracket--;
+      } else if (bracket === 0) {
+        if (ch === '(') {
+          paren++;
+        } else if (ch === ')' && paren > 0) {
+          paren--;
+        } else if (ch === '|' && paren === 0) {
+          parts.push(value);
+          value = '';
+          continue;
+        }
+      }
+    }
+
+    value += ch;
+  }
+
+  parts.push(value);
+  return parts;
+};
+
+const isPlainBranch = branch => {
+  let escaped = false;
+
+  for (const ch of branch) {
+    if (escaped === true) {
+      escaped = false;
+      continue;
+    }
+
+    if (ch === '\\') {
+      escaped = true;
+      continue;
+    }
+
+    if (/[?*+@!()[\]{}]/.test(ch)) {
+      return false;
+    }
+  }
+
+  return true;
+};
+
+const normalizeSimpleBranch = branch => {
+  let value = branch.trim();
+  let changed = true;
+
+  while (changed === true) {
+    changed = false;
+
+    if (/^@\([^\\()[\]{}|]+\)$/.test(value)) {
+      value = value.slice(2, -1);
+      changed = true;
+    }
+  }
+
+  if (!isPlainBranch(value)) {
+    return;
+  }
+
+  return value.replace(/\\(.)/g, '$1');
+};
+
+const hasRepeatedCharPrefixOverlap = branches => {
+  const values = branches.map(normalizeSimpleBranch).filter(Boolean);
+
+  for (let i = 0; i < values.length; i++) {
+    for (let j = i + 1; j < values.length; j++) {
+      const a = values[i];
+      const b = values[j];
+      const char = a[0];
+
+      if (!char || a !== char.repeat(a.length) || b !== char.repeat(b.length)) {
+        continue;
+      }
+
+      if (a === b || a.startsWith(b) || b.startsWith(a)) {
+        return true;
+      }
+    }
+  }
+
+  return false;
+};
+
+const parseRepeatedExtglob = (pattern, requireEnd = true) => {
+  if ((pattern[0] !== '+' && pattern[0] !== '*') || pattern[1] !== '(') {
+    return;
+  }
+
+  let bracket = 0;
+  let paren = 0;
+  let quote = 0;
+  let escaped = false;
+
+  for (let i = 1; i < pattern.length; i++) {
+    const ch = pattern[i];
+
+    if (escaped === true) {
+      escaped = false;
+      continue;
+    }
+
+    if (ch === '\\') {
+      escaped = true;
+      continue;
+    }
+
+    if (ch === '"') {
+      quote = quote === 1 ? 0 : 1;
+      continue;
+    }
+
+    if (quote === 1) {
+      continue;
+    }
+
+    if (ch === '[') {
+      bracket++;
+      continue;
+    }
+
+    if (ch === ']' && bracket > 0) {
+      bracket--;
+      continue;
+    }
+
+    if (bracket > 0) {
+      continue;
+    }
+
+    if (ch === '(') {
+      paren++;
+      continue;
+    }
+
+    if (ch === ')') {
+      paren--;
+
+      if (paren === 0) {
+        if (requireEnd === true && i !== pattern.length - 1) {
+          return;
+        }
+
+        return {
+          type: pattern[0],
+          body: pattern.slice(2, i),
+          end: i
+        };
+      }
+    }
+  }
+};
+
+const buildCharClassStar = chars => {
+  const source = chars.length === 1
+    ? utils.escapeRegex(chars[0])
+    : `[${chars.map(ch => utils.escapeRegex(ch)).join('')}]`;
+
+  return `${source}*`;
+};
+
+const getStarExtglobSequenceChars = pattern => {
+  let index = 0;
+  const chars = [];
+
+  while (index < pattern.length) {
+    const match = parseRepeatedExtglob(pattern.slice(index), false);
+
+    if (!match || match.type !== '*') {
+      return;
+    }
+
+    const branches = splitTopLevel(match.body).map(branch => branch.trim());
+    if (branches.length !== 1) {
+      return;
+    }
+
+    const branch = normalizeSimpleBranch(branches[0]);
+    if (!branch || branch.length !== 1) {
+      return;
+    }
+
+    chars.push(branch);
+    index += match.end + 1;
+  }
+
+  if (chars.length < 1) {
+    return;
+  }
+
+  return chars;
+};
+
+const repeatedExtglobRecursion = pattern => {
+  let depth = 0;
+  let value = pattern.trim();
+  let match = parseRepeatedExtglob(value);
+
+  while (match) {
+    depth++;
+    value = match.body.trim();
+    match = parseRepeatedExtglob(value);
+  }
+
+  return depth;
+};
+
+const analyzeRepeatedExtglob = (body, options) => {
+  if (options.maxExtglobRecursion === false) {
+    return { risky: false };
+  }
+
+  const max =
+    typeof options.maxExtglobRecursion === 'number'
+      ? options.maxExtglobRecursion
+      : constants.DEFAULT_MAX_EXTGLOB_RECURSION;
+
+  const branches = splitTopLevel(body).map(branch => branch.trim());
+
+  if (branches.length > 1) {
+    if (
+      branches.some(branch => branch === '') ||
+      branches.some(branch => /^[*?]+$/.test(branch)) ||
+      hasRepeatedCharPrefixOverlap(branches)
+    ) {
+      return { risky: true };
+    }
+  }
+
+  // A repeated extglob is "risky" (prone to catastrophic backtracking) when a
+  // branch is itself a `*(...)` sequence, since that nests an unbounded quantifier
+  // inside the outer `+(...)`/`*(...)`. When *every* branch reduces to single
+  // characters we can emit one flat, ReDoS-safe character class that preserves the
+  // meaning of ALL branches (e.g. `+(*(a)|*(b))` -> `[ab]*`), rather than dropping
+  // every branch but the first.
+  const safeChars = [];
+  let sawStarSequence = false;
+  let combinable = true;
+
+  for (const branch of branches) {
+    const chars = getStarExtglobSequenceChars(branch);
+    if (chars) {
+      sawStarSequence = true;
+      safeChars.push(...chars);
+      continue;
+    }
+
+    const literal = normalizeSimpleBranch(branch);
+    if (literal && literal.length === 1) {
+      safeChars.push(literal);
+      continue;
+    }
+
+    combinable = false;
+
+    if (repeatedExtglobRecursion(branch) > max) {
+      return { risky: true };
+    }
+  }
+
+  if (sawStarSequence) {
+    return combinable
+      ? { risky: true, safeOutput: buildCharClassStar([...new Set(safeChars)]) }
+      : { risky: true };
+  }
+
+  return { risky: false };
+};
+
+/**
+ * Parse the given input string.
+ * @param {String} input
+ * @param {Object} options
+ * @return {Object}
+ */
+
+const parse = (input, options) => {
+  if (typeof input !== 'string') {
+    throw new TypeError('Expected a string');
+  }
+
+  input = REPLACEMENTS[input] || input;
+
+  const opts = { ...options };
+  const max = typeof opts.maxLength === 'number' ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
+
+  let len = input.length;
+  if (len > max) {
+    throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
+  }
+
+  const bos = { type: 'bos', value: '', output: opts.prepend || '' };
+  const tokens = [bos];
+
+  const capture = opts.capture ? '' : '?:';
+
+  // create constants based on platform, for windows or posix
+  const PLATFORM_CHARS = constants.globChars(opts.windows);
+  const EXTGLOB_CHARS = constants.extglobChars(PLATFORM_CHARS);
+
+  const {
+    DOT_LITERAL,
+    PLUS_LITERAL,
+    SLASH_LITERAL,
+    ONE_CHAR,
+    DOTS_SLASH,
+    NO_DOT,
+    NO_DOT_SLASH,
+    NO_DOTS_SLASH,
+    QMARK,
+    QMARK_NO_DOT,
+    STAR,
+    START_ANCHOR
+  } = PLATFORM_CHARS;
+
+  const globstar = opts => {
+    return `(${capture}(?:(?!${START_ANCHOR}${opts.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
+  };
+
+  const nodot = opts.dot ? '' : NO_DOT;
+  const qmarkNoDot = opts.dot ? QMARK : QMARK_NO_DOT;
+  let star = opts.bash === true ? globstar(opts) : STAR;
+
+  if (opts.capture) {
+    star = `(${star})`;
+  }
+
+  // minimatch options support
+  if (typeof opts.noext === 'boolean') {
+    opts.noextglob = opts.noext;
+  }
+
+  const state = {
+    input,
+    index: -1,
+    start: 0,
+    dot: opts.dot === true,
+    consumed: '',
+    output: '',
+    prefix: '',
+    backtrack: false,
+    negated: false,
+    brackets: 0,
+    braces: 0,
+    parens: 0,
+    quotes: 0,
+    globstar: false,
+    tokens
+  };
+
+  input = utils.removePrefix(input, state);
+  len = input.length;
+
+  const extglobs = [];
+  const braces = [];
+  const stack = [];
+  let prev = bos;
+  let value;
+
+  /**
+   * Tokenizing helpers
+   */
+
+  const eos = () => state.index === len - 1;
+  const peek = state.peek = (n = 1) => input[state.index + n];
+  const advance = state.advance = () => input[++state.index] || '';
+  const remaining = () => input.slice(state.index + 1);
+  const consume = (value = '', num = 0) => {
+    state.consumed += value;
+    state.index += num;
+  };
+
+  const append = token => {
+    state.output += token.output != null ? token.output : token.value;
+    consume(token.value);
+  };
+
+  const negate = () => {
+    let count = 1;
+
+    while (peek() === '!' && (peek(2) !== '(' || peek(3) === '?')) {
+      advance();
+      state.start++;
+      count++;
+    }
+
+    if (count % 2 === 0) {
+      return false;
+    }
+
+    state.negated = true;
+    state.start++;
+    return true;
+  };
+
+  const increment = type => {
+    state[type]++;
+    stack.push(type);
+  };
+
+  const decrement = type => {
+    state[type]--;
+    stack.pop();
+  };
+
+  /**
+   * Push tokens onto the tokens array. This helper speeds up
+   * tokenizing by 1) helping us avoid backtracking as much as possible,
+   * and 2) helping us avoid creating extra tokens when consecutive
+   * characters are plain text. This improves performance and simplifies
+   * lookbehinds.
+   */
+
+  const push = tok => {
+    if (prev.type === 'globstar') {
+      const isBrace = state.braces > 0 && (tok.type === 'comma' || tok.type === 'brace');
+      const isExtglob = tok.extglob === true || (extglobs.length && (tok.type === 'pipe' || tok.type === 'paren'));
+
+      if (tok.type !== 'slash' && tok.type !== 'paren' && !isBrace && !isExtglob) {
+        state.output = state.output.slice(0, -prev.output.length);
+        prev.type = 'star';
+        prev.value = '*';
+        prev.output = star;
+        state.output += prev.output;
+      }
+    }
+
+    if (extglobs.length && tok.type !== 'paren') {
+      extglobs[extglobs.length - 1].inner += tok.value;
+    }
+
+    if (tok.value || tok.output) append(tok);
+    if (prev && prev.type === 'text' && tok.type === 'text') {
+      prev.output = (prev.output || prev.value) + tok.value;
+      prev.value += tok.value;
+      return;
+    }
+
+    tok.prev = prev;
+    tokens.push(tok);
+    prev = tok;
+  };
+
+  const extglobOpen = (type, value) => {
+    const token = { ...EXTGLOB_CHARS[value], conditions: 1, inner: '' };
+
+    token.prev = prev;
+    token.parens = state.parens;
+    token.output = state.output;
+    token.startIndex = state.index;
+    token.tokensIndex = tokens.length;
+    const output = (opts.capture ? '(' : '') + token.open;
+
+    increment('parens');
+    push({ type, value, output: state.output ? '' : ONE_CHAR });
+    push({ type: 'paren', extglob: true, value: advance(), output });
+    extglobs.push(token);
+  };
+
+  const extglobClose = token => {
+    const literal = input.slice(token.startIndex, state.index + 1);
+    const body = input.slice(token.startIndex + 2, state.index);
+    const analysis = analyzeRepeatedExtglob(body, opts);
+
+    if ((token.type === 'plus' || token.type === 'star') && analysis.risky) {
+      const safeOutput = analysis.safeOutput
+        ? (token.output ? '' : ONE_CHAR) + (opts.capture ? `(${analysis.safeOutput})` : analysis.safeOutput)
+        : undefined;
+      const open = tokens[token.tokensIndex];
+
+      open.type = 'text';
+      open.value = literal;
+      open.output = safeOutput || utils.escapeRegex(literal);
+
+      for (let i = token.tokensIndex + 1; i < tokens.length; i++) {
+        tokens[i].value = '';
+        tokens[i].output = '';
+        delete tokens[i].suffix;
+      }
+
+      state.output = token.output + open.output;
+      state.backtrack = true;
+
+      push({ type: 'paren', extglob: true, value, output: '' });
+      decrement('parens');
+      return;
+    }
+
+    let output = token.close + (opts.capture ? ')' : '');
+    let rest;
+
+    if (token.type === 'negate') {
+      let extglobStar = star;
+
+      if (token.inner && token.inner.length > 1 && token.inner.includes('/')) {
+        extglobStar = globstar(opts);
+      }
+
+      if (extglobStar !== star || eos() || /^\)+$/.test(remaining())) {
+        output = token.close = `)$))${extglobStar}`;
+      }
+
+      if (token.inner.includes('*') && (rest = remaining()) && /^\.[^\\/.]+$/.test(rest)) {
+        // Any non-magical string (`.ts`) or even nested expression (`.{ts,tsx}`) can follow after the closing parenthesis.
+        // In this case, we need to parse the string and use it in the output of the original pattern.
+        // Suitable patterns: `/!(*.d).ts`, `/!(*.d).{ts,tsx}`, `**/!(*-dbg).@(js)`.
+        //
+        // Disabling the `fastpaths` option due to a problem with parsing strings as `.ts` in the pattern like `**/!(*.d).ts`.
+        const expression = parse(rest, { ...options, fastpaths: false }).output;
+
+        output = token.close = `)${expression})${extglobStar})`;
+      }
+
+      if (token.prev.type === 'bos') {
+        state.negatedExtglob = true;
+      }
+    }
+
+    push({ type: 'paren', extglob: true, value, output });
+    decrement('parens');
+  };
+
+  /**
+   * Fast paths
+   */
+
+  if (opts.fastpaths !== false && !/(^[*!]|[/()[\]{}"])/.test(input)) {
+    let backslashes = false;
+
+    let output = input.replace(REGEX_SPECIAL_CHARS_BACKREF, (m, esc, chars, first, rest, index) => {
+      if (first === '\\') {
+        backslashes = true;
+        return m;
+      }
+
+      if (first === '?') {
+        if (esc) {
+          return esc + first + (rest ? QMARK.repeat(rest.length) : '');
+        }
+        if (index === 0) {
+          return qmarkNoDot + (rest ? QMARK.repeat(rest.length) : '');
+        }
+        return QMARK.repeat(chars.length);
+      }
+
+      if (first === '.') {
+        return DOT_LITERAL.repeat(chars.length);
+      }
+
+      if (first === '*') {
+        if (esc) {
+          return esc + first + (rest ? star : '');
+        }
+        return star;
+      }
+      return esc ? m : `\\${m}`;
+    });
+
+    if (backslashes === true) {
+      if (opts.unescape === true) {
+        output = output.replace(/\\/g, '');
+      } else {
+        output = output.replace(/\\+/g, m => {
+          return m.length % 2 === 0 ? '\\\\' : (m ? '\\' : '');
+        });
+      }
+    }
+
+    if (output === input && opts.contains === true) {
+      state.output = input;
+      return state;
+    }
+
+    state.output = utils.wrapOutput(output, state, options);
+    return state;
+  }
+
+  /**
+   * Tokenize input until we reach end-of-string
+   */
+
+  while (!eos()) {
+    value = advance();
+
+    if (value === '\u0000') {
+      continue;
+    }
+
+    /**
+     * Escaped characters
+     */
+
+    if (value === '\\') {
+      const next = peek();
+
+      if (next === '/' && opts.bash !== true) {
+        continue;
+      }
+
+      if (next === '.' || next === ';') {
+        continue;
+      }
+
+      if (!next) {
+        value += '\\';
+        push({ type: 'text', value });
+        continue;
+      }
+
+      // collapse slashes to reduce potential for exploits
+      const match = /^\\+/.exec(remaining());
+      let slashes = 0;
+
+      if (match && match[0].length > 2) {
+        slashes = match[0].length;
+        state.index += slashes;
+        if (slashes % 2 !== 0) {
+          value += '\\';
+        }
+      }
+
+      if (opts.unescape === true) {
+        value = advance();
+      } else {
+        value += advance();
+      }
+
+      if (state.brackets === 0) {
+        push({ type: 'text', value });
+        continue;
+      }
+    }
+
+    /**
+     * If we're inside a regex character class, continue
+     * until we reach the closing bracket.
+     */
+
+    if (state.brackets > 0 && (value !== ']' || prev.value === '[' || prev.value === '[^')) {
+      if (opts.posix !== false && value === ':') {
+        const inner = prev.value.slice(1);
+        if (inner.includes('[')) {
+          prev.posix = true;
+
+          if (inner.includes(':')) {
+            const idx = prev.value.lastIndexOf('[');
+            const pre = prev.value.slice(0, idx);
+            const rest = prev.value.slice(idx + 2);
+            const posix = POSIX_REGEX_SOURCE[rest];
+            if (posix) {
+              prev.value = pre + posix;
+              state.backtrack = true;
+              advance();
+
+              if (!bos.output && tokens.indexOf(prev) === 1) {
+                bos.output = ONE_CHAR;
+              }
+              continue;
+            }
+          }
+        }
+      }
+
+      if ((value === '[' && peek() !== ':') || (value === '-' && peek() === ']')) {
+        value = `\\${value}`;
+      }
+
+      if (value === ']' && (prev.value === '[' || prev.value === '[^')) {
+        value = `\\${value}`;
+      }
+
+      if (opts.posix === true && value === '!' && prev.value === '[') {
+        value = '^';
+      }
+
+      prev.value += value;
+      append({ value });
+      continue;
+    }
+
+    /**
+     * If we're inside a quoted string, continue
+     * until we reach the closing double quote.
+     */
+
+    if (state.quotes === 1 && value !== '"') {
+      value = utils.escapeRegex(value);
+      prev.value += value;
+      append({ value });
+      continue;
+    }
+
+    /**
+     * Double quotes
+     */
+
+    if (value === '"') {
+      state.quotes = state.quotes === 1 ? 0 : 1;
+      if (opts.keepQuotes === true) {
+        push({ type: 'text', value });
+      }
+      continue;
+    }
+
+    /**
+     * Parentheses
+     */
+
+    if (value === '(') {
+      increment('parens');
+      push({ type: 'paren', value });
+      continue;
+    }
+
+    if (value === ')') {
+      if (state.parens === 0 && opts.strictBrackets === true) {
+        throw new SyntaxError(syntaxError('opening', '('));
+      }
+
+      const extglob = extglobs[extglobs.length - 1];
+      if (extglob && state.parens === extglob.parens + 1) {
+        extglobClose(extglobs.pop());
+        continue;
+      }
+
+      push({ type: 'paren', value, output: state.parens ? ')' : '\\)' });
+      decrement('parens');
+      continue;
+    }
+
+    /**
+     * Square brackets
+     */
+
+    if (value === '[') {
+      if (opts.nobracket === true || !remaining().includes(']')) {
+        if (opts.nobracket !== true && opts.strictBrackets === true) {
+          throw new SyntaxError(syntaxError('closing', ']'));
+        }
+
+        value = `\\${value}`;
+      } else {
+        increment('brackets');
+      }
+
+      push({ type: 'bracket', value });
+      continue;
+    }
+
+    if (value === ']') {
+      if (opts.nobracket === true || (prev && prev.type === 'bracket' && prev.value.length === 1)) {
+        push({ type: 'text', value, output: `\\${value}` });
+        continue;
+      }
+
+      if (state.brackets === 0) {
+        if (opts.strictBrackets === true) {
+          throw new SyntaxError(syntaxError('opening', '['));
+        }
+
+        push({ type: 'text', value, output: `\\${value}` });
+        continue;
+      }
+
+      decrement('brackets');
+
+      const prevValue = prev.value.slice(1);
+      if (prev.posix !== true && prevValue[0] === '^' && !prevValue.includes('/')) {
+        value = `/${value}`;
+      }
+
+      prev.value += value;
+      append({ value });
+
+      // when literal brackets are explicitly disabled
+      // assume we should match with a regex character class
+      if (opts.literalBrackets === false || utils.hasRegexChars(prevValue)) {
+        continue;
+      }
+
+      const escaped = utils.escapeRegex(prev.value);
+      state.output = state.output.slice(0, -prev.value.length);
+
+      // when literal brackets are explicitly enabled
+      // assume we should escape the brackets to match literal characters
+      if (opts.literalBrackets === true) {
+        state.output += escaped;
+        prev.value = escaped;
+        continue;
+      }
+
+      // when the user specifies nothing, try to match both
+      prev.value = `(${capture}${escaped}|${prev.value})`;
+      state.output += prev.value;
+      continue;
+    }
+
+    /**
+     * Braces
+     */
+
+    if (value === '{' && opts.nobrace !== true) {
+      increment('braces');
+
+      const open = {
+        type: 'brace',
+        value,
+        output: '(',
+        outputIndex: state.output.length,
+        tokensIndex: state.tokens.length
+      };
+
+      braces.push(open);
+      push(open);
+      continue;
+    }
+
+    if (value === '}') {
+      const brace = braces[braces.length - 1];
+
+      if (opts.nobrace === true || !brace) {
+        push({ type: 'text', value, output: value });
+        continue;
+      }
+
+      let output = ')';
+
+      if (brace.dots === true) {
+        const arr = tokens.slice();
+        const range = [];
+
+        for (let i = arr.length - 1; i >= 0; i--) {
+          tokens.pop();
+          if (arr[i].type === 'brace') {
+            break;
+          }
+          if (arr[i].type !== 'dots') {
+            range.unshift(arr[i].value);
+          }
+        }
+
+        output = expandRange(range, opts);
+        state.backtrack = true;
+      }
+
+      if (brace.comma !== true && brace.dots !== true) {
+        const out = state.output.slice(0, brace.outputIndex);
+        const toks = state.tokens.slice(brace.tokensIndex);
+        brace.value = brace.output = '\\{';
+        value = output = '\\}';
+        state.output = out;
+        for (const t of toks) {
+          state.output += (t.output || t.value);
+        }
+      }
+
+      push({ type: 'brace', value, output });
+      decrement('braces');
+      braces.pop();
+      continue;
+    }
+
+    /**
+     * Pipes
+     */
+
+    if (value === '|') {
+      if (extglobs.length > 0) {
+        extglobs[extglobs.length - 1].conditions++;
+      }
+      push({ type: 'text', value });
+      continue;
+    }
+
+    /**
+     * Commas
+     */
+
+    if (value === ',') {
+      let output = value;
+
+      const brace = braces[braces.length - 1];
+      if (brace && stack[stack.length - 1] === 'braces') {
+        brace.comma = true;
+        output = '|';
+      }
+
+      push({ type: 'comma', value, output });
+      continue;
+    }
+
+    /**
+     * Slashes
+     */
+
+    if (value === '/') {
+      // if the beginning of the glob is "./", advance the start
+      // to the current index, and don't add the "./" characters
+      // to the state. This greatly simplifies lookbehinds when
+      // checking for BOS characters like "!" and "." (not "./")
+      if (prev.type === 'dot' && state.index === state.start + 1) {
+        state.start = state.index + 1;
+        state.consumed = '';
+        state.output = '';
+        tokens.pop();
+        prev = bos; // reset "prev" to the first token
+        continue;
+      }
+
+      push({ type: 'slash', value, output: SLASH_LITERAL });
+      continue;
+    }
+
+    /**
+     * Dots
+     */
+
+    if (value === '.') {
+      if (state.braces > 0 && prev.type === 'dot') {
+        if (prev.value === '.') prev.output = DOT_LITERAL;
+        const brace = braces[braces.length - 1];
+        prev.type = 'dots';
+        prev.output += value;
+        prev.value += value;
+        brace.dots = true;
+        continue;
+      }
+
+      if ((state.braces + state.parens) === 0 && prev.type !== 'bos' && prev.type !== 'slash') {
+        push({ type: 'text', value, output: DOT_LITERAL });
+        continue;
+      }
+
+      push({ type: 'dot', value, output: DOT_LITERAL });
+      continue;
+    }
+
+    /**
+     * Question marks
+     */
+
+    if (value === '?') {
+      const isGroup = prev && prev.value === '(';
+      if (!isGroup && opts.noextglob !== true && peek() === '(' && peek(2) !== '?') {
+        extglobOpen('qmark', value);
+        continue;
+      }
+
+      if (prev && prev.type === 'paren') {
+        const next = peek();
+        let output = value;
+
+        if ((prev.value === '(' && !/[!=<:]/.test(next)) || (next === '<' && !/<([!=]|\w+>)/.test(remaining()))) {
+          output = `\\${value}`;
+        }
+
+        push({ type: 'text', value, output });
+        continue;
+      }
+
+      if (opts.dot !== true && (prev.type === 'slash' || prev.type === 'bos')) {
+        push({ type: 'qmark', value, output: QMARK_NO_DOT });
+        continue;
+      }
+
+      push({ type: 'qmark', value, output: QMARK });
+      continue;
+    }
+
+    /**
+     * Exclamation
+     */
+
+    if (value === '!') {
+      if (opts.noextglob !== true && peek() === '(') {
+        if (peek(2) !== '?' || !/[!=<:]/.test(peek(3))) {
+          extglobOpen('negate', value);
+          continue;
+        }
+      }
+
+      if (opts.nonegate !== true && state.index === 0) {
+        negate();
+        continue;
+      }
+    }
+
+    /**
+     * Plus
+     */
+
+    if (value === '+') {
+      if (opts.noextglob !== true && peek() === '(' && peek(2) !== '?') {
+        extglobOpen('plus', value);
+        continue;
+      }
+
+      if ((prev && prev.value === '(') || opts.regex === false) {
+        push({ type: 'plus', value, output: PLUS_LITERAL });
+        continue;
+      }
+
+      if ((prev && (prev.type === 'bracket' || prev.type === 'paren' || prev.type === 'brace')) || state.parens > 0) {
+        push({ type: 'plus', value });
+        continue;
+      }
+
+      push({ type: 'plus', value: PLUS_LITERAL });
+      continue;
+    }
+
+    /**
+     * Plain text
+     */
+
+    if (value === '@') {
+      if (opts.noextglob !== true && peek() === '(' && peek(2) !== '?') {
+        push({ type: 'at', extglob: true, value, output: '' });
+        continue;
+      }
+
+      push({ type: 'text', value });
+      continue;
+    }
+
+    /**
+     * Plain text
+     */
+
+    if (value !== '*') {
+      if (value === '$' || value === '^') {
+        value = `\\${value}`;
+      }
+
+      const match = REGEX_NON_SPECIAL_CHARS.exec(remaining());
+      if (match) {
+        value += match[0];
+        state.index += match[0].length;
+      }
+
+      push({ type: 'text', value });
+      continue;
+    }
+
+    /**
+     * Stars
+     */
+
+    if (prev && (prev.type === 'globstar' || prev.star === true)) {
+      prev.type = 'star';
+      prev.star = true;
+      prev.value += value;
+      prev.output = star;
+      state.backtrack = true;
+      state.globstar = true;
+      consume(value);
+      continue;
+    }
+
+    let rest = remaining();
+    if (opts.noextglob !== true && /^\([^?]/.test(rest)) {
+      extglobOpen('star', value);
+      continue;
+    }
+
+    if (prev.type === 'star') {
+      if (opts.noglobstar === true) {
+        consume(value);
+        continue;
+      }
+
+      const prior = prev.prev;
+      const before = prior.prev;
+      const isStart = prior.type === 'slash' || prior.type === 'bos';
+      const afterStar = before && (before.type === 'star' || before.type === 'globstar');
+
+      if (opts.bash === true && (!isStart || (rest[0] && rest[0] !== '/'))) {
+        push({ type: 'star', value, output: '' });
+        continue;
+      }
+
+      const isBrace = state.braces > 0 && (prior.type === 'comma' || prior.type === 'brace');
+      const isExtglob = extglobs.length && (prior.type === 'pipe' || prior.type === 'paren');
+      if (!isStart && prior.type !== 'paren' && !isBrace && !isExtglob) {
+        push({ type: 'star', value, output: '' });
+        continue;
+      }
+
+      // strip consecutive `/**/`
+      while (rest.slice(0, 3) === '/**') {
+        const after = input[state.index + 4];
+        if (after && after !== '/') {
+          break;
+        }
+        rest = rest.slice(3);
+        consume('/**', 3);
+      }
+
+      // A globstar followed only by balanced closing parens is at the logical end of patterns like
+      // `test(/utils/**)` and `test?(/utils/**)`. Treat it as EOS so the trailing `/**` can match its
+      // parent path, except in negated extglobs where that would change the exclusion semantics.
+      const isEnd = eos() || (
+        state.parens > 0
+        && rest === ')'.repeat(state.parens)
+        && !extglobs.some(extglob => extglob.type === 'negate')
+      );
+
+      if (prior.type === 'bos' && eos()) {
+        prev.type = 'globstar';
+        prev.value += value;
+        prev.output = globstar(opts);
+        state.output = prev.output;
+        state.globstar = true;
+        consume(value);
+        continue;
+      }
+
+      if (prior.type === 'slash' && prior.prev.type !== 'bos' && !afterStar && isEnd) {
+        state.output = state.output.slice(0, -(prior.output + prev.output).length);
+        prior.output = `(?:${prior.output}`;
+
+        prev.type = 'globstar';
+        prev.output = globstar(opts) + (opts.strictSlashes ? ')' : '|$)');
+        prev.value += value;
+        state.globstar = true;
+        state.output += prior.output + prev.output;
+        consume(value);
+        continue;
+      }
+
+      if (prior.type === 'slash' && prior.prev.type !== 'bos' && rest[0] === '/') {
+        const end = rest[1] !== void 0 ? '|$' : '';
+
+        state.output = state.output.slice(0, -(prior.output + prev.output).length);
+        prior.output = `(?:${prior.output}`;
+
+        prev.type = 'globstar';
+        prev.output = `${globstar(opts)}${SLASH_LITERAL}|${SLASH_LITERAL}${end})`;
+        prev.value += value;
+
+        state.output += prior.output + prev.output;
+        state.globstar = true;
+
+        consume(value + advance());
+
+        push({ type: 'slash', value: '/', output: '' });
+        continue;
+      }
+
+      if (prior.type === 'bos' && rest[0] === '/') {
+        prev.type = 'globstar';
+        prev.value += value;
+        prev.output = `(?:^|${SLASH_LITERAL}|${globstar(opts)}${SLASH_LITERAL})`;
+        state.output = prev.output;
+        state.globstar = true;
+        consume(value + advance());
+        push({ type: 'slash', value: '/', output: '' });
+        continue;
+      }
+
+      // remove single star from output
+      state.output = state.output.slice(0, -prev.output.length);
+
+      // reset previous token to globstar
+      prev.type = 'globstar';
+      prev.output = globstar(opts);
+      prev.value += value;
+
+      // reset output with globstar
+      state.output += prev.output;
+      state.globstar = true;
+      consume(value);
+      continue;
+    }
+
+    const token = { type: 'star', value, output: star };
+
+    if (opts.bash === true) {
+      token.output = '.*?';
+      if (prev.type === 'bos' || prev.type === 'slash') {
+        token.output = nodot + token.output;
+      }
+      push(token);
+      continue;
+    }
+
+    if (prev && (prev.type === 'bracket' || prev.type === 'paren') && opts.regex === true) {
+      token.output = value;
+      push(token);
+      continue;
+    }
+
+    if (state.index === state.start || prev.type === 'slash' || prev.type === 'dot') {
+      if (prev.type === 'dot') {
+        state.output += NO_DOT_SLASH;
+        prev.output += NO_DOT_SLASH;
+
+      } else if (opts.dot === true) {
+        state.output += NO_DOTS_SLASH;
+        prev.output += NO_DOTS_SLASH;
+
+      } else {
+        state.output += nodot;
+        prev.output += nodot;
+      }
+
+      if (peek() !== '*') {
+        state.output += ONE_CHAR;
+        prev.output += ONE_CHAR;
+      }
+    }
+
+    push(token);
+  }
+
+  while (state.brackets > 0) {
+    if (opts.strictBrackets === true) throw new SyntaxError(syntaxError('closing', ']'));
+    state.output = utils.escapeLast(state.output, '[');
+    decrement('brackets');
+  }
+
+  while (state.parens > 0) {
+    if (opts.strictBrackets === true) throw new SyntaxError(syntaxError('closing', ')'));
+    state.output = utils.escapeLast(state.output, '(');
+    decrement('parens');
+  }
+
+  while (state.braces > 0) {
+    if (opts.strictBrackets === true) throw new SyntaxError(syntaxError('closing', '}'));
+    state.output = utils.escapeLast(state.output, '{');
+    decrement('braces');
+  }
+
+  if (opts.strictSlashes !== true && (prev.type === 'star' || prev.type === 'bracket')) {
+    push({ type: 'maybe_slash', value: '', output: `${SLASH_LITERAL}?` });
+  }
+
+  // rebuild the output if we had to backtrack at any point
+  if (state.backtrack === true) {
+    state.output = '';
+
+    for (const token of state.tokens) {
+      state.output += token.output != null ? token.output : token.value;
+
+      if (token.suffix) {
+        state.output += token.suffix;
+      }
+    }
+  }
+
+  return state;
+};
+
+/**
+ * Fast paths for creating regular expressions for common glob patterns.
+ * This can significantly speed up processing and has very little downside
+ * impact when none of the fast paths match.
+ */
+
+parse.fastpaths = (input, options) => {
+  const opts = { ...options };
+  const max = typeof opts.maxLength === 'number' ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
+  const len = input.length;
+  if (len > max) {
+    throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
+  }
+
+  input = REPLACEMENTS[input] || input;
+
+  // create constants based on platform, for windows or posix
+  const {
+    DOT_LITERAL,
+    SLASH_LITERAL,
+    ONE_CHAR,
+    DOTS_SLASH,
+    NO_DOT,
+    NO_DOTS,
+    NO_DOTS_SLASH,
+    STAR,
+    START_ANCHOR
+  } = constants.globChars(opts.windows);
+
+  const nodot = opts.dot ? NO_DOTS : NO_DOT;
+  const slashDot = opts.dot ? NO_DOTS_SLASH : NO_DOT;
+  const capture = opts.capture ? '' : '?:';
+  const state = { negated: false, prefix: '' };
+  let star = opts.bash === true ? '.*?' : STAR;
+
+  if (opts.capture) {
+    star = `(${star})`;
+  }
+
+  const globstar = opts => {
+    if (opts.noglobstar === true) return star;
+    return `(${capture}(?:(?!${START_ANCHOR}${opts.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
+  };
+
+  const create = str => {
+    switch (str) {
+      case '*':
+        return `${nodot}${ONE_CHAR}${star}`;
+
+      case '.*':
+        return `${DOT_LITERAL}${ONE_CHAR}${star}`;
+
+      case '*.*':
+        return `${nodot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
+
+      case '*/*':
+        return `${nodot}${star}${SLASH_LITERAL}${ONE_CHAR}${slashDot}${star}`;
+
+      case '**':
+        return nodot + globstar(opts);
+
+      case '**/*':
+        return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${ONE_CHAR}${star}`;
+
+      case '**/*.*':
+        return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
+
+      case '**/.*':
+        return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${DOT_LITERAL}${ONE_CHAR}${star}`;
+
+      default: {
+        const match = /^(.*?)\.(\w+)$/.exec(str);
+        if (!match) return;
+
+        const source = create(match[1]);
+        if (!source) return;
+
+        return source + DOT_LITERAL + match[2];
+      }
+    }
+  };
+
+  const output = utils.removePrefix(input, state);
+  let source = create(output);
+
+  if (source && opts.strictSlashes !== true) {
+    source += `${SLASH_LITERAL}?`;
+  }
+
+  return source;
+};
+
+module.exports = parse;
+
+
+/***/ }),
+
+/***/ 8016:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const scan = __nccwpck_require__(1781);
+const parse = __nccwpck_require__(8265);
+const utils = __nccwpck_require__(4059);
+const constants = __nccwpck_require__(5595);
+const isObject = val => val && typeof val === 'object' && !Array.isArray(val);
+
+/**
+ * Creates a matcher function from one or more glob patterns. The
+ * returned function takes a string to match as its first argument,
+ * and returns true if the string is a match. The returned matcher
+ * function also takes a boolean as the second argument that, when true,
+ * returns an object with additional information.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch(glob[, options]);
+ *
+ * const isMatch = picomatch('*.!(*a)');
+ * console.log(isMatch('a.a')); //=> false
+ * console.log(isMatch('a.b')); //=> true
+ *
+ * // For environments without `node.js`, `picomatch/posix` provides you a dependency-free matcher, without automatic OS detection.
+ * const picomatch = require('picomatch/posix');
+ * // the same API, defaulting to posix paths
+ * const isMatch = picomatch('a/*');
+ * console.log(isMatch('a\\b')); //=> false
+ * console.log(isMatch('a/b')); //=> true
+ *
+ * // you can still configure the matcher function to accept windows paths
+ * const isMatch = picomatch('a/*', { options: windows });
+ * console.log(isMatch('a\\b')); //=> true
+ * console.log(isMatch('a/b')); //=> true
+ * ```
+ * @name picomatch
+ * @param {String|Array} `globs` One or more glob patterns.
+ * @param {Object=} `options`
+ * @return {Function=} Returns a matcher function.
+ * @api public
+ */
+
+const picomatch = (glob, options, returnState = false) => {
+  if (Array.isArray(glob)) {
+    const fns = glob.map(input => picomatch(input, options, returnState));
+    const arrayMatcher = str => {
+      for (const isMatch of fns) {
+        const state = isMatch(str);
+        if (state) return state;
+      }
+      return false;
+    };
+    return arrayMatcher;
+  }
+
+  const isState = isObject(glob) && glob.tokens && glob.input;
+
+  if (glob === '' || (typeof glob !== 'string' && !isState)) {
+    throw new TypeError('Expected pattern to be a non-empty string');
+  }
+
+  const opts = options || {};
+  const posix = opts.windows;
+  const regex = isState
+    ? picomatch.compileRe(glob, options)
+    : picomatch.makeRe(glob, options, false, true);
+
+  const state = regex.state;
+  delete regex.state;
+
+  let isIgnored = () => false;
+  if (opts.ignore) {
+    const ignoreOpts = { ...options, ignore: null, onMatch: null, onResult: null };
+    isIgnored = picomatch(opts.ignore, ignoreOpts, returnState);
+  }
+
+  const matcher = (input, returnObject = false) => {
+    const { isMatch, match, output } = picomatch.test(input, regex, options, { glob, posix });
+    const result = { glob, state, regex, posix, input, output, match, isMatch };
+
+    if (typeof opts.onResult === 'function') {
+      opts.onResult(result);
+    }
+
+    if (isMatch === false) {
+      result.isMatch = false;
+      return returnObject ? result : false;
+    }
+
+    if (isIgnored(input)) {
+      if (typeof opts.onIgnore === 'function') {
+        opts.onIgnore(result);
+      }
+      result.isMatch = false;
+      return returnObject ? result : false;
+    }
+
+    if (typeof opts.onMatch === 'function') {
+      opts.onMatch(result);
+    }
+    return returnObject ? result : true;
+  };
+
+  if (returnState) {
+    matcher.state = state;
+  }
+
+  return matcher;
+};
+
+/**
+ * Test `input` with the given `regex`. This is used by the main
+ * `picomatch()` function to test the input string.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.test(input, regex[, options]);
+ *
+ * console.log(picomatch.test('foo/bar', /^(?:([^/]*?)\/([^/]*?))$/));
+ * // { isMatch: true, match: [ 'foo/', 'foo', 'bar' ], output: 'foo/bar' }
+ * ```
+ * @param {String} `input` String to test.
+ * @param {RegExp} `regex`
+ * @return {Object} Returns an object with matching info.
+ * @api public
+ */
+
+picomatch.test = (input, regex, options, { glob, posix } = {}) => {
+  if (typeof input !== 'string') {
+    throw new TypeError('Expected input to be a string');
+  }
+
+  if (input === '') {
+    return { isMatch: false, output: '' };
+  }
+
+  const opts = options || {};
+  const format = opts.format || (posix ? utils.toPosixSlashes : null);
+  let match = input === glob;
+  let output = (match && format) ? format(input) : input;
+
+  if (match === false) {
+    output = format ? format(input) : input;
+    match = output === glob;
+  }
+
+  if (match === false || opts.capture === true) {
+    if (opts.matchBase === true || opts.basename === true) {
+      match = picomatch.matchBase(input, regex, options, posix);
+    } else {
+      match = regex.exec(output);
+    }
+  }
+
+  return { isMatch: Boolean(match), match, output };
+};
+
+/**
+ * Match the basename of a filepath.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.matchBase(input, glob[, options]);
+ * console.log(picomatch.matchBase('foo/bar.js', '*.js'); // true
+ * ```
+ * @param {String} `input` String to test.
+ * @param {RegExp|String} `glob` Glob pattern or regex created by [.makeRe](#makeRe).
+ * @return {Boolean}
+ * @api public
+ */
+
+picomatch.matchBase = (input, glob, options, posix = options && options.windows) => {
+  const regex = glob instanceof RegExp ? glob : picomatch.makeRe(glob, options);
+  return regex.test(utils.basename(input, { windows: posix }));
+};
+
+/**
+ * Returns true if **any** of the given glob `patterns` match the specified `string`.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.isMatch(string, patterns[, options]);
+ *
+ * console.log(picomatch.isMatch('a.a', ['b.*', '*.a'])); //=> true
+ * console.log(picomatch.isMatch('a.a', 'b.*')); //=> false
+ * ```
+ * @param {String|Array} str The string to test.
+ * @param {String|Array} patterns One or more glob patterns to use for matching.
+ * @param {Object} [options] See available [options](#options).
+ * @return {Boolean} Returns true if any patterns match `str`
+ * @api public
+ */
+
+picomatch.isMatch = (str, patterns, options) => picomatch(patterns, options)(str);
+
+/**
+ * Parse a glob pattern to create the source string for a regular
+ * expression.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * const result = picomatch.parse(pattern[, options]);
+ * ```
+ * @param {String} `pattern`
+ * @param {Object} `options`
+ * @return {Object} Returns an object with useful properties and output to be used as a regex source string.
+ * @api public
+ */
+
+picomatch.parse = (pattern, options) => {
+  if (Array.isArray(pattern)) return pattern.map(p => picomatch.parse(p, options));
+  return parse(pattern, { ...options, fastpaths: false });
+};
+
+/**
+ * Scan a glob pattern to separate the pattern into segments.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.scan(input[, options]);
+ *
+ * const result = picomatch.scan('!./foo/*.js');
+ * console.log(result);
+ * { prefix: '!./',
+ *   input: '!./foo/*.js',
+ *   start: 3,
+ *   base: 'foo',
+ *   glob: '*.js',
+ *   isBrace: false,
+ *   isBracket: false,
+ *   isGlob: true,
+ *   isExtglob: false,
+ *   isGlobstar: false,
+ *   negated: true }
+ * ```
+ * @param {String} `input` Glob pattern to scan.
+ * @param {Object} `options`
+ * @return {Object} Returns an object with
+ * @api public
+ */
+
+picomatch.scan = (input, options) => scan(input, options);
+
+/**
+ * Compile a regular expression from the `state` object returned by the
+ * [parse()](#parse) method.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * const state = picomatch.parse('*.js');
+ * // picomatch.compileRe(state[, options]);
+ *
+ * console.log(picomatch.compileRe(state));
+ * //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
+ * ```
+ * @param {Object} `state`
+ * @param {Object} `options`
+ * @param {Boolean} `returnOutput` Intended for implementors, this argument allows you to return the raw output from the parser.
+ * @param {Boolean} `returnState` Adds the state to a `state` property on the returned regex. Useful for implementors and debugging.
+ * @return {RegExp}
+ * @api public
+ */
+
+picomatch.compileRe = (state, options, returnOutput = false, returnState = false) => {
+  if (returnOutput === true) {
+    return state.output;
+  }
+
+  const opts = options || {};
+  const prepend = opts.contains ? '' : '^';
+  const append = opts.contains ? '' : '$';
+
+  let source = `${prepend}(?:${state.output})${append}`;
+  if (state && state.negated === true) {
+    source = `^(?!${source}).*$`;
+  }
+
+  const regex = picomatch.toRegex(source, options);
+  if (returnState === true) {
+    regex.state = state;
+  }
+
+  return regex;
+};
+
+/**
+ * Create a regular expression from a parsed glob pattern.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.makeRe(state[, options]);
+ *
+ * const result = picomatch.makeRe('*.js');
+ * console.log(result);
+ * //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
+ * ```
+ * @param {String} `state` The object returned from the `.parse` method.
+ * @param {Object} `options`
+ * @param {Boolean} `returnOutput` Implementors may use this argument to return the compiled output, instead of a regular expression. This is not exposed on the options to prevent end-users from mutating the result.
+ * @param {Boolean} `returnState` Implementors may use this argument to return the state from the parsed glob with the returned regular expression.
+ * @return {RegExp} Returns a regex created from the given pattern.
+ * @api public
+ */
+
+picomatch.makeRe = (input, options = {}, returnOutput = false, returnState = false) => {
+  if (!input || typeof input !== 'string') {
+    throw new TypeError('Expected a non-empty string');
+  }
+
+  let parsed = { negated: false, fastpaths: true };
+
+  if (options.fastpaths !== false && (input[0] === '.' || input[0] === '*')) {
+    parsed.output = parse.fastpaths(input, options);
+  }
+
+  if (!parsed.output) {
+    parsed = parse(input, options);
+  }
+
+  return picomatch.compileRe(parsed, options, returnOutput, returnState);
+};
+
+/**
+ * Create a regular expression from the given regex source string.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.toRegex(source[, options]);
+ *
+ * const { output } = picomatch.parse('*.js');
+ * console.log(picomatch.toRegex(output));
+ * //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
+ * ```
+ * @param {String} `source` Regular expression source string.
+ * @param {Object} `options`
+ * @return {RegExp}
+ * @api public
+ */
+
+picomatch.toRegex = (source, options) => {
+  try {
+    const opts = options || {};
+    return new RegExp(source, opts.flags || (opts.nocase ? 'i' : ''));
+  } catch (err) {
+    if (options && options.debug === true) throw err;
+    return /$^/;
+  }
+};
+
+/**
+ * Picomatch constants.
+ * @return {Object}
+ */
+
+picomatch.constants = constants;
+
+/**
+ * Expose "picomatch"
+ */
+
+module.exports = picomatch;
+
+
+/***/ }),
+
+/***/ 1781:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const utils = __nccwpck_require__(4059);
+const {
+  CHAR_ASTERISK,             /* * */
+  CHAR_AT,                   /* @ */
+  CHAR_BACKWARD_SLASH,       /* \ */
+  CHAR_COMMA,                /* , */
+  CHAR_DOT,                  /* . */
+  CHAR_EXCLAMATION_MARK,     /* ! */
+  CHAR_FORWARD_SLASH,        /* / */
+  CHAR_LEFT_CURLY_BRACE,     /* { */
+  CHAR_LEFT_PARENTHESES,     /* ( */
+  CHAR_LEFT_SQUARE_BRACKET,  /* [ */
+  CHAR_PLUS,                 /* + */
+  CHAR_QUESTION_MARK,        /* ? */
+  CHAR_RIGHT_CURLY_BRACE,    /* } */
+  CHAR_RIGHT_PARENTHESES,    /* ) */
+  CHAR_RIGHT_SQUARE_BRACKET  /* ] */
+} = __nccwpck_require__(5595);
+
+const isPathSeparator = code => {
+  return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
+};
+
+const depth = token => {
+  if (token.isPrefix !== true) {
+    token.depth = token.isGlobstar ? Infinity : 1;
+  }
+};
+
+/**
+ * Quickly scans a glob pattern and returns an object with a handful of
+ * useful properties, like `isGlob`, `path` (the leading non-glob, if it exists),
+ * `glob` (the actual pattern), `negated` (true if the path starts with `!` but not
+ * with `!(`) and `negatedExtglob` (true if the path starts with `!(`).
+ *
+ * ```js
+ * const pm = require('picomatch');
+ * console.log(pm.scan('foo/bar/*.js'));
+ * { isGlob: true, input: 'foo/bar/*.js', base: 'foo/bar', glob: '*.js' }
+ * ```
+ * @param {String} `str`
+ * @param {Object} `options`
+ * @return {Object} Returns an object with tokens and regex source string.
+ * @api public
+ */
+
+const scan = (input, options) => {
+  const opts = options || {};
+
+  const length = input.length - 1;
+  const scanToEnd = opts.parts === true || opts.tokens === true || opts.scanToEnd === true;
+  const slashes = [];
+  const tokens = [];
+  const parts = [];
+
+  let str = input;
+  let index = -1;
+  let start = 0;
+  let lastIndex = 0;
+  let isBrace = false;
+  let isBracket = false;
+  let isGlob = false;
+  let isExtglob = false;
+  let isGlobstar = false;
+  let braceEscaped = false;
+  let backslashes = false;
+  let negated = false;
+  let negatedExtglob = false;
+  let finished = false;
+  let braces = 0;
+  let prev;
+  let code;
+  let token = { value: '', depth: 0, isGlob: false };
+
+  const eos = () => index >= length;
+  const peek = () => str.charCodeAt(index + 1);
+  const advance = () => {
+    prev = code;
+    return str.charCodeAt(++index);
+  };
+
+  while (index < length) {
+    code = advance();
+    let next;
+
+    if (code === CHAR_BACKWARD_SLASH) {
+      backslashes = token.backslashes = true;
+      code = advance();
+
+      if (code === CHAR_LEFT_CURLY_BRACE) {
+        braceEscaped = true;
+      }
+      continue;
+    }
+
+    if (braceEscaped === true || code === CHAR_LEFT_CURLY_BRACE) {
+      braces++;
+
+      while (eos() !== true && (code = advance())) {
+        if (code === CHAR_BACKWARD_SLASH) {
+          backslashes = token.backslashes = true;
+          advance();
+          continue;
+        }
+
+        if (code === CHAR_LEFT_CURLY_BRACE) {
+          braces++;
+          continue;
+        }
+
+        if (braceEscaped !== true && code === CHAR_DOT && (code = advance()) === CHAR_DOT) {
+          isBrace = token.isBrace = true;
+          isGlob = token.isGlob = true;
+          finished = true;
+
+          if (scanToEnd === true) {
+            continue;
+          }
+
+          break;
+        }
+
+        if (braceEscaped !== true && code === CHAR_COMMA) {
+          isBrace = token.isBrace = true;
+          isGlob = token.isGlob = true;
+          finished = true;
+
+          if (scanToEnd === true) {
+            continue;
+          }
+
+          break;
+        }
+
+        if (code === CHAR_RIGHT_CURLY_BRACE) {
+          braces--;
+
+          if (braces === 0) {
+            braceEscaped = false;
+            isBrace = token.isBrace = true;
+            finished = true;
+            break;
+          }
+        }
+      }
+
+      if (scanToEnd === true) {
+        continue;
+      }
+
+      break;
+    }
+
+    if (code === CHAR_FORWARD_SLASH) {
+      slashes.push(index);
+      tokens.push(token);
+      token = { value: '', depth: 0, isGlob: false };
+
+      if (finished === true) continue;
+      if (prev === CHAR_DOT && index === (start + 1)) {
+        start += 2;
+        continue;
+      }
+
+      lastIndex = index + 1;
+      continue;
+    }
+
+    if (opts.noext !== true) {
+      const isExtglobChar = code === CHAR_PLUS
+        || code === CHAR_AT
+        || code === CHAR_ASTERISK
+        || code === CHAR_QUESTION_MARK
+        || code === CHAR_EXCLAMATION_MARK;
+
+      if (isExtglobChar === true && peek() === CHAR_LEFT_PARENTHESES) {
+        isGlob = token.isGlob = true;
+        isExtglob = token.isExtglob = true;
+        finished = true;
+        if (code === CHAR_EXCLAMATION_MARK && index === start) {
+          negatedExtglob = true;
+        }
+
+        if (scanToEnd === true) {
+          let parens = 0;
+
+          while (eos() !== true && (code = advance())) {
+            if (code === CHAR_BACKWARD_SLASH) {
+              backslashes = token.backslashes = true;
+              advance();
+              continue;
+            }
+
+            if (code === CHAR_LEFT_PARENTHESES) {
+              parens++;
+              continue;
+            }
+
+            if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
+              finished = true;
+              break;
+            }
+          }
+          continue;
+        }
+        break;
+      }
+    }
+
+    if (code === CHAR_ASTERISK) {
+      if (prev === CHAR_ASTERISK) isGlobstar = token.isGlobstar = true;
+      isGlob = token.isGlob = true;
+      finished = true;
+
+      if (scanToEnd === true) {
+        continue;
+      }
+      break;
+    }
+
+    if (code === CHAR_QUESTION_MARK) {
+      isGlob = token.isGlob = true;
+      finished = true;
+
+      if (scanToEnd === true) {
+        continue;
+      }
+      break;
+    }
+
+    if (code === CHAR_LEFT_SQUARE_BRACKET) {
+      while (eos() !== true && (next = advance())) {
+        if (next === CHAR_BACKWARD_SLASH) {
+          backslashes = token.backslashes = true;
+          advance();
+          continue;
+        }
+
+        if (next === CHAR_RIGHT_SQUARE_BRACKET) {
+          isBracket = token.isBracket = true;
+          isGlob = token.isGlob = true;
+          finished = true;
+          break;
+        }
+      }
+
+      if (scanToEnd === true) {
+        continue;
+      }
+
+      break;
+    }
+
+    if (opts.nonegate !== true && code === CHAR_EXCLAMATION_MARK && index === start) {
+      negated = token.negated = true;
+      start++;
+      continue;
+    }
+
+    if (opts.noparen !== true && code === CHAR_LEFT_PARENTHESES) {
+      isGlob = token.isGlob = true;
+
+      if (scanToEnd === true) {
+        let parens = 1;
+
+        while (eos() !== true && (code = advance())) {
+          if (code === CHAR_BACKWARD_SLASH) {
+            backslashes = token.backslashes = true;
+            advance();
+            continue;
+          }
+
+          if (code === CHAR_LEFT_PARENTHESES) {
+            parens++;
+            continue;
+          }
+
+          if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
+            finished = true;
+            break;
+          }
+        }
+        continue;
+      }
+      break;
+    }
+
+    if (isGlob === true) {
+      finished = true;
+
+      if (scanToEnd === true) {
+        continue;
+      }
+
+      break;
+    }
+  }
+
+  if (opts.noext === true) {
+    isExtglob = false;
+    isGlob = false;
+  }
+
+  let base = str;
+  let prefix = '';
+  let glob = '';
+
+  if (start > 0) {
+    prefix = str.slice(0, start);
+    str = str.slice(start);
+    lastIndex -= start;
+  }
+
+  if (base && isGlob === true && lastIndex > 0) {
+    base = str.slice(0, lastIndex);
+    glob = str.slice(lastIndex);
+  } else if (isGlob === true) {
+    base = '';
+    glob = str;
+  } else {
+    base = str;
+  }
+
+  if (base && base !== '' && base !== '/' && base !== str) {
+    if (isPathSeparator(base.charCodeAt(base.length - 1))) {
+      base = base.slice(0, -1);
+    }
+  }
+
+  if (opts.unescape === true) {
+    if (glob) glob = utils.removeBackslashes(glob);
+
+    if (base && backslashes === true) {
+      base = utils.removeBackslashes(base);
+    }
+  }
+
+  const state = {
+    prefix,
+    input,
+    start,
+    base,
+    glob,
+    isBrace,
+    isBracket,
+    isGlob,
+    isExtglob,
+    isGlobstar,
+    negated,
+    negatedExtglob
+  };
+
+  if (opts.tokens === true) {
+    state.maxDepth = 0;
+    if (!isPathSeparator(code)) {
+      tokens.push(token);
+    }
+    state.tokens = tokens;
+  }
+
+  if (opts.parts === true || opts.tokens === true) {
+    let prevIndex;
+
+    for (let idx = 0; idx < slashes.length; idx++) {
+      const n = prevIndex !== undefined ? prevIndex + 1 : start;
+      const i = slashes[idx];
+      const value = input.slice(n, i);
+      if (opts.tokens) {
+        if (idx === 0 && start !== 0) {
+          tokens[idx].isPrefix = true;
+          tokens[idx].value = prefix;
+        } else {
+          tokens[idx].value = value;
+        }
+        depth(tokens[idx]);
+        state.maxDepth += tokens[idx].depth;
+      }
+      if (i >= start) {
+        parts.push(value);
+        prevIndex = i;
+      }
+    }
+
+    const n = prevIndex !== undefined ? prevIndex + 1 : start;
+    const value = input.slice(n);
+    parts.push(value);
+
+    if (opts.tokens && prevIndex && prevIndex + 1 < input.length) {
+      tokens[tokens.length - 1].value = value;
+      depth(tokens[tokens.length - 1]);
+      state.maxDepth += tokens[tokens.length - 1].depth;
+    }
+
+    state.slashes = slashes;
+    state.parts = parts;
+  }
+
+  return state;
+};
+
+module.exports = scan;
+
+
+/***/ }),
+
+/***/ 4059:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+/*global navigator*/
+
+
+const {
+  REGEX_BACKSLASH,
+  REGEX_REMOVE_BACKSLASH,
+  REGEX_SPECIAL_CHARS,
+  REGEX_SPECIAL_CHARS_GLOBAL
+} = __nccwpck_require__(5595);
+
+exports.isObject = val => val !== null && typeof val === 'object' && !Array.isArray(val);
+exports.hasRegexChars = str => REGEX_SPECIAL_CHARS.test(str);
+exports.isRegexChar = str => str.length === 1 && exports.hasRegexChars(str);
+exports.escapeRegex = str => str.replace(REGEX_SPECIAL_CHARS_GLOBAL, '\\$1');
+exports.toPosixSlashes = str => str.replace(REGEX_BACKSLASH, '/');
+
+exports.isWindows = () => {
+  if (typeof navigator !== 'undefined' && navigator.platform) {
+    const platform = navigator.platform.toLowerCase();
+    return platform === 'win32' || platform === 'windows';
+  }
+
+  if (typeof process !== 'undefined' && process.platform) {
+    return process.platform === 'win32';
+  }
+
+  return false;
+};
+
+exports.removeBackslashes = str => {
+  return str.replace(REGEX_REMOVE_BACKSLASH, match => {
+    return match === '\\' ? '' : match;
+  });
+};
+
+exports.escapeLast = (input, char, lastIdx) => {
+  const idx = input.lastIndexOf(char, lastIdx);
+  if (idx === -1) return input;
+  if (input[idx - 1] === '\\') return exports.escapeLast(input, char, idx - 1);
+  return `${input.slice(0, idx)}\\${input.slice(idx)}`;
+};
+
+exports.removePrefix = (input, state = {}) => {
+  let output = input;
+  if (output.startsWith('./')) {
+    output = output.slice(2);
+    state.prefix = './';
+  }
+  return output;
+};
+
+exports.wrapOutput = (input, state = {}, options = {}) => {
+  const prepend = options.contains ? '' : '^';
+  const append = options.contains ? '' : '$';
+
+  let output = `${prepend}(?:${input})${append}`;
+  if (state.negated === true) {
+    output = `(?:^(?!${output}).*$)`;
+  }
+  return output;
+};
+
+exports.basename = (path, { windows } = {}) => {
+  const segs = path.split(windows ? /[\\/]/ : '/');
+  const last = segs[segs.length - 1];
+
+  if (last === '') {
+    return segs[segs.length - 2];
+  }
+
+  return last;
+};
+
+
+/***/ }),
+
+/***/ 9800:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+var __webpack_unused_export__;
+
+__webpack_unused_export__ = ({ value: true });
+exports.wT = __webpack_unused_export__ = void 0;
+const ed5 = __nccwpck_require__(6950);
+const ed2 = __nccwpck_require__(4488);
+const NSed3 = __nccwpck_require__(5699);
+var isS = ed5.isS;
+var isChar10 = ed5.isChar;
+var isNameStartChar = ed5.isNameStartChar;
+var isNameChar = ed5.isNameChar;
+var S_LIST = ed5.S_LIST;
+var NAME_RE = ed5.NAME_RE;
+var isChar11 = ed2.isChar;
+var isNCNameStartChar = NSed3.isNCNameStartChar;
+var isNCNameChar = NSed3.isNCNameChar;
+var NC_NAME_RE = NSed3.NC_NAME_RE;
+const XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
+const XMLNS_NAMESPACE = "http://www.w3.org/2000/xmlns/";
+const rootNS = {
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-assignment
+    __proto__: null,
+    xml: XML_NAMESPACE,
+    xmlns: XMLNS_NAMESPACE,
+};
+const XML_ENTITIES = {
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-assignment
+    __proto__: null,
+    amp: "&",
+    gt: ">",
+    lt: "<",
+    quot: "\"",
+    apos: "'",
+};
+// EOC: end-of-chunk
+const EOC = -1;
+const NL_LIKE = -2;
+const S_BEGIN = 0; // Initial state.
+const S_BEGIN_WHITESPACE = 1; // leading whitespace
+const S_DOCTYPE = 2; // <!DOCTYPE
+const S_DOCTYPE_QUOTE = 3; // <!DOCTYPE "//blah
+const S_DTD = 4; // <!DOCTYPE "//blah" [ ...
+const S_DTD_QUOTED = 5; // <!DOCTYPE "//blah" [ "foo
+const S_DTD_OPEN_WAKA = 6;
+const S_DTD_OPEN_WAKA_BANG = 7;
+const S_DTD_COMMENT = 8; // <!--
+const S_DTD_COMMENT_ENDING = 9; // <!-- blah -
+const S_DTD_COMMENT_ENDED = 10; // <!-- blah --
+const S_DTD_PI = 11; // <?
+const S_DTD_PI_ENDING = 12; // <?hi "there" ?
+const S_TEXT = 13; // general stuff
+const S_ENTITY = 14; // &amp and such
+const S_OPEN_WAKA = 15; // <
+const S_OPEN_WAKA_BANG = 16; // <!...
+const S_COMMENT = 17; // <!--
+const S_COMMENT_ENDING = 18; // <!-- blah -
+const S_COMMENT_ENDED = 19; // <!-- blah --
+const S_CDATA = 20; // <![CDATA[ something
+const S_CDATA_ENDING = 21; // ]
+const S_CDATA_ENDING_2 = 22; // ]]
+const S_PI_FIRST_CHAR = 23; // <?hi, first char
+const S_PI_REST = 24; // <?hi, rest of the name
+const S_PI_BODY = 25; // <?hi there
+const S_PI_ENDING = 26; // <?hi "there" ?
+const S_XML_DECL_NAME_START = 27; // <?xml
+const S_XML_DECL_NAME = 28; // <?xml foo
+const S_XML_DECL_EQ = 29; // <?xml foo=
+const S_XML_DECL_VALUE_START = 30; // <?xml foo=
+const S_XML_DECL_VALUE = 31; // <?xml foo="bar"
+const S_XML_DECL_SEPARATOR = 32; // <?xml foo="bar"
+const S_XML_DECL_ENDING = 33; // <?xml ... ?
+const S_OPEN_TAG = 34; // <strong
+const S_OPEN_TAG_SLASH = 35; // <strong /
+const S_ATTRIB = 36; // <a
+const S_ATTRIB_NAME = 37; // <a foo
+const S_ATTRIB_NAME_SAW_WHITE = 38; // <a foo _
+const S_ATTRIB_VALUE = 39; // <a foo=
+const S_ATTRIB_VALUE_QUOTED = 40; // <a foo="bar
+const S_ATTRIB_VALUE_CLOSED = 41; // <a foo="bar"
+const S_ATTRIB_VALUE_UNQUOTED = 42; // <a foo=bar
+const S_CLOSE_TAG = 43; // </a
+const S_CLOSE_TAG_SAW_WHITE = 44; // </a   >
+const TAB = 9;
+const NL = 0xA;
+const CR = 0xD;
+const SPACE = 0x20;
+const BANG = 0x21;
+const DQUOTE = 0x22;
+const AMP = 0x26;
+const SQUOTE = 0x27;
+const MINUS = 0x2D;
+const FORWARD_SLASH = 0x2F;
+const SEMICOLON = 0x3B;
+const LESS = 0x3C;
+const EQUAL = 0x3D;
+const GREATER = 0x3E;
+const QUESTION = 0x3F;
+const OPEN_BRACKET = 0x5B;
+const CLOSE_BRACKET = 0x5D;
+const NEL = 0x85;
+const LS = 0x2028; // Line Separator
+const isQuote = (c) => c === DQUOTE || c === SQUOTE;
+const QUOTES = [DQUOTE, SQUOTE];
+const DOCTYPE_TERMINATOR = [...QUOTES, OPEN_BRACKET, GREATER];
+const DTD_TERMINATOR = [...QUOTES, LESS, CLOSE_BRACKET];
+const XML_DECL_NAME_TERMINATOR = [EQUAL, QUESTION, ...S_LIST];
+const ATTRIB_VALUE_UNQUOTED_TERMINATOR = [...S_LIST, GREATER, AMP, LESS];
+function nsPairCheck(parser, prefix, uri) {
+    switch (prefix) {
+        case "xml":
+            if (uri !== XML_NAMESPACE) {
+                parser.fail(`xml prefix must be bound to ${XML_NAMESPACE}.`);
+            }
+            break;
+        case "xmlns":
+            if (uri !== XMLNS_NAMESPACE) {
+                parser.fail(`xmlns prefix must be bound to ${XMLNS_NAMESPACE}.`);
+            }
+            break;
+        default:
+    }
+    switch (uri) {
+        case XMLNS_NAMESPACE:
+            parser.fail(prefix === "" ?
+                `the default namespace may not be set to ${uri}.` :
+                `may not assign a prefix (even "xmlns") to the URI \
+${XMLNS_NAMESPACE}.`);
+            break;
+        case XML_NAMESPACE:
+            switch (prefix) {
+                case "xml":
+                    // Assinging the XML namespace to "xml" is fine.
+                    break;
+                case "":
+                    parser.fail(`the default namespace may not be set to ${uri}.`);
+                    break;
+                default:
+                    parser.fail("may not assign the xml namespace to another prefix.");
+            }
+            break;
+        default:
+    }
+}
+function nsMappingCheck(parser, mapping) {
+    for (const local of Object.keys(mapping)) {
+        nsPairCheck(parser, local, mapping[local]);
+    }
+}
+const isNCName = (name) => NC_NAME_RE.test(name);
+const isName = (name) => NAME_RE.test(name);
+const FORBIDDEN_START = 0;
+const FORBIDDEN_BRACKET = 1;
+const FORBIDDEN_BRACKET_BRACKET = 2;
+/**
+ * The list of supported events.
+ */
+__webpack_unused_export__ = [
+    "xmldecl",
+    "text",
+    "processinginstruction",
+    "doctype",
+    "comment",
+    "opentagstart",
+    "attribute",
+    "opentag",
+    "closetag",
+    "cdata",
+    "error",
+    "end",
+    "ready",
+];
+const EVENT_NAME_TO_HANDLER_NAME = {
+    xmldecl: "xmldeclHandler",
+    text: "textHandler",
+    processinginstruction: "piHandler",
+    doctype: "doctypeHandler",
+    comment: "commentHandler",
+    opentagstart: "openTagStartHandler",
+    attribute: "attributeHandler",
+    opentag: "openTagHandler",
+    closetag: "closeTagHandler",
+    cdata: "cdataHandler",
+    error: "errorHandler",
+    end: "endHandler",
+    ready: "readyHandler",
+};
+// eslint-disable-next-line @typescript-eslint/ban-types
+class SaxesParser {
+    /**
+     * @param opt The parser options.
+     */
+    constructor(opt) {
+        this.opt = opt !== null && opt !== void 0 ? opt : {};
+        this.fragmentOpt = !!this.opt.fragment;
+        const xmlnsOpt = this.xmlnsOpt = !!this.opt.xmlns;
+        this.trackPosition = this.opt.position !== false;
+        this.fileName = this.opt.fileName;
+        if (xmlnsOpt) {
+            // This is the function we use to perform name checks on PIs and entities.
+            // When namespaces are used, colons are not allowed in PI target names or
+            // entity names. So the check depends on whether namespaces are used. See:
+            //
+            // https://www.w3.org/XML/xml-names-19990114-errata.html
+            // NE08
+            //
+            this.nameStartCheck = isNCNameStartChar;
+            this.nameCheck = isNCNameChar;
+            this.isName = isNCName;
+            // eslint-disable-next-line @typescript-eslint/unbound-method
+            this.processAttribs = this.processAttribsNS;
+            // eslint-disable-next-line @typescript-eslint/unbound-method
+            this.pushAttrib = this.pushAttribNS;
+            // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-assignment
+            this.ns = Object.assign({ __proto__: null }, rootNS);
+            const additional = this.opt.additionalNamespaces;
+            if (additional != null) {
+                nsMappingCheck(this, additional);
+                Object.assign(this.ns, additional);
+            }
+        }
+        else {
+            this.nameStartCheck = isNameStartChar;
+            this.nameCheck = isNameChar;
+            this.isName = isName;
+            // eslint-disable-next-line @typescript-eslint/unbound-method
+            this.processAttribs = this.processAttribsPlain;
+            // eslint-disable-next-line @typescript-eslint/unbound-method
+            this.pushAttrib = this.pushAttribPlain;
+        }
+        //
+        // The order of the members in this table needs to correspond to the state
+        // numbers given to the states that correspond to the methods being recorded
+        // here.
+        //
+        this.stateTable = [
+            /* eslint-disable @typescript-eslint/unbound-method */
+            this.sBegin,
+            this.sBeginWhitespace,
+            this.sDoctype,
+            this.sDoctypeQuote,
+            this.sDTD,
+            this.sDTDQuoted,
+            this.sDTDOpenWaka,
+            this.sDTDOpenWakaBang,
+            this.sDTDComment,
+            this.sDTDCommentEnding,
+            this.sDTDCommentEnded,
+            this.sDTDPI,
+            this.sDTDPIEnding,
+            this.sText,
+            this.sEntity,
+            this.sOpenWaka,
+            this.sOpenWakaBang,
+            this.sComment,
+            this.sCommentEnding,
+            this.sCommentEnded,
+            this.sCData,
+            this.sCDataEnding,
+            this.sCDataEnding2,
+            this.sPIFirstChar,
+            this.sPIRest,
+            this.sPIBody,
+            this.sPIEnding,
+            this.sXMLDeclNameStart,
+            this.sXMLDeclName,
+            this.sXMLDeclEq,
+            this.sXMLDeclValueStart,
+            this.sXMLDeclValue,
+            this.sXMLDeclSeparator,
+            this.sXMLDeclEnding,
+            this.sOpenTag,
+            this.sOpenTagSlash,
+            this.sAttrib,
+            this.sAttribName,
+            this.sAttribNameSawWhite,
+            this.sAttribValue,
+            this.sAttribValueQuoted,
+            this.sAttribValueClosed,
+            this.sAttribValueUnquoted,
+            this.sCloseTag,
+            this.sCloseTagSawWhite,
+            /* eslint-enable @typescript-eslint/unbound-method */
+        ];
+        this._init();
+    }
+    /**
+     * Indicates whether or not the parser is closed. If ``true``, wait for
+     * the ``ready`` event to write again.
+     */
+    get closed() {
+        return this._closed;
+    }
+    _init() {
+        var _a;
+        this.openWakaBang = "";
+        this.text = "";
+        this.name = "";
+        this.piTarget = "";
+        this.entity = "";
+        this.q = null;
+        this.tags = [];
+        this.tag = null;
+        this.topNS = null;
+        this.chunk = "";
+        this.chunkPosition = 0;
+        this.i = 0;
+        this.prevI = 0;
+        this.carriedFromPrevious = undefined;
+        this.forbiddenState = FORBIDDEN_START;
+        this.attribList = [];
+        // The logic is organized so as to minimize the need to check
+        // this.opt.fragment while parsing.
+        const { fragmentOpt } = this;
+        this.state = fragmentOpt ? S_TEXT : S_BEGIN;
+        // We want these to be all true if we are dealing with a fragment.
+        this.reportedTextBeforeRoot = this.reportedTextAfterRoot = this.closedRoot =
+            this.sawRoot = fragmentOpt;
+        // An XML declaration is intially possible only when parsing whole
+        // documents.
+        this.xmlDeclPossible = !fragmentOpt;
+        this.xmlDeclExpects = ["version"];
+        this.entityReturnState = undefined;
+        let { defaultXMLVersion } = this.opt;
+        if (defaultXMLVersion === undefined) {
+            if (this.opt.forceXMLVersion === true) {
+                throw new Error("forceXMLVersion set but defaultXMLVersion is not set");
+            }
+            defaultXMLVersion = "1.0";
+        }
+        this.setXMLVersion(defaultXMLVersion);
+        this.positionAtNewLine = 0;
+        this.doctype = false;
+        this._closed = false;
+        this.xmlDecl = {
+            version: undefined,
+            encoding: undefined,
+            standalone: undefined,
+        };
+        this.line = 1;
+        this.column = 0;
+        this.ENTITIES = Object.create(XML_ENTITIES);
+        (_a = this.readyHandler) === null || _a === void 0 ? void 0 : _a.call(this);
+    }
+    /**
+     * The stream position the parser is currently looking at. This field is
+     * zero-based.
+     *
+     * This field is not based on counting Unicode characters but is to be
+     * interpreted as a plain index into a JavaScript string.
+     */
+    get position() {
+        return this.chunkPosition + this.i;
+    }
+    /**
+     * The column number of the next character to be read by the parser.  *
+     * This field is zero-based. (The first column in a line is 0.)
+     *
+     * This field reports the index at which the next character would be in the
+     * line if the line were represented as a JavaScript string.  Note that this
+     * *can* be different to a count based on the number of *Unicode characters*
+     * due to how JavaScript handles astral plane characters.
+     *
+     * See [[column]] for a number that corresponds to a count of Unicode
+     * characters.
+     */
+    get columnIndex() {
+        return this.position - this.positionAtNewLine;
+    }
+    /**
+     * Set an event listener on an event. The parser supports one handler per
+     * event type. If you try to set an event handler over an existing handler,
+     * the old handler is silently overwritten.
+     *
+     * @param name The event to listen to.
+     *
+     * @param handler The handler to set.
+     */
+    on(name, handler) {
+        // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-member-access
+        this[EVENT_NAME_TO_HANDLER_NAME[name]] = handler;
+    }
+    /**
+     * Unset an event handler.
+     *
+     * @parma name The event to stop listening to.
+     */
+    off(name) {
+        // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-member-access
+        this[EVENT_NAME_TO_HANDLER_NAME[name]] = undefined;
+    }
+    /**
+     * Make an error object. The error object will have a message that contains
+     * the ``fileName`` option passed at the creation of the parser. If position
+     * tracking was turned on, it will also have line and column number
+     * information.
+     *
+     * @param message The message describing the error to report.
+     *
+     * @returns An error object with a properly formatted message.
+     */
+    makeError(message) {
+        var _a;
+        let msg = (_a = this.fileName) !== null && _a !== void 0 ? _a : "";
+        if (this.trackPosition) {
+            if (msg.length > 0) {
+                msg += ":";
+            }
+            msg += `${this.line}:${this.column}`;
+        }
+        if (msg.length > 0) {
+            msg += ": ";
+        }
+        return new Error(msg + message);
+    }
+    /**
+     * Report a parsing error. This method is made public so that client code may
+     * check for issues that are outside the scope of this project and can report
+     * errors.
+     *
+     * @param message The error to report.
+     *
+     * @returns this
+     */
+    fail(message) {
+        const err = this.makeError(message);
+        const handler = this.errorHandler;
+        if (handler === undefined) {
+            throw err;
+        }
+        else {
+            handler(err);
+        }
+        return this;
+    }
+    /**
+     * Write a XML data to the parser.
+     *
+     * @param chunk The XML data to write.
+     *
+     * @returns this
+     */
+    // We do need object for the type here. Yes, it often causes problems
+    // but not in this case.
+    write(chunk) {
+        if (this.closed) {
+            return this.fail("cannot write after close; assign an onready handler.");
+        }
+        let end = false;
+        if (chunk === null) {
+            // We cannot return immediately because carriedFromPrevious may need
+            // processing.
+            end = true;
+            chunk = "";
+        }
+        else if (typeof chunk === "object") {
+            chunk = chunk.toString();
+        }
+        // We checked if performing a pre-decomposition of the string into an array
+        // of single complete characters (``Array.from(chunk)``) would be faster
+        // than the current repeated calls to ``charCodeAt``. As of August 2018, it
+        // isn't. (There may be Node-specific code that would perform faster than
+        // ``Array.from`` but don't want to be dependent on Node.)
+        if (this.carriedFromPrevious !== undefined) {
+            // The previous chunk had char we must carry over.
+            chunk = `${this.carriedFromPrevious}${chunk}`;
+            this.carriedFromPrevious = undefined;
+        }
+        let limit = chunk.length;
+        const lastCode = chunk.charCodeAt(limit - 1);
+        if (!end &&
+            // A trailing CR or surrogate must be carried over to the next
+            // chunk.
+            (lastCode === CR || (lastCode >= 0xD800 && lastCode <= 0xDBFF))) {
+            // The chunk ends with a character that must be carried over. We cannot
+            // know how to handle it until we get the next chunk or the end of the
+            // stream. So save it for later.
+            this.carriedFromPrevious = chunk[limit - 1];
+            limit--;
+            chunk = chunk.slice(0, limit);
+        }
+        const { stateTable } = this;
+        this.chunk = chunk;
+        this.i = 0;
+        while (this.i < limit) {
+            // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-argument
+            stateTable[this.state].call(this);
+        }
+        this.chunkPosition += limit;
+        return end ? this.end() : this;
+    }
+    /**
+     * Close the current stream. Perform final well-formedness checks and reset
+     * the parser tstate.
+     *
+     * @returns this
+     */
+    close() {
+        return this.write(null);
+    }
+    /**
+     * Get a single code point out of the current chunk. This updates the current
+     * position if we do position tracking.
+     *
+     * This is the algorithm to use for XML 1.0.
+     *
+     * @returns The character read.
+     */
+    getCode10() {
+        const { chunk, i } = this;
+        this.prevI = i;
+        // Yes, we do this instead of doing this.i++. Doing it this way, we do not
+        // read this.i again, which is a bit faster.
+        this.i = i + 1;
+        if (i >= chunk.length) {
+            return EOC;
+        }
+        // Using charCodeAt and handling the surrogates ourselves is faster
+        // than using codePointAt.
+        const code = chunk.charCodeAt(i);
+        this.column++;
+        if (code < 0xD800) {
+            if (code >= SPACE || code === TAB) {
+                return code;
+            }
+            switch (code) {
+                case NL:
+                    this.line++;
+                    this.column = 0;
+                    this.positionAtNewLine = this.position;
+                    return NL;
+                case CR:
+                    // We may get NaN if we read past the end of the chunk, which is fine.
+                    if (chunk.charCodeAt(i + 1) === NL) {
+                        // A \r\n sequence is converted to \n so we have to skip over the
+                        // next character. We already know it has a size of 1 so ++ is fine
+                        // here.
+                        this.i = i + 2;
+                    }
+                    // Otherwise, a \r is just converted to \n, so we don't have to skip
+                    // ahead.
+                    // In either case, \r becomes \n.
+                    this.line++;
+                    this.column = 0;
+                    this.positionAtNewLine = this.position;
+                    return NL_LIKE;
+                default:
+                    // If we get here, then code < SPACE and it is not NL CR or TAB.
+                    this.fail("disallowed character.");
+                    return code;
+            }
+        }
+        if (code > 0xDBFF) {
+            // This is a specialized version of isChar10 that takes into account
+            // that in this context code > 0xDBFF and code <= 0xFFFF. So it does not
+            // test cases that don't need testing.
+            if (!(code >= 0xE000 && code <= 0xFFFD)) {
+                this.fail("disallowed character.");
+            }
+            return code;
+        }
+        const final = 0x10000 + ((code - 0xD800) * 0x400) +
+            (chunk.charCodeAt(i + 1) - 0xDC00);
+        this.i = i + 2;
+        // This is a specialized version of isChar10 that takes into account that in
+        // this context necessarily final >= 0x10000.
+        if (final > 0x10FFFF) {
+            this.fail("disallowed character.");
+        }
+        return final;
+    }
+    /**
+     * Get a single code point out of the current chunk. This updates the current
+     * position if we do position tracking.
+     *
+     * This is the algorithm to use for XML 1.1.
+     *
+     * @returns {number} The character read.
+     */
+    getCode11() {
+        const { chunk, i } = this;
+        this.prevI = i;
+        // Yes, we do this instead of doing this.i++. Doing it this way, we do not
+        // read this.i again, which is a bit faster.
+        this.i = i + 1;
+        if (i >= chunk.length) {
+            return EOC;
+        }
+        // Using charCodeAt and handling the surrogates ourselves is faster
+        // than using codePointAt.
+        const code = chunk.charCodeAt(i);
+        this.column++;
+        if (code < 0xD800) {
+            if ((code > 0x1F && code < 0x7F) || (code > 0x9F && code !== LS) ||
+                code === TAB) {
+                return code;
+            }
+            switch (code) {
+                case NL: // 0xA
+                    this.line++;
+                    this.column = 0;
+                    this.positionAtNewLine = this.position;
+                    return NL;
+                case CR: { // 0xD
+                    // We may get NaN if we read past the end of the chunk, which is
+                    // fine.
+                    const next = chunk.charCodeAt(i + 1);
+                    if (next === NL || next === NEL) {
+                        // A CR NL or CR NEL sequence is converted to NL so we have to skip
+                        // over the next character. We already know it has a size of 1.
+                        this.i = i + 2;
+                    }
+                    // Otherwise, a CR is just converted to NL, no skip.
+                }
+                /* yes, fall through */
+                case NEL: // 0x85
+                case LS: // Ox2028
+                    this.line++;
+                    this.column = 0;
+                    this.positionAtNewLine = this.position;
+                    return NL_LIKE;
+                default:
+                    this.fail("disallowed character.");
+                    return code;
+            }
+        }
+        if (code > 0xDBFF) {
+            // This is a specialized version of isCharAndNotRestricted that takes into
+            // account that in this context code > 0xDBFF and code <= 0xFFFF. So it
+            // does not test cases that don't need testing.
+            if (!(code >= 0xE000 && code <= 0xFFFD)) {
+                this.fail("disallowed character.");
+            }
+            return code;
+        }
+        const final = 0x10000 + ((code - 0xD800) * 0x400) +
+            (chunk.charCodeAt(i + 1) - 0xDC00);
+        this.i = i + 2;
+        // This is a specialized version of isCharAndNotRestricted that takes into
+        // account that in this context necessarily final >= 0x10000.
+        if (final > 0x10FFFF) {
+            this.fail("disallowed character.");
+        }
+        return final;
+    }
+    /**
+     * Like ``getCode`` but with the return value normalized so that ``NL`` is
+     * returned for ``NL_LIKE``.
+     */
+    getCodeNorm() {
+        const c = this.getCode();
+        return c === NL_LIKE ? NL : c;
+    }
+    unget() {
+        this.i = this.prevI;
+        this.column--;
+    }
+    /**
+     * Capture characters into a buffer until encountering one of a set of
+     * characters.
+     *
+     * @param chars An array of codepoints. Encountering a character in the array
+     * ends the capture. (``chars`` may safely contain ``NL``.)
+     *
+     * @return The character code that made the capture end, or ``EOC`` if we hit
+     * the end of the chunk. The return value cannot be NL_LIKE: NL is returned
+     * instead.
+     */
+    captureTo(chars) {
+        let { i: start } = this;
+        const { chunk } = this;
+        // eslint-disable-next-line no-constant-condition
+        while (true) {
+            const c = this.getCode();
+            const isNLLike = c === NL_LIKE;
+            const final = isNLLike ? NL : c;
+            if (final === EOC || chars.includes(final)) {
+                this.text += chunk.slice(start, this.prevI);
+                return final;
+            }
+            if (isNLLike) {
+                this.text += `${chunk.slice(start, this.prevI)}\n`;
+                start = this.i;
+            }
+        }
+    }
+    /**
+     * Capture characters into a buffer until encountering a character.
+     *
+     * @param char The codepoint that ends the capture. **NOTE ``char`` MAY NOT
+     * CONTAIN ``NL``.** Passing ``NL`` will result in buggy behavior.
+     *
+     * @return ``true`` if we ran into the character. Otherwise, we ran into the
+     * end of the current chunk.
+     */
+    captureToChar(char) {
+        let { i: start } = this;
+        const { chunk } = this;
+        // eslint-disable-next-line no-constant-condition
+        while (true) {
+            let c = this.getCode();
+            switch (c) {
+                case NL_LIKE:
+                    this.text += `${chunk.slice(start, this.prevI)}\n`;
+                    start = this.i;
+                    c = NL;
+                    break;
+                case EOC:
+                    this.text += chunk.slice(start);
+                    return false;
+                default:
+            }
+            if (c === char) {
+                this.text += chunk.slice(start, this.prevI);
+                return true;
+            }
+        }
+    }
+    /**
+     * Capture characters that satisfy ``isNameChar`` into the ``name`` field of
+     * this parser.
+     *
+     * @return The character code that made the test fail, or ``EOC`` if we hit
+     * the end of the chunk. The return value cannot be NL_LIKE: NL is returned
+     * instead.
+     */
+    captureNameChars() {
+        const { chunk, i: start } = this;
+        // eslint-disable-next-line no-constant-condition
+        while (true) {
+            const c = this.getCode();
+            if (c === EOC) {
+                this.name += chunk.slice(start);
+                return EOC;
+            }
+            // NL is not a name char so we don't have to test specifically for it.
+            if (!isNameChar(c)) {
+                this.name += chunk.slice(start, this.prevI);
+                return c === NL_LIKE ? NL : c;
+            }
+        }
+    }
+    /**
+     * Skip white spaces.
+     *
+     * @return The character that ended the skip, or ``EOC`` if we hit
+     * the end of the chunk. The return value cannot be NL_LIKE: NL is returned
+     * instead.
+     */
+    skipSpaces() {
+        // eslint-disable-next-line no-constant-condition
+        while (true) {
+            const c = this.getCodeNorm();
+            if (c === EOC || !isS(c)) {
+                return c;
+            }
+        }
+    }
+    setXMLVersion(version) {
+        this.currentXMLVersion = version;
+        /*  eslint-disable @typescript-eslint/unbound-method */
+        if (version === "1.0") {
+            this.isChar = isChar10;
+            this.getCode = this.getCode10;
+        }
+        else {
+            this.isChar = isChar11;
+            this.getCode = this.getCode11;
+        }
+        /* eslint-enable @typescript-eslint/unbound-method */
+    }
+    // STATE ENGINE METHODS
+    // This needs to be a state separate from S_BEGIN_WHITESPACE because we want
+    // to be sure never to come back to this state later.
+    sBegin() {
+        // We are essentially peeking at the first character of the chunk. Since
+        // S_BEGIN can be in effect only when we start working on the first chunk,
+        // the index at which we must look is necessarily 0. Note also that the
+        // following test does not depend on decoding surrogates.
+        // If the initial character is 0xFEFF, ignore it.
+        if (this.chunk.charCodeAt(0) === 0xFEFF) {
+            this.i++;
+            this.column++;
+        }
+        this.state = S_BEGIN_WHITESPACE;
+    }
+    sBeginWhitespace() {
+        // We need to know whether we've encountered spaces or not because as soon
+        // as we run into a space, an XML declaration is no longer possible. Rather
+        // than slow down skipSpaces even in places where we don't care whether it
+        // skipped anything or not, we check whether prevI is equal to the value of
+        // i from before we skip spaces.
+        const iBefore = this.i;
+        const c = this.skipSpaces();
+        if (this.prevI !== iBefore) {
+            this.xmlDeclPossible = false;
+        }
+        switch (c) {
+            case LESS:
+                this.state = S_OPEN_WAKA;
+                // We could naively call closeText but in this state, it is not normal
+                // to have text be filled with any data.
+                if (this.text.length !== 0) {
+                    throw new Error("no-empty text at start");
+                }
+                break;
+            case EOC:
+                break;
+            default:
+                this.unget();
+                this.state = S_TEXT;
+                this.xmlDeclPossible = false;
+        }
+    }
+    sDoctype() {
+        var _a;
+        const c = this.captureTo(DOCTYPE_TERMINATOR);
+        switch (c) {
+            case GREATER: {
+                (_a = this.doctypeHandler) === null || _a === void 0 ? void 0 : _a.call(this, this.text);
+                this.text = "";
+                this.state = S_TEXT;
+                this.doctype = true; // just remember that we saw it.
+                break;
+            }
+            case EOC:
+                break;
+            default:
+                this.text += String.fromCodePoint(c);
+                if (c === OPEN_BRACKET) {
+                    this.state = S_DTD;
+                }
+                else if (isQuote(c)) {
+                    this.state = S_DOCTYPE_QUOTE;
+                    this.q = c;
+                }
+        }
+    }
+    sDoctypeQuote() {
+        const q = this.q;
+        if (this.captureToChar(q)) {
+            this.text += String.fromCodePoint(q);
+            this.q = null;
+            this.state = S_DOCTYPE;
+        }
+    }
+    sDTD() {
+        const c = this.captureTo(DTD_TERMINATOR);
+        if (c === EOC) {
+            return;
+        }
+        this.text += String.fromCodePoint(c);
+        if (c === CLOSE_BRACKET) {
+            this.state = S_DOCTYPE;
+        }
+        else if (c === LESS) {
+            this.state = S_DTD_OPEN_WAKA;
+        }
+        else if (isQuote(c)) {
+            this.state = S_DTD_QUOTED;
+            this.q = c;
+        }
+    }
+    sDTDQuoted() {
+        const q = this.q;
+        if (this.captureToChar(q)) {
+            this.text += String.fromCodePoint(q);
+            this.state = S_DTD;
+            this.q = null;
+        }
+    }
+    sDTDOpenWaka() {
+        const c = this.getCodeNorm();
+        this.text += String.fromCodePoint(c);
+        switch (c) {
+            case BANG:
+                this.state = S_DTD_OPEN_WAKA_BANG;
+                this.openWakaBang = "";
+                break;
+            case QUESTION:
+                this.state = S_DTD_PI;
+                break;
+            default:
+                this.state = S_DTD;
+        }
+    }
+    sDTDOpenWakaBang() {
+        const char = String.fromCodePoint(this.getCodeNorm());
+        const owb = this.openWakaBang += char;
+        this.text += char;
+        if (owb !== "-") {
+            this.state = owb === "--" ? S_DTD_COMMENT : S_DTD;
+            this.openWakaBang = "";
+        }
+    }
+    sDTDComment() {
+        if (this.captureToChar(MINUS)) {
+            this.text += "-";
+            this.state = S_DTD_COMMENT_ENDING;
+        }
+    }
+    sDTDCommentEnding() {
+        const c = this.getCodeNorm();
+        this.text += String.fromCodePoint(c);
+        this.state = c === MINUS ? S_DTD_COMMENT_ENDED : S_DTD_COMMENT;
+    }
+    sDTDCommentEnded() {
+        const c = this.getCodeNorm();
+        this.text += String.fromCodePoint(c);
+        if (c === GREATER) {
+            this.state = S_DTD;
+        }
+        else {
+            this.fail("malformed comment.");
+            // <!-- blah -- bloo --> will be recorded as
+            // a comment of " blah -- bloo "
+            this.state = S_DTD_COMMENT;
+        }
+    }
+    sDTDPI() {
+        if (this.captureToChar(QUESTION)) {
+            this.text += "?";
+            this.state = S_DTD_PI_ENDING;
+        }
+    }
+    sDTDPIEnding() {
+        const c = this.getCodeNorm();
+        this.text += String.fromCodePoint(c);
+        if (c === GREATER) {
+            this.state = S_DTD;
+        }
+    }
+    sText() {
+        //
+        // We did try a version of saxes where the S_TEXT state was split in two
+        // states: one for text inside the root element, and one for text
+        // outside. This was avoiding having to test this.tags.length to decide
+        // what implementation to actually use.
+        //
+        // Peformance testing on gigabyte-size files did not show any advantage to
+        // using the two states solution instead of the current one. Conversely, it
+        // made the code a bit more complicated elsewhere. For instance, a comment
+        // can appear before the root element so when a comment ended it was
+        // necessary to determine whether to return to the S_TEXT state or to the
+        // new text-outside-root state.
+        //
+        if (this.tags.length !== 0) {
+            this.handleTextInRoot();
+        }
+        else {
+            this.handleTextOutsideRoot();
+        }
+    }
+    sEntity() {
+        // This is essentially a specialized version of captureToChar(SEMICOLON...)
+        let { i: start } = this;
+        const { chunk } = this;
+        // eslint-disable-next-line no-labels, no-restricted-syntax
+        loop: 
+        // eslint-disable-next-line no-constant-condition
+        while (true) {
+            switch (this.getCode()) {
+                case NL_LIKE:
+                    this.entity += `${chunk.slice(start, this.prevI)}\n`;
+                    start = this.i;
+                    break;
+                case SEMICOLON: {
+                    const { entityReturnState } = this;
+                    const entity = this.entity + chunk.slice(start, this.prevI);
+                    this.state = entityReturnState;
+                    let parsed;
+                    if (entity === "") {
+                        this.fail("empty entity name.");
+                        parsed = "&;";
+                    }
+                    else {
+                        parsed = this.parseEntity(entity);
+                        this.entity = "";
+                    }
+                    if (entityReturnState !== S_TEXT || this.textHandler !== undefined) {
+                        this.text += parsed;
+                    }
+                    // eslint-disable-next-line no-labels
+                    break loop;
+                }
+                case EOC:
+                    this.entity += chunk.slice(start);
+                    // eslint-disable-next-line no-labels
+                    break loop;
+                default:
+            }
+        }
+    }
+    sOpenWaka() {
+        // Reminder: a state handler is called with at least one character
+        // available in the current chunk. So the first call to get code inside of
+        // a state handler cannot return ``EOC``. That's why we don't test
+        // for it.
+        const c = this.getCode();
+        // either a /, ?, !, or text is coming next.
+        if (isNameStartChar(c)) {
+            this.state = S_OPEN_TAG;
+            this.unget();
+            this.xmlDeclPossible = false;
+        }
+        else {
+            switch (c) {
+                case FORWARD_SLASH:
+                    this.state = S_CLOSE_TAG;
+                    this.xmlDeclPossible = false;
+                    break;
+                case BANG:
+                    this.state = S_OPEN_WAKA_BANG;
+                    this.openWakaBang = "";
+                    this.xmlDeclPossible = false;
+                    break;
+                case QUESTION:
+                    this.state = S_PI_FIRST_CHAR;
+                    break;
+                default:
+                    this.fail("disallowed character in tag name");
+                    this.state = S_TEXT;
+                    this.xmlDeclPossible = false;
+            }
+        }
+    }
+    sOpenWakaBang() {
+        this.openWakaBang += String.fromCodePoint(this.getCodeNorm());
+        switch (this.openWakaBang) {
+            case "[CDATA[":
+                if (!this.sawRoot && !this.reportedTextBeforeRoot) {
+                    this.fail("text data outside of root node.");
+                    this.reportedTextBeforeRoot = true;
+                }
+                if (this.closedRoot && !this.reportedTextAfterRoot) {
+                    this.fail("text data outside of root node.");
+                    this.reportedTextAfterRoot = true;
+                }
+                this.state = S_CDATA;
+                this.openWakaBang = "";
+                break;
+            case "--":
+                this.state = S_COMMENT;
+                this.openWakaBang = "";
+                break;
+            case "DOCTYPE":
+                this.state = S_DOCTYPE;
+                if (this.doctype || this.sawRoot) {
+                    this.fail("inappropriately located doctype declaration.");
+                }
+                this.openWakaBang = "";
+                break;
+            default:
+                // 7 happens to be the maximum length of the string that can possibly
+                // match one of the cases above.
+                if (this.openWakaBang.length >= 7) {
+                    this.fail("incorrect syntax.");
+                }
+        }
+    }
+    sComment() {
+        if (this.captureToChar(MINUS)) {
+            this.state = S_COMMENT_ENDING;
+        }
+    }
+    sCommentEnding() {
+        var _a;
+        const c = this.getCodeNorm();
+        if (c === MINUS) {
+            this.state = S_COMMENT_ENDED;
+            (_a = this.commentHandler) === null || _a === void 0 ? void 0 : _a.call(this, this.text);
+            this.text = "";
+        }
+        else {
+            this.text += `-${String.fromCodePoint(c)}`;
+            this.state = S_COMMENT;
+        }
+    }
+    sCommentEnded() {
+        const c = this.getCodeNorm();
+        if (c !== GREATER) {
+            this.fail("malformed comment.");
+            // <!-- blah -- bloo --> will be recorded as
+            // a comment of " blah -- bloo "
+            this.text += `--${String.fromCodePoint(c)}`;
+            this.state = S_COMMENT;
+        }
+        else {
+            this.state = S_TEXT;
+        }
+    }
+    sCData() {
+        if (this.captureToChar(CLOSE_BRACKET)) {
+            this.state = S_CDATA_ENDING;
+        }
+    }
+    sCDataEnding() {
+        const c = this.getCodeNorm();
+        if (c === CLOSE_BRACKET) {
+            this.state = S_CDATA_ENDING_2;
+        }
+        else {
+            this.text += `]${String.fromCodePoint(c)}`;
+            this.state = S_CDATA;
+        }
+    }
+    sCDataEnding2() {
+        var _a;
+        const c = this.getCodeNorm();
+        switch (c) {
+            case GREATER: {
+                (_a = this.cdataHandler) === null || _a === void 0 ? void 0 : _a.call(this, this.text);
+                this.text = "";
+                this.state = S_TEXT;
+                break;
+            }
+            case CLOSE_BRACKET:
+                this.text += "]";
+                break;
+            default:
+                this.text += `]]${String.fromCodePoint(c)}`;
+                this.state = S_CDATA;
+        }
+    }
+    // We need this separate state to check the first character fo the pi target
+    // with this.nameStartCheck which allows less characters than this.nameCheck.
+    sPIFirstChar() {
+        const c = this.getCodeNorm();
+        // This is first because in the case where the file is well-formed this is
+        // the branch taken. We optimize for well-formedness.
+        if (this.nameStartCheck(c)) {
+            this.piTarget += String.fromCodePoint(c);
+            this.state = S_PI_REST;
+        }
+        else if (c === QUESTION || isS(c)) {
+            this.fail("processing instruction without a target.");
+            this.state = c === QUESTION ? S_PI_ENDING : S_PI_BODY;
+        }
+        else {
+            this.fail("disallowed character in processing instruction name.");
+            this.piTarget += String.fromCodePoint(c);
+            this.state = S_PI_REST;
+        }
+    }
+    sPIRest() {
+        // Capture characters into a piTarget while ``this.nameCheck`` run on the
+        // character read returns true.
+        const { chunk, i: start } = this;
+        // eslint-disable-next-line no-constant-condition
+        while (true) {
+            const c = this.getCodeNorm();
+            if (c === EOC) {
+                this.piTarget += chunk.slice(start);
+                return;
+            }
+            // NL cannot satisfy this.nameCheck so we don't have to test specifically
+            // for it.
+            if (!this.nameCheck(c)) {
+                this.piTarget += chunk.slice(start, this.prevI);
+                const isQuestion = c === QUESTION;
+                if (isQuestion || isS(c)) {
+                    if (this.piTarget === "xml") {
+                        if (!this.xmlDeclPossible) {
+                            this.fail("an XML declaration must be at the start of the document.");
+                        }
+                        this.state = isQuestion ? S_XML_DECL_ENDING : S_XML_DECL_NAME_START;
+                    }
+                    else {
+                        this.state = isQuestion ? S_PI_ENDING : S_PI_BODY;
+                    }
+                }
+                else {
+                    this.fail("disallowed character in processing instruction name.");
+                    this.piTarget += String.fromCodePoint(c);
+                }
+                break;
+            }
+        }
+    }
+    sPIBody() {
+        if (this.text.length === 0) {
+            const c = this.getCodeNorm();
+            if (c === QUESTION) {
+                this.state = S_PI_ENDING;
+            }
+            else if (!isS(c)) {
+                this.text = String.fromCodePoint(c);
+            }
+        }
+        // The question mark character is not valid inside any of the XML
+        // declaration name/value pairs.
+        else if (this.captureToChar(QUESTION)) {
+            this.state = S_PI_ENDING;
+        }
+    }
+    sPIEnding() {
+        var _a;
+        const c = this.getCodeNorm();
+        if (c === GREATER) {
+            const { piTarget } = this;
+            if (piTarget.toLowerCase() === "xml") {
+                this.fail("the XML declaration must appear at the start of the document.");
+            }
+            (_a = this.piHandler) === null || _a === void 0 ? void 0 : _a.call(this, {
+                target: piTarget,
+                body: this.text,
+            });
+            this.piTarget = this.text = "";
+            this.state = S_TEXT;
+        }
+        else if (c === QUESTION) {
+            // We ran into ?? as part of a processing instruction. We initially took
+            // the first ? as a sign that the PI was ending, but it is not. So we have
+            // to add it to the body but we take the new ? as a sign that the PI is
+            // ending.
+            this.text += "?";
+        }
+        else {
+            this.text += `?${String.fromCodePoint(c)}`;
+            this.state = S_PI_BODY;
+        }
+        this.xmlDeclPossible = false;
+    }
+    sXMLDeclNameStart() {
+        const c = this.skipSpaces();
+        // The question mark character is not valid inside any of the XML
+        // declaration name/value pairs.
+        if (c === QUESTION) {
+            // It is valid to go to S_XML_DECL_ENDING from this state.
+            this.state = S_XML_DECL_ENDING;
+            return;
+        }
+        if (c !== EOC) {
+            this.state = S_XML_DECL_NAME;
+            this.name = String.fromCodePoint(c);
+        }
+    }
+    sXMLDeclName() {
+        const c = this.captureTo(XML_DECL_NAME_TERMINATOR);
+        // The question mark character is not valid inside any of the XML
+        // declaration name/value pairs.
+        if (c === QUESTION) {
+            this.state = S_XML_DECL_ENDING;
+            this.name += this.text;
+            this.text = "";
+            this.fail("XML declaration is incomplete.");
+            return;
+        }
+        if (!(isS(c) || c === EQUAL)) {
+            return;
+        }
+        this.name += this.text;
+        this.text = "";
+        if (!this.xmlDeclExpects.includes(this.name)) {
+            switch (this.name.length) {
+                case 0:
+                    this.fail("did not expect any more name/value pairs.");
+                    break;
+                case 1:
+                    this.fail(`expected the name ${this.xmlDeclExpects[0]}.`);
+                    break;
+                default:
+                    this.fail(`expected one of ${this.xmlDeclExpects.join(", ")}`);
+            }
+        }
+        this.state = c === EQUAL ? S_XML_DECL_VALUE_START : S_XML_DECL_EQ;
+    }
+    sXMLDeclEq() {
+        const c = this.getCodeNorm();
+        // The question mark character is not valid inside any of the XML
+        // declaration name/value pairs.
+        if (c === QUESTION) {
+            this.state = S_XML_DECL_ENDING;
+            this.fail("XML declaration is incomplete.");
+            return;
+        }
+        if (isS(c)) {
+            return;
+        }
+        if (c !== EQUAL) {
+            this.fail("value required.");
+        }
+        this.state = S_XML_DECL_VALUE_START;
+    }
+    sXMLDeclValueStart() {
+        const c = this.getCodeNorm();
+        // The question mark character is not valid inside any of the XML
+        // declaration name/value pairs.
+        if (c === QUESTION) {
+            this.state = S_XML_DECL_ENDING;
+            this.fail("XML declaration is incomplete.");
+            return;
+        }
+        if (isS(c)) {
+            return;
+        }
+        if (!isQuote(c)) {
+            this.fail("value must be quoted.");
+            this.q = SPACE;
+        }
+        else {
+            this.q = c;
+        }
+        this.state = S_XML_DECL_VALUE;
+    }
+    sXMLDeclValue() {
+        const c = this.captureTo([this.q, QUESTION]);
+        // The question mark character is not valid inside any of the XML
+        // declaration name/value pairs.
+        if (c === QUESTION) {
+            this.state = S_XML_DECL_ENDING;
+            this.text = "";
+            this.fail("XML declaration is incomplete.");
+            return;
+        }
+        if (c === EOC) {
+            return;
+        }
+        const value = this.text;
+        this.text = "";
+        switch (this.name) {
+            case "version": {
+                this.xmlDeclExpects = ["encoding", "standalone"];
+                const version = value;
+                this.xmlDecl.version = version;
+                // This is the test specified by XML 1.0 but it is fine for XML 1.1.
+                if (!/^1\.[0-9]+$/.test(version)) {
+                    this.fail("version number must match /^1\\.[0-9]+$/.");
+                }
+                // When forceXMLVersion is set, the XML declaration is ignored.
+                else if (!this.opt.forceXMLVersion) {
+                    this.setXMLVersion(version);
+                }
+                break;
+            }
+            case "encoding":
+                if (!/^[A-Za-z][A-Za-z0-9._-]*$/.test(value)) {
+                    this.fail("encoding value must match \
+/^[A-Za-z0-9][A-Za-z0-9._-]*$/.");
+                }
+                this.xmlDeclExpects = ["standalone"];
+                this.xmlDecl.encoding = value;
+                break;
+            case "standalone":
+                if (value !== "yes" && value !== "no") {
+                    this.fail("standalone value must match \"yes\" or \"no\".");
+                }
+                this.xmlDeclExpects = [];
+                this.xmlDecl.standalone = value;
+                break;
+            default:
+            // We don't need to raise an error here since we've already raised one
+            // when checking what name was expected.
+        }
+        this.name = "";
+        this.state = S_XML_DECL_SEPARATOR;
+    }
+    sXMLDeclSeparator() {
+        const c = this.getCodeNorm();
+        // The question mark character is not valid inside any of the XML
+        // declaration name/value pairs.
+        if (c === QUESTION) {
+            // It is valid to go to S_XML_DECL_ENDING from this state.
+            this.state = S_XML_DECL_ENDING;
+            return;
+        }
+        if (!isS(c)) {
+            this.fail("whitespace required.");
+            this.unget();
+        }
+        this.state = S_XML_DECL_NAME_START;
+    }
+    sXMLDeclEnding() {
+        var _a;
+        const c = this.getCodeNorm();
+        if (c === GREATER) {
+            if (this.piTarget !== "xml") {
+                this.fail("processing instructions are not allowed before root.");
+            }
+            else if (this.name !== "version" &&
+                this.xmlDeclExpects.includes("version")) {
+                this.fail("XML declaration must contain a version.");
+            }
+            (_a = this.xmldeclHandler) === null || _a === void 0 ? void 0 : _a.call(this, this.xmlDecl);
+            this.name = "";
+            this.piTarget = this.text = "";
+            this.state = S_TEXT;
+        }
+        else {
+            // We got here because the previous character was a ?, but the question
+            // mark character is not valid inside any of the XML declaration
+            // name/value pairs.
+            this.fail("The character ? is disallowed anywhere in XML declarations.");
+        }
+        this.xmlDeclPossible = false;
+    }
+    sOpenTag() {
+        var _a;
+        const c = this.captureNameChars();
+        if (c === EOC) {
+            return;
+        }
+        const tag = this.tag = {
+            name: this.name,
+            attributes: Object.create(null),
+        };
+        this.name = "";
+        if (this.xmlnsOpt) {
+            this.topNS = tag.ns = Object.create(null);
+        }
+        (_a = this.openTagStartHandler) === null || _a === void 0 ? void 0 : _a.call(this, tag);
+        this.sawRoot = true;
+        if (!this.fragmentOpt && this.closedRoot) {
+            this.fail("documents may contain only one root.");
+        }
+        switch (c) {
+            case GREATER:
+                this.openTag();
+                break;
+            case FORWARD_SLASH:
+                this.state = S_OPEN_TAG_SLASH;
+                break;
+            default:
+                if (!isS(c)) {
+                    this.fail("disallowed character in tag name.");
+                }
+                this.state = S_ATTRIB;
+        }
+    }
+    sOpenTagSlash() {
+        if (this.getCode() === GREATER) {
+            this.openSelfClosingTag();
+        }
+        else {
+            this.fail("forward-slash in opening tag not followed by >.");
+            this.state = S_ATTRIB;
+        }
+    }
+    sAttrib() {
+        const c = this.skipSpaces();
+        if (c === EOC) {
+            return;
+        }
+        if (isNameStartChar(c)) {
+            this.unget();
+            this.state = S_ATTRIB_NAME;
+        }
+        else if (c === GREATER) {
+            this.openTag();
+        }
+        else if (c === FORWARD_SLASH) {
+            this.state = S_OPEN_TAG_SLASH;
+        }
+        else {
+            this.fail("disallowed character in attribute name.");
+        }
+    }
+    sAttribName() {
+        const c = this.captureNameChars();
+        if (c === EQUAL) {
+            this.state = S_ATTRIB_VALUE;
+        }
+        else if (isS(c)) {
+            this.state = S_ATTRIB_NAME_SAW_WHITE;
+        }
+        else if (c === GREATER) {
+            this.fail("attribute without value.");
+            this.pushAttrib(this.name, this.name);
+            this.name = this.text = "";
+            this.openTag();
+        }
+        else if (c !== EOC) {
+            this.fail("disallowed character in attribute name.");
+        }
+    }
+    sAttribNameSawWhite() {
+        const c = this.skipSpaces();
+        switch (c) {
+            case EOC:
+                return;
+            case EQUAL:
+                this.state = S_ATTRIB_VALUE;
+                break;
+            default:
+                this.fail("attribute without value.");
+                // Should we do this???
+                // this.tag.attributes[this.name] = "";
+                this.text = "";
+                this.name = "";
+                if (c === GREATER) {
+                    this.openTag();
+                }
+                else if (isNameStartChar(c)) {
+                    this.unget();
+                    this.state = S_ATTRIB_NAME;
+                }
+                else {
+                    this.fail("disallowed character in attribute name.");
+                    this.state = S_ATTRIB;
+                }
+        }
+    }
+    sAttribValue() {
+        const c = this.getCodeNorm();
+        if (isQuote(c)) {
+            this.q = c;
+            this.state = S_ATTRIB_VALUE_QUOTED;
+        }
+        else if (!isS(c)) {
+            this.fail("unquoted attribute value.");
+            this.state = S_ATTRIB_VALUE_UNQUOTED;
+            this.unget();
+        }
+    }
+    sAttribValueQuoted() {
+        // We deliberately do not use captureTo here. The specialized code we use
+        // here is faster than using captureTo.
+        const { q, chunk } = this;
+        let { i: start } = this;
+        // eslint-disable-next-line no-constant-condition
+        while (true) {
+            switch (this.getCode()) {
+                case q:
+                    this.pushAttrib(this.name, this.text + chunk.slice(start, this.prevI));
+                    this.name = this.text = "";
+                    this.q = null;
+                    this.state = S_ATTRIB_VALUE_CLOSED;
+                    return;
+                case AMP:
+                    this.text += chunk.slice(start, this.prevI);
+                    this.state = S_ENTITY;
+                    this.entityReturnState = S_ATTRIB_VALUE_QUOTED;
+                    return;
+                case NL:
+                case NL_LIKE:
+                case TAB:
+                    this.text += `${chunk.slice(start, this.prevI)} `;
+                    start = this.i;
+                    break;
+                case LESS:
+                    this.text += chunk.slice(start, this.prevI);
+                    this.fail("disallowed character.");
+                    return;
+                case EOC:
+                    this.text += chunk.slice(start);
+                    return;
+                default:
+            }
+        }
+    }
+    sAttribValueClosed() {
+        const c = this.getCodeNorm();
+        if (isS(c)) {
+            this.state = S_ATTRIB;
+        }
+        else if (c === GREATER) {
+            this.openTag();
+        }
+        else if (c === FORWARD_SLASH) {
+            this.state = S_OPEN_TAG_SLASH;
+        }
+        else if (isNameStartChar(c)) {
+            this.fail("no whitespace between attributes.");
+            this.unget();
+            this.state = S_ATTRIB_NAME;
+        }
+        else {
+            this.fail("disallowed character in attribute name.");
+        }
+    }
+    sAttribValueUnquoted() {
+        // We don't do anything regarding EOL or space handling for unquoted
+        // attributes. We already have failed by the time we get here, and the
+        // contract that saxes upholds states that upon failure, it is not safe to
+        // rely on the data passed to event handlers (other than
+        // ``onerror``). Passing "bad" data is not a problem.
+        const c = this.captureTo(ATTRIB_VALUE_UNQUOTED_TERMINATOR);
+        switch (c) {
+            case AMP:
+                this.state = S_ENTITY;
+                this.entityReturnState = S_ATTRIB_VALUE_UNQUOTED;
+                break;
+            case LESS:
+                this.fail("disallowed character.");
+                break;
+            case EOC:
+                break;
+            default:
+                if (this.text.includes("]]>")) {
+                    this.fail("the string \"]]>\" is disallowed in char data.");
+                }
+                this.pushAttrib(this.name, this.text);
+                this.name = this.text = "";
+                if (c === GREATER) {
+                    this.openTag();
+                }
+                else {
+                    this.state = S_ATTRIB;
+                }
+        }
+    }
+    sCloseTag() {
+        const c = this.captureNameChars();
+        if (c === GREATER) {
+            this.closeTag();
+        }
+        else if (isS(c)) {
+            this.state = S_CLOSE_TAG_SAW_WHITE;
+        }
+        else if (c !== EOC) {
+            this.fail("disallowed character in closing tag.");
+        }
+    }
+    sCloseTagSawWhite() {
+        switch (this.skipSpaces()) {
+            case GREATER:
+                this.closeTag();
+                break;
+            case EOC:
+                break;
+            default:
+                this.fail("disallowed character in closing tag.");
+        }
+    }
+    // END OF STATE ENGINE METHODS
+    handleTextInRoot() {
+        // This is essentially a specialized version of captureTo which is optimized
+        // for performing the ]]> check. A previous version of this code, checked
+        // ``this.text`` for the presence of ]]>. It simplified the code but was
+        // very costly when character data contained a lot of entities to be parsed.
+        //
+        // Since we are using a specialized loop, we also keep track of the presence
+        // of ]]> in text data. The sequence ]]> is forbidden to appear as-is.
+        //
+        let { i: start, forbiddenState } = this;
+        const { chunk, textHandler: handler } = this;
+        // eslint-disable-next-line no-labels, no-restricted-syntax
+        scanLoop: 
+        // eslint-disable-next-line no-constant-condition
+        while (true) {
+            switch (this.getCode()) {
+                case LESS: {
+                    this.state = S_OPEN_WAKA;
+                    if (handler !== undefined) {
+                        const { text } = this;
+                        const slice = chunk.slice(start, this.prevI);
+                        if (text.length !== 0) {
+                            handler(text + slice);
+                            this.text = "";
+                        }
+                        else if (slice.length !== 0) {
+                            handler(slice);
+                        }
+                    }
+                    forbiddenState = FORBIDDEN_START;
+                    // eslint-disable-next-line no-labels
+                    break scanLoop;
+                }
+                case AMP:
+                    this.state = S_ENTITY;
+                    this.entityReturnState = S_TEXT;
+                    if (handler !== undefined) {
+                        this.text += chunk.slice(start, this.prevI);
+                    }
+                    forbiddenState = FORBIDDEN_START;
+                    // eslint-disable-next-line no-labels
+                    break scanLoop;
+                case CLOSE_BRACKET:
+                    switch (forbiddenState) {
+                        case FORBIDDEN_START:
+                            forbiddenState = FORBIDDEN_BRACKET;
+                            break;
+                        case FORBIDDEN_BRACKET:
+                            forbiddenState = FORBIDDEN_BRACKET_BRACKET;
+                            break;
+                        case FORBIDDEN_BRACKET_BRACKET:
+                            break;
+                        default:
+                            throw new Error("impossible state");
+                    }
+                    break;
+                case GREATER:
+                    if (forbiddenState === FORBIDDEN_BRACKET_BRACKET) {
+                        this.fail("the string \"]]>\" is disallowed in char data.");
+                    }
+                    forbiddenState = FORBIDDEN_START;
+                    break;
+                case NL_LIKE:
+                    if (handler !== undefined) {
+                        this.text += `${chunk.slice(start, this.prevI)}\n`;
+                    }
+                    start = this.i;
+                    forbiddenState = FORBIDDEN_START;
+                    break;
+                case EOC:
+                    if (handler !== undefined) {
+                        this.text += chunk.slice(start);
+                    }
+                    // eslint-disable-next-line no-labels
+                    break scanLoop;
+                default:
+                    forbiddenState = FORBIDDEN_START;
+            }
+        }
+        this.forbiddenState = forbiddenState;
+    }
+    handleTextOutsideRoot() {
+        // This is essentially a specialized version of captureTo which is optimized
+        // for a specialized task. We keep track of the presence of non-space
+        // characters in the text since these are errors when appearing outside the
+        // document root element.
+        let { i: start } = this;
+        const { chunk, textHandler: handler } = this;
+        let nonSpace = false;
+        // eslint-disable-next-line no-labels, no-restricted-syntax
+        outRootLoop: 
+        // eslint-disable-next-line no-constant-condition
+        while (true) {
+            const code = this.getCode();
+            switch (code) {
+                case LESS: {
+                    this.state = S_OPEN_WAKA;
+                    if (handler !== undefined) {
+                        const { text } = this;
+                        const slice = chunk.slice(start, this.prevI);
+                        if (text.length !== 0) {
+                            handler(text + slice);
+                            this.text = "";
+                        }
+                        else if (slice.length !== 0) {
+                            handler(slice);
+                        }
+                    }
+                    // eslint-disable-next-line no-labels
+                    break outRootLoop;
+                }
+                case AMP:
+                    this.state = S_ENTITY;
+                    this.entityReturnState = S_TEXT;
+                    if (handler !== undefined) {
+                        this.text += chunk.slice(start, this.prevI);
+                    }
+                    nonSpace = true;
+                    // eslint-disable-next-line no-labels
+                    break outRootLoop;
+                case NL_LIKE:
+                    if (handler !== undefined) {
+                        this.text += `${chunk.slice(start, this.prevI)}\n`;
+                    }
+                    start = this.i;
+                    break;
+                case EOC:
+                    if (handler !== undefined) {
+                        this.text += chunk.slice(start);
+                    }
+                    // eslint-disable-next-line no-labels
+                    break outRootLoop;
+                default:
+                    if (!isS(code)) {
+                        nonSpace = true;
+                    }
+            }
+        }
+        if (!nonSpace) {
+            return;
+        }
+        // We use the reportedTextBeforeRoot and reportedTextAfterRoot flags
+        // to avoid reporting errors for every single character that is out of
+        // place.
+        if (!this.sawRoot && !this.reportedTextBeforeRoot) {
+            this.fail("text data outside of root node.");
+            this.reportedTextBeforeRoot = true;
+        }
+        if (this.closedRoot && !this.reportedTextAfterRoot) {
+            this.fail("text data outside of root node.");
+            this.reportedTextAfterRoot = true;
+        }
+    }
+    pushAttribNS(name, value) {
+        var _a;
+        const { prefix, local } = this.qname(name);
+        const attr = { name, prefix, local, value };
+        this.attribList.push(attr);
+        (_a = this.attributeHandler) === null || _a === void 0 ? void 0 : _a.call(this, attr);
+        if (prefix === "xmlns") {
+            const trimmed = value.trim();
+            if (this.currentXMLVersion === "1.0" && trimmed === "") {
+                this.fail("invalid attempt to undefine prefix in XML 1.0");
+            }
+            this.topNS[local] = trimmed;
+            nsPairCheck(this, local, trimmed);
+        }
+        else if (name === "xmlns") {
+            const trimmed = value.trim();
+            this.topNS[""] = trimmed;
+            nsPairCheck(this, "", trimmed);
+        }
+    }
+    pushAttribPlain(name, value) {
+        var _a;
+        const attr = { name, value };
+        this.attribList.push(attr);
+        (_a = this.attributeHandler) === null || _a === void 0 ? void 0 : _a.call(this, attr);
+    }
+    /**
+     * End parsing. This performs final well-formedness checks and resets the
+     * parser to a clean state.
+     *
+     * @returns this
+     */
+    end() {
+        var _a, _b;
+        if (!this.sawRoot) {
+            this.fail("document must contain a root element.");
+        }
+        const { tags } = this;
+        while (tags.length > 0) {
+            const tag = tags.pop();
+            this.fail(`unclosed tag: ${tag.name}`);
+        }
+        if ((this.state !== S_BEGIN) && (this.state !== S_TEXT)) {
+            this.fail("unexpected end.");
+        }
+        const { text } = this;
+        if (text.length !== 0) {
+            (_a = this.textHandler) === null || _a === void 0 ? void 0 : _a.call(this, text);
+            this.text = "";
+        }
+        this._closed = true;
+        (_b = this.endHandler) === null || _b === void 0 ? void 0 : _b.call(this);
+        this._init();
+        return this;
+    }
+    /**
+     * Resolve a namespace prefix.
+     *
+     * @param prefix The prefix to resolve.
+     *
+     * @returns The namespace URI or ``undefined`` if the prefix is not defined.
+     */
+    resolve(prefix) {
+        var _a, _b;
+        let uri = this.topNS[prefix];
+        if (uri !== undefined) {
+            return uri;
+        }
+        const { tags } = this;
+        for (let index = tags.length - 1; index >= 0; index--) {
+            uri = tags[index].ns[prefix];
+            if (uri !== undefined) {
+                return uri;
+            }
+        }
+        uri = this.ns[prefix];
+        if (uri !== undefined) {
+            return uri;
+        }
+        return (_b = (_a = this.opt).resolvePrefix) === null || _b === void 0 ? void 0 : _b.call(_a, prefix);
+    }
+    /**
+     * Parse a qname into its prefix and local name parts.
+     *
+     * @param name The name to parse
+     *
+     * @returns
+     */
+    qname(name) {
+        // This is faster than using name.split(":").
+        const colon = name.indexOf(":");
+        if (colon === -1) {
+            return { prefix: "", local: name };
+        }
+        const local = name.slice(colon + 1);
+        const prefix = name.slice(0, colon);
+        if (prefix === "" || local === "" || local.includes(":")) {
+            this.fail(`malformed name: ${name}.`);
+        }
+        return { prefix, local };
+    }
+    processAttribsNS() {
+        var _a;
+        const { attribList } = this;
+        const tag = this.tag;
+        {
+            // add namespace info to tag
+            const { prefix, local } = this.qname(tag.name);
+            tag.prefix = prefix;
+            tag.local = local;
+            const uri = tag.uri = (_a = this.resolve(prefix)) !== null && _a !== void 0 ? _a : "";
+            if (prefix !== "") {
+                if (prefix === "xmlns") {
+                    this.fail("tags may not have \"xmlns\" as prefix.");
+                }
+                if (uri === "") {
+                    this.fail(`unbound namespace prefix: ${JSON.stringify(prefix)}.`);
+                    tag.uri = prefix;
+                }
+            }
+        }
+        if (attribList.length === 0) {
+            return;
+        }
+        const { attributes } = tag;
+        const seen = new Set();
+        // Note: do not apply default ns to attributes:
+        //   http://www.w3.org/TR/REC-xml-names/#defaulting
+        for (const attr of attribList) {
+            const { name, prefix, local } = attr;
+            let uri;
+            let eqname;
+            if (prefix === "") {
+                uri = name === "xmlns" ? XMLNS_NAMESPACE : "";
+                eqname = name;
+            }
+            else {
+                uri = this.resolve(prefix);
+                // if there's any attributes with an undefined namespace,
+                // then fail on them now.
+                if (uri === undefined) {
+                    this.fail(`unbound namespace prefix: ${JSON.stringify(prefix)}.`);
+                    uri = prefix;
+                }
+                eqname = `{${uri}}${local}`;
+            }
+            if (seen.has(eqname)) {
+                this.fail(`duplicate attribute: ${eqname}.`);
+            }
+            seen.add(eqname);
+            attr.uri = uri;
+            attributes[name] = attr;
+        }
+        this.attribList = [];
+    }
+    processAttribsPlain() {
+        const { attribList } = this;
+        // eslint-disable-next-line prefer-destructuring
+        const attributes = this.tag.attributes;
+        for (const { name, value } of attribList) {
+            if (attributes[name] !== undefined) {
+                this.fail(`duplicate attribute: ${name}.`);
+            }
+            attributes[name] = value;
+        }
+        this.attribList = [];
+    }
+    /**
+     * Handle a complete open tag. This parser code calls this once it has seen
+     * the whole tag. This method checks for well-formeness and then emits
+     * ``onopentag``.
+     */
+    openTag() {
+        var _a;
+        this.processAttribs();
+        const { tags } = this;
+        const tag = this.tag;
+        tag.isSelfClosing = false;
+        // There cannot be any pending text here due to the onopentagstart that was
+        // necessarily emitted before we get here. So we do not check text.
+        (_a = this.openTagHandler) === null || _a === void 0 ? void 0 : _a.call(this, tag);
+        tags.push(tag);
+        this.state = S_TEXT;
+        this.name = "";
+    }
+    /**
+     * Handle a complete self-closing tag. This parser code calls this once it has
+     * seen the whole tag. This method checks for well-formeness and then emits
+     * ``onopentag`` and ``onclosetag``.
+     */
+    openSelfClosingTag() {
+        var _a, _b, _c;
+        this.processAttribs();
+        const { tags } = this;
+        const tag = this.tag;
+        tag.isSelfClosing = true;
+        // There cannot be any pending text here due to the onopentagstart that was
+        // necessarily emitted before we get here. So we do not check text.
+        (_a = this.openTagHandler) === null || _a === void 0 ? void 0 : _a.call(this, tag);
+        (_b = this.closeTagHandler) === null || _b === void 0 ? void 0 : _b.call(this, tag);
+        const top = this.tag = (_c = tags[tags.length - 1]) !== null && _c !== void 0 ? _c : null;
+        if (top === null) {
+            this.closedRoot = true;
+        }
+        this.state = S_TEXT;
+        this.name = "";
+    }
+    /**
+     * Handle a complete close tag. This parser code calls this once it has seen
+     * the whole tag. This method checks for well-formeness and then emits
+     * ``onclosetag``.
+     */
+    closeTag() {
+        const { tags, name } = this;
+        // Our state after this will be S_TEXT, no matter what, and we can clear
+        // tagName now.
+        this.state = S_TEXT;
+        this.name = "";
+        if (name === "") {
+            this.fail("weird empty close tag.");
+            this.text += "</>";
+            return;
+        }
+        const handler = this.closeTagHandler;
+        let l = tags.length;
+        while (l-- > 0) {
+            const tag = this.tag = tags.pop();
+            this.topNS = tag.ns;
+            handler === null || handler === void 0 ? void 0 : handler(tag);
+            if (tag.name === name) {
+                break;
+            }
+            this.fail("unexpected close tag.");
+        }
+        if (l === 0) {
+            this.closedRoot = true;
+        }
+        else if (l < 0) {
+            this.fail(`unmatched closing tag: ${name}.`);
+            this.text += `</${name}>`;
+        }
+    }
+    /**
+     * Resolves an entity. Makes any necessary well-formedness checks.
+     *
+     * @param entity The entity to resolve.
+     *
+     * @returns The parsed entity.
+     */
+    parseEntity(entity) {
+        // startsWith would be significantly slower for this test.
+        if (entity[0] !== "#") {
+            const defined = this.ENTITIES[entity];
+            if (defined !== undefined) {
+                return defined;
+            }
+            this.fail(this.isName(entity) ? "undefined entity." :
+                "disallowed character in entity name.");
+            return `&${entity};`;
+        }
+        let num = NaN;
+        if (entity[1] === "x" && /^#x[0-9a-f]+$/i.test(entity)) {
+            num = parseInt(entity.slice(2), 16);
+        }
+        else if (/^#[0-9]+$/.test(entity)) {
+            num = parseInt(entity.slice(1), 10);
+        }
+        // The character reference is required to match the CHAR production.
+        if (!this.isChar(num)) {
+            this.fail("malformed character entity.");
+            return `&${entity};`;
+        }
+        return String.fromCodePoint(num);
+    }
+}
+exports.wT = SaxesParser;
+//# sourceMappingURL=saxes.js.map
+
+/***/ }),
+
+/***/ 9379:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const ANY = Symbol('SemVer ANY')
+// hoisted class for cyclic dependency
+class Comparator {
+  static get ANY () {
+    return ANY
+  }
+
+  constructor (comp, options) {
+    options = parseOptions(options)
+
+    if (comp instanceof Comparator) {
+      if (comp.loose === !!options.loose) {
+        return comp
+      } else {
+        comp = comp.value
+      }
+    }
+
+    comp = comp.trim().split(/\s+/).join(' ')
+    debug('comparator', comp, options)
+    this.options = options
+    this.loose = !!options.loose
+    this.parse(comp)
+
+    if (this.semver === ANY) {
+      this.value = ''
+    } else {
+      this.value = this.operator + this.semver.version
+    }
+
+    debug('comp', this)
+  }
+
+  parse (comp) {
+    const r = this.options.loose ? re[t.COMPARATORLOOSE] : re[t.COMPARATOR]
+    const m = comp.match(r)
+
+    if (!m) {
+      throw new TypeError(`Invalid comparator: ${comp}`)
+    }
+
+    this.operator = m[1] !== undefined ? m[1] : ''
+    if (this.operator === '=') {
+      this.operator = ''
+    }
+
+    // if it literally is just '>' or '' then allow anything.
+    if (!m[2]) {
+      this.semver = ANY
+    } else {
+      this.semver = new SemVer(m[2], this.options.loose)
+    }
+  }
+
+  toString () {
+    return this.value
+  }
+
+  test (version) {
+    debug('Comparator.test', version, this.options.loose)
+
+    if (this.semver === ANY || version === ANY) {
+      return true
+    }
+
+    if (typeof version === 'string') {
+      try {
+        version = new SemVer(version, this.options)
+      } catch (er) {
+        return false
+      }
+    }
+
+    return cmp(version, this.operator, this.semver, this.options)
+  }
+
+  intersects (comp, options) {
+    if (!(comp instanceof Comparator)) {
+      throw new TypeError('a Comparator is required')
+    }
+
+    if (this.operator === '') {
+      if (this.value === '') {
+        return true
+      }
+      return new Range(comp.value, options).test(this.value)
+    } else if (comp.operator === '') {
+      if (comp.value === '') {
+        return true
+      }
+      return new Range(this.value, options).test(comp.semver)
+    }
+
+    options = parseOptions(options)
+
+    // Special cases where nothing can possibly be lower
+    if (options.includePrerelease &&
+      (this.value === '<0.0.0-0' || comp.value === '<0.0.0-0')) {
+      return false
+    }
+    if (!options.includePrerelease &&
+      (this.value.startsWith('<0.0.0') || comp.value.startsWith('<0.0.0'))) {
+      return false
+    }
+
+    // Same direction increasing (> or >=)
+    if (this.operator.startsWith('>') && comp.operator.startsWith('>')) {
+      return true
+    }
+    // Same direction decreasing (< or <=)
+    if (this.operator.startsWith('<') && comp.operator.startsWith('<')) {
+      return true
+    }
+    // same SemVer and both sides are inclusive (<= or >=)
+    if (
+      (this.semver.version === comp.semver.version) &&
+      this.operator.includes('=') && comp.operator.includes('=')) {
+      return true
+    }
+    // opposite directions less than
+    if (cmp(this.semver, '<', comp.semver, options) &&
+      this.operator.startsWith('>') && comp.operator.startsWith('<')) {
+      return true
+    }
+    // opposite directions greater than
+    if (cmp(this.semver, '>', comp.semver, options) &&
+      this.operator.startsWith('<') && comp.operator.startsWith('>')) {
+      return true
+    }
+    return false
+  }
+}
+
+module.exports = Comparator
+
+const parseOptions = __nccwpck_require__(356)
+const { safeRe: re, t } = __nccwpck_require__(5471)
+const cmp = __nccwpck_require__(8646)
+const debug = __nccwpck_require__(1159)
+const SemVer = __nccwpck_require__(7163)
+const Range = __nccwpck_require__(6782)
+
+
+/***/ }),
+
+/***/ 6782:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SPACE_CHARACTERS = /\s+/g
+
+// hoisted class for cyclic dependency
+class Range {
+  constructor (range, options) {
+    options = parseOptions(options)
+
+    if (range instanceof Range) {
+      if (
+        range.loose === !!options.loose &&
+        range.includePrerelease === !!options.includePrerelease
+      ) {
+        return range
+      } else {
+        return new Range(range.raw, options)
+      }
+    }
+
+    if (range instanceof Comparator) {
+      // just put it in the set and return
+      this.raw = range.value
+      this.set = [[range]]
+      this.formatted = undefined
+      return this
+    }
+
+    this.options = options
+    this.loose = !!options.loose
+    this.includePrerelease = !!options.includePrerelease
+
+    // First reduce all whitespace as much as possible so we do not have to rely
+    // on potentially slow regexes like \s*. This is then stored and used for
+    // future error messages as well.
+    this.raw = range.trim().replace(SPACE_CHARACTERS, ' ')
+
+    // First, split on ||
+    this.set = this.raw
+      .split('||')
+      // map the range to a 2d array of comparators
+      .map(r => this.parseRange(r.trim()))
+      // throw out any comparator lists that are empty
+      // this generally means that it was not a valid range, which is allowed
+      // in loose mode, but will still throw if the WHOLE range is invalid.
+      .filter(c => c.length)
+
+    if (!this.set.length) {
+      throw new TypeError(`Invalid SemVer Range: ${this.raw}`)
+    }
+
+    // if we have any that are not the null set, throw out null sets.
+    if (this.set.length > 1) {
+      // keep the first one, in case they're all null sets
+      const first = this.set[0]
+      this.set = this.set.filter(c => !isNullSet(c[0]))
+      if (this.set.length === 0) {
+        this.set = [first]
+      } else if (this.set.length > 1) {
+        // if we have any that are *, then the range is just *
+        for (const c of this.set) {
+          if (c.length === 1 && isAny(c[0])) {
+            this.set = [c]
+            break
+          }
+        }
+      }
+    }
+
+    this.formatted = undefined
+  }
+
+  get range () {
+    if (this.formatted === undefined) {
+      this.formatted = ''
+      for (let i = 0; i < this.set.length; i++) {
+        if (i > 0) {
+          this.formatted += '||'
+        }
+        const comps = this.set[i]
+        for (let k = 0; k < comps.length; k++) {
+          if (k > 0) {
+            this.formatted += ' '
+          }
+          this.formatted += comps[k].toString().trim()
+        }
+      }
+    }
+    return this.formatted
+  }
+
+  format () {
+    return this.range
+  }
+
+  toString () {
+    return this.range
+  }
+
+  parseRange (range) {
+    // strip build metadata so it can't bleed into the version
+    range = range.replace(BUILDSTRIPRE, '')
+
+    // memoize range parsing for performance.
+    // this is a very hot path, and fully deterministic.
+    const memoOpts =
+      (this.options.includePrerelease && FLAG_INCLUDE_PRERELEASE) |
+      (this.options.loose && FLAG_LOOSE)
+    const memoKey = memoOpts + ':' + range
+    const cached = cache.get(memoKey)
+    if (cached) {
+      return cached
+    }
+
+    const loose = this.options.loose
+    // `1.2.3 - 1.2.4` => `>=1.2.3 <=1.2.4`
+    const hr = loose ? re[t.HYPHENRANGELOOSE] : re[t.HYPHENRANGE]
+    range = range.replace(hr, hyphenReplace(this.options.includePrerelease))
+    debug('hyphen replace', range)
+
+    // `> 1.2.3 < 1.2.5` => `>1.2.3 <1.2.5`
+    range = trimComparatorWhitespace(range)
+    debug('comparator trim', range)
+
+    // `~ 1.2.3` => `~1.2.3`
+    range = range.replace(re[t.TILDETRIM], tildeTrimReplace)
+    debug('tilde trim', range)
+
+    // `^ 1.2.3` => `^1.2.3`
+    range = range.replace(re[t.CARETTRIM], caretTrimReplace)
+    debug('caret trim', range)
+
+    // At this point, the range is completely trimmed and
+    // ready to be split into comparators.
+
+    let rangeList = range
+      .split(' ')
+      .map(comp => parseComparator(comp, this.options))
+      .join(' ')
+      .split(/\s+/)
+      // >=0.0.0 is equivalent to *
+      .map(comp => replaceGTE0(comp, this.options))
+
+    if (loose) {
+      // in loose mode, throw out any that are not valid comparators
+      rangeList = rangeList.filter(comp => {
+        debug('loose invalid filter', comp, this.options)
+        return !!comp.match(re[t.COMPARATORLOOSE])
+      })
+    }
+    debug('range list', rangeList)
+
+    // if any comparators are the null set, then replace with JUST null set
+    // if more than one comparator, remove any * comparators
+    // also, don't include the same comparator more than once
+    const rangeMap = new Map()
+    const comparators = rangeList.map(comp => new Comparator(comp, this.options))
+    for (const comp of comparators) {
+      if (isNullSet(comp)) {
+        return [comp]
+      }
+      rangeMap.set(comp.value, comp)
+    }
+    if (rangeMap.size > 1 && rangeMap.has('')) {
+      rangeMap.delete('')
+    }
+
+    const result = [...rangeMap.values()]
+    cache.set(memoKey, result)
+    return result
+  }
+
+  intersects (range, options) {
+    if (!(range instanceof Range)) {
+      throw new TypeError('a Range is required')
+    }
+
+    return this.set.some((thisComparators) => {
+      return (
+        isSatisfiable(thisComparators, options) &&
+        range.set.some((rangeComparators) => {
+          return (
+            isSatisfiable(rangeComparators, options) &&
+            thisComparators.every((thisComparator) => {
+              return rangeComparators.every((rangeComparator) => {
+                return thisComparator.intersects(rangeComparator, options)
+              })
+            })
+          )
+        })
+      )
+    })
+  }
+
+  // if ANY of the sets match ALL of its comparators, then pass
+  test (version) {
+    if (!version) {
+      return false
+    }
+
+    if (typeof version === 'string') {
+      try {
+        version = new SemVer(version, this.options)
+      } catch (er) {
+        return false
+      }
+    }
+
+    for (let i = 0; i < this.set.length; i++) {
+      if (testSet(this.set[i], version, this.options)) {
+        return true
+      }
+    }
+    return false
+  }
+}
+
+module.exports = Range
+
+const LRU = __nccwpck_require__(1383)
+const cache = new LRU()
+
+const parseOptions = __nccwpck_require__(356)
+const Comparator = __nccwpck_require__(9379)
+const debug = __nccwpck_require__(1159)
+const SemVer = __nccwpck_require__(7163)
+const trimComparatorWhitespace = __nccwpck_require__(9737)
+const {
+  safeRe: re,
+  src,
+  t,
+  tildeTrimReplace,
+  caretTrimReplace,
+} = __nccwpck_require__(5471)
+const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __nccwpck_require__(5101)
+
+// unbounded global build-metadata stripper used by parseRange
+const BUILDSTRIPRE = new RegExp(src[t.BUILD], 'g')
+
+const isNullSet = c => c.value === '<0.0.0-0'
+const isAny = c => c.value === ''
+
+// take a set of comparators and determine whether there
+// exists a version which can satisfy it
+const isSatisfiable = (comparators, options) => {
+  let result = true
+  const remainingComparators = comparators.slice()
+  let testComparator = remainingComparators.pop()
+
+  while (result && remainingComparators.length) {
+    result = remainingComparators.every((otherComparator) => {
+      return testComparator.intersects(otherComparator, options)
+    })
+
+    testComparator = remainingComparators.pop()
+  }
+
+  return result
+}
+
+// comprised of xranges, tildes, stars, and gtlt's at this point.
+// already replaced the hyphen ranges
+// turn into a set of JUST comparators.
+const parseComparator = (comp, options) => {
+  comp = comp.replace(re[t.BUILD], '')
+  debug('comp', comp, options)
+  comp = replaceCarets(comp, options)
+  debug('caret', comp)
+  comp = replaceTildes(comp, options)
+  debug('tildes', comp)
+  comp = replaceXRanges(comp, options)
+  debug('xrange', comp)
+  comp = replaceStars(comp, options)
+  debug('stars', comp)
+  return comp
+}
+
+const isX = id => !id || id.toLowerCase() === 'x' || id === '*'
+
+const invalidXRangeOrder = (M, m, p) => (
+  (isX(M) && !isX(m)) ||
+  (isX(m) && p && !isX(p))
+)
+
+// ~, ~> --> * (any, kinda silly)
+// ~2, ~2.x, ~2.x.x, ~>2, ~>2.x ~>2.x.x --> >=2.0.0 <3.0.0-0
+// ~2.0, ~2.0.x, ~>2.0, ~>2.0.x --> >=2.0.0 <2.1.0-0
+// ~1.2, ~1.2.x, ~>1.2, ~>1.2.x --> >=1.2.0 <1.3.0-0
+// ~1.2.3, ~>1.2.3 --> >=1.2.3 <1.3.0-0
+// ~1.2.0, ~>1.2.0 --> >=1.2.0 <1.3.0-0
+// ~0.0.1 --> >=0.0.1 <0.1.0-0
+const replaceTildes = (comp, options) => {
+  return comp
+    .trim()
+    .split(/\s+/)
+    .map((c) => replaceTilde(c, options))
+    .join(' ')
+}
+
+const replaceTilde = (comp, options) => {
+  const r = options.loose ? re[t.TILDELOOSE] : re[t.TILDE]
+  // if we're including prereleases in the match, then the lower bound is
+  // -0, the lowest possible prerelease value, just like x-ranges and carets.
+  // this keeps `~1.2` equivalent to the `1.2.x` x-range it's documented as.
+  const z = options.includePrerelease ? '-0' : ''
+  return comp.replace(r, (_, M, m, p, pr) => {
+    debug('tilde', comp, _, M, m, p, pr)
+    let ret
+
+    if (isX(M)) {
+      ret = ''
+    } else if (isX(m)) {
+      ret = `>=${M}.0.0${z} <${+M + 1}.0.0-0`
+    } else if (isX(p)) {
+      // ~1.2 == >=1.2.0 <1.3.0-0
+      ret = `>=${M}.${m}.0${z} <${M}.${+m + 1}.0-0`
+    } else if (pr) {
+      debug('replaceTilde pr', pr)
+      ret = `>=${M}.${m}.${p}-${pr
+      } <${M}.${+m + 1}.0-0`
+    } else {
+      // ~1.2.3 == >=1.2.3 <1.3.0-0
+      ret = `>=${M}.${m}.${p
+      } <${M}.${+m + 1}.0-0`
+    }
+
+    debug('tilde return', ret)
+    return ret
+  })
+}
+
+// ^ --> * (any, kinda silly)
+// ^2, ^2.x, ^2.x.x --> >=2.0.0 <3.0.0-0
+// ^2.0, ^2.0.x --> >=2.0.0 <3.0.0-0
+// ^1.2, ^1.2.x --> >=1.2.0 <2.0.0-0
+// ^1.2.3 --> >=1.2.3 <2.0.0-0
+// ^1.2.0 --> >=1.2.0 <2.0.0-0
+// ^0.0.1 --> >=0.0.1 <0.0.2-0
+// ^0.1.0 --> >=0.1.0 <0.2.0-0
+const replaceCarets = (comp, options) => {
+  return comp
+    .trim()
+    .split(/\s+/)
+    .map((c) => replaceCaret(c, options))
+    .join(' ')
+}
+
+const replaceCaret = (comp, options) => {
+  debug('caret', comp, options)
+  const r = options.loose ? re[t.CARETLOOSE] : re[t.CARET]
+  const z = options.includePrerelease ? '-0' : ''
+  return comp.replace(r, (_, M, m, p, pr) => {
+    debug('caret', comp, _, M, m, p, pr)
+    let ret
+
+    if (isX(M)) {
+      ret = ''
+    } else if (isX(m)) {
+      ret = `>=${M}.0.0${z} <${+M + 1}.0.0-0`
+    } else if (isX(p)) {
+      if (M === '0') {
+        ret = `>=${M}.${m}.0${z} <${M}.${+m + 1}.0-0`
+      } else {
+        ret = `>=${M}.${m}.0${z} <${+M + 1}.0.0-0`
+      }
+    } else if (pr) {
+      debug('replaceCaret pr', pr)
+      if (M === '0') {
+        if (m === '0') {
+          ret = `>=${M}.${m}.${p}-${pr
+          } <${M}.${m}.${+p + 1}-0`
+        } else {
+          ret = `>=${M}.${m}.${p}-${pr
+          } <${M}.${+m + 1}.0-0`
+        }
+      } else {
+        ret = `>=${M}.${m}.${p}-${pr
+        } <${+M + 1}.0.0-0`
+      }
+    } else {
+      debug('no pr')
+      if (M === '0') {
+        if (m === '0') {
+          ret = `>=${M}.${m}.${p
+          } <${M}.${m}.${+p + 1}-0`
+        } else {
+          ret = `>=${M}.${m}.${p
+          } <${M}.${+m + 1}.0-0`
+        }
+      } else {
+        ret = `>=${M}.${m}.${p
+        } <${+M + 1}.0.0-0`
+      }
+    }
+
+    debug('caret return', ret)
+    return ret
+  })
+}
+
+const replaceXRanges = (comp, options) => {
+  debug('replaceXRanges', comp, options)
+  return comp
+    .split(/\s+/)
+    .map((c) => replaceXRange(c, options))
+    .join(' ')
+}
+
+const replaceXRange = (comp, options) => {
+  comp = comp.trim()
+  const r = options.loose ? re[t.XRANGELOOSE] : re[t.XRANGE]
+  return comp.replace(r, (ret, gtlt, M, m, p, pr) => {
+    debug('xRange', comp, ret, gtlt, M, m, p, pr)
+    if (invalidXRangeOrder(M, m, p)) {
+      return comp
+    }
+
+    const xM = isX(M)
+    const xm = xM || isX(m)
+    const xp = xm || isX(p)
+    const anyX = xp
+
+    if (gtlt === '=' && anyX) {
+      gtlt = ''
+    }
+
+    // if we're including prereleases in the match, then we need
+    // to fix this to -0, the lowest possible prerelease value
+    pr = options.includePrerelease ? '-0' : ''
+
+    if (xM) {
+      if (gtlt === '>' || gtlt === '<') {
+        // nothing is allowed
+        ret = '<0.0.0-0'
+      } else {
+        // nothing is forbidden
+        ret = '*'
+      }
+    } else if (gtlt && anyX) {
+      // we know patch is an x, because we have any x at all.
+      // replace X with 0
+      if (xm) {
+        m = 0
+      }
+      p = 0
+
+      if (gtlt === '>') {
+        // >1 => >=2.0.0
+        // >1.2 => >=1.3.0
+        gtlt = '>='
+        if (xm) {
+          M = +M + 1
+          m = 0
+          p = 0
+        } else {
+          m = +m + 1
+          p = 0
+        }
+      } else if (gtlt === '<=') {
+        // <=0.7.x is actually <0.8.0, since any 0.7.x should
+        // pass.  Similarly, <=7.x is actually <8.0.0, etc.
+        gtlt = '<'
+        if (xm) {
+          M = +M + 1
+        } else {
+          m = +m + 1
+        }
+      }
+
+      if (gtlt === '<') {
+        pr = '-0'
+      }
+
+      ret = `${gtlt + M}.${m}.${p}${pr}`
+    } else if (xm) {
+      ret = `>=${M}.0.0${pr} <${+M + 1}.0.0-0`
+    } else if (xp) {
+      ret = `>=${M}.${m}.0${pr
+      } <${M}.${+m + 1}.0-0`
+    }
+
+    debug('xRange return', ret)
+
+    return ret
+  })
+}
+
+// Because * is AND-ed with everything else in the comparator,
+// and '' means "any version", just remove the *s entirely.
+const replaceStars = (comp, options) => {
+  debug('replaceStars', comp, options)
+  // Looseness is ignored here.  star is always as loose as it gets!
+  return comp
+    .trim()
+    .replace(re[t.STAR], '')
+}
+
+const replaceGTE0 = (comp, options) => {
+  debug('replaceGTE0', comp, options)
+  return comp
+    .trim()
+    .replace(re[options.includePrerelease ? t.GTE0PRE : t.GTE0], '')
+}
+
+// This function is passed to string.replace(re[t.HYPHENRANGE])
+// M, m, patch, prerelease, build
+// 1.2 - 3.4.5 => >=1.2.0 <=3.4.5
+// 1.2.3 - 3.4 => >=1.2.0 <3.5.0-0 Any 3.4.x will do
+// 1.2 - 3.4 => >=1.2.0 <3.5.0-0
+// TODO build?
+const hyphenReplace = incPr => ($0,
+  from, fM, fm, fp, fpr, fb,
+  to, tM, tm, tp, tpr) => {
+  if (isX(fM)) {
+    from = ''
+  } else if (isX(fm)) {
+    from = `>=${fM}.0.0${incPr ? '-0' : ''}`
+  } else if (isX(fp)) {
+    from = `>=${fM}.${fm}.0${incPr ? '-0' : ''}`
+  } else if (fpr) {
+    from = `>=${from}`
+  } else {
+    from = `>=${from}${incPr ? '-0' : ''}`
+  }
+
+  if (isX(tM)) {
+    to = ''
+  } else if (isX(tm)) {
+    to = `<${+tM + 1}.0.0-0`
+  } else if (isX(tp)) {
+    to = `<${tM}.${+tm + 1}.0-0`
+  } else if (tpr) {
+    to = `<=${tM}.${tm}.${tp}-${tpr}`
+  } else if (incPr) {
+    to = `<${tM}.${tm}.${+tp + 1}-0`
+  } else {
+    to = `<=${to}`
+  }
+
+  return `${from} ${to}`.trim()
+}
+
+const testSet = (set, version, options) => {
+  for (let i = 0; i < set.length; i++) {
+    if (!set[i].test(version)) {
+      return false
+    }
+  }
+
+  if (version.prerelease.length && !options.includePrerelease) {
+    // Find the set of versions that are allowed to have prereleases
+    // For example, ^1.2.3-pr.1 desugars to >=1.2.3-pr.1 <2.0.0
+    // That should allow `1.2.3-pr.2` to pass.
+    // However, `1.2.4-alpha.notready` should NOT be allowed,
+    // even though it's within the range set by the comparators.
+    for (let i = 0; i < set.length; i++) {
+      debug(set[i].semver)
+      if (set[i].semver === Comparator.ANY) {
+        continue
+      }
+
+      if (set[i].semver.prerelease.length > 0) {
+        const allowed = set[i].semver
+        if (allowed.major === version.major &&
+            allowed.minor === version.minor &&
+            allowed.patch === version.patch) {
+          return true
+        }
+      }
+    }
+
+    // Version has a -pre, but it's not one of the ones we like.
+    return false
+  }
+
+  return true
+}
+
+
+/***/ }),
+
+/***/ 7163:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const debug = __nccwpck_require__(1159)
+const { MAX_LENGTH, MAX_SAFE_INTEGER } = __nccwpck_require__(5101)
+const { safeRe: re, t } = __nccwpck_require__(5471)
+
+const parseOptions = __nccwpck_require__(356)
+const { compareIdentifiers } = __nccwpck_require__(3348)
+
+const isPrereleaseIdentifier = (prerelease, identifier) => {
+  const identifiers = identifier.split('.')
+  if (identifiers.length > prerelease.length) {
+    return false
+  }
+
+  for (let i = 0; i < identifiers.length; i++) {
+    if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) {
+      return false
+    }
+  }
+
+  return true
+}
+
+class SemVer {
+  constructor (version, options) {
+    options = parseOptions(options)
+
+    if (version instanceof SemVer) {
+      if (version.loose === !!options.loose &&
+        version.includePrerelease === !!options.includePrerelease) {
+        return version
+      } else {
+        version = version.version
+      }
+    } else if (typeof version !== 'string') {
+      throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version}".`)
+    }
+
+    if (version.length > MAX_LENGTH) {
+      throw new TypeError(
+        `version is longer than ${MAX_LENGTH} characters`
+      )
+    }
+
+    debug('SemVer', version, options)
+    this.options = options
+    this.loose = !!options.loose
+    // this isn't actually relevant for versions, but keep it so that we
+    // don't run into trouble passing this.options around.
+    this.includePrerelease = !!options.includePrerelease
+
+    const m = version.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL])
+
+    if (!m) {
+      throw new TypeError(`Invalid Version: ${version}`)
+    }
+
+    this.raw = version
+
+    // these are actually numbers
+    this.major = +m[1]
+    this.minor = +m[2]
+    this.patch = +m[3]
+
+    if (this.major > MAX_SAFE_INTEGER || this.major < 0) {
+      throw new TypeError('Invalid major version')
+    }
+
+    if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) {
+      throw new TypeError('Invalid minor version')
+    }
+
+    if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) {
+      throw new TypeError('Invalid patch version')
+    }
+
+    // numberify any prerelease numeric ids
+    if (!m[4]) {
+      this.prerelease = []
+    } else {
+      this.prerelease = m[4].split('.').map((id) => {
+        if (/^[0-9]+$/.test(id)) {
+          const num = +id
+          if (num >= 0 && num < MAX_SAFE_INTEGER) {
+            return num
+          }
+        }
+        return id
+      })
+    }
+
+    this.build = m[5] ? m[5].split('.') : []
+    this.format()
+  }
+
+  format () {
+    this.version = `${this.major}.${this.minor}.${this.patch}`
+    if (this.prerelease.length) {
+      this.version += `-${this.prerelease.join('.')}`
+    }
+    return this.version
+  }
+
+  toString () {
+    return this.version
+  }
+
+  compare (other) {
+    debug('SemVer.compare', this.version, this.options, other)
+    if (!(other instanceof SemVer)) {
+      if (typeof other === 'string' && other === this.version) {
+        return 0
+      }
+      other = new SemVer(other, this.options)
+    }
+
+    if (other.version === this.version) {
+      return 0
+    }
+
+    return this.compareMain(other) || this.comparePre(other)
+  }
+
+  compareMain (other) {
+    if (!(other instanceof SemVer)) {
+      other = new SemVer(other, this.options)
+    }
+
+    if (this.major < other.major) {
+      return -1
+    }
+    if (this.major > other.major) {
+      return 1
+    }
+    if (this.minor < other.minor) {
+      return -1
+    }
+    if (this.minor > other.minor) {
+      return 1
+    }
+    if (this.patch < other.patch) {
+      return -1
+    }
+    if (this.patch > other.patch) {
+      return 1
+    }
+    return 0
+  }
+
+  comparePre (other) {
+    if (!(other instanceof SemVer)) {
+      other = new SemVer(other, this.options)
+    }
+
+    // NOT having a prerelease is > having one
+    if (this.prerelease.length && !other.prerelease.length) {
+      return -1
+    } else if (!this.prerelease.length && other.prerelease.length) {
+      return 1
+    } else if (!this.prerelease.length && !other.prerelease.length) {
+      return 0
+    }
+
+    let i = 0
+    do {
+      const a = this.prerelease[i]
+      const b = other.prerelease[i]
+      debug('prerelease compare', i, a, b)
+      if (a === undefined && b === undefined) {
+        return 0
+      } else if (b === undefined) {
+        return 1
+      } else if (a === undefined) {
+        return -1
+      } else if (a === b) {
+        continue
+      } else {
+        return compareIdentifiers(a, b)
+      }
+    } while (++i)
+  }
+
+  compareBuild (other) {
+    if (!(other instanceof SemVer)) {
+      other = new SemVer(other, this.options)
+    }
+
+    let i = 0
+    do {
+      const a = this.build[i]
+      const b = other.build[i]
+      debug('build compare', i, a, b)
+      if (a === undefined && b === undefined) {
+        return 0
+      } else if (b === undefined) {
+        return 1
+      } else if (a === undefined) {
+        return -1
+      } else if (a === b) {
+        continue
+      } else {
+        return compareIdentifiers(a, b)
+      }
+    } while (++i)
+  }
+
+  // preminor will bump the version up to the next minor release, and immediately
+  // down to pre-release. premajor and prepatch work the same way.
+  inc (release, identifier, identifierBase) {
+    if (release.startsWith('pre')) {
+      if (!identifier && identifierBase === false) {
+        throw new Error('invalid increment argument: identifier is empty')
+      }
+      // Avoid an invalid semver results
+      if (identifier) {
+        const match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE])
+        if (!match || match[1] !== identifier) {
+          throw new Error(`invalid identifier: ${identifier}`)
+        }
+      }
+    }
+
+    switch (release) {
+      case 'premajor':
+        this.prerelease.length = 0
+        this.patch = 0
+        this.minor = 0
+        this.major++
+        this.inc('pre', identifier, identifierBase)
+        break
+      case 'preminor':
+        this.prerelease.length = 0
+        this.patch = 0
+        this.minor++
+        this.inc('pre', identifier, identifierBase)
+        break
+      case 'prepatch':
+        // If this is already a prerelease, it will bump to the next version
+        // drop any prereleases that might already exist, since they are not
+        // relevant at this point.
+        this.prerelease.length = 0
+        this.inc('patch', identifier, identifierBase)
+        this.inc('pre', identifier, identifierBase)
+        break
+      // If the input is a non-prerelease version, this acts the same as
+      // prepatch.
+      case 'prerelease':
+        if (this.prerelease.length === 0) {
+          this.inc('patch', identifier, identifierBase)
+        }
+        this.inc('pre', identifier, identifierBase)
+        break
+      case 'release':
+        if (this.prerelease.length === 0) {
+          throw new Error(`version ${this.raw} is not a prerelease`)
+        }
+        this.prerelease.length = 0
+        break
+
+      case 'major':
+        // If this is a pre-major version, bump up to the same major version.
+        // Otherwise increment major.
+        // 1.0.0-5 bumps to 1.0.0
+        // 1.1.0 bumps to 2.0.0
+        if (
+          this.minor !== 0 ||
+          this.patch !== 0 ||
+          this.prerelease.length === 0
+        ) {
+          this.major++
+        }
+        this.minor = 0
+        this.patch = 0
+        this.prerelease = []
+        break
+      case 'minor':
+        // If this is a pre-minor version, bump up to the same minor version.
+        // Otherwise increment minor.
+        // 1.2.0-5 bumps to 1.2.0
+        // 1.2.1 bumps to 1.3.0
+        if (this.patch !== 0 || this.prerelease.length === 0) {
+          this.minor++
+        }
+        this.patch = 0
+        this.prerelease = []
+        break
+      case 'patch':
+        // If this is not a pre-release version, it will increment the patch.
+        // If it is a pre-release it will bump up to the same patch version.
+        // 1.2.0-5 patches to 1.2.0
+        // 1.2.0 patches to 1.2.1
+        if (this.prerelease.length === 0) {
+          this.patch++
+        }
+        this.prerelease = []
+        break
+      // This probably shouldn't be used publicly.
+      // 1.0.0 'pre' would become 1.0.0-0 which is the wrong direction.
+      case 'pre': {
+        const base = Number(identifierBase) ? 1 : 0
+
+        if (this.prerelease.length === 0) {
+          this.prerelease = [base]
+        } else {
+          let i = this.prerelease.length
+          while (--i >= 0) {
+            if (typeof this.prerelease[i] === 'number') {
+              this.prerelease[i]++
+              i = -2
+            }
+          }
+          if (i === -1) {
+            // didn't increment anything
+            if (identifier === this.prerelease.join('.') && identifierBase === false) {
+              throw new Error('invalid increment argument: identifier already exists')
+            }
+            this.prerelease.push(base)
+          }
+        }
+        if (identifier) {
+          // 1.2.0-beta.1 bumps to 1.2.0-beta.2,
+          // 1.2.0-beta.fooblz or 1.2.0-beta bumps to 1.2.0-beta.0
+          let prerelease = [identifier, base]
+          if (identifierBase === false) {
+            prerelease = [identifier]
+          }
+          if (isPrereleaseIdentifier(this.prerelease, identifier)) {
+            const prereleaseBase = this.prerelease[identifier.split('.').length]
+            if (isNaN(prereleaseBase)) {
+              this.prerelease = prerelease
+            }
+          } else {
+            this.prerelease = prerelease
+          }
+        }
+        break
+      }
+      default:
+        throw new Error(`invalid increment argument: ${release}`)
+    }
+    this.raw = this.format()
+    if (this.build.length) {
+      this.raw += `+${this.build.join('.')}`
+    }
+    return this
+  }
+}
+
+module.exports = SemVer
+
+
+/***/ }),
+
+/***/ 1799:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const parse = __nccwpck_require__(6353)
+const clean = (version, options) => {
+  const s = parse(version.trim().replace(/^[=v]+/, ''), options)
+  return s ? s.version : null
+}
+module.exports = clean
+
+
+/***/ }),
+
+/***/ 8646:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const eq = __nccwpck_require__(5082)
+const neq = __nccwpck_require__(4974)
+const gt = __nccwpck_require__(6599)
+const gte = __nccwpck_require__(1236)
+const lt = __nccwpck_require__(3872)
+const lte = __nccwpck_require__(6717)
+
+const cmp = (a, op, b, loose) => {
+  switch (op) {
+    case '===':
+      if (typeof a === 'object') {
+        a = a.version
+      }
+      if (typeof b === 'object') {
+        b = b.version
+      }
+      return a === b
+
+    case '!==':
+      if (typeof a === 'object') {
+        a = a.version
+      }
+      if (typeof b === 'object') {
+        b = b.version
+      }
+      return a !== b
+
+    case '':
+    case '=':
+    case '==':
+      return eq(a, b, loose)
+
+    case '!=':
+      return neq(a, b, loose)
+
+    case '>':
+      return gt(a, b, loose)
+
+    case '>=':
+      return gte(a, b, loose)
+
+    case '<':
+      return lt(a, b, loose)
+
+    case '<=':
+      return lte(a, b, loose)
+
+    default:
+      throw new TypeError(`Invalid operator: ${op}`)
+  }
+}
+module.exports = cmp
+
+
+/***/ }),
+
+/***/ 5385:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const parse = __nccwpck_require__(6353)
+const { safeRe: re, t } = __nccwpck_require__(5471)
+
+const coerce = (version, options) => {
+  if (version instanceof SemVer) {
+    return version
+  }
+
+  if (typeof version === 'number') {
+    version = String(version)
+  }
+
+  if (typeof version !== 'string') {
+    return null
+  }
+
+  options = options || {}
+
+  let match = null
+  if (!options.rtl) {
+    match = version.match(options.includePrerelease ? re[t.COERCEFULL] : re[t.COERCE])
+  } else {
+    // Find the right-most coercible string that does not share
+    // a terminus with a more left-ward coercible string.
+    // Eg, '1.2.3.4' wants to coerce '2.3.4', not '3.4' or '4'
+    // With includePrerelease option set, '1.2.3.4-rc' wants to coerce '2.3.4-rc', not '2.3.4'
+    //
+    // Walk through the string checking with a /g regexp
+    // Manually set the index so as to pick up overlapping matches.
+    // Stop when we get a match that ends at the string end, since no
+    // coercible string can be more right-ward without the same terminus.
+    const coerceRtlRegex = options.includePrerelease ? re[t.COERCERTLFULL] : re[t.COERCERTL]
+    let next
+    while ((next = coerceRtlRegex.exec(version)) &&
+        (!match || match.index + match[0].length !== version.length)
+    ) {
+      if (!match ||
+            next.index + next[0].length !== match.index + match[0].length) {
+        match = next
+      }
+      coerceRtlRegex.lastIndex = next.index + next[1].length + next[2].length
+    }
+    // leave it in a clean state
+    coerceRtlRegex.lastIndex = -1
+  }
+
+  if (match === null) {
+    return null
+  }
+
+  const major = match[2]
+  const minor = match[3] || '0'
+  const patch = match[4] || '0'
+  const prerelease = options.includePrerelease && match[5] ? `-${match[5]}` : ''
+  const build = options.includePrerelease && match[6] ? `+${match[6]}` : ''
+
+  return parse(`${major}.${minor}.${patch}${prerelease}${build}`, options)
+}
+module.exports = coerce
+
+
+/***/ }),
+
+/***/ 7648:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const compareBuild = (a, b, loose) => {
+  const versionA = new SemVer(a, loose)
+  const versionB = new SemVer(b, loose)
+  return versionA.compare(versionB) || versionA.compareBuild(versionB)
+}
+module.exports = compareBuild
+
+
+/***/ }),
+
+/***/ 6874:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const compare = __nccwpck_require__(8469)
+const compareLoose = (a, b) => compare(a, b, true)
+module.exports = compareLoose
+
+
+/***/ }),
+
+/***/ 8469:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const compare = (a, b, loose) =>
+  new SemVer(a, loose).compare(new SemVer(b, loose))
+
+module.exports = compare
+
+
+/***/ }),
+
+/***/ 711:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const parse = __nccwpck_require__(6353)
+
+const diff = (version1, version2) => {
+  const v1 = parse(version1, null, true)
+  const v2 = parse(version2, null, true)
+  const comparison = v1.compare(v2)
+
+  if (comparison === 0) {
+    return null
+  }
+
+  const v1Higher = comparison > 0
+  const highVersion = v1Higher ? v1 : v2
+  const lowVersion = v1Higher ? v2 : v1
+  const highHasPre = !!highVersion.prerelease.length
+  const lowHasPre = !!lowVersion.prerelease.length
+
+  if (lowHasPre && !highHasPre) {
+    // Going from prerelease -> no prerelease requires some special casing
+
+    // If the low version has only a major, then it will always be a major
+    // Some examples:
+    // 1.0.0-1 -> 1.0.0
+    // 1.0.0-1 -> 1.1.1
+    // 1.0.0-1 -> 2.0.0
+    if (!lowVersion.patch && !lowVersion.minor) {
+      return 'major'
+    }
+
+    // If the main part has no difference
+    if (lowVersion.compareMain(highVersion) === 0) {
+      if (lowVersion.minor && !lowVersion.patch) {
+        return 'minor'
+      }
+      return 'patch'
+    }
+  }
+
+  // add the `pre` prefix if we are going to a prerelease version
+  const prefix = highHasPre ? 'pre' : ''
+
+  if (v1.major !== v2.major) {
+    return prefix + 'major'
+  }
+
+  if (v1.minor !== v2.minor) {
+    return prefix + 'minor'
+  }
+
+  if (v1.patch !== v2.patch) {
+    return prefix + 'patch'
+  }
+
+  // high and low are prereleases
+  return 'prerelease'
+}
+
+module.exports = diff
+
+
+/***/ }),
+
+/***/ 5082:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const compare = __nccwpck_require__(8469)
+const eq = (a, b, loose) => compare(a, b, loose) === 0
+module.exports = eq
+
+
+/***/ }),
+
+/***/ 6599:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const compare = __nccwpck_require__(8469)
+const gt = (a, b, loose) => compare(a, b, loose) > 0
+module.exports = gt
+
+
+/***/ }),
+
+/***/ 1236:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const compare = __nccwpck_require__(8469)
+const gte = (a, b, loose) => compare(a, b, loose) >= 0
+module.exports = gte
+
+
+/***/ }),
+
+/***/ 2338:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+
+const inc = (version, release, options, identifier, identifierBase) => {
+  if (typeof (options) === 'string') {
+    identifierBase = identifier
+    identifier = options
+    options = undefined
+  }
+
+  try {
+    return new SemVer(
+      version instanceof SemVer ? version.version : version,
+      options
+    ).inc(release, identifier, identifierBase).version
+  } catch (er) {
+    return null
+  }
+}
+module.exports = inc
+
+
+/***/ }),
+
+/***/ 3872:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const compare = __nccwpck_require__(8469)
+const lt = (a, b, loose) => compare(a, b, loose) < 0
+module.exports = lt
+
+
+/***/ }),
+
+/***/ 6717:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const compare = __nccwpck_require__(8469)
+const lte = (a, b, loose) => compare(a, b, loose) <= 0
+module.exports = lte
+
+
+/***/ }),
+
+/***/ 8511:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const major = (a, loose) => new SemVer(a, loose).major
+module.exports = major
+
+
+/***/ }),
+
+/***/ 2603:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const minor = (a, loose) => new SemVer(a, loose).minor
+module.exports = minor
+
+
+/***/ }),
+
+/***/ 4974:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const compare = __nccwpck_require__(8469)
+const neq = (a, b, loose) => compare(a, b, loose) !== 0
+module.exports = neq
+
+
+/***/ }),
+
+/***/ 6353:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const parse = (version, options, throwErrors = false) => {
+  if (version instanceof SemVer) {
+    return version
+  }
+  try {
+    return new SemVer(version, options)
+  } catch (er) {
+    if (!throwErrors) {
+      return null
+    }
+    throw er
+  }
+}
+
+module.exports = parse
+
+
+/***/ }),
+
+/***/ 8756:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const patch = (a, loose) => new SemVer(a, loose).patch
+module.exports = patch
+
+
+/***/ }),
+
+/***/ 5714:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const parse = __nccwpck_require__(6353)
+const prerelease = (version, options) => {
+  const parsed = parse(version, options)
+  return (parsed && parsed.prerelease.length) ? parsed.prerelease : null
+}
+module.exports = prerelease
+
+
+/***/ }),
+
+/***/ 2173:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const compare = __nccwpck_require__(8469)
+const rcompare = (a, b, loose) => compare(b, a, loose)
+module.exports = rcompare
+
+
+/***/ }),
+
+/***/ 7192:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const compareBuild = __nccwpck_require__(7648)
+const rsort = (list, loose) => list.sort((a, b) => compareBuild(b, a, loose))
+module.exports = rsort
+
+
+/***/ }),
+
+/***/ 8011:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const Range = __nccwpck_require__(6782)
+const satisfies = (version, range, options) => {
+  try {
+    range = new Range(range, options)
+  } catch (er) {
+    return false
+  }
+  return range.test(version)
+}
+module.exports = satisfies
+
+
+/***/ }),
+
+/***/ 9872:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const compareBuild = __nccwpck_require__(7648)
+const sort = (list, loose) => list.sort((a, b) => compareBuild(a, b, loose))
+module.exports = sort
+
+
+/***/ }),
+
+/***/ 6114:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const parse = __nccwpck_require__(6353)
+const constants = __nccwpck_require__(5101)
+const SemVer = __nccwpck_require__(7163)
+
+const truncate = (version, truncation, options) => {
+  if (!constants.RELEASE_TYPES.includes(truncation)) {
+    return null
+  }
+
+  const clonedVersion = cloneInputVersion(version, options)
+  return clonedVersion && doTruncation(clonedVersion, truncation)
+}
+
+const cloneInputVersion = (version, options) => {
+  const versionStringToParse = (
+    version instanceof SemVer ? version.version : version
+  )
+
+  return parse(versionStringToParse, options)
+}
+
+const doTruncation = (version, truncation) => {
+  if (isPrerelease(truncation)) {
+    return version.version
+  }
+
+  version.prerelease = []
+
+  switch (truncation) {
+    case 'major':
+      version.minor = 0
+      version.patch = 0
+      break
+    case 'minor':
+      version.patch = 0
+      break
+  }
+
+  return version.format()
+}
+
+const isPrerelease = (type) => {
+  return type.startsWith('pre')
+}
+
+module.exports = truncate
+
+
+/***/ }),
+
+/***/ 8780:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const parse = __nccwpck_require__(6353)
+const valid = (version, options) => {
+  const v = parse(version, options)
+  return v ? v.version : null
+}
+module.exports = valid
+
+
+/***/ }),
+
+/***/ 2088:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+// just pre-load all the stuff that index.js lazily exports
+const internalRe = __nccwpck_require__(5471)
+const constants = __nccwpck_require__(5101)
+const SemVer = __nccwpck_require__(7163)
+const identifiers = __nccwpck_require__(3348)
+const parse = __nccwpck_require__(6353)
+const valid = __nccwpck_require__(8780)
+const clean = __nccwpck_require__(1799)
+const inc = __nccwpck_require__(2338)
+const diff = __nccwpck_require__(711)
+const major = __nccwpck_require__(8511)
+const minor = __nccwpck_require__(2603)
+const patch = __nccwpck_require__(8756)
+const prerelease = __nccwpck_require__(5714)
+const compare = __nccwpck_require__(8469)
+const rcompare = __nccwpck_require__(2173)
+const compareLoose = __nccwpck_require__(6874)
+const compareBuild = __nccwpck_require__(7648)
+const sort = __nccwpck_require__(9872)
+const rsort = __nccwpck_require__(7192)
+const gt = __nccwpck_require__(6599)
+const lt = __nccwpck_require__(3872)
+const eq = __nccwpck_require__(5082)
+const neq = __nccwpck_require__(4974)
+const gte = __nccwpck_require__(1236)
+const lte = __nccwpck_require__(6717)
+const cmp = __nccwpck_require__(8646)
+const coerce = __nccwpck_require__(5385)
+const truncate = __nccwpck_require__(6114)
+const Comparator = __nccwpck_require__(9379)
+const Range = __nccwpck_require__(6782)
+const satisfies = __nccwpck_require__(8011)
+const toComparators = __nccwpck_require__(4750)
+const maxSatisfying = __nccwpck_require__(3193)
+const minSatisfying = __nccwpck_require__(8595)
+const minVersion = __nccwpck_require__(1866)
+const validRange = __nccwpck_require__(4737)
+const outside = __nccwpck_require__(280)
+const gtr = __nccwpck_require__(2276)
+const ltr = __nccwpck_require__(5213)
+const intersects = __nccwpck_require__(3465)
+const simplifyRange = __nccwpck_require__(2028)
+const subset = __nccwpck_require__(1489)
+module.exports = {
+  parse,
+  valid,
+  clean,
+  inc,
+  diff,
+  major,
+  minor,
+  patch,
+  prerelease,
+  compare,
+  rcompare,
+  compareLoose,
+  compareBuild,
+  sort,
+  rsort,
+  gt,
+  lt,
+  eq,
+  neq,
+  gte,
+  lte,
+  cmp,
+  coerce,
+  truncate,
+  Comparator,
+  Range,
+  satisfies,
+  toComparators,
+  maxSatisfying,
+  minSatisfying,
+  minVersion,
+  validRange,
+  outside,
+  gtr,
+  ltr,
+  intersects,
+  simplifyRange,
+  subset,
+  SemVer,
+  re: internalRe.re,
+  src: internalRe.src,
+  tokens: internalRe.t,
+  SEMVER_SPEC_VERSION: constants.SEMVER_SPEC_VERSION,
+  RELEASE_TYPES: constants.RELEASE_TYPES,
+  compareIdentifiers: identifiers.compareIdentifiers,
+  rcompareIdentifiers: identifiers.rcompareIdentifiers,
+}
+
+
+/***/ }),
+
+/***/ 5101:
+/***/ ((module) => {
+
+
+
+// Note: this is the semver.org version of the spec that it implements
+// Not necessarily the package version of this code.
+const SEMVER_SPEC_VERSION = '2.0.0'
+
+const MAX_LENGTH = 256
+const MAX_SAFE_INTEGER = Number.MAX_SAFE_INTEGER ||
+/* istanbul ignore next */ 9007199254740991
+
+// Max safe segment length for coercion.
+const MAX_SAFE_COMPONENT_LENGTH = 16
+
+// Max safe length for a build identifier. The max length minus 6 characters for
+// the shortest version with a build 0.0.0+BUILD.
+const MAX_SAFE_BUILD_LENGTH = MAX_LENGTH - 6
+
+// ECMAScript whitespace and line terminators matched by \s.
+const WHITESPACE_CHARACTERS = [
+  '\t',
+  '\n',
+  '\v',
+  '\f',
+  '\r',
+  ' ',
+  '\u00a0',
+  '\u1680',
+  '\u2000',
+  '\u2001',
+  '\u2002',
+  '\u2003',
+  '\u2004',
+  '\u2005',
+  '\u2006',
+  '\u2007',
+  '\u2008',
+  '\u2009',
+  '\u200a',
+  '\u2028',
+  '\u2029',
+  '\u202f',
+  '\u205f',
+  '\u3000',
+  '\ufeff',
+]
+
+const RELEASE_TYPES = [
+  'major',
+  'premajor',
+  'minor',
+  'preminor',
+  'patch',
+  'prepatch',
+  'prerelease',
+]
+
+module.exports = {
+  MAX_LENGTH,
+  MAX_SAFE_COMPONENT_LENGTH,
+  MAX_SAFE_BUILD_LENGTH,
+  MAX_SAFE_INTEGER,
+  WHITESPACE_CHARACTERS,
+  RELEASE_TYPES,
+  SEMVER_SPEC_VERSION,
+  FLAG_INCLUDE_PRERELEASE: 0b001,
+  FLAG_LOOSE: 0b010,
+}
+
+
+/***/ }),
+
+/***/ 1159:
+/***/ ((module) => {
+
+
+
+const debug = (
+  typeof process === 'object' &&
+  process.env &&
+  process.env.NODE_DEBUG &&
+  /\bsemver\b/i.test(process.env.NODE_DEBUG)
+) ? (...args) => console.error('SEMVER', ...args)
+  : () => {}
+
+module.exports = debug
+
+
+/***/ }),
+
+/***/ 3348:
+/***/ ((module) => {
+
+
+
+const numeric = /^[0-9]+$/
+const compareIdentifiers = (a, b) => {
+  if (typeof a === 'number' && typeof b === 'number') {
+    return a === b ? 0 : a < b ? -1 : 1
+  }
+
+  const anum = numeric.test(a)
+  const bnum = numeric.test(b)
+
+  if (anum && bnum) {
+    a = +a
+    b = +b
+  }
+
+  return a === b ? 0
+    : (anum && !bnum) ? -1
+    : (bnum && !anum) ? 1
+    : a < b ? -1
+    : 1
+}
+
+const rcompareIdentifiers = (a, b) => compareIdentifiers(b, a)
+
+module.exports = {
+  compareIdentifiers,
+  rcompareIdentifiers,
+}
+
+
+/***/ }),
+
+/***/ 1383:
+/***/ ((module) => {
+
+
+
+class LRUCache {
+  constructor () {
+    this.max = 1000
+    this.map = new Map()
+  }
+
+  get (key) {
+    const value = this.map.get(key)
+    if (value === undefined) {
+      return undefined
+    } else {
+      // Remove the key from the map and add it to the end
+      this.map.delete(key)
+      this.map.set(key, value)
+      return value
+    }
+  }
+
+  delete (key) {
+    return this.map.delete(key)
+  }
+
+  set (key, value) {
+    const deleted = this.delete(key)
+
+    if (!deleted && value !== undefined) {
+      // If cache is full, delete the least recently used item
+      if (this.map.size >= this.max) {
+        const firstKey = this.map.keys().next().value
+        this.delete(firstKey)
+      }
+
+      this.map.set(key, value)
+    }
+
+    return this
+  }
+}
+
+module.exports = LRUCache
+
+
+/***/ }),
+
+/***/ 356:
+/***/ ((module) => {
+
+
+
+// parse out just the options we care about
+const looseOption = Object.freeze({ loose: true })
+const emptyOpts = Object.freeze({ })
+const parseOptions = options => {
+  if (!options) {
+    return emptyOpts
+  }
+
+  if (typeof options !== 'object') {
+    return looseOption
+  }
+
+  return options
+}
+module.exports = parseOptions
+
+
+/***/ }),
+
+/***/ 5471:
+/***/ ((module, exports, __nccwpck_require__) => {
+
+
+
+const {
+  MAX_SAFE_COMPONENT_LENGTH,
+  MAX_SAFE_BUILD_LENGTH,
+  MAX_LENGTH,
+} = __nccwpck_require__(5101)
+const debug = __nccwpck_require__(1159)
+exports = module.exports = {}
+
+// The actual regexps go on exports.re
+const re = exports.re = []
+const safeRe = exports.safeRe = []
+const src = exports.src = []
+const safeSrc = exports.safeSrc = []
+const t = exports.t = {}
+let R = 0
+
+const LETTERDASHNUMBER = '[a-zA-Z0-9-]'
+
+// Replace some greedy regex tokens to prevent regex dos issues. These regex are
+// used internally via the safeRe object since all inputs in this library get
+// normalized first to trim and collapse all extra whitespace. The original
+// regexes are exported for userland consumption and lower level usage. A
+// future breaking change could export the safer regex only with a note that
+// all input should have extra whitespace removed.
+const safeRegexReplacements = [
+  ['\\s', 1],
+  ['\\d', MAX_LENGTH],
+  [LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH],
+]
+
+const makeSafeRegex = (value) => {
+  for (const [token, max] of safeRegexReplacements) {
+    value = value
+      .split(`${token}*`).join(`${token}{0,${max}}`)
+      .split(`${token}+`).join(`${token}{1,${max}}`)
+  }
+  return value
+}
+
+const createToken = (name, value, isGlobal) => {
+  const safe = makeSafeRegex(value)
+  const index = R++
+  debug(name, index, value)
+  t[name] = index
+  src[index] = value
+  safeSrc[index] = safe
+  re[index] = new RegExp(value, isGlobal ? 'g' : undefined)
+  safeRe[index] = new RegExp(safe, isGlobal ? 'g' : undefined)
+}
+
+// The following Regular Expressions can be used for tokenizing,
+// validating, and parsing SemVer version strings.
+
+// ## Numeric Identifier
+// A single `0`, or a non-zero digit followed by zero or more digits.
+
+createToken('NUMERICIDENTIFIER', '0|[1-9]\\d*')
+createToken('NUMERICIDENTIFIERLOOSE', '\\d+')
+
+// ## Non-numeric Identifier
+// Zero or more digits, followed by a letter or hyphen, and then zero or
+// more letters, digits, or hyphens.
+
+createToken('NONNUMERICIDENTIFIER', `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`)
+
+// ## Main Version
+// Three dot-separated numeric identifiers.
+
+createToken('MAINVERSION', `(${src[t.NUMERICIDENTIFIER]})\\.` +
+                   `(${src[t.NUMERICIDENTIFIER]})\\.` +
+                   `(${src[t.NUMERICIDENTIFIER]})`)
+
+createToken('MAINVERSIONLOOSE', `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.` +
+                        `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.` +
+                        `(${src[t.NUMERICIDENTIFIERLOOSE]})`)
+
+// ## Pre-release Version Identifier
+// A numeric identifier, or a non-numeric identifier.
+// Non-numeric identifiers include numeric identifiers but can be longer.
+// Therefore non-numeric identifiers must go first.
+
+createToken('PRERELEASEIDENTIFIER', `(?:${src[t.NONNUMERICIDENTIFIER]
+}|${src[t.NUMERICIDENTIFIER]})`)
+
+createToken('PRERELEASEIDENTIFIERLOOSE', `(?:${src[t.NONNUMERICIDENTIFIER]
+}|${src[t.NUMERICIDENTIFIERLOOSE]})`)
+
+// ## Pre-release Version
+// Hyphen, followed by one or more dot-separated pre-release version
+// identifiers.
+
+createToken('PRERELEASE', `(?:-(${src[t.PRERELEASEIDENTIFIER]
+}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`)
+
+createToken('PRERELEASELOOSE', `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]
+}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`)
+
+// ## Build Metadata Identifier
+// Any combination of digits, letters, or hyphens.
+
+createToken('BUILDIDENTIFIER', `${LETTERDASHNUMBER}+`)
+
+// ## Build Metadata
+// Plus sign, followed by one or more period-separated build metadata
+// identifiers.
+
+createToken('BUILD', `(?:\\+(${src[t.BUILDIDENTIFIER]
+}(?:\\.${src[t.BUILDIDENTIFIER]})*))`)
+
+// ## Full Version String
+// A main version, followed optionally by a pre-release version and
+// build metadata.
+
+// Note that the only major, minor, patch, and pre-release sections of
+// the version string are capturing groups.  The build metadata is not a
+// capturing group, because it should not ever be used in version
+// comparison.
+
+createToken('FULLPLAIN', `v?${src[t.MAINVERSION]
+}${src[t.PRERELEASE]}?${
+  src[t.BUILD]}?`)
+
+createToken('FULL', `^${src[t.FULLPLAIN]}$`)
+
+// like full, but allows v1.2.3 and =1.2.3, which people do sometimes.
+// also, 1.0.0alpha1 (prerelease without the hyphen) which is pretty
+// common in the npm registry.
+createToken('LOOSEPLAIN', `[v=\\s]*${src[t.MAINVERSIONLOOSE]
+}${src[t.PRERELEASELOOSE]}?${
+  src[t.BUILD]}?`)
+
+createToken('LOOSE', `^${src[t.LOOSEPLAIN]}$`)
+
+createToken('GTLT', '((?:<|>)?=?)')
+
+// Something like "2.*" or "1.2.x".
+// Note that "x.x" is a valid xRange identifier, meaning "any version"
+// Only the first item is strictly required.
+createToken('XRANGEIDENTIFIERLOOSE', `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`)
+createToken('XRANGEIDENTIFIER', `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`)
+
+createToken('XRANGEPLAIN', `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})` +
+                   `(?:\\.(${src[t.XRANGEIDENTIFIER]})` +
+                   `(?:\\.(${src[t.XRANGEIDENTIFIER]})` +
+                   `(?:${src[t.PRERELEASE]})?${
+                     src[t.BUILD]}?` +
+                   `)?)?`)
+
+createToken('XRANGEPLAINLOOSE', `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})` +
+                        `(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})` +
+                        `(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})` +
+                        `(?:${src[t.PRERELEASELOOSE]})?${
+                          src[t.BUILD]}?` +
+                        `)?)?`)
+
+createToken('XRANGE', `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`)
+createToken('XRANGELOOSE', `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`)
+
+// Coercion.
+// Extract anything that could conceivably be a part of a valid semver
+createToken('COERCEPLAIN', `${'(^|[^\\d])' +
+              '(\\d{1,'}${MAX_SAFE_COMPONENT_LENGTH}})` +
+              `(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?` +
+              `(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`)
+createToken('COERCE', `${src[t.COERCEPLAIN]}(?:$|[^\\d])`)
+createToken('COERCEFULL', src[t.COERCEPLAIN] +
+              `(?:${src[t.PRERELEASE]})?` +
+              `(?:${src[t.BUILD]})?` +
+              `(?:$|[^\\d])`)
+createToken('COERCERTL', src[t.COERCE], true)
+createToken('COERCERTLFULL', src[t.COERCEFULL], true)
+
+// Tilde ranges.
+// Meaning is "reasonably at or greater than"
+createToken('LONETILDE', '(?:~>?)')
+
+createToken('TILDETRIM', `(\\s*)${src[t.LONETILDE]}\\s+`, true)
+exports.tildeTrimReplace = '$1~'
+
+createToken('TILDE', `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`)
+createToken('TILDELOOSE', `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`)
+
+// Caret ranges.
+// Meaning is "at least and backwards compatible with"
+createToken('LONECARET', '(?:\\^)')
+
+createToken('CARETTRIM', `(\\s*)${src[t.LONECARET]}\\s+`, true)
+exports.caretTrimReplace = '$1^'
+
+createToken('CARET', `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`)
+createToken('CARETLOOSE', `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`)
+
+// A simple gt/lt/eq thing, or just "" to indicate "any version"
+createToken('COMPARATORLOOSE', `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`)
+createToken('COMPARATOR', `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`)
+
+// An expression to strip any whitespace between the gtlt and the thing
+// it modifies, so that `> 1.2.3` ==> `>1.2.3`
+createToken('COMPARATORTRIM', `(\\s*)${src[t.GTLT]
+}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, true)
+exports.comparatorTrimReplace = '$1$2$3'
+
+// Something like `1.2.3 - 1.2.4`
+// Note that these all use the loose form, because they'll be
+// checked against either the strict or loose comparator form
+// later.
+createToken('HYPHENRANGE', `^\\s*(${src[t.XRANGEPLAIN]})` +
+                   `\\s+-\\s+` +
+                   `(${src[t.XRANGEPLAIN]})` +
+                   `\\s*$`)
+
+createToken('HYPHENRANGELOOSE', `^\\s*(${src[t.XRANGEPLAINLOOSE]})` +
+                        `\\s+-\\s+` +
+                        `(${src[t.XRANGEPLAINLOOSE]})` +
+                        `\\s*$`)
+
+// Star ranges basically just allow anything at all.
+createToken('STAR', '(<|>)?=?\\s*\\*')
+// >=0.0.0 is like a star
+createToken('GTE0', '^\\s*>=\\s*0\\.0\\.0\\s*$')
+createToken('GTE0PRE', '^\\s*>=\\s*0\\.0\\.0-0\\s*$')
+
+
+/***/ }),
+
+/***/ 9737:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+// @ts-check
+
+
+// Reproduce safeRe[COMPARATORTRIM] replacement boundaries, not version
+// validation. Each end-index finder returns an exclusive end, or its start
+// on no match.
+// Positions count from zero. An end of 3 means characters 0, 1, and 2 were read;
+// range.slice(start, end) gives the matched text, not a converted number.
+const {
+  MAX_LENGTH,
+  MAX_SAFE_BUILD_LENGTH,
+  WHITESPACE_CHARACTERS,
+} = __nccwpck_require__(5101)
+
+/**
+ * Remembers the last two rows of digits so their characters need not be reread.
+ * Positions start at -1 until a row has been found.
+ *
+ * @typedef {object} DigitRunCache
+ * @property {number} start The first character of the most recently found row.
+ * @property {number} end The position after that row's last character.
+ * @property {number} previousStart The first character of the previous row.
+ * @property {number} previousEnd The position after the previous row.
+ */
+
+// One entry per UTF-16 code unit keeps membership checks constant-time.
+const whitespace = new Uint8Array(0x10000)
+for (const char of WHITESPACE_CHARACTERS) {
+  whitespace[char.charCodeAt(0)] = 1
+}
+
+/**
+ * Checks whether a character is whitespace, like a space, tab, or newline.
+ * Looking past the end of the string returns false.
+ *
+ * @param {string|undefined} char One character, or undefined past the string's end.
+ * @returns {boolean} Whether the character is whitespace.
+ * @example isWhitespace(' ') // true
+ * @example isWhitespace('1') // false
+ */
+const isWhitespace = char =>
+  char !== undefined && whitespace[char.charCodeAt(0)] === 1
+
+/**
+ * Checks for v, =, or whitespace before the version number.
+ * These are historical version prefixes, not range operators:
+ * < and > are handled separately, as are tilde and caret ranges.
+ *
+ * @param {string|undefined} char One character to check.
+ * @returns {boolean} Whether the character can belong to a version prefix.
+ * @example isVersionPrefix('=') // true
+ * @example isVersionPrefix('>') // false
+ */
+const isVersionPrefix = char =>
+  char === 'v' ||
+  char === '=' ||
+  isWhitespace(char)
+
+/**
+ * Checks whether a character is one of the digits 0 through 9.
+ *
+ * @param {string|undefined} char One character to check.
+ * @returns {boolean} Whether the character is an ASCII digit.
+ * @example isDigit('7') // true
+ * @example isDigit('.') // false
+ */
+const isDigit = char => char !== undefined && char >= '0' && char <= '9'
+
+/**
+ * Checks whether a character is an English letter, uppercase or lowercase.
+ *
+ * @param {string|undefined} char One character to check.
+ * @returns {boolean} Whether the character is an ASCII letter.
+ * @example isLetter('b') // true
+ * @example isLetter('7') // false
+ */
+const isLetter = char =>
+  char !== undefined && (
+    (char >= 'a' && char <= 'z') ||
+    (char >= 'A' && char <= 'Z')
+  )
+
+/**
+ * Checks for a letter, digit, or hyphen: the characters allowed inside
+ * prerelease and build names such as beta-1.
+ *
+ * @param {string|undefined} char One character to check.
+ * @returns {boolean} Whether the character can be part of an identifier.
+ * @example isIdentifierCharacter('-') // true
+ * @example isIdentifierCharacter('.') // false; dots separate identifiers
+ */
+const isIdentifierCharacter = char => isDigit(char) || isLetter(char) || char === '-'
+
+/**
+ * Checks whether a version component can begin here: with a digit or
+ * a wildcard such as x, X, or *.
+ *
+ * @param {string|undefined} char One character to check.
+ * @returns {boolean} Whether a number or wildcard can start with this character.
+ * @example isVersionStart('x') // true
+ * @example isVersionStart('v') // false; v belongs to the prefix
+ */
+const isVersionStart = char =>
+  isDigit(char) ||
+  char === 'x' ||
+  char === 'X' ||
+  char === '*'
+
+/**
+ * Finds the end of a row of digits, but returns no more than limit digits.
+ * Remembers the last two rows so looking at them again does not reread them.
+ *
+ * @param {string} range The text to read; it is not changed.
+ * @param {number} start The position of the first character to check.
+ * @param {number} limit The most digit characters the returned match can include.
+ * @param {DigitRunCache} digitRuns Shared cache of digit-run positions, updated in place.
+ * @returns {number} The position after the matched digits, or start if none match.
+ * @example findDigitsEndIndex('123abc', 0, 10, digitRuns) // 3, pointing at a
+ * @example findDigitsEndIndex('123abc', 0, 2, digitRuns) // 2, pointing at the unread 3
+ */
+const findDigitsEndIndex = (range, start, limit, digitRuns) => {
+  if (!isDigit(range[start])) {
+    return start
+  }
+  if (start >= digitRuns.start && start < digitRuns.end) {
+    return Math.min(start + limit, digitRuns.end)
+  }
+  if (start >= digitRuns.previousStart && start < digitRuns.previousEnd) {
+    return Math.min(start + limit, digitRuns.previousEnd)
+  }
+  let end = start + 1
+  while (isDigit(range[end])) {
+    end++
+  }
+  // A failed full version can rewind from its second run to its first.
+  digitRuns.previousStart = digitRuns.start
+  digitRuns.previousEnd = digitRuns.end
+  digitRuns.start = start
+  digitRuns.end = end
+  return Math.min(start + limit, end)
+}
+
+/**
+ * Reads a number using the old regex's length and leading-zero rules.
+ * Strict mode reads just the first zero in 012; loose mode can read all three.
+ *
+ * @param {string} range The text to read; it is not changed.
+ * @param {number} start The position where the number should begin.
+ * @param {boolean} loose Whether to allow leading zeros.
+ * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+ * @returns {number} The position after the matched digits, not their numeric value.
+ * @example findVersionNumberEndIndex('012', 0, false, digitRuns) // 1
+ * @example findVersionNumberEndIndex('012', 0, true, digitRuns) // 3
+ */
+const findVersionNumberEndIndex = (range, start, loose, digitRuns) => {
+  if (!loose && range[start] === '0') {
+    return start + 1
+  }
+  // Strict syntax allows an initial nonzero digit plus MAX_LENGTH digits.
+  return findDigitsEndIndex(range, start, loose ? MAX_LENGTH : MAX_LENGTH + 1, digitRuns)
+}
+
+/**
+ * Reads one piece of a prerelease name, such as beta or 1 in beta.1.
+ * Tries the letter-or-hyphen form first, then the number-only form.
+ *
+ * @param {string} range The text to read; it is not changed.
+ * @param {number} start The position where the identifier should begin.
+ * @param {boolean} loose Whether numeric identifiers may have leading zeros.
+ * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+ * @returns {number} The position after the identifier, or start if none matches.
+ * @example findPrereleaseIdentifierEndIndex('beta.1', 0, false, digitRuns) // 4, at the dot
+ * @example findPrereleaseIdentifierEndIndex('001beta', 0, false, digitRuns) // 7
+ */
+const findPrereleaseIdentifierEndIndex = (range, start, loose, digitRuns) => {
+  const digitsEnd = findDigitsEndIndex(range, start, MAX_LENGTH, digitRuns)
+  // The legacy regex tries a nonnumeric identifier before a numeric one.
+  if (isLetter(range[digitsEnd]) || range[digitsEnd] === '-') {
+    let end = digitsEnd + 1
+    const limit = end + MAX_SAFE_BUILD_LENGTH
+    while (end < limit && isIdentifierCharacter(range[end])) {
+      end++
+    }
+    return end
+  }
+  return findVersionNumberEndIndex(range, start, loose, digitRuns)
+}
+
+/**
+ * Reads a prerelease suffix such as -beta.1, one dot-separated piece at a time.
+ * Loose mode also allows the name without its opening hyphen.
+ *
+ * @param {string} range The text to read; it is not changed.
+ * @param {number} start The position where the suffix should begin, including -.
+ * @param {boolean} loose Whether the opening hyphen is optional and zeros allowed.
+ * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+ * @returns {number} The position after the matched suffix, or start if absent.
+ * @example findPrereleaseEndIndex('-beta.1+sha', 0, false, digitRuns) // 7, at the plus
+ * @example findPrereleaseEndIndex('beta', 0, false, digitRuns) // 0; no opening hyphen
+ */
+const findPrereleaseEndIndex = (range, start, loose, digitRuns) => {
+  const hyphen = range[start] === '-'
+  if (!loose && !hyphen) {
+    return start
+  }
+  const identifierStart = start + (hyphen ? 1 : 0)
+  let end = findPrereleaseIdentifierEndIndex(range, identifierStart, loose, digitRuns)
+  if (end === identifierStart) {
+    if (!loose || !hyphen) {
+      return start
+    }
+    // In loose syntax, a lone hyphen can itself be the identifier.
+    end = findPrereleaseIdentifierEndIndex(range, start, loose, digitRuns)
+  }
+  while (range[end] === '.') {
+    const next = findPrereleaseIdentifierEndIndex(range, end + 1, loose, digitRuns)
+    if (next === end + 1) {
+      break
+    }
+    end = next
+  }
+  return end
+}
+
+/**
+ * Reads one build-name piece, such as sha or 123 in +sha.123.
+ * Stops at a disallowed character or the old regex's length limit.
+ *
+ * @param {string} range The text to read; it is not changed.
+ * @param {number} start The position where the identifier should begin.
+ * @returns {number} The position after the identifier, or start if none matches.
+ * @example findBuildIdentifierEndIndex('sha.123', 0) // 3, at the dot
+ * @example findBuildIdentifierEndIndex('001', 0) // 3; leading zeros are allowed
+ */
+const findBuildIdentifierEndIndex = (range, start) => {
+  let end = start
+  while (end - start < MAX_SAFE_BUILD_LENGTH && isIdentifierCharacter(range[end])) {
+    end++
+  }
+  return end
+}
+
+/**
+ * Reads optional build metadata such as +sha.123.
+ * Leaves the position unchanged if there is no plus sign followed by a name.
+ *
+ * @param {string} range The text to read; it is not changed.
+ * @param {number} start The position where the opening + should be.
+ * @returns {number} The position after the matched metadata, or start if absent.
+ * @example findBuildEndIndex('+sha.123 <2', 0) // 8, at the space
+ * @example findBuildEndIndex('+', 0) // 0; a plus sign alone is not a match
+ */
+const findBuildEndIndex = (range, start) => {
+  if (range[start] !== '+') {
+    return start
+  }
+  let end = findBuildIdentifierEndIndex(range, start + 1)
+  if (end === start + 1) {
+    return start
+  }
+  while (range[end] === '.') {
+    const next = findBuildIdentifierEndIndex(range, end + 1)
+    if (next === end + 1) {
+      break
+    }
+    end = next
+  }
+  return end
+}
+
+/**
+ * Reads three numbers separated by dots, then any prerelease and build suffixes.
+ * Uses loose rules, so forms such as 01.02.03beta can match here.
+ *
+ * @param {string} range The text to read; it is not changed.
+ * @param {number} start The position of the first number, after any prefix.
+ * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+ * @returns {number} The position after the version match, or start if none matches.
+ * @example findLooseFullVersionEndIndex('1.2.3-beta+sha <2', 0, digitRuns) // 14
+ * @example findLooseFullVersionEndIndex('1.2', 0, digitRuns) // 0; needs three numbers
+ */
+const findLooseFullVersionEndIndex = (range, start, digitRuns) => {
+  let end = start
+  for (let component = 0; component < 3; component++) {
+    const next = findVersionNumberEndIndex(range, end, true, digitRuns)
+    if (next === end) {
+      return start
+    }
+    end = next
+    if (component < 2) {
+      if (range[end] !== '.') {
+        return start
+      }
+      end++
+    }
+  }
+  const prereleaseEnd = findPrereleaseEndIndex(range, end, true, digitRuns)
+  return findBuildEndIndex(range, prereleaseEnd)
+}
+
+/**
+ * Reads one component of a partial or wildcard version, such as 2 or x in 2.x.
+ * Numbers use strict leading-zero rules; wildcards take up one character.
+ *
+ * @param {string} range The text to read; it is not changed.
+ * @param {number} start The position where the component should begin.
+ * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+ * @returns {number} The position after the component, or start if none matches.
+ * @example findPartialVersionComponentEndIndex('2.x', 0, digitRuns) // 1, at the dot
+ * @example findPartialVersionComponentEndIndex('2.x', 2, digitRuns) // 3, after x
+ */
+const findPartialVersionComponentEndIndex = (range, start, digitRuns) => {
+  if (isDigit(range[start])) {
+    return findVersionNumberEndIndex(range, start, false, digitRuns)
+  }
+  return isVersionStart(range[start]) ? start + 1 : start
+}
+
+/**
+ * Reads up to three components, allowing forms such as 1, 1.2, or 1.x.
+ * After the third component, also reads any strict prerelease and build suffixes.
+ *
+ * @param {string} range The text to read; it is not changed.
+ * @param {number} start The position of a number or wildcard, after any prefix.
+ * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+ * @returns {number} The position after the matched version text.
+ * @example findPartialVersionEndIndex('1.x <2', 0, digitRuns) // 3, at the space
+ * @example findPartialVersionEndIndex('1.', 0, digitRuns) // 1; the trailing dot is unread
+ */
+const findPartialVersionEndIndex = (range, start, digitRuns) => {
+  let end = findPartialVersionComponentEndIndex(range, start, digitRuns)
+  for (let component = 0; component < 2; component++) {
+    if (range[end] !== '.') {
+      return end
+    }
+    const next = findPartialVersionComponentEndIndex(range, end + 1, digitRuns)
+    if (next === end + 1) {
+      return end
+    }
+    end = next
+  }
+  const prereleaseEnd = findPrereleaseEndIndex(range, end, false, digitRuns)
+  return findBuildEndIndex(range, prereleaseEnd)
+}
+
+/**
+ * Finds where a version match ends, without deciding whether the range is valid.
+ * Tries a loose full version first, then a partial or wildcard version, just
+ * like the old regex's LOOSEPLAIN and XRANGEPLAIN alternatives.
+ *
+ * @param {string} range The text to read; it is not changed.
+ * @param {number} start The position of a number or wildcard, after any prefix.
+ * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+ * @returns {number} The position where scanning the next candidate can resume.
+ * @example findVersionEndIndex('1.2.3 <2', 0, digitRuns) // 5, at the space
+ * @example findVersionEndIndex('1.x <2', 0, digitRuns) // 3, at the space
+ */
+const findVersionEndIndex = (range, start, digitRuns) => {
+  const fullVersionEnd = findLooseFullVersionEndIndex(range, start, digitRuns)
+  return fullVersionEnd !== start
+    ? fullVersionEnd
+    : findPartialVersionEndIndex(range, start, digitRuns)
+}
+
+/**
+ * Finds the one whitespace character the old replacement would remove.
+ * Keeps leading whitespace, skips an optional operator, and checks immediately
+ * after it. Returns -1 if there is nothing to remove.
+ *
+ * @param {string} range The text containing a candidate already found by the caller.
+ * @param {number} matchStart The candidate's position, including leading whitespace.
+ * @returns {number} The position of the removable whitespace, or -1 if absent.
+ * @example findRemovableWhitespaceIndex(' > 1', 0) // 2; keep the space at position 0
+ * @example findRemovableWhitespaceIndex('>1', 0) // -1
+ */
+const findRemovableWhitespaceIndex = (range, matchStart) => {
+  let position = matchStart
+  if (isWhitespace(range[position])) {
+    position++
+  }
+  if (range[position] === '<' || range[position] === '>') {
+    position++
+  }
+  if (range[position] === '=') {
+    position++
+  }
+  return isWhitespace(range[position]) ? position : -1
+}
+
+/**
+ * Joins an operator to its version, turning > 1.2.3 into >1.2.3.
+ * Copies everything else according to the old regex's matching rules.
+ * Moves forward through prefixes and whole versions to avoid repeatedly
+ * searching the same characters on long inputs.
+ *
+ * @param {string} range The range text to process; the original string is unchanged.
+ * @returns {string} The range with matched operator whitespace removed.
+ * @example trimComparatorWhitespace('> 1.2.3 < 2') // '>1.2.3 <2'
+ * @example trimComparatorWhitespace('> invalid') // '> invalid'
+ */
+const trimComparatorWhitespace = range => {
+  let result = ''
+  let copyFrom = 0
+  let cursor = 0
+  const digitRuns = { start: -1, end: -1, previousStart: -1, previousEnd: -1 }
+
+  while (cursor < range.length) {
+    const matchStart = cursor
+    if (range[cursor] === '<' || range[cursor] === '>') {
+      cursor++
+    } else if (!isVersionPrefix(range[cursor]) && !isVersionStart(range[cursor])) {
+      cursor++
+      continue
+    }
+
+    // Consume a v/=/whitespace run once, even when no version follows it.
+    while (cursor < range.length && isVersionPrefix(range[cursor])) {
+      cursor++
+    }
+    if (!isVersionStart(range[cursor])) {
+      continue
+    }
+
+    const whitespacePosition = findRemovableWhitespaceIndex(range, matchStart)
+    if (whitespacePosition !== -1) {
+      result += range.slice(copyFrom, whitespacePosition)
+      copyFrom = whitespacePosition + 1
+    }
+
+    // Skip the entire match, so a prerelease's trailing v cannot be
+    // reconsidered as the prefix of another version.
+    cursor = findVersionEndIndex(range, cursor, digitRuns)
+  }
+
+  return result + range.slice(copyFrom)
+}
+
+module.exports = trimComparatorWhitespace
+
+
+/***/ }),
+
+/***/ 2276:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+// Determine if version is greater than all the versions possible in the range.
+const outside = __nccwpck_require__(280)
+const gtr = (version, range, options) => outside(version, range, '>', options)
+module.exports = gtr
+
+
+/***/ }),
+
+/***/ 3465:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const Range = __nccwpck_require__(6782)
+const intersects = (r1, r2, options) => {
+  r1 = new Range(r1, options)
+  r2 = new Range(r2, options)
+  return r1.intersects(r2, options)
+}
+module.exports = intersects
+
+
+/***/ }),
+
+/***/ 5213:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const outside = __nccwpck_require__(280)
+// Determine if version is less than all the versions possible in the range
+const ltr = (version, range, options) => outside(version, range, '<', options)
+module.exports = ltr
+
+
+/***/ }),
+
+/***/ 3193:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const Range = __nccwpck_require__(6782)
+
+const maxSatisfying = (versions, range, options) => {
+  let max = null
+  let maxSV = null
+  let rangeObj = null
+  try {
+    rangeObj = new Range(range, options)
+  } catch (er) {
+    return null
+  }
+  versions.forEach((v) => {
+    if (rangeObj.test(v)) {
+      // satisfies(v, range, options)
+      if (!max || maxSV.compare(v) === -1) {
+        // compare(max, v, true)
+        max = v
+        maxSV = new SemVer(max, options)
+      }
+    }
+  })
+  return max
+}
+module.exports = maxSatisfying
+
+
+/***/ }),
+
+/***/ 8595:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const Range = __nccwpck_require__(6782)
+const minSatisfying = (versions, range, options) => {
+  let min = null
+  let minSV = null
+  let rangeObj = null
+  try {
+    rangeObj = new Range(range, options)
+  } catch (er) {
+    return null
+  }
+  versions.forEach((v) => {
+    if (rangeObj.test(v)) {
+      // satisfies(v, range, options)
+      if (!min || minSV.compare(v) === 1) {
+        // compare(min, v, true)
+        min = v
+        minSV = new SemVer(min, options)
+      }
+    }
+  })
+  return min
+}
+module.exports = minSatisfying
+
+
+/***/ }),
+
+/***/ 1866:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const Range = __nccwpck_require__(6782)
+const gt = __nccwpck_require__(6599)
+
+const minVersion = (range, loose) => {
+  range = new Range(range, loose)
+
+  let minver = new SemVer('0.0.0')
+  if (range.test(minver)) {
+    return minver
+  }
+
+  minver = new SemVer('0.0.0-0')
+  if (range.test(minver)) {
+    return minver
+  }
+
+  minver = null
+  for (let i = 0; i < range.set.length; ++i) {
+    const comparators = range.set[i]
+
+    let setMin = null
+    comparators.forEach((comparator) => {
+      // Clone to avoid manipulating the comparator's semver object.
+      const compver = new SemVer(comparator.semver.version)
+      switch (comparator.operator) {
+        case '>':
+          if (compver.prerelease.length === 0) {
+            compver.patch++
+          } else {
+            compver.prerelease.push(0)
+          }
+          compver.raw = compver.format()
+          /* fallthrough */
+        case '':
+        case '>=':
+          if (!setMin || gt(compver, setMin)) {
+            setMin = compver
+          }
+          break
+        case '<':
+        case '<=':
+          /* Ignore maximum versions */
+          break
+        /* istanbul ignore next */
+        default:
+          throw new Error(`Unexpected operation: ${comparator.operator}`)
+      }
+    })
+    if (setMin && (!minver || gt(minver, setMin))) {
+      minver = setMin
+    }
+  }
+
+  if (minver && range.test(minver)) {
+    return minver
+  }
+
+  return null
+}
+module.exports = minVersion
+
+
+/***/ }),
+
+/***/ 280:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const Comparator = __nccwpck_require__(9379)
+const { ANY } = Comparator
+const Range = __nccwpck_require__(6782)
+const satisfies = __nccwpck_require__(8011)
+const gt = __nccwpck_require__(6599)
+const lt = __nccwpck_require__(3872)
+const lte = __nccwpck_require__(6717)
+const gte = __nccwpck_require__(1236)
+
+const outside = (version, range, hilo, options) => {
+  version = new SemVer(version, options)
+  range = new Range(range, options)
+
+  let gtfn, ltefn, ltfn, comp, ecomp
+  switch (hilo) {
+    case '>':
+      gtfn = gt
+      ltefn = lte
+      ltfn = lt
+      comp = '>'
+      ecomp = '>='
+      break
+    case '<':
+      gtfn = lt
+      ltefn = gte
+      ltfn = gt
+      comp = '<'
+      ecomp = '<='
+      break
+    default:
+      throw new TypeError('Must provide a hilo val of "<" or ">"')
+  }
+
+  // If it satisfies the range it is not outside
+  if (satisfies(version, range, options)) {
+    return false
+  }
+
+  // From now on, variable terms are as if we're in "gtr" mode.
+  // but note that everything is flipped for the "ltr" function.
+
+  for (let i = 0; i < range.set.length; ++i) {
+    const comparators = range.set[i]
+
+    let high = null
+    let low = null
+
+    comparators.forEach((comparator) => {
+      if (comparator.semver === ANY) {
+        comparator = new Comparator('>=0.0.0')
+      }
+      high = high || comparator
+      low = low || comparator
+      if (gtfn(comparator.semver, high.semver, options)) {
+        high = comparator
+      } else if (ltfn(comparator.semver, low.semver, options)) {
+        low = comparator
+      }
+    })
+
+    // If the edge version comparator has a operator then our version
+    // isn't outside it
+    if (high.operator === comp || high.operator === ecomp) {
+      return false
+    }
+
+    // If the lowest version comparator has an operator and our version
+    // is less than it then it isn't higher than the range
+    if ((!low.operator || low.operator === comp) &&
+        ltefn(version, low.semver)) {
+      return false
+    } else if (low.operator === ecomp && ltfn(version, low.semver)) {
+      return false
+    }
+  }
+  return true
+}
+
+module.exports = outside
+
+
+/***/ }),
+
+/***/ 2028:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+// given a set of versions and a range, create a "simplified" range
+// that includes the same versions that the original range does
+// If the original range is shorter than the simplified one, return that.
+const satisfies = __nccwpck_require__(8011)
+const compare = __nccwpck_require__(8469)
+module.exports = (versions, range, options) => {
+  const set = []
+  let first = null
+  let prev = null
+  const v = versions.sort((a, b) => compare(a, b, options))
+  for (const version of v) {
+    const included = satisfies(version, range, options)
+    if (included) {
+      prev = version
+      if (!first) {
+        first = version
+      }
+    } else {
+      if (prev) {
+        set.push([first, prev])
+      }
+      prev = null
+      first = null
+    }
+  }
+  if (first) {
+    set.push([first, null])
+  }
+
+  const ranges = []
+  for (const [min, max] of set) {
+    if (min === max) {
+      ranges.push(min)
+    } else if (!max && min === v[0]) {
+      ranges.push('*')
+    } else if (!max) {
+      ranges.push(`>=${min}`)
+    } else if (min === v[0]) {
+      ranges.push(`<=${max}`)
+    } else {
+      ranges.push(`${min} - ${max}`)
+    }
+  }
+  const simplified = ranges.join(' || ')
+  const original = typeof range.raw === 'string' ? range.raw : String(range)
+  return simplified.length < original.length ? simplified : range
+}
+
+
+/***/ }),
+
+/***/ 1489:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const Range = __nccwpck_require__(6782)
+const Comparator = __nccwpck_require__(9379)
+const { ANY } = Comparator
+const satisfies = __nccwpck_require__(8011)
+const compare = __nccwpck_require__(8469)
+
+// Complex range `r1 || r2 || ...` is a subset of `R1 || R2 || ...` iff:
+// - Every simple range `r1, r2, ...` is a null set, OR
+// - Every simple range `r1, r2, ...` which is not a null set is a subset of
+//   some `R1, R2, ...`
+//
+// Simple range `c1 c2 ...` is a subset of simple range `C1 C2 ...` iff:
+// - If c is only the ANY comparator
+//   - If C is only the ANY comparator, return true
+//   - Else if in prerelease mode, return false
+//   - else replace c with `[>=0.0.0]`
+// - If C is only the ANY comparator
+//   - if in prerelease mode, return true
+//   - else replace C with `[>=0.0.0]`
+// - Let EQ be the set of = comparators in c
+// - If EQ is more than one, return true (null set)
+// - Let GT be the highest > or >= comparator in c
+// - Let LT be the lowest < or <= comparator in c
+// - If GT and LT, and GT.semver > LT.semver, return true (null set)
+// - If any C is a = range, and GT or LT are set, return false
+// - If EQ
+//   - If GT, and EQ does not satisfy GT, return true (null set)
+//   - If LT, and EQ does not satisfy LT, return true (null set)
+//   - If EQ satisfies every C, return true
+//   - Else return false
+// - If GT
+//   - If GT.semver is lower than any > or >= comp in C, return false
+//   - If GT is >=, and GT.semver does not satisfy every C, return false
+//   - If GT.semver has a prerelease, and not in prerelease mode
+//     - If no C has a prerelease and the GT.semver tuple, return false
+// - If LT
+//   - If LT.semver is greater than any < or <= comp in C, return false
+//   - If LT is <=, and LT.semver does not satisfy every C, return false
+//   - If LT.semver has a prerelease, and not in prerelease mode
+//     - If no C has a prerelease and the LT.semver tuple, return false
+// - Else return true
+
+const subset = (sub, dom, options = {}) => {
+  if (sub === dom) {
+    return true
+  }
+
+  sub = new Range(sub, options)
+  dom = new Range(dom, options)
+  let sawNonNull = false
+
+  OUTER: for (const simpleSub of sub.set) {
+    for (const simpleDom of dom.set) {
+      const isSub = simpleSubset(simpleSub, simpleDom, options)
+      sawNonNull = sawNonNull || isSub !== null
+      if (isSub) {
+        continue OUTER
+      }
+    }
+    // the null set is a subset of everything, but null simple ranges in
+    // a complex range should be ignored.  so if we saw a non-null range,
+    // then we know this isn't a subset, but if EVERY simple range was null,
+    // then it is a subset.
+    if (sawNonNull) {
+      return false
+    }
+  }
+  return true
+}
+
+const minimumVersionWithPreRelease = [new Comparator('>=0.0.0-0')]
+const minimumVersion = [new Comparator('>=0.0.0')]
+
+const simpleSubset = (sub, dom, options) => {
+  if (sub === dom) {
+    return true
+  }
+
+  if (sub.length === 1 && sub[0].semver === ANY) {
+    if (dom.length === 1 && dom[0].semver === ANY) {
+      return true
+    } else if (options.includePrerelease) {
+      sub = minimumVersionWithPreRelease
+    } else {
+      sub = minimumVersion
+    }
+  }
+
+  if (dom.length === 1 && dom[0].semver === ANY) {
+    if (options.includePrerelease) {
+      return true
+    } else {
+      dom = minimumVersion
+    }
+  }
+
+  const eqSet = new Set()
+  let gt, lt
+  for (const c of sub) {
+    if (c.operator === '>' || c.operator === '>=') {
+      gt = higherGT(gt, c, options)
+    } else if (c.operator === '<' || c.operator === '<=') {
+      lt = lowerLT(lt, c, options)
+    } else {
+      eqSet.add(c.semver)
+    }
+  }
+
+  if (eqSet.size > 1) {
+    return null
+  }
+
+  let gtltComp
+  if (gt && lt) {
+    gtltComp = compare(gt.semver, lt.semver, options)
+    if (gtltComp > 0) {
+      return null
+    } else if (gtltComp === 0 && (gt.operator !== '>=' || lt.operator !== '<=')) {
+      return null
+    }
+  }
+
+  // will iterate one or zero times
+  for (const eq of eqSet) {
+    if (gt && !satisfies(eq, String(gt), options)) {
+      return null
+    }
+
+    if (lt && !satisfies(eq, String(lt), options)) {
+      return null
+    }
+
+    for (const c of dom) {
+      if (!satisfies(eq, String(c), options)) {
+        return false
+      }
+    }
+
+    return true
+  }
+
+  let higher, lower
+  let hasDomLT, hasDomGT
+  // if the subset has a prerelease, we need a comparator in the superset
+  // with the same tuple and a prerelease, or it's not a subset
+  let needDomLTPre = lt &&
+    !options.includePrerelease &&
+    lt.semver.prerelease.length ? lt.semver : false
+  let needDomGTPre = gt &&
+    !options.includePrerelease &&
+    gt.semver.prerelease.length ? gt.semver : false
+  // exception: <1.2.3-0 is the same as <1.2.3
+  if (needDomLTPre && needDomLTPre.prerelease.length === 1 &&
+      lt.operator === '<' && needDomLTPre.prerelease[0] === 0) {
+    needDomLTPre = false
+  }
+
+  for (const c of dom) {
+    hasDomGT = hasDomGT || c.operator === '>' || c.operator === '>='
+    hasDomLT = hasDomLT || c.operator === '<' || c.operator === '<='
+    if (gt) {
+      if (needDomGTPre) {
+        if (c.semver.prerelease && c.semver.prerelease.length &&
+            c.semver.major === needDomGTPre.major &&
+            c.semver.minor === needDomGTPre.minor &&
+            c.semver.patch === needDomGTPre.patch) {
+          needDomGTPre = false
+        }
+      }
+      if (c.operator === '>' || c.operator === '>=') {
+        higher = higherGT(gt, c, options)
+        if (higher === c && higher !== gt) {
+          return false
+        }
+      } else if (gt.operator === '>=' && !c.test(gt.semver)) {
+        return false
+      }
+    }
+    if (lt) {
+      if (needDomLTPre) {
+        if (c.semver.prerelease && c.semver.prerelease.length &&
+            c.semver.major === needDomLTPre.major &&
+            c.semver.minor === needDomLTPre.minor &&
+            c.semver.patch === needDomLTPre.patch) {
+          needDomLTPre = false
+        }
+      }
+      if (c.operator === '<' || c.operator === '<=') {
+        lower = lowerLT(lt, c, options)
+        if (lower === c && lower !== lt) {
+          return false
+        }
+      } else if (lt.operator === '<=' && !c.test(lt.semver)) {
+        return false
+      }
+    }
+    if (!c.operator && (lt || gt) && gtltComp !== 0) {
+      return false
+    }
+  }
+
+  // if there was a < or >, and nothing in the dom, then must be false
+  // UNLESS it was limited by another range in the other direction.
+  // Eg, >1.0.0 <1.0.1 is still a subset of <2.0.0
+  if (gt && hasDomLT && !lt && gtltComp !== 0) {
+    return false
+  }
+
+  if (lt && hasDomGT && !gt && gtltComp !== 0) {
+    return false
+  }
+
+  // we needed a prerelease range in a specific tuple, but didn't get one
+  // then this isn't a subset.  eg >=1.2.3-pre is not a subset of >=1.0.0,
+  // because it includes prereleases in the 1.2.3 tuple
+  if (needDomGTPre || needDomLTPre) {
+    return false
+  }
+
+  return true
+}
+
+// >=1.2.3 is lower than >1.2.3
+const higherGT = (a, b, options) => {
+  if (!a) {
+    return b
+  }
+  const comp = compare(a.semver, b.semver, options)
+  return comp > 0 ? a
+    : comp < 0 ? b
+    : b.operator === '>' && a.operator === '>=' ? b
+    : a
+}
+
+// <=1.2.3 is higher than <1.2.3
+const lowerLT = (a, b, options) => {
+  if (!a) {
+    return b
+  }
+  const comp = compare(a.semver, b.semver, options)
+  return comp < 0 ? a
+    : comp > 0 ? b
+    : b.operator === '<' && a.operator === '<=' ? b
+    : a
+}
+
+module.exports = subset
+
+
+/***/ }),
+
+/***/ 4750:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const Range = __nccwpck_require__(6782)
+
+// Mostly just for testing and legacy API reasons
+const toComparators = (range, options) =>
+  new Range(range, options).set
+    .map(comp => comp.map(c => c.value).join(' ').trim().split(' '))
+
+module.exports = toComparators
+
+
+/***/ }),
+
+/***/ 4737:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const Range = __nccwpck_require__(6782)
+const validRange = (range, options) => {
+  try {
+    // Return '*' instead of '' so that truthiness works.
+    // This will throw if it's invalid anyway
+    return new Range(range, options).range || '*'
+  } catch (er) {
+    return null
+  }
+}
+module.exports = validRange
+
+
+/***/ }),
+
+/***/ 6950:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+/**
+ * Character classes and associated utilities for the 5th edition of XML 1.0.
+ *
+ * @author Louis-Dominique Dubeau
+ * @license MIT
+ * @copyright Louis-Dominique Dubeau
+ */
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+//
+// Fragments.
+//
+exports.CHAR = "\t\n\r -\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF";
+exports.S = " \t\r\n";
+// tslint:disable-next-line:max-line-length
+exports.NAME_START_CHAR = ":A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\uD800\uDC00-\uDB7F\uDFFF";
+exports.NAME_CHAR = "-" + exports.NAME_START_CHAR + ".0-9\u00B7\u0300-\u036F\u203F-\u2040";
+//
+// Regular expressions.
+//
+exports.CHAR_RE = new RegExp("^[" + exports.CHAR + "]$", "u");
+exports.S_RE = new RegExp("^[" + exports.S + "]+$", "u");
+exports.NAME_START_CHAR_RE = new RegExp("^[" + exports.NAME_START_CHAR + "]$", "u");
+exports.NAME_CHAR_RE = new RegExp("^[" + exports.NAME_CHAR + "]$", "u");
+exports.NAME_RE = new RegExp("^[" + exports.NAME_START_CHAR + "][" + exports.NAME_CHAR + "]*$", "u");
+exports.NMTOKEN_RE = new RegExp("^[" + exports.NAME_CHAR + "]+$", "u");
+var TAB = 9;
+var NL = 0xA;
+var CR = 0xD;
+var SPACE = 0x20;
+//
+// Lists.
+//
+/** All characters in the ``S`` production. */
+exports.S_LIST = [SPACE, NL, CR, TAB];
+/**
+ * Determines whether a codepoint matches the ``CHAR`` production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``CHAR``.
+ */
+function isChar(c) {
+    return (c >= SPACE && c <= 0xD7FF) ||
+        c === NL || c === CR || c === TAB ||
+        (c >= 0xE000 && c <= 0xFFFD) ||
+        (c >= 0x10000 && c <= 0x10FFFF);
+}
+exports.isChar = isChar;
+/**
+ * Determines whether a codepoint matches the ``S`` (space) production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``S``.
+ */
+function isS(c) {
+    return c === SPACE || c === NL || c === CR || c === TAB;
+}
+exports.isS = isS;
+/**
+ * Determines whether a codepoint matches the ``NAME_START_CHAR`` production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``NAME_START_CHAR``.
+ */
+function isNameStartChar(c) {
+    return ((c >= 0x41 && c <= 0x5A) ||
+        (c >= 0x61 && c <= 0x7A) ||
+        c === 0x3A ||
+        c === 0x5F ||
+        c === 0x200C ||
+        c === 0x200D ||
+        (c >= 0xC0 && c <= 0xD6) ||
+        (c >= 0xD8 && c <= 0xF6) ||
+        (c >= 0x00F8 && c <= 0x02FF) ||
+        (c >= 0x0370 && c <= 0x037D) ||
+        (c >= 0x037F && c <= 0x1FFF) ||
+        (c >= 0x2070 && c <= 0x218F) ||
+        (c >= 0x2C00 && c <= 0x2FEF) ||
+        (c >= 0x3001 && c <= 0xD7FF) ||
+        (c >= 0xF900 && c <= 0xFDCF) ||
+        (c >= 0xFDF0 && c <= 0xFFFD) ||
+        (c >= 0x10000 && c <= 0xEFFFF));
+}
+exports.isNameStartChar = isNameStartChar;
+/**
+ * Determines whether a codepoint matches the ``NAME_CHAR`` production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``NAME_CHAR``.
+ */
+function isNameChar(c) {
+    return isNameStartChar(c) ||
+        (c >= 0x30 && c <= 0x39) ||
+        c === 0x2D ||
+        c === 0x2E ||
+        c === 0xB7 ||
+        (c >= 0x0300 && c <= 0x036F) ||
+        (c >= 0x203F && c <= 0x2040);
+}
+exports.isNameChar = isNameChar;
+//# sourceMappingURL=ed5.js.map
+
+/***/ }),
+
+/***/ 4488:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+/**
+ * Character classes and associated utilities for the 2nd edition of XML 1.1.
+ *
+ * @author Louis-Dominique Dubeau
+ * @license MIT
+ * @copyright Louis-Dominique Dubeau
+ */
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+//
+// Fragments.
+//
+exports.CHAR = "\u0001-\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF";
+exports.RESTRICTED_CHAR = "\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F";
+exports.S = " \t\r\n";
+// tslint:disable-next-line:max-line-length
+exports.NAME_START_CHAR = ":A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\uD800\uDC00-\uDB7F\uDFFF";
+exports.NAME_CHAR = "-" + exports.NAME_START_CHAR + ".0-9\u00B7\u0300-\u036F\u203F-\u2040";
+//
+// Regular expressions.
+//
+exports.CHAR_RE = new RegExp("^[" + exports.CHAR + "]$", "u");
+exports.RESTRICTED_CHAR_RE = new RegExp("^[" + exports.RESTRICTED_CHAR + "]$", "u");
+exports.S_RE = new RegExp("^[" + exports.S + "]+$", "u");
+exports.NAME_START_CHAR_RE = new RegExp("^[" + exports.NAME_START_CHAR + "]$", "u");
+exports.NAME_CHAR_RE = new RegExp("^[" + exports.NAME_CHAR + "]$", "u");
+exports.NAME_RE = new RegExp("^[" + exports.NAME_START_CHAR + "][" + exports.NAME_CHAR + "]*$", "u");
+exports.NMTOKEN_RE = new RegExp("^[" + exports.NAME_CHAR + "]+$", "u");
+var TAB = 9;
+var NL = 0xA;
+var CR = 0xD;
+var SPACE = 0x20;
+//
+// Lists.
+//
+/** All characters in the ``S`` production. */
+exports.S_LIST = [SPACE, NL, CR, TAB];
+/**
+ * Determines whether a codepoint matches the ``CHAR`` production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``CHAR``.
+ */
+function isChar(c) {
+    return (c >= 0x0001 && c <= 0xD7FF) ||
+        (c >= 0xE000 && c <= 0xFFFD) ||
+        (c >= 0x10000 && c <= 0x10FFFF);
+}
+exports.isChar = isChar;
+/**
+ * Determines whether a codepoint matches the ``RESTRICTED_CHAR`` production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``RESTRICTED_CHAR``.
+ */
+function isRestrictedChar(c) {
+    return (c >= 0x1 && c <= 0x8) ||
+        c === 0xB ||
+        c === 0xC ||
+        (c >= 0xE && c <= 0x1F) ||
+        (c >= 0x7F && c <= 0x84) ||
+        (c >= 0x86 && c <= 0x9F);
+}
+exports.isRestrictedChar = isRestrictedChar;
+/**
+ * Determines whether a codepoint matches the ``CHAR`` production and does not
+ * match the ``RESTRICTED_CHAR`` production. ``isCharAndNotRestricted(x)`` is
+ * equivalent to ``isChar(x) && !isRestrictedChar(x)``. This function is faster
+ * than running the two-call equivalent.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``CHAR`` and does not match
+ * ``RESTRICTED_CHAR``.
+ */
+function isCharAndNotRestricted(c) {
+    return (c === 0x9) ||
+        (c === 0xA) ||
+        (c === 0xD) ||
+        (c > 0x1F && c < 0x7F) ||
+        (c === 0x85) ||
+        (c > 0x9F && c <= 0xD7FF) ||
+        (c >= 0xE000 && c <= 0xFFFD) ||
+        (c >= 0x10000 && c <= 0x10FFFF);
+}
+exports.isCharAndNotRestricted = isCharAndNotRestricted;
+/**
+ * Determines whether a codepoint matches the ``S`` (space) production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``S``.
+ */
+function isS(c) {
+    return c === SPACE || c === NL || c === CR || c === TAB;
+}
+exports.isS = isS;
+/**
+ * Determines whether a codepoint matches the ``NAME_START_CHAR`` production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``NAME_START_CHAR``.
+ */
+// tslint:disable-next-line:cyclomatic-complexity
+function isNameStartChar(c) {
+    return ((c >= 0x41 && c <= 0x5A) ||
+        (c >= 0x61 && c <= 0x7A) ||
+        c === 0x3A ||
+        c === 0x5F ||
+        c === 0x200C ||
+        c === 0x200D ||
+        (c >= 0xC0 && c <= 0xD6) ||
+        (c >= 0xD8 && c <= 0xF6) ||
+        (c >= 0x00F8 && c <= 0x02FF) ||
+        (c >= 0x0370 && c <= 0x037D) ||
+        (c >= 0x037F && c <= 0x1FFF) ||
+        (c >= 0x2070 && c <= 0x218F) ||
+        (c >= 0x2C00 && c <= 0x2FEF) ||
+        (c >= 0x3001 && c <= 0xD7FF) ||
+        (c >= 0xF900 && c <= 0xFDCF) ||
+        (c >= 0xFDF0 && c <= 0xFFFD) ||
+        (c >= 0x10000 && c <= 0xEFFFF));
+}
+exports.isNameStartChar = isNameStartChar;
+/**
+ * Determines whether a codepoint matches the ``NAME_CHAR`` production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``NAME_CHAR``.
+ */
+function isNameChar(c) {
+    return isNameStartChar(c) ||
+        (c >= 0x30 && c <= 0x39) ||
+        c === 0x2D ||
+        c === 0x2E ||
+        c === 0xB7 ||
+        (c >= 0x0300 && c <= 0x036F) ||
+        (c >= 0x203F && c <= 0x2040);
+}
+exports.isNameChar = isNameChar;
+//# sourceMappingURL=ed2.js.map
+
+/***/ }),
+
+/***/ 5699:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+/**
+ * Character class utilities for XML NS 1.0 edition 3.
+ *
+ * @author Louis-Dominique Dubeau
+ * @license MIT
+ * @copyright Louis-Dominique Dubeau
+ */
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+//
+// Fragments.
+//
+// tslint:disable-next-line:max-line-length
+exports.NC_NAME_START_CHAR = "A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\uD800\uDC00-\uDB7F\uDFFF";
+exports.NC_NAME_CHAR = "-" + exports.NC_NAME_START_CHAR + ".0-9\u00B7\u0300-\u036F\u203F-\u2040";
+//
+// Regular expressions.
+//
+exports.NC_NAME_START_CHAR_RE = new RegExp("^[" + exports.NC_NAME_START_CHAR + "]$", "u");
+exports.NC_NAME_CHAR_RE = new RegExp("^[" + exports.NC_NAME_CHAR + "]$", "u");
+exports.NC_NAME_RE = new RegExp("^[" + exports.NC_NAME_START_CHAR + "][" + exports.NC_NAME_CHAR + "]*$", "u");
+/**
+ * Determines whether a codepoint matches [[NC_NAME_START_CHAR]].
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches.
+ */
+// tslint:disable-next-line:cyclomatic-complexity
+function isNCNameStartChar(c) {
+    return ((c >= 0x41 && c <= 0x5A) ||
+        c === 0x5F ||
+        (c >= 0x61 && c <= 0x7A) ||
+        (c >= 0xC0 && c <= 0xD6) ||
+        (c >= 0xD8 && c <= 0xF6) ||
+        (c >= 0x00F8 && c <= 0x02FF) ||
+        (c >= 0x0370 && c <= 0x037D) ||
+        (c >= 0x037F && c <= 0x1FFF) ||
+        (c >= 0x200C && c <= 0x200D) ||
+        (c >= 0x2070 && c <= 0x218F) ||
+        (c >= 0x2C00 && c <= 0x2FEF) ||
+        (c >= 0x3001 && c <= 0xD7FF) ||
+        (c >= 0xF900 && c <= 0xFDCF) ||
+        (c >= 0xFDF0 && c <= 0xFFFD) ||
+        (c >= 0x10000 && c <= 0xEFFFF));
+}
+exports.isNCNameStartChar = isNCNameStartChar;
+/**
+ * Determines whether a codepoint matches [[NC_NAME_CHAR]].
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches.
+ */
+function isNCNameChar(c) {
+    return isNCNameStartChar(c) ||
+        (c === 0x2D ||
+            c === 0x2E ||
+            (c >= 0x30 && c <= 0x39) ||
+            c === 0x00B7 ||
+            (c >= 0x0300 && c <= 0x036F) ||
+            (c >= 0x203F && c <= 0x2040));
+}
+exports.isNCNameChar = isNCNameChar;
+//# sourceMappingURL=ed3.js.map
+
+/***/ }),
+
 /***/ 2613:
 /***/ ((module) => {
 
@@ -1904,13 +10040,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
-
-/***/ }),
-
-/***/ 5317:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 
 /***/ }),
 
@@ -2131,17 +10260,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
-/***/ 3193:
+/***/ 5574:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
-
-/***/ }),
-
-/***/ 3557:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
 
 /***/ }),
 
@@ -4810,7 +12932,7 @@ __webpack_unused_export__ = lineCounter.LineCounter;
 __webpack_unused_export__ = parser.Parser;
 __webpack_unused_export__ = publicApi.parse;
 exports.hR = publicApi.parseAllDocuments;
-__webpack_unused_export__ = publicApi.parseDocument;
+exports.Tp = publicApi.parseDocument;
 __webpack_unused_export__ = publicApi.stringify;
 __webpack_unused_export__ = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
@@ -10735,8 +18857,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 40 modules
-var app = __nccwpck_require__(4616);
+// EXTERNAL MODULE: ./lib/src/app.js + 78 modules
+var app = __nccwpck_require__(7974);
 // EXTERNAL MODULE: ./lib/src/inputs.js + 1 modules
 var src_inputs = __nccwpck_require__(717);
 // EXTERNAL MODULE: ./lib/src/report/annotations.js
@@ -10745,8 +18867,8 @@ var annotations = __nccwpck_require__(6275);
 var json = __nccwpck_require__(9695);
 // EXTERNAL MODULE: ./lib/src/host/host.js
 var host_host = __nccwpck_require__(9751);
-// EXTERNAL MODULE: ./lib/src/report/result.js + 1 modules
-var report_result = __nccwpck_require__(6337);
+// EXTERNAL MODULE: ./lib/src/report/result.js
+var report_result = __nccwpck_require__(9356);
 ;// CONCATENATED MODULE: ./lib/src/report/outputs.js
 /** The outputs of the action. */
 
@@ -10762,7 +18884,7 @@ function outputs(result) {
         warnings: String((0,report_result/* countOf */.pq)(result, 'warning')),
         notices: String((0,report_result/* countOf */.pq)(result, 'notice')),
         unknown: String((0,report_result/* gapsOf */.dc)(result).length),
-        dockerfiles: String((0,report_result/* dockerfilesOf */.Xx)(result).length),
+        dockerfiles: String(result.dockerfiles.length),
         projects: String(result.projects.length),
         host: scalar((0,host_host/* formatHost */.g)(result.host)),
         'runtime-image': scalar(only?.runtime ?? ''),
@@ -10918,7 +19040,7 @@ function writeReports(world, result, report, sarif) {
 
 /***/ }),
 
-/***/ 4616:
+/***/ 7974:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12812,6 +20934,8 @@ function argumentKey({ name, value }) {
     return [name, value.known, value.known ? value.value : value.why];
 }
 
+// EXTERNAL MODULE: ./lib/src/config.js
+var src_config = __nccwpck_require__(1778);
 ;// CONCATENATED MODULE: ./lib/src/dockerfile/file-name.js
 /** Which files are Dockerfiles, by their name. */
 
@@ -13640,64 +21764,8 @@ function parseArchitecture(word) {
     return Object.hasOwn(others, lower) ? others[lower] : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/src/host/windows.js
-/** Windows builds: the lines of base images, the hosts, and how a version is written. */
-/** Newest first. MicrosoftDocs, windowscontainers/deploy-containers/base-image-lifecycle.md. */
-const windowsLines = [
-    { name: 'ltsc2025', build: 26100, aliases: [] },
-    { name: 'ltsc2022', build: 20348, aliases: [] },
-    { name: '20H2', build: 19042, aliases: [] },
-    { name: '2004', build: 19041, aliases: [] },
-    { name: '1909', build: 18363, aliases: [] },
-    { name: '1903', build: 18362, aliases: [] },
-    { name: 'ltsc2019', build: 17763, aliases: ['1809'] },
-    { name: '1803', build: 17134, aliases: [] },
-    { name: '1709', build: 16299, aliases: [] },
-    { name: 'ltsc2016', build: 14393, aliases: ['sac2016', '1607'] }
-];
-/** Builds that only desktop editions have; the engine isolates with Hyper-V there unless it is told otherwise. */
-const desktopBuilds = new Set([19043, 19044, 19045, 22000, 22621, 22631, 26200, 26300, 28000]);
-/** How an engine isolates containers on this build when nobody says. */
-function defaultIsolation(build) {
-    return build !== undefined && desktopBuilds.has(build) ? 'hyperv' : 'process';
-}
-/**
- * The Windows version of an image or a host: from `10.0.20348`, `10.0.20348.2113`, or from a word that ends with a
- * line's name (`nanoserver-ltsc2022`, `windowsservercore-1809`). Undefined when the text says none.
- */
-function parseWindowsVersion(text) {
-    const numbers = /^10\.0\.(\d{5})(?:\.(\d{1,6}))?$/.exec(text);
-    if (numbers?.[1] !== undefined) {
-        const build = Number(numbers[1]);
-        return numbers[2] === undefined ? { build } : { build, revision: Number(numbers[2]) };
-    }
-    const word = text.slice(text.lastIndexOf('-') + 1).toLowerCase();
-    const line = windowsLines.find(({ name, aliases }) => name.toLowerCase() === word || aliases.includes(word));
-    return line && { build: line.build };
-}
-/** `ltsc2022` for 20348; `10.0.22621` for a build without base images. */
-function nameOfBuild(build) {
-    return windowsLines.find((line) => line.build === build)?.name ?? `10.0.${build}`;
-}
-/** Systems that run Windows containers, newest first. 19041 and later desktop releases of Windows 10 behave as 19045. */
-const windowsHosts = [
-    { name: 'Windows 11 25H2', build: 26200 },
-    { name: 'Windows Server 2025, Windows 11 24H2', build: 26100 },
-    { name: 'Windows Server 23H2', build: 25398 },
-    { name: 'Windows 11 23H2', build: 22631 },
-    { name: 'Windows 11 22H2', build: 22621 },
-    { name: 'Windows 11 21H2', build: 22000 },
-    { name: 'Windows Server 2022', build: 20348 },
-    { name: 'Windows 10 22H2', build: 19045 },
-    { name: 'Windows Server 2019, Windows 10 1809', build: 17763 },
-    { name: 'Windows Server 2016', build: 14393 }
-];
-/** `Windows Server 2022 (10.0.20348)`; `Windows 10.0.18363` for a build that is not in the list. */
-function nameOfWindowsHost(build) {
-    const host = windowsHosts.find((candidate) => candidate.build === build);
-    return host === undefined ? `Windows 10.0.${build}` : `${host.name} (10.0.${build})`;
-}
-
+// EXTERNAL MODULE: ./lib/src/host/windows.js
+var windows = __nccwpck_require__(664);
 ;// CONCATENATED MODULE: ./lib/src/host/engine.js
 /** What the Docker engine answers, read from the JSON of `docker version` and `docker info`. */
 
@@ -13757,7 +21825,7 @@ function windowsOf(server, info) {
     return {
         windowsBuild: version?.build,
         ...(version?.revision !== undefined && { windowsRevision: version.revision }),
-        isolation: isolation === 'process' || isolation === 'hyperv' ? isolation : defaultIsolation(version?.build)
+        isolation: isolation === 'process' || isolation === 'hyperv' ? isolation : (0,windows/* defaultIsolation */.wS)(version?.build)
     };
 }
 /** `OSVersion` has the build, `OperatingSystem` the revision too, `KernelVersion` is all that `docker version` says. */
@@ -13766,7 +21834,7 @@ function windowsVersionOf(server, info) {
     if (full !== null)
         return { build: Number(full[1]), revision: Number(full[2]) };
     const kernel = /^10\.0 (\d{5})\b/.exec(engine_textOf(server, 'KernelVersion'));
-    return parseWindowsVersion(engine_textOf(info, 'OSVersion')) ?? (kernel === null ? undefined : { build: Number(kernel[1]) });
+    return (0,windows/* parseWindowsVersion */.Vx)(engine_textOf(info, 'OSVersion')) ?? (kernel === null ? undefined : { build: Number(kernel[1]) });
 }
 /** The name of the storage driver tells which of the two image stores the engine has. */
 function imageStoreOf(driver) {
@@ -13834,7 +21902,7 @@ function hostOfRunner(world) {
     const windowsBuild = hosted && Object.hasOwn(hostedWindows, image) ? hostedWindows[image] : undefined;
     if (os === 'Windows' && windowsBuild !== undefined) {
         const because = `the GitHub-hosted Windows runner (${image}) is taken: windows/${arch}:10.0.${windowsBuild}`;
-        return windows(arch, windowsBuild, because);
+        return ask_windows(arch, windowsBuild, because);
     }
     // no container runs on macOS and on Windows for Arm; on a Windows of one's own it can be either kind
     const system = os === 'macOS' ? 'macOS' : 'Windows';
@@ -13848,8 +21916,8 @@ function hostOfProcess(world) {
 function linux(arch, source, because) {
     return { os: 'linux', arch, windowsBuild: undefined, isolation: undefined, source, because };
 }
-function windows(arch, windowsBuild, because) {
-    return { os: 'windows', arch, windowsBuild, isolation: defaultIsolation(windowsBuild), source: 'runner', because };
+function ask_windows(arch, windowsBuild, because) {
+    return { os: 'windows', arch, windowsBuild, isolation: (0,windows/* defaultIsolation */.wS)(windowsBuild), source: 'runner', because };
 }
 /** What kept the engine from answering, in words for a log line. */
 function whyNoEngine(result) {
@@ -13926,7 +21994,7 @@ function windowsHost(arch, details) {
     const [text, ...more] = isolation === undefined ? details : details.slice(0, -1);
     if (more.length > 0)
         return wrong(`${quote(more.join(':'))} is neither process nor hyperv`);
-    const version = text === undefined ? undefined : parseWindowsVersion(text);
+    const version = text === undefined ? undefined : (0,windows/* parseWindowsVersion */.Vx)(text);
     if (text !== undefined && version === undefined)
         return wrong(`${quote(text)} is not a Windows version`);
     return {
@@ -13934,7 +22002,7 @@ function windowsHost(arch, details) {
         arch,
         windowsBuild: version?.build,
         ...(version?.revision !== undefined && { windowsRevision: version.revision }),
-        isolation: isolation ?? defaultIsolation(version?.build),
+        isolation: isolation ?? (0,windows/* defaultIsolation */.wS)(version?.build),
         source: 'input',
         because: 'the input host'
     };
@@ -13947,23 +22015,3516 @@ function isVariant(arch, variant) {
     return arch === 'amd64' && /^v[1-4]$/.test(variant);
 }
 
-;// CONCATENATED MODULE: ./lib/src/unfinished.js
-const catalogueDate = '2026-08-21';
-function indexProjects(_repository) {
+;// CONCATENATED MODULE: ./lib/src/project/msbuild/escape.js
+/** MSBuild's escaping: `%3B` stands for a `;` that does not split. Values are kept escaped until they are used. */
+const special = /[%*?@$();']/g;
+/** Replaces the nine characters with a meaning by `%xx`, as the engine does with what a function returns. */
+function escapeText(text) {
+    return text.replace(special, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}
+/** Decodes every `%xx`; anything else that follows a `%` stays as it is. */
+function unescapeText(text) {
+    if (!text.includes('%'))
+        return text;
+    return text.replace(/%([0-9a-fA-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+/** Splits a list at its unescaped `;`, trims the parts and leaves empty ones out. The parts stay escaped. */
+function splitList(escaped) {
+    return escaped
+        .split(';')
+        .map((part) => part.trim())
+        .filter((part) => part !== '');
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/msbuild/paths.js
+/** Path arithmetic of System.IO.Path on the build machine, without touching a file system. */
+/** The repository stands at this absolute path while it is evaluated, and the SDK at the other one. Neither is a path of any machine. */
+const repositoryRoot = '/{repository}';
+const toolsRoot = '/{sdk}';
+/** `\` separates folders in MSBuild's files on every system. */
+function withSlashes(path) {
+    return path.replaceAll('\\', '/');
+}
+function isRooted(path) {
+    return /^(?:[\\/]|[A-Za-z]:)/.test(path);
+}
+/** Resolves `.` and `..`, joins with `base` when the path is relative; a slash at the end stays. */
+function fullPath(path, base) {
+    const text = withSlashes(path);
+    const joined = isRooted(text) ? text : `${base}/${text}`;
+    const parts = [];
+    for (const part of joined.split('/')) {
+        if (part === '' || part === '.')
+            continue;
+        if (part === '..')
+            parts.pop();
+        else
+            parts.push(part);
+    }
+    const end = joined.endsWith('/') && parts.length > 0 ? '/' : '';
+    return `/${parts.join('/')}${end}`;
+}
+/** Path.Combine: a rooted part throws away what stands before it. */
+function combine(parts) {
+    let result = '';
+    for (const part of parts) {
+        if (part === '')
+            continue;
+        if (isRooted(part) || result === '')
+            result = part;
+        else
+            result = /[\\/]$/.test(result) ? `${result}${part}` : `${result}/${part}`;
+    }
+    return result;
+}
+function directoryName(path) {
+    const slash = path.lastIndexOf('/');
+    return slash <= 0 ? (slash === 0 && path.length > 1 ? '/' : '') : path.slice(0, slash).replace(/\/+$/, '');
+}
+function fileName(path) {
+    return path.slice(path.lastIndexOf('/') + 1);
+}
+function paths_extension(path) {
+    const name = fileName(path);
+    const dot = name.lastIndexOf('.');
+    return dot === -1 || dot === name.length - 1 ? '' : name.slice(dot);
+}
+function fileNameWithoutExtension(path) {
+    const name = fileName(path);
+    const dot = name.lastIndexOf('.');
+    return dot === -1 ? name : name.slice(0, dot);
+}
+/** The path relative to the repository, '' for its root; undefined when it lies elsewhere. */
+function insideRepository(path) {
+    const normal = fullPath(path, '').replace(/\/$/, '');
+    if (normal === repositoryRoot)
+        return '';
+    return normal.startsWith(`${repositoryRoot}/`) ? normal.slice(repositoryRoot.length + 1) : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/msbuild/value.js
+
+function value_isDoubt(value) {
+    return typeof value === 'object' && value !== null && 'known' in value;
+}
+function doubt(why) {
+    return (0,text_fact/* unknown */.L5)(why);
+}
+function isVersion(value) {
+    return typeof value === 'object' && value !== null && 'parts' in value;
+}
+/** Text of a typed value as .NET writes it for the invariant culture; lists are joined with `;`. */
+function value_textOf(value) {
+    if (value === null)
+        return '';
+    if (typeof value === 'boolean')
+        return value ? 'True' : 'False';
+    if (typeof value === 'object')
+        return 'parts' in value ? value.parts.join('.') : value.join(';');
+    return String(value);
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/target-framework.js
+const unsupported = { identifier: 'Unsupported', version: [0, 0], platform: '', platformVersion: [] };
+/** Short names that NuGet knows beside `net`; the rest of them cannot appear in a project that makes a container. */
+const identifiers = {
+    netcoreapp: '.NETCoreApp',
+    netstandard: '.NETStandard',
+    netframework: '.NETFramework',
+    net: '.NETFramework',
+    netcore: '.NETCore',
+    netmf: '.NETMicroFramework',
+    netnano: '.NETnanoFramework',
+    uap: 'UAP',
+    win: 'Windows',
+    wp: 'WindowsPhone',
+    wpa: 'WindowsPhoneApp',
+    sl: 'Silverlight',
+    tizen: 'Tizen',
+    native: 'native',
+    dnxcore: 'DNXCore',
+    dnx: 'DNX',
+    monoandroid: 'MonoAndroid',
+    monotouch: 'MonoTouch',
+    monomac: 'MonoMac',
+    'xamarin.ios': 'Xamarin.iOS',
+    'xamarin.mac': 'Xamarin.Mac',
+    'xamarin.tvos': 'Xamarin.TVOS',
+    'xamarin.watchos': 'Xamarin.WatchOS'
+};
+const identifierOfLongName = Object.fromEntries(['.NETCoreApp', '.NETStandard', '.NETFramework', '.NETCore', 'UAP'].map((name) => [name.toLowerCase(), name]));
+/** Parses a short or long name (NuGet.Frameworks); what it does not know is `Unsupported`. */
+function parseFrameworkName(text) {
+    if (text.includes(','))
+        return parseLongName(text);
+    const match = /^([A-Za-z.]+?)(\d[\d.]*)?(?:-(.*))?$/.exec(text);
+    if (match === null)
+        return unsupported;
+    const [, letters = '', digits = '', suffix] = match;
+    const identifier = identifiers[letters.toLowerCase()];
+    const version = parseShortVersion(digits);
+    if (identifier === undefined || version === undefined)
+        return unsupported;
+    if (letters.toLowerCase() === 'net' && (version[0] ?? 0) >= 5)
+        return withPlatform('.NETCoreApp', version, suffix);
+    if (suffix !== undefined && identifier !== '.NETFramework')
+        return unsupported;
+    return { identifier, version, platform: '', platformVersion: [] };
+}
+function parseLongName(text) {
+    const [name = '', ...rest] = text.split(',').map((part) => part.trim());
+    const identifier = identifierOfLongName[name.toLowerCase()];
+    const version = rest.map((part) => /^version\s*=\s*v?(\d+(?:\.\d+){0,3})$/i.exec(part)?.[1]).find((found) => found);
+    if (identifier === undefined || version === undefined)
+        return unsupported;
+    return { identifier, version: padded(version.split('.').map(Number)), platform: '', platformVersion: [] };
+}
+function withPlatform(identifier, version, suffix) {
+    if (suffix === undefined)
+        return { identifier, version, platform: '', platformVersion: [] };
+    const match = /^([A-Za-z]+)(\d[\d.]*)?$/.exec(suffix);
+    const platformVersion = match?.[2] === undefined ? [] : parseShortVersion(match[2]);
+    if (match?.[1] === undefined || platformVersion === undefined)
+        return unsupported;
+    return { identifier, version, platform: match[1], platformVersion };
+}
+/** With a point: a version. Without: each digit is a part, so `472` is 4.7.2 and `10` is 1.0. */
+function parseShortVersion(digits) {
+    if (digits === '')
+        return [0, 0];
+    const parts = digits.includes('.') ? digits.split('.') : digits.split('');
+    if (parts.length > 4 || parts.some((part) => part === '' || part.length > 9))
+        return undefined;
+    return padded(parts.map(Number));
+}
+function padded(parts) {
+    return parts.length === 1 ? [...parts, 0] : parts;
+}
+/** Writes at least `least` parts and leaves later zeros out, as `[MSBuild]::GetTargetFrameworkVersion` does. */
+function formatVersion(parts, least = 2) {
+    const all = [...parts];
+    while (all.length < least)
+        all.push(0);
+    while (all.length > least && all.at(-1) === 0)
+        all.pop();
+    return all.join('.');
+}
+/** Compares two versions; missing parts count as zero. */
+function compareVersions(a, b) {
+    for (let index = 0; index < Math.max(a.length, b.length); index += 1) {
+        const difference = (a[index] ?? 0) - (b[index] ?? 0);
+        if (difference !== 0)
+            return difference;
+    }
+    return 0;
+}
+/** A TargetFramework as the rest of the product sees it; undefined when NuGet would not know it. */
+function parseTargetFramework(text) {
+    const name = parseFrameworkName(text);
+    if (name.identifier === 'Unsupported' || compareVersions(name.version, [0]) === 0)
+        return undefined;
+    const identifier = name.identifier === '.NETCoreApp' || name.identifier === '.NETFramework' || name.identifier === '.NETStandard'
+        ? name.identifier
+        : 'other';
     return {
-        paths: [],
-        evaluate: () => {
-            throw new Error('unfinished');
+        text,
+        identifier,
+        version: formatVersion(name.version),
+        platform: name.platform === '' ? undefined : name.platform.toLowerCase(),
+        platformVersion: name.platformVersion.length === 0 ? undefined : formatVersion(name.platformVersion)
+    };
+}
+/** Whether a project for `target` can use what was made for `candidate` (NuGet.Frameworks, compatibility table); undefined when this table does not say. */
+function isCompatible(target, candidate) {
+    if (target.identifier === 'Unsupported' || candidate.identifier === 'Unsupported')
+        return undefined;
+    if (target.identifier === candidate.identifier) {
+        return compareVersions(target.version, candidate.version) >= 0 && platformFits(target, candidate);
+    }
+    if (candidate.identifier === '.NETStandard') {
+        const highest = highestStandard(target);
+        return highest === undefined ? undefined : compareVersions(highest, candidate.version) >= 0;
+    }
+    const usual = ['.NETCoreApp', '.NETFramework', '.NETStandard'];
+    return usual.includes(target.identifier) && usual.includes(candidate.identifier) ? false : undefined;
+}
+function platformFits(target, candidate) {
+    if (candidate.platform === '')
+        return true;
+    return (target.platform.toLowerCase() === candidate.platform.toLowerCase() &&
+        compareVersions(target.platformVersion, candidate.platformVersion) >= 0);
+}
+function highestStandard({ identifier, version }) {
+    const table = identifier === '.NETCoreApp'
+        ? [
+            [[3], [2, 1]],
+            [[2], [2, 0]],
+            [[1], [1, 6]]
+        ]
+        : [
+            [
+                [4, 6, 1],
+                [2, 0]
+            ],
+            [
+                [4, 6],
+                [1, 3]
+            ],
+            [
+                [4, 5, 1],
+                [1, 2]
+            ],
+            [
+                [4, 5],
+                [1, 1]
+            ],
+            [[0], [0]]
+        ];
+    if (identifier !== '.NETCoreApp' && identifier !== '.NETFramework')
+        return undefined;
+    return table.find(([from]) => compareVersions(version, from) >= 0)?.[1];
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/sdk/sdk-line.js
+/** The rules that changed between SDK lines. */
+
+/** The line of an SDK version such as 8.0.404, or of a channel such as 8.0, which stands for its newest SDK. */
+function sdkLineOf(version) {
+    const full = version.length < 3 ? [...version.slice(0, 2), 999] : version;
+    const atLeast = (...parts) => compareVersions(full, parts) >= 0;
+    return {
+        version,
+        publishIdentifier: atLeast(10, 0, 200),
+        sparesTests: !atLeast(10),
+        identifierMeansSelfContained: !atLeast(8),
+        impliesSelfContained: atLeast(8),
+        containersForAll: atLeast(10)
+    };
+}
+/** Reads `8.0.404`, `10.0.100-rc.1.2`, `8.0`, `8`; undefined for anything else. */
+function parseSdkVersion(text) {
+    const match = /^(\d{1,4})(?:\.(\d{1,4}))?(?:\.(\d{1,6}))?(?:-.*)?$/.exec(text.trim());
+    if (match === null)
+        return undefined;
+    return match.slice(1).flatMap((part) => (part === undefined ? [] : [Number(part)]));
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/msbuild/numbers.js
+/** Numbers, versions and boolean words as conditions and functions read them. */
+/** A decimal with an optional sign and point, or `0x` and up to eight hexadecimal digits; undefined for everything else. */
+function parseNumber(text) {
+    if (/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text)) {
+        const number = Number(text);
+        return Number.isFinite(number) ? number : undefined;
+    }
+    if (!/^0x[0-9a-f]{1,8}$/i.test(text))
+        return undefined;
+    return Number.parseInt(text, 16) | 0;
+}
+/** A System.Version: two to four numbers that fit 32 bits. */
+function parseVersion(text) {
+    const trimmed = text.trim();
+    if (!/^\d+(?:\.\d+){1,3}$/.test(trimmed))
+        return undefined;
+    const parts = trimmed.split('.').map(Number);
+    return parts.every((part) => part <= 0x7fffffff) ? parts : undefined;
+}
+/** Missing parts of a System.Version count as -1, so 1.0 is less than 1.0.0. */
+function compareSystemVersions(a, b) {
+    for (let index = 0; index < 4; index += 1) {
+        const difference = (a[index] ?? -1) - (b[index] ?? -1);
+        if (difference !== 0)
+            return difference;
+    }
+    return 0;
+}
+/** The version of `[MSBuild]::Version…`: spaces, a leading v, `-rc` and `+sha` are dropped, missing parts are 0. */
+function parseSimpleVersion(text) {
+    const core = text
+        .trim()
+        .replace(/^v/i, '')
+        .replace(/[-+].*$/s, '');
+    if (!/^\d+(?:\.\d+){0,3}$/.test(core))
+        return undefined;
+    const parts = core.split('.').map(Number);
+    return parts.every((part) => part <= 0x7fffffff) ? parts : undefined;
+}
+const yes = /^(?:true|on|yes|!false|!off|!no)$/i;
+const no = /^(?:false|off|no|!true|!on|!yes)$/i;
+/** `true`, `on`, `yes`, `!off`, … in any case; undefined for every other word. */
+function parseBoolean(text) {
+    if (yes.test(text))
+        return true;
+    return no.test(text) ? false : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/functions/string-methods.js
+/** The members of System.String that projects call on a property. Arguments arrive unescaped; undefined means: not known here. */
+
+const longestResult = 100_000;
+/** Calls an instance member by its name in lower case. A getter is a call without arguments. */
+function callOnString(text, name, args) {
+    return methods[name]?.(text, args);
+}
+const methods = {
+    length: (text) => text.length,
+    tostring: (text) => text,
+    tolower: (text) => text.toLowerCase(),
+    tolowerinvariant: (text) => text.toLowerCase(),
+    toupper: (text) => text.toUpperCase(),
+    toupperinvariant: (text) => text.toUpperCase(),
+    trim: (text, args) => string_methods_trimEnd(trimStart(text, args), args),
+    trimstart: trimStart,
+    trimend: string_methods_trimEnd,
+    startswith: (text, args) => compare(args, text, (whole, part) => whole.startsWith(part)),
+    endswith: (text, args) => compare(args, text, (whole, part) => whole.endsWith(part)),
+    contains: (text, args) => compare(args, text, (whole, part) => whole.includes(part)),
+    equals: (text, args) => compare(args, text, (whole, part) => whole === part),
+    indexof: (text, args) => compare(args, text, (whole, part) => whole.indexOf(part)),
+    lastindexof: (text, args) => compare(args, text, (whole, part) => whole.lastIndexOf(part)),
+    replace: (text, args) => {
+        const [from, to] = args;
+        if (args.length !== 2 || typeof from !== 'string' || from === '' || (typeof to !== 'string' && to !== null))
+            return undefined;
+        const result = text.replaceAll(from, () => to ?? '');
+        return result.length > longestResult ? undefined : result;
+    },
+    split: split,
+    substring: (text, args) => {
+        const [start, length] = args.map(integer);
+        if (start === undefined || start < 0 || start > text.length)
+            return undefined;
+        if (args.length === 1)
+            return text.slice(start);
+        if (length === undefined || length < 0 || start + length > text.length)
+            return undefined;
+        return text.slice(start, start + length);
+    },
+    remove: (text, args) => {
+        const [start, count] = args.map(integer);
+        if (start === undefined || start < 0 || start > text.length)
+            return undefined;
+        if (args.length === 1)
+            return text.slice(0, start);
+        return count === undefined || count < 0 || start + count > text.length
+            ? undefined
+            : text.slice(0, start) + text.slice(start + count);
+    },
+    insert: (text, [at, part]) => {
+        const start = integer(at);
+        if (start === undefined || start < 0 || start > text.length || typeof part !== 'string')
+            return undefined;
+        return text.slice(0, start) + part + text.slice(start);
+    },
+    padleft: (text, args) => pad(text, args, (width, fill) => text.padStart(width, fill)),
+    padright: (text, args) => pad(text, args, (width, fill) => text.padEnd(width, fill)),
+    '[]': (text, [index]) => {
+        const at = integer(index);
+        return at === undefined || at < 0 || at >= text.length ? undefined : text.charAt(at);
+    },
+    chars: (text, args) => methods['[]']?.(text, args),
+    get_chars: (text, args) => methods['[]']?.(text, args)
+};
+/** A number, or text that is one, as the reflection binder converts it. */
+function integer(value) {
+    const number = typeof value === 'string' && /^[+-]?\d{1,9}$/.test(value.trim()) ? Number(value) : value;
+    return typeof number === 'number' && Number.isInteger(number) ? number : undefined;
+}
+/** `StringComparison.OrdinalIgnoreCase`, or `true` for ignoring case; undefined when the argument says something else. */
+function ignoresCase(args) {
+    if (args.length === 0)
+        return false;
+    const [mode, culture] = args;
+    if (args.length > 1 && culture !== null && culture !== 'null')
+        return undefined;
+    if (typeof mode === 'boolean')
+        return mode;
+    if (typeof mode !== 'string')
+        return undefined;
+    if (/^true$|IgnoreCase$/i.test(mode))
+        return true;
+    return /^false$|^(?:System\.)?(?:StringComparison\.)?(?:Ordinal|InvariantCulture|CurrentCulture)$/i.test(mode)
+        ? false
+        : undefined;
+}
+function compare([part, ...rest], text, test) {
+    if (part === undefined || part === null || typeof part === 'object')
+        return undefined;
+    const ignore = ignoresCase(rest);
+    if (ignore === undefined)
+        return undefined;
+    const other = value_textOf(part);
+    return ignore ? test(text.toLowerCase(), other.toLowerCase()) : test(text, other);
+}
+function characterSet(args) {
+    return args.every((argument) => typeof argument === 'string') ? args.join('') : undefined;
+}
+function trimStart(text, args) {
+    const set = characterSet(args);
+    if (set === undefined || set === '')
+        return text.trimStart();
+    let start = 0;
+    while (start < text.length && set.includes(text.charAt(start)))
+        start += 1;
+    return text.slice(start);
+}
+function string_methods_trimEnd(text, args) {
+    const set = characterSet(args);
+    if (set === undefined || set === '')
+        return text.trimEnd();
+    let end = text.length;
+    while (end > 0 && set.includes(text.charAt(end - 1)))
+        end -= 1;
+    return text.slice(0, end);
+}
+/** Every character of every argument separates: the binder takes text for a list of characters. */
+function split(text, args) {
+    const set = characterSet(args);
+    if (set === undefined || args.some((argument) => /^(?:System\.)?StringSplitOptions\./.test(String(argument))))
+        return undefined;
+    const parts = [];
+    let start = 0;
+    for (let at = 0; at < text.length; at += 1) {
+        const separates = set === '' ? /\s/.test(text.charAt(at)) : set.includes(text.charAt(at));
+        if (!separates)
+            continue;
+        parts.push(text.slice(start, at));
+        start = at + 1;
+    }
+    parts.push(text.slice(start));
+    return parts;
+}
+function pad(text, [width, fill], run) {
+    const length = integer(width);
+    if (length === undefined || length < 0 || length > longestResult)
+        return undefined;
+    if (fill !== undefined && (typeof fill !== 'string' || fill.length !== 1))
+        return undefined;
+    return length <= text.length ? text : run(length, fill ?? ' ');
+}
+/** Members of a System.Version. */
+function callOnVersion(value, name, args) {
+    if (!isVersion(value))
+        return undefined;
+    const index = ['major', 'minor', 'build', 'revision'].indexOf(name);
+    if (index !== -1)
+        return value.parts[index] ?? -1;
+    if (name !== 'tostring')
+        return undefined;
+    const count = args.length === 0 ? value.parts.length : integer(args[0]);
+    return count === undefined || count < 1 || count > value.parts.length
+        ? undefined
+        : value.parts.slice(0, count).join('.');
+}
+/** Members of a list of texts. */
+function callOnList(list, name, args) {
+    if (name === 'length' || name === 'count')
+        return list.length;
+    const at = name === '[]' || name === 'getvalue' ? integer(args[0]) : undefined;
+    return at === undefined ? undefined : list[at];
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/functions/intrinsic.js
+/** `[MSBuild]::…`: the engine's own functions (dotnet/msbuild Evaluation/IntrinsicFunctions.cs). */
+
+
+
+
+
+
+/** Calls a function by its name in lower case; undefined when it is not known here or its arguments do not fit. */
+function callIntrinsic(name, args, scope) {
+    return functions[name]?.(args, scope);
+}
+const intrinsic_text = (args, index) => {
+    const value = args[index];
+    return value === undefined ? '' : value_textOf(value);
+};
+const functions = {
+    add: arithmetic((a, b) => a + b),
+    subtract: arithmetic((a, b) => a - b),
+    multiply: arithmetic((a, b) => a * b),
+    divide: arithmetic((a, b, whole) => (whole ? Math.trunc(a / b) : a / b)),
+    modulo: arithmetic((a, b) => a % b),
+    bitwiseor: arithmetic((a, b) => a | b),
+    bitwiseand: arithmetic((a, b) => a & b),
+    bitwisexor: arithmetic((a, b) => a ^ b),
+    bitwisenot: ([a]) => (typeof integer(a) === 'number' ? ~(integer(a) ?? 0) : undefined),
+    escape: (args) => escapeText(intrinsic_text(args, 0)),
+    unescape: (args) => unescapeText(intrinsic_text(args, 0)),
+    valueordefault: (args) => (intrinsic_text(args, 0) === '' ? intrinsic_text(args, 1) : intrinsic_text(args, 0)),
+    ensuretrailingslash: (args) => ensureSlash(intrinsic_text(args, 0)),
+    normalizepath: (args, scope) => normalize(args, scope),
+    normalizedirectory: (args, scope) => ensureSlash(normalize(args, scope)),
+    fileexists: (args, scope) => scope.files.fileExists(fullPath(intrinsic_text(args, 0), scope.projectFolder())),
+    directoryexists: (args, scope) => scope.files.folderExists(fullPath(intrinsic_text(args, 0), scope.projectFolder())),
+    getdirectorynameoffileabove: (args, scope) => folderAbove(fullPath(intrinsic_text(args, 0), scope.projectFolder()), intrinsic_text(args, 1), scope) ?? '',
+    getpathoffileabove: (args, scope) => {
+        const from = args.length > 1 ? fullPath(intrinsic_text(args, 1), scope.projectFolder()) : scope.fileFolder();
+        const folder = folderAbove(from, intrinsic_text(args, 0), scope);
+        return folder === undefined ? '' : `${folder}/${intrinsic_text(args, 0)}`;
+    },
+    isosplatform: (args, scope) => isPlatform(intrinsic_text(args, 0), scope),
+    isosunixlike: (_, scope) => scope.build.os !== 'windows',
+    versionequals: versions((order) => order === 0),
+    versionnotequals: versions((order) => order !== 0),
+    versiongreaterthan: versions((order) => order > 0),
+    versiongreaterthanorequals: versions((order) => order >= 0),
+    versionlessthan: versions((order) => order < 0),
+    versionlessthanorequals: versions((order) => order <= 0),
+    gettargetframeworkidentifier: (args) => parseFrameworkName(intrinsic_text(args, 0)).identifier,
+    gettargetframeworkversion: (args) => formatVersion(parseFrameworkName(intrinsic_text(args, 0)).version, args.length > 1 ? (integer(args[1]) ?? 2) : 2),
+    gettargetplatformidentifier: (args) => parseFrameworkName(intrinsic_text(args, 0)).platform,
+    gettargetplatformversion: (args) => formatVersion(parseFrameworkName(intrinsic_text(args, 0)).platformVersion, args.length > 1 ? (integer(args[1]) ?? 2) : 2),
+    istargetframeworkcompatible: (args) => isCompatible(parseFrameworkName(intrinsic_text(args, 0)), parseFrameworkName(intrinsic_text(args, 1))),
+    filtertargetframeworks: (args) => filterFrameworks(intrinsic_text(args, 0), intrinsic_text(args, 1)),
+    arefeaturesenabled: () => true,
+    isrunningfromvisualstudio: () => false,
+    converttobase64: (args) => btoa(String.fromCharCode(...new TextEncoder().encode(intrinsic_text(args, 0).slice(0, 10_000))))
+};
+function arithmetic(run) {
+    return (args) => {
+        const [a, b] = args.map((value) => parseNumber(value_textOf(value).trim()));
+        if (a === undefined || b === undefined || args.length !== 2)
+            return undefined;
+        const result = run(a, b, Number.isInteger(a) && Number.isInteger(b));
+        return Number.isFinite(result) && Math.abs(result) <= Number.MAX_SAFE_INTEGER ? result : undefined;
+    };
+}
+function versions(test) {
+    return (args) => {
+        const a = parseSimpleVersion(intrinsic_text(args, 0));
+        const b = parseSimpleVersion(intrinsic_text(args, 1));
+        return a === undefined || b === undefined ? undefined : test(compareVersions(a, b));
+    };
+}
+function ensureSlash(path) {
+    const slashed = withSlashes(path);
+    return slashed === '' || slashed.endsWith('/') ? slashed : `${slashed}/`;
+}
+function normalize(args, scope) {
+    return fullPath(combine(args.map((value) => withSlashes(value_textOf(value)))), scope.projectFolder());
+}
+/** The nearest folder from `start` upwards that holds `file`; above the repository nothing is looked at. */
+function folderAbove(start, file, scope) {
+    if (file === '')
+        return undefined;
+    for (let folder = start.replace(/\/$/, ''); folder.length >= repositoryRoot.length; folder = directoryName(folder)) {
+        if (insideRepository(folder) === undefined)
+            return undefined;
+        if (scope.files.fileExists(fullPath(file, folder)) === true)
+            return folder;
+    }
+    return undefined;
+}
+function isPlatform(name, scope) {
+    const names = { linux: ['linux'], windows: ['windows'], macos: ['osx', 'macos'] };
+    return names[scope.build.os].includes(name.toLowerCase());
+}
+/** Keeps those of `all` that are of one identifier and version, and platform if asked, with one of `wanted`. */
+function filterFrameworks(all, wanted) {
+    const list = (names) => names.split(';').filter((name) => name.trim() !== '');
+    const filters = list(wanted).map((name) => parseFrameworkName(name.trim()));
+    return list(all)
+        .filter((name) => {
+        const framework = parseFrameworkName(name.trim());
+        return filters.some((filter) => filter.identifier === framework.identifier &&
+            compareVersions(filter.version, framework.version) === 0 &&
+            (filter.platform === '' || filter.platform.toLowerCase() === framework.platform.toLowerCase()));
+    })
+        .join(';');
+}
+/** For members of other types: what the machine that builds is. */
+function machineQuestion(scope, what) {
+    const answer = scope.build[what];
+    return answer === undefined ? doubt(`asks for the ${what} of the machine that builds`) : answer;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/functions/static-members.js
+/** Static members of the .NET types that MSBuild lets projects call (dotnet/msbuild Resources/Constants.cs). */
+
+
+
+
+
+/** Calls a member; both names in lower case. Undefined when it is not known here. */
+function callStatic(type, member, args, scope) {
+    if (type === 'msbuild')
+        return callIntrinsic(member, args, scope);
+    return types[type]?.[member]?.(args, scope);
+}
+const static_members_text = (value) => (value === undefined ? '' : value_textOf(value));
+const slashed = (value) => withSlashes(static_members_text(value));
+const stringMembers = {
+    copy: ([value]) => static_members_text(value),
+    new: ([value]) => static_members_text(value),
+    isnullorempty: ([value]) => static_members_text(value) === '',
+    isnullorwhitespace: ([value]) => static_members_text(value).trim() === '',
+    concat: (args) => args.map(static_members_text).join(''),
+    join: ([separator, ...rest]) => rest.map(static_members_text).join(static_members_text(separator)),
+    equals: ([a, b, ...rest]) => (b === undefined ? undefined : callOnString(static_members_text(a), 'equals', [b, ...rest])),
+    compare: ([a, b, ...rest]) => {
+        if (b === undefined || rest.length > 0)
+            return undefined;
+        return static_members_text(a) === static_members_text(b) ? 0 : undefined;
+    },
+    format: ([pattern, ...values]) => {
+        const holes = static_members_text(pattern);
+        if (/\{\{|\}\}|\{\d+[^}\d]/.test(holes))
+            return undefined;
+        const result = holes.replace(/\{(\d+)\}/g, (hole, index) => {
+            const value = values[Number(index)];
+            return value === undefined ? hole : value_textOf(value);
+        });
+        return /\{\d+\}/.test(holes) && Number(/\{(\d+)\}/.exec(holes)?.[1]) >= values.length ? undefined : result;
+    }
+};
+const pathMembers = {
+    combine: (args) => combine(args.map(slashed)),
+    join: (args) => args.map(slashed).join('/').replace(/\/+/g, '/'),
+    getdirectoryname: ([value]) => directoryName(slashed(value)),
+    getfilename: ([value]) => fileName(slashed(value)),
+    getfilenamewithoutextension: ([value]) => fileNameWithoutExtension(slashed(value)),
+    getextension: ([value]) => paths_extension(slashed(value)),
+    hasextension: ([value]) => paths_extension(slashed(value)) !== '',
+    ispathrooted: ([value]) => slashed(value).startsWith('/'),
+    getfullpath: ([value, base], scope) => fullPath(slashed(value), base === undefined ? scope.projectFolder() : slashed(base)),
+    changeextension: ([value, extension]) => {
+        const whole = slashed(value);
+        const dot = paths_extension(whole).length;
+        const stem = dot === 0 ? whole.replace(/\.$/, '') : whole.slice(0, -dot);
+        const end = static_members_text(extension);
+        return end === '' || end.startsWith('.') ? `${stem}${end}` : `${stem}.${end}`;
+    },
+    directoryseparatorchar: (_, scope) => (scope.build.os === 'windows' ? '\\' : '/'),
+    altdirectoryseparatorchar: () => '/',
+    pathseparator: (_, scope) => (scope.build.os === 'windows' ? ';' : ':')
+};
+const longestFile = 64_000;
+const fileMembers = {
+    exists: ([value], scope) => scope.files.fileExists(fullPath(slashed(value), scope.projectFolder())),
+    readalltext: ([value], scope) => {
+        const content = scope.files.readText(fullPath(slashed(value), scope.projectFolder()));
+        if (!content.known)
+            return doubt(`reads ${static_members_text(value)}: ${content.why}`);
+        const body = content.value.replace(/^\uFEFF/, '');
+        return body.length > longestFile ? doubt(`reads ${static_members_text(value)}, which is too long`) : body;
+    }
+};
+const folderMembers = {
+    exists: ([value], scope) => scope.files.folderExists(fullPath(slashed(value), scope.projectFolder())),
+    getparent: ([value], scope) => directoryName(fullPath(slashed(value), scope.projectFolder()).replace(/\/$/, ''))
+};
+const conversions = Object.fromEntries(['toint32', 'toint64', 'toint16', 'parse'].map((name) => [name, ([value]) => integer(value)]));
+const isOs = (os) => (_, scope) => scope.build.os === os;
+const runtimeInformation = {
+    isosplatform: ([name], scope) => callIntrinsic('isosplatform', [static_members_text(name)], scope),
+    osarchitecture: (_, scope) => architecture(scope),
+    processarchitecture: (_, scope) => architecture(scope)
+};
+function architecture(scope) {
+    const answer = machineQuestion(scope, 'architecture');
+    return typeof answer === 'string' ? answer.charAt(0).toUpperCase() + answer.slice(1) : answer;
+}
+const largest = (pick) => (args) => {
+    const [a, b] = args.map((value) => parseNumber(value_textOf(value)));
+    return a === undefined || b === undefined ? undefined : pick(a, b);
+};
+const versionMembers = {
+    parse: ([value]) => version(value),
+    new: (args) => version(args.map(static_members_text).join('.'))
+};
+function version(value) {
+    const parts = parseVersion(static_members_text(value));
+    return parts === undefined ? undefined : { parts };
+}
+const static_members_environment = {
+    newline: (_, scope) => (scope.build.os === 'windows' ? '\r\n' : '\n'),
+    getenvironmentvariable: ([name], scope) => scope.build.environment[static_members_text(name)] ?? doubt(`reads the environment variable ${static_members_text(name)}`)
+};
+const types = {
+    'system.string': stringMembers,
+    string: stringMembers,
+    'system.io.path': pathMembers,
+    'system.io.file': fileMembers,
+    'system.io.directory': folderMembers,
+    'system.convert': conversions,
+    'system.int32': conversions,
+    'system.int64': conversions,
+    'system.version': versionMembers,
+    'system.environment': static_members_environment,
+    'system.math': { max: largest(Math.max), min: largest(Math.min) },
+    'system.runtime.interopservices.runtimeinformation': runtimeInformation,
+    'system.runtime.interopservices.osplatform': {
+        linux: () => 'LINUX',
+        windows: () => 'WINDOWS',
+        osx: () => 'OSX',
+        create: ([name]) => static_members_text(name)
+    },
+    'system.operatingsystem': { islinux: isOs('linux'), iswindows: isOs('windows'), ismacos: isOs('macos') }
+};
+/** Members of an object that another member gave: GetParent('x').FullName, ToString(), … */
+function isUsable(value) {
+    return value !== undefined && !isDoubt(value);
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/msbuild/expand.js
+/** Expressions → text, or a doubt that names what could not be evaluated. */
+
+
+
+
+
+const longestValue = 64_000;
+/** Expands an expression to escaped text. */
+function expand_expand(expression, scope, place) {
+    if (expression.length === 0)
+        return '';
+    const [only] = expression;
+    if (expression.length === 1 && typeof only === 'string')
+        return adjusted(only);
+    return join(expression, scope, place);
+}
+function join(expression, scope, place) {
+    const values = expression.map((part) => (typeof part === 'string' ? part : expandPart(part, scope, place)));
+    const question = values.find(value_isDoubt);
+    if (question !== undefined) {
+        const nonEmpty = values.some((value) => (value_isDoubt(value) ? value.nonEmpty === true : value !== ''));
+        return nonEmpty === (question.nonEmpty === true) ? question : { ...question, nonEmpty };
+    }
+    const result = values.join('');
+    return result.length > longestValue ? doubt('grows longer than any property may be here') : adjusted(result);
+}
+/** On Unix the engine turns `\` into `/` in text that looks like a path of an existing folder. */
+function adjusted(text) {
+    if (!text.includes('\\'))
+        return text;
+    return text.startsWith(repositoryRoot) || text.startsWith(toolsRoot)
+        ? withSlashes(text).replace(/\/{2,}/g, '/')
+        : text;
+}
+function expandPart(part, scope, place) {
+    switch (part.kind) {
+        case 'property':
+            return scope.property(part.name);
+        case 'function':
+            return expandFunction(part.receiver, part.calls, scope, place);
+        case 'items':
+            if (place === 'property')
+                return doubt(`uses @(${part.type}), which is empty before the items are evaluated`);
+            return part.plain ? scope.items(part.type) : doubt(`transforms the items @(${part.type})`);
+        case 'metadata':
+            return doubt(`uses the metadata %(${part.name})`);
+        case 'unreadable':
+            return doubt(`uses the expression ${part.text}`);
+    }
+}
+function expandFunction(receiver, calls, scope, place) {
+    if (!scope.step())
+        return doubt('takes more steps than an evaluation may');
+    const value = callAll(receiver, calls, scope, place);
+    if (value_isDoubt(value))
+        return value;
+    const text = value_textOf(value);
+    if (typeof value !== 'string' || keepsEscapes(receiver, calls))
+        return text;
+    return escapeText(text);
+}
+function keepsEscapes(receiver, calls) {
+    const last = calls.at(-1)?.name;
+    return receiver.kind === 'type' && receiver.name === 'msbuild' && (last === 'escape' || last === 'unescape');
+}
+function callAll(receiver, calls, scope, place) {
+    let value = '';
+    let rest = calls;
+    if (receiver.kind === 'property') {
+        const text = scope.property(receiver.name);
+        if (value_isDoubt(text))
+            return text;
+        value = unescapeText(text);
+    }
+    else {
+        const [first, ...others] = calls;
+        if (first === undefined)
+            return doubt(`calls ${receiver.text}`);
+        value = callOne(receiver, undefined, first, scope, place);
+        rest = others;
+    }
+    for (const call of rest) {
+        if (value_isDoubt(value))
+            return value;
+        value = callOne(receiver, value, call, scope, place);
+    }
+    return value;
+}
+function callOne(receiver, on, call, scope, place) {
+    const args = [];
+    for (const argument of call.args) {
+        const value = expandArgument(argument, scope, place);
+        if (value_isDoubt(value))
+            return value;
+        args.push(value);
+    }
+    const result = on === undefined ? callStatic(receiver.name, call.name, args, scope) : callMember(on, call.name, args);
+    return result ?? doubt(describe(receiver, call, on === undefined));
+}
+function describe(receiver, call, isStatic) {
+    if (receiver.kind === 'type')
+        return `calls ${receiver.text}::${call.text}${isStatic ? '' : ' on its result'}`;
+    return call.kind === 'index' ? `takes a part of $(${receiver.text})` : `calls ${call.text} on $(${receiver.text})`;
+}
+/** An argument that is one function call and nothing else keeps its type; everything else is text. */
+function expandArgument({ quoted, value }, scope, place) {
+    const [only] = value;
+    if (!quoted && value.length === 1) {
+        if (only === 'null')
+            return null;
+        if (typeof only === 'object' && only.kind === 'function')
+            return callAll(only.receiver, only.calls, scope, place);
+    }
+    const text = join(value, scope, place);
+    return value_isDoubt(text) ? text : unescapeText(text);
+}
+function callMember(value, name, args) {
+    if (typeof value === 'string')
+        return callOnString(value, name, args) ?? folderMember(value, name);
+    if (Array.isArray(value))
+        return callOnList(value, name, args);
+    if (value !== null && typeof value === 'object' && isVersion(value))
+        return callOnVersion(value, name, args);
+    return name === 'tostring' && args.length === 0 ? value_textOf(value) : undefined;
+}
+/** `[System.IO.Directory]::GetParent(…)` gives a folder, which is text here. */
+function folderMember(path, name) {
+    if (!path.startsWith('/'))
+        return undefined;
+    if (name === 'fullname')
+        return path;
+    if (name === 'name')
+        return fileName(path);
+    return name === 'parent' ? directoryName(path) : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/msbuild/decide.js
+/** Conditions → true, false, or a doubt (dotnet/msbuild Evaluation/Conditionals). */
+
+
+
+
+
+/** Evaluates a condition; no condition holds. A doubt that the other side decides (`false and …`) is no doubt. */
+function decide(condition, setting) {
+    if (condition === undefined)
+        return true;
+    switch (condition.kind) {
+        case 'and':
+        case 'or':
+            return decideBoth(condition, setting);
+        case 'not': {
+            const answer = decide(condition.operand, setting);
+            return typeof answer === 'boolean' ? !answer : answer;
+        }
+        case 'compare':
+            return decideComparison(condition, setting);
+        case 'call':
+            return decideCall(condition, setting);
+        case 'operand':
+            return decideOperand(condition.value, setting);
+        case 'unreadable':
+            return doubt(`has the condition “${condition.text}”, which MSBuild's grammar does not know`);
+    }
+}
+function decideBoth(condition, setting) {
+    const decisive = condition.kind === 'or';
+    const left = decide(condition.left, setting);
+    if (left === decisive)
+        return decisive;
+    const right = decide(condition.right, setting);
+    if (right === decisive && value_isDoubt(left))
+        return decisive;
+    return value_isDoubt(left) ? left : right;
+}
+function decideOperand(value, setting) {
+    const text = expanded(value, setting);
+    if (value_isDoubt(text))
+        return text;
+    return parseBoolean(text) ?? doubt(`takes “${text.slice(0, 40)}” for true or false`);
+}
+function expanded(expression, { scope, place }) {
+    const text = expand_expand(expression, scope, place);
+    return value_isDoubt(text) ? text : unescapeText(text);
+}
+function decideComparison(condition, setting) {
+    const left = expanded(condition.left, setting);
+    const right = expanded(condition.right, setting);
+    if (value_isDoubt(left) || value_isDoubt(right))
+        return decideInDoubt(condition.operator, left, right);
+    if (condition.operator === '==')
+        return areEqual(left, right);
+    if (condition.operator === '!=')
+        return !areEqual(left, right);
+    const order = compareOrdered(left, right);
+    if (order === undefined)
+        return doubt(`compares “${left.slice(0, 40)}” ${condition.operator} “${right.slice(0, 40)}”`);
+    return holds(condition.operator, order);
+}
+/** Text that is surely there differs from the empty text, whatever it is. */
+function decideInDoubt(operator, left, right) {
+    const question = value_isDoubt(left) ? left : right;
+    const other = value_isDoubt(left) ? right : left;
+    if (!value_isDoubt(question))
+        return false;
+    if (other === '' && question.nonEmpty === true && (operator === '==' || operator === '!='))
+        return operator === '!=';
+    return question;
+}
+function areEqual(left, right) {
+    if (left === '' || right === '')
+        return left === right;
+    const [a, b] = [parseNumber(left), parseNumber(right)];
+    if (a !== undefined && b !== undefined)
+        return a === b;
+    const [p, q] = [parseBoolean(left), parseBoolean(right)];
+    if (p !== undefined && q !== undefined)
+        return p === q;
+    return left.toLowerCase() === right.toLowerCase();
+}
+/** Numbers, versions, or one of each: then the majors decide, and with equal majors the version is the larger one. */
+function compareOrdered(left, right) {
+    const [a, b] = [parseNumber(left), parseNumber(right)];
+    if (a !== undefined && b !== undefined)
+        return a - b;
+    const [v, w] = [parseVersion(left), parseVersion(right)];
+    if (v !== undefined && w !== undefined)
+        return compareSystemVersions(v, w);
+    if (a !== undefined && w !== undefined)
+        return a - (w[0] ?? 0) || -1;
+    if (v !== undefined && b !== undefined)
+        return (v[0] ?? 0) - b || 1;
+    return undefined;
+}
+function holds(operator, order) {
+    switch (operator) {
+        case '<':
+            return order < 0;
+        case '<=':
+            return order <= 0;
+        case '>':
+            return order > 0;
+        default:
+            return order >= 0;
+    }
+}
+function decideCall(condition, setting) {
+    const [first, ...rest] = condition.args;
+    const text = first === undefined || rest.length > 0 ? undefined : expanded(first, setting);
+    if (text === undefined)
+        return doubt(`calls ${condition.name} with other than one argument`);
+    if (value_isDoubt(text))
+        return text;
+    if (condition.name === 'hastrailingslash')
+        return /[\\/]$/.test(text);
+    if (condition.name === 'exists')
+        return exists(text, setting);
+    return doubt(`calls the condition function ${condition.name}`);
+}
+/** Every item of the list must be a file or a folder; the empty text is neither. */
+function exists(list, { scope, folder }) {
+    const paths = list.split(';').map((path) => path.trim());
+    const named = paths.filter((path) => path !== '');
+    if (named.length === 0)
+        return false;
+    let question;
+    for (const path of named) {
+        const full = fullPath(path, folder);
+        const file = scope.files.fileExists(full);
+        const answer = file === true ? true : scope.files.folderExists(full);
+        if (answer === false && file === false)
+            return false;
+        if (value_isDoubt(answer))
+            question ??= answer;
+    }
+    return question ?? true;
+}
+
+// EXTERNAL MODULE: ./lib/src/text/source.js
+var text_source = __nccwpck_require__(427);
+;// CONCATENATED MODULE: ./lib/src/project/msbuild/parse-expression.js
+/** `$(Name)`, `$(Name.Method('x'))`, `$([Type]::Method(…))`, `@(Item)` and `%(Metadata)` in text → parts. */
+const parse_expression_deepest = 40;
+const nameOnly = /^[A-Za-z_][\w-]*$/;
+/** Parses the text of a property, an attribute, or a quoted operand of a condition. Never fails: what it cannot read is a part of its own. */
+function parseExpression(text, depth = 0) {
+    if (!/[$@%]\(/.test(text))
+        return text === '' ? [] : [text];
+    if (depth > parse_expression_deepest)
+        return [{ kind: 'unreadable', text: text.slice(0, 40) }];
+    const parts = [];
+    let literal = 0;
+    for (let at = nextMarker(text, 0); at !== -1;) {
+        const end = closingParenthesis(text, at + 2);
+        if (end === -1)
+            break;
+        if (at > literal)
+            parts.push(text.slice(literal, at));
+        parts.push(parseMarker(text.charAt(at), text.slice(at + 2, end), depth));
+        literal = end + 1;
+        at = nextMarker(text, literal);
+    }
+    if (literal < text.length)
+        parts.push(text.slice(literal));
+    return parts;
+}
+function nextMarker(text, from) {
+    for (let at = from; at < text.length - 1; at += 1) {
+        const character = text.charAt(at);
+        if ((character === '$' || character === '@' || character === '%') && text.charAt(at + 1) === '(')
+            return at;
+    }
+    return -1;
+}
+/** The offset of the `)` that closes what was opened before `from`; quotes hide parentheses. -1 when there is none. */
+function closingParenthesis(text, from) {
+    let open = 1;
+    for (let at = from; at < text.length; at += 1) {
+        const character = text.charAt(at);
+        if (character === '(')
+            open += 1;
+        if (character === ')')
+            open -= 1;
+        if (open === 0)
+            return at;
+        if (isQuote(character))
+            at = text.indexOf(character, at + 1);
+        if (at === -1)
+            return -1;
+    }
+    return -1;
+}
+function isQuote(character) {
+    return character === "'" || character === '"' || character === '`';
+}
+function parseMarker(marker, body, depth) {
+    if (marker === '%')
+        return { kind: 'metadata', name: body.trim().toLowerCase() };
+    if (marker === '@') {
+        const plain = nameOnly.test(body.trim());
+        const type = /^\s*([A-Za-z_][\w-]*)/.exec(body)?.[1] ?? '';
+        return { kind: 'items', type: type.toLowerCase(), plain };
+    }
+    if (nameOnly.test(body))
+        return { kind: 'property', name: body.toLowerCase() };
+    return parseFunction(body, depth) ?? { kind: 'unreadable', text: `$(${body.slice(0, 80)})` };
+}
+function parseFunction(body, depth) {
+    const receiver = parseReceiver(body);
+    if (receiver === undefined)
+        return undefined;
+    const calls = parseCalls(body, receiver.length, receiver.value.kind === 'type', depth);
+    return calls === undefined || calls.length === 0 ? undefined : { kind: 'function', receiver: receiver.value, calls };
+}
+function parseReceiver(body) {
+    const type = /^\s*\[\s*([\w.]+)\s*\]\s*::\s*/.exec(body);
+    if (type?.[1] !== undefined)
+        return { value: { kind: 'type', name: type[1].toLowerCase(), text: type[1] }, length: type[0].length };
+    const name = /^[A-Za-z_][\w-]*/.exec(body)?.[0];
+    return name === undefined
+        ? undefined
+        : { value: { kind: 'property', name: name.toLowerCase(), text: name }, length: name.length };
+}
+/** `.Name(args)`, `.Name`, `[index]`, one after the other up to the end of the body. */
+function parseCalls(body, from, isStatic, depth) {
+    const calls = [];
+    let at = from;
+    while (at < body.length) {
+        const call = parseCall(body, at, isStatic && calls.length === 0, depth);
+        if (call === undefined)
+            return undefined;
+        calls.push(call.value);
+        at = call.end;
+        if (body.slice(at).trim() === '')
+            break;
+    }
+    return calls;
+}
+function parseCall(body, at, isFirstStatic, depth) {
+    if (body.charAt(at) === '[') {
+        const end = body.indexOf(']', at);
+        if (end === -1)
+            return undefined;
+        const args = parseArguments(body.slice(at + 1, end), depth);
+        return { value: { kind: 'index', name: '[]', text: '[]', args }, end: end + 1 };
+    }
+    const name = (isFirstStatic ? /^\s*([A-Za-z_]\w*)\s*/ : /^\s*\.\s*([A-Za-z_]\w*)\s*/).exec(body.slice(at));
+    if (name?.[1] === undefined)
+        return undefined;
+    const call = { name: name[1].toLowerCase(), text: name[1] };
+    const open = at + name[0].length;
+    if (body.charAt(open) !== '(')
+        return { value: { kind: 'get', ...call, args: [] }, end: open };
+    const close = closingParenthesis(body, open + 1);
+    if (close === -1)
+        return undefined;
+    const args = parseArguments(body.slice(open + 1, close), depth);
+    return { value: { kind: 'call', ...call, args }, end: close + 1 };
+}
+function parseArguments(text, depth) {
+    if (text.trim() === '')
+        return [];
+    return splitArguments(text).map((part) => {
+        const trimmed = part.trim();
+        const quote = trimmed.charAt(0);
+        const quoted = trimmed.length > 1 && /['"`]/.test(quote) && trimmed.endsWith(quote);
+        return { quoted, value: parseExpression(quoted ? trimmed.slice(1, -1) : trimmed, depth + 1) };
+    });
+}
+/** Splits at the commas that stand in no quotes and in no nested `$(…)`. */
+function splitArguments(text) {
+    const parts = [];
+    let start = 0;
+    for (let at = 0; at < text.length; at += 1) {
+        const end = skipGroup(text, at);
+        if (end === -1)
+            break;
+        if (end === at && text.charAt(at) === ',') {
+            parts.push(text.slice(start, at));
+            start = at + 1;
+        }
+        at = end;
+    }
+    parts.push(text.slice(start));
+    return parts;
+}
+/** The last offset of the quoted text or `$(…)` that begins at `at`; `at` itself when none does; -1 when it never ends. */
+function skipGroup(text, at) {
+    const character = text.charAt(at);
+    if (isQuote(character))
+        return text.indexOf(character, at + 1);
+    if (character === '$' && text.charAt(at + 1) === '(')
+        return closingParenthesis(text, at + 2);
+    return at;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/msbuild/parse-condition.js
+/** The condition grammar: `or`, `and`, `!`, comparisons, parentheses, Exists and HasTrailingSlash (dotnet/msbuild Evaluation/Conditionals). */
+
+const parse_condition_deepest = 100;
+/** Parses a condition; one that the grammar does not know becomes `unreadable`. An empty text is no condition: undefined. */
+function parseCondition(text) {
+    if (text.trim() === '')
+        return undefined;
+    const reader = { text, at: 0, depth: 0 };
+    const condition = readOr(reader);
+    parse_condition_skipSpace(reader);
+    if (condition === undefined || reader.at < text.length)
+        return { kind: 'unreadable', text: text.trim().slice(0, 120) };
+    return condition;
+}
+function readOr(reader) {
+    let left = readAnd(reader);
+    while (left !== undefined && takeWord(reader, 'or')) {
+        const right = readAnd(reader);
+        left = right === undefined ? undefined : { kind: 'or', left, right };
+    }
+    return left;
+}
+function readAnd(reader) {
+    let left = readRelation(reader);
+    while (left !== undefined && takeWord(reader, 'and')) {
+        const right = readRelation(reader);
+        left = right === undefined ? undefined : { kind: 'and', left, right };
+    }
+    return left;
+}
+function readRelation(reader) {
+    const left = readFactor(reader);
+    if (left === undefined)
+        return undefined;
+    parse_condition_skipSpace(reader);
+    const operator = /^(?:==|!=|<=|>=|<|>)/.exec(reader.text.slice(reader.at, reader.at + 2))?.[0];
+    if (operator === undefined)
+        return left;
+    reader.at += operator.length;
+    const right = readFactor(reader);
+    if (left.kind !== 'operand' || right?.kind !== 'operand')
+        return undefined;
+    return { kind: 'compare', operator: operator, left: left.value, right: right.value };
+}
+function readFactor(reader) {
+    parse_condition_skipSpace(reader);
+    if (reader.depth > parse_condition_deepest)
+        return undefined;
+    const character = reader.text.charAt(reader.at);
+    if (character === '!')
+        return nested(reader, readNot);
+    if (character === '(')
+        return nested(reader, readGroup);
+    const word = /^[A-Za-z_]\w*(?=\s*\()/.exec(reader.text.slice(reader.at, reader.at + 60))?.[0];
+    if (word !== undefined)
+        return readCall(reader, word);
+    const value = readOperand(reader);
+    return value === undefined ? undefined : { kind: 'operand', value };
+}
+function nested(reader, read) {
+    reader.at += 1;
+    reader.depth += 1;
+    const condition = read(reader);
+    reader.depth -= 1;
+    return condition;
+}
+function readNot(reader) {
+    const operand = readFactor(reader);
+    return operand === undefined ? undefined : { kind: 'not', operand };
+}
+function readGroup(reader) {
+    const condition = readOr(reader);
+    parse_condition_skipSpace(reader);
+    if (reader.text.charAt(reader.at) !== ')')
+        return undefined;
+    reader.at += 1;
+    return condition;
+}
+function readCall(reader, name) {
+    reader.at = reader.text.indexOf('(', reader.at) + 1;
+    const args = [];
+    for (;;) {
+        const value = readOperand(reader);
+        if (value === undefined)
+            return undefined;
+        args.push(value);
+        parse_condition_skipSpace(reader);
+        const next = reader.text.charAt(reader.at);
+        reader.at += 1;
+        if (next === ')')
+            return { kind: 'call', name: name.toLowerCase(), args };
+        if (next !== ',')
+            return undefined;
+    }
+}
+/** 'quoted', $(property), @(items), %(metadata), or a bare word or number. */
+function readOperand(reader) {
+    parse_condition_skipSpace(reader);
+    const { text, at } = reader;
+    const character = text.charAt(at);
+    if (character === "'") {
+        const end = closingQuote(text, at + 1);
+        if (end === -1)
+            return undefined;
+        reader.at = end + 1;
+        return parseExpression(text.slice(at + 1, end));
+    }
+    if ((character === '$' || character === '@' || character === '%') && text.charAt(at + 1) === '(') {
+        const end = closingParenthesis(text, at + 2);
+        if (end === -1)
+            return undefined;
+        reader.at = end + 1;
+        return parseExpression(text.slice(at, end + 1));
+    }
+    const word = /^[\w.+#-]+/.exec(text.slice(at))?.[0];
+    if (word === undefined)
+        return undefined;
+    reader.at += word.length;
+    return [word];
+}
+/** Quotes inside of `$(…)` and `@(…)` do not end the operand. */
+function closingQuote(text, from) {
+    for (let at = from; at < text.length; at += 1) {
+        const character = text.charAt(at);
+        if (character === "'")
+            return at;
+        if ((character === '$' || character === '@') && text.charAt(at + 1) === '(') {
+            const end = closingParenthesis(text, at + 2);
+            if (end !== -1)
+                at = end;
+        }
+    }
+    return -1;
+}
+function takeWord(reader, word) {
+    parse_condition_skipSpace(reader);
+    const found = /^[A-Za-z]+/.exec(reader.text.slice(reader.at, reader.at + 8))?.[0];
+    if (found?.toLowerCase() !== word)
+        return false;
+    reader.at += word.length;
+    return true;
+}
+function parse_condition_skipSpace(reader) {
+    while (/\s/.test(reader.text.charAt(reader.at)))
+        reader.at += 1;
+}
+
+// EXTERNAL MODULE: ./node_modules/saxes/saxes.js
+var saxes = __nccwpck_require__(9800);
+;// CONCATENATED MODULE: ./lib/src/project/xml/read-xml.js
+/** XML as a tree that remembers where everything stands. Document types and entities are refused. */
+
+
+
+const longestText = 4_000_000;
+const deepestElement = 200;
+const mostElements = 100_000;
+/** Reads one document; unknown when it is not well-formed XML, holds a document type, or is larger or deeper than a project can be. */
+function readXml(source) {
+    const { path, text } = source;
+    if (text.length > longestText)
+        return (0,text_fact/* unknown */.L5)(`${path} is longer than ${longestText} characters`);
+    const reader = readerOf(source);
+    try {
+        reader.parse();
+    }
+    catch (error) {
+        return (0,text_fact/* unknown */.L5)(`${path} line ${(0,text_source/* positionAt */.t)(text, reader.position()).line}: ${reasonOf(error)}`);
+    }
+    const root = reader.root();
+    return root === undefined ? (0,text_fact/* unknown */.L5)(`${path} holds no element`) : (0,text_fact/* known */.eO)(root);
+}
+function reasonOf(error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return message.replace(/^\d+:\d+: /, '').slice(0, 200);
+}
+function readerOf({ path, text }) {
+    const parser = new saxes/* SaxesParser */.wT({ position: true, fragment: false });
+    const open = [];
+    const attributes = [];
+    let root;
+    let elements = 0;
+    let tagStart = 0;
+    parser.on('error', (error) => {
+        throw error;
+    });
+    parser.on('doctype', () => {
+        throw new Error('a document type is not accepted');
+    });
+    parser.on('opentagstart', () => {
+        attributes.length = 0;
+        tagStart = text.lastIndexOf('<', parser.position - 1);
+    });
+    parser.on('attribute', ({ name, value }) => {
+        const end = parser.position - 1;
+        const quote = text[end];
+        const start = quote === undefined ? end : text.lastIndexOf(quote, end - 1) + 1;
+        attributes.push({ name: name, value: value, where: { path, start, end } });
+    });
+    parser.on('opentag', (tag) => {
+        elements += 1;
+        if (open.length >= deepestElement)
+            throw new Error(`elements are nested more than ${deepestElement} deep`);
+        if (elements > mostElements)
+            throw new Error(`there are more than ${mostElements} elements`);
+        const name = localName(tag.name);
+        open.push({
+            name,
+            attributes: [...attributes],
+            children: [],
+            start: tagStart,
+            innerStart: parser.position,
+            text: ''
+        });
+    });
+    const addText = (data) => {
+        const parent = open.at(-1);
+        if (parent !== undefined)
+            parent.text += data;
+    };
+    parser.on('text', addText);
+    parser.on('cdata', addText);
+    parser.on('closetag', (tag) => {
+        const draft = open.pop();
+        if (draft === undefined)
+            return;
+        const end = parser.position;
+        const innerEnd = tag.isSelfClosing ? draft.innerStart : text.lastIndexOf('<', end - 1);
+        const element = {
+            name: draft.name,
+            attributes: draft.attributes,
+            children: draft.children,
+            text: draft.text,
+            inner: { path, start: draft.innerStart, end: innerEnd },
+            outer: { path, start: draft.start, end }
+        };
+        const parent = open.at(-1);
+        if (parent === undefined)
+            root = element;
+        else
+            parent.children.push(element);
+    });
+    return {
+        parse: () => parser.write(text).close(),
+        position: () => parser.position,
+        root: () => root
+    };
+}
+function localName(name) {
+    return name.slice(name.indexOf(':') + 1);
+}
+/** The value of an attribute; names are compared as written. */
+function attributeOf(element, name) {
+    return element.attributes.find((attribute) => attribute.name === name);
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/evaluate/read-document.js
+
+
+
+
+
+
+const longestExpression = 16_000;
+/** Reads a file; unknown when it is not XML with `<Project>` at its root. */
+function readDocument(source) {
+    const xml = readXml(source);
+    if (!xml.known)
+        return xml;
+    const root = xml.value;
+    if (root.name !== 'Project')
+        return (0,text_fact/* unknown */.L5)(`${source.path} holds <${root.name}>, not <Project>`, root.outer);
+    const attribute = attributeOf(root, 'Sdk');
+    const sdks = [...sdkNames(attribute?.value ?? ''), ...sdkElements(root)];
+    const around = (part) => sdks.map((name) => ({ kind: 'sdk', name, part, condition: undefined, where: attribute?.where }));
+    const body = stepsOf(root.children, 0);
+    const folder = (0,text_repository/* parentOf */.gN)(source.path);
+    return (0,text_fact/* known */.eO)({
+        sdks,
+        usesSdk: sdks.length > 0 || root.children.some((child) => attributeOf(child, 'Sdk') !== undefined),
+        document: {
+            path: source.path,
+            folder: folder === '' ? repositoryRoot : `${repositoryRoot}/${folder}`,
+            file: (0,text_repository/* nameOf */.Vb)(source.path),
+            treatAsLocal: read_document_expressionOf(attributeOf(root, 'TreatAsLocalProperty')?.value ?? ''),
+            steps: [...around('props'), ...body, ...around('targets')]
+        }
+    });
+}
+/** `A;B/1.2.3` → A, B. */
+function sdkNames(text) {
+    return text
+        .split(';')
+        .map((name) => name.replace(/\/.*$/s, '').trim())
+        .filter((name) => name !== '');
+}
+function sdkElements(root) {
+    return root.children
+        .filter((child) => child.name === 'Sdk')
+        .flatMap((child) => sdkNames(attributeOf(child, 'Name')?.value ?? ''));
+}
+function read_document_expressionOf(text) {
+    return text.length > longestExpression
+        ? [{ kind: 'unreadable', text: `${text.slice(0, 40)}…` }]
+        : parseExpression(text);
+}
+function guard(element) {
+    const condition = attributeOf(element, 'Condition');
+    if (condition === undefined)
+        return { condition: undefined, where: element.outer };
+    const { value, where } = condition;
+    return value.length > longestExpression
+        ? { condition: { kind: 'unreadable', text: `${value.slice(0, 40)}…` }, where }
+        : { condition: parseCondition(value), where };
+}
+const deepestChoose = 20;
+function stepsOf(elements, depth) {
+    return elements.flatMap((element) => stepOf(element, depth) ?? []);
+}
+function stepOf(element, depth) {
+    switch (element.name) {
+        case 'PropertyGroup':
+            return { kind: 'properties', ...guard(element), properties: element.children.map(propertyOf) };
+        case 'Import':
+            return importOf(element);
+        case 'ImportGroup': {
+            const imports = element.children.filter((child) => child.name === 'Import').map(importOf);
+            return { kind: 'imports', ...guard(element), imports };
+        }
+        case 'ItemGroup':
+            return { kind: 'items', ...guard(element), items: element.children.map(itemOf) };
+        case 'ItemDefinitionGroup':
+            return { kind: 'defaults', ...guard(element), items: element.children.map(itemOf) };
+        case 'Choose':
+            return depth > deepestChoose ? undefined : { kind: 'choose', branches: branchesOf(element, depth) };
+        default:
+            return undefined;
+    }
+}
+function branchesOf(element, depth) {
+    return element.children
+        .filter((child) => child.name === 'When' || child.name === 'Otherwise')
+        .map((child) => ({ ...guard(child), steps: stepsOf(child.children, depth + 1) }));
+}
+function propertyOf(element) {
+    const guarded = guard(element);
+    const value = element.children.length > 0
+        ? [{ kind: 'unreadable', text: `<${element.children[0]?.name}>` }]
+        : read_document_expressionOf(element.text);
+    return { ...guarded, name: element.name, key: element.name.toLowerCase(), value, text: element.inner };
+}
+function importOf(element) {
+    const project = attributeOf(element, 'Project');
+    const sdk = attributeOf(element, 'Sdk');
+    return {
+        kind: 'import',
+        ...guard(element),
+        project: read_document_expressionOf(project?.value ?? ''),
+        sdk: sdk === undefined ? undefined : sdkNames(sdk.value)[0]
+    };
+}
+const actions = new Set(['Include', 'Exclude', 'Remove', 'Update', 'Condition', 'Label', 'KeepDuplicates']);
+function itemOf(element) {
+    const expression = (name) => {
+        const attribute = attributeOf(element, name);
+        return attribute === undefined ? undefined : read_document_expressionOf(attribute.value);
+    };
+    const target = attributeOf(element, 'Include') ?? attributeOf(element, 'Update') ?? attributeOf(element, 'Remove');
+    const expressions = {
+        include: expression('Include'),
+        exclude: expression('Exclude'),
+        remove: expression('Remove'),
+        update: expression('Update')
+    };
+    return {
+        ...guard(element),
+        ...expressions,
+        type: element.name.toLowerCase(),
+        refersTo: Object.values(expressions)
+            .flatMap((value) => value ?? [])
+            .flatMap(itemType),
+        metadata: [...attributeMetadata(element), ...element.children.map(metadataStepOf)],
+        text: target?.where
+    };
+}
+function itemType(part) {
+    return typeof part === 'object' && part.kind === 'items' ? [part.type] : [];
+}
+function attributeMetadata(element) {
+    return element.attributes
+        .filter(({ name }) => !actions.has(name))
+        .map(({ name, value, where }) => ({ name, value: read_document_expressionOf(value), condition: undefined, where }));
+}
+function metadataStepOf(element) {
+    return { ...guard(element), name: element.name, value: read_document_expressionOf(element.text) };
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/evaluate/library.js
+
+
+
+
+
+
+const wildcardBudget = 50_000_000;
+function libraryOf(repository) {
+    const documents = new Map();
+    let budget = wildcardBudget;
+    return {
+        repository,
+        files: questionsOf(repository),
+        document: (path) => {
+            const before = documents.get(path);
+            if (before !== undefined)
+                return before;
+            const source = repository.read(path);
+            const answer = source.known ? readDocument(source.value) : source;
+            documents.set(path, answer);
+            return answer;
+        },
+        name: (where) => {
+            const source = repository.read(where.path);
+            return source.known ? `${where.path} line ${(0,text_source/* positionAt */.t)(source.value.text, where.start).line}` : where.path;
+        },
+        spend: (count) => {
+            budget -= count;
+            return budget >= 0;
         }
     };
 }
+/** Files that the SDK surely has, by their path below its folder, in lower case. */
+const toolFiles = new Set([
+    'microsoft.csharp.targets',
+    'microsoft.visualbasic.targets',
+    'microsoft.common.targets',
+    'microsoft.common.props',
+    'current/microsoft.common.props',
+    'nuget.props'
+]);
+function questionsOf(repository) {
+    const outside = (path) => {
+        if (!path.startsWith(toolsRoot))
+            return doubt(`looks at ${path}, which is outside of the repository`);
+        return toolFiles.has(path.slice(toolsRoot.length + 1).toLowerCase()) || doubt('looks at a file of the SDK');
+    };
+    return {
+        fileExists: (path) => {
+            const inside = insideRepository(path);
+            return inside === undefined ? outside(path) : repository.has(inside);
+        },
+        folderExists: (path) => {
+            if (path === toolsRoot || path === '/')
+                return true;
+            const inside = insideRepository(path);
+            return inside === undefined ? outside(path) : folderExists(repository, inside);
+        },
+        readText: (path) => {
+            const inside = insideRepository(path);
+            return inside === undefined
+                ? doubt(`${path} is outside of the repository`)
+                : (0,text_fact/* mapFact */.Vt)(repository.read(inside), ({ text }) => text);
+        }
+    };
+}
+function folderExists(repository, folder) {
+    if (folder === '')
+        return true;
+    return repository.list((0,text_repository/* parentOf */.gN)(folder)).folders.includes((0,text_repository/* nameOf */.Vb)(folder));
+}
+/** Absolute in the evaluation's own file system. */
+function absolute(path) {
+    return path === '' ? repositoryRoot : `${repositoryRoot}/${path}`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/evaluate/state.js
+
+const mostSteps = 300_000;
+/** Looks up a property that is not set: what depends on the current file. */
+function ofThisFile(name, { document }) {
+    if (!name.startsWith('msbuildthisfile'))
+        return '';
+    const dot = document.file.lastIndexOf('.');
+    switch (name) {
+        case 'msbuildthisfile':
+            return document.file;
+        case 'msbuildthisfiledirectory':
+            return `${document.folder}/`;
+        case 'msbuildthisfiledirectorynoroot':
+            return `${document.folder.slice(1)}/`;
+        case 'msbuildthisfilefullpath':
+            return `${document.folder}/${document.file}`;
+        case 'msbuildthisfilename':
+            return dot === -1 ? document.file : document.file.slice(0, dot);
+        case 'msbuildthisfileextension':
+            return dot === -1 ? '' : document.file.slice(dot);
+        default:
+            return '';
+    }
+}
+function scopeOf(state) {
+    return {
+        property: (name) => state().properties.get(name)?.value ?? ofThisFile(name, state()),
+        items: (type) => namesOf(state().items.get(type)),
+        fileFolder: () => state().document.folder,
+        projectFolder: () => state().projectFolder,
+        get files() {
+            return state().library.files;
+        },
+        get build() {
+            return state().build;
+        },
+        step: () => countStep(state())
+    };
+}
+function namesOf(list) {
+    return list === undefined ? '' : (list.doubt ?? list.items.map(({ include }) => include).join(';'));
+}
+/** Counts one step; false when the evaluation has used up what it may. */
+function countStep(state) {
+    state.steps += 1;
+    return state.steps <= mostSteps;
+}
+/** Adds file and line to the reason of a doubt that has none yet. */
+function located(question, where, library) {
+    if (question.located === true || where === undefined)
+        return question;
+    return { ...question, why: `${library.name(where)} ${question.why}`, where, located: true };
+}
+/** Sets a property, unless it is global. While in doubt, only a value that is the same either way stays known. */
+function state_assign(state, key, property, question) {
+    if (state.globals.has(key) && !state.local.has(key))
+        return;
+    if (question === undefined) {
+        state.properties.set(key, property);
+        return;
+    }
+    const before = state.properties.get(key)?.value ?? '';
+    if (!value_isDoubt(before) && before === property.value)
+        return;
+    const nonEmpty = isFilled(before) && isFilled(property.value);
+    state.properties.set(key, { ...property, value: nonEmpty ? { ...question, nonEmpty } : { ...question, nonEmpty } });
+}
+function isFilled(value) {
+    return value_isDoubt(value) ? value.nonEmpty === true : value !== '';
+}
+/** Something unseen may have set any of these properties. A mild doubt leaves those alone that have a value. */
+function unsettle(state, keys, question) {
+    for (const key of keys) {
+        if (state.globals.has(key))
+            continue;
+        if (question.mild === true && (state.properties.get(key)?.value ?? '') !== '')
+            continue;
+        state.properties.set(key, { value: question, step: undefined, references: undefined });
+    }
+}
+const tooManySteps = doubt('takes more steps than an evaluation may');
+
+;// CONCATENATED MODULE: ./lib/src/project/evaluate/wildcards.js
+/** `*`, `?` and `**` in Include and Import, against the files of the repository. */
+
+/** The files that a pattern of the repository names, sorted; a doubt when looking would cost too much. */
+function matchingFiles(library, pattern) {
+    const fixed = fixedFolder(pattern);
+    const rest = pattern.slice(fixed.length);
+    const { list, paths } = library.repository;
+    const isFlat = !rest.includes('/');
+    const candidates = isFlat ? list(fixed.replace(/\/$/, '')).files.map((name) => fixed + name) : paths;
+    if (rest.length > 260 || !library.spend(candidates.length))
+        return doubt('uses a wildcard that would cost too much');
+    const segments = rest.toLowerCase().split('/');
+    return candidates.filter((path) => path.startsWith(fixed) && matchesPath(segments, path.slice(fixed.length).toLowerCase().split('/')));
+}
+/** The folder before the first wildcard, with its slash; '' for the root. */
+function fixedFolder(pattern) {
+    const wild = pattern.search(/[*?]/);
+    return pattern.slice(0, pattern.lastIndexOf('/', wild) + 1);
+}
+/** Whether path segments fit pattern segments; `**` stands for any number of folders. Backtracks to the last `**` only, so the cost is bounded. */
+function matchesPath(pattern, path) {
+    return matchSequence(pattern.length, path.length, (index) => pattern[index] === '**', (index, at) => matchesName(pattern[index] ?? '', path[at] ?? ''));
+}
+function matchesName(pattern, name) {
+    return matchSequence(pattern.length, name.length, (index) => pattern[index] === '*', (index, at) => pattern[index] === '?' || pattern[index] === name[at]);
+}
+/** The usual walk for patterns with one kind of star: on a mismatch the last star takes one more. */
+function matchSequence(patternLength, length, isStar, fits) {
+    let index = 0;
+    let at = 0;
+    let star = -1;
+    let resume = 0;
+    while (at < length) {
+        if (index < patternLength && isStar(index)) {
+            star = index;
+            resume = at;
+            index += 1;
+        }
+        else if (index < patternLength && fits(index, at)) {
+            index += 1;
+            at += 1;
+        }
+        else if (star !== -1) {
+            resume += 1;
+            index = star + 1;
+            at = resume;
+        }
+        else
+            return false;
+    }
+    while (index < patternLength && isStar(index))
+        index += 1;
+    return index === patternLength;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/evaluate/items.js
+/** The third pass: the few item types that decide something, evaluated over the final properties. */
+
+
+
+
+
+
+
+
+/** Item types that say something about images. */
+const deciding = [
+    'frameworkreference',
+    'packagereference',
+    'packageversion',
+    'globalpackagereference',
+    'projectreference'
+];
+const mostItems = 20_000;
+const noMetadata = new Map();
+/** Evaluates the item groups that the first pass collected, into the state's lists. Keys are item types in lower case. */
+function evaluateItems(state) {
+    const defaults = new Map();
+    const wanted = wantedTypes(state.pending);
+    for (const pending of state.pending) {
+        const steps = pending.group.items.filter((item) => wanted.has(item.type));
+        if (steps.length > 0)
+            runGroup(state, pending, steps, defaults);
+    }
+}
+function runGroup(state, pending, steps, defaults) {
+    state.document = pending.document;
+    const question = answer(state, pending.group, pending.doubt);
+    if (question === false)
+        return;
+    for (const step of steps) {
+        const before = defaults.get(step.type) ?? noMetadata;
+        if (pending.group.kind === 'items')
+            runItem(state, step, question, before);
+        else
+            defaults.set(step.type, metadataOf(state, step, before));
+    }
+}
+/** The deciding types and every type that their steps refer to. */
+function wantedTypes(pending) {
+    const references = pending.flatMap(({ group }) => group.items.filter((step) => step.refersTo.length > 0));
+    const wanted = new Set(deciding);
+    for (const type of wanted) {
+        for (const name of references.filter((step) => step.type === type).flatMap((step) => step.refersTo))
+            wanted.add(name);
+    }
+    return wanted;
+}
+/** false: it takes no part; a doubt: it may; undefined: it does. */
+function answer(state, guarded, outer) {
+    const holds = decide(guarded.condition, { scope: state.scope, place: 'item', folder: state.projectFolder });
+    if (holds === false)
+        return false;
+    return outer ?? (holds === true ? undefined : located(holds, guarded.where, state.library));
+}
+function runItem(state, step, outer, defaults) {
+    let list = state.items.get(step.type);
+    if (list === undefined) {
+        list = { items: [], doubt: undefined };
+        state.items.set(step.type, list);
+    }
+    const question = answer(state, step, outer);
+    if (question === false || list.doubt !== undefined)
+        return;
+    const problem = countStep(state)
+        ? runAction(state, step, list, question, defaults)
+        : doubt('takes more steps than an evaluation may');
+    if (problem !== undefined)
+        list.doubt = located(problem, step.text ?? step.where, state.library);
+}
+function runAction(state, step, list, question, defaults) {
+    if (step.update !== undefined)
+        return update(state, step, list, question);
+    if (step.remove !== undefined)
+        return remove(state, step.remove, list, question);
+    return step.include === undefined ? undefined : include(state, step, list, question, defaults);
+}
+function include(state, step, list, question, defaults) {
+    const names = items_namesOf(state, step.include);
+    if (isDoubtful(names))
+        return names;
+    const excluded = items_namesOf(state, step.exclude);
+    if (isDoubtful(excluded))
+        return excluded;
+    if (names.length === 0)
+        return undefined;
+    if (question !== undefined)
+        return question;
+    if (names.length + list.items.length > mostItems)
+        return doubt(`makes more than ${mostItems} items`);
+    const metadata = metadataOf(state, step, defaults);
+    const isExcluded = matcherOf(excluded);
+    for (const name of names)
+        if (!isExcluded(name))
+            list.items.push({ include: name, metadata, where: step.text });
+    return undefined;
+}
+function remove(state, expression, list, question) {
+    const names = items_namesOf(state, expression);
+    if (isDoubtful(names))
+        return list.items.length === 0 ? undefined : names;
+    const matches = matcherOf(names);
+    if (question !== undefined && list.items.some((item) => matches(item.include)))
+        return question;
+    list.items = list.items.filter((item) => !matches(item.include));
+    return undefined;
+}
+/** Update changes metadata of what is there; in doubt the metadata become doubts. */
+function update(state, step, list, question) {
+    if (list.items.length === 0)
+        return undefined;
+    const names = items_namesOf(state, step.update);
+    if (isDoubtful(names))
+        return undefined;
+    const matches = matcherOf(names);
+    list.items = list.items.map((item) => {
+        if (!matches(item.include))
+            return item;
+        const metadata = new Map(metadataOf(state, step, item.metadata));
+        if (question !== undefined)
+            for (const { name } of step.metadata)
+                metadata.set(name.toLowerCase(), question);
+        return { ...item, metadata };
+    });
+    return undefined;
+}
+function isDoubtful(names) {
+    return 'known' in names;
+}
+function metadataOf(state, step, before) {
+    if (step.metadata.length === 0)
+        return before;
+    const metadata = new Map(before);
+    for (const entry of step.metadata) {
+        const question = answer(state, entry, undefined);
+        if (question === false)
+            continue;
+        const text = expand_expand(entry.value, state.scope, 'item');
+        metadata.set(entry.name.toLowerCase(), question ?? (value_isDoubt(text) ? text : unescapeText(text)));
+    }
+    return metadata;
+}
+/** The names of a list: literal ones as they are, wildcards by the files of the repository. */
+function items_namesOf(state, expression) {
+    if (expression === undefined)
+        return [];
+    const value = expand_expand(expression, state.scope, 'item');
+    if (value_isDoubt(value))
+        return value;
+    const names = [];
+    for (const part of splitList(value)) {
+        const found = /[*?]/.test(part) ? filesOf(state, unescapeText(part)) : [unescapeText(part)];
+        if (isDoubtful(found))
+            return found;
+        names.push(...found);
+    }
+    return names;
+}
+/** Wildcards give absolute paths here, which name the same files. */
+function filesOf(state, pattern) {
+    const inside = insideRepository(fullPath(pattern, state.projectFolder));
+    if (inside === undefined)
+        return doubt('uses a wildcard outside of the repository');
+    const files = matchingFiles(state.library, inside);
+    return isDoubtful(files) ? files : files.map(absolute);
+}
+/** Names are compared without case, with `\` and `/` alike. */
+function matcherOf(names) {
+    if (names.length === 0)
+        return () => false;
+    const [only] = names;
+    if (names.length === 1 && only !== undefined && !/[*?]/.test(only)) {
+        const wanted = normal(only);
+        return (name) => name.length === wanted.length && normal(name) === wanted;
+    }
+    const plain = new Set(names.map(normal));
+    const patterns = names.filter((name) => /[*?]/.test(name)).map((name) => normal(name).split('/'));
+    return (name) => plain.has(normal(name)) || patterns.some((pattern) => matchesPath(pattern, normal(name).split('/')));
+}
+function normal(name) {
+    return name.replaceAll('\\', '/').toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/project.js
+/** The properties that decide something about images. Names as MSBuild spells them. */
+const propertyNames = [
+    'TargetFramework',
+    'TargetFrameworks',
+    'TargetFrameworkIdentifier',
+    'TargetFrameworkVersion',
+    'TargetPlatformIdentifier',
+    'OutputType',
+    'AssemblyName',
+    'RuntimeIdentifier',
+    'RuntimeIdentifiers',
+    'SelfContained',
+    'PublishSelfContained',
+    'PublishAot',
+    'PublishTrimmed',
+    'PublishSingleFile',
+    'PublishReadyToRun',
+    'PublishProfile',
+    'PublishDir',
+    'InvariantGlobalization',
+    'InvariantTimezone',
+    'RollForward',
+    'RuntimeFrameworkVersion',
+    'TargetLatestRuntimePatch',
+    'UseAppHost',
+    'UseWPF',
+    'UseWindowsForms',
+    'UseArtifactsOutput',
+    'ArtifactsPath',
+    'EnableWindowsTargeting',
+    'IsPublishable',
+    'IsTestProject',
+    'PlatformTarget',
+    'Configuration',
+    'ContainerBaseImage',
+    'ContainerFamily',
+    'ContainerRuntimeIdentifier',
+    'ContainerRuntimeIdentifiers',
+    'EnableSdkContainerSupport',
+    'DockerfileContext',
+    'DockerfileFile',
+    'DockerfileBuildArguments',
+    'DockerDefaultTargetOS',
+    'DockerfileFastModeStage',
+    'DockerComposeProjectPath'
+];
+
+;// CONCATENATED MODULE: ./lib/src/project/sdk/steps.js
+
+
+
+/** Sets a property. */
+function set(name, value, condition = '') {
+    const property = {
+        name,
+        key: name.toLowerCase(),
+        value: parseExpression(value),
+        condition: parseCondition(condition),
+        where: undefined,
+        text: undefined
+    };
+    return { kind: 'properties', condition: undefined, where: undefined, properties: [property] };
+}
+/** Sets a property that is empty. */
+function preset(name, value, condition = '') {
+    return set(name, value, condition === '' ? `'$(${name})' == ''` : `'$(${name})' == '' and (${condition})`);
+}
+/** Steps that take part only under a condition. */
+function when(condition, ...steps) {
+    return { kind: 'choose', branches: [{ condition: parseCondition(condition), where: undefined, steps }] };
+}
+/** The first branch whose condition holds. */
+function firstOf(...branches) {
+    return {
+        kind: 'choose',
+        branches: branches.map(([condition, ...steps]) => ({
+            condition: parseCondition(condition),
+            where: undefined,
+            steps
+        }))
+    };
+}
+/** Imports a file whose path is an expression. */
+function load(path, condition = '') {
+    return {
+        kind: 'import',
+        project: parseExpression(path),
+        sdk: undefined,
+        condition: parseCondition(condition),
+        where: undefined
+    };
+}
+/** Imports what a property names, when it names something. */
+function loadIfSet(name) {
+    return load(`$(${name})`, `'$(${name})' != ''`);
+}
+/** The place of another SDK's props or targets. */
+function sdk(name, part, condition = '') {
+    return { kind: 'sdk', name, part, condition: parseCondition(condition), where: undefined };
+}
+/** Adds an item. Metadata as names and values. */
+function steps_include(type, value, condition, metadata = {}) {
+    const item = {
+        type: type.toLowerCase(),
+        refersTo: [],
+        include: parseExpression(value),
+        exclude: undefined,
+        remove: undefined,
+        update: undefined,
+        metadata: Object.entries(metadata).map(([name, text]) => ({
+            name,
+            value: parseExpression(text),
+            condition: undefined,
+            where: undefined
+        })),
+        text: undefined,
+        condition: parseCondition(condition),
+        where: undefined
+    };
+    return { kind: 'items', condition: undefined, where: undefined, items: [item] };
+}
+/** A file of the SDK, by its path below the SDK's folder. Built when first asked for. */
+function toolFile(path, steps, treatAsLocal = '') {
+    let document;
+    return () => {
+        document ??= {
+            path: undefined,
+            folder: toolsRoot,
+            file: path,
+            treatAsLocal: parseExpression(treatAsLocal),
+            steps: steps()
+        };
+        return document;
+    };
+}
+/** Below, at, or above a version of the target framework; only for .NET Core. */
+const core = "'$(TargetFrameworkIdentifier)' == '.NETCoreApp'";
+const withoutV = '$(_TargetFrameworkVersionWithoutV)';
+
+;// CONCATENATED MODULE: ./lib/src/project/sdk/directory-files.js
+
+/** Finds the nearest file of a name above the project and imports it, unless the project says otherwise. */
+function directoryFile(kind, file) {
+    const path = `Directory${kind}Path`;
+    return [
+        preset(`ImportDirectory${kind}`, 'true'),
+        when(`'$(ImportDirectory${kind})' == 'true' and '$(${path})' == ''`, preset(`_Directory${kind}File`, file), preset(`_Directory${kind}BasePath`, `$([MSBuild]::GetDirectoryNameOfFileAbove($(MSBuildProjectDirectory), '$(_Directory${kind}File)'))`), set(path, `$([MSBuild]::NormalizePath('$(_Directory${kind}BasePath)', '$(_Directory${kind}File)'))`, `'$(_Directory${kind}BasePath)' != '' and '$(_Directory${kind}File)' != ''`))
+    ];
+}
+const loadDirectoryFile = (kind) => load(`$(Directory${kind}Path)`, `'$(ImportDirectory${kind})' == 'true' and '$(Directory${kind}Path)' != '' and Exists('$(Directory${kind}Path)')`);
+const loadIfThere = (name) => load(`$(${name})`, `'$(${name})' != '' and Exists('$(${name})')`);
+/** Microsoft.Common.props. */
+const commonProps = toolFile('Microsoft.Common.props', () => [
+    ...directoryFile('BuildProps', 'Directory.Build.props'),
+    loadIfSet('CustomBeforeDirectoryBuildProps'),
+    loadDirectoryFile('BuildProps'),
+    loadIfSet('CustomAfterDirectoryBuildProps'),
+    preset('BaseIntermediateOutputPath', 'obj\\'),
+    set('BaseIntermediateOutputPath', '$(BaseIntermediateOutputPath)\\', "!HasTrailingSlash('$(BaseIntermediateOutputPath)')"),
+    preset('MSBuildProjectExtensionsPath', '$(MSBuildProjectDirectory)\\$(BaseIntermediateOutputPath)'),
+    loadIfThere('CustomBeforeMicrosoftCommonProps'),
+    set('MicrosoftCommonPropsHasBeenImported', 'true'),
+    preset('Configuration', '$(DefaultProjectConfiguration)', "'$(DefaultProjectConfiguration)' != ''"),
+    preset('Platform', '$(DefaultProjectPlatform)', "'$(DefaultProjectPlatform)' != ''"),
+    loadIfThere('CustomAfterMicrosoftCommonProps'),
+    ...directoryFile('PackagesProps', 'Directory.Packages.props'),
+    loadDirectoryFile('PackagesProps'),
+    set('CentralPackageVersionsFileImported', 'true', "'$(ImportDirectoryPackagesProps)' == 'true' and '$(DirectoryPackagesPropsPath)' != '' and Exists('$(DirectoryPackagesPropsPath)')")
+]);
+/** Defaults of Microsoft.Common.CurrentVersion.targets. */
+const currentVersion = [
+    load('$(MSBuildToolsPath)\\Microsoft.Common.props', "'$(MicrosoftCommonPropsHasBeenImported)' != 'true'"),
+    load('$(MSBuildProjectFullPath).user', "Exists('$(MSBuildProjectFullPath).user')"),
+    loadIfThere('CustomBeforeMicrosoftCommonTargets'),
+    preset('TargetRuntime', 'Managed'),
+    when("'$(TargetRuntime)' == 'Managed'", preset('TargetFrameworkIdentifier', '.NETFramework'), preset('TargetFrameworkVersion', 'v4.0')),
+    preset('TargetPlatformIdentifier', 'Windows', "'$(_EnableDefaultWindowsPlatform)' != 'false'"),
+    preset('TargetPlatformVersion', '7.0', "'$(_EnableDefaultWindowsPlatform)' != 'false'"),
+    preset('Platform', 'AnyCPU'),
+    preset('PlatformName', '$(Platform)'),
+    preset('Configuration', 'Debug'),
+    preset('BaseOutputPath', 'bin\\'),
+    set('BaseOutputPath', '$(BaseOutputPath)\\', "!HasTrailingSlash('$(BaseOutputPath)')"),
+    preset('OutputPath', '$(BaseOutputPath)$(Configuration)\\', "'$(PlatformName)' == 'AnyCPU'"),
+    preset('OutputPath', '$(BaseOutputPath)$(PlatformName)\\$(Configuration)\\'),
+    set('OutputPath', '$(OutputPath)\\', "!HasTrailingSlash('$(OutputPath)')"),
+    set('OutputType', '$(TargetType)', "'$(TargetType)' != ''"),
+    set('OutputType', 'library', "'$(TargetType)' == 'Container' or '$(TargetType)' == 'DocumentContainer'"),
+    preset('OutputType', 'exe'),
+    preset('OutDir', '$(OutputPath)'),
+    preset('AssemblyName', '$(MSBuildProjectName)'),
+    preset('TargetName', '$(AssemblyName)'),
+    set('PublishDir', '$(PublishDir)\\', "'$(PublishDir)' != '' and !HasTrailingSlash('$(PublishDir)')"),
+    preset('PublishDir', "$([MSBuild]::EnsureTrailingSlash('$(OutputPath)'))app.publish\\"),
+    loadIfThere('CustomAfterMicrosoftCommonTargets')
+];
+const directoryBuildTargets = [
+    ...directoryFile('BuildTargets', 'Directory.Build.targets'),
+    loadIfSet('CustomBeforeDirectoryBuildTargets'),
+    loadDirectoryFile('BuildTargets'),
+    loadIfSet('CustomAfterDirectoryBuildTargets')
+];
+const language = (name) => set('Language', name);
+const commonTargetsOf = (file, before) => toolFile(file, () => [
+    when("'$(IsCrossTargetingBuild)' != 'true'", ...before, ...currentVersion),
+    when("'$(IsCrossTargetingBuild)' == 'true'", load('$(MSBuildProjectFullPath).user', "Exists('$(MSBuildProjectFullPath).user')")),
+    ...directoryBuildTargets
+]);
+const commonTargets = commonTargetsOf('Microsoft.Common.targets', []);
+const csharpTargets = commonTargetsOf('Microsoft.CSharp.targets', [language('C#')]);
+const visualBasicTargets = commonTargetsOf('Microsoft.VisualBasic.targets', [language('VB')]);
+const fsharpTargets = commonTargetsOf('Microsoft.FSharp.targets', [language('F#')]);
+
+;// CONCATENATED MODULE: ./lib/src/project/sdk/output-paths.js
+
+const artifacts = "'$(UseArtifactsOutput)' == 'true'";
+const withName = "'$(IncludeProjectNameInArtifactsPaths)' == 'true'";
+const artifactsPath = [
+    set('_DefaultArtifactsPathPropsImported', 'true'),
+    when("'$(ArtifactsPath)' != '' and '$(UsingMicrosoftArtifactsSdk)' != 'true'", preset('UseArtifactsOutput', 'true'), preset('IncludeProjectNameInArtifactsPaths', 'true')),
+    when(`${artifacts} and '$(ArtifactsPath)' == '' and '$(_DirectoryBuildPropsBasePath)' != ''`, set('ArtifactsPath', '$(_DirectoryBuildPropsBasePath)\\artifacts'), preset('IncludeProjectNameInArtifactsPaths', 'true')),
+    preset('ArtifactsPath', '$(MSBuildProjectDirectory)\\artifacts', artifacts)
+];
+/** UseArtifactsOutputPath.props: imported directly after Directory.Build.props. */
+const artifactsOutputPaths = [
+    when(`${artifacts} or '$(ArtifactsPath)' != ''`, ...artifactsPath),
+    when(artifacts, preset('UseArtifactsIntermediateOutput', 'true'), preset('ArtifactsProjectName', '$(MSBuildProjectName)')),
+    when(`${artifacts} and '$(BaseIntermediateOutputPath)' == '' and '$(UseArtifactsIntermediateOutput)' == 'true'`, set('BaseIntermediateOutputPath', '$(ArtifactsPath)\\obj\\$(ArtifactsProjectName)\\', withName), preset('BaseIntermediateOutputPath', '$(ArtifactsPath)\\obj\\'))
+];
+const pivots = [
+    set('ArtifactsPivots', '$(Configuration.ToLowerInvariant())'),
+    set('ArtifactsPivots', '$(ArtifactsPivots)_$(TargetFramework.ToLowerInvariant())', "'$(TargetFrameworks)' != '' and '$(TargetFramework)' != ''"),
+    set('ArtifactsPivots', '$(ArtifactsPivots)_$(RuntimeIdentifier.ToLowerInvariant())', "'$(RuntimeIdentifier)' != '' and !('$(RuntimeIdentifier)' == 'browser-wasm' and '$(AppendRuntimeIdentifierToOutputPath)' == 'false')")
+];
+const artifactsFolders = [
+    preset('ArtifactsProjectName', '$(MSBuildProjectName)'),
+    preset('ArtifactsBinOutputName', 'bin'),
+    preset('ArtifactsPublishOutputName', 'publish'),
+    when("'$(ArtifactsPivots)' == ''", ...pivots),
+    when(withName, preset('BaseOutputPath', '$(ArtifactsPath)\\$(ArtifactsBinOutputName)\\$(ArtifactsProjectName)\\'), preset('PublishDir', '$(ArtifactsPath)\\$(ArtifactsPublishOutputName)\\$(ArtifactsProjectName)\\$(ArtifactsPivots)\\')),
+    preset('BaseOutputPath', '$(ArtifactsPath)\\$(ArtifactsBinOutputName)\\'),
+    preset('PublishDir', '$(ArtifactsPath)\\$(ArtifactsPublishOutputName)\\$(ArtifactsPivots)\\'),
+    preset('OutputPath', '$(BaseOutputPath)$(ArtifactsPivots)\\')
+];
+const usualFolders = [
+    preset('BaseOutputPath', 'bin\\'),
+    set('BaseOutputPath', '$(BaseOutputPath)\\', "!HasTrailingSlash('$(BaseOutputPath)')"),
+    preset('OutputPath', '$(BaseOutputPath)$(_PlatformToAppendToOutputPath)$(Configuration)\\'),
+    set('OutputPath', '$(OutputPath)\\', "!HasTrailingSlash('$(OutputPath)')"),
+    set('OutputPath', '$(OutputPath)$(TargetFramework.ToLowerInvariant())\\', "'$(AppendTargetFrameworkToOutputPath)' == 'true' and '$(TargetFramework)' != '' and '$(_UnsupportedTargetFrameworkError)' != 'true'")
+];
+const defaultOutputPaths = [
+    preset('AppendTargetFrameworkToOutputPath', 'true'),
+    preset('AppendPlatformToOutputPath', 'false', "'$(PlatformName)' == 'AnyCPU'"),
+    preset('AppendPlatformToOutputPath', 'true'),
+    set('_PlatformToAppendToOutputPath', '$(PlatformName)\\', "'$(AppendPlatformToOutputPath)' == 'true'"),
+    when("'$(_DefaultArtifactsPathPropsImported)' != 'true'", ...artifactsPath),
+    when(artifacts, ...artifactsFolders),
+    when("'$(UseArtifactsOutput)' != 'true'", ...usualFolders)
+];
+
+;// CONCATENATED MODULE: ./lib/src/project/sdk/runtime-identifier.js
+
+const publishing = "'$(_IsPublishing)' == 'true'";
+const publishesOne = "('$(PublishReadyToRun)' == 'true' or '$(PublishSingleFile)' == 'true' or '$(PublishAot)' == 'true')";
+const from8 = `$([MSBuild]::VersionGreaterThanOrEquals(${withoutV}, '8.0'))`;
+const frameworkOnWindows = when("'$(TargetFrameworkIdentifier)' == '.NETFramework' and '$(HasRuntimeOutput)' == 'true' and $([MSBuild]::IsOSPlatform('Windows')) and '$(RuntimeIdentifier)' == ''", set('_UsingDefaultRuntimeIdentifier', 'true'), set('RuntimeIdentifier', 'win7-x64', "'$(PlatformTarget)' == 'x64'"), set('RuntimeIdentifier', 'win7-x86', "'$(PlatformTarget)' == 'x86' or '$(PlatformTarget)' == ''"), set('RuntimeIdentifier', 'win-x64', "'$(PlatformTarget)' == 'x64' and '$(UseRidGraph)' != 'true'"), set('RuntimeIdentifier', 'win-x86', "('$(PlatformTarget)' == 'x86' or '$(PlatformTarget)' == '') and '$(UseRidGraph)' != 'true'"));
+const impliedSelfContained = set('PublishSelfContained', 'true', `'$(SelfContained)' == '' and '$(PublishSelfContained)' == '' and '${withoutV}' != '' and ${core} and ${from8} and ('$(PublishTrimmed)' == 'true' or '$(PublishSingleFile)' == 'true' or '$(PublishAot)' == 'true')`);
+function currentIdentifier(line) {
+    const tests = line.sparesTests ? " and '$(IsTestProject)' != 'true'" : '';
+    return [
+        preset('UseCurrentRuntimeIdentifier', 'true', `'$(RuntimeIdentifier)' == '' and '$(_IsExecutable)' == 'true' and '$(IsRidAgnostic)' != 'true'${tests} and ('$(PackAsTool)' != 'true' or '$(_IsPacking)' != 'true') and ('$(SelfContained)' == 'true' or (${publishing} and ${publishesOne}))`),
+        set('RuntimeIdentifier', '$(NETCoreSdkPortableRuntimeIdentifier)', "'$(UseCurrentRuntimeIdentifier)' == 'true'")
+    ];
+}
+const publishIdentifier = [
+    preset('UseDefaultPublishRuntimeIdentifier', 'true', `'$(PublishRuntimeIdentifier)' == '' and '$(RuntimeIdentifier)' == '' and '$(_IsExecutable)' == 'true' and ('$(PublishSelfContained)' == 'true' or '$(PublishTrimmed)' == 'true' or ${publishesOne}) and !('$(PackAsTool)' == 'true' and '$(_IsPacking)' == 'true')`),
+    set('PublishRuntimeIdentifier', '$(NETCoreSdkPortableRuntimeIdentifier)', "'$(UseDefaultPublishRuntimeIdentifier)' == 'true'"),
+    set('RuntimeIdentifiers', '$(RuntimeIdentifiers);$(PublishRuntimeIdentifier)', "'$(PublishRuntimeIdentifier)' != '' and '$(RuntimeIdentifiers)' != '$(PublishRuntimeIdentifier)' and !$(RuntimeIdentifiers.StartsWith('$(PublishRuntimeIdentifier);')) and !$(RuntimeIdentifiers.EndsWith(';$(PublishRuntimeIdentifier)')) and !$(RuntimeIdentifiers.Contains(';$(PublishRuntimeIdentifier);'))"),
+    set('RuntimeIdentifier', '$(PublishRuntimeIdentifier)', `${publishing} and '$(PublishRuntimeIdentifier)' != ''`)
+];
+const platformOf = (platform) => [
+    `$(RuntimeIdentifier.EndsWith('-${platform}')) or $(RuntimeIdentifier.Contains('-${platform}-'))`,
+    set('PlatformTarget', platform)
+];
+const platformTarget = firstOf(["'$(PlatformTarget)' != '' or '$(RuntimeIdentifier)' == ''"], platformOf('x86'), platformOf('x64'), platformOf('arm'), platformOf('arm64'), ['', set('PlatformTarget', 'AnyCPU')]);
+const withoutHost = ['ios', 'tvos', 'maccatalyst', 'android', 'browser', 'wasi']
+    .map((prefix) => `$(RuntimeIdentifier.StartsWith('${prefix}'))`)
+    .join(' or ');
+function selfContained(line) {
+    const old = line.identifierMeansSelfContained ? '' : ` and $([MSBuild]::VersionLessThan(${withoutV}, '8.0'))`;
+    return when(`${core} and '$(HasRuntimeOutput)' == 'true'`, preset('SelfContained', 'true', `'$(RuntimeIdentifier)' != '' and '${withoutV}' != ''${old}`), preset('SelfContained', 'false'), set('_RuntimeIdentifierUsesAppHost', 'false', withoutHost), set('_RuntimeIdentifierUsesAppHost', 'false', `${publishing} and '$(PublishAot)' == 'true'`), preset('_RuntimeIdentifierUsesAppHost', 'true'), preset('UseAppHost', 'true', `'$(_RuntimeIdentifierUsesAppHost)' == 'true' and ('$(SelfContained)' == 'true' or ('$(RuntimeIdentifier)' != '' and '${withoutV}' >= '2.1') or '${withoutV}' >= '3.0')`), preset('UseAppHost', 'false'));
+}
+/** Appends the runtime identifier to the output folder. */
+const outputFolder = when("'$(UseArtifactsOutput)' != 'true' and '$(AppendRuntimeIdentifierToOutputPath)' == 'true' and '$(RuntimeIdentifier)' != '' and '$(_UsingDefaultRuntimeIdentifier)' != 'true'", set('OutputPath', '$(OutputPath)$(RuntimeIdentifier)\\'));
+function runtimeIdentifier(line) {
+    return [
+        frameworkOnWindows,
+        ...(line.impliesSelfContained ? [impliedSelfContained] : []),
+        set('_IsPublishing', 'true', "'$(PackAsTool)' == 'true' and '$(_IsPacking)' == 'true'"),
+        set('SelfContained', '$(PublishSelfContained)', `${publishing} and ('$(PublishSelfContained)' == 'true' or '$(PublishSelfContained)' == 'false')`),
+        ...currentIdentifier(line),
+        ...(line.publishIdentifier ? publishIdentifier : []),
+        platformTarget,
+        selfContained(line),
+        preset('AppendRuntimeIdentifierToOutputPath', 'true'),
+        outputFolder
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/sdk/target-framework-inference.js
+
+const platform = [
+    preset('TargetPlatformIdentifier', "$([MSBuild]::GetTargetPlatformIdentifier('$(TargetFramework)'))"),
+    set('TargetPlatformVersion', "$([MSBuild]::GetTargetPlatformVersion('$(TargetFramework)', 4))", "'$(TargetPlatformIdentifier)' == 'Windows'"),
+    set('_TargetPlatformVersionUsesCsWinRT3', 'false'),
+    set('_TargetPlatformVersionUsesCsWinRT3', 'true', "'$(TargetPlatformIdentifier)' == 'Windows' and '$(TargetPlatformVersion)' != '' and $([System.Version]::Parse('$(TargetPlatformVersion)').Revision) == 1"),
+    set('TargetPlatformVersion', "$([MSBuild]::GetTargetPlatformVersion('$(TargetFramework)', 2))", "'$(TargetPlatformVersion)' == '' or ('$(TargetPlatformIdentifier)' == 'Windows' and !$([MSBuild]::VersionGreaterThanOrEquals($(TargetPlatformVersion), 10.0)))"),
+    set('TargetPlatformVersion', '', '$([MSBuild]::VersionEquals($(TargetPlatformVersion), 0.0))'),
+    set('TargetPlatformIdentifier', 'Windows', "'$(TargetPlatformIdentifier)' == 'Windows'")
+];
+const targetFrameworkInference = [
+    loadIfSet('BeforeTargetFrameworkInferenceTargets'),
+    when("'$(TargetFramework)' != '' and ('$(TargetFrameworkIdentifier)' == '' or '$(TargetFrameworkVersion)' == '')", set('TargetFrameworkIdentifier', "$([MSBuild]::GetTargetFrameworkIdentifier('$(TargetFramework)'))"), set('TargetFrameworkVersion', "v$([MSBuild]::GetTargetFrameworkVersion('$(TargetFramework)', 2))")),
+    set('_TargetFrameworkVersionWithoutV', "$(TargetFrameworkVersion.TrimStart('vV'))"),
+    when("'$(TargetFramework)' != '' and ('$(TargetPlatformIdentifier)' == '' or '$(TargetPlatformVersion)' == '')", ...platform),
+    set('_UnsupportedTargetFrameworkError', 'true', "'$(TargetFrameworkIdentifier)' == '' or '$(TargetFrameworkIdentifier)' == 'Unsupported' or '$(TargetFrameworkVersion)' == ''"),
+    preset('TargetFrameworkVersion', 'v0.0'),
+    preset('TargetFrameworkIdentifier', '_'),
+    set('_EnableDefaultWindowsPlatform', 'false', `${core} and $([MSBuild]::VersionGreaterThanOrEquals($(TargetFrameworkVersion), 5.0))`),
+    loadIfSet('AfterTargetFrameworkInferenceTargets')
+];
+
+;// CONCATENATED MODULE: ./lib/src/project/sdk/net-sdk.js
+
+
+
+
+const useArtifactsOutputPath = toolFile('UseArtifactsOutputPath.props', () => artifactsOutputPaths);
+const net_sdk_platformTarget = (platform) => preset('PlatformTarget', platform, `'$(Platform)' == '${platform}'`);
+/** The implicit framework references; conditions of items see the final properties. */
+const implicitReferences = [
+    steps_include('FrameworkReference', 'NETStandard.Library', `'$(DisableImplicitFrameworkReferences)' != 'true' and '$(TargetFrameworkIdentifier)' == '.NETStandard' and '${withoutV}' >= '2.1'`, { IsImplicitlyDefined: 'true', PrivateAssets: 'All' }),
+    steps_include('FrameworkReference', 'Microsoft.NETCore.App', `'$(DisableImplicitFrameworkReferences)' != 'true' and ${core} and '${withoutV}' != '' and '${withoutV}' >= '3.0'`, { IsImplicitlyDefined: 'true', PrivateAssets: 'All' })
+];
+const desktop = (name, wpf, forms) => steps_include('FrameworkReference', `Microsoft.WindowsDesktop.App${name}`, `'$(_EnableWindowsDesktopNetCoreFrameworkReferences)' == 'true' and '$(UseWPF)' ${wpf} 'true' and '$(UseWindowsForms)' ${forms} 'true'`, { IsImplicitlyDefined: 'true' });
+const windowsReferences = [
+    desktop('', '==', '=='),
+    desktop('.WPF', '==', '!='),
+    desktop('.WindowsForms', '!=', '=='),
+    steps_include('FrameworkReference', 'Microsoft.Windows.SDK.NET.Ref.Windows', "'$(IncludeWindowsSDKRefFrameworkReferences)' == 'true' and '$(_TargetPlatformVersionUsesCsWinRT3)' != 'true'", { IsImplicitlyDefined: 'true', PrivateAssets: 'All' }),
+    steps_include('FrameworkReference', 'Microsoft.Windows.SDK.NET.Ref.CsWinRT3.Windows', "'$(IncludeWindowsSDKRefFrameworkReferences)' == 'true' and '$(_TargetPlatformVersionUsesCsWinRT3)' == 'true'", { IsImplicitlyDefined: 'true', PrivateAssets: 'All' })
+];
+/** Sdk.props. */
+const netSdkProps = toolFile('Microsoft.NET.Sdk/Sdk.props', () => [
+    set('UsingMicrosoftNETSdk', 'true'),
+    set('UsingNETSdkDefaults', 'true'),
+    set('CustomAfterDirectoryBuildProps', '$(CustomAfterDirectoryBuildProps);$(MSBuildToolsPath)\\UseArtifactsOutputPath.props'),
+    loadIfSet('AlternateCommonProps'),
+    load('$(MSBuildToolsPath)\\Microsoft.Common.props', "'$(AlternateCommonProps)' == ''"),
+    preset('Configurations', 'Debug;Release'),
+    preset('Platforms', 'AnyCPU'),
+    preset('Configuration', 'Debug'),
+    preset('Platform', 'AnyCPU'),
+    preset('OutputType', 'Library'),
+    preset('AssemblyName', '$(MSBuildProjectName)'),
+    preset('RootNamespace', "$(MSBuildProjectName.Replace(' ', '_'))"),
+    ...['x64', 'x86', 'ARM', 'arm64'].map(net_sdk_platformTarget),
+    ...implicitReferences,
+    ...windowsReferences,
+    set('MicrosoftNETWindowsWorkloadInstalled', 'true'),
+    loadIfSet('AfterMicrosoftNetSdkProps')
+]);
+const languageTargets = [
+    preset('LanguageTargets', '$(MSBuildToolsPath)\\Microsoft.CSharp.targets', "'$(MSBuildProjectExtension)' == '.csproj'"),
+    preset('LanguageTargets', '$(MSBuildToolsPath)\\Microsoft.VisualBasic.targets', "'$(MSBuildProjectExtension)' == '.vbproj'"),
+    preset('LanguageTargets', '$(MSBuildToolsPath)\\Microsoft.FSharp.targets', "'$(MSBuildProjectExtension)' == '.fsproj'"),
+    preset('LanguageTargets', '$(MSBuildToolsPath)\\Microsoft.Common.targets'),
+    load('$(LanguageTargets)')
+];
+const isExecutable = set('_IsExecutable', 'true', "'$(OutputType)' == 'Exe' or '$(OutputType)' == 'WinExe'");
+/** A publish profile beside the project; it may set what the inference below looks at. */
+const publishProfile = [
+    set('_PublishProfileDesignerFolder', '$(AppDesignerFolder)', "'$(AppDesignerFolder)' != ''"),
+    preset('_PublishProfileDesignerFolder', 'Properties'),
+    preset('_PublishProfileRootFolder', '$(MSBuildProjectDirectory)\\$(_PublishProfileDesignerFolder)\\PublishProfiles\\'),
+    preset('PublishProfileName', '$([System.IO.Path]::GetFileNameWithoutExtension($(PublishProfile)))', "'$(PublishProfile)' != ''"),
+    preset('PublishProfileFullPath', '$(_PublishProfileRootFolder)$(PublishProfileName).pubxml', "'$(PublishProfileName)' != ''"),
+    preset('WebPublishProfileFile', '$(PublishProfileFullPath)', "Exists('$(PublishProfileFullPath)')"),
+    set('PublishProfileImported', 'true'),
+    set('PublishProfileImported', 'false', "'$(WebPublishProfileFile)' == '' or !Exists('$(WebPublishProfileFile)')"),
+    load('$(WebPublishProfileFile)', "'$(PublishProfileImported)' == 'true'"),
+    load('$(WebPublishProfileFile).user', "'$(PublishProfileImported)' == 'true' and Exists('$(WebPublishProfileFile).user')")
+];
+const publishFolder = [
+    when("'$(UseArtifactsOutput)' != 'true'", preset('PublishDirName', 'publish'), preset('PublishDir', '$(OutputPath)$(RuntimeIdentifier)\\$(PublishDirName)\\', "'$(AppendRuntimeIdentifierToOutputPath)' != 'true' and '$(RuntimeIdentifier)' != '' and '$(_UsingDefaultRuntimeIdentifier)' != 'true'"), preset('PublishDir', '$(OutputPath)$(PublishDirName)\\'))
+];
+/** Sets what decides the implicit references to the Windows desktop and the Windows SDK. */
+const windowsTargets = [
+    when("'$(ImportWindowsDesktopTargets)' == '' and ('$(UseWPF)' == 'true' or '$(UseWindowsForms)' == 'true')", set('ImportWindowsDesktopTargets', 'true', `${core} and $([MSBuild]::VersionGreaterThanOrEquals(${withoutV}, '3.0')) and '$(TargetPlatformIdentifier)' == 'Windows'`), set('ImportWindowsDesktopTargets', 'true', "'$(TargetFrameworkIdentifier)' == '.NETFramework'")),
+    set('IncludeWindowsSDKRefFrameworkReferences', 'true', `'$(TargetPlatformIdentifier)' == 'Windows' and ${core} and '$(TargetPlatformVersion)' != '' and $([MSBuild]::VersionGreaterThanOrEquals($(TargetFrameworkVersion), '5.0')) and $([MSBuild]::VersionGreaterThanOrEquals($(TargetPlatformVersion), '10.0')) and '$(IncludeWindowsSDKRefFrameworkReferences)' == ''`),
+    set('_EnableWindowsDesktopNetCoreFrameworkReferences', 'true', `'$(ImportWindowsDesktopTargets)' == 'true' and '$(DisableImplicitFrameworkReferences)' != 'true' and ${core} and '${withoutV}' >= '3.0'`)
+];
+/** Sdk.targets of one SDK line. */
+function netSdkTargets(line) {
+    const inner = [
+        isExecutable,
+        when("'$(HasRuntimeOutput)' == ''", set('HasRuntimeOutput', '$(_IsExecutable)'), set('_UsingDefaultForHasRuntimeOutput', 'true')),
+        preset('Configuration', 'Debug'),
+        preset('Platform', 'AnyCPU'),
+        preset('PlatformName', '$(Platform)'),
+        when("'$(PublishProfileImported)' != 'true'", ...publishProfile),
+        ...targetFrameworkInference,
+        ...defaultOutputPaths,
+        ...runtimeIdentifier(line),
+        ...publishFolder
+    ];
+    const after = [
+        isExecutable,
+        set('HasRuntimeOutput', '$(_IsExecutable)', "'$(_UsingDefaultForHasRuntimeOutput)' == 'true'"),
+        preset('EnableDynamicLoading', 'true', "'$(EnableComHosting)' == 'true'"),
+        preset('TargetLatestRuntimePatch', 'true', "'$(SelfContained)' == 'true'"),
+        preset('TargetLatestRuntimePatch', 'false'),
+        preset('IsPublishable', 'true'),
+        preset('PublishTrimmed', 'true', "'$(PublishAot)' == 'true'"),
+        ...windowsTargets,
+        loadIfSet('AfterMicrosoftNETSdkTargets')
+    ];
+    return [
+        loadIfSet('BeforeMicrosoftNETSdkTargets'),
+        set('IsCrossTargetingBuild', 'true', "'$(TargetFrameworks)' != '' and '$(TargetFramework)' == ''"),
+        when("'$(IsCrossTargetingBuild)' == 'true'", preset('PlatformName', '$(Platform)'), ...defaultOutputPaths),
+        when("'$(IsCrossTargetingBuild)' != 'true'", ...inner),
+        ...languageTargets,
+        when("'$(IsCrossTargetingBuild)' != 'true'", ...after),
+        ...(line.containersForAll ? [preset('EnableSdkContainerSupport', 'true', "'$(OutputType)' != 'Library'")] : [])
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/sdk/other-sdks.js
+
+const isBrowser = "'$([MSBuild]::GetTargetPlatformIdentifier($(TargetFramework)))' == 'browser'";
+const isServer = "'$([MSBuild]::GetTargetPlatformIdentifier($(TargetFramework)))' != 'browser'";
+const webProject = [set('OutputType', 'Exe'), preset('IsPackable', 'false')];
+const publishSdk = preset('EnableSdkContainerSupport', 'true');
+const webProps = toolFile('Microsoft.NET.Sdk.Web/Sdk.props', () => [
+    when(isServer, set('UsingMicrosoftNETSdkWeb', 'true'), sdk('Microsoft.NET.Sdk', 'props'), sdk('Microsoft.NET.Sdk.Razor', 'props'), ...webProject, publishSdk, steps_include('FrameworkReference', 'Microsoft.AspNetCore.App', `'$(DisableImplicitFrameworkReferences)' != 'true' and ${core} and '${withoutV}' >= '3.0'`, { IsImplicitlyDefined: 'true' })),
+    when(isBrowser, sdk('Microsoft.NET.Sdk.BlazorWebAssembly', 'props'))
+]);
+/** Without a profile of its own, a web project has the profile named Default. */
+const defaultProfile = [
+    when("'$(PublishProfileImported)' != 'true'", preset('PublishProfile', 'Default'))
+];
+const webTargets = toolFile('Microsoft.NET.Sdk.Web/Sdk.targets', () => [
+    when(isServer, sdk('Microsoft.NET.Sdk', 'targets'), ...defaultProfile),
+    when(isBrowser, sdk('Microsoft.NET.Sdk.BlazorWebAssembly', 'targets'))
+]);
+const workerProps = toolFile('Microsoft.NET.Sdk.Worker/Sdk.props', () => [
+    set('UsingMicrosoftNETSdkWorker', 'true'),
+    sdk('Microsoft.NET.Sdk', 'props'),
+    ...webProject,
+    publishSdk
+]);
+const workerTargets = toolFile('Microsoft.NET.Sdk.Worker/Sdk.targets', () => [
+    sdk('Microsoft.NET.Sdk', 'targets'),
+    ...defaultProfile
+]);
+const publishProps = toolFile('Microsoft.NET.Sdk.Publish/Sdk.props', () => [publishSdk]);
+const publishTargets = toolFile('Microsoft.NET.Sdk.Publish/Sdk.targets', () => defaultProfile);
+const razorProps = toolFile('Microsoft.NET.Sdk.Razor/Sdk.props', () => [
+    set('_RazorSdkImportsMicrosoftNetSdk', 'true', "'$(UsingMicrosoftNETSdk)' != 'true'"),
+    sdk('Microsoft.NET.Sdk', 'props', "'$(_RazorSdkImportsMicrosoftNetSdk)' == 'true'"),
+    set('UsingMicrosoftNETSdkRazor', 'true')
+]);
+const razorTargets = toolFile('Microsoft.NET.Sdk.Razor/Sdk.targets', () => [
+    sdk('Microsoft.NET.Sdk', 'targets', "'$(_RazorSdkImportsMicrosoftNetSdk)' == 'true'")
+]);
+const blazorProps = toolFile('Microsoft.NET.Sdk.BlazorWebAssembly/Sdk.props', () => [
+    set('UsingMicrosoftNETSdkBlazorWebAssembly', 'true'),
+    set('OutputType', 'exe'),
+    set('RuntimeIdentifier', 'browser-wasm'),
+    set('AppendRuntimeIdentifierToOutputPath', 'false'),
+    preset('PublishTrimmed', 'true'),
+    sdk('Microsoft.NET.Sdk.Razor', 'props'),
+    ...webProject,
+    publishSdk,
+    set('UseMonoRuntime', 'true'),
+    set('SelfContained', 'true')
+], 'RuntimeIdentifier');
+const blazorTargets = toolFile('Microsoft.NET.Sdk.BlazorWebAssembly/Sdk.targets', () => [
+    sdk('Microsoft.NET.Sdk.Razor', 'targets'),
+    ...defaultProfile,
+    set('SelfContained', 'true'),
+    preset('InvariantGlobalization', 'false')
+]);
+const desktopProps = toolFile('Microsoft.NET.Sdk.WindowsDesktop/Sdk.props', () => [
+    sdk('Microsoft.NET.Sdk', 'props'),
+    set('ImportWindowsDesktopTargets', 'true')
+]);
+const desktopTargets = toolFile('Microsoft.NET.Sdk.WindowsDesktop/Sdk.targets', () => [
+    sdk('Microsoft.NET.Sdk', 'targets')
+]);
+const emptyPart = toolFile('no steps', () => []);
+
+;// CONCATENATED MODULE: ./lib/src/project/sdk/documents.js
+
+
+
+
+
+
+
+const sdks = {
+    'microsoft.net.sdk.web': { props: webProps, targets: webTargets },
+    'microsoft.net.sdk.worker': { props: workerProps, targets: workerTargets },
+    'microsoft.net.sdk.razor': { props: razorProps, targets: razorTargets },
+    'microsoft.net.sdk.publish': { props: publishProps, targets: publishTargets },
+    'microsoft.net.sdk.blazorwebassembly': { props: blazorProps, targets: blazorTargets },
+    'microsoft.net.sdk.windowsdesktop': { props: desktopProps, targets: desktopTargets },
+    'microsoft.net.sdk.staticwebassets': { props: emptyPart, targets: emptyPart },
+    'fsharp.net.sdk': { props: emptyPart, targets: emptyPart }
+};
+const linesSeen = new Map();
+/** The steps of one part of an SDK; undefined for an SDK that is not known here. */
+function sdkDocument(name, part, state) {
+    const key = name.toLowerCase();
+    if (key !== 'microsoft.net.sdk')
+        return sdks[key]?.[part]();
+    if (part === 'props')
+        return netSdkProps();
+    const line = lineOf(state);
+    const rules = JSON.stringify({ ...line, version: undefined });
+    let document = linesSeen.get(rules);
+    if (document === undefined) {
+        document = toolFile('Microsoft.NET.Sdk/Sdk.targets', () => netSdkTargets(line));
+        linesSeen.set(rules, document);
+    }
+    return document();
+}
+/** The SDK that builds, as far as it is said; else the line that belongs to the target framework. */
+function lineOf(state) {
+    const said = state.sdkVersion === undefined ? undefined : parseSdkVersion(state.sdkVersion);
+    if (said !== undefined)
+        return sdkLineOf(said);
+    const framework = state.scope.property('targetframework');
+    const name = parseFrameworkName(value_isDoubt(framework) ? '' : framework);
+    return sdkLineOf(name.identifier === '.NETCoreApp' ? name.version.slice(0, 2) : [10, 0]);
+}
+/** Files that projects import from the folder of the tools. */
+function toolDocument(path) {
+    const name = path.toLowerCase().replace(/^current\//, '');
+    switch (name) {
+        case 'microsoft.common.props':
+            return commonProps();
+        case 'microsoft.common.targets':
+            return commonTargets();
+        case 'microsoft.csharp.targets':
+            return csharpTargets();
+        case 'microsoft.visualbasic.targets':
+            return visualBasicTargets();
+        case 'useartifactsoutputpath.props':
+            return useArtifactsOutputPath();
+        default:
+            return /(?:^|\/)microsoft\.fsharp\.targets$/.test(name) ? fsharpTargets() : undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/evaluate/run.js
+/** The first pass of an evaluation: properties and imports, depth first, in the order of the text (dotnet/msbuild Evaluation/Evaluator.cs). */
+
+
+
+
+
+
+
+
+
+
+const deepestImport = 50;
+const mostImports = 500;
+/** Runs every step of a document. */
+function runDocument(state, document) {
+    if (state.depth >= deepestImport) {
+        loseTrack(state, doubt(`imports more than ${deepestImport} files deep`), undefined);
+        return;
+    }
+    const outer = state.document;
+    state.document = document;
+    state.depth += 1;
+    addLocal(state, document.treatAsLocal);
+    for (const step of document.steps)
+        runStep(state, step);
+    state.depth -= 1;
+    state.document = outer;
+}
+function addLocal(state, names) {
+    if (names.length === 0)
+        return;
+    const list = expand_expand(names, state.scope, 'property');
+    if (value_isDoubt(list))
+        return;
+    for (const name of splitList(list))
+        state.local.add(unescapeText(name).toLowerCase());
+}
+function runStep(state, step) {
+    if (!countStep(state)) {
+        loseTrack(state, tooManySteps, undefined);
+        return;
+    }
+    switch (step.kind) {
+        case 'properties':
+            runProperties(state, step);
+            break;
+        case 'import':
+            guarded(state, step, () => runImport(state, step));
+            break;
+        case 'imports':
+            guarded(state, step, () => {
+                for (const inner of step.imports)
+                    runStep(state, inner);
+            });
+            break;
+        case 'choose':
+            runChoose(state, step);
+            break;
+        case 'sdk':
+            guarded(state, step, () => runSdk(state, step.name, step.part, step.where));
+            break;
+        default:
+            state.pending.push({ group: step, document: state.document, doubt: state.doubt });
+    }
+}
+/** Runs `body` when the condition holds; in doubt when that cannot be told. Paths are relative to the file. */
+function guarded(state, { condition, where }, body) {
+    const answer = decide(condition, { scope: state.scope, place: 'property', folder: state.document.folder });
+    if (answer === false)
+        return;
+    const before = state.doubt;
+    state.doubt ??= answer === true ? undefined : located(answer, where, state.library);
+    body();
+    state.doubt = before;
+}
+function runProperties(state, group) {
+    guarded(state, group, () => {
+        for (const step of group.properties)
+            runProperty(state, step);
+    });
+}
+function runProperty(state, step) {
+    if (!countStep(state)) {
+        loseTrack(state, tooManySteps, undefined);
+        return;
+    }
+    const answer = decide(step.condition, { scope: state.scope, place: 'property', folder: state.projectFolder });
+    if (answer === false)
+        return;
+    const value = expand_expand(step.value, state.scope, 'property');
+    const property = {
+        value: value_isDoubt(value) ? located(value, step.text, state.library) : value,
+        step,
+        references: referencesOf(step.value, state)
+    };
+    const question = answer === true ? undefined : located(answer, step.where, state.library);
+    state_assign(state, step.key, property, state.doubt ?? question);
+}
+/** What the plain `$(Name)` in a value were when it was set: the way back to the characters that say a framework. */
+function referencesOf(value, state) {
+    let references;
+    for (const part of value) {
+        if (typeof part === 'string' || part.kind !== 'property')
+            continue;
+        const property = state.properties.get(part.name);
+        if (property?.step?.text === undefined)
+            continue;
+        references ??= new Map();
+        references.set(part.name, property);
+    }
+    return references;
+}
+function runChoose(state, { branches }) {
+    const before = state.doubt;
+    for (const branch of branches) {
+        const answer = decide(branch.condition, { scope: state.scope, place: 'property', folder: state.projectFolder });
+        if (answer === false)
+            continue;
+        if (value_isDoubt(answer))
+            state.doubt ??= located(answer, branch.where, state.library);
+        for (const step of branch.steps)
+            runStep(state, step);
+        if (answer === true)
+            break;
+    }
+    state.doubt = before;
+}
+function runImport(state, step) {
+    const value = expand_expand(step.project, state.scope, 'property');
+    if (value_isDoubt(value))
+        loseTrack(state, value, step.where);
+    else if (step.sdk !== undefined)
+        runSdkFile(state, step.sdk, value, step.where);
+    else
+        for (const path of splitList(value))
+            importPath(state, unescapeText(path), step.where);
+}
+function runSdkFile(state, sdk, path, where) {
+    const name = (0,text_repository/* nameOf */.Vb)(path.replaceAll('\\', '/')).toLowerCase();
+    if (name === 'sdk.props')
+        runSdk(state, sdk, 'props', where);
+    else if (name === 'sdk.targets')
+        runSdk(state, sdk, 'targets', where);
+}
+function importPath(state, text, where) {
+    const path = fullPath(text, state.document.folder);
+    const inside = insideRepository(path);
+    if (path.startsWith(`${toolsRoot}/`))
+        importTool(state, path.slice(toolsRoot.length + 1));
+    else if (inside === undefined)
+        loseTrack(state, doubt(`imports ${shown(text)}, which is outside of the repository`), where);
+    else if (/[*?]/.test(inside))
+        importMatching(state, inside, where);
+    else if (state.library.repository.has(inside))
+        importFile(state, inside, where);
+    else
+        loseTrack(state, missing(inside), where);
+}
+/** Files of packages cannot be seen, but do not change what a project says itself. */
+function missing(path) {
+    return /(?:^|\/)(?:packages|obj|\.nuget)\//i.test(path)
+        ? { ...doubt(`imports ${shown(path)}, which a restore brings`), mild: true }
+        : doubt(`imports ${shown(path)}, which is not in the repository`);
+}
+function shown(path) {
+    return path.length > 120 ? `${path.slice(0, 120)}…` : path;
+}
+function importMatching(state, pattern, where) {
+    const paths = matchingFiles(state.library, pattern);
+    if (value_isDoubt(paths))
+        loseTrack(state, paths, where);
+    else
+        for (const path of paths)
+            importFile(state, path, where);
+}
+function importFile(state, path, where) {
+    if (state.read.has(path))
+        return;
+    state.read.add(path);
+    const read = state.library.document(path);
+    if (state.read.size > mostImports)
+        loseTrack(state, doubt(`imports more than ${mostImports} files`), where);
+    else if (read.known)
+        runDocument(state, read.value.document);
+    else
+        loseTrack(state, doubt(`imports a file that cannot be read: ${read.why}`), where);
+}
+function importTool(state, path) {
+    const document = toolDocument(path);
+    if (document !== undefined)
+        runOnce(state, document);
+}
+function runSdk(state, name, part, where) {
+    const document = sdkDocument(name, part, state);
+    if (document !== undefined) {
+        runOnce(state, document);
+        return;
+    }
+    const base = sdkDocument('Microsoft.NET.Sdk', part, state);
+    if (base !== undefined)
+        runOnce(state, base);
+    loseTrack(state, { ...doubt(`uses the SDK ${name}, whose defaults are not known here`), mild: true }, where);
+}
+/** The SDK's files, like every file, are imported once. */
+function runOnce(state, document) {
+    const key = `${document.folder}/${document.file}`;
+    if (state.read.has(key))
+        return;
+    state.read.add(key);
+    runDocument(state, document);
+}
+const frameworks = ['targetframework', 'targetframeworks'];
+const run_others = propertyNames.map((name) => name.toLowerCase()).filter((name) => !frameworks.includes(name));
+const unsettled = [...run_others, 'targetplatformversion', 'disableimplicitframeworkreferences'];
+/** Something that cannot be seen takes part here: what it might set is unknown from now on. */
+function loseTrack(state, question, where) {
+    const named = located(question, where, state.library);
+    unsettle(state, named.mild === true ? unsettled : [...unsettled, ...frameworks], named);
+    if (named.mild !== true)
+        state.lost ??= named;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/evaluate/evaluate.js
+
+
+
+
+
+
+
+
+
+/** Evaluates a document as the project `path` with these options. */
+function evaluate_evaluate(library, path, document, options) {
+    const state = startOf(library, path, document, options);
+    runDocument(state, document);
+    evaluateItems(state);
+    return {
+        property: (name) => evaluate_factOf(state.properties.get(name.toLowerCase()), state.projectFolder),
+        source: (name) => state.properties.get(name.toLowerCase()),
+        items: (type) => {
+            const list = state.items.get(type.toLowerCase()) ?? { items: [], doubt: undefined };
+            return state.lost === undefined ? list : { items: list.items, doubt: list.doubt ?? state.lost };
+        },
+        files: [path, ...[...state.read].filter((file) => library.repository.has(file) && file !== path)]
+    };
+}
+function evaluate_factOf(property, projectFolder) {
+    if (property === undefined)
+        return (0,text_fact/* known */.eO)('');
+    const where = property.step?.text;
+    if (value_isDoubt(property.value))
+        return (0,text_fact/* unknown */.L5)(property.value.why, property.value.where ?? where);
+    const text = unescapeText(property.value);
+    if (!text.includes(repositoryRoot) && !text.includes(toolsRoot))
+        return (0,text_fact/* known */.eO)(text, where);
+    return text.startsWith(`${repositoryRoot}/`)
+        ? (0,text_fact/* known */.eO)(relativeTo(projectFolder, text), where)
+        : (0,text_fact/* unknown */.L5)('depends on where the repository or the SDK lies', where);
+}
+/** An absolute path of the repository as the project would write it: `../../artifacts`. */
+function relativeTo(folder, path) {
+    const from = folder.split('/');
+    const to = path.split('/');
+    let same = 0;
+    while (same < from.length && same < to.length && from[same] === to[same])
+        same += 1;
+    return [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/');
+}
+function startOf(library, path, document, options) {
+    const os = options.os ?? 'linux';
+    const globals = globalsOf(options);
+    const properties = new Map();
+    const put = (name, value) => properties.set(name.toLowerCase(), { value, step: undefined, references: undefined });
+    for (const [name, value] of Object.entries(options.environment ?? {}))
+        put(name, value);
+    for (const [name, value] of reserved(path, document, os, options))
+        put(name, value);
+    for (const [name, value] of globals)
+        put(name, value);
+    const state = {
+        library,
+        build: {
+            os,
+            architecture: options.sdkRuntimeIdentifier?.split('-').at(-1),
+            environment: options.environment ?? {}
+        },
+        sdkVersion: options.sdkVersion,
+        project: path,
+        projectFolder: document.folder,
+        properties,
+        globals: new Set(globals.map(([name]) => name.toLowerCase())),
+        local: new Set(),
+        pending: [],
+        read: new Set([path]),
+        items: new Map(),
+        scope: scopeOf(() => state),
+        document,
+        doubt: undefined,
+        lost: undefined,
+        steps: 0,
+        depth: 0
+    };
+    return state;
+}
+function globalsOf({ globals, publishing }) {
+    const given = Object.entries(globals ?? {});
+    return publishing === false ? given : [...given, ['_IsPublishing', 'true']];
+}
+function reserved(path, { folder, file }, os, options) {
+    const dot = file.lastIndexOf('.');
+    const name = dot === -1 ? file : file.slice(0, dot);
+    return [
+        ['MSBuildProjectDirectory', folder],
+        ['MSBuildProjectDirectoryNoRoot', folder.slice(1)],
+        ['MSBuildProjectFile', file],
+        ['MSBuildProjectName', name],
+        ['MSBuildProjectExtension', dot === -1 ? '' : file.slice(dot)],
+        ['MSBuildProjectFullPath', absolute(path)],
+        ['MSBuildStartupDirectory', doubt('depends on the folder that the build is started in')],
+        ['MSBuildBinPath', toolsRoot],
+        ['MSBuildToolsPath', toolsRoot],
+        ['MSBuildToolsPath32', toolsRoot],
+        ['MSBuildExtensionsPath', toolsRoot],
+        ['MSBuildExtensionsPath32', toolsRoot],
+        ['MSBuildExtensionsPath64', toolsRoot],
+        ['MSBuildSDKsPath', `${toolsRoot}/Sdks`],
+        ['MSBuildToolsVersion', 'Current'],
+        ['MSBuildRuntimeType', 'Core'],
+        ['MSBuildVersion', doubt('depends on the version of MSBuild')],
+        ['MSBuildAssemblyVersion', doubt('depends on the version of MSBuild')],
+        ['MSBuildSemanticVersion', doubt('depends on the version of MSBuild')],
+        ['VisualStudioVersion', doubt('depends on the version of MSBuild')],
+        ['OS', os === 'windows' ? 'Windows_NT' : 'Unix'],
+        ...sdkProperties(options)
+    ];
+}
+function sdkProperties({ sdkVersion, sdkRuntimeIdentifier }) {
+    const parts = sdkVersion === undefined ? undefined : parseSdkVersion(sdkVersion);
+    const version = nonEmpty('depends on the version of the SDK that builds');
+    const channel = parts === undefined ? version : `${parts[0] ?? 0}.${parts[1] ?? 0}`;
+    const identifier = sdkRuntimeIdentifier ?? nonEmpty('depends on the system and architecture that the SDK runs on');
+    return [
+        ['NETCoreSdkVersion', sdkVersion !== undefined && (parts?.length ?? 0) >= 3 ? sdkVersion : version],
+        ['NETCoreAppMaximumVersion', channel],
+        ['BundledNETCoreAppTargetFrameworkVersion', channel],
+        ['BundledNETCoreAppPackageVersion', nonEmpty('depends on the release of the SDK that builds')],
+        ['NETCoreSdkRuntimeIdentifier', identifier],
+        ['NETCoreSdkPortableRuntimeIdentifier', identifier]
+    ];
+}
+function nonEmpty(why) {
+    return { ...doubt(why), nonEmpty: true };
+}
+/** The characters that say one name of a list property: literal text, or the literal behind `$(Other)`. */
+function whereSaid(property, text, sourceText) {
+    const span = property?.step?.text;
+    if (property === undefined || span === undefined)
+        return undefined;
+    const raw = sourceText(span.path).slice(span.start, span.end);
+    const at = findWord(raw, text);
+    if (at !== -1)
+        return { path: span.path, start: span.start + at, end: span.start + at + text.length };
+    for (const reference of property.references?.values() ?? []) {
+        const value = reference.value;
+        if (typeof value !== 'string' || findWord(unescapeText(value), text) === -1)
+            continue;
+        const deeper = whereSaid(reference, text, sourceText);
+        if (deeper !== undefined)
+            return deeper;
+    }
+    return trimmed(span, raw);
+}
+/** The offset of a list entry that is exactly `word`. */
+function findWord(list, word) {
+    let offset = 0;
+    for (const part of list.split(';')) {
+        if (part.trim() === word)
+            return offset + part.indexOf(word);
+        offset += part.length + 1;
+    }
+    return -1;
+}
+function trimmed(span, raw) {
+    const start = span.start + (raw.length - raw.trimStart().length);
+    return { path: span.path, start, end: start + raw.trim().length };
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/frameworks.js
+
+
+
+
+/** Reads TargetFramework, else TargetFrameworks, else what a legacy project says. */
+function frameworksOf(evaluation, context) {
+    const single = evaluation.property('TargetFramework');
+    if (!single.known)
+        return { fact: single, several: false };
+    if (single.value.trim() !== '')
+        return { fact: list(evaluation, context, 'TargetFramework', single.value), several: false };
+    const several = evaluation.property('TargetFrameworks');
+    if (!several.known)
+        return { fact: several, several: false };
+    if (several.value.trim() !== '')
+        return { fact: list(evaluation, context, 'TargetFrameworks', several.value), several: true };
+    return { fact: withoutName(evaluation, context), several: false };
+}
+function list(evaluation, context, property, value) {
+    const source = evaluation.source(property);
+    const start = { path: context.path, start: 0, end: 0 };
+    const frameworks = [];
+    const names = property === 'TargetFramework' ? [value] : [...new Set(splitList(value))];
+    for (const name of names) {
+        const where = whereSaid(source, name, context.textOf) ?? start;
+        const framework = parseTargetFramework(name);
+        if (framework === undefined)
+            return notAFramework(property, name, where);
+        frameworks.push({ value: framework, where });
+    }
+    return (0,text_fact/* known */.eO)(frameworks, frameworks[0]?.where);
+}
+function notAFramework(property, name, where) {
+    return name.includes(';')
+        ? (0,text_fact/* unknown */.L5)(`${property} holds several frameworks, “${name}”: that is what TargetFrameworks is for`, where)
+        : (0,text_fact/* unknown */.L5)(`${property} is “${name}”, which is no target framework`, where);
+}
+/** Legacy projects, and SDK projects that name identifier and version themselves. */
+function withoutName(evaluation, context) {
+    const version = evaluation.property('TargetFrameworkVersion');
+    const identifier = evaluation.property('TargetFrameworkIdentifier');
+    if (!version.known)
+        return version;
+    if (!identifier.known)
+        return identifier;
+    const parts = /^v?(\d+(?:\.\d+){1,3})$/i.exec(version.value.trim())?.[1]?.split('.').map(Number);
+    const says = context.style === 'legacy' || version.where !== undefined;
+    if (parts === undefined || !says || identifier.value === '_')
+        return (0,text_fact/* unknown */.L5)(`${context.path} sets neither TargetFramework nor TargetFrameworks`);
+    const where = version.where ?? { path: context.path, start: 0, end: 0 };
+    const framework = {
+        text: nameOf(identifier.value, parts),
+        identifier: identifier.value === '.NETCoreApp' || identifier.value === '.NETStandard'
+            ? identifier.value
+            : identifier.value === '.NETFramework'
+                ? '.NETFramework'
+                : 'other',
+        version: formatVersion(parts),
+        platform: undefined,
+        platformVersion: undefined
+    };
+    return (0,text_fact/* known */.eO)([{ value: framework, where }], where);
+}
+function nameOf(identifier, parts) {
+    if (identifier === '.NETFramework')
+        return `net${formatVersion(parts).replaceAll('.', '')}`;
+    if (identifier === '.NETStandard')
+        return `netstandard${formatVersion(parts)}`;
+    if (identifier === '.NETCoreApp')
+        return `${(parts[0] ?? 0) >= 5 ? 'net' : 'netcoreapp'}${formatVersion(parts)}`;
+    return `${identifier},Version=v${formatVersion(parts)}`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/inner-build.js
+
+
+
+
+
+
+/** The own facts of a project under one framework; what comes through project references is added elsewhere. */
+function innerBuildOf(evaluation, path, framework, where) {
+    const packages = packageReferences(evaluation);
+    return {
+        framework,
+        where,
+        properties: Object.fromEntries(propertyNames.map((name) => [name, evaluation.property(name)])),
+        frameworkReferences: frameworkReferences(evaluation, framework, packages),
+        packageReferences: packages,
+        projectReferences: projectReferences(evaluation, path)
+    };
+}
+function metadata(item, name) {
+    const value = item.metadata.get(name);
+    return value === undefined || value_isDoubt(value) ? '' : value;
+}
+function frameworkReferences(evaluation, framework, packages) {
+    const { items, doubt } = evaluation.items('FrameworkReference');
+    if (doubt !== undefined)
+        return (0,text_fact/* unknown */.L5)(doubt.why, doubt.where);
+    const references = items.map((item) => ({ name: item.include, where: item.where, through: undefined }));
+    return (0,text_fact/* known */.eO)(inner_build_distinct([...references, ...fromPackages(framework, packages)]));
+}
+/** Before 3.0 the shared frameworks were packages; from 3.0 on the SDK turns the ASP.NET Core package into a reference. */
+function fromPackages(framework, packages) {
+    if (framework.identifier !== '.NETCoreApp')
+        return [];
+    const version = parseFrameworkName(framework.text).version;
+    const isOld = compareVersions(version, [3]) < 0;
+    const core = isOld
+        ? [{ name: 'Microsoft.NETCore.App', where: undefined, through: undefined }]
+        : [];
+    const found = (packages.known ? packages.value : [])
+        .filter(({ name }) => isSharedFramework(name, isOld))
+        .map(({ name, where }) => ({ name, where, through: undefined }));
+    return [...core, ...found];
+}
+function isSharedFramework(name, isOld) {
+    return isOld ? /^Microsoft\.AspNetCore\.(?:App|All)$/i.test(name) : /^Microsoft\.AspNetCore\.App$/i.test(name);
+}
+function inner_build_distinct(references) {
+    const seen = new Map();
+    for (const reference of references) {
+        const key = reference.name.toLowerCase();
+        if (!seen.has(key))
+            seen.set(key, reference);
+    }
+    return [...seen.values()];
+}
+function packageReferences(evaluation) {
+    const { items, doubt } = evaluation.items('PackageReference');
+    const global = evaluation.items('GlobalPackageReference');
+    const problem = doubt ?? global.doubt;
+    if (problem !== undefined)
+        return (0,text_fact/* unknown */.L5)(problem.why, problem.where);
+    const central = centralVersions(evaluation);
+    return (0,text_fact/* known */.eO)([...items, ...global.items].map((item) => ({
+        name: item.include,
+        version: versionOf(item, central),
+        where: item.where
+    })));
+}
+function versionOf(item, central) {
+    const own = metadata(item, 'versionoverride') || metadata(item, 'version');
+    return own || central.get(item.include.toLowerCase()) || undefined;
+}
+function centralVersions(evaluation) {
+    const manages = evaluation.property('ManagePackageVersionsCentrally');
+    if (!manages.known || manages.value.toLowerCase() !== 'true')
+        return new Map();
+    return new Map(evaluation.items('PackageVersion').items.map((item) => [item.include.toLowerCase(), metadata(item, 'version')]));
+}
+function projectReferences(evaluation, path) {
+    const { items, doubt } = evaluation.items('ProjectReference');
+    if (doubt !== undefined)
+        return (0,text_fact/* unknown */.L5)(doubt.why, doubt.where);
+    const references = [];
+    for (const item of items) {
+        const text = item.include.replaceAll('\\', '/');
+        const target = text.startsWith('/') ? insideRepository(text) : (0,text_repository/* joinInside */.lG)((0,text_repository/* parentOf */.gN)(path), text);
+        if (target !== undefined)
+            references.push({ value: target, where: item.where ?? { path, start: 0, end: 0 } });
+    }
+    return (0,text_fact/* known */.eO)(references);
+}
+/** Repository paths of the projects whose framework references flow into this one. */
+function flowingReferences(evaluation, path) {
+    return evaluation.items('ProjectReference').items.flatMap((item) => {
+        if (metadata(item, 'referenceoutputassembly').toLowerCase() === 'false')
+            return [];
+        const text = item.include.replaceAll('\\', '/');
+        const target = text.startsWith('/') ? insideRepository(text) : (0,text_repository/* joinInside */.lG)((0,text_repository/* parentOf */.gN)(path), text);
+        if (target === undefined)
+            return [];
+        return [{ path: target, isPrivate: lists(metadata(item, 'privateassets'), 'all') }];
+    });
+}
+/** Names of the framework references that a project passes on to who references it. */
+function passedOn(evaluation) {
+    return evaluation
+        .items('FrameworkReference')
+        .items.filter((item) => !lists(metadata(item, 'privateassets'), 'all'))
+        .map((item) => item.include);
+}
+function lists(value, word) {
+    return value.split(';').some((part) => part.trim().toLowerCase() === word);
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/kind.js
+/** What sort of program a project makes. */
+
+const webApplication = '349c5851-65df-11da-9384-00065b846f21';
+const windowsPresentationFoundation = '60dc8134-eba5-43b8-bcc9-bb4bc16c2548';
+const unitTest = '3ac096d0-a1c2-e12c-1390-a8335801fdab';
+const testPackages = new Set([
+    'microsoft.net.test.sdk',
+    'mstest',
+    'mstest.testframework',
+    'xunit',
+    'xunit.v3',
+    'nunit',
+    'tunit'
+]);
+/** Judges by the SDKs first, then by properties and packages. */
+function kindOf(evidence) {
+    const { inner, functionsVersion } = evidence;
+    if (functionsVersion !== '' || hasPackage(inner, (name) => name === 'microsoft.azure.functions.worker'))
+        return 'functions';
+    return kindOfSdk(evidence) ?? kindOfLegacy(evidence) ?? kindOfOutput(inner);
+}
+function kindOfSdk({ sdks, inner }) {
+    const has = (name) => sdks.some((sdk) => sdk.toLowerCase() === name);
+    if (has('mstest.sdk') || isTest(inner))
+        return 'test';
+    if (has('microsoft.net.sdk.blazorwebassembly') || inner.some(({ framework }) => framework.platform === 'browser'))
+        return 'blazor-wasm';
+    if (has('microsoft.net.sdk.web'))
+        return 'web';
+    return has('microsoft.net.sdk.worker') ? 'worker' : undefined;
+}
+function isTest(inner) {
+    return (inner.some(({ properties }) => (0,text_fact/* knownValue */.jj)(properties.IsTestProject)?.toLowerCase() === 'true') ||
+        hasPackage(inner, (name) => testPackages.has(name)));
+}
+function hasPackage(inner, test) {
+    return inner.some(({ packageReferences }) => ((0,text_fact/* knownValue */.jj)(packageReferences) ?? []).some(({ name }) => test(name.toLowerCase())));
+}
+function kindOfLegacy({ typeGuids }) {
+    const guids = typeGuids.toLowerCase();
+    if (guids.includes(webApplication))
+        return 'web';
+    if (guids.includes(unitTest))
+        return 'test';
+    return guids.includes(windowsPresentationFoundation) ? 'desktop' : undefined;
+}
+function kindOfOutput(inner) {
+    const [first] = inner;
+    if (first === undefined)
+        return 'other';
+    const value = (name) => ((0,text_fact/* knownValue */.jj)(first.properties[name]) ?? '').toLowerCase();
+    const output = value('OutputType');
+    if (output === 'winexe' ||
+        ((value('UseWPF') === 'true' || value('UseWindowsForms') === 'true') && output !== 'library'))
+        return 'desktop';
+    if (output === 'exe')
+        return 'console';
+    return output === 'library' ? 'library' : 'other';
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/transitive.js
+
+
+
+const mostVisits = 3000;
+/** Adds what flows in from referenced projects, with the project that brings it. */
+function addTransitive(project, build, options, lookup) {
+    const { inner, evaluation } = build;
+    if (!inner.frameworkReferences.known || inner.framework.identifier !== '.NETCoreApp')
+        return inner;
+    if (isOn(evaluation, 'DisableTransitiveFrameworkReferences'))
+        return inner;
+    const found = collect(project, build, referencedOptions(options), lookup);
+    return {
+        ...inner,
+        frameworkReferences: (0,text_fact/* known */.eO)(inner_build_distinct([...inner.frameworkReferences.value, ...found]), inner.frameworkReferences.where)
+    };
+}
+/** Properties of the command line reach referenced projects too, but for those that MSBuild takes away. */
+function referencedOptions(options) {
+    const removed = new Set(['targetframework', 'runtimeidentifier', 'selfcontained', 'publishdir', 'outputpath']);
+    const globals = Object.entries(options.globals ?? {}).filter(([name]) => !removed.has(name.toLowerCase()));
+    return { ...options, globals: Object.fromEntries(globals) };
+}
+function collect(project, build, options, lookup) {
+    const found = [];
+    const seen = new Set([project.path]);
+    const target = parseFrameworkName(build.inner.framework.text);
+    const queue = flowingReferences(build.evaluation, project.path).map(({ path }) => path);
+    const follows = !isOn(build.evaluation, 'DisableTransitiveProjectReferences');
+    for (const path of queue) {
+        if (seen.has(path) || seen.size > mostVisits)
+            continue;
+        seen.add(path);
+        const nearest = nearestBuild(lookup(path, options), target);
+        if (nearest === undefined)
+            continue;
+        for (const name of passedOn(nearest.evaluation))
+            found.push({ name, where: undefined, through: path });
+        if (follows)
+            queue.push(...publicReferences(nearest.evaluation, path));
+    }
+    return found;
+}
+function publicReferences(evaluation, path) {
+    return flowingReferences(evaluation, path)
+        .filter(({ isPrivate }) => !isPrivate)
+        .map((reference) => reference.path);
+}
+function isOn(evaluation, name) {
+    return (0,text_fact/* knownValue */.jj)(evaluation.property(name))?.toLowerCase() === 'true';
+}
+/** The build of a referenced project that fits best: same identifier first, then the highest version. */
+function nearestBuild(project, target) {
+    const fitting = (project?.builds ?? [])
+        .map((build) => ({ build, name: parseFrameworkName(build.inner.framework.text) }))
+        .filter(({ name }) => isCompatible(target, name) === true);
+    const rank = (name) => (name.identifier === target.identifier ? 1 : 0);
+    fitting.sort((a, b) => rank(b.name) - rank(a.name) ||
+        compareVersions(b.name.version, a.name.version) ||
+        Number(b.name.platform !== '') - Number(a.name.platform !== ''));
+    return fitting[0]?.build;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/index-projects.js
+
+
+
+
+
+
+
+/** Lists the projects of a repository; each is evaluated at the first question and remembered per options. */
+function indexProjects(repository) {
+    const library = libraryOf(repository);
+    const paths = repository.paths.filter(isProjectPath);
+    const own = new Map();
+    const answers = new Map();
+    const ownProject = (path, options) => remembered(own, keyOf(path, options), () => evaluateOwn(library, path, options));
+    const referenced = (path, options) => repository.has(path) && isProjectPath(path) ? ownProject(path, options) : undefined;
+    return {
+        paths,
+        evaluate: (path, options = {}) => remembered(answers, keyOf(path, options), () => {
+            const project = ownProject(path, options);
+            const inner = project.builds.map((build) => addTransitive(project, build, options, referenced));
+            return projectOf(project, inner);
+        })
+    };
+}
+function remembered(memory, key, make) {
+    const before = memory.get(key);
+    if (before !== undefined)
+        return before;
+    const answer = make();
+    memory.set(key, answer);
+    return answer;
+}
+function keyOf(path, { globals, environment, ...rest }) {
+    const sorted = (record = {}) => Object.entries(record)
+        .map(([name, value]) => [name.toLowerCase(), value])
+        .sort(([a = ''], [b = '']) => (a < b ? -1 : a > b ? 1 : 0));
+    const others = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1));
+    return JSON.stringify([path, sorted(globals), sorted(environment), others]);
+}
+/** A C#, F# or Visual Basic project, by its name. */
+function isProjectPath(path) {
+    return /\.(?:cs|fs|vb)proj$/i.test(path);
+}
+function evaluateOwn(library, path, options) {
+    const read = library.document(path);
+    if (!read.known)
+        return unreadable(path, read);
+    const { document, sdks, usesSdk } = read.value;
+    const evaluation = evaluate_evaluate(library, path, document, options);
+    const context = { path, style: usesSdk ? 'sdk' : 'legacy', textOf: textsOf(library) };
+    const { fact, several } = frameworksOf(evaluation, context);
+    const builds = fact.known ? index_projects_buildsOf(library, path, read.value, options, evaluation, fact.value, several) : [];
+    return { path, style: context.style, sdks, frameworks: fact, builds, evaluation };
+}
+function index_projects_buildsOf(library, path, { document }, options, outer, frameworks, several) {
+    return frameworks.map(({ value, where }) => {
+        const globals = { ...options.globals, TargetFramework: value.text };
+        const evaluation = several ? evaluate_evaluate(library, path, document, { ...options, globals }) : outer;
+        return { evaluation, inner: innerBuildOf(evaluation, path, value, where) };
+    });
+}
+function unreadable(path, problem) {
+    const why = problem.known ? `${path} cannot be read` : problem.why;
+    return { path, style: 'sdk', sdks: [], frameworks: (0,text_fact/* unknown */.L5)(why), builds: [], evaluation: undefined };
+}
+function textsOf(library) {
+    return (path) => {
+        const source = library.repository.read(path);
+        return source.known ? source.value.text : '';
+    };
+}
+function projectOf(project, inner) {
+    const { path, style, sdks, frameworks, evaluation } = project;
+    const text = (name) => {
+        const fact = evaluation?.property(name) ?? (0,text_fact/* known */.eO)('');
+        return fact.known ? fact.value : '';
+    };
+    const functionsVersion = text('AzureFunctionsVersion');
+    const files = [evaluation, ...project.builds.map((build) => build.evaluation)].flatMap((one) => one?.files ?? [path]);
+    return {
+        path,
+        style,
+        kind: kindOf({ sdks, inner, typeGuids: text('ProjectTypeGuids'), functionsVersion }),
+        sdks,
+        frameworks,
+        inner,
+        files: [...new Set(files)]
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/src/report/quiet.js
+/** Findings with their configured severity, without those that are off or ignored. */
+function configured(findings, { severities, ignore }) {
+    return findings.flatMap((finding) => {
+        const severity = severities.get(finding.rule) ?? finding.severity;
+        if (severity === 'off' || ignore.some((entry) => fits(entry, finding)))
+            return [];
+        return [severity === finding.severity ? finding : { ...finding, severity }];
+    });
+}
+function fits({ rule, matchesFile, image }, finding) {
+    return ((rule === undefined || rule === finding.rule) &&
+        (image === undefined || image === finding.image) &&
+        matchesFile(finding.where.path));
+}
+/** Findings that a changed file has to do with: the one they are in, their project, or a related place. */
+function broughtAbout(findings, changed) {
+    return findings.filter(({ where, project, related }) => changed.has(where.path) ||
+        (project !== undefined && changed.has(project)) ||
+        related.some((other) => changed.has(other.where.path)));
+}
+
+// EXTERNAL MODULE: ./lib/src/rules/index.js + 49 modules
+var rules = __nccwpck_require__(6931);
+;// CONCATENATED MODULE: ./lib/src/rules/judge/ignore.js
+function withoutIgnored(dockerfile, findings) {
+    return findings.filter((finding) => !isIgnored(dockerfile, finding));
+}
+function isIgnored(dockerfile, { rule, where }) {
+    if (where.path !== dockerfile.path)
+        return false;
+    const instruction = dockerfile.instructions.find(({ span }) => span.start <= where.start && where.start < span.end);
+    return instruction?.ignores.some(({ rules }) => rules.includes(rule)) ?? false;
+}
+
+// EXTERNAL MODULE: ./lib/src/text/edit.js
+var edit = __nccwpck_require__(958);
+;// CONCATENATED MODULE: ./lib/src/rules/judge/merge.js
+
+/** Every finding once. A repair that not every build of the file asks for, or that another one contradicts, is left out. */
+function mergeFindings(judgements) {
+    const merged = new Map();
+    for (const { plan, findings } of judgements) {
+        for (const finding of findings) {
+            const key = JSON.stringify([finding.rule, finding.where, finding.message, finding.expected, finding.severity]);
+            const kept = contradicted(plan, finding, judgements) ? withoutEdits(finding, otherBuild) : finding;
+            if (!merged.has(key) || kept.edits.length === 0)
+                merged.set(key, kept);
+        }
+    }
+    const all = [...merged.values()];
+    return all.map((finding) => (clashes(finding, all) ? withoutEdits(finding, otherRepair) : finding));
+}
+const otherBuild = 'no automatic repair: another way of building this file needs the image as it is';
+const otherRepair = 'no automatic repair: it would contradict the repair of another image of this file';
+function withoutEdits(finding, why) {
+    return { ...finding, edits: [], advice: [...finding.advice, why] };
+}
+/** Whether another plan of the file puts an app on the same FROM and does not ask for the same image. */
+function contradicted(plan, finding, judgements) {
+    if (finding.edits.length === 0)
+        return false;
+    return judgements.some((other) => other.plan !== plan &&
+        other.plan.dockerfile.path === plan.dockerfile.path &&
+        usesFrom(other.plan, finding.where) &&
+        !other.findings.some(({ where, expected }) => isSameSpan(where, finding.where) && expected === finding.expected));
+}
+function usesFrom({ apps, stages }, where) {
+    return apps.some(({ stage, buildStage }) => [stage, buildStage].some((index) => {
+        const root = index === undefined ? undefined : stages[stages[index]?.root ?? -1];
+        return root !== undefined && isSameSpan(root.stage.imageSpan, where);
+    }));
+}
+function isSameSpan(a, b) {
+    return a.path === b.path && a.start === b.start && a.end === b.end;
+}
+function clashes(finding, all) {
+    return finding.edits.some((edit) => all.some(({ edits }) => edits.some((other) => contradicts(edit, other))));
+}
+/** Two edits that cannot both be made: they overlap and are not the same. */
+function contradicts(a, b) {
+    if (a.span.path !== b.span.path || (0,edit/* isSameEdit */.f)(a, b))
+        return false;
+    if (a.span.start === b.span.start)
+        return true;
+    return a.span.start < b.span.end && b.span.start < a.span.end;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/check.js
+
+
+
+/**
+ * Every finding of these plans, each once however many plans show it, in the order of path and place. A rule that
+ * throws is a defect of the product and is not caught here.
+ */
+function checkPlans(plans) {
+    const found = plans.map((plan) => ({ plan, findings: withoutIgnored(plan.dockerfile, checkPlan(plan)) }));
+    return mergeFindings(found).toSorted(byPlace);
+}
+/** The findings of one plan. For each stage the first error ends the judgement: what comes after it is never reached. */
+function checkPlan(plan) {
+    if (plan.dockerfile.problem !== undefined || plan.resolution.problem !== undefined)
+        return [];
+    const stopped = new Set();
+    const findings = [];
+    for (const rule of rules/* rules */.a) {
+        const violations = [...rule.check(plan)].filter(({ stage }) => stage === undefined || !stopped.has(stage));
+        for (const violation of violations) {
+            const finding = findingOf(rule, violation);
+            if (finding === undefined)
+                continue;
+            findings.push(finding);
+            if (finding.severity === 'error' && violation.stage !== undefined)
+                stopped.add(violation.stage);
+        }
+    }
+    return findings;
+}
+/** A statement that rests on a probable link becomes a warning that says so; one that rests on a guess is not made. */
+function findingOf(rule, violation) {
+    const { app } = violation;
+    if (app?.confidence === 'low')
+        return undefined;
+    const sure = app === undefined || app.confidence === 'high';
+    const severity = violation.severity ?? rule.severity;
+    return {
+        rule: rule.id,
+        summary: rule.summary,
+        severity: sure ? severity : milder(severity),
+        message: sure ? violation.message : `${violation.message} (if this image runs ${app.project.path}: ${app.because})`,
+        where: violation.where,
+        image: violation.image,
+        expected: violation.expected,
+        project: violation.project ?? app?.project.path,
+        failure: violation.failure,
+        related: violation.related ?? [],
+        edits: sure ? (violation.edits ?? []) : [],
+        advice: violation.advice ?? []
+    };
+}
+function milder(severity) {
+    return severity === 'error' ? 'warning' : 'notice';
+}
+function byPlace(a, b) {
+    if (a.where.path !== b.where.path)
+        return a.where.path < b.where.path ? -1 : 1;
+    return a.where.start - b.where.start || a.where.end - b.where.end;
+}
+
+;// CONCATENATED MODULE: ./lib/src/unfinished.js
+const catalogueDate = '2026-08-21';
 function makePlans(_material) {
     return [];
 }
 function chooseImages(_project, _host, _wishes) {
-    return [];
-}
-function checkPlans(_plans) {
     return [];
 }
 
@@ -13978,32 +25539,38 @@ var world_world = __nccwpck_require__(5681);
 
 
 
+
+
+
+
 /** Reads a folder, plans, and judges. Only reads; what is done about it is for the caller. */
-async function check(world, inputs) {
+async function check(world, inputs, configOf = () => src_config/* noConfig */.a) {
     const asOf = inputs.asOf ?? world.today();
-    const { host, notice } = await hostFor(world, inputs.host);
     const repository = await world.openRepository(inputs.path);
+    const config = await configOf(repository);
+    const { host, notice } = await hostFor(world, inputs.host);
     const projects = indexProjects(repository);
     const { dockerfiles, unread } = readDockerfiles(repository);
-    const builds = readBuilds(repository, dockerfiles.map(({ path }) => path));
-    const { preferences } = inputs;
-    const plans = makePlans({ repository, projects, dockerfiles, builds, host, asOf, preferences });
+    const paths = dockerfiles.map(({ path }) => path);
+    const builds = readBuilds(repository, paths);
+    const plans = makePlans({ repository, projects, dockerfiles, builds, host, asOf });
     return {
         repository,
         asOf,
         catalogueDate: catalogueDate,
         host,
         projects: imagesFor(projects, projects.paths, host, inputs, asOf),
+        dockerfiles,
         plans,
         unread,
-        findings: checkPlans(plans),
-        notes: notice === undefined ? [] : [notice]
+        findings: configured(checkPlans(plans), config),
+        notes: [...nothingToDo(projects, paths), ...(notice === undefined ? [] : [notice])]
     };
 }
 /** The images for the named projects, or for every project when none is named. */
 async function choose(world, inputs, names) {
-    const { host } = await hostFor(world, inputs.host);
     const projects = indexProjects(await world.openRepository(inputs.path));
+    const { host } = await hostFor(world, inputs.host);
     const missing = names.find((name) => !projects.paths.includes(name));
     if (missing !== undefined)
         throw new world_world/* UserError */.y(`There is no project "${missing}" below "${inputs.path}".`);
@@ -14035,11 +25602,18 @@ function imagesFor(projects, paths, host, { preferences }, asOf) {
         return { project, images: chooseImages(project, host, { asOf, preferences }) };
     });
 }
+function nothingToDo({ paths }, dockerfiles) {
+    if (paths.length === 0 && dockerfiles.length === 0)
+        return ['There is neither a .NET project nor a Dockerfile here.'];
+    if (paths.length === 0)
+        return ['There is no .NET project here.'];
+    return dockerfiles.length === 0 ? ['There is no Dockerfile here.'] : [];
+}
 
 
 /***/ }),
 
-/***/ 8453:
+/***/ 812:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14048,8 +25622,187 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 40 modules
-var app = __nccwpck_require__(4616);
+// EXTERNAL MODULE: ./lib/src/app.js + 78 modules
+var app = __nccwpck_require__(7974);
+// EXTERNAL MODULE: ./lib/src/config.js
+var config = __nccwpck_require__(1778);
+// EXTERNAL MODULE: ./lib/src/rules/index.js + 49 modules
+var rules = __nccwpck_require__(6931);
+// EXTERNAL MODULE: ./lib/src/world/world.js
+var world_world = __nccwpck_require__(5681);
+;// CONCATENATED MODULE: ./lib/src/config-source.js
+/** Where the configuration comes from. */
+
+
+
+/** The configuration of the folder as it is; none when there is no such file. */
+function configOfFolder(repository, path) {
+    if (!repository.has(path))
+        return config/* noConfig */.a;
+    const source = repository.read(path);
+    if (!source.known)
+        throw new world_world/* UserError */.y(`Configuration ${source.why}.`);
+    return configOfText(path, source.value.text);
+}
+/** The configuration in a text that was read elsewhere: in the base branch. */
+function configOfText(path, text) {
+    const ids = rules/* rules */.a.map(({ id }) => id);
+    return (0,config/* parseConfig */.o)(path, text, ids);
+}
+
+// EXTERNAL MODULE: ./lib/src/text/edit.js
+var edit = __nccwpck_require__(958);
+;// CONCATENATED MODULE: ./lib/src/fix/conflicts.js
+/** Every finding that has an edit in the way of another one's, and why. */
+function conflictsOf(findings) {
+    const conflicts = new Map();
+    for (const [one, other] of clashes(wishesOf(findings))) {
+        explain(one, other, conflicts);
+        explain(other, one, conflicts);
+    }
+    return conflicts;
+}
+/** The different edits with who wants them, as they stand in the files. */
+function wishesOf(findings) {
+    const wishes = new Map();
+    for (const finding of findings) {
+        for (const edit of finding.edits) {
+            const key = JSON.stringify([edit.span.path, edit.span.start, edit.span.end, edit.text]);
+            const wish = wishes.get(key);
+            if (wish === undefined)
+                wishes.set(key, { edit, owners: [finding] });
+            else
+                wish.owners.push(finding);
+        }
+    }
+    return [...wishes.values()].sort(byPlace);
+}
+function byPlace(a, b) {
+    const [left, right] = [a.edit.span, b.edit.span];
+    if (left.path !== right.path)
+        return left.path < right.path ? -1 : 1;
+    return left.start - right.start || left.end - right.end;
+}
+/**
+ * Pairs of edits that overlap. Not every pair, but every edit that overlaps another one is in some pair: it begins
+ * before the furthest end of those before it.
+ */
+function* clashes(wishes) {
+    let furthest;
+    let previous;
+    for (const wish of wishes) {
+        if (furthest?.edit.span.path !== wish.edit.span.path)
+            furthest = undefined;
+        if (furthest !== undefined && wish.edit.span.start < furthest.edit.span.end)
+            yield [furthest, wish];
+        else if (previous !== undefined && isSamePlace(previous, wish))
+            yield [previous, wish];
+        if (furthest === undefined || wish.edit.span.end > furthest.edit.span.end)
+            furthest = wish;
+        previous = wish;
+    }
+}
+/** Two different insertions at one offset: they do not overlap, but nothing says which of them comes first. */
+function isSamePlace({ edit: { span: a } }, { edit: { span: b } }) {
+    return a.path === b.path && a.start === b.start && a.end === b.end;
+}
+function explain(wish, other, conflicts) {
+    for (const finding of wish.owners) {
+        if (conflicts.has(finding))
+            continue;
+        const rival = other.owners.find((owner) => owner !== finding);
+        conflicts.set(finding, rival === undefined ? 'its own edits overlap' : `${rival.rule} wants a different text at the same place`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/fix/fix.js
+
+
+/**
+ * Applies the edits of the findings. The edits of one finding are applied together or not at all; equal edits count
+ * once; findings that want different texts at the same place are refused, all of them.
+ *
+ * @param read the text that the findings were made from.
+ */
+function fixFiles(findings, read) {
+    const repairs = findings.filter(({ edits }) => edits.length > 0);
+    const refusals = new Map();
+    for (const finding of repairs) {
+        const why = problemOf(finding, read);
+        if (why !== undefined)
+            refusals.set(finding, why);
+    }
+    for (const [finding, why] of conflictsOf(repairs.filter((finding) => !refusals.has(finding)))) {
+        refusals.set(finding, why);
+    }
+    const fixed = repairs.filter((finding) => !refusals.has(finding));
+    return {
+        files: changedFiles(fixed.flatMap(({ edits }) => edits), read),
+        fixed,
+        refused: repairs.flatMap((finding) => {
+            const why = refusals.get(finding);
+            return why === undefined ? [] : [{ finding, why }];
+        })
+    };
+}
+/** Why nothing of this finding may be written, whatever the other findings want. */
+function problemOf(finding, read) {
+    for (const { span } of finding.edits) {
+        if (isForbidden(span.path))
+            return `${span.path} is never changed by this program`;
+        const source = read(span.path);
+        if (!source.known)
+            return source.why;
+        if (isPointer(source.value.text))
+            return `${span.path} is a pointer of Git LFS, not the file itself`;
+        if (span.start > span.end || span.start < 0 || span.end > source.value.text.length) {
+            return `its edit lies outside of ${span.path}`;
+        }
+    }
+    return undefined;
+}
+/** Workflows and Git's own files: whoever changes these changes what the repository runs. Case does not count on all systems. */
+function isForbidden(path) {
+    return path.split('/').some((part) => /^\.git(hub)?$/i.test(part));
+}
+/** The text that stands in the repository for a file in Git LFS (git-lfs, docs/spec.md). */
+function isPointer(text) {
+    return text.startsWith('version https://git-lfs.github.com/spec/');
+}
+function changedFiles(edits, read) {
+    const editsOf = new Map();
+    for (const edit of edits) {
+        const own = editsOf.get(edit.span.path);
+        if (own === undefined)
+            editsOf.set(edit.span.path, [edit]);
+        else
+            own.push(edit);
+    }
+    return [...editsOf.keys()].sort().flatMap((path) => {
+        const source = read(path);
+        if (!source.known)
+            return [];
+        const before = source.value.text;
+        const after = (0,edit/* applyEdits */.c)(source.value, editsOf.get(path) ?? []).text;
+        return before === after ? [] : [{ path, before, after }];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/src/fix/write-files.js
+/** Rewrites one file after the other; a file that cannot be written does not keep the others from it. */
+function writeFiles(world, folder, files) {
+    const paths = [];
+    const refused = [];
+    for (const file of files) {
+        const why = world.rewrite(folder, file);
+        if (why === undefined)
+            paths.push(file.path);
+        else
+            refused.push(`Not changed: ${why}.`);
+    }
+    return { paths, refused };
+}
+
 // EXTERNAL MODULE: ./lib/src/inputs.js + 1 modules
 var inputs = __nccwpck_require__(717);
 // EXTERNAL MODULE: ./lib/src/report/annotations.js
@@ -14079,10 +25832,11 @@ function escapeProperty(text) {
 
 // EXTERNAL MODULE: ./lib/src/text/escape.js
 var text_escape = __nccwpck_require__(3589);
-// EXTERNAL MODULE: ./lib/src/world/world.js
-var world_world = __nccwpck_require__(5681);
 ;// CONCATENATED MODULE: ./lib/src/cli.js
 /** The app at a terminal. */
+
+
+
 
 
 
@@ -14116,9 +25870,9 @@ async function runCommandLine(world, terminal) {
     try {
         const line = parseArguments(terminal.arguments);
         const [command, ...words] = line.words;
-        if (line.options.has('help') || command === undefined) {
+        if (line.options.has('--help') || command === undefined) {
             terminal.write(usage);
-            return command === undefined && !line.options.has('help') ? 2 : 0;
+            return command === undefined && !line.options.has('--help') ? 2 : 0;
         }
         return await run(command, { ...line, words }, world, terminal);
     }
@@ -14146,9 +25900,23 @@ async function runCheck(line, format, world, terminal) {
     if (more.length > 0)
         throw new world_world/* UserError */.y('check takes one folder.');
     const inputs = inputsOf(line, folder);
-    const result = await (0,app/* check */.z)(world, inputs);
+    const result = await (0,app/* check */.z)(world, inputs, (repository) => configOfFolder(repository, inputs.config));
     terminal.write(formatted(result, format, terminal));
-    return (0,verdict/* failureOf */.g)(result, inputs.failOn) === undefined ? 0 : 1;
+    const refused = line.options.has('--fix') ? fix(world, folder, result, terminal) : false;
+    return refused || (0,verdict/* failureOf */.g)(result, inputs.failOn) !== undefined ? 1 : 0;
+}
+/** Writes the repairs and says on standard error what was done; true when a file could not be changed. */
+function fix(world, folder, { findings, repository }, terminal) {
+    const { files, refused } = fixFiles(findings, repository.read);
+    const written = writeFiles(world, folder, files);
+    const notes = [
+        ...written.paths.map((path) => `Changed ${path}.`),
+        ...refused.map(({ finding, why }) => `Not changed: ${finding.where.path}: ${why}.`),
+        ...written.refused
+    ];
+    for (const note of notes)
+        terminal.writeError(`${(0,text_escape/* logLine */.BP)(note)}\n`);
+    return written.refused.length > 0;
 }
 async function runChoose(line, format, world, terminal) {
     const choices = await (0,app/* choose */.S)(world, inputsOf(line, '.'), line.words);
@@ -14197,12 +25965,12 @@ function parseArguments(words) {
         else
             rest.push(word);
     }
-    return { words: rest, options, fix: options.has('fix') };
+    return { words: rest, options };
 }
 function readOption(text, queue, options) {
     const [name = '', ...values] = text.split('=');
     if (name === 'fix' || name === 'help')
-        return void options.set(name, 'true');
+        return void options.set(`--${name}`, 'true');
     const isKnown = ownOptions.includes(name) || inputs/* inputDefinitions */.Z.some((input) => input.name === name);
     if (!isKnown || actionOnly.includes(name))
         throw new world_world/* UserError */.y(`There is no option "--${name}"; see --help.`);
@@ -14210,6 +25978,110 @@ function readOption(text, queue, options) {
     if (value === undefined)
         throw new world_world/* UserError */.y(`--${name} needs a value.`);
     options.set(name, value);
+}
+
+
+/***/ }),
+
+/***/ 1778:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ noConfig),
+/* harmony export */   o: () => (/* binding */ parseConfig)
+/* harmony export */ });
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4006);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
+/* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3589);
+/* harmony import */ var _world_world_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5681);
+/** The configuration file of a repository; its schema is docs/config.schema.json. */
+
+
+
+
+const noConfig = { severities: new Map(), ignore: [] };
+const severityNames = ['error', 'warning', 'notice', 'off'];
+/**
+ * Reads the text of the file.
+ *
+ * @param ruleIds the rules that there are.
+ * @throws UserError with one line for each entry that is wrong.
+ */
+function parseConfig(path, text, ruleIds) {
+    const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, { maxAliasCount: 0 });
+    const problems = document.errors.map(({ message }) => message.split('\n')[0] ?? '');
+    const wrong = (what) => void problems.push(what);
+    const root = document.errors.length > 0 ? [] : entriesOf(document.contents, 'the file', wrong);
+    const severities = new Map();
+    const ignore = [];
+    for (const [name, node] of root) {
+        if (name === 'severities')
+            readSeverities(node, ruleIds, severities, wrong);
+        else if (name === 'ignore')
+            ignore.push(...readIgnores(node, ruleIds, wrong));
+        else
+            wrong(`"${name}" is not known; accepted: severities, ignore`);
+    }
+    if (problems.length > 0) {
+        throw new _world_world_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y(problems.map((problem) => `Configuration ${path}: ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(problem, 300)}.`).join('\n'));
+    }
+    return { severities, ignore };
+}
+function readSeverities(node, ruleIds, severities, wrong) {
+    for (const [rule, value] of entriesOf(node, 'severities', wrong)) {
+        const text = textOf(value);
+        const severity = severityNames.find((name) => name === text);
+        if (!ruleIds.includes(rule))
+            wrong(`severities: there is no rule "${rule}"`);
+        else if (severity === undefined)
+            wrong(`severities: "${rule}" is "${text}"; accepted: ${severityNames.join(', ')} (quote "off")`);
+        else
+            severities.set(rule, severity);
+    }
+}
+function readIgnores(node, ruleIds, wrong) {
+    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node)) {
+        wrong('ignore: must be a list');
+        return [];
+    }
+    return node.items.flatMap((item, index) => readIgnore(item, `ignore entry ${index + 1}`, ruleIds, wrong));
+}
+function readIgnore(node, where, ruleIds, wrong) {
+    const parts = new Map(entriesOf(node, where, wrong).map(([name, value]) => [name, textOf(value)]));
+    const unknownPart = [...parts.keys()].find((name) => !['rule', 'files', 'image', 'reason'].includes(name));
+    const rule = parts.get('rule');
+    const reason = parts.get('reason')?.trim();
+    if (unknownPart !== undefined)
+        wrong(`${where}: "${unknownPart}" is not known; accepted: rule, files, image, reason`);
+    if (rule !== undefined && !ruleIds.includes(rule))
+        wrong(`${where}: there is no rule "${rule}"`);
+    if (!reason)
+        wrong(`${where}: needs a reason`);
+    if (parts.size === 1 && reason)
+        wrong(`${where}: needs a rule, files or an image`);
+    const files = parts.get('files');
+    const matchesFile = files === undefined ? () => true : globOf(files, where, wrong);
+    return [{ rule, matchesFile, image: parts.get('image'), reason: reason ?? '' }];
+}
+/** Brackets, braces and `(` would make regular expressions whose time nobody can tell; the file may be a stranger's. */
+function globOf(glob, where, wrong) {
+    if (glob.length > 200 || (glob.match(/\*/g) ?? []).length > 8)
+        wrong(`${where}: files is too long a pattern`);
+    else
+        return picomatch__WEBPACK_IMPORTED_MODULE_3__(glob, { nobrace: true, nobracket: true, noextglob: true, dot: true });
+    return () => false;
+}
+function entriesOf(node, where, wrong) {
+    if (node === null || ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) && node.value === null))
+        return [];
+    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node)) {
+        wrong(`${where}: must be a mapping`);
+        return [];
+    }
+    return node.items.map(({ key, value }) => [textOf(key), value]);
+}
+function textOf(node) {
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) && node.value !== null ? String(node.value) : '';
 }
 
 
@@ -14228,6 +26100,77 @@ function formatHost(host) {
     const build = host.windowsBuild === undefined ? '' : `:10.0.${host.windowsBuild}`;
     const revision = build === '' || host.windowsRevision === undefined ? '' : `.${host.windowsRevision}`;
     return `${host.os}/${host.arch}${variant}${build}${revision}`;
+}
+
+
+/***/ }),
+
+/***/ 664:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dh: () => (/* binding */ nameOfBuild),
+/* harmony export */   OB: () => (/* binding */ nameOfWindowsHost),
+/* harmony export */   Vx: () => (/* binding */ parseWindowsVersion),
+/* harmony export */   j3: () => (/* binding */ windowsLines),
+/* harmony export */   wS: () => (/* binding */ defaultIsolation)
+/* harmony export */ });
+/* unused harmony export windowsHosts */
+/** Windows builds: the lines of base images, the hosts, and how a version is written. */
+/** Newest first. MicrosoftDocs, windowscontainers/deploy-containers/base-image-lifecycle.md. */
+const windowsLines = [
+    { name: 'ltsc2025', build: 26100, aliases: [] },
+    { name: 'ltsc2022', build: 20348, aliases: [] },
+    { name: '20H2', build: 19042, aliases: [] },
+    { name: '2004', build: 19041, aliases: [] },
+    { name: '1909', build: 18363, aliases: [] },
+    { name: '1903', build: 18362, aliases: [] },
+    { name: 'ltsc2019', build: 17763, aliases: ['1809'] },
+    { name: '1803', build: 17134, aliases: [] },
+    { name: '1709', build: 16299, aliases: [] },
+    { name: 'ltsc2016', build: 14393, aliases: ['sac2016', '1607'] }
+];
+/** Builds that only desktop editions have; the engine isolates with Hyper-V there unless it is told otherwise. */
+const desktopBuilds = new Set([19043, 19044, 19045, 22000, 22621, 22631, 26200, 26300, 28000]);
+/** How an engine isolates containers on this build when nobody says. */
+function defaultIsolation(build) {
+    return build !== undefined && desktopBuilds.has(build) ? 'hyperv' : 'process';
+}
+/**
+ * The Windows version of an image or a host: from `10.0.20348`, `10.0.20348.2113`, or from a word that ends with a
+ * line's name (`nanoserver-ltsc2022`, `windowsservercore-1809`). Undefined when the text says none.
+ */
+function parseWindowsVersion(text) {
+    const numbers = /^10\.0\.(\d{5})(?:\.(\d{1,6}))?$/.exec(text);
+    if (numbers?.[1] !== undefined) {
+        const build = Number(numbers[1]);
+        return numbers[2] === undefined ? { build } : { build, revision: Number(numbers[2]) };
+    }
+    const word = text.slice(text.lastIndexOf('-') + 1).toLowerCase();
+    const line = windowsLines.find(({ name, aliases }) => name.toLowerCase() === word || aliases.includes(word));
+    return line && { build: line.build };
+}
+/** `ltsc2022` for 20348; `10.0.22621` for a build without base images. */
+function nameOfBuild(build) {
+    return windowsLines.find((line) => line.build === build)?.name ?? `10.0.${build}`;
+}
+/** Systems that run Windows containers, newest first. 19041 and later desktop releases of Windows 10 behave as 19045. */
+const windowsHosts = [
+    { name: 'Windows 11 25H2', build: 26200 },
+    { name: 'Windows Server 2025, Windows 11 24H2', build: 26100 },
+    { name: 'Windows Server 23H2', build: 25398 },
+    { name: 'Windows 11 23H2', build: 22631 },
+    { name: 'Windows 11 22H2', build: 22621 },
+    { name: 'Windows 11 21H2', build: 22000 },
+    { name: 'Windows Server 2022', build: 20348 },
+    { name: 'Windows 10 22H2', build: 19045 },
+    { name: 'Windows Server 2019, Windows 10 1809', build: 17763 },
+    { name: 'Windows Server 2016', build: 14393 }
+];
+/** `Windows Server 2022 (10.0.20348)`; `Windows 10.0.18363` for a build that is not in the list. */
+function nameOfWindowsHost(build) {
+    const host = windowsHosts.find((candidate) => candidate.build === build);
+    return host === undefined ? `Windows 10.0.${build}` : `${host.name} (10.0.${build})`;
 }
 
 
@@ -14348,8 +26291,8 @@ function dateOf(text) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5078);
-/* harmony import */ var _cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
-/* harmony import */ var _world_system_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8003);
+/* harmony import */ var _cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(812);
+/* harmony import */ var _world_system_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1440);
 /* harmony import */ var _world_terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9909);
 /** The entry: an action on a runner, a command line when there are arguments. */
 
@@ -14362,7 +26305,7 @@ if (terminal.arguments.length > 0 || process.env.GITHUB_ACTIONS === undefined) {
 }
 else {
     // What the runner offers costs more to load than the app itself.
-    const { runnerStep } = await Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(403)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6403));
+    const { runnerStep } = await Promise.all(/* import() */[__nccwpck_require__.e(264), __nccwpck_require__.e(403)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6403));
     await (0,_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)((0,_world_system_js__WEBPACK_IMPORTED_MODULE_2__/* .systemWorld */ .w)(), runnerStep());
 }
 
@@ -14378,7 +26321,7 @@ __webpack_async_result__();
 /* harmony export */   h: () => (/* binding */ annotations)
 /* harmony export */ });
 /* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3589);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6337);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9356);
 
 
 /** The runner keeps ten of a level and step (actions/runner, ExecutionContext.cs); one is left for what else it may say. */
@@ -14429,7 +26372,7 @@ function shownAt(finding, changed) {
 /* harmony export */   S: () => (/* binding */ totals)
 /* harmony export */ });
 /* unused harmony export counted */
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6337);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9356);
 /** Numbers in words. */
 
 /** `1 error`, `2 errors`, `no errors`. */
@@ -14440,7 +26383,7 @@ function counted(count, noun) {
 function totals(result) {
     const gaps = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .gapsOf */ .dc)(result).length;
     const found = `${counted((0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(result, 'error'), 'error')}, ${counted((0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(result, 'warning'), 'warning')} and ${counted((0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(result, 'notice'), 'notice')}`;
-    const scanned = `${counted((0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerfilesOf */ .Xx)(result).length, 'Dockerfile')} and ${counted(result.projects.length, 'project')}`;
+    const scanned = `${counted(result.dockerfiles.length, 'Dockerfile')} and ${counted(result.projects.length, 'project')}`;
     return `${found} in ${scanned}${gaps === 0 ? '' : `; ${counted(gaps, 'place')} could not be judged`}.`;
 }
 
@@ -14454,7 +26397,7 @@ function totals(result) {
 /* harmony export */   L: () => (/* binding */ jsonReport)
 /* harmony export */ });
 /* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3408);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6337);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9356);
 
 
 /** The report as plain data, ready for `JSON.stringify`. */
@@ -14473,7 +26416,7 @@ function jsonReport(result) {
             because: host.because
         },
         projects: result.projects.map(projectReport),
-        dockerfiles: (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerfilesOf */ .Xx)(result).map((path) => dockerfileReport(result.plans.filter(({ dockerfile }) => dockerfile.path === path))),
+        dockerfiles: result.dockerfiles.map((dockerfile) => dockerfileReport(dockerfile, result.plans.filter((plan) => plan.dockerfile.path === dockerfile.path))),
         findings: result.findings.map((finding) => findingReport(finding, result)),
         unknown: (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .gapsOf */ .dc)(result),
         notes: result.notes,
@@ -14481,7 +26424,7 @@ function jsonReport(result) {
             errors: (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(result, 'error'),
             warnings: (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(result, 'warning'),
             notices: (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(result, 'notice'),
-            dockerfiles: (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerfilesOf */ .Xx)(result).length,
+            dockerfiles: result.dockerfiles.length,
             projects: result.projects.length,
             unknown: (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .gapsOf */ .dc)(result).length
         }
@@ -14509,16 +26452,17 @@ function propertiesOf(project) {
     const entries = Object.entries(project.inner[0]?.properties ?? {});
     return Object.fromEntries(entries.flatMap(([name, fact]) => (fact.known && fact.value ? [[name, fact.value]] : [])));
 }
-/** All plans are of one Dockerfile: one for each way of building it. */
-function dockerfileReport(plans) {
+/** All plans are of this Dockerfile: one for each way of building it; none when BuildKit refuses it. */
+function dockerfileReport({ path, stages, problem }, plans) {
     const [first] = plans;
-    const stages = first?.resolution.stages ?? [];
     return {
-        path: first?.dockerfile.path ?? '',
-        stages: stages.map(({ index }) => stageReport(plans, index)),
+        path,
+        stages: plans.length === 0 ? [] : stages.map(({ index }) => stageReport(plans, index)),
         final: first === undefined || first.target < 0 ? null : first.target,
         apps: uniqueApps(plans.flatMap((plan) => plan.apps.map(appReport))),
-        unlinked: plans.some(({ apps }) => apps.length > 0) ? null : (first?.unlinked ?? 'no project could be linked')
+        unlinked: plans.some(({ apps }) => apps.length > 0)
+            ? null
+            : (problem?.message ?? first?.unlinked ?? 'no project could be linked')
     };
 }
 /** Told by the first build that knows the image. */
@@ -14577,48 +26521,31 @@ function findingReport(finding, { repository }) {
 
 /***/ }),
 
-/***/ 6337:
+/***/ 9356:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  pq: () => (/* binding */ countOf),
-  Xx: () => (/* binding */ dockerfilesOf),
-  dc: () => (/* binding */ gapsOf),
-  $t: () => (/* binding */ placeOf),
-  gO: () => (/* binding */ severities),
-  md: () => (/* binding */ worstFirst)
-});
-
-;// CONCATENATED MODULE: ./lib/src/text/source.js
-/** Text that was read from the repository, and places in it. */
-/** The position of `offset` in `text`. A line ends with `\n`; an offset past the end is the end. */
-function positionAt(text, offset) {
-    const end = Math.min(offset, text.length);
-    let line = 1;
-    let lineStart = 0;
-    for (let next = text.indexOf('\n'); next !== -1 && next < end; next = text.indexOf('\n', lineStart)) {
-        line += 1;
-        lineStart = next + 1;
-    }
-    return { line, column: end - lineStart + 1 };
-}
-
-;// CONCATENATED MODULE: ./lib/src/report/result.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ placeOf),
+/* harmony export */   dc: () => (/* binding */ gapsOf),
+/* harmony export */   gO: () => (/* binding */ severities),
+/* harmony export */   md: () => (/* binding */ worstFirst),
+/* harmony export */   pq: () => (/* binding */ countOf)
+/* harmony export */ });
+/* harmony import */ var _text_source_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(427);
 
 /** A file that cannot be read any more gives its first line. */
 function placeOf(repository, span) {
     const source = repository.read(span.path);
     const text = source.known ? source.value.text : '';
-    const start = positionAt(text, span.start);
-    const end = positionAt(text, span.end);
+    const start = (0,_text_source_js__WEBPACK_IMPORTED_MODULE_0__/* .positionAt */ .t)(text, span.start);
+    const end = (0,_text_source_js__WEBPACK_IMPORTED_MODULE_0__/* .positionAt */ .t)(text, span.end);
     return { file: span.path, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
 }
 /** Files that could not be read, stages whose image no build tells, projects whose frameworks cannot be told. */
 function gapsOf(result) {
     return [
         ...result.unread.map(({ path, why }) => ({ file: path, line: 1, why })),
+        ...result.dockerfiles.flatMap(problemsOf),
         ...stageGaps(result.plans),
         ...result.projects.flatMap(({ project }) => project.frameworks.known ? [] : [{ file: project.path, line: 1, why: project.frameworks.why }])
     ];
@@ -14629,9 +26556,6 @@ function stageGaps(plans) {
     const told = new Set();
     for (const plan of plans) {
         const file = plan.dockerfile.path;
-        const { problem } = plan.dockerfile;
-        if (problem !== undefined)
-            gaps.set(file, { file, line: lineOf(plan, problem.where), why: problem.message });
         for (const { index, line, image } of plan.resolution.stages) {
             const key = `${file}:${index}`;
             if (image.known)
@@ -14642,8 +26566,13 @@ function stageGaps(plans) {
     }
     return Array.from(gaps, ([key, gap]) => (told.has(key) ? [] : [gap])).flat();
 }
-function lineOf(plan, span) {
-    return positionAt(plan.dockerfile.text, span.start).line;
+/** What BuildKit refuses, and comments that were meant to silence a rule and do not. */
+function problemsOf({ path, text, problem, ignoreProblems }) {
+    return [...(problem === undefined ? [] : [problem]), ...ignoreProblems].map(({ message, where }) => ({
+        file: path,
+        line: (0,_text_source_js__WEBPACK_IMPORTED_MODULE_0__/* .positionAt */ .t)(text, where.start).line,
+        why: message
+    }));
 }
 const severities = ['error', 'warning', 'notice'];
 /** How many findings of one severity there are. */
@@ -14653,10 +26582,6 @@ function countOf(result, severity) {
 /** The findings, worst first; in one severity as they stand in the files. */
 function worstFirst(findings) {
     return severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
-}
-/** The paths of the Dockerfiles, each once, in order. */
-function dockerfilesOf(result) {
-    return [...new Set(result.plans.map(({ dockerfile }) => dockerfile.path))];
 }
 
 
@@ -14668,7 +26593,7 @@ function dockerfilesOf(result) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ sarifReport)
 /* harmony export */ });
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6337);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9356);
 
 const levels = { error: 'error', warning: 'warning', notice: 'note' };
 /** Results that GitHub takes from one run. */
@@ -14751,7 +26676,7 @@ function uriOf(path) {
 /* harmony import */ var _host_host_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9751);
 /* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3589);
 /* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8389);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6337);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9356);
 /** The report for people at a terminal: each finding with the line it is about. */
 
 
@@ -14845,7 +26770,7 @@ function gapLine({ file, line, why }, { bold }) {
 /* harmony export */   g: () => (/* binding */ failureOf)
 /* harmony export */ });
 /* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8389);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6337);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9356);
 
 
 /** One sentence when there is something at or above the level, undefined when all is well. */
@@ -14866,6 +26791,1967 @@ function fails(result, failOn) {
         case 'unknown':
             return errors + (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .gapsOf */ .dc)(result).length > 0;
     }
+}
+
+
+/***/ }),
+
+/***/ 6931:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  a: () => (/* binding */ rules)
+});
+
+// EXTERNAL MODULE: ./lib/src/text/fact.js
+var fact = __nccwpck_require__(3408);
+;// CONCATENATED MODULE: ./lib/src/rules/judge/judged.js
+/** Each app with the image that it starts in, when that is known. */
+function shippedApps(plan) {
+    return plan.apps.flatMap((app) => judged(plan, app, app.stage));
+}
+/** Each app with the image that compiles it, when that is known. */
+function compiledApps(plan) {
+    return plan.apps.flatMap((app) => (app.buildStage === undefined ? [] : judged(plan, app, app.buildStage)));
+}
+function judged(plan, app, index) {
+    const stage = plan.stages[index];
+    const root = stage === undefined ? undefined : plan.stages[stage.root];
+    if (stage === undefined || root === undefined || stage.image === undefined)
+        return [];
+    if (root.stage.context !== undefined || isLeftOpen(plan, root))
+        return [];
+    return [{ plan, app, stage, image: stage.image, root: stage.root, where: root.stage.imageSpan }];
+}
+/** Every FROM with an image of its own that the target needs. A stage that is not reached is never pulled. */
+function pulledImages(plan) {
+    return plan.stages.flatMap((stage, index) => {
+        if (!stage.reached || stage.root !== index || stage.image === undefined)
+            return [];
+        if (stage.stage.context !== undefined || isLeftOpen(plan, stage))
+            return [];
+        return [{ plan, stage, image: stage.image, root: index, where: stage.stage.imageSpan }];
+    });
+}
+/** An ARG without a value counts as empty; when nobody declares how the file is built, a value may have been meant. */
+function isLeftOpen({ build }, { stage }) {
+    return build.evidence === 'assumed' && stage.unset.length > 0;
+}
+/** Whether the shared frameworks of the stage come from its image alone. */
+function decidesRuntime({ stage }) {
+    return stage.runtimeFrom.length === 0;
+}
+/** Where the project says what it targets, and where an ARG gives the image its version. */
+function related(judged) {
+    const { app } = judged;
+    const target = app.inner?.where ?? (app.framework.known ? app.framework.where : undefined);
+    const text = app.framework.known ? app.framework.value.text : '';
+    return [...(target === undefined ? [] : [{ where: target, message: `targets ${text}` }]), ...argumentsOf(judged)];
+}
+/** The ARG defaults that the image of this stage is made of. */
+function argumentsOf({ plan, root }) {
+    const image = plan.stages[root]?.stage.image;
+    if (image === undefined || !image.known)
+        return [];
+    return image.value.pieces.flatMap(({ origin }) => origin.kind === 'argument-default' ? [{ where: origin.span, message: `the default of ARG ${origin.name}` }] : []);
+}
+/** How the .NET host names an architecture: `x64` for Go's `amd64`. Undefined when the hosts of a plan differ. */
+function hostArchitecture(plan) {
+    const names = new Set(plan.hosts.map(({ arch }) => (arch === 'amd64' ? 'x64' : arch === '386' ? 'x86' : arch)));
+    const [only] = names;
+    return names.size === 1 ? only : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/need-native.js
+/** What a runtime identifier says of the machine that can run its native files. */
+const architectures = {
+    x64: 'amd64',
+    amd64: 'amd64',
+    x86: '386',
+    arm: 'arm',
+    arm64: 'arm64',
+    s390x: 's390x',
+    ppc64le: 'ppc64le',
+    riscv64: 'riscv64',
+    loongarch64: 'loong64'
+};
+const glibcSystems = /^(linux|ubuntu|debian|rhel|centos|fedora|opensuse|sles|ol|tizen)\b/;
+/** Takes `linux-musl-x64` apart; undefined for a portable identifier (`any`, `unix`). */
+function need_native_nativeTargetOf(identifier) {
+    const rid = identifier.toLowerCase();
+    const arch = architectures[rid.slice(rid.lastIndexOf('-') + 1)];
+    if (rid.startsWith('win'))
+        return { os: 'windows', libc: undefined, arch };
+    if (rid.startsWith('linux-bionic'))
+        return { os: 'other', libc: undefined, arch };
+    if (rid.startsWith('linux-musl') || rid.startsWith('alpine'))
+        return { os: 'linux', libc: 'musl', arch };
+    if (glibcSystems.test(rid))
+        return { os: 'linux', libc: 'glibc', arch };
+    return arch === undefined ? undefined : { os: 'other', libc: undefined, arch };
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/judge/stage-text.js
+/** The instructions of a stage and of every stage that it continues, oldest first. */
+function instructionsOf(plan, stage) {
+    const chain = [];
+    const seen = new Set();
+    for (let index = stage.stage.index; index !== undefined && !seen.has(index);) {
+        seen.add(index);
+        chain.unshift(plan.dockerfile.stages[index]?.instructions ?? []);
+        index = plan.resolution.stages[index]?.base;
+    }
+    return chain.flat();
+}
+/** Whether an instruction that changes the file system mentions the word, in any case: then nothing is proven. */
+function changesMention(plan, stage, word) {
+    return instructionsOf(plan, stage).some(({ keyword, argument, heredocs }) => (keyword === 'run' || keyword === 'copy' || keyword === 'add') &&
+        (word.test(argument.text) || heredocs.some(({ body }) => word.test(body))));
+}
+function hasRun(plan, stage) {
+    return instructionsOf(plan, stage).some(({ keyword }) => keyword === 'run');
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/judge/native.js
+/** The native files that an app starts with: for which system, libc and architecture they are built. */
+
+
+/** Undefined when `dotnet x.dll` starts the app, or a fact is missing. */
+function nativeStart(plan, app) {
+    if (!app.selfContained.known || !app.aot.known || !app.runtimeIdentifier.known)
+        return undefined;
+    if (!app.selfContained.value && !app.aot.value && app.entry !== 'apphost')
+        return undefined;
+    const rid = app.runtimeIdentifier.value;
+    if (rid !== undefined)
+        return described(need_native_nativeTargetOf(rid), `published for ${rid}`);
+    return fromBuildImage(plan, app);
+}
+function described(target, because) {
+    return target === undefined ? undefined : { ...target, because };
+}
+/** Without a runtime identifier the SDK takes its own: that of the image it runs in. */
+function fromBuildImage(plan, app) {
+    const compiled = app.made === 'publish' || app.made === 'build';
+    const stage = app.buildStage === undefined || !compiled ? undefined : plan.stages[app.buildStage];
+    const image = stage?.image;
+    if (image === undefined || image.product !== 'sdk' || image.os !== 'linux' || stage?.stage.platform !== undefined)
+        return undefined;
+    const libc = image.traits?.libc;
+    return libc === undefined
+        ? undefined
+        : { os: 'linux', libc, arch: undefined, because: `built by ${image.reference.text}` };
+}
+/** Alpine can carry a glibc layer, and Debian a musl. */
+function bringsOtherLibc({ plan, stage }) {
+    return changesMention(plan, stage, /gcompat|libc6-compat|glibc|musl/i);
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/judge/repair.js
+function repairImage(_place, _change) {
+    return { edits: [], advice: [] };
+}
+function repairTag(_place) {
+    return { edits: [], advice: [] };
+}
+function repairRepository(_place) {
+    return { edits: [], advice: [] };
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/judge/say.js
+
+
+/** `text` is one or more sentences without the last full stop; the image to use is added to it. */
+function say(place, text, saying = {}) {
+    const { image, root, where } = place;
+    const app = 'app' in place ? place.app : undefined;
+    const repair = saying.repair ?? (saying.change && repairImage(place, saying.change));
+    const expected = repair?.expected;
+    return {
+        ...(saying.severity === undefined ? {} : { severity: saying.severity }),
+        stage: root,
+        ...(app === undefined ? {} : { app }),
+        message: expected === undefined ? `${text}.` : `${text}. Use ${expected}.`,
+        where,
+        image: image.reference.text,
+        ...(expected === undefined ? {} : { expected }),
+        ...(saying.failure === undefined ? {} : { failure: saying.failure }),
+        related: 'app' in place ? related(place) : argumentsOf(place),
+        edits: repair?.edits ?? [],
+        advice: [...(repair?.advice ?? []), ...(saying.advice ?? [])]
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/apphost-libc.js
+
+
+
+
+/** Without a runtime identifier the SDK adds the apphost of its own image; started by name, it needs that C library. */
+const apphostLibc = {
+    id: 'apphost-libc',
+    severity: 'error',
+    summary: 'The entry point is an apphost of another C library than the one in the image.',
+    *check(plan) {
+        for (const judged of shippedApps(plan)) {
+            const { app, image } = judged;
+            const libc = image.traits?.libc;
+            const start = startsByAppHost(judged) ? nativeStart(plan, app) : undefined;
+            if (libc === undefined || start?.libc === undefined || start.libc === libc)
+                continue;
+            if (image.os !== 'linux' || bringsOtherLibc(judged))
+                continue;
+            const name = app.assembly.known ? app.assembly.value : 'app';
+            const text = `the apphost of ${app.project.path} is ${start.because}, for ${start.libc}, and ${image.reference.text} has ${libc}: it does not start`;
+            yield say(judged, text, {
+                failure: `exec ./${name}: no such file or directory`,
+                advice: [`start it with \`dotnet ${name}.dll\``]
+            });
+        }
+    }
+};
+/** A framework-dependent app without a runtime identifier, started by its own name. */
+function startsByAppHost({ app }) {
+    const dependent = (0,fact/* knownValue */.jj)(app.selfContained) === false && (0,fact/* knownValue */.jj)(app.aot) === false;
+    return (app.entry === 'apphost' && dependent && app.runtimeIdentifier.known && app.runtimeIdentifier.value === undefined);
+}
+
+// EXTERNAL MODULE: ./lib/src/host/windows.js
+var windows = __nccwpck_require__(664);
+;// CONCATENATED MODULE: ./lib/src/host/pick-platform.js
+
+/**
+ * The entry that the engine of this host takes of a list; undefined when it refuses them all.
+ * On Linux every engine follows containerd/platforms. On Windows the classic image store has rules of its own
+ * (moby, daemon/internal/distribution/pull_v2_windows.go), and the containerd store follows containerd/platforms.
+ */
+function pickPlatform(platforms, host) {
+    if (host.os === 'linux')
+        return pickLinux(platforms, host);
+    const own = platforms.filter(({ os, arch }) => os === 'windows' && arch === host.arch);
+    return host.imageStore === 'containerd' ? pickByContainerd(own, host) : pickByMoby(own, host);
+}
+/** Newer images are dropped, then one of the host's own build goes first; the others keep the order of the list. */
+function pickByMoby(platforms, { windowsBuild }) {
+    if (windowsBuild === undefined)
+        return platforms[0];
+    const possible = platforms.filter((platform) => (buildOf(platform) ?? 0) <= windowsBuild);
+    return possible.find((platform) => buildOf(platform) === windowsBuild) ?? possible[0];
+}
+/**
+ * The newest that is not newer than the host: only the same build before Windows Server 2022, else down to its build.
+ * (containerd/platforms platform_windows_compat.go; its releases differ in how far down a desktop Windows may go.)
+ */
+function pickByContainerd(platforms, { windowsBuild }) {
+    if (windowsBuild === undefined)
+        return platforms[0];
+    const floor = Math.min(windowsBuild, 20348);
+    return platforms
+        .filter((platform) => {
+        const build = buildOf(platform);
+        return build === undefined || (build >= floor && build <= windowsBuild);
+    })
+        .sort((a, b) => (buildOf(b) ?? 0) - (buildOf(a) ?? 0))[0];
+}
+const buildOf = ({ osVersion }) => (0,windows/* parseWindowsVersion */.Vx)(osVersion ?? '')?.build;
+function pickLinux(platforms, host) {
+    const own = platforms.filter(({ os }) => os === 'linux');
+    for (const wanted of acceptedBy(host)) {
+        const platform = own.find((candidate) => canonical(candidate) === wanted);
+        if (platform !== undefined)
+            return platform;
+    }
+    return undefined;
+}
+/**
+ * What a Linux engine accepts, best first: its own architecture, then those that it takes for compatible
+ * (containerd/platforms compare.go): 386 on amd64, 32-bit Arm on arm64, older versions of 32-bit Arm.
+ */
+function acceptedBy(host) {
+    const own = canonical(host);
+    if (host.arch === 'amd64')
+        return own === 'amd64' ? [own, '386'] : [own, 'amd64', '386'];
+    if (host.arch === 'arm64')
+        return [own, 'arm64', 'arm/v8', 'arm/v7', 'arm/v6', 'arm/v5'];
+    if (host.arch !== 'arm')
+        return [own];
+    const older = ['arm/v8', 'arm/v7', 'arm/v6', 'arm/v5'];
+    return older.slice(Math.max(older.indexOf(own), 0));
+}
+/** `arm/v7` for a bare arm; amd64/v1 and arm64/v8 are the plain architectures. */
+function canonical({ arch, variant }) {
+    if (arch === 'arm')
+        return `arm/${variant ?? 'v7'}`;
+    const plain = variant === undefined || (arch === 'amd64' && variant === 'v1') || (arch === 'arm64' && variant === 'v8');
+    return plain ? arch : `${arch}/${variant}`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/host/windows-compatibility.js
+/** Which Windows image starts on which Windows host. MicrosoftDocs, windowscontainers/deploy-containers/version-compatibility.md. */
+
+/** From this build on a host also starts older images in process isolation, down to this very build. */
+const firstStableBuild = 20348;
+/** The newest host build that the compatibility table names. */
+const newestDocumentedHost = 26200;
+/** Server 23H2 is a host only; the documentation names one line of images for it and no other. */
+const annualChannelHost = 25398;
+/** Releases that share one system under several build numbers; the documentation says nothing of mixing them. */
+const sameSystem = [
+    [18362, 18363],
+    [19041, 19042, 19043, 19044, 19045]
+];
+/** Whether an image of one build starts on a host of another. `process` and `hyperv` are the engine's isolations. */
+function windowsCompatibility(host, image, isolation) {
+    const what = `an image of ${(0,windows/* nameOfBuild */.Dh)(image)}`;
+    const where = (0,windows/* nameOfWindowsHost */.OB)(host);
+    if (image > host)
+        return { answer: 'no', because: `${what} is newer than ${where}` };
+    if (image === host)
+        return { answer: 'yes', because: `${what} has the build of ${where}` };
+    if (!isDocumented(host, image, isolation)) {
+        return { answer: 'unknown', because: `nothing is published about ${what} on ${where}` };
+    }
+    if (isolation === 'hyperv')
+        return { answer: 'yes', because: `Hyper-V isolation starts ${what} on ${where}` };
+    if (image >= firstStableBuild)
+        return { answer: 'yes', because: `${where} also starts ${what}` };
+    return { answer: 'no', because: `${what} starts on ${where} with Hyper-V isolation only` };
+}
+/** Called for images that are older than the host. */
+function isDocumented(host, image, isolation) {
+    if (host > newestDocumentedHost)
+        return isolation === 'process' && image < firstStableBuild;
+    if (host === annualChannelHost && image !== firstStableBuild)
+        return isolation === 'process';
+    return isolation === 'hyperv' || !sameSystem.some((builds) => builds.includes(host) && builds.includes(image));
+}
+/** The lines of base images that start on a host, newest first. */
+function windowsLinesOn(host, isolation) {
+    return windows/* windowsLines */.j3.filter(({ build }) => windowsCompatibility(host, build, isolation).answer === 'yes');
+}
+
+;// CONCATENATED MODULE: ./lib/src/host/compatibility.js
+
+
+
+/**
+ * Judges an image by its platforms.
+ *
+ * @param platforms every platform that the tag holds. One alone is taken for a plain manifest, which engines take
+ *   without choosing; several are a list, of which they pick one.
+ * @param requested the value of `--platform` when one is given: the build then is for that platform, and what the host
+ *   itself runs decides nothing but emulation
+ */
+function runsOn(platforms, host, requested) {
+    if (platforms.length === 0)
+        return unknown('the platforms of the image are not known');
+    if (requested !== undefined)
+        return runsRequested(platforms, host, requested);
+    const picked = pickPlatform(platforms, host);
+    if (picked !== undefined)
+        return runsPicked(picked, host);
+    const [single, ...more] = platforms;
+    if (single !== undefined && more.length === 0)
+        return runsSingle(single, host);
+    return no(`the image has ${namesOf(platforms)}, nothing for ${nameOf(host)}`, noEntryText(host));
+}
+/** The engine has chosen this entry; does it start? */
+function runsPicked(picked, host) {
+    if (host.os === 'windows')
+        return runsWindows(picked, host);
+    if (host.arch === 'arm64' && picked.arch === 'arm') {
+        return { ...unknown('it depends on the processor whether an arm64 machine runs 32-bit Arm programs'), picked };
+    }
+    return yes(picked, `the image has ${nameOf(picked)}`);
+}
+function runsWindows(picked, host) {
+    const image = (0,windows/* parseWindowsVersion */.Vx)(picked.osVersion ?? '');
+    if (host.windowsBuild === undefined)
+        return { ...unknown('the Windows build of the host is not known'), picked };
+    if (image === undefined)
+        return { ...unknown('the Windows build of the image is not known'), picked };
+    const isolation = host.isolation ?? 'process';
+    const { answer, because } = windowsCompatibility(host.windowsBuild, image.build, isolation);
+    if (answer === 'unknown')
+        return { ...unknown(because), picked };
+    if (answer === 'no')
+        return { ...no(because, mismatchText), picked };
+    if (isolation === 'process' && hasOtherRevision(host, image.revision)) {
+        return {
+            ...no(`${(0,windows/* nameOfWindowsHost */.OB)(host.windowsBuild)} starts images of its own revision only`, mismatchText),
+            picked
+        };
+    }
+    return yes(picked, because);
+}
+/** Windows Server 2016 is the last whose hosts and images must agree in the revision too. */
+function hasOtherRevision(host, revision) {
+    if (host.windowsBuild !== 14393 || revision === undefined || host.windowsRevision === undefined)
+        return false;
+    return revision !== host.windowsRevision;
+}
+/** A plain manifest that is not for this host: the engine takes it all the same, or refuses it by what it says. */
+function runsSingle(single, host) {
+    const because = `the image has ${nameOf(single)} only, the host is ${nameOf(host)}`;
+    if (single.os !== host.os) {
+        return no(because, `image operating system "${single.os}" cannot be used on this platform`);
+    }
+    if (host.os === 'linux')
+        return { answer: 'emulated', picked: single, because, failure: 'exec format error' };
+    if (single.arch !== host.arch)
+        return unknown(because);
+    const image = (0,windows/* parseWindowsVersion */.Vx)(single.osVersion ?? '')?.build;
+    if (image === undefined || host.windowsBuild === undefined || image <= host.windowsBuild) {
+        return runsWindows(single, host);
+    }
+    const refusal = `a Windows version 10.0.${image}-based image is incompatible with a 10.0.${host.windowsBuild} host`;
+    return no(windowsCompatibility(host.windowsBuild, image, host.isolation ?? 'process').because, refusal);
+}
+/** A build for a named platform: the entry must be there; starting it may need an emulator, or another kind of host. */
+function runsRequested(platforms, host, requested) {
+    const [os = '', arch = host.arch, variant] = requested.split('/');
+    if (os !== 'linux' && os !== 'windows')
+        return unknown('the requested platform is not one that is known');
+    if (os !== host.os) {
+        return unknown(`a ${host.os} host starts nothing for ${os}; it can only copy files into the image`);
+    }
+    if (os === 'windows')
+        return runsOn(platforms, host);
+    const wanted = { os, arch, ...(variant !== undefined && { variant }) };
+    const verdict = runsOn(platforms, { ...withoutVariant(host), ...wanted, os });
+    // a plain manifest of another platform: BuildKit takes it with a warning, and it may well be the host's own
+    if (verdict.answer === 'emulated')
+        return { ...unknown(verdict.because), picked: verdict.picked };
+    if (verdict.answer !== 'yes' || pickPlatform([wanted], host) !== undefined)
+        return verdict;
+    const because = `${requested} is not what a ${nameOf(host)} host runs itself`;
+    return { answer: 'emulated', picked: verdict.picked, because, failure: 'exec format error' };
+}
+function withoutVariant({ variant: _, ...host }) {
+    return host;
+}
+const mismatchText = 'hcs::CreateComputeSystem: The container operating system does not match the host operating system. (0xc0370101)';
+/** What an engine says of a list without an entry for it: BuildKit on Linux, the engine itself on Windows. */
+function noEntryText(host) {
+    if (host.os === 'linux')
+        return 'no match for platform in manifest: not found';
+    const version = host.windowsBuild === undefined ? '' : `(10.0.${host.windowsBuild})`;
+    return `no matching manifest for windows${version}/${host.arch} in the manifest list entries`;
+}
+function yes(picked, because) {
+    return { answer: 'yes', picked, because, failure: undefined };
+}
+function no(because, failure) {
+    return { answer: 'no', picked: undefined, because, failure };
+}
+function unknown(because) {
+    return { answer: 'unknown', picked: undefined, because, failure: undefined };
+}
+function namesOf(platforms) {
+    return [...new Set(platforms.map(nameOf))].join(', ');
+}
+/** `linux/arm/v7`, `windows/amd64 (10.0.20348)`. */
+function nameOf(machine) {
+    const name = `${machine.os}/${canonical(machine)}`;
+    if (machine.os !== 'windows')
+        return name;
+    const build = 'windowsBuild' in machine ? machine.windowsBuild : (0,windows/* parseWindowsVersion */.Vx)(osVersionOf(machine))?.build;
+    return build === undefined ? name : `${name} (10.0.${build})`;
+}
+const osVersionOf = (machine) => ('osVersion' in machine ? (machine.osVersion ?? '') : '');
+
+// EXTERNAL MODULE: ./lib/src/host/host.js
+var host_host = __nccwpck_require__(9751);
+;// CONCATENATED MODULE: ./lib/src/rules/judge/hosts.js
+/** An image against the hosts that build it. */
+
+
+
+
+/** Every image that a host refuses. A Dockerfile for the other operating system is no problem of this host. */
+function hostProblems(plan) {
+    const images = pulledImages(plan).filter(({ image }) => image.platforms.length > 0);
+    return plan.hosts.flatMap((host) => {
+        const certain = host.source === 'workflow';
+        if (!certain && isForAnotherSystem(images, host))
+            return [];
+        return images.flatMap((pulled) => problemOf(pulled, host, certain || host.source === 'input'));
+    });
+}
+function isForAnotherSystem(images, host) {
+    return images.every(({ image }) => image.platforms.every(({ os }) => os !== host.os));
+}
+function problemOf(pulled, host, certain) {
+    const { platform } = pulled.stage.stage;
+    if (platform !== undefined && !platform.known)
+        return [];
+    const verdict = runsOn(pulled.image.platforms, host, platform?.value);
+    if (verdict.answer !== 'no')
+        return [];
+    return [{ pulled, host, verdict, kind: kindOf(pulled, host), certain: certain || isMixed(pulled.plan) }];
+}
+function kindOf({ image }, host) {
+    const fitting = image.platforms.some(({ os, arch }) => os === host.os && arch === host.arch);
+    if (host.os !== 'windows' || !fitting)
+        return 'platform';
+    const builds = image.platforms.flatMap(({ osVersion }) => (0,windows/* parseWindowsVersion */.Vx)(osVersion)?.build ?? []);
+    return builds.every((build) => build > (host.windowsBuild ?? 0)) ? 'windows-newer' : 'windows-older';
+}
+/** One stage is for Linux only and another for Windows only: no host builds such a file. */
+function isMixed(plan) {
+    const images = pulledImages(plan).filter(({ image, stage }) => image.platforms.length > 0 && stage.stage.platform === undefined);
+    const only = (os) => images.some(({ image }) => image.platforms.every((platform) => platform.os === os));
+    return only('linux') && only('windows');
+}
+function hostText(host) {
+    return `${(0,host_host/* formatHost */.g)(host)} (${host.because})`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/architecture-mismatch.js
+
+
+
+
+
+/** A native file runs on the operating system and the architecture that it was published for. */
+const architectureMismatch = {
+    id: 'architecture-mismatch',
+    severity: 'error',
+    summary: 'The app is published for another architecture or operating system than the image.',
+    *check(plan) {
+        for (const judged of shippedApps(plan)) {
+            const start = nativeStart(plan, judged.app);
+            if (start === undefined || start.os === 'other')
+                continue;
+            yield* systemViolation(judged, start);
+            yield* archViolations(judged, start);
+        }
+    }
+};
+function* systemViolation(judged, start) {
+    const { app, image } = judged;
+    const { os } = image;
+    if (os === undefined || os === 'multi' || os === start.os || judged.stage.runtimeFrom.length > 0)
+        return;
+    if (judged.stage.packages.some(({ name }) => name.startsWith('wine')))
+        return;
+    yield say(judged, `${app.project.path} is ${start.because} and ${image.reference.text} is a ${os} image`, {
+        failure: os === 'linux' ? 'exec format error' : undefined
+    });
+}
+function* archViolations(judged, start) {
+    const { plan, app, image } = judged;
+    const platform = plan.stages[judged.root]?.stage.platform;
+    if (image.os !== start.os || (platform !== undefined && !platform.known))
+        return;
+    for (const host of plan.hosts) {
+        const { answer, picked } = runsOn(image.platforms, host, platform?.value);
+        if (answer !== 'yes' || picked === undefined || !differs(picked.arch, start.arch))
+            continue;
+        const certain = host.source === 'workflow' || host.source === 'input';
+        const text = `${app.project.path} is ${start.because}, and on ${hostText(host)} ${image.reference.text} is an image for ${picked.arch}`;
+        yield say(judged, text, { ...(certain ? {} : { severity: 'warning' }), failure: 'exec format error' });
+    }
+}
+/** A 64-bit x86 system also runs 32-bit programs. */
+function differs(image, app) {
+    return app !== undefined && app !== image && !(image === 'amd64' && app === '386');
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/digest-without-tag.js
+
+
+/** A digest is exact and says nothing: neither people nor tools can tell which version it is. */
+const digestWithoutTag = {
+    id: 'digest-without-tag',
+    severity: 'notice',
+    summary: 'The image is given by its digest alone, so its version cannot be told.',
+    *check(plan) {
+        for (const pulled of pulledImages(plan)) {
+            const { reference, covered } = pulled.image;
+            if (!covered || reference.digest === undefined || reference.tag !== undefined)
+                continue;
+            yield say(pulled, `${reference.text} has no tag beside its digest: write ${reference.repository}:<version>@<digest>`);
+        }
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/src/rules/judge/words.js
+/** `.NET 8.0`, `.NET Core 3.1`: the name that a version of .NET had. */
+function dotnetName(version) {
+    return Number.parseInt(version, 10) < 5 ? `.NET Core ${version}` : `.NET ${version}`;
+}
+/** `8.0` of `8.0.11`. */
+function channelOf(version) {
+    return version.split('.').slice(0, 2).join('.');
+}
+/** Below zero when `a` is the older one; both are channels, `8.0` or `3.1`. */
+function compareChannels(a, b) {
+    const [aMajor = 0, aMinor = 0] = a.split('.').map(Number);
+    const [bMajor = 0, bMinor = 0] = b.split('.').map(Number);
+    return aMajor - bMajor || aMinor - bMinor;
+}
+function isDotnet(framework) {
+    return framework.identifier === '.NETCoreApp';
+}
+/** An image that carries a shared .NET runtime, or is meant to be put under one. */
+function isDotnetImage({ covered, product }) {
+    return covered && (product === 'sdk' || product === 'aspnet' || product === 'runtime' || product === 'runtime-deps');
+}
+/** `a`, `a and b`, `a, b and c`. */
+function list(words) {
+    return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/end-of-life.js
+
+
+
+/** Announced this many days ahead. */
+const soonDays = 90;
+/** Images are rebuilt while both .NET and the system below it are supported; after that, known holes stay open. */
+const endOfLife = {
+    id: 'end-of-life',
+    severity: 'warning',
+    summary: 'The image is no longer supported, or will soon not be.',
+    *check(plan) {
+        const soon = addDays(plan.asOf, soonDays);
+        for (const pulled of pulledImages(plan)) {
+            const layers = layersOf(pulled.image);
+            const ended = layers.filter(({ end }) => end <= plan.asOf);
+            const ending = layers.filter(({ end }) => end > plan.asOf && end <= soon);
+            if (ended.length > 0)
+                yield say(pulled, `${pulled.image.reference.text}: ${list(ended.map(past))}; it gets no security updates`);
+            else if (ending.length > 0)
+                yield say(pulled, `${pulled.image.reference.text}: ${list(ending.map(future))}`, { severity: 'notice' });
+        }
+    }
+};
+function layersOf(image) {
+    const { channelEnd, distributionEnd, windowsEnd } = image.life;
+    const isFramework = image.product?.startsWith('framework') ?? false;
+    const channel = isFramework ? `.NET Framework ${image.channel ?? ''}` : dotnetName(image.channel ?? '');
+    const named = [
+        [channel.trim(), image.channel === undefined ? undefined : channelEnd],
+        [image.release ?? 'its distribution', distributionEnd],
+        [image.release ?? 'its Windows version', windowsEnd]
+    ];
+    return named.flatMap(([name, end]) => (end === undefined ? [] : [{ name, end }]));
+}
+function past({ name, end }) {
+    return `support of ${name} ended on ${end}`;
+}
+function future({ name, end }) {
+    return `support of ${name} ends on ${end}`;
+}
+function addDays(day, days) {
+    return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/judge/host-violation.js
+
+
+
+/** A violation that is an error on a host that is known to build the file, and a warning on the host of this run. */
+function hostViolation(problem, why, change) {
+    const { pulled, host, verdict, certain } = problem;
+    const { image } = pulled;
+    const { expected } = change === undefined ? { expected: undefined } : repairImage(pulled, change);
+    const use = expected === undefined ? '' : ` Use ${expected}.`;
+    return {
+        ...(certain ? {} : { severity: 'warning' }),
+        stage: pulled.root,
+        message: `${image.reference.text} ${why} ${hostText(host)}: ${verdict.because}.${use}`,
+        where: pulled.where,
+        image: image.reference.text,
+        ...(expected === undefined ? {} : { expected }),
+        ...(verdict.failure === undefined ? {} : { failure: verdict.failure }),
+        related: argumentsOf(pulled)
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/judge/windows-line.js
+
+/** The change that puts an image on a Windows line of the host; undefined on Linux and when the build is not known. */
+function windowsLineFor(image, host) {
+    if (host.os !== 'windows' || host.windowsBuild === undefined)
+        return undefined;
+    const [line] = windowsLinesOn(host.windowsBuild, host.isolation ?? 'process');
+    if (line === undefined)
+        return undefined;
+    const base = image.product?.startsWith('framework') || image.release?.startsWith('windowsservercore');
+    return { windows: { base: base ? 'windowsservercore' : 'nanoserver', line: line.name } };
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/floating-framework-tag.js
+
+
+
+/**
+ * A tag without a Windows version is a list, of which the engine takes what is not newer than the host: of
+ * `framework/runtime:4.8` a host of 2022 or 2025 takes Windows Server 2019, and that does not start there.
+ */
+const floatingFrameworkTag = {
+    id: 'floating-framework-tag',
+    severity: 'error',
+    summary: 'The tag names no Windows version, and none of those behind it starts on the host.',
+    *check(plan) {
+        for (const problem of hostProblems(plan)) {
+            if (problem.kind !== 'windows-older' || problem.pulled.image.platforms.length === 1)
+                continue;
+            yield hostViolation(problem, 'gives no image that starts on', windowsLineFor(problem.pulled.image, problem.host));
+        }
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/src/rules/judge/framework-image.js
+const newest = 'windowsservercore-ltsc2022';
+/** Every 4.x app runs on 4.8.1, which is published for ltsc2022 and ltsc2025; older hosts have 4.8 (README of the images). */
+function frameworkImageFor({ app, plan }) {
+    const repository = app.project.kind === 'web' ? 'aspnet' : 'runtime';
+    const build = plan.hosts.find(({ os }) => os === 'windows')?.windowsBuild;
+    return `mcr.microsoft.com/dotnet/framework/${repository}:${tagFor(build)}`;
+}
+function tagFor(build) {
+    if (build === undefined || build >= 26100)
+        return build === undefined ? `4.8.1-${newest}` : '4.8.1-windowsservercore-ltsc2025';
+    if (build >= 20348)
+        return `4.8.1-${newest}`;
+    return build >= 17763 ? '4.8-windowsservercore-ltsc2019' : '4.8-windowsservercore-ltsc2016';
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/framework-needs-windows.js
+
+
+
+
+/** .NET Framework is a part of Windows Server Core and of nothing smaller, let alone of Linux. */
+const frameworkNeedsWindows = {
+    id: 'framework-needs-windows',
+    severity: 'error',
+    summary: 'A .NET Framework app runs on Windows Server Core images only.',
+    *check(plan) {
+        for (const judged of shippedApps(plan)) {
+            const { app, image } = judged;
+            if (!app.framework.known || app.framework.value.identifier !== '.NETFramework')
+                continue;
+            const lack = lackOf(image);
+            if (lack === undefined || bringsMono(judged))
+                continue;
+            const target = `${app.project.path} targets .NET Framework ${app.framework.value.version}`;
+            yield say(judged, `${target}, and ${image.reference.text} ${lack}: the app cannot start there`, {
+                repair: { expected: frameworkImageFor(judged), edits: [], advice: ['it needs a Windows host'] },
+                failure: image.os === 'linux' ? 'exec format error' : undefined
+            });
+        }
+    }
+};
+function lackOf(image) {
+    const nano = 'Nano Server, which has no .NET Framework';
+    if (image.product === 'windows-nanoserver')
+        return `is ${nano}`;
+    if (!isDotnetImage(image))
+        return undefined;
+    if (image.os === 'linux')
+        return 'is a Linux image';
+    return image.os === 'windows' && image.release?.startsWith('nanoserver') ? `is built on ${nano}` : undefined;
+}
+/** Mono starts .NET Framework programs on Linux. */
+function bringsMono({ stage }) {
+    return stage.packages.some(({ name }) => name.startsWith('mono')) || stage.runtimeFrom.length > 0;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/frozen-tag.js
+
+
+
+/** A tag such as `8.0-alpine3.20` moves with every update until its distribution is dropped; then it stays as it is. */
+const frozenTag = {
+    id: 'frozen-tag',
+    severity: 'notice',
+    summary: 'The tag looks as if it were kept up to date and is not any more.',
+    *check(plan) {
+        for (const pulled of pulledImages(plan)) {
+            const { image } = pulled;
+            const until = image.publication.status === 'published' ? image.publication.until : undefined;
+            const { channelEnd, distributionEnd, windowsEnd, repositoryEnd } = image.life;
+            const ended = [channelEnd, distributionEnd, windowsEnd, repositoryEnd].some((end) => end !== undefined && end <= plan.asOf);
+            const floating = /^\d+\.\d+$/.test(image.version ?? '') && !image.prerelease;
+            if (until === undefined || ended || !floating || !isDotnetImage(image))
+                continue;
+            yield say(pulled, `${image.reference.text} gets no updates since ${until}, as images on ${image.release ?? 'this system'} are no longer built for it`);
+        }
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/src/rules/glibc-older-than-build.js
+
+
+
+
+/** Native AOT links against the C library of the build image; an older one may lack what the app was linked with. */
+const glibcOlderThanBuild = {
+    id: 'glibc-older-than-build',
+    severity: 'warning',
+    summary: 'The native app is linked on a newer glibc than the one in the image.',
+    *check(plan) {
+        for (const judged of shippedApps(plan)) {
+            const { app, image } = judged;
+            const build = app.buildStage === undefined ? undefined : plan.stages[app.buildStage]?.image;
+            if ((0,fact/* knownValue */.jj)(app.aot) !== true || build?.traits?.libc !== 'glibc' || image.traits?.libc !== 'glibc')
+                continue;
+            const [linked, carried] = [build.traits.libcVersion, image.traits.libcVersion];
+            if (linked === undefined || carried === undefined || compareChannels(carried, linked) >= 0)
+                continue;
+            const text = `${app.project.path} is linked in ${build.reference.text} with glibc ${linked}, and ${image.reference.text} has glibc ${carried}: it does not start when it uses anything newer`;
+            yield say(judged, text, { failure: `/lib/x86_64-linux-gnu/libc.so.6: version 'GLIBC_${linked}' not found` });
+        }
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/src/plan/need.js
+
+
+const coreFramework = 'Microsoft.NETCore.App';
+const webFramework = 'Microsoft.AspNetCore.App';
+const desktopFramework = 'Microsoft.WindowsDesktop.App';
+/**
+ * The shared frameworks of the app's runtimeconfig, in its order: empty for an app that brings its own runtime and for
+ * .NET Framework. The SDK writes `X.Y.0` unless the project asks for a patch, and lists Microsoft.NETCore.App beside
+ * the others from net6.0 on (dotnet/sdk GenerateRuntimeConfigurationFiles.cs).
+ */
+function frameworkNeeds(app) {
+    if (!app.framework.known)
+        return app.framework;
+    if (!app.selfContained.known)
+        return app.selfContained;
+    if (!app.aot.known)
+        return app.aot;
+    const framework = app.framework.value;
+    if (app.selfContained.value || app.aot.value || framework.identifier !== '.NETCoreApp')
+        return (0,fact/* known */.eO)([]);
+    const version = requestedVersion(app.inner, framework);
+    if (!version.known)
+        return version;
+    const references = app.inner === undefined ? unknownReferences(app) : app.inner.frameworkReferences;
+    return (0,fact/* mapFact */.Vt)(references, (list) => needsOf(list, framework, version.value));
+}
+function unknownReferences(app) {
+    return (0,fact/* unknown */.L5)(`${app.project.path} was not evaluated for its target framework`);
+}
+function needsOf(references, framework, version) {
+    const names = new Set(references.map(({ name }) => frameworkOfReference(name)));
+    names.delete(coreFramework);
+    const others = [...names].sort();
+    const withCore = others.length === 0 || majorOf(framework.version) >= 6;
+    return [...(withCore ? [coreFramework] : []), ...others].map((name) => ({ name, version }));
+}
+/** `Microsoft.WindowsDesktop.App.WPF` and its like are parts of one shared framework. */
+function frameworkOfReference(name) {
+    const lower = name.toLowerCase();
+    if (lower.startsWith(desktopFramework.toLowerCase()))
+        return desktopFramework;
+    return [coreFramework, webFramework].find((one) => one.toLowerCase() === lower) ?? name;
+}
+function requestedVersion(inner, framework) {
+    const asked = propertyOf(inner, 'RuntimeFrameworkVersion');
+    if (!asked.known)
+        return asked;
+    if (/^\d+\.\d+\.\d+/.test(asked.value))
+        return (0,fact/* known */.eO)(asked.value, asked.where);
+    return (0,fact/* known */.eO)(`${framework.version}.0`);
+}
+/** A property of the evaluated project; the empty string when it was never evaluated. */
+function propertyOf(inner, name) {
+    return inner?.properties[name] ?? (0,fact/* known */.eO)('');
+}
+function majorOf(version) {
+    return Number.parseInt(version, 10);
+}
+/** The native files that the app starts with; undefined when `dotnet x.dll` starts it and nothing native decides. */
+function nativeNeed(app) {
+    if (!app.selfContained.known)
+        return app.selfContained;
+    if (!app.aot.known)
+        return app.aot;
+    if (!app.selfContained.value && !app.aot.value && app.entry !== 'apphost')
+        return known(undefined);
+    return mapFact(app.runtimeIdentifier, (rid) => (rid === undefined ? undefined : nativeTargetOf(rid)));
+}
+/** Which operating system the app runs on: .NET Framework and Windows target frameworks run on Windows only. */
+function operatingNeed(framework) {
+    return framework.identifier === '.NETFramework' || framework.platform === 'windows' ? 'windows' : 'any';
+}
+/**
+ * Whether the app starts only with ICU in the image: it says itself that it wants cultures (that beats the environment
+ * of the image), or that it does not; undefined when it leaves the choice to the image's environment.
+ */
+function cultureNeed(app) {
+    return (0,fact/* mapFact */.Vt)(propertyOf(app.inner, 'InvariantGlobalization'), (text) => {
+        const lower = text.toLowerCase();
+        return lower === 'false' ? true : lower === 'true' ? false : undefined;
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/larger-than-needed.js
+
+
+
+
+/** What the app never uses is downloaded and patched all the same. */
+const largerThanNeeded = {
+    id: 'larger-than-needed',
+    severity: 'notice',
+    summary: 'A smaller image would do for the app.',
+    *check(plan) {
+        for (const judged of shippedApps(plan)) {
+            const apps = plan.apps.filter(({ stage }) => stage === judged.app.stage);
+            if (apps.length !== 1 || !judged.image.covered || !decidesRuntime(judged))
+                continue;
+            const violation = judge(judged);
+            if (violation !== undefined)
+                yield violation;
+        }
+    }
+};
+function judge(judged) {
+    const { app, image } = judged;
+    const { product } = image;
+    const { text } = image.reference;
+    const needs = (0,fact/* knownValue */.jj)(frameworkNeeds(app));
+    if (needs === undefined || image.os !== 'linux')
+        return undefined;
+    const own = needs.length === 0;
+    const web = needs.some(({ name }) => name === webFramework);
+    if (product === 'sdk' && app.made === 'publish' && (app.entry === 'dll' || app.entry === 'apphost')) {
+        return say(judged, `${app.project.path} is published and ${text} is an SDK image: the app needs none of it to run`, {
+            repair: { edits: [], advice: [] }
+        });
+    }
+    if (own && isDotnetApp(judged) && (product === 'aspnet' || product === 'runtime')) {
+        const text2 = `${app.project.path} brings its own runtime, and ${text} carries a second one`;
+        return withoutEdits(say(judged, text2, { change: { product: 'runtime-deps' } }));
+    }
+    if (!own && !web && product === 'aspnet') {
+        const text3 = `${app.project.path} does not use ASP.NET Core, which ${text} carries`;
+        return withoutEdits(say(judged, text3, { change: { product: 'runtime' } }));
+    }
+    return undefined;
+}
+function isDotnetApp({ app }) {
+    return app.framework.known && app.framework.value.identifier === '.NETCoreApp';
+}
+/** A smaller image may lack what the author relies on without saying so. */
+function withoutEdits({ edits: _, ...violation }) {
+    return violation;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/libc-mismatch.js
+
+
+
+
+
+
+/** Alpine uses musl and every other distribution glibc; a native file built for one does not load under the other. */
+const libcMismatch = {
+    id: 'libc-mismatch',
+    severity: 'error',
+    summary: 'The app is built for another C library than the one in the image.',
+    *check(plan) {
+        for (const judged of shippedApps(plan)) {
+            const libc = judged.image.traits?.libc;
+            if (libc === undefined || judged.image.os !== 'linux' || bringsOtherLibc(judged))
+                continue;
+            const violation = judgeLibc(judged, libc);
+            if (violation !== undefined)
+                yield violation;
+        }
+    }
+};
+function judgeLibc(judged, libc) {
+    const start = nativeStart(judged.plan, judged.app);
+    if (start === undefined)
+        return packagesViolation(judged, libc);
+    const other = start.os === 'linux' && start.libc !== undefined && start.libc !== libc;
+    return other && !startsByAppHost(judged) ? startViolation(judged, start, libc) : undefined;
+}
+function startViolation(judged, start, libc) {
+    const { app, image } = judged;
+    const text = `${app.project.path} is ${start.because}, for ${start.libc}, and ${image.reference.text} has ${libc}: the app does not start`;
+    const name = app.assembly.known ? app.assembly.value : 'app';
+    return say(judged, text, { failure: `exec ./${name}: no such file or directory` });
+}
+/** `dotnet x.dll` starts, but the native parts of packages were chosen for the other library. */
+function packagesViolation(judged, libc) {
+    const { app, image } = judged;
+    const rid = (0,fact/* knownValue */.jj)(app.runtimeIdentifier);
+    const target = rid === undefined ? undefined : need_native_nativeTargetOf(rid);
+    if (app.entry !== 'dll' || target?.libc === undefined || target.libc === libc)
+        return undefined;
+    const text = `${app.project.path} is published for ${rid}, for ${target.libc}, and ${image.reference.text} has ${libc}: packages with native files fail when they are used`;
+    return say(judged, text, {
+        severity: 'warning',
+        failure: 'System.DllNotFoundException: Unable to load shared library'
+    });
+}
+
+// EXTERNAL MODULE: ./node_modules/semver/index.js
+var semver = __nccwpck_require__(2088);
+;// CONCATENATED MODULE: ./lib/src/plan/roll-forward.js
+/**
+ * Which framework of an image an app gets, and what the host says when there is none.
+ * Source: dotnet/runtime docs/design/features/framework-version-resolution.md, fx_resolver.cpp, fx_resolver.messages.cpp.
+ */
+
+const rollForwards = ['disable', 'latestpatch', 'minor', 'latestminor', 'major', 'latestmajor'];
+/** Reads a setting in any case; undefined for text that is none of them (the host refuses to start then). */
+function parseRollForward(text) {
+    const lower = text.trim().toLowerCase();
+    return rollForwards.find((name) => name === lower);
+}
+/** The setting that counts, `minor` when nobody says anything; undefined when the one that counts is no valid value. */
+function effectiveRollForward(settings) {
+    const { project, framework, environment, commandLine } = settings;
+    const text = [commandLine, environment, framework, project].find((value) => value !== undefined && value !== '');
+    return text === undefined ? 'minor' : parseRollForward(text);
+}
+/**
+ * Finds the framework that the host takes of those in the image (`shared/<name>/<version>`). It never goes down. A
+ * request for a release looks at prereleases only when no release fits, and then does not move to the newest patch.
+ */
+function resolveFramework(request, installed) {
+    const wanted = (0,semver.parse)(request.version);
+    if (wanted === null)
+        return { runs: false };
+    const versions = installed.map((text) => (0,semver.parse)(text)).filter((version) => version !== null);
+    const all = versions.filter((version) => (0,semver.compare)(version, wanted) >= 0 && inRange(version, wanted, request.rollForward));
+    const alike = request.toPrerelease === true || (0,semver.prerelease)(wanted) !== null;
+    const releases = all.filter((version) => (0,semver.prerelease)(version) === null);
+    if (alike)
+        return answer(pick(all, request.rollForward));
+    if (releases.length > 0)
+        return answer(pick(releases, request.rollForward));
+    return answer(request.rollForward.startsWith('latest') ? roll_forward_newest(all) : oldest(all));
+}
+function inRange(version, wanted, rollForward) {
+    switch (rollForward) {
+        case 'disable':
+            return (0,semver.compare)(version, wanted) === 0;
+        case 'latestpatch':
+            return (0,semver.major)(version) === (0,semver.major)(wanted) && (0,semver.minor)(version) === (0,semver.minor)(wanted);
+        case 'minor':
+        case 'latestminor':
+            return (0,semver.major)(version) === (0,semver.major)(wanted);
+        case 'major':
+        case 'latestmajor':
+            return true;
+    }
+}
+/** The nearest major and minor (or the newest, for the `latest` kinds), and of that the newest patch. */
+function pick(versions, rollForward) {
+    if (rollForward.startsWith('latest'))
+        return roll_forward_newest(versions);
+    const nearest = oldest(versions);
+    if (nearest === undefined)
+        return undefined;
+    return roll_forward_newest(versions.filter((version) => (0,semver.major)(version) === (0,semver.major)(nearest) && (0,semver.minor)(version) === (0,semver.minor)(nearest)));
+}
+function oldest(versions) {
+    return [...versions].sort(semver.compare)[0];
+}
+function roll_forward_newest(versions) {
+    return [...versions].sort(semver.compare).at(-1);
+}
+function answer(version) {
+    return version === undefined ? { runs: false } : { runs: true, version: version.version };
+}
+/**
+ * The versions that an image stands for. A floating tag (`8.0`) holds the newest patch, whatever that is: a patch that
+ * is above every published one is put in its place, so that a request for any patch of the channel is met.
+ */
+function installedVersion(runtimeVersion, isPrerelease) {
+    if ((0,semver.parse)(runtimeVersion) !== null)
+        return runtimeVersion;
+    return isPrerelease ? `${runtimeVersion}.0-rc.${unknownPatch}` : `${runtimeVersion}.${unknownPatch}`;
+}
+const unknownPatch = 9999;
+/** Whether a version came from a floating tag, so that its patch must not be shown. */
+function showVersion(version) {
+    const parsed = parse(version);
+    return parsed !== null && patch(parsed) === unknownPatch ? `${parsed.major}.${parsed.minor}` : version;
+}
+/** What the host of the image prints, without the lines that hold its own paths. */
+function missingFrameworkText(request, hostVersion, arch) {
+    const [hostMajor = 0] = hostVersion.split('.').map(Number);
+    if (hostMajor < 6)
+        return `It was not possible to find any compatible framework version. The framework '${request.name}', version '${request.version}' was not found.`;
+    const place = arch === undefined ? '' : ` (${arch})`;
+    return `You must install or update .NET to run this application. Framework: '${request.name}', version '${request.version}'${place}`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/missing-aspnet.js
+
+
+
+
+
+
+/** A web app asks for Microsoft.AspNetCore.App, which is in the aspnet and SDK images only. */
+const missingAspnet = {
+    id: 'missing-aspnet',
+    severity: 'error',
+    summary: 'The app needs ASP.NET Core and the image does not carry it.',
+    *check(plan) {
+        for (const judged of shippedApps(plan)) {
+            const { app, image } = judged;
+            if (!image.covered || image.product !== 'runtime' || !decidesRuntime(judged))
+                continue;
+            if (image.traits === undefined || image.traits.frameworks.includes(webFramework))
+                continue;
+            const need = (0,fact/* knownValue */.jj)(frameworkNeeds(app))?.find(({ name }) => name === webFramework);
+            if (need === undefined)
+                continue;
+            const needs = `${app.project.path} needs ASP.NET Core${bringer(judged)}`;
+            yield say(judged, `${needs} and ${image.reference.text} carries the plain .NET runtime only: the app does not start`, {
+                change: { product: 'aspnet', channel: channelOf(need.version) },
+                failure: missingFrameworkText(need, image.runtimeVersion ?? need.version, hostArchitecture(plan))
+            });
+        }
+    }
+};
+/** Which project brings the need, when the app's own project does not show it. */
+function bringer({ app }) {
+    const references = app.inner === undefined ? undefined : (0,fact/* knownValue */.jj)(app.inner.frameworkReferences);
+    const web = references?.filter(({ name }) => name.toLowerCase() === webFramework.toLowerCase()) ?? [];
+    const [first] = web;
+    return first?.through !== undefined && web.every(({ through }) => through !== undefined)
+        ? ` (through ${first.through})`
+        : '';
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/missing-desktop.js
+
+
+
+
+
+/** WPF and Windows Forms live in Microsoft.WindowsDesktop.App, which only the Windows SDK images carry. */
+const missingDesktop = {
+    id: 'missing-desktop',
+    severity: 'error',
+    summary: 'The app needs the Windows desktop framework and the image does not carry it.',
+    *check(plan) {
+        for (const judged of shippedApps(plan)) {
+            const { app, image } = judged;
+            const carrier = image.product === 'runtime' || image.product === 'aspnet';
+            if (!image.covered || !carrier || image.runtimeVersion === undefined || !decidesRuntime(judged))
+                continue;
+            if (image.traits === undefined || image.traits.frameworks.includes(desktopFramework))
+                continue;
+            const need = (0,fact/* knownValue */.jj)(frameworkNeeds(app))?.find(({ name }) => name === desktopFramework);
+            if (need === undefined)
+                continue;
+            const text = `${app.project.path} uses WPF or Windows Forms, and no runtime or aspnet image carries the desktop framework: the app does not start on ${image.reference.text}`;
+            yield say(judged, text, {
+                failure: missingFrameworkText(need, image.runtimeVersion, hostArchitecture(plan)),
+                advice: ['publish it self-contained and put it on a Windows Server Core image']
+            });
+        }
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/src/rules/missing-icu.js
+
+
+
+
+
+const abort = "Process terminated. Couldn't find a valid ICU package installed on the system.";
+const missing_icu_throws = 'System.Globalization.CultureNotFoundException: Only the invariant culture is supported in globalization-invariant mode.';
+/** Packages that ask for a culture when they are used. */
+const needsCultures = /^(microsoft\.data\.sqlclient|system\.data\.sqlclient|microsoft\.entityframeworkcore\.sqlserver)$/i;
+/** Alpine, chiseled and distroless images carry no ICU and switch to the invariant culture by an environment variable. */
+const missingIcu = {
+    id: 'missing-icu',
+    severity: 'error',
+    summary: 'The app needs ICU for its cultures and the image does not carry it.',
+    *check(plan) {
+        for (const judged of shippedApps(plan)) {
+            const { image, stage } = judged;
+            if (image.traits?.icu !== false || image.os !== 'linux')
+                continue;
+            if (changesMention(plan, stage, /icu/i) || bringsIcu(judged))
+                continue;
+            const violation = judgeCultures(judged);
+            if (violation !== undefined)
+                yield violation;
+        }
+    }
+};
+function judgeCultures(judged) {
+    const { app, image, stage } = judged;
+    const { text } = image.reference;
+    const wanted = cultureNeed(app);
+    if (!wanted.known || app.inner === undefined)
+        return undefined;
+    const repair = { change: { variant: 'extra' } };
+    if (wanted.value === true) {
+        const why = `${app.project.path} sets InvariantGlobalization to false, which wins over the environment of the image, and ${text} has no ICU: the app does not start`;
+        return say(judged, why, { ...repair, failure: abort });
+    }
+    if (wanted.value === false)
+        return undefined;
+    const name = 'DOTNET_SYSTEM_GLOBALIZATION_INVARIANT';
+    const variable = Object.hasOwn(stage.environment, name) ? stage.environment[name] : undefined;
+    if (variable !== undefined && !variable.known)
+        return undefined;
+    if (variable !== undefined && /^(false|0)$/i.test(variable.value)) {
+        const why = `${name} is ${variable.value} and ${text} has no ICU: the app does not start`;
+        return say(judged, why, { ...repair, failure: abort });
+    }
+    if (image.traits?.invariantByDefault !== true)
+        return undefined;
+    const packages = (0,fact/* knownValue */.jj)(app.inner.packageReferences)?.find((reference) => needsCultures.test(reference.name));
+    if (packages === undefined)
+        return undefined;
+    const why = `${app.project.path} uses ${packages.name}, which asks for cultures, and ${text} has no ICU: it fails when it is used`;
+    return say(judged, why, { ...repair, severity: 'warning', failure: missing_icu_throws });
+}
+/** ICU can come as a package of the app itself. */
+function bringsIcu({ app, stage }) {
+    if (stage.packages.some(({ name }) => /icu/i.test(name)))
+        return true;
+    const packages = app.inner === undefined ? [] : (0,fact/* knownValue */.jj)(app.inner.packageReferences);
+    return packages === undefined || packages.some(({ name }) => /^microsoft\.icu/i.test(name));
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/missing-runtime.js
+
+
+
+
+
+
+/** runtime-deps holds what a runtime needs and no runtime: only an app that brings its own starts there. */
+const missingRuntime = {
+    id: 'missing-runtime',
+    severity: 'error',
+    summary: 'The app needs a shared .NET runtime and the image has none.',
+    *check(plan) {
+        for (const judged of shippedApps(plan)) {
+            const { app, image, stage } = judged;
+            if (!image.covered || image.product !== 'runtime-deps' || !decidesRuntime(judged))
+                continue;
+            if (app.entry !== 'dll' && app.entry !== 'apphost')
+                continue;
+            const needs = (0,fact/* knownValue */.jj)(frameworkNeeds(app));
+            if (needs?.[0] === undefined || changesMention(plan, stage, /dotnet-install|dotnet\.tar|\/dotnet\b/i))
+                continue;
+            const product = needs.some(({ name }) => name === webFramework) ? 'aspnet' : 'runtime';
+            const text = `${app.project.path} is published without a runtime of its own and ${image.reference.text} has none: the app does not start`;
+            yield say(judged, text, { change: { product, channel: channelOf(needs[0].version) }, failure: failureOf(judged) });
+        }
+    }
+};
+function failureOf({ app }) {
+    return app.entry === 'dll'
+        ? 'exec: "dotnet": executable file not found in $PATH'
+        : 'You must install .NET to run this application.';
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/missing-shell.js
+
+
+/** Chiseled and distroless images have no shell: whatever needs one fails there. */
+const missingShell = {
+    id: 'missing-shell',
+    severity: 'error',
+    summary: 'An instruction needs a shell and the image has none.',
+    *check(plan) {
+        for (const stage of plan.stages) {
+            if (!stage.reached || stage.image?.traits?.shell !== false || stage.image.os !== 'linux')
+                continue;
+            if (changesMention(plan, stage, /busybox|\/bin\b|\/sh\b|bash/))
+                continue;
+            for (const form of stage.shellForms)
+                yield* violationOf(plan, stage, form);
+        }
+    }
+};
+const severities = {
+    run: 'error',
+    entrypoint: 'error',
+    cmd: 'error',
+    healthcheck: 'warning'
+};
+function* violationOf(plan, stage, form) {
+    const root = plan.stages[stage.root];
+    const { image } = stage;
+    if (root === undefined || image === undefined || !takesEffect(plan, stage, form))
+        return;
+    const program = form.program === undefined ? '' : ` (${form.program})`;
+    const text = `${form.keyword.toUpperCase()}${program} is written in shell form and ${image.reference.text} has no shell`;
+    yield {
+        ...say({ plan, stage, image, root: stage.root, where: form.where }, text, {
+            severity: severities[form.keyword],
+            failure: 'exec: "/bin/sh": stat /bin/sh: no such file or directory',
+            advice: [form.keyword === 'run' ? 'do it in an earlier stage and copy the result' : 'write it as a JSON array']
+        }),
+        related: [{ where: root.stage.imageSpan, message: 'the image without a shell' }]
+    };
+}
+/** A CMD or ENTRYPOINT counts only in the image that is shipped; RUN counts in every stage that is built. */
+function takesEffect(plan, stage, form) {
+    if (form.keyword === 'run')
+        return true;
+    if (stage.stage.index !== plan.target)
+        return false;
+    if (form.keyword === 'cmd' && stage.start?.entrypoint !== undefined)
+        return false;
+    return true;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/missing-time-zones.js
+
+
+
+/** Without time zone data TZ is ignored, and local time is UTC. */
+const missingTimeZones = {
+    id: 'missing-time-zones',
+    severity: 'warning',
+    summary: 'TZ names a time zone and the image carries no time zone data.',
+    *check(plan) {
+        for (const judged of shippedApps(plan)) {
+            const { image, stage } = judged;
+            const zone = zoneOf(judged);
+            if (zone === undefined || image.traits?.timeZones !== false || image.os !== 'linux')
+                continue;
+            if (stage.packages.some(({ name }) => name === 'tzdata'))
+                continue;
+            if (changesMention(plan, stage, /tzdata|zoneinfo|localtime/i))
+                continue;
+            yield say(judged, `TZ is ${zone} and ${image.reference.text} has no time zone data: local time stays UTC`, {
+                change: { variant: 'extra' },
+                failure: `System.TimeZoneNotFoundException: The time zone ID '${zone}' was not found on the local computer.`
+            });
+        }
+    }
+};
+/** `Europe/Paris`; undefined for UTC, for a POSIX rule and when nothing is set. */
+function zoneOf({ stage }) {
+    const zone = Object.hasOwn(stage.environment, 'TZ') ? stage.environment.TZ : undefined;
+    if (zone?.known !== true || !/^[A-Za-z_]+\/[A-Za-z_/+-]+$/.test(zone.value))
+        return undefined;
+    return zone.value.startsWith('Etc/') ? undefined : zone.value;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/nano-server-lacks.js
+
+
+
+
+/** Nano Server has neither Windows PowerShell nor the libraries of GDI+ and of windows. */
+const nanoServerLacks = {
+    id: 'nano-server-lacks',
+    severity: 'warning',
+    summary: 'The app or the build uses a part of Windows that Nano Server does not have.',
+    *check(plan) {
+        for (const judged of shippedApps(plan)) {
+            const need = isNanoServer(judged.image) ? needOf(judged) : undefined;
+            if (need !== undefined)
+                yield say(judged, `${judged.app.project.path} ${need}, and ${judged.image.reference.text} is built on Nano Server, which lacks it`, {
+                    advice: ['use an image on Windows Server Core']
+                });
+        }
+        for (const pulled of pulledImages(plan).filter(({ image }) => isNanoServer(image))) {
+            for (const { program, where } of pulled.stage.shellForms) {
+                if (program === undefined || !/^powershell(\.exe)?$/i.test(program))
+                    continue;
+                const text = `${program} is called, and ${pulled.image.reference.text} is built on Nano Server, which has no Windows PowerShell`;
+                yield {
+                    ...say(pulled, text),
+                    where,
+                    failure: "'powershell' is not recognized as an internal or external command"
+                };
+            }
+        }
+    }
+};
+function isNanoServer({ product, release }) {
+    return product === 'windows-nanoserver' || (release?.startsWith('nanoserver') ?? false);
+}
+function needOf({ app }) {
+    for (const name of ['UseWPF', 'UseWindowsForms']) {
+        if ((0,fact/* knownValue */.jj)(propertyOf(app.inner, name))?.toLowerCase() === 'true')
+            return `sets ${name}`;
+    }
+    const packages = app.inner === undefined ? undefined : (0,fact/* knownValue */.jj)(app.inner.packageReferences);
+    const drawing = packages?.find(({ name }) => name.toLowerCase() === 'system.drawing.common');
+    return drawing === undefined ? undefined : `uses ${drawing.name}`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/needed-file-not-copied.js
+
+/** Only what a COPY brings in is there when the project is built: above it, Directory.Build.props and its like are found. */
+const neededFileNotCopied = {
+    id: 'needed-file-not-copied',
+    severity: 'warning',
+    summary: 'The project is built without a file that it is evaluated with in the repository.',
+    *check(plan) {
+        for (const app of plan.apps) {
+            const where = app.where;
+            if (app.notCopied.length === 0 || where === undefined || where.path !== plan.dockerfile.path)
+                continue;
+            yield {
+                app,
+                message: `${app.project.path} is built here without ${list(app.notCopied)}, which no COPY brings in: the build in the image differs from the one in the repository.`,
+                where,
+                advice: ['copy the file to the same place above the project, before the restore']
+            };
+        }
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/src/rules/no-platform-for-host.js
+
+
+
+/** From .NET 8 on the short tags hold Linux only; Windows tags never hold Linux; not every tag has every architecture. */
+const noPlatformForHost = {
+    id: 'no-platform-for-host',
+    severity: 'error',
+    summary: 'The image has nothing for the operating system or the architecture of the host.',
+    *check(plan) {
+        for (const problem of hostProblems(plan)) {
+            if (problem.kind !== 'platform')
+                continue;
+            yield hostViolation(problem, 'cannot be pulled on', windowsLineFor(problem.pulled.image, problem.host));
+        }
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/src/rules/preview-or-nightly-image.js
+
+
+/** Previews are for trying out: they are not supported, and their tags stop moving on the day of the release. */
+const previewOrNightlyImage = {
+    id: 'preview-or-nightly-image',
+    severity: 'warning',
+    summary: 'The image is a preview or comes from a nightly repository.',
+    *check(plan) {
+        for (const pulled of pulledImages(plan)) {
+            const { image } = pulled;
+            if (image.reference.repository.includes('nightly/')) {
+                yield say(pulled, `${image.reference.text} comes from a nightly repository: its images are not supported`, {
+                    severity: 'notice'
+                });
+            }
+            else if (image.covered && image.prerelease && image.product !== undefined) {
+                yield say(pulled, `${image.reference.text} is a preview image${frozenText(image)}`);
+            }
+        }
+    }
+};
+function frozenText({ publication }) {
+    const until = publication.status === 'published' ? publication.until : undefined;
+    return until === undefined ? ': it is not supported' : ` that was last updated before ${until}`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/retired-repository.js
+
+
+
+/** `microsoft/dotnet`, `microsoft/aspnetcore`, `dotnet/core/*`: nothing in them was rebuilt for years. */
+const retiredRepository = {
+    id: 'retired-repository',
+    severity: 'warning',
+    summary: 'The image comes from a repository that is no longer kept up.',
+    *check(plan) {
+        for (const pulled of pulledImages(plan)) {
+            const end = pulled.image.life.repositoryEnd;
+            if (end === undefined || end > plan.asOf)
+                continue;
+            const text = `${pulled.image.reference.text} comes from a repository that was given up on ${end}; its images get no more updates`;
+            yield say(pulled, text, { repair: repairRepository(pulled) });
+        }
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/src/rules/judge/runtime-version.js
+/** Does the app's framework version run on what the image carries? The host's own rule, with every setting that has a say. */
+
+
+
+
+
+/** Undefined when a fact is missing, the app brings its own runtime, or the image is not what decides. */
+function judgeRuntimeVersion(judged) {
+    const { app, image } = judged;
+    if (!isDotnetImage(image) || !decidesRuntime(judged) || image.runtimeVersion === undefined)
+        return undefined;
+    const carried = image.traits?.frameworks ?? [];
+    const needs = (0,fact/* knownValue */.jj)(frameworkNeeds(app))?.filter(({ name }) => carried.includes(name));
+    const rollForward = rollForwardOf(judged);
+    if (needs?.[0] === undefined || rollForward === undefined)
+        return undefined;
+    const installed = installedVersion(image.runtimeVersion, image.prerelease);
+    const missing = needs.find((need) => !runs(judged, need, rollForward.value, installed));
+    const need = missing ?? needs[0];
+    return {
+        carried: carriedVersion(image.runtimeVersion, need.version, missing === undefined),
+        runs: missing === undefined,
+        need,
+        version: image.runtimeVersion,
+        rollForward: rollForward.value,
+        rollForwardBy: rollForward.by
+    };
+}
+/** A project that is built with a preview SDK asks for that preview, so previews of its own channel are let be. */
+function runs({ app, image }, need, rollForward, installed) {
+    const own = image.prerelease && app.framework.known && channelOf(installed) === app.framework.value.version;
+    const version = own ? `${channelOf(need.version)}.0-0` : need.version;
+    return resolveFramework({ name: need.name, version, rollForward }, [installed]).runs;
+}
+function carriedVersion(image, wanted, runs) {
+    const order = compareChannels(channelOf(image), channelOf(wanted));
+    if (order !== 0)
+        return order < 0 ? 'older' : 'newer';
+    return runs ? 'same' : 'older';
+}
+/** Old settings, and one that lets prereleases in: what they do is not modelled, so nothing is said. */
+const notModelled = [
+    'DOTNET_ROLL_FORWARD_ON_NO_CANDIDATE_FX',
+    'DOTNET_ROLL_FORWARD_TO_PRERELEASE',
+    'DOTNET_DISABLE_RUNTIME_VERSIONS'
+];
+function rollForwardOf({ app, stage, image }) {
+    const { environment } = stage;
+    if (notModelled.some((name) => Object.hasOwn(environment, name)))
+        return undefined;
+    const project = propertyOf(app.inner, 'RollForward');
+    const variable = Object.hasOwn(environment, 'DOTNET_ROLL_FORWARD')
+        ? environment.DOTNET_ROLL_FORWARD
+        : undefined;
+    if (variable !== undefined && !variable.known)
+        return undefined;
+    if (variable === undefined && imageRollsForward(image.product, image.channel))
+        return undefined;
+    if (variable !== undefined && variable.value !== '')
+        return setting(variable.value, 'DOTNET_ROLL_FORWARD');
+    if (!project.known)
+        return undefined;
+    const value = effectiveRollForward({ project: project.value });
+    return value === undefined
+        ? undefined
+        : { value, by: project.value === '' ? undefined : 'RollForward of the project' };
+}
+function setting(text, by) {
+    const value = parseRollForward(text);
+    return value === undefined ? undefined : { value, by };
+}
+/**
+ * The SDK images of .NET 10 and 11 set DOTNET_ROLL_FORWARD=Major until mid-2026 (dotnet/dotnet-docker issue 7255): what
+ * an SDK image of these channels does with an older app depends on its day.
+ */
+function imageRollsForward(product, channel) {
+    return product === 'sdk' && channel !== undefined && majorOf(channel) >= 10;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/judge/runtime-violation.js
+/** What the two rules on the runtime's version say, once for the older and once for the newer side. */
+
+
+
+
+
+/** The violation of an app that the host of the image refuses to start. */
+function runtimeViolation(judged, verdict, why) {
+    return say(judged, `${contrast(judged, verdict)}: ${why}`, {
+        change: { channel: channelOf(verdict.need.version) },
+        failure: missingFrameworkText(verdict.need, verdict.version, hostArchitecture(judged.plan))
+    });
+}
+/** `src/Web.csproj targets net8.0 and …/aspnet:6.0 carries .NET 6.0` */
+function contrast({ app, image }, { need, version }) {
+    const target = app.framework.known ? app.framework.value.text : 'an unknown framework';
+    const carried = need.name === webFramework ? `ASP.NET Core ${version}` : dotnetName(version);
+    return `${app.project.path} targets ${target} and ${image.reference.text} carries ${carried}`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/runtime-newer-than-target.js
+
+
+
+
+
+/** By default an app moves to a newer minor version of its runtime, never to a newer major one. */
+const runtimeNewerThanTarget = {
+    id: 'runtime-newer-than-target',
+    severity: 'error',
+    summary: 'The image carries a newer major version of the .NET runtime than the app starts on.',
+    *check(plan) {
+        for (const judged of shippedApps(plan)) {
+            const verdict = judgeRuntimeVersion(judged);
+            if (verdict === undefined || verdict.carried !== 'newer')
+                continue;
+            const { rollForward, rollForwardBy, need } = verdict;
+            if (!verdict.runs) {
+                yield runtimeViolation(judged, verdict, `the app does not start, as it rolls forward by ${rollForward} only`);
+            }
+            else if (rollForwardBy !== undefined) {
+                const text = `${contrast(judged, verdict)}: the app starts only because ${rollForwardBy} is ${rollForward}`;
+                const { edits: _, ...notice } = say(judged, text, { change: { channel: channelOf(need.version) } });
+                yield { ...notice, severity: 'notice' };
+            }
+        }
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/src/rules/runtime-older-than-target.js
+
+
+
+/** The host never rolls back: an app does not start on a runtime that is older than the one it was built for. */
+const runtimeOlderThanTarget = {
+    id: 'runtime-older-than-target',
+    severity: 'error',
+    summary: 'The image carries an older .NET runtime than the app was built for.',
+    *check(plan) {
+        for (const judged of shippedApps(plan)) {
+            const verdict = judgeRuntimeVersion(judged);
+            if (verdict === undefined || verdict.runs || verdict.carried !== 'older')
+                continue;
+            yield runtimeViolation(judged, verdict, 'the app does not start, as .NET never rolls back to an older runtime');
+        }
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/src/rules/sdk-older-than-target.js
+
+
+
+
+/** An SDK builds every older target framework and no newer one. */
+const sdkOlderThanTarget = {
+    id: 'sdk-older-than-target',
+    severity: 'error',
+    summary: 'The SDK image is older than the target framework that it has to build.',
+    *check(plan) {
+        for (const judged of compiledApps(plan)) {
+            const sdk = sdkChannel(judged);
+            const target = targetChannel(judged);
+            if (sdk === undefined || target === undefined || compareChannels(sdk, target) >= 0)
+                continue;
+            const { app, image } = judged;
+            const text = app.framework.known ? app.framework.value.text : target;
+            const why = `it targets ${text}, and this SDK knows target frameworks up to ${dotnetName(sdk)}`;
+            yield say(judged, `${image.reference.text} cannot build ${app.project.path}: ${why}`, {
+                change: { channel: target },
+                failure: unsupportedTargetText(sdk, target)
+            });
+        }
+    }
+};
+/** The channel of the one SDK in the image; undefined when another SDK comes into the stage as well. */
+function sdkChannel({ image, stage }) {
+    if (!image.covered || image.product !== 'sdk' || stage.runtimeFrom.length > 0)
+        return undefined;
+    return image.sdkVersion === undefined ? undefined : channelOf(image.sdkVersion);
+}
+function targetChannel({ app }) {
+    const compiled = app.made === 'publish' || app.made === 'build' || app.made === 'run';
+    if (!compiled || !app.framework.known || app.framework.value.identifier !== '.NETCoreApp')
+        return undefined;
+    return app.framework.value.version;
+}
+/** NETSDK1045 of dotnet/sdk; before SDK 5 the product was called .NET Core. */
+function unsupportedTargetText(sdk, target) {
+    const name = majorOf(sdk) < 5 ? '.NET Core' : '.NET';
+    return `error NETSDK1045: The current .NET SDK does not support targeting ${name} ${target}.  Either target ${name} ${sdk} or lower, or use a version of the .NET SDK that supports ${name} ${target}.`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/target-framework-typo.js
+/** From 10 on the dot is needed: `net10` means .NET Framework 1.0. */
+const targetFrameworkTypo = {
+    id: 'target-framework-typo',
+    severity: 'error',
+    summary: 'The target framework lacks its dot and means .NET Framework 1.x.',
+    *check(plan) {
+        for (const { project } of plan.apps) {
+            if (!project.frameworks.known || project.style !== 'sdk')
+                continue;
+            for (const { value, where } of project.frameworks.value) {
+                const [, major] = /^net(1[0-2])$/i.exec(value.text) ?? [];
+                if (major === undefined)
+                    continue;
+                const old = `v${major[0]}.${major[1]}`;
+                yield {
+                    message: `${value.text} means .NET Framework ${old.slice(1)}; .NET ${major} is written net${major}.0.`,
+                    where,
+                    project: project.path,
+                    failure: `error MSB3644: The reference assemblies for .NETFramework,Version=${old} were not found.`
+                };
+            }
+        }
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/src/rules/unknown-tag.js
+
+
+
+/** Microsoft's repositories keep every tag that they ever had: one that the catalogue never saw was never published. */
+const unknownTag = {
+    id: 'unknown-tag',
+    severity: 'error',
+    summary: 'The image tag was never published.',
+    *check(plan) {
+        for (const pulled of pulledImages(plan)) {
+            const { reference, publication } = pulled.image;
+            if (publication.status === 'absent')
+                yield say(pulled, `${reference.text} does not exist: ${publication.why}`, {
+                    repair: repairTag(pulled),
+                    failure: `${reference.text}: not found`
+                });
+            else if (isMisspelt(pulled))
+                yield say(pulled, `${reference.text} is no image reference: ${publicationWhy(pulled)}`, {
+                    failure: `failed to parse stage name "${reference.text}": invalid reference format`
+                });
+        }
+    }
+};
+/** `sdk:9.0:latest`: what begins as a .NET image and is no reference. Templates (`{{tag}}`) are filled in by others. */
+function isMisspelt({ image: { reference, publication } }) {
+    if (reference.registry !== '' || publication.status !== 'unknown')
+        return false;
+    return /^(mcr\.microsoft\.com\/dotnet|microsoft\/(dotnet|aspnet))[\w./:-]*$/.test(reference.text);
+}
+function publicationWhy({ image: { publication } }) {
+    return 'why' in publication ? publication.why.replace(/^this is no image reference: /, '') : '';
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/unpinned-image.js
+
+
+
+/** `latest` moves to the next major version of .NET on its day, and the build or the start fails on that day. */
+const unpinnedImage = {
+    id: 'unpinned-image',
+    severity: 'warning',
+    summary: 'The image names no version, so it moves to the next major version of .NET by itself.',
+    *check(plan) {
+        for (const pulled of pulledImages(plan)) {
+            const { reference, channel } = pulled.image;
+            const latest = (reference.tag === undefined || reference.tag === 'latest') && reference.digest === undefined;
+            if (!latest || !isDotnetImage(pulled.image))
+                continue;
+            const today = channel === undefined ? '' : `; on ${plan.asOf} that is ${dotnetName(channel)}`;
+            const said = reference.tag === undefined ? 'has no tag, which means latest' : 'says latest';
+            yield say(pulled, `${reference.text} ${said}${today}`);
+        }
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/src/rules/windows-build-needs-isolation.js
+
+
+
+/** In process isolation an image older than ltsc2022 starts on a host of its own build only. */
+const windowsBuildNeedsIsolation = {
+    id: 'windows-build-needs-isolation',
+    severity: 'error',
+    summary: 'The Windows image is older than the host and starts there in Hyper-V isolation only.',
+    *check(plan) {
+        for (const problem of hostProblems(plan)) {
+            if (problem.kind !== 'windows-older' || problem.pulled.image.platforms.length !== 1)
+                continue;
+            yield hostViolation(problem, 'does not start on', windowsLineFor(problem.pulled.image, problem.host));
+        }
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/src/rules/windows-build-newer-than-host.js
+
+
+
+/** A Windows host starts no image of a newer Windows, in any isolation. */
+const windowsBuildNewerThanHost = {
+    id: 'windows-build-newer-than-host',
+    severity: 'error',
+    summary: 'The Windows image is newer than the Windows of the host.',
+    *check(plan) {
+        for (const problem of hostProblems(plan)) {
+            if (problem.kind !== 'windows-newer')
+                continue;
+            yield hostViolation(problem, 'does not start on', windowsLineFor(problem.pulled.image, problem.host));
+        }
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/src/rules/windows-target-needs-windows.js
+
+
+
+/** A `-windows` target framework is built on Linux only when the project asks for it. */
+const windowsTargetNeedsWindows = {
+    id: 'windows-target-needs-windows',
+    severity: 'error',
+    summary: 'A Windows target framework is built on a Linux SDK image.',
+    *check(plan) {
+        for (const judged of compiledApps(plan)) {
+            const { app, image, stage } = judged;
+            if (!image.covered || image.product !== 'sdk' || image.os !== 'linux' || stage.os === 'windows')
+                continue;
+            if (!app.framework.known || app.framework.value.platform !== 'windows' || app.made === 'prebuilt')
+                continue;
+            const asked = propertyOf(app.inner, 'EnableWindowsTargeting');
+            const set = Object.keys(stage.environment).some((name) => name.toLowerCase() === 'enablewindowstargeting');
+            if (app.inner === undefined || !asked.known || asked.value.toLowerCase() === 'true' || set)
+                continue;
+            yield say(judged, `${app.project.path} targets ${app.framework.value.text} and ${image.reference.text} is a Linux image: the build stops`, {
+                failure: 'error NETSDK1100: To build a project targeting Windows on this operating system, set the EnableWindowsTargeting property to true.',
+                advice: ['an app that uses WPF or Windows Forms does not run on Linux either']
+            });
+        }
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/src/rules/wrong-version-kind.js
+
+
+
+
+/** SDK versions have three digits behind the second dot; runtime images count the runtime's own patches. */
+const wrongVersionKind = {
+    id: 'wrong-version-kind',
+    severity: 'error',
+    summary: 'The tag of a runtime image carries the version of an SDK.',
+    *check(plan) {
+        for (const pulled of pulledImages(plan)) {
+            const { image } = pulled;
+            const runtime = image.product === 'runtime' || image.product === 'aspnet' || image.product === 'runtime-deps';
+            const band = /^\d+\.\d+\.\d{3}/.exec(image.version ?? '')?.[0];
+            if (!runtime || band === undefined || image.publication.status !== 'absent')
+                continue;
+            const text = `${image.reference.text} does not exist: ${band} is the version of an SDK, and ${image.reference.repository} counts runtime versions`;
+            yield say(pulled, text, {
+                repair: { ...repairImage(pulled, { channel: channelOf(band) }), edits: [] },
+                failure: `${image.reference.text}: not found`
+            });
+        }
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/src/rules/index.js
+/** Every rule, in the order of judgement: an error of one makes what comes after it unreachable. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const rules = [
+    // the image cannot be had
+    noPlatformForHost,
+    windowsBuildNewerThanHost,
+    floatingFrameworkTag,
+    windowsBuildNeedsIsolation,
+    wrongVersionKind,
+    unknownTag,
+    // the build stops
+    targetFrameworkTypo,
+    sdkOlderThanTarget,
+    windowsTargetNeedsWindows,
+    neededFileNotCopied,
+    missingShell,
+    // the app does not start
+    frameworkNeedsWindows,
+    architectureMismatch,
+    libcMismatch,
+    apphostLibc,
+    glibcOlderThanBuild,
+    missingRuntime,
+    missingDesktop,
+    missingAspnet,
+    runtimeOlderThanTarget,
+    runtimeNewerThanTarget,
+    missingIcu,
+    missingTimeZones,
+    nanoServerLacks,
+    // it works, and there is something to say
+    retiredRepository,
+    endOfLife,
+    frozenTag,
+    previewOrNightlyImage,
+    unpinnedImage,
+    digestWithoutTag,
+    largerThanNeeded
+];
+
+
+/***/ }),
+
+/***/ 958:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ applyEdits),
+/* harmony export */   f: () => (/* binding */ isSameEdit)
+/* harmony export */ });
+/**
+ * Applies every edit of this source at once. Edits of other sources are ignored and equal edits count once.
+ *
+ * @throws when two different edits overlap: that is a defect of the caller, not of the repository.
+ */
+function applyEdits(source, edits) {
+    const own = edits
+        .filter(({ span }) => span.path === source.path)
+        .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+    const parts = [];
+    let end = 0;
+    let previous;
+    for (const edit of own) {
+        if (previous !== undefined && isSameEdit(previous, edit))
+            continue;
+        if (edit.span.start < end)
+            throw new Error(`Overlapping edits in ${source.path} at offset ${edit.span.start}`);
+        parts.push(source.text.slice(end, edit.span.start), edit.text);
+        end = edit.span.end;
+        previous = edit;
+    }
+    parts.push(source.text.slice(end));
+    return { path: source.path, text: parts.join('') };
+}
+function isSameEdit(a, b) {
+    return a.span.path === b.span.path && a.span.start === b.span.start && a.span.end === b.span.end && a.text === b.text;
 }
 
 
@@ -14924,10 +28810,10 @@ function longestRun(text) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   L5: () => (/* binding */ unknown),
+/* harmony export */   Vt: () => (/* binding */ mapFact),
 /* harmony export */   eO: () => (/* binding */ known),
 /* harmony export */   jj: () => (/* binding */ knownValue)
 /* harmony export */ });
-/* unused harmony export mapFact */
 function known(value, where) {
     return { known: true, value, where };
 }
@@ -15023,7 +28909,29 @@ function joinInside(folder, relative) {
 
 /***/ }),
 
-/***/ 8003:
+/***/ 427:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ positionAt)
+/* harmony export */ });
+/** Text that was read from the repository, and places in it. */
+/** The position of `offset` in `text`. A line ends with `\n`; an offset past the end is the end. */
+function positionAt(text, offset) {
+    const end = Math.min(offset, text.length);
+    let line = 1;
+    let lineStart = 0;
+    for (let next = text.indexOf('\n'); next !== -1 && next < end; next = text.indexOf('\n', lineStart)) {
+        line += 1;
+        lineStart = next + 1;
+    }
+    return { line, column: end - lineStart + 1 };
+}
+
+
+/***/ }),
+
+/***/ 1440:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15032,10 +28940,144 @@ __nccwpck_require__.d(__webpack_exports__, {
   w: () => (/* binding */ systemWorld)
 });
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:async_hooks"
+var external_node_async_hooks_ = __nccwpck_require__(6698);
+// EXTERNAL MODULE: external "node:diagnostics_channel"
+var external_node_diagnostics_channel_ = __nccwpck_require__(3053);
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 5 modules
+var exec = __nccwpck_require__(2876);
+;// CONCATENATED MODULE: ./lib/src/world/commands.js
+/** Starts programs of the machine, never of the scanned repository. */
+
+
+
+
+
+/** Bytes of either stream; a program that says more is stopped. */
+const outputLimit = 1_048_576;
+/** Milliseconds to wait for the streams of a program that has ended: its own children may hold them open. */
+const grace = 1000;
+/**
+ * Makes the `run` of the world.
+ *
+ * A program is looked up on PATH in absolute folders only, and neither it nor what it links to may lie in a scanned
+ * folder. It starts by its absolute path, without a shell, silently, in its own folder (so that no file of the
+ * repository can configure it), without the inputs of the action in its environment, and is killed at its deadline.
+ *
+ * @param scanned the folders whose content is not trusted: the scanned folder, the workspace
+ */
+function commandsOutside(scanned) {
+    return async (command) => {
+        const program = await findProgram(command.program, scanned);
+        if (program === undefined)
+            return { started: false, why: `${command.program} is not installed` };
+        return execute(program, command);
+    };
+}
+async function findProgram(name, scanned) {
+    const file = process.platform === 'win32' ? `${name}.exe` : name;
+    const untrusted = await Promise.all(scanned.map(realFolder));
+    for (const folder of (process.env.PATH ?? '').split(external_node_path_namespaceObject.delimiter)) {
+        if (!(0,external_node_path_namespaceObject.isAbsolute)(folder) || folder.includes('"'))
+            continue;
+        const path = (0,external_node_path_namespaceObject.join)(folder, file);
+        const real = await realProgram(path);
+        if (real === undefined)
+            continue;
+        if (![path, real].some((place) => [...scanned, ...untrusted].some((area) => isInside(place, area))))
+            return path;
+    }
+    return undefined;
+}
+/** Where the file really lies; undefined when it is absent, no file, or may not be executed. */
+async function realProgram(path) {
+    try {
+        await (0,promises_namespaceObject.access)(path, promises_namespaceObject.constants.X_OK);
+        return (await (0,promises_namespaceObject.stat)(path)).isFile() ? await (0,promises_namespaceObject.realpath)(path) : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+async function realFolder(folder) {
+    try {
+        return await (0,promises_namespaceObject.realpath)(folder);
+    }
+    catch {
+        return (0,external_node_path_namespaceObject.resolve)(folder);
+    }
+}
+function isInside(path, folder) {
+    const way = (0,external_node_path_namespaceObject.relative)(folder, path);
+    return way === '' || !((0,external_node_path_namespaceObject.isAbsolute)(way) || /^\.\.(?:[\\/]|$)/.test(way));
+}
+/**
+ * Who waits for the process that is being started. `@actions/exec` does not hand out its process, so that nothing
+ * could stop it; Node says of every new process in whose call it is started.
+ */
+const waiting = new external_node_async_hooks_.AsyncLocalStorage();
+(0,external_node_diagnostics_channel_.subscribe)('child_process', (message) => waiting.getStore()?.(message.process));
+async function execute(program, { program: name, args, deadline }) {
+    let child;
+    let stopped;
+    const stop = (why) => {
+        stopped ??= why;
+        child?.kill('SIGKILL');
+    };
+    const stdout = collector(() => stop(`${name} wrote more than ${outputLimit} bytes`));
+    const stderr = collector(() => stop(`${name} wrote more than ${outputLimit} bytes`));
+    const timer = setTimeout(() => stop(`${name} did not answer within ${deadline / 1000} s`), deadline);
+    const start = () => (0,exec/* exec */.m)(`"${program}"`, [...args], {
+        cwd: (0,external_node_path_namespaceObject.dirname)(program),
+        env: environmentForPrograms(),
+        silent: true,
+        ignoreReturnCode: true,
+        delay: grace,
+        listeners: { stdout: stdout.add, stderr: stderr.add }
+    });
+    try {
+        const exitCode = await waiting.run((started) => {
+            child = started;
+        }, start);
+        if (stopped !== undefined)
+            return { started: false, why: stopped };
+        if (exitCode === null)
+            return { started: false, why: `${name} was stopped by a signal` };
+        return { started: true, exitCode, stdout: stdout.text(), stderr: stderr.text() };
+    }
+    catch (error) {
+        return { started: false, why: `${name} could not be started: ${error instanceof Error ? error.message : error}` };
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+/** The environment without the action's inputs and the runner's own tokens: no program needs them. */
+function environmentForPrograms() {
+    const entries = Object.entries(process.env).filter(([name]) => !/^(INPUT_|ACTIONS_)/i.test(name));
+    return Object.fromEntries(entries);
+}
+function collector(tooMuch) {
+    const chunks = [];
+    let size = 0;
+    return {
+        add: (chunk) => {
+            size += chunk.length;
+            if (size > outputLimit)
+                tooMuch();
+            else
+                chunks.push(chunk);
+        },
+        text: () => Buffer.concat(chunks).toString('utf8')
+    };
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./lib/src/text/fact.js
 var fact = __nccwpck_require__(3408);
 // EXTERNAL MODULE: ./lib/src/text/repository.js
@@ -15161,7 +29203,7 @@ function isFileOrLinkToOne(root, path, entry) {
 function readInside(root, path, fileSize = limits.fileSize) {
     try {
         const real = external_node_fs_.realpathSync.native((0,external_node_path_namespaceObject.join)(root, path));
-        if (!isInside(root, real))
+        if (!files_isInside(root, real))
             return (0,fact/* unknown */.L5)(`${path} is a link that leaves the scanned folder`);
         return readRegular(real, path, fileSize);
     }
@@ -15174,7 +29216,7 @@ function isPlainFile(root, path) {
     const full = (0,external_node_path_namespaceObject.join)(root, path);
     return external_node_fs_.realpathSync.native(full) === full && (0,external_node_fs_.lstatSync)(full).isFile();
 }
-function isInside(root, real) {
+function files_isInside(root, real) {
     const way = (0,external_node_path_namespaceObject.relative)(root, real);
     return way !== '' && way !== '..' && !way.startsWith(`..${external_node_path_namespaceObject.sep}`) && !(0,external_node_path_namespaceObject.isAbsolute)(way);
 }
@@ -15288,11 +29330,11 @@ function attempt(write, path) {
 /** The real outside: files, programs, environment and clock of this machine. */
 
 
+
 function systemWorld() {
     return {
         openRepository: async (folder) => openFolder(folder),
-        // Until commands.ts is there.
-        run: async ({ program }) => ({ started: false, why: `${program} was not asked` }),
+        run: commandsOutside([process.cwd(), process.env.GITHUB_WORKSPACE ?? process.cwd()]),
         environment: (name) => process.env[name],
         process: { platform: process.platform, arch: process.arch },
         today: () => new Date().toISOString().slice(0, 10),
@@ -15359,6 +29401,1156 @@ async function readInput() {
 class UserError extends Error {
 }
 
+
+/***/ }),
+
+/***/ 2876:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ exec)
+});
+
+// UNUSED EXPORTS: getExecOutput
+
+// EXTERNAL MODULE: external "string_decoder"
+var external_string_decoder_ = __nccwpck_require__(5574);
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+// EXTERNAL MODULE: external "events"
+var external_events_ = __nccwpck_require__(4434);
+;// CONCATENATED MODULE: external "child_process"
+const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+// EXTERNAL MODULE: external "assert"
+var external_assert_ = __nccwpck_require__(2613);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
+// export const {open} = 'fs'
+const IS_WINDOWS = process.platform === 'win32';
+/**
+ * Custom implementation of readlink to ensure Windows junctions
+ * maintain trailing backslash for backward compatibility with Node.js < 24
+ *
+ * In Node.js 20, Windows junctions (directory symlinks) always returned paths
+ * with trailing backslashes. Node.js 24 removed this behavior, which breaks
+ * code that relied on this format for path operations.
+ *
+ * This implementation restores the Node 20 behavior by adding a trailing
+ * backslash to all junction results on Windows.
+ */
+function readlink(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        const result = yield fs.promises.readlink(fsPath);
+        // On Windows, restore Node 20 behavior: add trailing backslash to all results
+        // since junctions on Windows are always directory links
+        if (IS_WINDOWS && !result.endsWith('\\')) {
+            return `${result}\\`;
+        }
+        return result;
+    });
+}
+// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
+const UV_FS_O_EXLOCK = 0x10000000;
+const READONLY = external_fs_.constants.O_RDONLY;
+function exists(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        try {
+            yield stat(fsPath);
+        }
+        catch (err) {
+            if (err.code === 'ENOENT') {
+                return false;
+            }
+            throw err;
+        }
+        return true;
+    });
+}
+function isDirectory(fsPath_1) {
+    return __awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
+        return stats.isDirectory();
+    });
+}
+/**
+ * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
+ * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+ */
+function isRooted(p) {
+    p = normalizeSeparators(p);
+    if (!p) {
+        throw new Error('isRooted() parameter "p" cannot be empty');
+    }
+    if (IS_WINDOWS) {
+        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
+        ); // e.g. C: or C:\hello
+    }
+    return p.startsWith('/');
+}
+/**
+ * Best effort attempt to determine whether a file exists and is executable.
+ * @param filePath    file path to check
+ * @param extensions  additional file extensions to try
+ * @return if file exists and is executable, returns the file path. otherwise empty string.
+ */
+function tryGetExecutablePath(filePath, extensions) {
+    return __awaiter(this, void 0, void 0, function* () {
+        let stats = undefined;
+        try {
+            // test file exists
+            stats = yield stat(filePath);
+        }
+        catch (err) {
+            if (err.code !== 'ENOENT') {
+                // eslint-disable-next-line no-console
+                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+            }
+        }
+        if (stats && stats.isFile()) {
+            if (IS_WINDOWS) {
+                // on Windows, test for valid extension
+                const upperExt = external_path_.extname(filePath).toUpperCase();
+                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
+                    return filePath;
+                }
+            }
+            else {
+                if (isUnixExecutable(stats)) {
+                    return filePath;
+                }
+            }
+        }
+        // try each extension
+        const originalFilePath = filePath;
+        for (const extension of extensions) {
+            filePath = originalFilePath + extension;
+            stats = undefined;
+            try {
+                stats = yield stat(filePath);
+            }
+            catch (err) {
+                if (err.code !== 'ENOENT') {
+                    // eslint-disable-next-line no-console
+                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+                }
+            }
+            if (stats && stats.isFile()) {
+                if (IS_WINDOWS) {
+                    // preserve the case of the actual file (since an extension was appended)
+                    try {
+                        const directory = external_path_.dirname(filePath);
+                        const upperName = external_path_.basename(filePath).toUpperCase();
+                        for (const actualName of yield readdir(directory)) {
+                            if (upperName === actualName.toUpperCase()) {
+                                filePath = external_path_.join(directory, actualName);
+                                break;
+                            }
+                        }
+                    }
+                    catch (err) {
+                        // eslint-disable-next-line no-console
+                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
+                    }
+                    return filePath;
+                }
+                else {
+                    if (isUnixExecutable(stats)) {
+                        return filePath;
+                    }
+                }
+            }
+        }
+        return '';
+    });
+}
+function normalizeSeparators(p) {
+    p = p || '';
+    if (IS_WINDOWS) {
+        // convert slashes on Windows
+        p = p.replace(/\//g, '\\');
+        // remove redundant slashes
+        return p.replace(/\\\\+/g, '\\');
+    }
+    // remove redundant slashes
+    return p.replace(/\/\/+/g, '/');
+}
+// on Mac/Linux, test the execute bit
+//     R   W  X  R  W X R W X
+//   256 128 64 32 16 8 4 2 1
+function isUnixExecutable(stats) {
+    return ((stats.mode & 1) > 0 ||
+        ((stats.mode & 8) > 0 &&
+            process.getgid !== undefined &&
+            stats.gid === process.getgid()) ||
+        ((stats.mode & 64) > 0 &&
+            process.getuid !== undefined &&
+            stats.uid === process.getuid()));
+}
+// Get the path of cmd.exe in windows
+function getCmdPath() {
+    var _a;
+    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
+}
+//# sourceMappingURL=io-util.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
+var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+/**
+ * Copies a file or folder.
+ * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See CopyOptions.
+ */
+function cp(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
+        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
+        // Dest is an existing file, but not forcing
+        if (destStat && destStat.isFile() && !force) {
+            return;
+        }
+        // If dest is an existing directory, should copy inside.
+        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
+            ? path.join(dest, path.basename(source))
+            : dest;
+        if (!(yield ioUtil.exists(source))) {
+            throw new Error(`no such file or directory: ${source}`);
+        }
+        const sourceStat = yield ioUtil.stat(source);
+        if (sourceStat.isDirectory()) {
+            if (!recursive) {
+                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
+            }
+            else {
+                yield cpDirRecursive(source, newDest, 0, force);
+            }
+        }
+        else {
+            if (path.relative(source, newDest) === '') {
+                // a file cannot be copied to itself
+                throw new Error(`'${newDest}' and '${source}' are the same file`);
+            }
+            yield io_copyFile(source, newDest, force);
+        }
+    });
+}
+/**
+ * Moves a path.
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See MoveOptions.
+ */
+function mv(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        if (yield ioUtil.exists(dest)) {
+            let destExists = true;
+            if (yield ioUtil.isDirectory(dest)) {
+                // If dest is directory copy src into dest
+                dest = path.join(dest, path.basename(source));
+                destExists = yield ioUtil.exists(dest);
+            }
+            if (destExists) {
+                if (options.force == null || options.force) {
+                    yield rmRF(dest);
+                }
+                else {
+                    throw new Error('Destination already exists');
+                }
+            }
+        }
+        yield mkdirP(path.dirname(dest));
+        yield ioUtil.rename(source, dest);
+    });
+}
+/**
+ * Remove a path recursively with force
+ *
+ * @param inputPath path to remove
+ */
+function rmRF(inputPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (ioUtil.IS_WINDOWS) {
+            // Check for invalid characters
+            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+            if (/[*"<>|]/.test(inputPath)) {
+                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
+            }
+        }
+        try {
+            // note if path does not exist, error is silent
+            yield ioUtil.rm(inputPath, {
+                force: true,
+                maxRetries: 3,
+                recursive: true,
+                retryDelay: 300
+            });
+        }
+        catch (err) {
+            throw new Error(`File was unable to be removed ${err}`);
+        }
+    });
+}
+/**
+ * Make a directory.  Creates the full path with folders in between
+ * Will throw if it fails
+ *
+ * @param   fsPath        path to create
+ * @returns Promise<void>
+ */
+function mkdirP(fsPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        ok(fsPath, 'a path argument must be provided');
+        yield ioUtil.mkdir(fsPath, { recursive: true });
+    });
+}
+/**
+ * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
+ * If you check and the tool does not exist, it will throw.
+ *
+ * @param     tool              name of the tool
+ * @param     check             whether to check if tool exists
+ * @returns   Promise<string>   path to tool
+ */
+function which(tool, check) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // recursive when check=true
+        if (check) {
+            const result = yield which(tool, false);
+            if (!result) {
+                if (IS_WINDOWS) {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
+                }
+                else {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
+                }
+            }
+            return result;
+        }
+        const matches = yield findInPath(tool);
+        if (matches && matches.length > 0) {
+            return matches[0];
+        }
+        return '';
+    });
+}
+/**
+ * Returns a list of all occurrences of the given tool on the system path.
+ *
+ * @returns   Promise<string[]>  the paths of the tool
+ */
+function findInPath(tool) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // build the list of extensions to try
+        const extensions = [];
+        if (IS_WINDOWS && process.env['PATHEXT']) {
+            for (const extension of process.env['PATHEXT'].split(external_path_.delimiter)) {
+                if (extension) {
+                    extensions.push(extension);
+                }
+            }
+        }
+        // if it's rooted, return it if exists. otherwise return empty.
+        if (isRooted(tool)) {
+            const filePath = yield tryGetExecutablePath(tool, extensions);
+            if (filePath) {
+                return [filePath];
+            }
+            return [];
+        }
+        // if any path separators, return empty
+        if (tool.includes(external_path_.sep)) {
+            return [];
+        }
+        // build the list of directories
+        //
+        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
+        // it feels like we should not do this. Checking the current directory seems like more of a use
+        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
+        // across platforms.
+        const directories = [];
+        if (process.env.PATH) {
+            for (const p of process.env.PATH.split(external_path_.delimiter)) {
+                if (p) {
+                    directories.push(p);
+                }
+            }
+        }
+        // find all matches
+        const matches = [];
+        for (const directory of directories) {
+            const filePath = yield tryGetExecutablePath(external_path_.join(directory, tool), extensions);
+            if (filePath) {
+                matches.push(filePath);
+            }
+        }
+        return matches;
+    });
+}
+function readCopyOptions(options) {
+    const force = options.force == null ? true : options.force;
+    const recursive = Boolean(options.recursive);
+    const copySourceDirectory = options.copySourceDirectory == null
+        ? true
+        : Boolean(options.copySourceDirectory);
+    return { force, recursive, copySourceDirectory };
+}
+function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        // Ensure there is not a run away recursive copy
+        if (currentDepth >= 255)
+            return;
+        currentDepth++;
+        yield mkdirP(destDir);
+        const files = yield ioUtil.readdir(sourceDir);
+        for (const fileName of files) {
+            const srcFile = `${sourceDir}/${fileName}`;
+            const destFile = `${destDir}/${fileName}`;
+            const srcFileStat = yield ioUtil.lstat(srcFile);
+            if (srcFileStat.isDirectory()) {
+                // Recurse
+                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
+            }
+            else {
+                yield io_copyFile(srcFile, destFile, force);
+            }
+        }
+        // Change the mode for the newly created directory
+        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
+    });
+}
+// Buffered file copy
+function io_copyFile(srcFile, destFile, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
+            // unlink/re-link it
+            try {
+                yield ioUtil.lstat(destFile);
+                yield ioUtil.unlink(destFile);
+            }
+            catch (e) {
+                // Try to override file permission
+                if (e.code === 'EPERM') {
+                    yield ioUtil.chmod(destFile, '0666');
+                    yield ioUtil.unlink(destFile);
+                }
+                // other errors = it doesn't exist, no work to do
+            }
+            // Copy over symlink
+            const symlinkFull = yield ioUtil.readlink(srcFile);
+            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
+        }
+        else if (!(yield ioUtil.exists(destFile)) || force) {
+            yield ioUtil.copyFile(srcFile, destFile);
+        }
+    });
+}
+//# sourceMappingURL=io.js.map
+;// CONCATENATED MODULE: external "timers"
+const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
+var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+
+/* eslint-disable @typescript-eslint/unbound-method */
+const toolrunner_IS_WINDOWS = process.platform === 'win32';
+/*
+ * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
+ */
+class ToolRunner extends external_events_.EventEmitter {
+    constructor(toolPath, args, options) {
+        super();
+        if (!toolPath) {
+            throw new Error("Parameter 'toolPath' cannot be null or empty.");
+        }
+        this.toolPath = toolPath;
+        this.args = args || [];
+        this.options = options || {};
+    }
+    _debug(message) {
+        if (this.options.listeners && this.options.listeners.debug) {
+            this.options.listeners.debug(message);
+        }
+    }
+    _getCommandString(options, noPrefix) {
+        const toolPath = this._getSpawnFileName();
+        const args = this._getSpawnArgs(options);
+        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
+        if (toolrunner_IS_WINDOWS) {
+            // Windows + cmd file
+            if (this._isCmdFile()) {
+                cmd += toolPath;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows + verbatim
+            else if (options.windowsVerbatimArguments) {
+                cmd += `"${toolPath}"`;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows (regular)
+            else {
+                cmd += this._windowsQuoteCmdArg(toolPath);
+                for (const a of args) {
+                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
+                }
+            }
+        }
+        else {
+            // OSX/Linux - this can likely be improved with some form of quoting.
+            // creating processes on Unix is fundamentally different than Windows.
+            // on Unix, execvp() takes an arg array.
+            cmd += toolPath;
+            for (const a of args) {
+                cmd += ` ${a}`;
+            }
+        }
+        return cmd;
+    }
+    _processLineBuffer(data, strBuffer, onLine) {
+        try {
+            let s = strBuffer + data.toString();
+            let n = s.indexOf(external_os_.EOL);
+            while (n > -1) {
+                const line = s.substring(0, n);
+                onLine(line);
+                // the rest of the string ...
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
+            }
+            return s;
+        }
+        catch (err) {
+            // streaming lines to console is best effort.  Don't fail a build.
+            this._debug(`error processing line. Failed with error ${err}`);
+            return '';
+        }
+    }
+    _getSpawnFileName() {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                return process.env['COMSPEC'] || 'cmd.exe';
+            }
+        }
+        return this.toolPath;
+    }
+    _getSpawnArgs(options) {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
+                for (const a of this.args) {
+                    argline += ' ';
+                    argline += options.windowsVerbatimArguments
+                        ? a
+                        : this._windowsQuoteCmdArg(a);
+                }
+                argline += '"';
+                return [argline];
+            }
+        }
+        return this.args;
+    }
+    _endsWith(str, end) {
+        return str.endsWith(end);
+    }
+    _isCmdFile() {
+        const upperToolPath = this.toolPath.toUpperCase();
+        return (this._endsWith(upperToolPath, '.CMD') ||
+            this._endsWith(upperToolPath, '.BAT'));
+    }
+    _windowsQuoteCmdArg(arg) {
+        // for .exe, apply the normal quoting rules that libuv applies
+        if (!this._isCmdFile()) {
+            return this._uvQuoteCmdArg(arg);
+        }
+        // otherwise apply quoting rules specific to the cmd.exe command line parser.
+        // the libuv rules are generic and are not designed specifically for cmd.exe
+        // command line parser.
+        //
+        // for a detailed description of the cmd.exe command line parser, refer to
+        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
+        // need quotes for empty arg
+        if (!arg) {
+            return '""';
+        }
+        // determine whether the arg needs to be quoted
+        const cmdSpecialChars = [
+            ' ',
+            '\t',
+            '&',
+            '(',
+            ')',
+            '[',
+            ']',
+            '{',
+            '}',
+            '^',
+            '=',
+            ';',
+            '!',
+            "'",
+            '+',
+            ',',
+            '`',
+            '~',
+            '|',
+            '<',
+            '>',
+            '"'
+        ];
+        let needsQuotes = false;
+        for (const char of arg) {
+            if (cmdSpecialChars.some(x => x === char)) {
+                needsQuotes = true;
+                break;
+            }
+        }
+        // short-circuit if quotes not needed
+        if (!needsQuotes) {
+            return arg;
+        }
+        // the following quoting rules are very similar to the rules that by libuv applies.
+        //
+        // 1) wrap the string in quotes
+        //
+        // 2) double-up quotes - i.e. " => ""
+        //
+        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
+        //    doesn't work well with a cmd.exe command line.
+        //
+        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
+        //    for example, the command line:
+        //          foo.exe "myarg:""my val"""
+        //    is parsed by a .NET console app into an arg array:
+        //          [ "myarg:\"my val\"" ]
+        //    which is the same end result when applying libuv quoting rules. although the actual
+        //    command line from libuv quoting rules would look like:
+        //          foo.exe "myarg:\"my val\""
+        //
+        // 3) double-up slashes that precede a quote,
+        //    e.g.  hello \world    => "hello \world"
+        //          hello\"world    => "hello\\""world"
+        //          hello\\"world   => "hello\\\\""world"
+        //          hello world\    => "hello world\\"
+        //
+        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
+        //    the reasons for including this as a .cmd quoting rule are:
+        //
+        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
+        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
+        //
+        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
+        //       haven't heard any complaints about that aspect.
+        //
+        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
+        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
+        // by using %%.
+        //
+        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
+        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
+        //
+        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
+        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
+        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
+        // to an external program.
+        //
+        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
+        // % can be escaped within a .cmd file.
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\'; // double the slash
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '"'; // double the quote
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _uvQuoteCmdArg(arg) {
+        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
+        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
+        // is used.
+        //
+        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
+        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
+        // pasting copyright notice from Node within this function:
+        //
+        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
+        //
+        //      Permission is hereby granted, free of charge, to any person obtaining a copy
+        //      of this software and associated documentation files (the "Software"), to
+        //      deal in the Software without restriction, including without limitation the
+        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
+        //      sell copies of the Software, and to permit persons to whom the Software is
+        //      furnished to do so, subject to the following conditions:
+        //
+        //      The above copyright notice and this permission notice shall be included in
+        //      all copies or substantial portions of the Software.
+        //
+        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
+        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
+        //      IN THE SOFTWARE.
+        if (!arg) {
+            // Need double quotation for empty argument
+            return '""';
+        }
+        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
+            // No quotation needed
+            return arg;
+        }
+        if (!arg.includes('"') && !arg.includes('\\')) {
+            // No embedded double quotes or backslashes, so I can just wrap
+            // quote marks around the whole thing.
+            return `"${arg}"`;
+        }
+        // Expected input/output:
+        //   input : hello"world
+        //   output: "hello\"world"
+        //   input : hello""world
+        //   output: "hello\"\"world"
+        //   input : hello\world
+        //   output: hello\world
+        //   input : hello\\world
+        //   output: hello\\world
+        //   input : hello\"world
+        //   output: "hello\\\"world"
+        //   input : hello\\"world
+        //   output: "hello\\\\\"world"
+        //   input : hello world\
+        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
+        //                             but it appears the comment is wrong, it should be "hello world\\"
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\';
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '\\';
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _cloneExecOptions(options) {
+        options = options || {};
+        const result = {
+            cwd: options.cwd || process.cwd(),
+            env: options.env || process.env,
+            silent: options.silent || false,
+            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
+            failOnStdErr: options.failOnStdErr || false,
+            ignoreReturnCode: options.ignoreReturnCode || false,
+            delay: options.delay || 10000
+        };
+        result.outStream = options.outStream || process.stdout;
+        result.errStream = options.errStream || process.stderr;
+        return result;
+    }
+    _getSpawnOptions(options, toolPath) {
+        options = options || {};
+        const result = {};
+        result.cwd = options.cwd;
+        result.env = options.env;
+        result['windowsVerbatimArguments'] =
+            options.windowsVerbatimArguments || this._isCmdFile();
+        if (options.windowsVerbatimArguments) {
+            result.argv0 = `"${toolPath}"`;
+        }
+        return result;
+    }
+    /**
+     * Exec a tool.
+     * Output will be streamed to the live console.
+     * Returns promise with return code
+     *
+     * @param     tool     path to tool to exec
+     * @param     options  optional exec options.  See ExecOptions
+     * @returns   number
+     */
+    exec() {
+        return toolrunner_awaiter(this, void 0, void 0, function* () {
+            // root the tool path if it is unrooted and contains relative pathing
+            if (!isRooted(this.toolPath) &&
+                (this.toolPath.includes('/') ||
+                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
+                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
+                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+            }
+            // if the tool is only a file name, then resolve it from the PATH
+            // otherwise verify it exists (add extension on Windows if necessary)
+            this.toolPath = yield which(this.toolPath, true);
+            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
+                this._debug(`exec tool: ${this.toolPath}`);
+                this._debug('arguments:');
+                for (const arg of this.args) {
+                    this._debug(`   ${arg}`);
+                }
+                const optionsNonNull = this._cloneExecOptions(this.options);
+                if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
+                }
+                const state = new ExecState(optionsNonNull, this.toolPath);
+                state.on('debug', (message) => {
+                    this._debug(message);
+                });
+                if (this.options.cwd && !(yield exists(this.options.cwd))) {
+                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
+                }
+                const fileName = this._getSpawnFileName();
+                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+                let stdbuffer = '';
+                if (cp.stdout) {
+                    cp.stdout.on('data', (data) => {
+                        if (this.options.listeners && this.options.listeners.stdout) {
+                            this.options.listeners.stdout(data);
+                        }
+                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                            optionsNonNull.outStream.write(data);
+                        }
+                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.stdline) {
+                                this.options.listeners.stdline(line);
+                            }
+                        });
+                    });
+                }
+                let errbuffer = '';
+                if (cp.stderr) {
+                    cp.stderr.on('data', (data) => {
+                        state.processStderr = true;
+                        if (this.options.listeners && this.options.listeners.stderr) {
+                            this.options.listeners.stderr(data);
+                        }
+                        if (!optionsNonNull.silent &&
+                            optionsNonNull.errStream &&
+                            optionsNonNull.outStream) {
+                            const s = optionsNonNull.failOnStdErr
+                                ? optionsNonNull.errStream
+                                : optionsNonNull.outStream;
+                            s.write(data);
+                        }
+                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.errline) {
+                                this.options.listeners.errline(line);
+                            }
+                        });
+                    });
+                }
+                cp.on('error', (err) => {
+                    state.processError = err.message;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    state.CheckComplete();
+                });
+                cp.on('exit', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                cp.on('close', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                state.on('done', (error, exitCode) => {
+                    if (stdbuffer.length > 0) {
+                        this.emit('stdline', stdbuffer);
+                    }
+                    if (errbuffer.length > 0) {
+                        this.emit('errline', errbuffer);
+                    }
+                    cp.removeAllListeners();
+                    if (error) {
+                        reject(error);
+                    }
+                    else {
+                        resolve(exitCode);
+                    }
+                });
+                if (this.options.input) {
+                    if (!cp.stdin) {
+                        throw new Error('child process missing stdin');
+                    }
+                    cp.stdin.end(this.options.input);
+                }
+            }));
+        });
+    }
+}
+/**
+ * Convert an arg string to an array of args. Handles escaping
+ *
+ * @param    argString   string of arguments
+ * @returns  string[]    array of arguments
+ */
+function argStringToArray(argString) {
+    const args = [];
+    let inQuotes = false;
+    let escaped = false;
+    let arg = '';
+    function append(c) {
+        // we only escape double quotes.
+        if (escaped && c !== '"') {
+            arg += '\\';
+        }
+        arg += c;
+        escaped = false;
+    }
+    for (let i = 0; i < argString.length; i++) {
+        const c = argString.charAt(i);
+        if (c === '"') {
+            if (!escaped) {
+                inQuotes = !inQuotes;
+            }
+            else {
+                append(c);
+            }
+            continue;
+        }
+        if (c === '\\' && escaped) {
+            append(c);
+            continue;
+        }
+        if (c === '\\' && inQuotes) {
+            escaped = true;
+            continue;
+        }
+        if (c === ' ' && !inQuotes) {
+            if (arg.length > 0) {
+                args.push(arg);
+                arg = '';
+            }
+            continue;
+        }
+        append(c);
+    }
+    if (arg.length > 0) {
+        args.push(arg.trim());
+    }
+    return args;
+}
+class ExecState extends external_events_.EventEmitter {
+    constructor(options, toolPath) {
+        super();
+        this.processClosed = false; // tracks whether the process has exited and stdio is closed
+        this.processError = '';
+        this.processExitCode = 0;
+        this.processExited = false; // tracks whether the process has exited
+        this.processStderr = false; // tracks whether stderr was written to
+        this.delay = 10000; // 10 seconds
+        this.done = false;
+        this.timeout = null;
+        if (!toolPath) {
+            throw new Error('toolPath must not be empty');
+        }
+        this.options = options;
+        this.toolPath = toolPath;
+        if (options.delay) {
+            this.delay = options.delay;
+        }
+    }
+    CheckComplete() {
+        if (this.done) {
+            return;
+        }
+        if (this.processClosed) {
+            this._setResult();
+        }
+        else if (this.processExited) {
+            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
+        }
+    }
+    _debug(message) {
+        this.emit('debug', message);
+    }
+    _setResult() {
+        // determine whether there is an error
+        let error;
+        if (this.processExited) {
+            if (this.processError) {
+                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
+            }
+            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
+                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
+            }
+            else if (this.processStderr && this.options.failOnStdErr) {
+                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
+            }
+        }
+        // clear the timeout
+        if (this.timeout) {
+            clearTimeout(this.timeout);
+            this.timeout = null;
+        }
+        this.done = true;
+        this.emit('done', error, this.processExitCode);
+    }
+    static HandleTimeout(state) {
+        if (state.done) {
+            return;
+        }
+        if (!state.processClosed && state.processExited) {
+            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
+            state._debug(message);
+        }
+        state._setResult();
+    }
+}
+//# sourceMappingURL=toolrunner.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
+var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+/**
+ * Exec a command.
+ * Output will be streamed to the live console.
+ * Returns promise with return code
+ *
+ * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
+ * @param     args               optional arguments for tool. Escaping is handled by the lib.
+ * @param     options            optional exec options.  See ExecOptions
+ * @returns   Promise<number>    exit code
+ */
+function exec(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        const commandArgs = argStringToArray(commandLine);
+        if (commandArgs.length === 0) {
+            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
+        }
+        // Path to tool to execute should be first arg
+        const toolPath = commandArgs[0];
+        args = commandArgs.slice(1).concat(args || []);
+        const runner = new ToolRunner(toolPath, args, options);
+        return runner.exec();
+    });
+}
+/**
+ * Exec a command and get the output.
+ * Output will be streamed to the live console.
+ * Returns promise with the exit code and collected stdout and stderr
+ *
+ * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
+ * @param     args                  optional arguments for tool. Escaping is handled by the lib.
+ * @param     options               optional exec options.  See ExecOptions
+ * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
+ */
+function getExecOutput(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        var _a, _b;
+        let stdout = '';
+        let stderr = '';
+        //Using string decoder covers the case where a mult-byte character is split
+        const stdoutDecoder = new StringDecoder('utf8');
+        const stderrDecoder = new StringDecoder('utf8');
+        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
+        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
+        const stdErrListener = (data) => {
+            stderr += stderrDecoder.write(data);
+            if (originalStdErrListener) {
+                originalStdErrListener(data);
+            }
+        };
+        const stdOutListener = (data) => {
+            stdout += stdoutDecoder.write(data);
+            if (originalStdoutListener) {
+                originalStdoutListener(data);
+            }
+        };
+        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
+        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        //flush any remaining characters
+        stdout += stdoutDecoder.end();
+        stderr += stderrDecoder.end();
+        return {
+            exitCode,
+            stdout,
+            stderr
+        };
+    });
+}
+//# sourceMappingURL=exec.js.map
 
 /***/ })
 

@@ -12,8 +12,9 @@ import { indexProjects } from './project/index-projects.ts'
 import type { ProjectIndex } from './project/project.ts'
 import { configured } from './report/quiet.ts'
 import type { ProjectImages, Result, Unread } from './report/result.ts'
+import { checkPlans } from './rules/check.ts'
 import type { Repository } from './text/repository.ts'
-import { catalogueDate, checkPlans, chooseImages, makePlans } from './unfinished.ts'
+import { catalogueDate, chooseImages, makePlans } from './unfinished.ts'
 import { UserError, type World } from './world/world.ts'
 
 /** Reads a folder, plans, and judges. Only reads; what is done about it is for the caller. */

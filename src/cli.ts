@@ -1,5 +1,8 @@
 /** The app at a terminal. */
 import { check, choose } from './app.ts'
+import { configOfFolder } from './config-source.ts'
+import { fixFiles } from './fix/fix.ts'
+import { writeFiles } from './fix/write-files.ts'
 import { type Inputs, inputDefinitions, readInputs } from './inputs.ts'
 import { annotations } from './report/annotations.ts'
 import { jsonReport } from './report/json.ts'
@@ -38,7 +41,6 @@ Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or unrea
 interface CommandLine {
   readonly words: readonly string[]
   readonly options: ReadonlyMap<string, string>
-  readonly fix: boolean
 }
 
 /** Runs one command and gives the exit status. */
@@ -46,9 +48,9 @@ export async function runCommandLine(world: World, terminal: Terminal): Promise<
   try {
     const line = parseArguments(terminal.arguments)
     const [command, ...words] = line.words
-    if (line.options.has('help') || command === undefined) {
+    if (line.options.has('--help') || command === undefined) {
       terminal.write(usage)
-      return command === undefined && !line.options.has('help') ? 2 : 0
+      return command === undefined && !line.options.has('--help') ? 2 : 0
     }
     return await run(command, { ...line, words }, world, terminal)
   } catch (error) {
@@ -74,9 +76,23 @@ async function runCheck(line: CommandLine, format: Format, world: World, termina
   const [folder = '.', ...more] = line.words
   if (more.length > 0) throw new UserError('check takes one folder.')
   const inputs = inputsOf(line, folder)
-  const result = await check(world, inputs)
+  const result = await check(world, inputs, (repository) => configOfFolder(repository, inputs.config))
   terminal.write(formatted(result, format, terminal))
-  return failureOf(result, inputs.failOn) === undefined ? 0 : 1
+  const refused = line.options.has('--fix') ? fix(world, folder, result, terminal) : false
+  return refused || failureOf(result, inputs.failOn) !== undefined ? 1 : 0
+}
+
+/** Writes the repairs and says on standard error what was done; true when a file could not be changed. */
+function fix(world: World, folder: string, { findings, repository }: Result, terminal: Terminal): boolean {
+  const { files, refused } = fixFiles(findings, repository.read)
+  const written = writeFiles(world, folder, files)
+  const notes = [
+    ...written.paths.map((path) => `Changed ${path}.`),
+    ...refused.map(({ finding, why }) => `Not changed: ${finding.where.path}: ${why}.`),
+    ...written.refused
+  ]
+  for (const note of notes) terminal.writeError(`${logLine(note)}\n`)
+  return written.refused.length > 0
 }
 
 async function runChoose(line: CommandLine, format: Format, world: World, terminal: Terminal): Promise<number> {
@@ -131,12 +147,12 @@ function parseArguments(words: readonly string[]): CommandLine {
     else if (word === '-h') options.set('help', 'true')
     else rest.push(word)
   }
-  return { words: rest, options, fix: options.has('fix') }
+  return { words: rest, options }
 }
 
 function readOption(text: string, queue: string[], options: Map<string, string>): void {
   const [name = '', ...values] = text.split('=')
-  if (name === 'fix' || name === 'help') return void options.set(name, 'true')
+  if (name === 'fix' || name === 'help') return void options.set(`--${name}`, 'true')
   const isKnown = ownOptions.includes(name) || inputDefinitions.some((input) => input.name === name)
   if (!isKnown || actionOnly.includes(name)) throw new UserError(`There is no option "--${name}"; see --help.`)
   const value = values.length > 0 ? values.join('=') : queue.shift()

@@ -6,7 +6,6 @@ import type { Preferences } from './inputs.ts'
 import type { Plan } from './plan/plan.ts'
 import type { Project, ProjectIndex } from './project/project.ts'
 import type { ImageChoice } from './report/result.ts'
-import type { Finding } from './rules/rule.ts'
 import type { Repository } from './text/repository.ts'
 
 export const catalogueDate = '2026-08-21'
@@ -29,9 +28,5 @@ export function chooseImages(
   _host: Host,
   _wishes: { asOf: string; preferences: Preferences }
 ): readonly ImageChoice[] {
-  return []
-}
-
-export function checkPlans(_plans: readonly Plan[]): readonly Finding[] {
   return []
 }
