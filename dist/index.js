@@ -22127,7 +22127,7 @@ function value_textOf(value) {
 ;// CONCATENATED MODULE: ./lib/src/project/target-framework.js
 const unsupported = { identifier: 'Unsupported', version: [0, 0], platform: '', platformVersion: [] };
 /** Short names that NuGet knows beside `net`; the rest of them cannot appear in a project that makes a container. */
-const identifiers = {
+const identifiers = new Map(Object.entries({
     netcoreapp: '.NETCoreApp',
     netstandard: '.NETStandard',
     netframework: '.NETFramework',
@@ -22151,8 +22151,11 @@ const identifiers = {
     'xamarin.mac': 'Xamarin.Mac',
     'xamarin.tvos': 'Xamarin.TVOS',
     'xamarin.watchos': 'Xamarin.WatchOS'
-};
-const identifierOfLongName = Object.fromEntries(['.NETCoreApp', '.NETStandard', '.NETFramework', '.NETCore', 'UAP'].map((name) => [name.toLowerCase(), name]));
+}));
+const identifierOfLongName = new Map(['.NETCoreApp', '.NETStandard', '.NETFramework', '.NETCore', 'UAP'].map((name) => [
+    name.toLowerCase(),
+    name
+]));
 /** Parses a short or long name (NuGet.Frameworks); what it does not know is `Unsupported`. */
 function parseFrameworkName(text) {
     if (text.includes(','))
@@ -22161,7 +22164,7 @@ function parseFrameworkName(text) {
     if (match === null)
         return unsupported;
     const [, letters = '', digits = '', suffix] = match;
-    const identifier = identifiers[letters.toLowerCase()];
+    const identifier = identifiers.get(letters.toLowerCase());
     const version = parseShortVersion(digits);
     if (identifier === undefined || version === undefined)
         return unsupported;
@@ -22173,7 +22176,7 @@ function parseFrameworkName(text) {
 }
 function parseLongName(text) {
     const [name = '', ...rest] = text.split(',').map((part) => part.trim());
-    const identifier = identifierOfLongName[name.toLowerCase()];
+    const identifier = identifierOfLongName.get(name.toLowerCase());
     const version = rest.map((part) => /^version\s*=\s*v?(\d+(?:\.\d+){0,3})$/i.exec(part)?.[1]).find((found) => found);
     if (identifier === undefined || version === undefined)
         return unsupported;
@@ -22236,8 +22239,9 @@ function parseTargetFramework(text) {
 }
 /** Whether a project for `target` can use what was made for `candidate` (NuGet.Frameworks, compatibility table); undefined when this table does not say. */
 function isCompatible(target, candidate) {
-    if (target.identifier === 'Unsupported' || candidate.identifier === 'Unsupported')
-        return undefined;
+    const [known, usable] = [target.identifier !== 'Unsupported', candidate.identifier !== 'Unsupported'];
+    if (!known || !usable)
+        return known === usable ? undefined : false;
     if (target.identifier === candidate.identifier) {
         return compareVersions(target.version, candidate.version) >= 0 && platformFits(target, candidate);
     }
@@ -22364,7 +22368,7 @@ function parseBoolean(text) {
 const longestResult = 100_000;
 /** Calls an instance member by its name in lower case. A getter is a call without arguments. */
 function callOnString(text, name, args) {
-    return methods[name]?.(text, args);
+    return Object.hasOwn(methods, name) ? methods[name]?.(text, args) : undefined;
 }
 const methods = {
     length: (text) => text.length,
@@ -22534,7 +22538,7 @@ function callOnList(list, name, args) {
 
 /** Calls a function by its name in lower case; undefined when it is not known here or its arguments do not fit. */
 function callIntrinsic(name, args, scope) {
-    return functions[name]?.(args, scope);
+    return Object.hasOwn(functions, name) ? functions[name]?.(args, scope) : undefined;
 }
 const intrinsic_text = (args, index) => {
     const value = args[index];
@@ -22651,7 +22655,8 @@ function machineQuestion(scope, what) {
 function callStatic(type, member, args, scope) {
     if (type === 'msbuild')
         return callIntrinsic(member, args, scope);
-    return types[type]?.[member]?.(args, scope);
+    const members = types.get(type);
+    return members !== undefined && Object.hasOwn(members, member) ? members[member]?.(args, scope) : undefined;
 }
 const static_members_text = (value) => (value === undefined ? '' : value_textOf(value));
 const slashed = (value) => withSlashes(static_members_text(value));
@@ -22740,9 +22745,10 @@ function version(value) {
 }
 const static_members_environment = {
     newline: (_, scope) => (scope.build.os === 'windows' ? '\r\n' : '\n'),
-    getenvironmentvariable: ([name], scope) => scope.build.environment[static_members_text(name)] ?? doubt(`reads the environment variable ${static_members_text(name)}`)
+    getenvironmentvariable: ([name], scope) => (Object.hasOwn(scope.build.environment, static_members_text(name)) ? scope.build.environment[static_members_text(name)] : undefined) ??
+        doubt(`reads the environment variable ${static_members_text(name)}`)
 };
-const types = {
+const types = new Map(Object.entries({
     'system.string': stringMembers,
     string: stringMembers,
     'system.io.path': pathMembers,
@@ -22762,7 +22768,7 @@ const types = {
         create: ([name]) => static_members_text(name)
     },
     'system.operatingsystem': { islinux: isOs('linux'), iswindows: isOs('windows'), ismacos: isOs('macos') }
-};
+}));
 /** Members of an object that another member gave: GetParent('x').FullName, ToString(), … */
 function isUsable(value) {
     return value !== undefined && !isDoubt(value);
@@ -24408,7 +24414,7 @@ const publishFolder = [
 /** Sets what decides the implicit references to the Windows desktop and the Windows SDK. */
 const windowsTargets = [
     when("'$(ImportWindowsDesktopTargets)' == '' and ('$(UseWPF)' == 'true' or '$(UseWindowsForms)' == 'true')", set('ImportWindowsDesktopTargets', 'true', `${core} and $([MSBuild]::VersionGreaterThanOrEquals(${withoutV}, '3.0')) and '$(TargetPlatformIdentifier)' == 'Windows'`), set('ImportWindowsDesktopTargets', 'true', "'$(TargetFrameworkIdentifier)' == '.NETFramework'")),
-    set('IncludeWindowsSDKRefFrameworkReferences', 'true', `'$(TargetPlatformIdentifier)' == 'Windows' and ${core} and '$(TargetPlatformVersion)' != '' and $([MSBuild]::VersionGreaterThanOrEquals($(TargetFrameworkVersion), '5.0')) and $([MSBuild]::VersionGreaterThanOrEquals($(TargetPlatformVersion), '10.0')) and '$(IncludeWindowsSDKRefFrameworkReferences)' == ''`),
+    set('IncludeWindowsSDKRefFrameworkReferences', 'true', `'$(DisableImplicitFrameworkReferences)' != 'true' and '$(TargetPlatformIdentifier)' == 'Windows' and ${core} and '$(TargetPlatformVersion)' != '' and $([MSBuild]::VersionGreaterThanOrEquals($(TargetFrameworkVersion), '5.0')) and $([MSBuild]::VersionGreaterThanOrEquals($(TargetPlatformVersion), '10.0')) and '$(IncludeWindowsSDKRefFrameworkReferences)' == ''`),
     set('_EnableWindowsDesktopNetCoreFrameworkReferences', 'true', `'$(ImportWindowsDesktopTargets)' == 'true' and '$(DisableImplicitFrameworkReferences)' != 'true' and ${core} and '${withoutV}' >= '3.0'`)
 ];
 /** Sdk.targets of one SDK line. */
@@ -24520,7 +24526,7 @@ const emptyPart = toolFile('no steps', () => []);
 
 
 
-const sdks = {
+const sdks = new Map(Object.entries({
     'microsoft.net.sdk.web': { props: webProps, targets: webTargets },
     'microsoft.net.sdk.worker': { props: workerProps, targets: workerTargets },
     'microsoft.net.sdk.razor': { props: razorProps, targets: razorTargets },
@@ -24529,13 +24535,13 @@ const sdks = {
     'microsoft.net.sdk.windowsdesktop': { props: desktopProps, targets: desktopTargets },
     'microsoft.net.sdk.staticwebassets': { props: emptyPart, targets: emptyPart },
     'fsharp.net.sdk': { props: emptyPart, targets: emptyPart }
-};
+}));
 const linesSeen = new Map();
 /** The steps of one part of an SDK; undefined for an SDK that is not known here. */
 function sdkDocument(name, part, state) {
     const key = name.toLowerCase();
     if (key !== 'microsoft.net.sdk')
-        return sdks[key]?.[part]();
+        return sdks.get(key)?.[part]();
     if (part === 'props')
         return netSdkProps();
     const line = lineOf(state);
@@ -24788,7 +24794,9 @@ function runOnce(state, document) {
     runDocument(state, document);
 }
 const frameworks = ['targetframework', 'targetframeworks'];
-const run_others = propertyNames.map((name) => name.toLowerCase()).filter((name) => !frameworks.includes(name));
+const run_others = propertyNames
+    .map((name) => name.toLowerCase())
+    .filter((name) => !frameworks.includes(name) && name !== 'publishprofile');
 const unsettled = [...run_others, 'targetplatformversion', 'disableimplicitframeworkreferences'];
 /** Something that cannot be seen takes part here: what it might set is unknown from now on. */
 function loseTrack(state, question, where) {

@@ -13,34 +13,39 @@ export interface FrameworkName {
 const unsupported: FrameworkName = { identifier: 'Unsupported', version: [0, 0], platform: '', platformVersion: [] }
 
 /** Short names that NuGet knows beside `net`; the rest of them cannot appear in a project that makes a container. */
-const identifiers: Readonly<Record<string, string>> = {
-  netcoreapp: '.NETCoreApp',
-  netstandard: '.NETStandard',
-  netframework: '.NETFramework',
-  net: '.NETFramework',
-  netcore: '.NETCore',
-  netmf: '.NETMicroFramework',
-  netnano: '.NETnanoFramework',
-  uap: 'UAP',
-  win: 'Windows',
-  wp: 'WindowsPhone',
-  wpa: 'WindowsPhoneApp',
-  sl: 'Silverlight',
-  tizen: 'Tizen',
-  native: 'native',
-  dnxcore: 'DNXCore',
-  dnx: 'DNX',
-  monoandroid: 'MonoAndroid',
-  monotouch: 'MonoTouch',
-  monomac: 'MonoMac',
-  'xamarin.ios': 'Xamarin.iOS',
-  'xamarin.mac': 'Xamarin.Mac',
-  'xamarin.tvos': 'Xamarin.TVOS',
-  'xamarin.watchos': 'Xamarin.WatchOS'
-}
+const identifiers: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    netcoreapp: '.NETCoreApp',
+    netstandard: '.NETStandard',
+    netframework: '.NETFramework',
+    net: '.NETFramework',
+    netcore: '.NETCore',
+    netmf: '.NETMicroFramework',
+    netnano: '.NETnanoFramework',
+    uap: 'UAP',
+    win: 'Windows',
+    wp: 'WindowsPhone',
+    wpa: 'WindowsPhoneApp',
+    sl: 'Silverlight',
+    tizen: 'Tizen',
+    native: 'native',
+    dnxcore: 'DNXCore',
+    dnx: 'DNX',
+    monoandroid: 'MonoAndroid',
+    monotouch: 'MonoTouch',
+    monomac: 'MonoMac',
+    'xamarin.ios': 'Xamarin.iOS',
+    'xamarin.mac': 'Xamarin.Mac',
+    'xamarin.tvos': 'Xamarin.TVOS',
+    'xamarin.watchos': 'Xamarin.WatchOS'
+  })
+)
 
-const identifierOfLongName: Readonly<Record<string, string>> = Object.fromEntries(
-  ['.NETCoreApp', '.NETStandard', '.NETFramework', '.NETCore', 'UAP'].map((name) => [name.toLowerCase(), name])
+const identifierOfLongName: ReadonlyMap<string, string> = new Map(
+  ['.NETCoreApp', '.NETStandard', '.NETFramework', '.NETCore', 'UAP'].map((name): [string, string] => [
+    name.toLowerCase(),
+    name
+  ])
 )
 
 /** Parses a short or long name (NuGet.Frameworks); what it does not know is `Unsupported`. */
@@ -49,7 +54,7 @@ export function parseFrameworkName(text: string): FrameworkName {
   const match = /^([A-Za-z.]+?)(\d[\d.]*)?(?:-(.*))?$/.exec(text)
   if (match === null) return unsupported
   const [, letters = '', digits = '', suffix] = match
-  const identifier = identifiers[letters.toLowerCase()]
+  const identifier = identifiers.get(letters.toLowerCase())
   const version = parseShortVersion(digits)
   if (identifier === undefined || version === undefined) return unsupported
   if (letters.toLowerCase() === 'net' && (version[0] ?? 0) >= 5) return withPlatform('.NETCoreApp', version, suffix)
@@ -59,7 +64,7 @@ export function parseFrameworkName(text: string): FrameworkName {
 
 function parseLongName(text: string): FrameworkName {
   const [name = '', ...rest] = text.split(',').map((part) => part.trim())
-  const identifier = identifierOfLongName[name.toLowerCase()]
+  const identifier = identifierOfLongName.get(name.toLowerCase())
   const version = rest.map((part) => /^version\s*=\s*v?(\d+(?:\.\d+){0,3})$/i.exec(part)?.[1]).find((found) => found)
   if (identifier === undefined || version === undefined) return unsupported
   return { identifier, version: padded(version.split('.').map(Number)), platform: '', platformVersion: [] }
@@ -121,7 +126,8 @@ export function parseTargetFramework(text: string): TargetFramework | undefined 
 
 /** Whether a project for `target` can use what was made for `candidate` (NuGet.Frameworks, compatibility table); undefined when this table does not say. */
 export function isCompatible(target: FrameworkName, candidate: FrameworkName): boolean | undefined {
-  if (target.identifier === 'Unsupported' || candidate.identifier === 'Unsupported') return undefined
+  const [known, usable] = [target.identifier !== 'Unsupported', candidate.identifier !== 'Unsupported']
+  if (!known || !usable) return known === usable ? undefined : false
   if (target.identifier === candidate.identifier) {
     return compareVersions(target.version, candidate.version) >= 0 && platformFits(target, candidate)
   }

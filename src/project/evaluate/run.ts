@@ -199,7 +199,9 @@ function runOnce(state: State, document: Document): void {
 }
 
 const frameworks = ['targetframework', 'targetframeworks']
-const others = propertyNames.map((name) => name.toLowerCase()).filter((name) => !frameworks.includes(name))
+const others = propertyNames
+  .map((name) => name.toLowerCase())
+  .filter((name) => !frameworks.includes(name) && name !== 'publishprofile')
 const unsettled = [...others, 'targetplatformversion', 'disableimplicitframeworkreferences']
 
 /** Something that cannot be seen takes part here: what it might set is unknown from now on. */

@@ -11,7 +11,7 @@ type Function = (args: readonly Plain[], scope: Scope) => Typed | undefined
 
 /** Calls a function by its name in lower case; undefined when it is not known here or its arguments do not fit. */
 export function callIntrinsic(name: string, args: readonly Plain[], scope: Scope): Typed | undefined {
-  return functions[name]?.(args, scope)
+  return Object.hasOwn(functions, name) ? functions[name]?.(args, scope) : undefined
 }
 
 const text = (args: readonly Plain[], index: number): string => {

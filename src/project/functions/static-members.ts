@@ -11,7 +11,8 @@ type Member = (args: readonly Plain[], scope: Scope) => Typed | undefined
 /** Calls a member; both names in lower case. Undefined when it is not known here. */
 export function callStatic(type: string, member: string, args: readonly Plain[], scope: Scope): Typed | undefined {
   if (type === 'msbuild') return callIntrinsic(member, args, scope)
-  return types[type]?.[member]?.(args, scope)
+  const members = types.get(type)
+  return members !== undefined && Object.hasOwn(members, member) ? members[member]?.(args, scope) : undefined
 }
 
 const text = (value: Plain | undefined): string => (value === undefined ? '' : textOf(value))
@@ -121,30 +122,33 @@ function version(value: Plain | undefined): Typed | undefined {
 const environment: Readonly<Record<string, Member>> = {
   newline: (_, scope) => (scope.build.os === 'windows' ? '\r\n' : '\n'),
   getenvironmentvariable: ([name], scope) =>
-    scope.build.environment[text(name)] ?? doubt(`reads the environment variable ${text(name)}`)
+    (Object.hasOwn(scope.build.environment, text(name)) ? scope.build.environment[text(name)] : undefined) ??
+    doubt(`reads the environment variable ${text(name)}`)
 }
 
-const types: Readonly<Record<string, Readonly<Record<string, Member>>>> = {
-  'system.string': stringMembers,
-  string: stringMembers,
-  'system.io.path': pathMembers,
-  'system.io.file': fileMembers,
-  'system.io.directory': folderMembers,
-  'system.convert': conversions,
-  'system.int32': conversions,
-  'system.int64': conversions,
-  'system.version': versionMembers,
-  'system.environment': environment,
-  'system.math': { max: largest(Math.max), min: largest(Math.min) },
-  'system.runtime.interopservices.runtimeinformation': runtimeInformation,
-  'system.runtime.interopservices.osplatform': {
-    linux: () => 'LINUX',
-    windows: () => 'WINDOWS',
-    osx: () => 'OSX',
-    create: ([name]) => text(name)
-  },
-  'system.operatingsystem': { islinux: isOs('linux'), iswindows: isOs('windows'), ismacos: isOs('macos') }
-}
+const types: ReadonlyMap<string, Readonly<Record<string, Member>>> = new Map(
+  Object.entries({
+    'system.string': stringMembers,
+    string: stringMembers,
+    'system.io.path': pathMembers,
+    'system.io.file': fileMembers,
+    'system.io.directory': folderMembers,
+    'system.convert': conversions,
+    'system.int32': conversions,
+    'system.int64': conversions,
+    'system.version': versionMembers,
+    'system.environment': environment,
+    'system.math': { max: largest(Math.max), min: largest(Math.min) },
+    'system.runtime.interopservices.runtimeinformation': runtimeInformation,
+    'system.runtime.interopservices.osplatform': {
+      linux: () => 'LINUX',
+      windows: () => 'WINDOWS',
+      osx: () => 'OSX',
+      create: ([name]) => text(name)
+    },
+    'system.operatingsystem': { islinux: isOs('linux'), iswindows: isOs('windows'), ismacos: isOs('macos') }
+  })
+)
 
 /** Members of an object that another member gave: GetParent('x').FullName, ToString(), … */
 export function isUsable(value: Typed | undefined): value is Plain {

@@ -8,7 +8,7 @@ const longestResult = 100_000
 
 /** Calls an instance member by its name in lower case. A getter is a call without arguments. */
 export function callOnString(text: string, name: string, args: readonly Plain[]): Typed | undefined {
-  return methods[name]?.(text, args)
+  return Object.hasOwn(methods, name) ? methods[name]?.(text, args) : undefined
 }
 
 const methods: Readonly<Record<string, Method>> = {

@@ -11,23 +11,25 @@ import { toolFile } from './steps.ts'
 
 type Parts = Readonly<Record<SdkStep['part'], () => Document>>
 
-const sdks: Readonly<Record<string, Parts>> = {
-  'microsoft.net.sdk.web': { props: other.webProps, targets: other.webTargets },
-  'microsoft.net.sdk.worker': { props: other.workerProps, targets: other.workerTargets },
-  'microsoft.net.sdk.razor': { props: other.razorProps, targets: other.razorTargets },
-  'microsoft.net.sdk.publish': { props: other.publishProps, targets: other.publishTargets },
-  'microsoft.net.sdk.blazorwebassembly': { props: other.blazorProps, targets: other.blazorTargets },
-  'microsoft.net.sdk.windowsdesktop': { props: other.desktopProps, targets: other.desktopTargets },
-  'microsoft.net.sdk.staticwebassets': { props: other.emptyPart, targets: other.emptyPart },
-  'fsharp.net.sdk': { props: other.emptyPart, targets: other.emptyPart }
-}
+const sdks: ReadonlyMap<string, Parts> = new Map(
+  Object.entries({
+    'microsoft.net.sdk.web': { props: other.webProps, targets: other.webTargets },
+    'microsoft.net.sdk.worker': { props: other.workerProps, targets: other.workerTargets },
+    'microsoft.net.sdk.razor': { props: other.razorProps, targets: other.razorTargets },
+    'microsoft.net.sdk.publish': { props: other.publishProps, targets: other.publishTargets },
+    'microsoft.net.sdk.blazorwebassembly': { props: other.blazorProps, targets: other.blazorTargets },
+    'microsoft.net.sdk.windowsdesktop': { props: other.desktopProps, targets: other.desktopTargets },
+    'microsoft.net.sdk.staticwebassets': { props: other.emptyPart, targets: other.emptyPart },
+    'fsharp.net.sdk': { props: other.emptyPart, targets: other.emptyPart }
+  })
+)
 
 const linesSeen = new Map<string, () => Document>()
 
 /** The steps of one part of an SDK; undefined for an SDK that is not known here. */
 export function sdkDocument(name: string, part: SdkStep['part'], state: State): Document | undefined {
   const key = name.toLowerCase()
-  if (key !== 'microsoft.net.sdk') return sdks[key]?.[part]()
+  if (key !== 'microsoft.net.sdk') return sdks.get(key)?.[part]()
   if (part === 'props') return netSdkProps()
   const line = lineOf(state)
   const rules = JSON.stringify({ ...line, version: undefined })

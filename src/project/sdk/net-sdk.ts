@@ -153,7 +153,7 @@ const windowsTargets: readonly Step[] = [
   set(
     'IncludeWindowsSDKRefFrameworkReferences',
     'true',
-    `'$(TargetPlatformIdentifier)' == 'Windows' and ${core} and '$(TargetPlatformVersion)' != '' and $([MSBuild]::VersionGreaterThanOrEquals($(TargetFrameworkVersion), '5.0')) and $([MSBuild]::VersionGreaterThanOrEquals($(TargetPlatformVersion), '10.0')) and '$(IncludeWindowsSDKRefFrameworkReferences)' == ''`
+    `'$(DisableImplicitFrameworkReferences)' != 'true' and '$(TargetPlatformIdentifier)' == 'Windows' and ${core} and '$(TargetPlatformVersion)' != '' and $([MSBuild]::VersionGreaterThanOrEquals($(TargetFrameworkVersion), '5.0')) and $([MSBuild]::VersionGreaterThanOrEquals($(TargetPlatformVersion), '10.0')) and '$(IncludeWindowsSDKRefFrameworkReferences)' == ''`
   ),
   set(
     '_EnableWindowsDesktopNetCoreFrameworkReferences',
