@@ -18857,8 +18857,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 78 modules
-var app = __nccwpck_require__(7974);
+// EXTERNAL MODULE: ./lib/src/app.js + 65 modules
+var app = __nccwpck_require__(7742);
 // EXTERNAL MODULE: ./lib/src/inputs.js + 1 modules
 var src_inputs = __nccwpck_require__(717);
 // EXTERNAL MODULE: ./lib/src/report/annotations.js
@@ -19040,7 +19040,7 @@ function writeReports(world, result, report, sarif) {
 
 /***/ }),
 
-/***/ 7974:
+/***/ 7742:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20115,58 +20115,8 @@ function powershell_powershellName(name, environment) {
     return environment ? name.toUpperCase() : `$${name.toLowerCase()}`;
 }
 
-;// CONCATENATED MODULE: ./lib/src/text/traced.js
-/** Text that stands in the source as it is, beginning at `offset`. */
-function tracedText(text, offset) {
-    return { text, runs: [{ start: 0, offset }] };
-}
-/** The offset in the source of the character at `index`; for the end of the text, the offset after its last character. */
-function offsetAt(traced, index) {
-    const run = traced.runs[runAt(traced.runs, index)];
-    return run === undefined ? 0 : run.offset + index - run.start;
-}
-/** Where `text[start..end)` stands: from its first character to its last. What was left out between them lies inside. */
-function spanOf(traced, path, start = 0, end = traced.text.length) {
-    const first = offsetAt(traced, start);
-    return { path, start: first, end: end > start ? offsetAt(traced, end - 1) + 1 : first };
-}
-/** `text.slice(start, end)`, still traced. */
-function sliceTraced(traced, start, end = traced.text.length) {
-    if (start === 0 && end === traced.text.length)
-        return traced;
-    const runs = [{ start: 0, offset: offsetAt(traced, start) }];
-    if (traced.runs.length === 1)
-        return { text: traced.text.slice(start, end), runs };
-    for (let at = runAt(traced.runs, start) + 1; at < traced.runs.length; at += 1) {
-        const run = traced.runs[at];
-        if (run === undefined || run.start >= end)
-            break;
-        runs.push({ start: run.start - start, offset: run.offset });
-    }
-    return { text: traced.text.slice(start, end), runs };
-}
-/** The runs that `text[start..end)` consists of, as ranges of the source. */
-function tracedRanges(traced, start, end) {
-    const slice = sliceTraced(traced, start, end);
-    return slice.runs.map(({ start, offset }, at) => {
-        const next = slice.runs[at + 1]?.start ?? slice.text.length;
-        return { start: offset, end: offset + next - start };
-    });
-}
-/** The last run that starts at or before `index`. */
-function runAt(runs, index) {
-    let low = 0;
-    let high = runs.length - 1;
-    while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if ((runs[middle]?.start ?? 0) <= index)
-            low = middle;
-        else
-            high = middle - 1;
-    }
-    return low;
-}
-
+// EXTERNAL MODULE: ./lib/src/text/traced.js
+var traced = __nccwpck_require__(8701);
 ;// CONCATENATED MODULE: ./lib/src/shell/cmd.js
 /** Tokens of the Windows command interpreter, cmd.exe. */
 
@@ -20539,8 +20489,8 @@ function endCommand(reading, tokens) {
         environment,
         conditional: isConditional(reading),
         subshell: reading.dialect === 'sh' ? reading.open.filter((kind) => kind === '(').length : 0,
-        start: offsetAt(reading.text, first.start),
-        end: offsetAt(reading.text, last.end - 1) + 1
+        start: (0,traced/* offsetAt */.HA)(reading.text, first.start),
+        end: (0,traced/* offsetAt */.HA)(reading.text, last.end - 1) + 1
     });
 }
 /** `for p in a b`: what the loop sets is another value each time. */
@@ -20621,7 +20571,7 @@ function factOf(word) {
     return word.unknown === undefined ? (0,text_fact/* known */.eO)(word.text) : (0,text_fact/* unknown */.L5)(word.unknown);
 }
 function placeOf(reading, token) {
-    return { start: offsetAt(reading.text, token.start), end: offsetAt(reading.text, token.end - 1) + 1 };
+    return { start: (0,traced/* offsetAt */.HA)(reading.text, token.start), end: (0,traced/* offsetAt */.HA)(reading.text, token.end - 1) + 1 };
 }
 /** Variables of an environment (ENV, ARG) under the names that the dialect uses. */
 function variablesOf(environment, dialect) {
@@ -20716,7 +20666,7 @@ function readRunStep(leg, run, shell, folder) {
         return [];
     const dialect = dialectOf(shell, leg.runners);
     const text = expressionsAsVariables(run.text, leg.values);
-    const commands = simpleCommands(tracedText(text, 0), { dialect, variables: environmentOf(text, leg.values, dialect) });
+    const commands = simpleCommands((0,traced/* tracedText */.T$)(text, 0), { dialect, variables: environmentOf(text, leg.values, dialect) });
     let current = folder;
     return commands.flatMap((command) => {
         const target = changedFolder(command);
@@ -20948,794 +20898,8 @@ function isDockerfileName(path) {
     return dockerfile.test(name) && !other.test(name);
 }
 
-;// CONCATENATED MODULE: ./lib/src/dockerfile/words.js
-/** Words of an argument, each traced to the file: separated by blanks, or shell-like with quotes. */
-
-/** BuildKit's separator between keyword, image and name; other white space belongs to the word. */
-const blanks = /[\t\v\f\r ]+/;
-/** An escaped character, a quoted part (closed or not), or anything else that is no white space. */
-const backslashWord = wordPattern(String.raw `\\`);
-const backtickWord = wordPattern('`');
-function wordPattern(mark) {
-    const plain = String.raw `[^\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000'"${mark}]`;
-    return new RegExp(`(?:${mark}[^]?|'[^']*'?|"(?:${mark}[^]?|[^"${mark}])*"?|${plain})+`, 'g');
-}
-/** Splits at blanks; quotes mean nothing (FROM, and COPY, ADD and VOLUME in shell form). */
-function blankWords(argument) {
-    const { text } = argument;
-    const words = [];
-    let start = -1;
-    for (let at = 0; at <= text.length; at += 1) {
-        if (at < text.length && !isBlank(text.charCodeAt(at))) {
-            if (start === -1)
-                start = at;
-        }
-        else if (start !== -1) {
-            words.push(sliceTraced(argument, start, at));
-            start = -1;
-        }
-    }
-    return words;
-}
-function isBlank(code) {
-    return code === 0x20 || (code >= 0x09 && code <= 0x0d && code !== 0x0a);
-}
-/** Splits as BuildKit splits ARG, ENV and LABEL: blanks within quotes and escaped ones belong to the word. */
-function quotedWords(argument, escapeMark) {
-    const word = escapeMark === '`' ? backtickWord : backslashWord;
-    return Array.from(argument.text.matchAll(word), ({ index, 0: text }) => sliceTraced(argument, index, index + text.length));
-}
-/** The names and values of ARG, ENV (also the old form `ENV NAME value`) and LABEL. */
-function namedValues(instruction, escapeMark) {
-    const words = quotedWords(instruction.argument, escapeMark);
-    const [first] = words;
-    if (first === undefined)
-        return [];
-    if (instruction.keyword === 'arg' || first.text.includes('='))
-        return words.map(splitAtEquals);
-    const { text } = instruction.argument;
-    const gap = blanks.exec(text);
-    if (gap === null)
-        return [{ name: first, value: undefined }];
-    const value = sliceTraced(instruction.argument, gap.index + gap[0].length);
-    return [{ name: sliceTraced(instruction.argument, 0, gap.index), value }];
-}
-function splitAtEquals(word) {
-    const equals = word.text.indexOf('=');
-    if (equals === -1)
-        return { name: word, value: undefined };
-    return { name: sliceTraced(word, 0, equals), value: sliceTraced(word, equals + 1) };
-}
-/**
- * The words of COPY, ADD, VOLUME (a JSON form gives its strings, traced as a whole), EXPOSE and FROM; for WORKDIR, USER
- * and STOPSIGNAL the whole argument is one word.
- */
-function argumentWords(instruction) {
-    const { argument, json, keyword } = instruction;
-    if (json !== undefined)
-        return json.map((text) => ({ text, runs: argument.runs.slice(0, 1) }));
-    if (keyword === 'workdir' || keyword === 'user' || keyword === 'stopsignal')
-        return argument.text === '' ? [] : [argument];
-    return blankWords(argument);
-}
-
-;// CONCATENATED MODULE: ./lib/src/dockerfile/check.js
-
-const keywords = new Set(`add arg cmd copy entrypoint env expose from healthcheck label maintainer onbuild run shell stopsignal user volume
-  workdir`.split(/\s+/));
-const stageName = /^[a-z][a-z0-9\-_.]*$/;
-/** The first instruction that makes BuildKit refuse the file; undefined when there is none. */
-function findProblem(instructions, escapeMark) {
-    let inStage = false;
-    for (const instruction of instructions) {
-        const { keyword, span } = instruction;
-        if (keyword === 'from')
-            inStage = true;
-        const message = refusal(instruction, escapeMark);
-        if (message !== undefined)
-            return { message, where: span };
-        if (!inStage && keyword !== 'arg')
-            return { message: 'no build stage in current context', where: span };
-    }
-    const last = instructions.at(-1);
-    if (inStage || last === undefined)
-        return undefined;
-    return { message: 'dockerfile contains no stages to build', where: last.span };
-}
-function refusal(instruction, escapeMark) {
-    const { keyword, trigger } = instruction;
-    if (!keywords.has(keyword))
-        return `unknown instruction: ${keyword.toUpperCase()}`;
-    if (keyword === 'from')
-        return fromRefusal(instruction);
-    if (keyword === 'arg')
-        return argRefusal(instruction, escapeMark);
-    if (keyword === 'copy' || keyword === 'add')
-        return copyRefusal(instruction);
-    if (keyword === 'onbuild')
-        return onbuildRefusal(trigger);
-    return undefined;
-}
-function fromRefusal({ argument, flags }) {
-    const words = blankWords(argument);
-    const [, as, name] = words;
-    const named = words.length === 3 && as?.text.toLowerCase() === 'as';
-    if (words.length !== 1 && !named)
-        return 'FROM requires either one or three arguments';
-    if (name !== undefined && !stageName.test(name.text.toLowerCase()))
-        return `invalid name for build stage: "${name.text}", name can't start with a number or contain symbols`;
-    const [first, second] = flags;
-    const other = flags.find((flag) => flag.name !== 'platform');
-    if (other !== undefined)
-        return `unknown flag: --${other.name}`;
-    if (second !== undefined)
-        return 'duplicate flag specified: --platform';
-    if (first !== undefined && first.value === undefined)
-        return 'missing a value on flag: --platform';
-    return undefined;
-}
-function argRefusal(instruction, escapeMark) {
-    const values = namedValues(instruction, escapeMark);
-    if (values.length === 0)
-        return 'ARG requires at least one argument';
-    if (values.some(({ name }) => name.text === ''))
-        return 'ARG names can not be blank';
-    return undefined;
-}
-function copyRefusal(instruction) {
-    if (argumentWords(instruction).length >= 2)
-        return undefined;
-    return `${instruction.keyword.toUpperCase()} requires at least two arguments, but only one was provided`;
-}
-function onbuildRefusal(trigger) {
-    if (trigger === undefined)
-        return 'ONBUILD requires an instruction other than ONBUILD';
-    if (trigger.keyword !== 'from' && trigger.keyword !== 'maintainer')
-        return undefined;
-    return `${trigger.keyword.toUpperCase()} isn't allowed as an ONBUILD trigger`;
-}
-
-;// CONCATENATED MODULE: ./lib/src/dockerfile/comments.js
-const marker = /^#\s*dotnet-base-image\b/;
-const ignore = /^#\s*dotnet-base-image\s+ignore\s+([^:]*):(.*)$/;
-const ruleName = /^[a-z][a-z0-9-]*$/;
-/** The ignores among the comments that stand directly above an instruction, and those that are not well formed. */
-function readIgnores(comments) {
-    const ignores = [];
-    const problems = [];
-    for (const { text, span } of comments) {
-        if (!marker.test(text))
-            continue;
-        const [, list = '', reason = ''] = ignore.exec(text) ?? [];
-        const rules = list.split(',').map((rule) => rule.trim());
-        if (reason.trim() !== '' && rules.every((rule) => ruleName.test(rule)))
-            ignores.push({ rules, reason: reason.trim(), where: span });
-        else
-            problems.push({ message: 'expected "# dotnet-base-image ignore <rule>[, <rule>]: <reason>"', where: span });
-    }
-    return { ignores, problems };
-}
-/** Ignores that stand above no instruction: a blank line or the end of the file follows. */
-function strayIgnores(comments) {
-    return comments
-        .filter(({ text }) => marker.test(text))
-        .map(({ span }) => ({ message: 'no instruction follows directly below this ignore comment', where: span }));
-}
-
-;// CONCATENATED MODULE: ./lib/src/dockerfile/directives.js
-/** Parser directives: `# syntax=`, `# escape=` and `# check=` at the top of a Dockerfile. */
-const directive = /^([a-zA-Z][a-zA-Z0-9]*)[\t\n\f\r ]*=[\t\n\f\r ]*(.+?)[\t\n\f\r ]*$/;
-const names = new Set(['syntax', 'escape', 'check']);
-function newDirectives() {
-    return { escape: '\\', open: true, seen: new Set() };
-}
-/**
- * Takes one line, without its line end, at the top of the file.
- *
- * @returns whether it is a directive, or BuildKit's reason to refuse the file.
- */
-function takeDirective(directives, line) {
-    if (!directives.open)
-        return false;
-    const found = nextDirective(line, '#', directives.seen);
-    if (found === undefined)
-        directives.open = false;
-    if (found === undefined)
-        return false;
-    if (found.problem !== undefined)
-        return { problem: found.problem };
-    if (found.name !== 'escape')
-        return true;
-    if (found.value !== '\\' && found.value !== '`')
-        return { problem: `invalid escape token '${found.value}' does not match \` or \\` };
-    directives.escape = found.value;
-    return true;
-}
-/**
- * The image of the `# syntax=` frontend. The forwarder looks at the lines as they are: blanks before `#` hide it, a
- * first line `#!…` does not, and `// syntax=` counts too (BuildKit's directives.go).
- */
-function findSyntax(text) {
-    const start = text.startsWith('\ufeff') ? 1 : 0;
-    const top = text.startsWith('#!', start) ? text.indexOf('\n', start) + 1 || text.length : start;
-    return syntaxAfter(text, top, '#') ?? syntaxAfter(text, top, '//');
-}
-function syntaxAfter(text, top, comment) {
-    const seen = new Set();
-    for (let start = top; start < text.length;) {
-        const feed = text.indexOf('\n', start);
-        const end = feed === -1 ? text.length : feed;
-        const found = nextDirective(text.slice(start, text[end - 1] === '\r' ? end - 1 : end), comment, seen);
-        if (found === undefined || found.problem !== undefined)
-            return undefined;
-        if (found.name === 'syntax')
-            return found.value.split(' ', 1)[0];
-        start = end + 1;
-    }
-    return undefined;
-}
-function nextDirective(line, comment, seen) {
-    if (!line.startsWith(comment))
-        return undefined;
-    const match = directive.exec(line.slice(comment.length).trimStart());
-    const name = match?.[1]?.toLowerCase() ?? '';
-    if (!names.has(name))
-        return undefined;
-    const value = match?.[2] ?? '';
-    if (seen.has(name))
-        return { name, value, problem: `only one ${name} parser directive can be used` };
-    seen.add(name);
-    return { name, value };
-}
-
-;// CONCATENATED MODULE: ./lib/src/dockerfile/white-space.js
-/** White space as Go's `unicode.IsSpace` sees it: BuildKit trims with it, and it is not what `\s` matches here. */
-const space = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
-function isSpace(character) {
-    return space.test(character);
-}
-/** The index of the first character of `text[start..end)` that is no white space; `end` when there is none. */
-function skipSpace(text, start, end) {
-    let at = start;
-    while (at < end && isSpaceAt(text, at))
-        at += 1;
-    return at;
-}
-/** The index after the last character of `text[start..end)` that is no white space; `start` when there is none. */
-function trimEnd(text, start, end) {
-    let at = end;
-    while (at > start && isSpaceAt(text, at - 1))
-        at -= 1;
-    return at;
-}
-function isSpaceAt(text, at) {
-    const code = text.charCodeAt(at);
-    if (code < 0x85)
-        return code === 0x20 || (code >= 0x09 && code <= 0x0d);
-    return space.test(text[at] ?? '');
-}
-
-;// CONCATENATED MODULE: ./lib/src/dockerfile/lex-words.js
-/** Words of a line as BuildKit's shell lexer splits them when no variable is set (shell/lex.go). */
-
-const lex_words_name = /[\p{L}\p{Nd}_]/u;
-/** Nobody nests this deep; the lexer calls itself for every level. */
-const lex_words_deepest = 200;
-/** The words; undefined when a quote or brace is not closed. Escape is always `\`. `$NAME` stays as it is. */
-function lexWords(text, keep) {
-    const state = { text, keep, at: 0, words: [], word: '' };
-    if (!lexUntil(state, undefined, 0))
-        return undefined;
-    endWord(state);
-    return state.words;
-}
-function endWord(state) {
-    if (state.word !== '')
-        state.words.push(state.word);
-    state.word = '';
-}
-function lexUntil(state, stop, depth) {
-    const { text } = state;
-    while (state.at < text.length) {
-        const character = text[state.at] ?? '';
-        if (character === stop) {
-            state.at += 1;
-            return true;
-        }
-        if (!lexOne(state, character, depth))
-            return false;
-    }
-    return stop === undefined;
-}
-function lexOne(state, character, depth) {
-    if (character === "'" || character === '"')
-        return lexQuoted(state, character, depth);
-    if (character === '$')
-        return lexDollar(state, depth);
-    if (character === '<')
-        return lexLess(state);
-    state.at += 1;
-    if (character === '\\') {
-        if (state.keep.escapes)
-            state.word += character;
-        state.word += state.text[state.at] ?? '';
-        state.at += 1;
-    }
-    else if (isSpace(character))
-        endWord(state);
-    else
-        state.word += character;
-    return true;
-}
-/** `<<` keeps the blanks after it, so that `<< EOF` is one word. */
-function lexLess(state) {
-    const start = state.at;
-    state.at += state.text[start + 1] === '<' ? 2 : 1;
-    while (state.at > start + 1 && /[\t\r ]/.test(state.text[state.at] ?? ''))
-        state.at += 1;
-    state.word += state.text.slice(start, state.at);
-    return true;
-}
-function lexQuoted(state, quote, depth) {
-    const { text, keep } = state;
-    const mark = keep.quotes ? quote : '';
-    state.at += 1;
-    state.word += mark;
-    while (state.at < text.length && text[state.at] !== quote) {
-        if (!lexInQuotes(state, quote, depth))
-            return false;
-    }
-    state.word += mark;
-    state.at += 1;
-    return state.at <= text.length;
-}
-function lexInQuotes(state, quote, depth) {
-    const character = state.text[state.at] ?? '';
-    if (quote === '"' && character === '$')
-        return lexDollar(state, depth);
-    state.at += 1;
-    state.word += quote === '"' && character === '\\' ? escapedInQuotes(state) : character;
-    return true;
-}
-function escapedInQuotes(state) {
-    const next = state.text[state.at] ?? '';
-    if (next !== '"' && next !== '$' && next !== '\\')
-        return '\\';
-    state.at += 1;
-    return state.keep.escapes ? `\\${next}` : next;
-}
-function lexDollar(state, depth) {
-    const { text } = state;
-    const start = state.at;
-    state.at += 1;
-    if (text[state.at] !== '{') {
-        skipName(state);
-        state.word += text.slice(start, state.at);
-        return true;
-    }
-    state.at += 1;
-    if (state.at >= text.length || '{}:'.includes(text[state.at] ?? ''))
-        return false;
-    skipName(state);
-    const closed = lexModifier(state, depth);
-    state.word += text.slice(start, state.at);
-    return closed;
-}
-/** What follows the name in `${NAME…}`; the words within are not told apart from the rest. */
-function lexModifier(state, depth) {
-    const operator = state.text[state.at] ?? '';
-    state.at += 1;
-    if (operator === '}')
-        return true;
-    if (depth > lex_words_deepest || !':+-?#%/'.includes(operator) || operator === '')
-        return false;
-    if (operator === ':')
-        state.at += 1;
-    const inner = { text: state.text, keep: state.keep, at: state.at, words: [], word: '' };
-    if (operator === '/' && inner.text[inner.at] === '/')
-        inner.at += 1;
-    const closed = (operator !== '/' || lexUntil(inner, '/', depth + 1)) && lexUntil(inner, '}', depth + 1);
-    state.at = inner.at;
-    return closed;
-}
-/** A name, the digits of a positional parameter, or one special parameter. */
-function skipName(state) {
-    const { text } = state;
-    const first = text[state.at] ?? '';
-    if (/[@*#?\-$!]/.test(first)) {
-        state.at += 1;
-        return;
-    }
-    const part = /\p{Nd}/u.test(first) ? /\p{Nd}/u : lex_words_name;
-    while (state.at < text.length && part.test(text[state.at] ?? ''))
-        state.at += 1;
-}
-
-;// CONCATENATED MODULE: ./lib/src/dockerfile/lines.js
-
-/** BuildKit reads lines through a buffer of this many bytes, the line feed included. */
-const longestLine = 65_536;
-/** Starts before the first line; a byte order mark is no part of it. */
-function cursorOf(text) {
-    const start = text.startsWith('\ufeff') ? 1 : 0;
-    return { text, next: start, line: 0, start, end: start, tooLong: undefined };
-}
-/** Reads one physical line; false at the end of the file. Only `\n` ends a line, `\r` before it belongs to the end. */
-function readLine(cursor) {
-    const { text, next } = cursor;
-    if (next >= text.length || cursor.tooLong !== undefined)
-        return false;
-    const feed = text.indexOf('\n', next);
-    let end = feed === -1 ? text.length : feed;
-    cursor.line += 1;
-    if (isTooLong(text, next, end)) {
-        cursor.tooLong = next;
-        return false;
-    }
-    cursor.start = next;
-    cursor.next = feed === -1 ? text.length : feed + 1;
-    while (end > next && text.charCodeAt(end - 1) === 0x0d)
-        end -= 1;
-    cursor.end = end;
-    return true;
-}
-function isTooLong(text, start, end) {
-    if ((end - start) * 3 < longestLine)
-        return false;
-    if (end - start >= longestLine)
-        return true;
-    let bytes = 1;
-    for (let at = start; at < end; at += 1) {
-        const code = text.charCodeAt(at);
-        const surrogate = code >= 0xd800 && code <= 0xdfff;
-        bytes += code < 0x80 ? 1 : code < 0x800 || surrogate ? 2 : 3;
-    }
-    return bytes > longestLine;
-}
-/** Whether the line that was read last is a comment. */
-function lines_isComment({ text, start, end }) {
-    return text[skipSpace(text, start, end)] === '#' && skipSpace(text, start, end) < end;
-}
-/**
- * The logical line that begins with the physical line that was read last: continuation marks are removed, comments and
- * empty lines within it are skipped. Nothing is put in their place.
- */
-function joinLines(cursor, escapeMark) {
-    const { text, line } = cursor;
-    const parts = [];
-    const runs = [];
-    let length = 0;
-    const add = (start, end) => {
-        if (end === start && runs.length > 0)
-            return;
-        parts.push(text.slice(start, end));
-        runs.push({ start: length, offset: start });
-        length += end - start;
-    };
-    const start = skipSpace(text, cursor.start, cursor.end);
-    let mark = continuationMark(text, start, cursor.end, escapeMark);
-    add(start, mark ?? cursor.end);
-    while (mark !== undefined && readLine(cursor)) {
-        if (lines_isComment(cursor) || skipSpace(text, cursor.start, cursor.end) === cursor.end)
-            continue;
-        mark = continuationMark(text, cursor.start, cursor.end, escapeMark);
-        add(cursor.start, mark ?? cursor.end);
-    }
-    const first = runs[0];
-    if (first !== undefined && runs[1]?.start === 0)
-        runs.shift();
-    return { text: { text: parts.join(''), runs }, line };
-}
-/** Where the continuation mark stands; a doubled escape at the end of a line is none. */
-function continuationMark(text, start, end, escapeMark) {
-    let at = end - 1;
-    while (at >= start && (text[at] === ' ' || text[at] === '\t'))
-        at -= 1;
-    if (at < start || text[at] !== escapeMark)
-        return undefined;
-    return at > start && text[at - 1] === escapeMark ? undefined : at;
-}
-
-;// CONCATENATED MODULE: ./lib/src/dockerfile/heredocs.js
-
-
-const delimiter = /^\d*<<(-?)[\t\n\f\r ]*([^<]*)$/;
-/** The here-documents that a logical line opens; none when its quotes are not balanced, as in BuildKit. */
-function delimitersOf(line) {
-    if (!line.includes('<<'))
-        return [];
-    const words = lexWords(line, { quotes: true, escapes: true }) ?? [];
-    return words.map(delimiterOf).filter((found) => found !== undefined);
-}
-function delimiterOf(word) {
-    const [, dash, rest = ''] = delimiter.exec(word) ?? [];
-    if (rest === '')
-        return undefined;
-    const plain = lexWords(rest, { quotes: false, escapes: false });
-    const raw = lexWords(rest, { quotes: true, escapes: false });
-    const [name] = plain ?? [];
-    if (name === undefined || plain?.length !== 1)
-        return undefined;
-    return { name, chomp: dash === '-', expand: countQuotes(name) === countQuotes(raw?.[0] ?? '') };
-}
-function countQuotes(text) {
-    return text.split(/['"]/).length - 1;
-}
-/** Reads the bodies that follow; undefined when one of them never ends. */
-function readHeredocs(cursor, path, delimiters) {
-    const heredocs = [];
-    for (const { name, expand, chomp } of delimiters) {
-        const start = cursor.next;
-        let end;
-        while (end === undefined && readLine(cursor)) {
-            if (isEndLine(cursor, name, chomp))
-                end = cursor.start;
-        }
-        if (end === undefined)
-            return undefined;
-        const body = cursor.text.slice(start, end);
-        heredocs.push({ name, expand, body: chomp ? body.replace(/^\t+/gm, '') : body, span: { path, start, end } });
-    }
-    return heredocs;
-}
-function isEndLine({ text, start, end }, name, chomp) {
-    let at = start;
-    while (chomp && text[at] === '\t' && at < end)
-        at += 1;
-    return end - at === name.length && text.startsWith(name, at);
-}
-
-;// CONCATENATED MODULE: ./lib/src/dockerfile/flags.js
-/** The `--flags` between the keyword and the argument of an instruction. */
-
-
-/**
- * Reads the flags of `line` from `start`. Quotes and escapes are removed; a bare `--` ends the flags.
- *
- * @returns the flags, and where the argument begins.
- */
-function readFlags(line, start, escapeMark, path) {
-    const { text } = line;
-    const flags = [];
-    let at = skipSpace(text, start, text.length);
-    while (text.startsWith('--', at)) {
-        const word = readFlag(text, at, escapeMark);
-        const last = word.value === '--';
-        if (!last)
-            flags.push(flagOf(word.value, spanOf(line, path, at, word.end)));
-        at = skipSpace(text, word.end, text.length);
-        if (last)
-            break;
-    }
-    return { flags, end: at };
-}
-function flagOf(word, span) {
-    const equals = word.indexOf('=');
-    if (equals === -1)
-        return { name: word.slice(2), value: undefined, span };
-    return { name: word.slice(2, equals), value: word.slice(equals + 1), span };
-}
-function readFlag(text, start, escapeMark) {
-    let value = '';
-    let quote = '';
-    let at = start;
-    for (; at < text.length; at += 1) {
-        const character = text[at] ?? '';
-        const next = quoteAfter(quote, character);
-        if (quote === '' && isSpace(character))
-            break;
-        if (character === escapeMark)
-            at += 1;
-        if (next === quote)
-            value += text[at] ?? '';
-        quote = next;
-    }
-    return { value, end: Math.min(at, text.length) };
-}
-/** The quote that is open after `character`. */
-function quoteAfter(quote, character) {
-    if (quote === '')
-        return character === '"' || character === "'" ? character : '';
-    return character === quote ? '' : quote;
-}
-
-;// CONCATENATED MODULE: ./lib/src/dockerfile/instruction.js
-/** One logical line of a Dockerfile → one instruction. */
-
-
-
-
-const jsonForms = new Set(['add', 'cmd', 'copy', 'entrypoint', 'run', 'shell', 'volume']);
-const heredocForms = new Set(['add', 'copy', 'run']);
-/** Reads keyword, flags and argument; here-documents and the last line are added when the lines after it are read. */
-function instructionOf(line, around) {
-    const { text } = line;
-    const start = skipSpace(text, 0, text.length);
-    const end = trimEnd(text, start, text.length);
-    const trimmed = sliceTraced(line, start, end);
-    const gap = blanks.exec(trimmed.text);
-    const keyword = (gap === null ? trimmed.text : trimmed.text.slice(0, gap.index)).toLowerCase();
-    const from = gap === null ? trimmed.text.length : gap.index + gap[0].length;
-    const flags = readFlags(trimmed, from, around.escape, around.path);
-    const argument = sliceTraced(trimmed, flags.end);
-    const json = jsonWords(keyword, argument.text);
-    if (json === 'mixed')
-        return { problem: 'when using JSON array syntax, arrays must be comprised of strings only' };
-    const trigger = keyword === 'onbuild' ? triggerOf(argument, around) : undefined;
-    if (trigger !== undefined && 'problem' in trigger)
-        return trigger;
-    const first = offsetAt(trimmed, 0);
-    const last = trimmed.text === '' ? first : offsetAt(trimmed, trimmed.text.length - 1) + 1;
-    return {
-        keyword,
-        flags: flags.flags,
-        argument,
-        json,
-        heredocs: [],
-        trigger,
-        ignores: around.ignores,
-        span: { path: around.path, start: first, end: last },
-        line: around.line,
-        endLine: around.line
-    };
-}
-/** ONBUILD ONBUILD is refused, so one level is all there is. */
-function triggerOf(argument, around) {
-    if (argument.text === '' || /^onbuild\b/i.test(argument.text))
-        return undefined;
-    return instructionOf(argument, { ...around, ignores: [] });
-}
-/** Whether this instruction, or the one that an ONBUILD holds, may open here-documents. */
-function mayHoldHeredocs({ keyword, json, trigger }) {
-    if (trigger !== undefined)
-        return mayHoldHeredocs(trigger);
-    return heredocForms.has(keyword) && json === undefined;
-}
-/** The instruction with its here-documents; an ONBUILD hands them to what it holds. */
-function withHeredocs(instruction, heredocs, end) {
-    const { trigger, span } = instruction;
-    return {
-        ...instruction,
-        heredocs,
-        trigger: trigger === undefined ? undefined : { ...trigger, heredocs },
-        span: { ...span, end }
-    };
-}
-function jsonWords(keyword, argument) {
-    if (!jsonForms.has(keyword) || !argument.startsWith('['))
-        return undefined;
-    let value;
-    try {
-        value = JSON.parse(argument);
-    }
-    catch {
-        return undefined;
-    }
-    if (!Array.isArray(value))
-        return undefined;
-    return value.every((word) => typeof word === 'string') ? value : 'mixed';
-}
-
-;// CONCATENATED MODULE: ./lib/src/dockerfile/stages.js
-/** Stages: every FROM with the instructions up to the next one. */
-
-
-/** A FROM without an image is left out; `check.ts` refuses the file for it. */
-function stagesOf(instructions, path) {
-    const stages = [];
-    for (const instruction of instructions) {
-        if (instruction.keyword !== 'from') {
-            stages.at(-1)?.instructions.push(instruction);
-            continue;
-        }
-        const [image, as, name] = blankWords(instruction.argument);
-        if (image === undefined)
-            continue;
-        stages.push({
-            index: stages.length,
-            name: as?.text.toLowerCase() === 'as' ? name?.text.toLowerCase() : undefined,
-            from: instruction,
-            image,
-            imageSpan: spanOf(image, path),
-            instructions: []
-        });
-    }
-    return stages;
-}
-
-;// CONCATENATED MODULE: ./lib/src/dockerfile/parse.js
-
-
-
-
-
-
-
-
-/**
- * Reads the instructions and stages of a Dockerfile in one pass, in linear time.
- *
- * Never throws: what BuildKit refuses as a whole is in `problem`, with the place; the instructions are then those
- * before it.
- */
-function parseDockerfile(source) {
-    const { path, text } = source;
-    const reading = {
-        path,
-        cursor: cursorOf(text),
-        directives: newDirectives(),
-        instructions: [],
-        ignoreProblems: [],
-        comments: [],
-        problem: undefined
-    };
-    while (reading.problem === undefined && readLine(reading.cursor))
-        takeLine(reading);
-    reading.ignoreProblems.push(...strayIgnores(reading.comments));
-    const { instructions, directives, ignoreProblems } = reading;
-    return {
-        path,
-        text,
-        escape: directives.escape,
-        syntax: findSyntax(text),
-        instructions,
-        stages: stagesOf(instructions, path),
-        problem: reading.problem ?? wholeProblem(reading) ?? findProblem(instructions, directives.escape),
-        ignoreProblems
-    };
-}
-function takeLine(reading) {
-    const { cursor, path, directives } = reading;
-    const start = skipSpace(cursor.text, cursor.start, cursor.end);
-    const span = { path, start, end: cursor.end };
-    if (directives.open) {
-        const found = takeDirective(directives, cursor.text.slice(start, cursor.end));
-        if (found === true)
-            return;
-        if (found !== false)
-            reading.problem = { message: found.problem, where: span };
-        if (found !== false)
-            return;
-    }
-    if (start === cursor.end) {
-        reading.ignoreProblems.push(...strayIgnores(reading.comments));
-        reading.comments = [];
-    }
-    else if (lines_isComment(cursor))
-        reading.comments.push({ text: cursor.text.slice(start, cursor.end), span });
-    else
-        takeInstruction(reading);
-}
-function takeInstruction(reading) {
-    const { cursor, path, directives } = reading;
-    const { ignores, problems } = readIgnores(reading.comments);
-    reading.ignoreProblems.push(...problems);
-    reading.comments = [];
-    const { start } = cursor;
-    const { text, line } = joinLines(cursor, directives.escape);
-    const found = instructionOf(text, { path, escape: directives.escape, line, ignores });
-    if ('problem' in found) {
-        reading.problem = { message: found.problem, where: { path, start, end: cursor.end } };
-        return;
-    }
-    const delimiters = mayHoldHeredocs(found) ? delimitersOf(text.text) : [];
-    const heredocs = readHeredocs(cursor, path, delimiters);
-    if (heredocs === undefined)
-        reading.problem = { message: 'unterminated heredoc', where: found.span };
-    const whole = delimiters.length === 0 ? found : withHeredocs(found, heredocs ?? [], cursor.end);
-    reading.instructions.push({ ...whole, endLine: cursor.line });
-}
-/** What is wrong with the file apart from any instruction. */
-function wholeProblem({ cursor, path, instructions }) {
-    if (cursor.tooLong !== undefined) {
-        const where = { path, start: cursor.tooLong, end: cursor.tooLong };
-        return { message: 'dockerfile line greater than max allowed size of 65535', where };
-    }
-    if (instructions.length > 0)
-        return undefined;
-    return { message: 'file with no instructions', where: { path, start: 0, end: 0 } };
-}
-
+// EXTERNAL MODULE: ./lib/src/dockerfile/parse.js + 10 modules
+var parse = __nccwpck_require__(5415);
 ;// CONCATENATED MODULE: ./lib/src/host/architecture.js
 /** Names of processor architectures: the kernel's, Node's and the runner's words → Go's, which images use. */
 /** Architectures that container engines run on, in Go's names. */
@@ -22377,9 +21541,9 @@ const methods = {
     tolowerinvariant: (text) => text.toLowerCase(),
     toupper: (text) => text.toUpperCase(),
     toupperinvariant: (text) => text.toUpperCase(),
-    trim: (text, args) => string_methods_trimEnd(trimStart(text, args), args),
+    trim: (text, args) => trimEnd(trimStart(text, args), args),
     trimstart: trimStart,
-    trimend: string_methods_trimEnd,
+    trimend: trimEnd,
     startswith: (text, args) => compare(args, text, (whole, part) => whole.startsWith(part)),
     endswith: (text, args) => compare(args, text, (whole, part) => whole.endsWith(part)),
     contains: (text, args) => compare(args, text, (whole, part) => whole.includes(part)),
@@ -22472,7 +21636,7 @@ function trimStart(text, args) {
         start += 1;
     return text.slice(start);
 }
-function string_methods_trimEnd(text, args) {
+function trimEnd(text, args) {
     const set = characterSet(args);
     if (set === undefined || set === '')
         return text.trimEnd();
@@ -23221,7 +22385,7 @@ function parseCondition(text) {
         return undefined;
     const reader = { text, at: 0, depth: 0 };
     const condition = readOr(reader);
-    parse_condition_skipSpace(reader);
+    skipSpace(reader);
     if (condition === undefined || reader.at < text.length)
         return { kind: 'unreadable', text: text.trim().slice(0, 120) };
     return condition;
@@ -23246,7 +22410,7 @@ function readRelation(reader) {
     const left = readFactor(reader);
     if (left === undefined)
         return undefined;
-    parse_condition_skipSpace(reader);
+    skipSpace(reader);
     const operator = /^(?:==|!=|<=|>=|<|>)/.exec(reader.text.slice(reader.at, reader.at + 2))?.[0];
     if (operator === undefined)
         return left;
@@ -23257,7 +22421,7 @@ function readRelation(reader) {
     return { kind: 'compare', operator: operator, left: left.value, right: right.value };
 }
 function readFactor(reader) {
-    parse_condition_skipSpace(reader);
+    skipSpace(reader);
     if (reader.depth > parse_condition_deepest)
         return undefined;
     const character = reader.text.charAt(reader.at);
@@ -23284,7 +22448,7 @@ function readNot(reader) {
 }
 function readGroup(reader) {
     const condition = readOr(reader);
-    parse_condition_skipSpace(reader);
+    skipSpace(reader);
     if (reader.text.charAt(reader.at) !== ')')
         return undefined;
     reader.at += 1;
@@ -23298,7 +22462,7 @@ function readCall(reader, name) {
         if (value === undefined)
             return undefined;
         args.push(value);
-        parse_condition_skipSpace(reader);
+        skipSpace(reader);
         const next = reader.text.charAt(reader.at);
         reader.at += 1;
         if (next === ')')
@@ -23309,7 +22473,7 @@ function readCall(reader, name) {
 }
 /** 'quoted', $(property), @(items), %(metadata), or a bare word or number. */
 function readOperand(reader) {
-    parse_condition_skipSpace(reader);
+    skipSpace(reader);
     const { text, at } = reader;
     const character = text.charAt(at);
     if (character === "'") {
@@ -23347,14 +22511,14 @@ function closingQuote(text, from) {
     return -1;
 }
 function takeWord(reader, word) {
-    parse_condition_skipSpace(reader);
+    skipSpace(reader);
     const found = /^[A-Za-z]+/.exec(reader.text.slice(reader.at, reader.at + 8))?.[0];
     if (found?.toLowerCase() !== word)
         return false;
     reader.at += word.length;
     return true;
 }
-function parse_condition_skipSpace(reader) {
+function skipSpace(reader) {
     while (/\s/.test(reader.text.charAt(reader.at)))
         reader.at += 1;
 }
@@ -25399,8 +24563,8 @@ function broughtAbout(findings, changed) {
         related.some((other) => changed.has(other.where.path)));
 }
 
-// EXTERNAL MODULE: ./lib/src/rules/index.js + 49 modules
-var rules = __nccwpck_require__(6931);
+// EXTERNAL MODULE: ./lib/src/rules/index.js + 85 modules
+var rules = __nccwpck_require__(3645);
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/ignore.js
 function withoutIgnored(dockerfile, findings) {
     return findings.filter((finding) => !isIgnored(dockerfile, finding));
@@ -25598,7 +24762,7 @@ function readDockerfiles(repository) {
     for (const path of repository.paths.filter(isDockerfileName)) {
         const source = repository.read(path);
         if (source.known)
-            dockerfiles.push(parseDockerfile(source.value));
+            dockerfiles.push((0,parse/* parseDockerfile */.A)(source.value));
         else
             unread.push({ path, why: source.why });
     }
@@ -25630,12 +24794,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 78 modules
-var app = __nccwpck_require__(7974);
+// EXTERNAL MODULE: ./lib/src/app.js + 65 modules
+var app = __nccwpck_require__(7742);
 // EXTERNAL MODULE: ./lib/src/config.js
 var config = __nccwpck_require__(1778);
-// EXTERNAL MODULE: ./lib/src/rules/index.js + 49 modules
-var rules = __nccwpck_require__(6931);
+// EXTERNAL MODULE: ./lib/src/rules/index.js + 85 modules
+var rules = __nccwpck_require__(3645);
 // EXTERNAL MODULE: ./lib/src/world/world.js
 var world_world = __nccwpck_require__(5681);
 ;// CONCATENATED MODULE: ./lib/src/config-source.js
@@ -26090,6 +25254,823 @@ function entriesOf(node, where, wrong) {
 }
 function textOf(node) {
     return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) && node.value !== null ? String(node.value) : '';
+}
+
+
+/***/ }),
+
+/***/ 5415:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ parseDockerfile)
+});
+
+// EXTERNAL MODULE: ./lib/src/dockerfile/words.js
+var dockerfile_words = __nccwpck_require__(5504);
+;// CONCATENATED MODULE: ./lib/src/dockerfile/check.js
+
+const keywords = new Set(`add arg cmd copy entrypoint env expose from healthcheck label maintainer onbuild run shell stopsignal user volume
+  workdir`.split(/\s+/));
+const stageName = /^[a-z][a-z0-9\-_.]*$/;
+/** The first instruction that makes BuildKit refuse the file; undefined when there is none. */
+function findProblem(instructions, escapeMark) {
+    let inStage = false;
+    for (const instruction of instructions) {
+        const { keyword, span } = instruction;
+        if (keyword === 'from')
+            inStage = true;
+        const message = refusal(instruction, escapeMark);
+        if (message !== undefined)
+            return { message, where: span };
+        if (!inStage && keyword !== 'arg')
+            return { message: 'no build stage in current context', where: span };
+    }
+    const last = instructions.at(-1);
+    if (inStage || last === undefined)
+        return undefined;
+    return { message: 'dockerfile contains no stages to build', where: last.span };
+}
+function refusal(instruction, escapeMark) {
+    const { keyword, trigger } = instruction;
+    if (!keywords.has(keyword))
+        return `unknown instruction: ${keyword.toUpperCase()}`;
+    if (keyword === 'from')
+        return fromRefusal(instruction);
+    if (keyword === 'arg')
+        return argRefusal(instruction, escapeMark);
+    if (keyword === 'copy' || keyword === 'add')
+        return copyRefusal(instruction);
+    if (keyword === 'onbuild')
+        return onbuildRefusal(trigger);
+    return undefined;
+}
+function fromRefusal({ argument, flags }) {
+    const words = (0,dockerfile_words/* blankWords */.kS)(argument);
+    const [, as, name] = words;
+    const named = words.length === 3 && as?.text.toLowerCase() === 'as';
+    if (words.length !== 1 && !named)
+        return 'FROM requires either one or three arguments';
+    if (name !== undefined && !stageName.test(name.text.toLowerCase()))
+        return `invalid name for build stage: "${name.text}", name can't start with a number or contain symbols`;
+    const [first, second] = flags;
+    const other = flags.find((flag) => flag.name !== 'platform');
+    if (other !== undefined)
+        return `unknown flag: --${other.name}`;
+    if (second !== undefined)
+        return 'duplicate flag specified: --platform';
+    if (first !== undefined && first.value === undefined)
+        return 'missing a value on flag: --platform';
+    return undefined;
+}
+function argRefusal(instruction, escapeMark) {
+    const values = (0,dockerfile_words/* namedValues */.qE)(instruction, escapeMark);
+    if (values.length === 0)
+        return 'ARG requires at least one argument';
+    if (values.some(({ name }) => name.text === ''))
+        return 'ARG names can not be blank';
+    return undefined;
+}
+function copyRefusal(instruction) {
+    if ((0,dockerfile_words/* argumentWords */.TA)(instruction).length >= 2)
+        return undefined;
+    return `${instruction.keyword.toUpperCase()} requires at least two arguments, but only one was provided`;
+}
+function onbuildRefusal(trigger) {
+    if (trigger === undefined)
+        return 'ONBUILD requires an instruction other than ONBUILD';
+    if (trigger.keyword !== 'from' && trigger.keyword !== 'maintainer')
+        return undefined;
+    return `${trigger.keyword.toUpperCase()} isn't allowed as an ONBUILD trigger`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/comments.js
+const marker = /^#\s*dotnet-base-image\b/;
+const ignore = /^#\s*dotnet-base-image\s+ignore\s+([^:]*):(.*)$/;
+const ruleName = /^[a-z][a-z0-9-]*$/;
+/** The ignores among the comments that stand directly above an instruction, and those that are not well formed. */
+function readIgnores(comments) {
+    const ignores = [];
+    const problems = [];
+    for (const { text, span } of comments) {
+        if (!marker.test(text))
+            continue;
+        const [, list = '', reason = ''] = ignore.exec(text) ?? [];
+        const rules = list.split(',').map((rule) => rule.trim());
+        if (reason.trim() !== '' && rules.every((rule) => ruleName.test(rule)))
+            ignores.push({ rules, reason: reason.trim(), where: span });
+        else
+            problems.push({ message: 'expected "# dotnet-base-image ignore <rule>[, <rule>]: <reason>"', where: span });
+    }
+    return { ignores, problems };
+}
+/** Ignores that stand above no instruction: a blank line or the end of the file follows. */
+function strayIgnores(comments) {
+    return comments
+        .filter(({ text }) => marker.test(text))
+        .map(({ span }) => ({ message: 'no instruction follows directly below this ignore comment', where: span }));
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/directives.js
+/** Parser directives: `# syntax=`, `# escape=` and `# check=` at the top of a Dockerfile. */
+const directive = /^([a-zA-Z][a-zA-Z0-9]*)[\t\n\f\r ]*=[\t\n\f\r ]*(.+?)[\t\n\f\r ]*$/;
+const names = new Set(['syntax', 'escape', 'check']);
+function newDirectives() {
+    return { escape: '\\', open: true, seen: new Set() };
+}
+/**
+ * Takes one line, without its line end, at the top of the file.
+ *
+ * @returns whether it is a directive, or BuildKit's reason to refuse the file.
+ */
+function takeDirective(directives, line) {
+    if (!directives.open)
+        return false;
+    const found = nextDirective(line, '#', directives.seen);
+    if (found === undefined)
+        directives.open = false;
+    if (found === undefined)
+        return false;
+    if (found.problem !== undefined)
+        return { problem: found.problem };
+    if (found.name !== 'escape')
+        return true;
+    if (found.value !== '\\' && found.value !== '`')
+        return { problem: `invalid escape token '${found.value}' does not match \` or \\` };
+    directives.escape = found.value;
+    return true;
+}
+/**
+ * The image of the `# syntax=` frontend. The forwarder looks at the lines as they are: blanks before `#` hide it, a
+ * first line `#!…` does not, and `// syntax=` counts too (BuildKit's directives.go).
+ */
+function findSyntax(text) {
+    const start = text.startsWith('\ufeff') ? 1 : 0;
+    const top = text.startsWith('#!', start) ? text.indexOf('\n', start) + 1 || text.length : start;
+    return syntaxAfter(text, top, '#') ?? syntaxAfter(text, top, '//');
+}
+function syntaxAfter(text, top, comment) {
+    const seen = new Set();
+    for (let start = top; start < text.length;) {
+        const feed = text.indexOf('\n', start);
+        const end = feed === -1 ? text.length : feed;
+        const found = nextDirective(text.slice(start, text[end - 1] === '\r' ? end - 1 : end), comment, seen);
+        if (found === undefined || found.problem !== undefined)
+            return undefined;
+        if (found.name === 'syntax')
+            return found.value.split(' ', 1)[0];
+        start = end + 1;
+    }
+    return undefined;
+}
+function nextDirective(line, comment, seen) {
+    if (!line.startsWith(comment))
+        return undefined;
+    const match = directive.exec(line.slice(comment.length).trimStart());
+    const name = match?.[1]?.toLowerCase() ?? '';
+    if (!names.has(name))
+        return undefined;
+    const value = match?.[2] ?? '';
+    if (seen.has(name))
+        return { name, value, problem: `only one ${name} parser directive can be used` };
+    seen.add(name);
+    return { name, value };
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/white-space.js
+/** White space as Go's `unicode.IsSpace` sees it: BuildKit trims with it, and it is not what `\s` matches here. */
+const space = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+function isSpace(character) {
+    return space.test(character);
+}
+/** The index of the first character of `text[start..end)` that is no white space; `end` when there is none. */
+function skipSpace(text, start, end) {
+    let at = start;
+    while (at < end && isSpaceAt(text, at))
+        at += 1;
+    return at;
+}
+/** The index after the last character of `text[start..end)` that is no white space; `start` when there is none. */
+function trimEnd(text, start, end) {
+    let at = end;
+    while (at > start && isSpaceAt(text, at - 1))
+        at -= 1;
+    return at;
+}
+function isSpaceAt(text, at) {
+    const code = text.charCodeAt(at);
+    if (code < 0x85)
+        return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+    return space.test(text[at] ?? '');
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/lex-words.js
+/** Words of a line as BuildKit's shell lexer splits them when no variable is set (shell/lex.go). */
+
+const lex_words_name = /[\p{L}\p{Nd}_]/u;
+/** Nobody nests this deep; the lexer calls itself for every level. */
+const deepest = 200;
+/** The words; undefined when a quote or brace is not closed. Escape is always `\`. `$NAME` stays as it is. */
+function lexWords(text, keep) {
+    const state = { text, keep, at: 0, words: [], word: '' };
+    if (!lexUntil(state, undefined, 0))
+        return undefined;
+    endWord(state);
+    return state.words;
+}
+function endWord(state) {
+    if (state.word !== '')
+        state.words.push(state.word);
+    state.word = '';
+}
+function lexUntil(state, stop, depth) {
+    const { text } = state;
+    while (state.at < text.length) {
+        const character = text[state.at] ?? '';
+        if (character === stop) {
+            state.at += 1;
+            return true;
+        }
+        if (!lexOne(state, character, depth))
+            return false;
+    }
+    return stop === undefined;
+}
+function lexOne(state, character, depth) {
+    if (character === "'" || character === '"')
+        return lexQuoted(state, character, depth);
+    if (character === '$')
+        return lexDollar(state, depth);
+    if (character === '<')
+        return lexLess(state);
+    state.at += 1;
+    if (character === '\\') {
+        if (state.keep.escapes)
+            state.word += character;
+        state.word += state.text[state.at] ?? '';
+        state.at += 1;
+    }
+    else if (isSpace(character))
+        endWord(state);
+    else
+        state.word += character;
+    return true;
+}
+/** `<<` keeps the blanks after it, so that `<< EOF` is one word. */
+function lexLess(state) {
+    const start = state.at;
+    state.at += state.text[start + 1] === '<' ? 2 : 1;
+    while (state.at > start + 1 && /[\t\r ]/.test(state.text[state.at] ?? ''))
+        state.at += 1;
+    state.word += state.text.slice(start, state.at);
+    return true;
+}
+function lexQuoted(state, quote, depth) {
+    const { text, keep } = state;
+    const mark = keep.quotes ? quote : '';
+    state.at += 1;
+    state.word += mark;
+    while (state.at < text.length && text[state.at] !== quote) {
+        if (!lexInQuotes(state, quote, depth))
+            return false;
+    }
+    state.word += mark;
+    state.at += 1;
+    return state.at <= text.length;
+}
+function lexInQuotes(state, quote, depth) {
+    const character = state.text[state.at] ?? '';
+    if (quote === '"' && character === '$')
+        return lexDollar(state, depth);
+    state.at += 1;
+    state.word += quote === '"' && character === '\\' ? escapedInQuotes(state) : character;
+    return true;
+}
+function escapedInQuotes(state) {
+    const next = state.text[state.at] ?? '';
+    if (next !== '"' && next !== '$' && next !== '\\')
+        return '\\';
+    state.at += 1;
+    return state.keep.escapes ? `\\${next}` : next;
+}
+function lexDollar(state, depth) {
+    const { text } = state;
+    const start = state.at;
+    state.at += 1;
+    if (text[state.at] !== '{') {
+        skipName(state);
+        state.word += text.slice(start, state.at);
+        return true;
+    }
+    state.at += 1;
+    if (state.at >= text.length || '{}:'.includes(text[state.at] ?? ''))
+        return false;
+    skipName(state);
+    const closed = lexModifier(state, depth);
+    state.word += text.slice(start, state.at);
+    return closed;
+}
+/** What follows the name in `${NAME…}`; the words within are not told apart from the rest. */
+function lexModifier(state, depth) {
+    const operator = state.text[state.at] ?? '';
+    state.at += 1;
+    if (operator === '}')
+        return true;
+    if (depth > deepest || !':+-?#%/'.includes(operator) || operator === '')
+        return false;
+    if (operator === ':')
+        state.at += 1;
+    const inner = { text: state.text, keep: state.keep, at: state.at, words: [], word: '' };
+    if (operator === '/' && inner.text[inner.at] === '/')
+        inner.at += 1;
+    const closed = (operator !== '/' || lexUntil(inner, '/', depth + 1)) && lexUntil(inner, '}', depth + 1);
+    state.at = inner.at;
+    return closed;
+}
+/** A name, the digits of a positional parameter, or one special parameter. */
+function skipName(state) {
+    const { text } = state;
+    const first = text[state.at] ?? '';
+    if (/[@*#?\-$!]/.test(first)) {
+        state.at += 1;
+        return;
+    }
+    const part = /\p{Nd}/u.test(first) ? /\p{Nd}/u : lex_words_name;
+    while (state.at < text.length && part.test(text[state.at] ?? ''))
+        state.at += 1;
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/lines.js
+
+/** BuildKit reads lines through a buffer of this many bytes, the line feed included. */
+const longestLine = 65_536;
+/** Starts before the first line; a byte order mark is no part of it. */
+function cursorOf(text) {
+    const start = text.startsWith('\ufeff') ? 1 : 0;
+    return { text, next: start, line: 0, start, end: start, tooLong: undefined };
+}
+/** Reads one physical line; false at the end of the file. Only `\n` ends a line, `\r` before it belongs to the end. */
+function readLine(cursor) {
+    const { text, next } = cursor;
+    if (next >= text.length || cursor.tooLong !== undefined)
+        return false;
+    const feed = text.indexOf('\n', next);
+    let end = feed === -1 ? text.length : feed;
+    cursor.line += 1;
+    if (isTooLong(text, next, end)) {
+        cursor.tooLong = next;
+        return false;
+    }
+    cursor.start = next;
+    cursor.next = feed === -1 ? text.length : feed + 1;
+    while (end > next && text.charCodeAt(end - 1) === 0x0d)
+        end -= 1;
+    cursor.end = end;
+    return true;
+}
+function isTooLong(text, start, end) {
+    if ((end - start) * 3 < longestLine)
+        return false;
+    if (end - start >= longestLine)
+        return true;
+    let bytes = 1;
+    for (let at = start; at < end; at += 1) {
+        const code = text.charCodeAt(at);
+        const surrogate = code >= 0xd800 && code <= 0xdfff;
+        bytes += code < 0x80 ? 1 : code < 0x800 || surrogate ? 2 : 3;
+    }
+    return bytes > longestLine;
+}
+/** Whether the line that was read last is a comment. */
+function isComment({ text, start, end }) {
+    return text[skipSpace(text, start, end)] === '#' && skipSpace(text, start, end) < end;
+}
+/**
+ * The logical line that begins with the physical line that was read last: continuation marks are removed, comments and
+ * empty lines within it are skipped. Nothing is put in their place.
+ */
+function joinLines(cursor, escapeMark) {
+    const { text, line } = cursor;
+    const parts = [];
+    const runs = [];
+    let length = 0;
+    const add = (start, end) => {
+        if (end === start && runs.length > 0)
+            return;
+        parts.push(text.slice(start, end));
+        runs.push({ start: length, offset: start });
+        length += end - start;
+    };
+    const start = skipSpace(text, cursor.start, cursor.end);
+    let mark = continuationMark(text, start, cursor.end, escapeMark);
+    add(start, mark ?? cursor.end);
+    while (mark !== undefined && readLine(cursor)) {
+        if (isComment(cursor) || skipSpace(text, cursor.start, cursor.end) === cursor.end)
+            continue;
+        mark = continuationMark(text, cursor.start, cursor.end, escapeMark);
+        add(cursor.start, mark ?? cursor.end);
+    }
+    const first = runs[0];
+    if (first !== undefined && runs[1]?.start === 0)
+        runs.shift();
+    return { text: { text: parts.join(''), runs }, line };
+}
+/** Where the continuation mark stands; a doubled escape at the end of a line is none. */
+function continuationMark(text, start, end, escapeMark) {
+    let at = end - 1;
+    while (at >= start && (text[at] === ' ' || text[at] === '\t'))
+        at -= 1;
+    if (at < start || text[at] !== escapeMark)
+        return undefined;
+    return at > start && text[at - 1] === escapeMark ? undefined : at;
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/heredocs.js
+
+
+const delimiter = /^\d*<<(-?)[\t\n\f\r ]*([^<]*)$/;
+/** The here-documents that a logical line opens; none when its quotes are not balanced, as in BuildKit. */
+function delimitersOf(line) {
+    if (!line.includes('<<'))
+        return [];
+    const words = lexWords(line, { quotes: true, escapes: true }) ?? [];
+    return words.map(delimiterOf).filter((found) => found !== undefined);
+}
+function delimiterOf(word) {
+    const [, dash, rest = ''] = delimiter.exec(word) ?? [];
+    if (rest === '')
+        return undefined;
+    const plain = lexWords(rest, { quotes: false, escapes: false });
+    const raw = lexWords(rest, { quotes: true, escapes: false });
+    const [name] = plain ?? [];
+    if (name === undefined || plain?.length !== 1)
+        return undefined;
+    return { name, chomp: dash === '-', expand: countQuotes(name) === countQuotes(raw?.[0] ?? '') };
+}
+function countQuotes(text) {
+    return text.split(/['"]/).length - 1;
+}
+/** Reads the bodies that follow; undefined when one of them never ends. */
+function readHeredocs(cursor, path, delimiters) {
+    const heredocs = [];
+    for (const { name, expand, chomp } of delimiters) {
+        const start = cursor.next;
+        let end;
+        while (end === undefined && readLine(cursor)) {
+            if (isEndLine(cursor, name, chomp))
+                end = cursor.start;
+        }
+        if (end === undefined)
+            return undefined;
+        const body = cursor.text.slice(start, end);
+        heredocs.push({ name, expand, body: chomp ? body.replace(/^\t+/gm, '') : body, span: { path, start, end } });
+    }
+    return heredocs;
+}
+function isEndLine({ text, start, end }, name, chomp) {
+    let at = start;
+    while (chomp && text[at] === '\t' && at < end)
+        at += 1;
+    return end - at === name.length && text.startsWith(name, at);
+}
+
+// EXTERNAL MODULE: ./lib/src/text/traced.js
+var traced = __nccwpck_require__(8701);
+;// CONCATENATED MODULE: ./lib/src/dockerfile/flags.js
+/** The `--flags` between the keyword and the argument of an instruction. */
+
+
+/**
+ * Reads the flags of `line` from `start`. Quotes and escapes are removed; a bare `--` ends the flags.
+ *
+ * @returns the flags, and where the argument begins.
+ */
+function readFlags(line, start, escapeMark, path) {
+    const { text } = line;
+    const flags = [];
+    let at = skipSpace(text, start, text.length);
+    while (text.startsWith('--', at)) {
+        const word = readFlag(text, at, escapeMark);
+        const last = word.value === '--';
+        if (!last)
+            flags.push(flagOf(word.value, (0,traced/* spanOf */.ee)(line, path, at, word.end)));
+        at = skipSpace(text, word.end, text.length);
+        if (last)
+            break;
+    }
+    return { flags, end: at };
+}
+function flagOf(word, span) {
+    const equals = word.indexOf('=');
+    if (equals === -1)
+        return { name: word.slice(2), value: undefined, span };
+    return { name: word.slice(2, equals), value: word.slice(equals + 1), span };
+}
+function readFlag(text, start, escapeMark) {
+    let value = '';
+    let quote = '';
+    let at = start;
+    for (; at < text.length; at += 1) {
+        const character = text[at] ?? '';
+        const next = quoteAfter(quote, character);
+        if (quote === '' && isSpace(character))
+            break;
+        if (character === escapeMark)
+            at += 1;
+        if (next === quote)
+            value += text[at] ?? '';
+        quote = next;
+    }
+    return { value, end: Math.min(at, text.length) };
+}
+/** The quote that is open after `character`. */
+function quoteAfter(quote, character) {
+    if (quote === '')
+        return character === '"' || character === "'" ? character : '';
+    return character === quote ? '' : quote;
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/instruction.js
+/** One logical line of a Dockerfile → one instruction. */
+
+
+
+
+const jsonForms = new Set(['add', 'cmd', 'copy', 'entrypoint', 'run', 'shell', 'volume']);
+const heredocForms = new Set(['add', 'copy', 'run']);
+/** Reads keyword, flags and argument; here-documents and the last line are added when the lines after it are read. */
+function instructionOf(line, around) {
+    const { text } = line;
+    const start = skipSpace(text, 0, text.length);
+    const end = trimEnd(text, start, text.length);
+    const trimmed = (0,traced/* sliceTraced */.Wb)(line, start, end);
+    const gap = dockerfile_words/* blanks */.u9.exec(trimmed.text);
+    const keyword = (gap === null ? trimmed.text : trimmed.text.slice(0, gap.index)).toLowerCase();
+    const from = gap === null ? trimmed.text.length : gap.index + gap[0].length;
+    const flags = readFlags(trimmed, from, around.escape, around.path);
+    const argument = (0,traced/* sliceTraced */.Wb)(trimmed, flags.end);
+    const json = jsonWords(keyword, argument.text);
+    if (json === 'mixed')
+        return { problem: 'when using JSON array syntax, arrays must be comprised of strings only' };
+    const trigger = keyword === 'onbuild' ? triggerOf(argument, around) : undefined;
+    if (trigger !== undefined && 'problem' in trigger)
+        return trigger;
+    const first = (0,traced/* offsetAt */.HA)(trimmed, 0);
+    const last = trimmed.text === '' ? first : (0,traced/* offsetAt */.HA)(trimmed, trimmed.text.length - 1) + 1;
+    return {
+        keyword,
+        flags: flags.flags,
+        argument,
+        json,
+        heredocs: [],
+        trigger,
+        ignores: around.ignores,
+        span: { path: around.path, start: first, end: last },
+        line: around.line,
+        endLine: around.line
+    };
+}
+/** ONBUILD ONBUILD is refused, so one level is all there is. */
+function triggerOf(argument, around) {
+    if (argument.text === '' || /^onbuild\b/i.test(argument.text))
+        return undefined;
+    return instructionOf(argument, { ...around, ignores: [] });
+}
+/** Whether this instruction, or the one that an ONBUILD holds, may open here-documents. */
+function mayHoldHeredocs({ keyword, json, trigger }) {
+    if (trigger !== undefined)
+        return mayHoldHeredocs(trigger);
+    return heredocForms.has(keyword) && json === undefined;
+}
+/** The instruction with its here-documents; an ONBUILD hands them to what it holds. */
+function withHeredocs(instruction, heredocs, end) {
+    const { trigger, span } = instruction;
+    return {
+        ...instruction,
+        heredocs,
+        trigger: trigger === undefined ? undefined : { ...trigger, heredocs },
+        span: { ...span, end }
+    };
+}
+function jsonWords(keyword, argument) {
+    if (!jsonForms.has(keyword) || !argument.startsWith('['))
+        return undefined;
+    let value;
+    try {
+        value = JSON.parse(argument);
+    }
+    catch {
+        return undefined;
+    }
+    if (!Array.isArray(value))
+        return undefined;
+    return value.every((word) => typeof word === 'string') ? value : 'mixed';
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/stages.js
+/** Stages: every FROM with the instructions up to the next one. */
+
+
+/** A FROM without an image is left out; `check.ts` refuses the file for it. */
+function stagesOf(instructions, path) {
+    const stages = [];
+    for (const instruction of instructions) {
+        if (instruction.keyword !== 'from') {
+            stages.at(-1)?.instructions.push(instruction);
+            continue;
+        }
+        const [image, as, name] = (0,dockerfile_words/* blankWords */.kS)(instruction.argument);
+        if (image === undefined)
+            continue;
+        stages.push({
+            index: stages.length,
+            name: as?.text.toLowerCase() === 'as' ? name?.text.toLowerCase() : undefined,
+            from: instruction,
+            image,
+            imageSpan: (0,traced/* spanOf */.ee)(image, path),
+            instructions: []
+        });
+    }
+    return stages;
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/parse.js
+
+
+
+
+
+
+
+
+/**
+ * Reads the instructions and stages of a Dockerfile in one pass, in linear time.
+ *
+ * Never throws: what BuildKit refuses as a whole is in `problem`, with the place; the instructions are then those
+ * before it.
+ */
+function parseDockerfile(source) {
+    const { path, text } = source;
+    const reading = {
+        path,
+        cursor: cursorOf(text),
+        directives: newDirectives(),
+        instructions: [],
+        ignoreProblems: [],
+        comments: [],
+        problem: undefined
+    };
+    while (reading.problem === undefined && readLine(reading.cursor))
+        takeLine(reading);
+    reading.ignoreProblems.push(...strayIgnores(reading.comments));
+    const { instructions, directives, ignoreProblems } = reading;
+    return {
+        path,
+        text,
+        escape: directives.escape,
+        syntax: findSyntax(text),
+        instructions,
+        stages: stagesOf(instructions, path),
+        problem: reading.problem ?? wholeProblem(reading) ?? findProblem(instructions, directives.escape),
+        ignoreProblems
+    };
+}
+function takeLine(reading) {
+    const { cursor, path, directives } = reading;
+    const start = skipSpace(cursor.text, cursor.start, cursor.end);
+    const span = { path, start, end: cursor.end };
+    if (directives.open) {
+        const found = takeDirective(directives, cursor.text.slice(start, cursor.end));
+        if (found === true)
+            return;
+        if (found !== false)
+            reading.problem = { message: found.problem, where: span };
+        if (found !== false)
+            return;
+    }
+    if (start === cursor.end) {
+        reading.ignoreProblems.push(...strayIgnores(reading.comments));
+        reading.comments = [];
+    }
+    else if (isComment(cursor))
+        reading.comments.push({ text: cursor.text.slice(start, cursor.end), span });
+    else
+        takeInstruction(reading);
+}
+function takeInstruction(reading) {
+    const { cursor, path, directives } = reading;
+    const { ignores, problems } = readIgnores(reading.comments);
+    reading.ignoreProblems.push(...problems);
+    reading.comments = [];
+    const { start } = cursor;
+    const { text, line } = joinLines(cursor, directives.escape);
+    const found = instructionOf(text, { path, escape: directives.escape, line, ignores });
+    if ('problem' in found) {
+        reading.problem = { message: found.problem, where: { path, start, end: cursor.end } };
+        return;
+    }
+    const delimiters = mayHoldHeredocs(found) ? delimitersOf(text.text) : [];
+    const heredocs = readHeredocs(cursor, path, delimiters);
+    if (heredocs === undefined)
+        reading.problem = { message: 'unterminated heredoc', where: found.span };
+    const whole = delimiters.length === 0 ? found : withHeredocs(found, heredocs ?? [], cursor.end);
+    reading.instructions.push({ ...whole, endLine: cursor.line });
+}
+/** What is wrong with the file apart from any instruction. */
+function wholeProblem({ cursor, path, instructions }) {
+    if (cursor.tooLong !== undefined) {
+        const where = { path, start: cursor.tooLong, end: cursor.tooLong };
+        return { message: 'dockerfile line greater than max allowed size of 65535', where };
+    }
+    if (instructions.length > 0)
+        return undefined;
+    return { message: 'file with no instructions', where: { path, start: 0, end: 0 } };
+}
+
+
+/***/ }),
+
+/***/ 5504:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   TA: () => (/* binding */ argumentWords),
+/* harmony export */   kS: () => (/* binding */ blankWords),
+/* harmony export */   qE: () => (/* binding */ namedValues),
+/* harmony export */   u9: () => (/* binding */ blanks)
+/* harmony export */ });
+/* unused harmony export quotedWords */
+/* harmony import */ var _text_traced_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8701);
+/** Words of an argument, each traced to the file: separated by blanks, or shell-like with quotes. */
+
+/** BuildKit's separator between keyword, image and name; other white space belongs to the word. */
+const blanks = /[\t\v\f\r ]+/;
+/** An escaped character, a quoted part (closed or not), or anything else that is no white space. */
+const backslashWord = wordPattern(String.raw `\\`);
+const backtickWord = wordPattern('`');
+function wordPattern(mark) {
+    const plain = String.raw `[^\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000'"${mark}]`;
+    return new RegExp(`(?:${mark}[^]?|'[^']*'?|"(?:${mark}[^]?|[^"${mark}])*"?|${plain})+`, 'g');
+}
+/** Splits at blanks; quotes mean nothing (FROM, and COPY, ADD and VOLUME in shell form). */
+function blankWords(argument) {
+    const { text } = argument;
+    const words = [];
+    let start = -1;
+    for (let at = 0; at <= text.length; at += 1) {
+        if (at < text.length && !isBlank(text.charCodeAt(at))) {
+            if (start === -1)
+                start = at;
+        }
+        else if (start !== -1) {
+            words.push((0,_text_traced_js__WEBPACK_IMPORTED_MODULE_0__/* .sliceTraced */ .Wb)(argument, start, at));
+            start = -1;
+        }
+    }
+    return words;
+}
+function isBlank(code) {
+    return code === 0x20 || (code >= 0x09 && code <= 0x0d && code !== 0x0a);
+}
+/** Splits as BuildKit splits ARG, ENV and LABEL: blanks within quotes and escaped ones belong to the word. */
+function quotedWords(argument, escapeMark) {
+    const word = escapeMark === '`' ? backtickWord : backslashWord;
+    return Array.from(argument.text.matchAll(word), ({ index, 0: text }) => (0,_text_traced_js__WEBPACK_IMPORTED_MODULE_0__/* .sliceTraced */ .Wb)(argument, index, index + text.length));
+}
+/** The names and values of ARG, ENV (also the old form `ENV NAME value`) and LABEL. */
+function namedValues(instruction, escapeMark) {
+    const words = quotedWords(instruction.argument, escapeMark);
+    const [first] = words;
+    if (first === undefined)
+        return [];
+    if (instruction.keyword === 'arg' || first.text.includes('='))
+        return words.map(splitAtEquals);
+    const { text } = instruction.argument;
+    const gap = blanks.exec(text);
+    if (gap === null)
+        return [{ name: first, value: undefined }];
+    const value = (0,_text_traced_js__WEBPACK_IMPORTED_MODULE_0__/* .sliceTraced */ .Wb)(instruction.argument, gap.index + gap[0].length);
+    return [{ name: (0,_text_traced_js__WEBPACK_IMPORTED_MODULE_0__/* .sliceTraced */ .Wb)(instruction.argument, 0, gap.index), value }];
+}
+function splitAtEquals(word) {
+    const equals = word.text.indexOf('=');
+    if (equals === -1)
+        return { name: word, value: undefined };
+    return { name: (0,_text_traced_js__WEBPACK_IMPORTED_MODULE_0__/* .sliceTraced */ .Wb)(word, 0, equals), value: (0,_text_traced_js__WEBPACK_IMPORTED_MODULE_0__/* .sliceTraced */ .Wb)(word, equals + 1) };
+}
+/**
+ * The words of COPY, ADD, VOLUME (a JSON form gives its strings, traced as a whole), EXPOSE and FROM; for WORKDIR, USER
+ * and STOPSIGNAL the whole argument is one word.
+ */
+function argumentWords(instruction) {
+    const { argument, json, keyword } = instruction;
+    if (json !== undefined)
+        return json.map((text) => ({ text, runs: argument.runs.slice(0, 1) }));
+    if (keyword === 'workdir' || keyword === 'user' || keyword === 'stopsignal')
+        return argument.text === '' ? [] : [argument];
+    return blankWords(argument);
 }
 
 
@@ -26804,7 +26785,7 @@ function fails(result, failOn) {
 
 /***/ }),
 
-/***/ 6931:
+/***/ 3645:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -26814,7 +26795,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/src/text/fact.js
-var fact = __nccwpck_require__(3408);
+var text_fact = __nccwpck_require__(3408);
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/judged.js
 /** Each app with the image that it starts in, when that is known. */
 function shippedApps(plan) {
@@ -26957,15 +26938,2710 @@ function bringsOtherLibc({ plan, stage }) {
     return changesMention(plan, stage, /gcompat|libc6-compat|glibc|musl/i);
 }
 
+// EXTERNAL MODULE: ./lib/src/text/edit.js
+var text_edit = __nccwpck_require__(958);
+// EXTERNAL MODULE: ./lib/src/text/source.js
+var source = __nccwpck_require__(427);
+;// CONCATENATED MODULE: ./lib/src/dockerfile/edit/guards.js
+/** Files and stages that are never edited, whatever is wanted. */
+
+/** Why nothing in this file may be edited; undefined when it may. */
+function fileGuard(dockerfile) {
+    const { text, syntax, problem } = dockerfile;
+    if (problem !== undefined)
+        return { why: `Docker refuses the file: ${problem.message}`, where: problem.where };
+    if (syntax !== undefined && !/(^|\/)docker\/dockerfile(-upstream)?(:|@|$)/.test(syntax))
+        return { why: `it is read by another frontend (${syntax})` };
+    if (/\r(?!\n)/.test(text))
+        return { why: 'it holds a carriage return that ends no line' };
+    if (text.includes('\0'))
+        return { why: 'it holds a NUL character' };
+    if (text.includes('\ufffd'))
+        return { why: 'it is not valid UTF-8' };
+    return generatedGuard(text) ?? templateGuard(dockerfile) ?? heredocGuard(dockerfile);
+}
+function generatedGuard(text) {
+    const top = text.split('\n', 15).filter((line) => /^\s*#/.test(line));
+    const line = top.find((line) => /auto-?\s?generated|do not (?:edit|modify)|generated (?:by|from|file)/i.test(line));
+    return line === undefined ? undefined : { why: `it is generated: "${line.replace(/^\s*#\s*/, '').trim()}"` };
+}
+function templateGuard({ instructions, text }) {
+    for (const { keyword, span } of instructions) {
+        if (keyword !== 'from' && keyword !== 'arg')
+            continue;
+        const mark = /\{\{|<%|@@\w+@@/.exec(text.slice(span.start, span.end))?.[0];
+        if (mark !== undefined)
+            return { why: `it is a template (${mark})`, where: span };
+    }
+    return undefined;
+}
+/** `<< EOF` is a here-document since frontend 1.16; before, its body was read as instructions. */
+function heredocGuard({ instructions, text }) {
+    for (const { heredocs, span, argument } of instructions) {
+        if (heredocs.length === 0 || !/<<-?[\t ]/.test(argument.text))
+            continue;
+        if (heredocs.some(({ body }) => /^\s*(?:FROM|ARG)\s/im.test(body)))
+            return {
+                why: `older frontends read the here-document of line ${(0,source/* positionAt */.t)(text, span.start).line} as instructions`,
+                where: span
+            };
+    }
+    return undefined;
+}
+/** Why the image of this stage cannot be changed at its FROM. */
+function stageGuard(dockerfile, stage, wanted) {
+    const { image, base, context, imageSpan } = stage;
+    if (context !== undefined)
+        return { why: `named context ${context.value} takes its place`, where: imageSpan };
+    if (!image.known)
+        return { why: image.why, where: imageSpan };
+    const { text } = image.value;
+    if (base !== undefined)
+        return { why: `${text} is a stage`, where: imageSpan };
+    if (text.includes('@'))
+        return { why: 'it is pinned by digest: the tag is not what is pulled', where: imageSpan };
+    if (text.length + wanted.length > 1000)
+        return { why: 'the reference is too long', where: imageSpan };
+    const from = dockerfile.stages[stage.index]?.from;
+    return from === undefined ? undefined : renovateGuard(dockerfile, from, wanted);
+}
+/** A Renovate comment names the repository that it updates; it must still be true after the edit. */
+function renovateGuard({ text }, { span }, wanted) {
+    const above = text.slice(0, span.start).split('\n').slice(-2, -1)[0] ?? '';
+    const name = /^\s*#\s*renovate:.*\bdepName=(\S+)/.exec(above)?.[1];
+    if (name === undefined || wanted.startsWith(`${name}:`))
+        return undefined;
+    return { why: `the Renovate comment above it names ${name}`, where: span };
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/edit/hunks.js
+/** The differences between two references, as few characters as the tokens allow: `8.0` → `10.0` touches `8`. */
+/** The hunks from the start to the end; between them stands the longest common sequence of tokens. */
+function hunksBetween(before, after) {
+    const old = tokensOf(before);
+    const wanted = tokensOf(after);
+    const lengths = commonLengths(old, wanted);
+    const hunks = [];
+    const change = (at, removed, text) => {
+        const last = hunks.at(-1);
+        if (last === undefined || last.end !== at)
+            hunks.push({ start: at, end: at + removed, text });
+        else {
+            last.end += removed;
+            last.text += text;
+        }
+    };
+    let at = 0;
+    let i = 0;
+    let j = 0;
+    while (i < old.length || j < wanted.length) {
+        const [from = '', to = ''] = [old[i], wanted[j]];
+        const taken = i < old.length ? from.length : 0;
+        if (i < old.length && from === to)
+            j += 1;
+        else if (j < wanted.length && (i === old.length || lengthAt(lengths, i, j + 1) >= lengthAt(lengths, i + 1, j))) {
+            change(at, 0, to);
+            j += 1;
+            continue;
+        }
+        else
+            change(at, taken, '');
+        at += taken;
+        i += 1;
+    }
+    return hunks;
+}
+function tokensOf(reference) {
+    return reference.match(/\w+|\W/g) ?? [];
+}
+/** `lengths[i][j]`: how many tokens `old` from i and `wanted` from j have in common. */
+function commonLengths(old, wanted) {
+    const lengths = Array.from({ length: old.length + 1 }, () => new Uint16Array(wanted.length + 1));
+    for (let i = old.length - 1; i >= 0; i -= 1) {
+        const row = lengths[i];
+        for (let j = wanted.length - 1; row !== undefined && j >= 0; j -= 1) {
+            const same = old[i] === wanted[j];
+            row[j] = same
+                ? lengthAt(lengths, i + 1, j + 1) + 1
+                : Math.max(lengthAt(lengths, i + 1, j), lengthAt(lengths, i, j + 1));
+        }
+    }
+    return lengths;
+}
+function lengthAt(lengths, i, j) {
+    return lengths[i]?.[j] ?? 0;
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/edit/place.js
+/** The edit that makes the hunk in the text that the characters came from, or why there is none. */
+function placeHunk(source, stage, image, hunk) {
+    if (hunk.start < hunk.end)
+        return placeChange(source, image, hunk);
+    if (hunk.start === image.text.length)
+        return placeAtEnd(source, stage, hunk.text);
+    const before = hunk.start > 0 ? placeOf(image, hunk.start - 1) : placeOf(image, 0);
+    if (typeof before !== 'number')
+        return outside(before);
+    const at = hunk.start > 0 ? before + 1 : before;
+    return { span: { path: source.path, start: at, end: at }, text: hunk.text };
+}
+function placeChange({ path }, image, { start, end, text }) {
+    const first = placeOf(image, start);
+    if (typeof first !== 'number')
+        return outside(first);
+    for (let index = start + 1; index < end; index += 1) {
+        const place = placeOf(image, index);
+        if (typeof place !== 'number')
+            return outside(place);
+        if (place !== first + index - start)
+            return { why: `"${image.text.slice(start, end)}" is put together from several places` };
+    }
+    return { span: { path, start: first, end: first + end - start }, text };
+}
+/** Behind the last character of the FROM's own word, within its closing quote; never into an ARG that others may share. */
+function placeAtEnd({ path, text }, { image, imageSpan }, added) {
+    const word = image.text;
+    if (/\$[A-Za-z0-9_]+["']?$/.test(word) && /^\w/.test(added))
+        return { why: `"${added}" would become part of the name of the variable in ${word}` };
+    const at = /["']$/.test(text.slice(imageSpan.start, imageSpan.end)) ? imageSpan.end - 1 : imageSpan.end;
+    return { span: { path, start: at, end: at }, text: added };
+}
+/** The offset of a character of the expanded image, or the origin when it does not stand in the file. */
+function placeOf({ pieces }, index) {
+    let at = 0;
+    for (const { text, origin } of pieces) {
+        if (index < at + text.length)
+            return 'span' in origin ? origin.span.start + index - at : origin;
+        at += text.length;
+    }
+    return undefined;
+}
+function outside(origin) {
+    if (origin?.kind === 'build-argument')
+        return { why: `build argument ${origin.name} gives this part`, argument: origin.name };
+    if (origin?.kind === 'platform-argument')
+        return { why: `${origin.name} gives this part: it follows the platform` };
+    return { why: 'this part does not stand in the file' };
+}
+
+// EXTERNAL MODULE: ./lib/src/dockerfile/parse.js + 10 modules
+var dockerfile_parse = __nccwpck_require__(5415);
+// EXTERNAL MODULE: ./lib/src/text/traced.js
+var traced = __nccwpck_require__(8701);
+;// CONCATENATED MODULE: ./lib/src/dockerfile/expand/pattern.js
+/** The glob patterns of `${V#p}`, `${V%p}` and `${V/p/r}`: `*`, `?`, and `\` before a character. */
+/** The tokens of a pattern; undefined for an escape that BuildKit refuses. */
+function parsePattern(text) {
+    const tokens = [];
+    for (let at = 0; at < text.length; at += 1) {
+        const character = text[at];
+        if (character === '*')
+            tokens.push({ any: true, character: undefined });
+        else if (character === '?')
+            tokens.push({ any: false, character: undefined });
+        else if (character !== '\\')
+            tokens.push({ any: false, character });
+        else {
+            at += 1;
+            const next = text[at];
+            if (next === undefined || !'*?\\}/'.includes(next))
+                return undefined;
+            tokens.push({ any: false, character: next });
+        }
+    }
+    return { tokens };
+}
+function reversePattern({ tokens }) {
+    return { tokens: tokens.toReversed() };
+}
+/** Where matches that start at `start` end: the nearest and the farthest; undefined when there is none. */
+function matchEnds({ tokens }, text, start) {
+    let ends = [start];
+    for (const token of tokens)
+        ends = advance(ends, token, text);
+    const [nearest] = ends;
+    const farthest = ends.at(-1);
+    return nearest === undefined || farthest === undefined ? undefined : { nearest, farthest };
+}
+/** The ends after one more token; both lists ascend. */
+function advance(ends, { any, character }, text) {
+    const [nearest] = ends;
+    if (nearest === undefined)
+        return ends;
+    if (any)
+        return Array.from({ length: text.length - nearest + 1 }, (_, more) => nearest + more);
+    return ends
+        .filter((end) => end < text.length && (character === undefined || text[end] === character))
+        .map((end) => end + 1);
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/expand/value.js
+const value_empty = { pieces: [], unset: [], unknown: undefined };
+function value_unknownValue(why) {
+    return { ...value_empty, unknown: why };
+}
+function value_textOf({ pieces }) {
+    const [first] = pieces;
+    return pieces.length === 1 && first !== undefined ? first.text : pieces.map(({ text }) => text).join('');
+}
+/** The values one after the other. */
+function joinValues(values) {
+    const [first] = values;
+    if (first !== undefined && values.length === 1)
+        return first;
+    return {
+        pieces: joinPieces(values.flatMap(({ pieces }) => pieces)),
+        unset: [...new Set(values.flatMap(({ unset }) => unset))],
+        unknown: values.find(({ unknown }) => unknown !== undefined)?.unknown
+    };
+}
+/** The characters from `start` to `end` of a value. */
+function sliceValue(value, start, end) {
+    const pieces = [];
+    let at = 0;
+    for (const piece of value.pieces) {
+        const from = Math.max(start - at, 0);
+        const to = Math.min(end - at, piece.text.length);
+        if (from < to)
+            pieces.push(slicePiece(piece, from, to));
+        at += piece.text.length;
+    }
+    return { ...value, pieces };
+}
+/** Part of a piece. Text that stands in the file keeps its exact place: a piece is as long as its span. */
+function slicePiece({ text, origin }, from, to) {
+    const part = text.slice(from, to);
+    if (!('span' in origin))
+        return { text: part, origin };
+    const { span } = origin;
+    return { text: part, origin: { ...origin, span: { ...span, start: span.start + from, end: span.start + to } } };
+}
+/** Neighbours that also stand side by side in one place become one piece. */
+function joinPieces(pieces) {
+    const joined = [];
+    for (const piece of pieces) {
+        const last = joined.at(-1);
+        const both = last === undefined ? undefined : joinTwo(last, piece);
+        if (both === undefined)
+            joined.push(piece);
+        else
+            joined[joined.length - 1] = both;
+    }
+    return joined;
+}
+function joinTwo(a, b) {
+    if (!('span' in a.origin && 'span' in b.origin) || a.origin.kind !== b.origin.kind)
+        return undefined;
+    if (a.origin.span.end !== b.origin.span.start)
+        return undefined;
+    const span = { ...a.origin.span, end: b.origin.span.end };
+    return { text: a.text + b.text, origin: { ...a.origin, span } };
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/expand/substitute.js
+/** `${NAME:-word}` and the other modifiers, once their words are expanded. */
+
+
+/** Raised when following an expansion would cost more than any real file needs. */
+class UnknownExpansion extends Error {
+}
+const tooMuch = 'its variables expand to more than can be followed';
+/** Enough for thousands of stages; chains that double with every ARG end here. */
+function substitute_newBudget(steps = 200_000) {
+    let left = steps;
+    return {
+        isSpent: () => left < 0,
+        spend: (amount) => {
+            left -= amount;
+            if (left < 0)
+                throw new UnknownExpansion(tooMuch);
+        }
+    };
+}
+function substitute(request, budget) {
+    const { operator, value, word, colon } = request;
+    if (value?.unknown !== undefined)
+        return operator === '+' && !colon ? word : value;
+    if ('+-?'.includes(operator))
+        return choose(request);
+    const unknown = word.unknown ?? request.pattern.unknown;
+    if (unknown !== undefined)
+        return value_unknownValue(unknown);
+    const present = value ?? { ...value_empty, unset: [request.name] };
+    return operator === '/' ? replace(request, present, budget) : trim(request, present, budget);
+}
+function choose(request) {
+    const { operator, value, word, colon } = request;
+    const missing = value === undefined || (colon && value_textOf(value) === '');
+    if (operator === '+')
+        return missing ? value_empty : word;
+    if (!missing)
+        return value;
+    return operator === '-' ? word : { error: complaint(request) };
+}
+function complaint({ name, word, value }) {
+    return `${name}: ${value_textOf(word) || `is not allowed to be ${value === undefined ? 'unset' : 'empty'}`}`;
+}
+function trim({ operator, word }, value, budget) {
+    const text = value_textOf(word);
+    const longest = text.startsWith(operator);
+    const pattern = parsePattern(longest ? text.slice(1) : text);
+    if (pattern === undefined)
+        return invalidPattern(text);
+    const subject = value_textOf(value);
+    budget.spend(subject.length * pattern.tokens.length);
+    const fromEnd = operator === '%';
+    const ends = fromEnd ? matchEnds(reversePattern(pattern), reverse(subject), 0) : matchEnds(pattern, subject, 0);
+    if (ends === undefined)
+        return value;
+    const cut = longest ? ends.farthest : ends.nearest;
+    return fromEnd ? sliceValue(value, 0, subject.length - cut) : sliceValue(value, cut, subject.length);
+}
+function replace({ pattern, word, double }, value, budget) {
+    const parsed = parsePattern(value_textOf(pattern));
+    if (parsed === undefined)
+        return invalidPattern(value_textOf(pattern));
+    const subject = value_textOf(value);
+    const parts = [];
+    let at = 0;
+    let lastEnd = -1;
+    for (let start = 0; start <= subject.length; start += 1) {
+        const end = start < at ? undefined : findEnd(parsed, subject, start, budget);
+        if (end === undefined || (end === start && start === lastEnd))
+            continue;
+        parts.push(sliceValue(value, at, start), word);
+        at = end;
+        lastEnd = end;
+        if (!double)
+            break;
+    }
+    return joinValues([...parts, sliceValue(value, at, subject.length)]);
+}
+function findEnd(pattern, subject, start, budget) {
+    budget.spend((subject.length - start + 1) * pattern.tokens.length);
+    return matchEnds(pattern, subject, start)?.farthest;
+}
+function invalidPattern(pattern) {
+    return { error: `invalid pattern (${pattern}) in substitution` };
+}
+function reverse(text) {
+    return text.split('').reverse().join('');
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/expand/expand.js
+/** Expansion of one word as BuildKit's shell lexer does it (frontend/dockerfile/shell/lex.go). */
+
+
+
+
+/** What BuildKit refuses to expand. */
+class ExpansionError extends Error {
+}
+const deepest = 100;
+const nameCharacter = /[\p{L}\p{Nd}_]/u;
+/**
+ * Expands variables, removes quotes and escapes.
+ *
+ * @returns the value, or the message with which BuildKit refuses the word.
+ */
+function expandTraced(word, expansion) {
+    if (!/['"$\\`]/.test(word.text))
+        return literal(word, expansion.origin, 0, word.text.length);
+    if (expansion.budget.isSpent())
+        return value_unknownValue(tooMuch);
+    try {
+        return expandUntil({ ...expansion, word, at: 0, depth: 0 }, undefined, false);
+    }
+    catch (error) {
+        if (error instanceof ExpansionError)
+            return { error: error.message };
+        if (error instanceof UnknownExpansion)
+            return value_unknownValue(error.message);
+        throw error;
+    }
+}
+/**
+ * Expands a word of any instruction with the values that are known where it stands.
+ *
+ * @param lookup undefined: the variable is not set; unknown: so is the result.
+ */
+function expandWord(text, escapeMark, lookup) {
+    const result = expandTraced(tracedText(text, 0), {
+        escape: escapeMark,
+        budget: newBudget(),
+        origin: (start, end) => ({ kind: 'literal', span: { path: '', start, end } }),
+        lookup: (name) => valueOfFact(name, lookup(name))
+    });
+    if ('error' in result)
+        return unknown(`"${text}" cannot be expanded: ${result.error}`);
+    return result.unknown === undefined ? known(textOf(result)) : unknown(result.unknown);
+}
+function valueOfFact(name, fact) {
+    if (fact === undefined)
+        return undefined;
+    if (!fact.known)
+        return unknownValue(fact.why);
+    return { ...empty, pieces: [{ text: fact.value, origin: { kind: 'build-argument', name } }] };
+}
+/** Characters of the word as they are. */
+function literal(word, origin, start, end) {
+    if (start >= end)
+        return value_empty;
+    let at = start;
+    const pieces = (0,traced/* tracedRanges */.kD)(word, start, end).map((range) => {
+        const text = word.text.slice(at, at + range.end - range.start);
+        at += text.length;
+        return { text, origin: origin(range.start, range.end) };
+    });
+    return { ...value_empty, pieces };
+}
+function literalIn({ word, origin }, start, end) {
+    return literal(word, origin, start, end);
+}
+/** Expands up to `stop`, which is taken too, or to the end. With `raw`, escapes stay (they belong to a pattern). */
+function expandUntil(state, stop, raw) {
+    const { text } = state.word;
+    const values = [];
+    while (state.at < text.length) {
+        if (text[state.at] === stop) {
+            state.at += 1;
+            return joinValues(values);
+        }
+        values.push(expandOne(state, stop, raw));
+        state.budget.spend(1);
+    }
+    if (stop !== undefined)
+        throw new ExpansionError(`syntax error: missing '${stop}'`);
+    return joinValues(values);
+}
+function expandOne(state, stop, raw) {
+    const { text } = state.word;
+    const character = text[state.at] ?? '';
+    if (character === '$')
+        return expandDollar(state);
+    if (character === "'")
+        return singleQuoted(state);
+    if (character === '"')
+        return doubleQuoted(state, raw);
+    const start = state.at;
+    if (character === state.escape) {
+        state.at = Math.min(start + 2, text.length);
+        return literalIn(state, raw ? start : start + 1, state.at);
+    }
+    while (state.at < text.length && !isSpecial(text[state.at] ?? '', state.escape, stop))
+        state.at += 1;
+    return literalIn(state, start, state.at);
+}
+function isSpecial(character, escapeMark, stop) {
+    return '$\'"'.includes(character) || character === escapeMark || character === stop;
+}
+function singleQuoted(state) {
+    const end = state.word.text.indexOf("'", state.at + 1);
+    if (end === -1)
+        throw new ExpansionError('unexpected end of statement while looking for matching single-quote');
+    const value = literalIn(state, state.at + 1, end);
+    state.at = end + 1;
+    return value;
+}
+function doubleQuoted(state, raw) {
+    const { text } = state.word;
+    const values = [];
+    state.at += 1;
+    while (state.at < text.length) {
+        const character = text[state.at] ?? '';
+        if (character === '"') {
+            state.at += 1;
+            return joinValues(values);
+        }
+        values.push(character === '$' ? expandDollar(state) : quotedCharacters(state, raw));
+        state.budget.spend(1);
+    }
+    throw new ExpansionError('unexpected end of statement while looking for matching double-quote');
+}
+/** In double quotes the escape mark is itself, except before `"`, `$` and another one. */
+function quotedCharacters(state, raw) {
+    const { text } = state.word;
+    const start = state.at;
+    const next = text[start + 1] ?? '';
+    if (text[start] === state.escape) {
+        const escapes = next !== '' && (next === '"' || next === '$' || next === state.escape);
+        state.at += escapes ? 2 : 1;
+        return literalIn(state, escapes && !raw ? start + 1 : start, state.at);
+    }
+    while (state.at < text.length && !'$"'.includes(text[state.at] ?? '') && text[state.at] !== state.escape)
+        state.at += 1;
+    return literalIn(state, start, state.at);
+}
+function expandDollar(state) {
+    const { text } = state.word;
+    const start = state.at;
+    state.at += 1;
+    if (text[state.at] !== '{') {
+        const name = readName(state);
+        return name === '' ? literalIn(state, start, start + 1) : plainValue(state, name);
+    }
+    state.at += 1;
+    const first = text[state.at];
+    if (first === undefined)
+        throw new ExpansionError("syntax error: missing '}'");
+    if ('{}:'.includes(first))
+        throw new ExpansionError('syntax error: bad substitution');
+    const name = readName(state);
+    if (text[state.at] !== '}')
+        return modified(state, name);
+    state.at += 1;
+    return plainValue(state, name);
+}
+function plainValue(state, name) {
+    const value = state.lookup(name) ?? { ...value_empty, unset: [name] };
+    state.budget.spend(value_textOf(value).length);
+    return value;
+}
+/** `${NAME` was read; what follows is a modifier. */
+function modified(state, name) {
+    const { text } = state.word;
+    state.depth += 1;
+    if (state.depth > deepest)
+        throw new UnknownExpansion('its variables are nested too deeply to follow');
+    const { operator, colon } = readOperator(state);
+    const double = operator === '/' && text[state.at] === '/';
+    if (double)
+        state.at += 1;
+    const pattern = operator === '/' ? expandUntil(state, '/', true) : value_empty;
+    const word = expandUntil(state, '}', '#%/'.includes(operator));
+    state.depth -= 1;
+    const request = { name, operator, colon, double, pattern, word, value: state.lookup(name) };
+    const result = substitute(request, state.budget);
+    if ('error' in result)
+        throw new ExpansionError(result.error);
+    return result;
+}
+function readOperator(state) {
+    const { text } = state.word;
+    const colon = text[state.at] === ':';
+    const operator = text[state.at + (colon ? 1 : 0)] ?? '';
+    state.at += colon ? 2 : 1;
+    if (operator !== '' && (colon ? '+-?' : '+-?#%/').includes(operator))
+        return { operator, colon };
+    throw new ExpansionError(`unsupported modifier (${colon ? ':' : ''}${operator}) in substitution`);
+}
+/** A name, the digits of a positional parameter, or one special parameter; `''` when there is none. */
+function readName(state) {
+    const { text } = state.word;
+    const start = state.at;
+    const first = text[start] ?? '';
+    if (/[@*#?\-$!0]/.test(first))
+        state.at += 1;
+    const part = /\p{Nd}/u.test(first) ? /\p{Nd}/u : nameCharacter;
+    while ((state.at === start || !/[@*#?\-$!]/.test(first)) && part.test(text[state.at] ?? ''))
+        state.at += 1;
+    return text.slice(start, state.at);
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/resolve/contexts.js
+/** Named contexts: what takes the place of a stage or an image (`--build-context name=value`). */
+/** The value of the context that replaces `name`; undefined when none does. */
+function findContext(contexts, name) {
+    if (contexts === undefined || name.toLowerCase() === 'scratch' || name.toLowerCase() === 'context')
+        return undefined;
+    const wanted = familiarName(name);
+    return Object.entries(contexts).find(([key]) => familiarName(key) === wanted)?.[1];
+}
+/** `docker.io/library/alpine:latest` is `alpine`. */
+function familiarName(name) {
+    return name.replace(/^(?:index\.)?docker\.io\/(?:library\/)?/, '').replace(/:latest$/, '');
+}
+
+// EXTERNAL MODULE: ./lib/src/dockerfile/words.js
+var words = __nccwpck_require__(5504);
+;// CONCATENATED MODULE: ./lib/src/dockerfile/resolve/platform.js
+/** Platforms as BuildKit reads and writes them (containerd/platforms). */
+const systems = new Set(`aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris wasip1 windows
+  zos`.split(/\s+/));
+const platform_architectures = new Set(`386 amd64 amd64p32 arm arm64 arm64be armbe loong64 mips mips64 mips64le mips64p32 mips64p32le mipsle ppc ppc64
+  ppc64le riscv riscv64 s390 s390x sparc sparc64 wasm`.split(/\s+/));
+const otherNames = {
+    i386: '386',
+    x86_64: 'amd64',
+    'x86-64': 'amd64',
+    aarch64: 'arm64',
+    armhf: 'arm',
+    armel: 'arm'
+};
+/** `linux/arm/v7`, `windows(10.0.20348.1)/amd64`, `amd64`; undefined when BuildKit refuses it. */
+function parsePlatform(text, defaults) {
+    const [system = '', ...rest] = text.split('/');
+    const match = /^([\w-]+)(?:\(([\w.%-]*)(?:\+[^()]*)?\))?$/.exec(system);
+    if (match === null || rest.length > 2 || !rest.every((part) => /^[\w.-]+$/.test(part)))
+        return undefined;
+    const [, name = '', osVersion = ''] = match;
+    const os = systemName(name);
+    const [architecture, variant] = rest;
+    if (architecture !== undefined)
+        return { os, osVersion, ...normalize(architecture, variant ?? '') };
+    if (systems.has(os))
+        return { os, osVersion, architecture: defaults?.architecture ?? '', variant: '' };
+    const alone = normalize(name, '');
+    return platform_architectures.has(alone.architecture) ? { os: defaults?.os ?? 'linux', osVersion, ...alone } : undefined;
+}
+function systemName(name) {
+    return name.toLowerCase() === 'macos' ? 'darwin' : name.toLowerCase();
+}
+function normalize(architecture, variant) {
+    const given = architecture.toLowerCase();
+    const name = otherNames[given] ?? given;
+    if (name === 'arm')
+        return { architecture: name, variant: armVariant(given, variant) };
+    const implied = (name === 'arm64' && (variant === '8' || variant === 'v8')) || (name === 'amd64' && variant === 'v1');
+    return { architecture: name, variant: implied || name === '386' ? '' : variant.toLowerCase() };
+}
+function armVariant(given, variant) {
+    if (given === 'armel')
+        return 'v6';
+    if (variant === '' || given === 'armhf')
+        return 'v7';
+    return /^\d$/.test(variant) ? `v${variant}` : variant.toLowerCase();
+}
+/** The predefined arguments that a platform gives, `TARGET…` or `BUILD…`. */
+function platformArguments(prefix, platform) {
+    const { os, osVersion, architecture, variant } = platform ?? { os: '', osVersion: '', architecture: '', variant: '' };
+    const version = prefix === 'TARGET' && osVersion !== '' ? `(${osVersion})` : '';
+    const full = [`${os}${version}`, architecture, variant].filter((part) => part !== '').join('/');
+    return new Map([
+        [`${prefix}PLATFORM`, full],
+        [`${prefix}OS`, os],
+        [`${prefix}OSVERSION`, osVersion],
+        [`${prefix}ARCH`, architecture],
+        [`${prefix}VARIANT`, variant]
+    ]);
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/resolve/globals.js
+/** What FROM may use: the predefined arguments and the ARGs before the first FROM. */
+
+
+
+
+
+/** The arguments in scope, or BuildKit's reason to refuse one of their defaults. */
+function resolveGlobals(dockerfile, settings, budget) {
+    const globals = new Map(predefined(dockerfile, settings));
+    for (const instruction of dockerfile.instructions) {
+        if (instruction.keyword === 'from')
+            break;
+        if (instruction.keyword !== 'arg')
+            continue;
+        const problem = declare(globals, instruction, dockerfile, settings, budget);
+        if (problem !== undefined)
+            return problem;
+    }
+    return globals;
+}
+function declare(globals, instruction, { path, escape: mark }, settings, budget) {
+    for (const declared of (0,words/* namedValues */.qE)(instruction, mark)) {
+        const name = declared.name.text;
+        const value = givenValue(name, settings) ?? defaultValue(declared, globals, mark, path, budget);
+        if (value === undefined)
+            continue;
+        if ('error' in value)
+            return { message: value.error, where: (0,traced/* spanOf */.ee)(declared.value ?? declared.name, path) };
+        globals.set(name, value);
+    }
+    return undefined;
+}
+function defaultValue(declared, globals, mark, path, budget) {
+    if (declared.value === undefined)
+        return undefined;
+    const name = declared.name.text;
+    const origin = (start, end) => ({
+        kind: 'argument-default',
+        name,
+        span: { path, start, end }
+    });
+    return expandTraced(declared.value, { escape: mark, lookup: (other) => globals.get(other), origin, budget });
+}
+/** What whoever builds gives; undefined when it is not given. */
+function givenValue(name, { args = {}, unknownArgs = {} }) {
+    const why = Object.hasOwn(unknownArgs, name) ? unknownArgs[name] : undefined;
+    if (why !== undefined)
+        return value_unknownValue(`build argument ${name}: ${why}`);
+    const text = Object.hasOwn(args, name) ? args[name] : undefined;
+    return text === undefined ? undefined : valueFrom(text, { kind: 'build-argument', name });
+}
+function valueFrom(text, origin) {
+    return text === '' ? value_empty : { ...value_empty, pieces: [{ text, origin }] };
+}
+function predefined({ stages }, settings) {
+    const stage = settings.target || stages.at(-1)?.name || 'default';
+    const values = new Map([
+        ...ofPlatform('TARGET', settings.platform, 'the build names no platform'),
+        ...ofPlatform('BUILD', settings.buildPlatform, 'where the builder runs is not known'),
+        ['TARGETSTAGE', valueFrom(stage, { kind: 'platform-argument', name: 'TARGETSTAGE' })]
+    ]);
+    for (const name of values.keys()) {
+        const given = givenValue(name, settings);
+        if (given !== undefined)
+            values.set(name, given);
+    }
+    return values;
+}
+function ofPlatform(prefix, given, why) {
+    const platform = given === undefined ? undefined : parsePlatform(given);
+    return Array.from(platformArguments(prefix, platform), ([name, text]) => [
+        name,
+        platform === undefined
+            ? value_unknownValue(`${name} depends on the platform, and ${why}`)
+            : valueFrom(text, { kind: 'platform-argument', name })
+    ]);
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/resolve/reach.js
+/** The stages that `target` is built from, itself included: base, `COPY --from`, `RUN --mount=from`. */
+function reachableFrom(target, stages, resolved) {
+    const reached = new Set();
+    const open = [target];
+    for (let index = open.pop(); index !== undefined; index = open.pop()) {
+        if (reached.has(index))
+            continue;
+        reached.add(index);
+        open.push(...neededBy(index, stages, resolved));
+    }
+    return reached;
+}
+function neededBy(index, stages, resolved) {
+    const stage = stages[index];
+    const { base, context } = resolved[index] ?? {};
+    if (stage === undefined || context?.replaces === 'stage')
+        return [];
+    const triggers = base === undefined ? [] : (stages[base]?.instructions ?? []).map(({ trigger }) => trigger);
+    const instructions = [...stage.instructions, ...triggers.filter((trigger) => trigger !== undefined)];
+    const sources = instructions.flatMap(sourcesOf).map((source) => findStage(source, stages));
+    return [base, ...sources].filter((source) => source !== undefined);
+}
+/** What an instruction copies or mounts from, as written: a stage's name or number, a context, or an image. */
+function sourcesOf({ keyword, flags }) {
+    if (keyword === 'copy')
+        return valuesOf(flags, 'from');
+    if (keyword !== 'run')
+        return [];
+    return valuesOf(flags, 'mount').flatMap(mountSource);
+}
+function valuesOf(flags, name) {
+    return flags.filter((flag) => flag.name === name).flatMap(({ value }) => (value === undefined ? [] : [value]));
+}
+function mountSource(mount) {
+    return mount.split(',').flatMap((field) => {
+        const [, source] = /^\s*from=(.+)$/i.exec(field.replace(/^"|"$/g, '')) ?? [];
+        return source === undefined ? [] : [source];
+    });
+}
+/** The stage that `COPY --from` means: by number, else the last one in the file with that name, in any case. */
+function findStage(source, stages) {
+    if (/^\+?\d+$/.test(source))
+        return stages[Number(source)]?.index;
+    const name = source.toLowerCase();
+    return stages.findLast((stage) => stage.name === name)?.index;
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/resolve.js
+/** What one way of building makes of a Dockerfile's stages (BuildKit's dockerfile2llb). */
+
+
+
+
+
+
+
+
+
+
+/**
+ * Expands the image and platform of every stage, and follows names between stages.
+ *
+ * @returns for a file that BuildKit refuses, a resolution without stages and with that problem. A problem that comes
+ * with the settings (an empty image, a bad `${…}`) is in `problem` too; the stages are then still there.
+ */
+function resolveStages(dockerfile, settings) {
+    const budget = substitute_newBudget();
+    const globals = dockerfile.problem ?? resolveGlobals(dockerfile, settings, budget);
+    if ('message' in globals)
+        return refused(globals);
+    const declared = declaredNames(dockerfile);
+    const scope = { dockerfile, settings, globals, declared, budget, names: new Map() };
+    const problems = [];
+    const stages = dockerfile.stages.map((stage) => resolveStage(stage, scope, problems));
+    const target = findTarget(scope);
+    if (target === undefined)
+        problems.push(missingTarget(scope));
+    return {
+        stages,
+        target,
+        reachable: target === undefined ? new Set() : reachableFrom(target, dockerfile.stages, stages),
+        globals: factsOf(globals),
+        problem: problems[0]
+    };
+}
+function refused(problem) {
+    return { stages: [], target: undefined, reachable: new Set(), globals: new Map(), problem };
+}
+/** The global ARGs, with or without a default. */
+function declaredNames({ instructions, escape: mark }) {
+    const names = new Set();
+    for (const instruction of instructions) {
+        if (instruction.keyword === 'from')
+            break;
+        if (instruction.keyword === 'arg')
+            for (const { name } of (0,words/* namedValues */.qE)(instruction, mark))
+                names.add(name.text);
+    }
+    return names;
+}
+function factsOf(globals) {
+    return new Map(Array.from(globals, ([name, value]) => [name, factOf(value)]));
+}
+function factOf(value) {
+    if (value.unknown !== undefined)
+        return (0,text_fact/* unknown */.L5)(value.unknown);
+    const [first] = value.pieces;
+    const where = value.pieces.length === 1 && first !== undefined && 'span' in first.origin ? first.origin.span : undefined;
+    return (0,text_fact/* known */.eO)(value_textOf(value), where);
+}
+function resolveStage(stage, scope, problems) {
+    const { settings, names } = scope;
+    const image = expandIn(stage.image, stage.imageSpan, scope, problems);
+    const platform = resolvePlatform(stage, scope, problems);
+    const text = image.fact.known ? image.fact.value.text : undefined;
+    const base = text === undefined ? undefined : names.get(text);
+    const context = contextOf(stage, text, base, settings);
+    if (stage.name !== undefined)
+        names.set(stage.name, stage.index);
+    const unset = [...image.unset, ...(platform?.unset ?? [])].filter((name) => scope.declared.has(name));
+    return {
+        index: stage.index,
+        name: stage.name,
+        line: lineOf(stage, scope.dockerfile.text),
+        imageSpan: stage.imageSpan,
+        image: image.fact,
+        base: context === undefined ? base : undefined,
+        context,
+        platform: platform?.fact,
+        unset: [...new Set(unset)]
+    };
+}
+/** The line of the first character of the image; lines are counted from the FROM on. */
+function lineOf({ from, imageSpan }, text) {
+    let line = from.line;
+    for (let at = text.indexOf('\n', from.span.start); at !== -1 && at < imageSpan.start; at = text.indexOf('\n', at + 1))
+        line += 1;
+    return line;
+}
+function contextOf(stage, image, base, { contexts }) {
+    const whole = stage.name === undefined ? undefined : findContext(contexts, stage.name);
+    if (whole !== undefined)
+        return { value: whole, replaces: 'stage' };
+    if (image === undefined || base !== undefined)
+        return undefined;
+    const value = findContext(contexts, image);
+    return value === undefined ? undefined : { value, replaces: 'image' };
+}
+function expandIn(word, where, { dockerfile, globals, budget }, problems) {
+    const value = expandTraced(word, {
+        escape: dockerfile.escape,
+        lookup: (name) => globals.get(name),
+        origin: (start, end) => ({ kind: 'literal', span: { path: dockerfile.path, start, end } }),
+        budget
+    });
+    if ('error' in value) {
+        problems.push({ message: value.error, where });
+        return { fact: (0,text_fact/* unknown */.L5)(`"${word.text}" cannot be expanded: ${value.error}`, where), unset: [] };
+    }
+    const { unset } = value;
+    if (value.unknown !== undefined)
+        return { fact: (0,text_fact/* unknown */.L5)(value.unknown, where), unset };
+    const text = value_textOf(value);
+    if (text !== '')
+        return { fact: (0,text_fact/* known */.eO)({ text, pieces: value.pieces }, where), unset };
+    problems.push({ message: `base name (${word.text}) should not be blank`, where });
+    return { fact: (0,text_fact/* unknown */.L5)(`"${word.text}" expands to nothing${reasonOf(unset)}`, where), unset };
+}
+function reasonOf(unset) {
+    return unset.length === 0 ? '' : `: ${unset.join(', ')} has no default, and the build gives no value`;
+}
+function resolvePlatform({ from }, scope, problems) {
+    const flag = from.flags.find(({ name }) => name === 'platform');
+    if (flag?.value === undefined || flag.value === '')
+        return undefined;
+    const blank = [];
+    const { fact, unset } = expandIn(flagWord(flag), flag.span, scope, blank);
+    const [problem] = blank;
+    if (problem !== undefined) {
+        const empty = problem.message.startsWith('base name');
+        problems.push(empty ? { ...problem, message: `empty platform value from expression ${flag.value}` } : problem);
+    }
+    else if (fact.known && parsePlatform(fact.value.text) === undefined)
+        problems.push({ message: `failed to parse platform ${flag.value}`, where: flag.span });
+    return { fact: fact.known ? (0,text_fact/* known */.eO)(fact.value.text, flag.span) : fact, unset };
+}
+/** Quotes and escapes were removed, so its characters have no exact place; nothing edits a platform. */
+function flagWord({ value = '', span }) {
+    return (0,traced/* tracedText */.T$)(value, span.start);
+}
+function findTarget({ settings, dockerfile, names }) {
+    const { target = '' } = settings;
+    return target === '' ? dockerfile.stages.at(-1)?.index : names.get(target.toLowerCase());
+}
+function missingTarget({ settings, dockerfile }) {
+    const where = { path: dockerfile.path, start: 0, end: 0 };
+    return { message: `target stage "${settings.target}" could not be found`, where };
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/edit/verify.js
+
+
+
+/** The stages that changed with the wanted ones and still fit, or why the edit must not be made. */
+function verifyEdit(before, text, request) {
+    const after = (0,dockerfile_parse/* parseDockerfile */.A)({ path: before.path, text });
+    if (after.problem !== undefined)
+        return { why: `the result would be refused: ${after.problem.message}` };
+    if (shapeOf(before) !== shapeOf(after))
+        return { why: 'the result would have other instructions' };
+    const moved = new Set();
+    for (const build of request.builds) {
+        const found = verifyBuild(before, after, build, request);
+        if ('why' in found)
+            return found;
+        for (const index of found)
+            moved.add(index);
+    }
+    return [...moved].sort((a, b) => a - b);
+}
+function shapeOf({ instructions }) {
+    return instructions.map(({ keyword, line, endLine }) => `${keyword} ${line} ${endLine}`).join('\n');
+}
+function verifyBuild(before, after, build, request) {
+    const old = resolveStages(before, build.settings);
+    const now = resolveStages(after, build.settings);
+    const shared = sharedArgument(before, old, now);
+    if (shared !== undefined)
+        return shared;
+    const moved = [];
+    for (const stage of now.stages) {
+        const wanted = request.wanted.find(({ stage: index }) => index === stage.index);
+        const was = old.stages[stage.index];
+        const found = was === undefined ? undefined : verifyStage(was, stage, wanted?.image, build, request);
+        if (found === 'moved')
+            moved.push(stage.index);
+        else if (found !== undefined && (wanted === undefined || old.reachable.has(stage.index)))
+            return found;
+    }
+    return moved;
+}
+function verifyStage(was, stage, wanted, build, { fits }) {
+    const old = verify_textOf(was);
+    const now = verify_textOf(stage);
+    const same = JSON.stringify([was.platform, was.base]) === JSON.stringify([stage.platform, stage.base]);
+    const right = wanted ?? old;
+    if (now === right && same)
+        return undefined;
+    if (now === right || now === undefined)
+        return { why: `stage ${stage.index} would change its platform or its base` };
+    if (wanted === undefined && same && fits?.(stage.index, now) === true)
+        return 'moved';
+    const by = build.name === undefined ? '' : ` in ${build.name}`;
+    return { why: `stage ${stage.index} would become ${now}${by}, wanted ${right}`, where: stage.imageSpan };
+}
+function verify_textOf({ image }) {
+    return image.known ? image.value.text : undefined;
+}
+/** A global ARG that changed and is declared again in a stage, where commands may use it. */
+function sharedArgument(before, old, now) {
+    for (const { instructions, index } of before.stages) {
+        for (const instruction of instructions) {
+            if (instruction.keyword !== 'arg')
+                continue;
+            const found = (0,words/* namedValues */.qE)(instruction, before.escape).find(({ name }) => hasChanged(name.text, old, now));
+            if (found !== undefined)
+                return { why: `ARG ${found.name.text} is also used in stage ${index}`, where: instruction.span };
+        }
+    }
+    return undefined;
+}
+function hasChanged(name, old, now) {
+    const [before, after] = [old.globals.get(name), now.globals.get(name)];
+    return before?.known === true && after?.known === true && before.value !== after.value;
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/edit.js
+/** Another image for a stage: the smallest edits that bring it in, proven on the result, or why there are none. */
+
+
+
+
+
+
+/**
+ * The edits that make the wanted stages name the wanted images.
+ *
+ * A change goes to where the characters came from: the FROM line, or the default of a global ARG. All or nothing: when
+ * one stage cannot be had, or the result is not exactly what was wanted in every build, there is a reason instead.
+ */
+function replaceImage(dockerfile, request) {
+    const [first] = request.builds;
+    const guard = fileGuard(dockerfile);
+    if (guard !== undefined)
+        return guard;
+    const resolution = resolveStages(dockerfile, first?.settings ?? {});
+    if (resolution.problem !== undefined)
+        return { why: `Docker refuses this build: ${resolution.problem.message}`, where: resolution.problem.where };
+    const edits = [];
+    for (const wanted of request.wanted) {
+        const found = editsFor(dockerfile, resolution, wanted);
+        if ('why' in found)
+            return found;
+        const clash = found.find((edit) => edits.some((other) => clashes(edit, other)));
+        if (clash !== undefined)
+            return { why: 'two stages want different text in one place', where: clash.span };
+        edits.push(...found.filter((edit) => !edits.some((other) => (0,text_edit/* isSameEdit */.f)(edit, other))));
+    }
+    const movedAlong = verifyEdit(dockerfile, (0,text_edit/* applyEdits */.c)(dockerfile, edits).text, request);
+    if ('why' in movedAlong)
+        return movedAlong;
+    return { edits: edits.sort((a, b) => a.span.start - b.span.start), movedAlong };
+}
+function editsFor(dockerfile, { stages }, wanted) {
+    const stage = dockerfile.stages[wanted.stage];
+    const resolved = stages[wanted.stage];
+    if (stage === undefined || resolved === undefined)
+        return { why: `there is no stage ${wanted.stage}` };
+    const guard = stageGuard(dockerfile, resolved, wanted.image);
+    if (guard !== undefined)
+        return guard;
+    if (!resolved.image.known)
+        return { why: resolved.image.why, where: resolved.imageSpan };
+    const image = resolved.image.value;
+    const edits = [];
+    for (const hunk of hunksBetween(image.text, wanted.image)) {
+        const edit = placeHunk(dockerfile, stage, image, hunk);
+        if ('why' in edit)
+            return { where: resolved.imageSpan, ...edit };
+        edits.push(edit);
+    }
+    return edits;
+}
+function clashes(a, b) {
+    if ((0,text_edit/* isSameEdit */.f)(a, b))
+        return false;
+    const apart = a.span.end < b.span.start || b.span.end < a.span.start;
+    const touch = a.span.end === b.span.start || b.span.end === a.span.start;
+    const oneIsEmpty = a.span.start === a.span.end || b.span.start === b.span.end;
+    return !apart && !(touch && !oneIsEmpty);
+}
+
+;// CONCATENATED MODULE: ./lib/src/images/catalogue/tags.json
+const tags_namespaceObject = /*#__PURE__*/JSON.parse('{"date":"2026-08-21","platforms":["azurelinux3.0-distroless:x8","bookworm-slim:x87","cbl-mariner2.0-distroless:x8","cbl-mariner2.0:x8","jammy:x87","jammy-chiseled:x87","bullseye-slim:x87","noble-chiseled:x87","alpine3.23:x87","azurelinux3.0:x8","noble:x87","focal:x87","alpine3.22:x87","nanoserver-20H2:x","noble-chiseled:x8","alpine3.18:x87","buster-slim:x87","alpine3.24:x87","alpine3.20:x87","bullseye-slim:x87+nanoserver-1809:x+nanoserver-ltsc2022:x","alpine3.21:x87","noble:x8","alpine3.19:x87","jammy-chiseled:x8","resolute-chiseled:x87","jessie:x","alpine3.17:x87","alpine3.16:x87","resolute:x87","jessie:x+nanoserver-sac2016:x","alpine3.7:x","alpine3.14:x87","alpine3.8:x","alpine3.15:x87","stretch-slim:x7","alpine3.10:x","windowsservercore-20H2:x","alpine3.11:x","alpine3.12:x","buster-slim:x87+nanoserver-1809:x+nanoserver-20H2:x+nanoserver-ltsc2022:x","alpine3.13:x87","buster-slim:x87+nanoserver-1809:x+nanoserver-1909:x+nanoserver-2004:x+nanoserver-20H2:x","nanoserver-sac2016:x","windowsservercore-ltsc2016:x","alpine3.9:x","buster-slim:x87+nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x+nanoserver-2004:x","alpine3.12:x8","alpine3.18:x8","buster-slim:x87+nanoserver-1809:x+nanoserver-2004:x+nanoserver-20H2:x+nanoserver-ltsc2022:x","nanoserver-1709:x+nanoserver-sac2016:x+stretch:x","alpine3.13:x8","bullseye-slim:x87+nanoserver-1809:x+nanoserver-20H2:x+nanoserver-ltsc2022:x","buster-slim:x87+nanoserver-1809:x+nanoserver-ltsc2022:x","azurelinux4.0-distroless:x8","trixie-slim:x87","buster-slim:x87+nanoserver-1809:x+nanoserver-2004:x+nanoserver-20H2:x","resolute:x8","alpine3.16:x8","buster-slim:x87+nanoserver-1809:x7+nanoserver-1903:x+nanoserver-1909:x","nanoserver-1809:x+nanoserver-1909:x+nanoserver-2004:x+nanoserver-20H2:x+stretch-slim:x7","windowsservercore-1709:x+windowsservercore-ltsc2016:x","alpine3.13:x","alpine3.23:x8","nanoserver-1709:x+nanoserver-1803:x+nanoserver-sac2016:x+stretch-slim:x7","alpine3.16:x","alpine3.19:x8","nanoserver-1709:x+nanoserver-1803:x+nanoserver-sac2016:x+stretch:x","nanoserver-1809:x+nanoserver-2004:x+nanoserver-20H2:x+stretch-slim:x7","azurelinux4.0:x8","windowsservercore-1709:x+windowsservercore-1803:x+windowsservercore-ltsc2016:x+windowsservercore-ltsc2019:x","alpine3.17:x8","buster-slim:x87+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-1903:x","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x+nanoserver-sac2016:x+stretch-slim:x7","buster:x87+nanoserver-1809:x+nanoserver-ltsc2022:x","alpine3.20:x8","alpine3.22:x8","bullseye-slim:x87+nanoserver-1809:x+nanoserver-2004:x+nanoserver-20H2:x","buster:x87+nanoserver-1809:x+nanoserver-20H2:x+nanoserver-ltsc2022:x","buster:x87+nanoserver-1809:x7+nanoserver-1903:x+nanoserver-1909:x","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-sac2016:x+stretch-slim:x7","alpine3.15:x","windowsservercore-ltsc2016:x+windowsservercore-ltsc2019:x","alpine3.14:x","alpine3.24:x8","buster:x87+nanoserver-1809:x+nanoserver-1909:x+nanoserver-2004:x+nanoserver-20H2:x","nanoserver-1709:x+nanoserver-1803:x+nanoserver-sac2016:x+stretch:x7","nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x+nanoserver-2004:x+stretch-slim:x7","nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x+stretch-slim:x7","nanoserver-1809:x+nanoserver-1909:x+nanoserver-2004:x+nanoserver-20H2:x+stretch:x7","nanoserver-sac2016:x+stretch:x","bullseye-slim:x87+nanoserver-1809:x+nanoserver-2004:x+nanoserver-20H2:x+nanoserver-ltsc2022:x","jessie:x+nanoserver-1809:x","buster-slim:x87+nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x","buster:x87+nanoserver-1809:x+nanoserver-2004:x+nanoserver-20H2:x+nanoserver-ltsc2022:x","focal:7","jammy:x8","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x+nanoserver-sac2016:x+stretch:x7","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-sac2016:x+stretch:x7","nanoserver-1809:x+nanoserver-2004:x+nanoserver-20H2:x+stretch:x7","ubuntu:x87","alpine3.6:x","alpine:x87+nanoserver-1809:x+nanoserver-ltsc2022:x","buster:x87+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-1903:x","mono-4.0.1:x","bookworm-slim:x87+nanoserver-1809:x+nanoserver-ltsc2022:x","bullseye-slim:x87+nanoserver-1809:x+nanoserver-1909:x+nanoserver-2004:x+nanoserver-20H2:x","buster-slim:x87+nanoserver-1809:x+nanoserver-1909:x+nanoserver-2004:x+nanoserver-2009:x","buster:x87+nanoserver-1809:x+nanoserver-2004:x+nanoserver-20H2:x","cbl-mariner2.0:x","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-sac2016:x+stretch-slim:x87","nanoserver-1709:x+nanoserver-sac2016:x+stretch:x7","nanoserver-1809:x7+nanoserver-1903:x+nanoserver-1909:x+stretch-slim:x7","stretch-slim:x87","windowsservercore-ltsc2016:x+windowsservercore-ltsc2019:x+windowsservercore-ltsc2022:x","windowsservercore-ltsc2022:x","alpine:x87+nanoserver-ltsc2022:x","buster:x87+nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x+nanoserver-2004:x","nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x+nanoserver-2004:x+stretch:x7","nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x+stretch:x7","stretch:x7","trixie-slim:x8","windowsservercore-1903:x","alpine3.15:x8","alpine3.21:x8","azurelinux3.0:x8+noble-chiseled:7","buster-slim:x87+nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x+nanoserver-2004:x+nanoserver-2009:x","buster:x","nanoserver-1803:x+nanoserver-1809:x+nanoserver-1903:x+stretch-slim:x7","nanoserver-1803:x+nanoserver-1809:x7+nanoserver-1903:x+stretch-slim:x7","nanoserver-1803:x+nanoserver-1809:x7+stretch-slim:x87","stretch:x","windowsservercore-1709:x+windowsservercore-1803:x+windowsservercore-ltsc2016:x","windowsservercore-ltsc2022:x+windowsservercore-ltsc2025:x",":x7+nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-sac2016:x","mono-4.0:x","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-sac2016:x+stretch:x87","nanoserver-1803:x+nanoserver-1809:x+nanoserver-1903:x+stretch:x7","nanoserver-1803:x+nanoserver-1809:x7+nanoserver-1903:x+stretch:x7","nanoserver-1809:x7+nanoserver-1903:x+nanoserver-1909:x+stretch:x7","windowsservercore-1909:x","windowsservercore-2009:x",":x","buster-slim:x87+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-1903:x+nanoserver-1909:x","buster:x87+nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x","buster:x87+nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x+nanoserver-2004:x+nanoserver-2009:x","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x+nanoserver-sac2016:x+stretch-slim:x87","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x+stretch-slim:x7","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x+stretch:x7","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x7+stretch-slim:x7","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x7+stretch:x7","nanoserver-1709:x+nanoserver-sac2016:x+stretch-slim:x","nanoserver-1709:x+nanoserver-sac2016:x+stretch-slim:x7","nanoserver-1803:x+nanoserver-1809:x+stretch-slim:x7","nanoserver-1803:x+nanoserver-1809:x+stretch:x7","nanoserver-1803:x+nanoserver-1809:x7+stretch-slim:x7","nanoserver-1803:x+nanoserver-1809:x7+stretch:x7","nanoserver-1803:x+nanoserver-1809:x7+stretch:x87","trusty:x","windowsservercore-1709:x","windowsservercore-1803:x","buster-slim:x","buster:x87+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-1903:x+nanoserver-1909:x","cbl-mariner1.0:x","mono-3.10:x","mono-3.12:x","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x+nanoserver-sac2016:x+stretch:x87","windowsservercore-1803:x+windowsservercore-ltsc2016:x+windowsservercore-ltsc2019:x","windowsservercore-2004:x","windowsservercore-ltsc2016:x+windowsservercore-ltsc2019:x+windowsservercore-ltsc2022:x+windowsservercore-ltsc2025:x","windowsservercore-ltsc2019:x","windowsservercore-ltsc2025:x"],"families":[{"repositories":["dotnet/aspire-dashboard"],"channels":{"8.0":{"versions":["-preview o49-"," o5l-o7u",".0-preview.5 o49-",".0-preview.6 o4o-o5d",".0-preview.7 o57-",".0 o5l-o7b",".2 o7a-o7u"],"rows":["0 . 0-1/*x8=2","0 . 2-6/*x8=2"]},"8.1":{"versions":[" o7t-oa8",".0 o7t-oa8"],"rows":["0 . 0/*x8=2","0 . 1/*x8=2"]},"8.2":{"versions":["=8 o7t-obc"," oa8-obc",".1 oa8-obc"],"rows":["0 . 0-1/*x8=2","0 . 2/*x8=2"]},"9.0":{"versions":[" obc-p3b",".0 obc-p3b"],"rows":["0 . 0/*x8=2","0 . 1/*x8=2"]},"9.1":{"versions":[" p3b-p5d",".0 p3b-p5d"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"9.2":{"versions":[" p5d-p6a",".0 p5d-p6a"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"9.3":{"versions":[" p6a-p85",".0 p6a-p85"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"9.4":{"versions":[" p85-pae",".0 p85-pae"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"9.5":{"versions":["=9 obc-pbi"," pae-pbi",".0 pae-",".2 pbb-pbi"],"rows":["0 . 0-1/*x8=0","0 . 2-3/*x8=0"]},"13.0":{"versions":[" pbh-pch",".0 pbh-pch"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"13.1":{"versions":[" pch-q3q",".0 pch-q3q"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"13.2":{"versions":[" q3p-q5c",".0 q3p-q5c"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"13.3":{"versions":[" q5c-q6a",".0 q5c-q6a"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"13.4":{"versions":[" q69-q8k",".2 q69-q8k"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"13.5":{"versions":["= o49","=13 pbh"," q8j",".0 q8j-",".1 q8l"],"rows":["0 . 1-2/*x8=0","0 . 3-4/*x8=0","0 latest 0=0"]}}},{"repositories":["dotnet/aspnet","dotnet/runtime","dotnet/runtime-deps","dotnet/sdk"],"channels":{"2.1":{"versions":[" kb9-l8o",".23 kb9-",".24 l1c-",".25 l29-",".26 l39-",".27 l4d-",".28 l5b-",".29 l8a-",".30 l8j-l8o",".811 kb9-",".812 l1c-",".813 l29-",".814 l39-",".815 l4d-",".816 l5b-",".817 l8a-",".818 l8j-l8o"],"rows":["01 -nanoserver-1809 1-8","01 -nanoserver-1903 1@kb9-kc9","01 -nanoserver-1909 1-5 6@l5b-l5i","01 -nanoserver-2004 1-8","01 -nanoserver-2009 1-8=13","01 -nanoserver-20H2 1@kc8-l1c 2-8","01 . 0=67","01 . 1-5=59 6-8=67","012 -alpine3.12 1-5 6@l5b-l6b","012 -alpine3.13 4-8","012 -bionic 1-8/*7","012 -focal 1-8/*7","012 -stretch-slim 0/*7","012 -stretch-slim 1-8/*7","0123 -alpine 0=61","0123 -alpine3.12 0@kb9-l6b","0123 -alpine3.13 0@l39-l8o","0123 -bionic 0/*7","0123 -focal 0/*7","013 -nanoserver-1809 0","013 -nanoserver-1903 0@kb9-kc9","013 -nanoserver-1909 0@kb9-l5i","013 -nanoserver-2004 0","013 -nanoserver-2009 0=13","013 -nanoserver-20H2 0@kc8-l8o","2 . 0=34","2 . 1-8=34","3 -alpine3.12 9-13 14@l5b-l6b","3 -alpine3.13 12-16","3 -bionic 9-16/*7","3 -focal 9-16/*7","3 -nanoserver-1809 9-16","3 -nanoserver-1903 9@kb9-kc9","3 -nanoserver-1909 9-13 14@l5b-l5i","3 -nanoserver-2004 9-16","3 -nanoserver-2009 9-16=13","3 -nanoserver-20H2 9@kc8-l1c 10-16","3 -stretch 0/*7","3 -stretch 9-16/*7","3 . 0=98","3 . 9-13=88 14-16=98"]},"3.1":{"versions":[" kb9-n1a",".9 kb9-",".10 kba-",".11 l1c-",".12 l29-",".13 l39-",".14 l4d-",".15 l5b-",".16 l68-",".17 l7d-",".18 l8a-",".19 l9e-",".20 lab-",".21 lb8-",".22 lce-",".23 m38-",".24 m4c-",".25 m5a-",".26 m6e-",".27 m7c-",".28 m89-",".29 m9d-",".30 mab-",".31 mb8-",".32 mcd-n1a",".403 kb9-",".404 kba-",".405 l1c-",".406 l29-",".407 l39-",".408 l4d-",".409 l5b-",".410 l68-",".411 l7d-",".412 l8a-",".413 l9e-",".414 lab-",".415 lb8-",".416 lce-",".417 m38-",".418 m4c-",".419 m5a-",".420 m6e-m7c",".420-1 m6g-",".421 m7c-",".422 m89-",".423 m9d-",".424 mab-",".425 mb8-",".426 mcd-n1a"],"rows":["01 -nanoserver-1809 1-24","01 -nanoserver-1903 1 2@kba-kc9","01 -nanoserver-1909 1-6 7@l5b-l5i","01 -nanoserver-2004 1-13 14@lce-lck","01 -nanoserver-2009 1 2-19=13 20=13@m89-m8g","01 -nanoserver-20H2 2@kc8-l1c 3-19 20@m89-m8g","01 -nanoserver-ltsc2022 10@l8i-l9e 11-24","01 . 0=52","01 . 1=125 2-6=41 7-9=55 10-13=48 14-19=39 20-24=52","012 -alpine 0/*8=64","012 -alpine3.12 0/*8@kb9-l6b","012 -alpine3.12 1-7/*8 8/*8@l68-l6b","012 -alpine3.13 0/*8@l39-lce","012 -alpine3.13 5-13/*8","012 -alpine3.14 0/*8@l9e-m7c","012 -alpine3.14 11-18/*8","012 -alpine3.15 0/*8@m38-m9d","012 -alpine3.15 15-20/*8","012 -alpine3.16 0/*8@m6e-n1a","012 -alpine3.16 18-24/*8","012 -bionic 1-24/*87","012 -bullseye-slim 0/*87@l9e-n1a","012 -bullseye-slim 11-24/*87","012 -buster-slim 0/*87","012 -buster-slim 1-24/*87","012 -cbl-mariner1.0 8@l6b-l7d 9-24","012 -focal 1-24/*87","0123 -bionic 0/*87","0123 -cbl-mariner1.0 0@l6b-n1a","0123 -focal 0/*87","013 -nanoserver-1809 0","013 -nanoserver-1903 0@kb9-kc9","013 -nanoserver-1909 0@kb9-l5i","013 -nanoserver-2004 0@kb9-lck","013 -nanoserver-2009 0=13@kb9-m8g","013 -nanoserver-20H2 0@kc8-m8g","013 -nanoserver-ltsc2022 0@l8i-n1a","2 . 0=16","2 . 1-24=16","3 -alpine 0=64","3 -alpine3.12 0@kb9-l6b","3 -alpine3.12 25-31 32@l68-l6b","3 -alpine3.13 0@l39-lce","3 -alpine3.13 29-37","3 -alpine3.14 0@l9e-m7c","3 -alpine3.14 35-42","3 -alpine3.15 0@m38-m9d","3 -alpine3.15 39-42 44-45","3 -alpine3.16 0@m6e-n1a","3 -alpine3.16 42@m6e-m6g 43-49","3 -bionic 25-42/*87 44-49/*87","3 -bullseye 0/*87@l9e-n1a","3 -bullseye 35-42/*87 44-49/*87","3 -buster 0/*87","3 -buster 25-42/*87 44-49/*87","3 -cbl-mariner1.0 32@l6b-l7d 33-42 44-49","3 -focal 25-42/*87 44-49/*87","3 -nanoserver-1809 25-42 44-49","3 -nanoserver-1903 25 26@kba-kc9","3 -nanoserver-1909 25-30 31@l5b-l5i","3 -nanoserver-2004 25-37 38@lce-lck","3 -nanoserver-2009 25 26-42=13 44=13 45=13@m89-m8g","3 -nanoserver-20H2 26@kc8-l1c 27-42 44 45@m89-m8g","3 -nanoserver-ltsc2022 34@l8i-l9e 35-42 44-49","3 . 0=73","3 . 25=144 26-30=84 31-33=107 34-37=93 38-42=77 44=77 45-49=73"]},"5.0":{"versions":[" k5d-m6e",".0-preview.3 k5d-",".0-preview.4 k5i-",".0-preview.5 k6a-",".0-preview.6 k6p-",".0-preview.7 k7l-",".0-preview.8 k8p-",".0-rc.1 k9e-",".0-rc.2 kad-kba",".0 kb9-",".1 kc8-",".2 l1c-",".3 l29-",".4 l39-",".5 l46-",".6 l5b-",".7 l68-",".8 l7d-",".9 l8a-",".10 l9e-",".11 lac-",".12 lb8-",".13 lce-",".14 m28-",".15 m38-",".16 m4c-",".17 m5a-m6e",".100-preview.3 k5d-",".100-preview.4 k5i-",".100-preview.5 k6a-",".100-preview.6 k6p-",".100-preview.7 k7l-",".100-preview.8 k8p-",".100-rc.1 k9e-",".100-rc.2 kad-kba",".100 kb9-",".101 kc8-",".102 l1c-l1j",".102-ca-patch l1s-l29",".102-1 l1j-",".103 l29-",".200 l32-",".201 l39-",".202 l46-",".203 l5b-",".300 l5p-",".301 l68-",".302 l7d-",".303 l8a-",".400 l8b-",".401 l9e-",".402 lac-",".403 lb8-",".404 lce-",".405 m28-",".406 m38-",".407 m4c-",".408 m5a-m6e"],"rows":["01 -alpine-arm32v7 0=alpine3.15:7@l7d-m6e","01 -alpine3.12 3-6/*8 7 8-15/*x8 16/*x8@l68-l6b","01 -alpine3.12-arm64v8 7=alpine3.12:8@k9e-kb9","01 -focal 1-5/*8 6/*87 7 8-26/*x87","01 -focal-arm32v7 7=94@k9e-kb9","01 -focal-arm64v8 7=focal:8@k9e-kb9","01 -nanoserver-1809 1-26","01 -nanoserver-1903 1-7","01 -nanoserver-1909 1-14 15@l5b-l5i","01 -nanoserver-2004 2@k5r-k6a 3-21 22@lce-lck","01 -nanoserver-2009 8@kak-kba 9 10-26=13","01 -nanoserver-20H2 10-26","01 -nanoserver-ltsc2022 18@l8i-l9e 19-26","01 -windowsservercore-ltsc2019 8-26","01 -windowsservercore-ltsc2022 18@l8i-l9e 19-26","01 . 1=92 2-7=45 8-9=106 10-14=41 15-17=55 18-21=48 22-26=39","012 -alpine 0/*8=33","012 -alpine 1-2/*8=37 3-6/*8=38","012 -alpine3.11 0/*8@k5d-k6p","012 -alpine3.11 1-3/*8","012 -alpine3.12 0/*8=46@k6a-l6b","012 -alpine3.13 0/*x8=40@l29-lce","012 -alpine3.13 12-16/*x8 17-21/*x87","012 -alpine3.13-arm32v7 0=alpine3.13:7@l7d-lce","012 -alpine3.14 0/*x87@l9e-m6e","012 -alpine3.14 19-26/*x87","012 -alpine3.15 0/*x87@m38-m6e","012 -alpine3.15 24-26/*x87","012 -bullseye-slim 19-26/*x87","012 -buster-slim 1-7/*87 8-26/*x87","012 -cbl-mariner1.0 16/*x@l6b-l7d 17-26/*x","0123 -alpine-amd64 0=80@kad-m6e","0123 -alpine3.12-amd64 0@kad-l6b","0123 -bullseye-slim 0/*x87@l9e-m6e","0123 -buster-slim 0/*87=16","0123 -buster-slim-amd64 0@kad-m6e","0123 -cbl-mariner1.0 0/*x@l6b-m6e","0123 -focal 0/*8=11","0123 -focal-amd64 0@kad-m6e","0123 -focal-arm32v7 0=94@k8p-m6e","013 -nanoserver-1809 0","013 -nanoserver-1903 0@k5d-kad","013 -nanoserver-1909 0@k5d-l5i","013 -nanoserver-2004 0@k5r-lck","013 -nanoserver-2009 0=13@kak-m6e","013 -nanoserver-20H2 0@kc8-m6e","013 -nanoserver-ltsc2022 0@l8i-m6e","013 -windowsservercore-ltsc2019 0@kad-m6e","013 -windowsservercore-ltsc2022 0@l8i-m6e","013 . 0=39","2 -alpine-arm32v7 0=alpine3.15:7@l9e-m6e","2 -alpine3.12 3-7/*8 8-15/*x8 16/*x8@l68-l6b","2 -focal 1-5/*8 6-7/*87 8-26/*x87","2 . 0=16","2 . 1-26=16","3 -alpine 0=80","3 -alpine 27-28=37 29-32=38","3 -alpine3.11 0@k5d-k6p","3 -alpine3.11 27-29","3 -alpine3.12 0@k6a-l6b","3 -alpine3.12 29-33 34-37/*x 39-45/*x 46/*x@l68-l6b","3 -alpine3.13 0/*x@l29-lce","3 -alpine3.13 40-52/*x","3 -alpine3.14 0/*x@l9e-m6e","3 -alpine3.14 50-57/*x","3 -alpine3.15 0/*x@m38-m6e","3 -alpine3.15 55-57/*x","3 -bullseye-slim 50-57/*x87","3 -buster-slim 27-33/*87 34-57/*x87","3 -cbl-mariner1.0 46/*x@l6b-l7d 47-57/*x","3 -focal 27-31/*8 32/*87 33 34-37/*x87 39-57/*x87","3 -focal-arm32v7 33=94@k9e-kb9","3 -focal-arm64v8 33=focal:8@k9e-kb9","3 -nanoserver-1809 27-37 39-57","3 -nanoserver-1903 27-33","3 -nanoserver-1909 27-37 39-43 44@l5b-l5i","3 -nanoserver-2004 28@k5r-k6a 29-37 39-52 53@lce-lck","3 -nanoserver-2009 34@kak-kba 35 36-37=13 39-57=13","3 -nanoserver-20H2 36-37 39-57","3 -nanoserver-ltsc2022 49@l8i-l9e 50-57","3 -windowsservercore-ltsc2019 8@kad-kb9 34@kb9-kba 35-37 39-57","3 -windowsservercore-ltsc2022 49@l8i-l9e 50-57","3 . 27=92 28-33=45 34-35=106 36-37=41 39-43=41 44-48=55 49-52=48 53-57=39"]},"6.0":{"versions":[" l2g-p1e",".0-preview.1 l2g-",".0-preview.2 l3b-",".0-preview.3 l48-",".0-preview.4 l5p-",".0-preview.5 l6h-",".0-preview.6 l7e-",".0-preview.7 l8a-",".0-rc.1 l9e-",".0-rc.2 lac-",".0 lb8-",".1 lce-",".2 m28-",".3 m38-",".4 m4c-",".5 m5a-",".6 m6e-m7c",".6-1 m6g-",".7 m7c-",".8 m89-",".9 m9d-",".10 mab-",".11 mb8-",".12 mcd-",".13 n1a-",".14 n2e-",".15 n3e-",".16 n4b-",".18 n6d-",".19 n6m-",".20 n7b-",".21 n88-",".22 n9c-",".23 naa-",".24 nao-",".25 nbe-",".26 o19-",".27 o2d-",".28 o3c-",".29 o49-",".30 o5e-o5v",".31 o5s-",".32 o79-",".33 o8d-",".35 oa8-",".36 obc-p1e",".100-preview.1 l2g-",".100-preview.2 l3b-",".100-preview.3 l48-",".100-preview.4 l5p-",".100-preview.5 l6h-",".100-preview.6 l7e-",".100-preview.7 l8a-",".100-rc.1 l9e-",".100-rc.2 lac-",".100 lb8-",".101 lce-",".102 m28-",".200 m2h-",".201 m38-",".202 m4c-",".300 m5a-",".301 m6e-m7c",".301-1 m6g-",".302 m7c-",".400 m89-",".400-1 m8g-",".401 m9d-",".402 mab-",".403 mb8-",".404 mcd-",".405 n1a-",".406 n2e-",".407 n3e-",".408 n4b-",".410 n6d-",".411 n6m-",".412 n7b-",".413 n88-",".414 n9c-",".415 naa-",".416 nao-",".417 nbe-nbi",".417-1 nbh-",".418 o19-",".419 o2d-",".420 o3c-",".421 o49-",".422 o5e-o5v",".423 o5s-",".423-1 o6j-",".424 o79-",".425 o8d-",".425-1 o9a-",".427-1 oa8-",".428-1 obc-p1e"],"rows":["01 -nanoserver-1809 1-16 18-45","01 -nanoserver-1909 1-2 3@l48-l5i","01 -nanoserver-2004 1-9","01 -nanoserver-20H2 1-16 18 19@m89-m8g","01 -nanoserver-ltsc2022 7@l8i-l9e 8-16 18-45","01 -windowsservercore-ltsc2019 1-16 18-45","01 -windowsservercore-ltsc2022 7@l8i-l9e 8-16 18-45","01 . 1-2=105 3-6=76 7-9=90 10-16=51 18=51 19-45=19","012 -alpine3.13 1-3/*x8 4-7/*x87","012 -alpine3.14 8-16/*x87","012 -alpine3.15 13-16/*x87 18-19/*x87","012 -alpine3.16 16/*x87 18-26/*x87","012 -alpine3.17 23-31/*x87","012 -alpine3.18 28-40/*x87 41/*x87@o5s-o6b","012 -alpine3.19 36-43/*x87","012 -alpine3.20 41/*x87@o6b-o79 42-45/*x87","012 -bookworm-slim 30-45/*x87","012 -bullseye-slim 1-16/*x87 18-45/*x87","012 -cbl-mariner-distroless 0/*x8=2@m54-p1e","012 -cbl-mariner1.0 5-16/*x 18-30/*x","012 -cbl-mariner1.0-distroless 0/*x@lb8-n88","012 -cbl-mariner1.0-distroless 10-15/*x 16/*x@m6e-m6g 17-30/*x","012 -cbl-mariner2.0 14/*x8@m54-m5a 15-16/*x8 18-45/*x8","012 -cbl-mariner2.0-distroless 0/*x8@m54-p1e","012 -cbl-mariner2.0-distroless 14/*x8@m54-m5a 15-16/*x8 18-45/*x8","012 -focal 1-16/*x87 18-45/*x87","012 -jammy 14/*x8@m4l-m5a 15-16/*x87 18-45/*x87","012 -jammy-chiseled 0/*x87@nbe-p1e","012 -jammy-chiseled 35-45/*x87","012 -jammy-chiseled-extra 0/*x87@o19-p1e","012 -jammy-chiseled-extra 36-45/*x87","0123 -alpine 0/*x8=18","0123 -alpine-arm32v7 0=alpine3.20:7@l5p-p1e","0123 -alpine3.13 0/*x8=40@l2g-l9e","0123 -alpine3.13-arm32v7 0=alpine3.13:7@l5p-l9e","0123 -alpine3.14 0/*x87@l9e-m7c","0123 -alpine3.15 0/*x87@m38-m9d","0123 -alpine3.16 0/*x87@m6e-n4b","0123 -alpine3.17 0/*x87@mcd-n9c","0123 -alpine3.18 0/*x87@n6d-o6b","0123 -alpine3.19 0/*x87@o19-oa8","0123 -alpine3.20 0/*x87@o6b-p1e","0123 -bookworm-slim 0/*x87@n7b-p1e","0123 -bullseye-slim 0/*x87","0123 -cbl-mariner 0/*x8=3@m54-p1e","0123 -cbl-mariner1.0 0/*x@l6h-n88","0123 -cbl-mariner2.0 0/*x8@m54-p1e","0123 -focal 0/*x87","0123 -jammy 0/*x8=4@m4l-p1e","0123 -jammy-arm32v7 0=jammy:7@m5a-p1e","013 -nanoserver-1809 0","013 -nanoserver-1909 0@l2g-l5i","013 -nanoserver-2004 0@l2g-lb8","013 -nanoserver-20H2 0@l2g-m8g","013 -nanoserver-ltsc2022 0@l8i-p1e","013 -windowsservercore-ltsc2019 0","013 -windowsservercore-ltsc2022 0@l8i-p1e","013 . 0=19","2 . 0=6","2 . 1-16=6 18-45=6","3 -alpine3.13 46-48/*x8 49-52/*x87","3 -alpine3.14 53-62/*x87","3 -alpine3.15 59-62/*x87 64-66/*x87","3 -alpine3.16 62/*x87@m6e-m6g 63-73/*x87","3 -alpine3.17 70-78/*x87","3 -alpine3.18 75-81/*x87 82-84/*x=15 85-88/*x87 89/*x87@o5s-o6b","3 -alpine3.18-arm32v7 82=alpine3.18:7@nbe-o1a 83=alpine3.18:7@nbh-nbi 84=alpine3.18:7@o1a-o2d","3 -alpine3.18-arm64v8 82=alpine3.18:8@nbe-o1a 83=alpine3.18:8@nbh-nbi 84=alpine3.18:8@o1a-o2d","3 -alpine3.19 84-93/*x87","3 -alpine3.20 89/*x87@o6b-o6j 90-95/*x87","3 -bookworm-slim 77-95/*x87","3 -bullseye-slim 46-62/*x87 64-95/*x87","3 -cbl-mariner1.0 50-62/*x 64-77/*x","3 -cbl-mariner2.0 60/*x8@m54-m5a 61-62/*x8 64-95/*x8","3 -focal 46-62/*x87 64-95/*x87","3 -jammy 60/*x8@m4l-m5a 61-62/*x87 64-95/*x87","3 -nanoserver-1809 46-62 64 65@m89-m9d 67-95","3 -nanoserver-1909 46-47 48@l48-l5i","3 -nanoserver-2004 46-54","3 -nanoserver-20H2 46-62 64-65","3 -nanoserver-ltsc2022 52@l8i-l9e 53-62 64 65@m89-m9d 67-95","3 -windowsservercore-ltsc2019 46-62 64 65@m89-m9d 67-95","3 -windowsservercore-ltsc2022 52@l8i-l9e 53-62 64 65@m89-m9d 67-95","3 . 46-47=105 48-51=76 52-54=90 55-62=51 64-65=51 66-95=19"]},"7.0":{"versions":[" m2h-o6b",".0-preview.1 m2h-",".0-preview.2 m3f-",".0-preview.3 m4d-",".0-preview.4 m5a-",".0-preview.5 m6e-",".0-preview.6 m7c-",".0-preview.7 m89-",".0-rc.1 m9e-",".0-rc.2 mab-",".0 mb7-",".1 mcd-",".2 n1a-",".3 n2e-",".4 n3e-",".5 n4b-",".7 n6d-",".8 n6m-",".9 n7b-",".10 n88-",".11 n9c-",".12 naa-",".13 nao-",".14 nbe-",".15 o19-",".16 o2d-",".17 o3c-",".18 o49-",".19 o5e-o5t",".20 o5s-o6b",".100-preview.1 m2h-",".100-preview.2 m3f-",".100-preview.3 m4d-",".100-preview.4 m5a-",".100-preview.5 m6e-m7c",".100-preview.5-1 m6g-",".100-preview.6 m7c-",".100-preview.7 m89-",".100-rc.1 m9e-",".100-rc.2 mab-",".100 mb7-",".101 mcd-",".102 n1a-",".103 n2e-",".201 n2r-",".202 n3e-",".203 n4b-",".302 n5g-",".304 n6d-",".305 n6m-",".306 n7b-",".400 n88-",".401 n9c-",".402 naa-",".403 nao-",".404 nbe-nbi",".404-1 nbh-",".405 o19-",".406 o2d-",".407 o3c-",".408 o49-",".409 o5e-o5t",".410 o5s-o6b"],"rows":["01 -nanoserver-1809 1-29","01 -nanoserver-ltsc2022 1-29","01 -windowsservercore-ltsc2019 1-29","01 -windowsservercore-ltsc2022 1-29","01 . 1-29=19","012 -alpine3.15 1-4/*x87","012 -alpine3.16 5-14/*x87","012 -alpine3.17 11-19/*x87","012 -alpine3.18 16-29/*x87","012 -alpine3.19 24-29/*x87","012 -bookworm-slim 18-29/*x87","012 -bullseye-slim 1-29/*x87","012 -cbl-mariner-distroless 0/*x8=2@m3f-o6b","012 -cbl-mariner1.0 1/*x","012 -cbl-mariner1.0-distroless 0/*x@m2h-m3f","012 -cbl-mariner1.0-distroless 1/*x","012 -cbl-mariner2.0 2-29/*x8","012 -cbl-mariner2.0-distroless 0/*x8@m3f-o6b","012 -cbl-mariner2.0-distroless 2-29/*x8","012 -focal 1-2/*x87 3/*7=94","012 -focal-amd64 3@m4d-m4m","012 -focal-arm64v8 3=focal:8@m4d-m4m","012 -jammy 3/*x8@m4l-m5a 4-29/*x87","012 -jammy-chiseled 0/*x87@nbe-o6b","012 -jammy-chiseled 23-29/*x87","012 -jammy-chiseled-extra 0/*x87@o19-o6b","012 -jammy-chiseled-extra 24-29/*x87","0123 -alpine 0/*x87=22","0123 -alpine3.15 0/*x87@m2h-m6e","0123 -alpine3.16 0/*x87@m6e-n4b","0123 -alpine3.17 0/*x87@mcd-n9c","0123 -alpine3.18 0/*x87@n6d-o6b","0123 -alpine3.19 0/*x87@o19-o6b","0123 -bookworm-slim 0/*x87@n7b-o6b","0123 -bullseye-slim 0/*x87","0123 -cbl-mariner 0/*x8=3@m3f-o6b","0123 -cbl-mariner1.0 0/*x@m2h-m3f","0123 -cbl-mariner2.0 0/*x8@m3f-o6b","0123 -focal 0/*7=94@m2h-m5a","0123 -focal-amd64 0@m2h-m4m","0123 -focal-arm64v8 0=focal:8@m2h-m4m","0123 -jammy 0/*x8=4@m4l-o6b","0123 -jammy-arm32v7 0=jammy:7@m5a-o6b","013 -nanoserver-1809 0","013 -nanoserver-ltsc2022 0","013 -windowsservercore-ltsc2019 0","013 -windowsservercore-ltsc2022 0","013 . 0=19","2 . 0=6","2 . 1-29=6","3 -alpine3.15 30-33/*x87","3 -alpine3.16 34/*x87@m6e-m6g 35-45/*x87","3 -alpine3.17 41-51/*x87","3 -alpine3.18 48-54/*x87 55-57/*x=15 58-62/*x87","3 -alpine3.18-arm32v7 55=alpine3.18:7@nbe-o1a 56=alpine3.18:7@nbh-nbi 57=alpine3.18:7@o1a-o2d","3 -alpine3.18-arm64v8 55=alpine3.18:8@nbe-o1a 56=alpine3.18:8@nbh-nbi 57=alpine3.18:8@o1a-o2d","3 -alpine3.19 57-62/*x87","3 -bookworm-slim 50-62/*x87","3 -bullseye-slim 30-34/*x87 36-62/*x87","3 -cbl-mariner1.0 30/*x","3 -cbl-mariner2.0 31-34/*x8 36-62/*x8","3 -focal 30-31/*x87 32/*7=94","3 -focal-amd64 32@m4d-m4m","3 -focal-arm64v8 32=focal:8@m4d-m4m","3 -jammy 32/*x8@m4l-m5a 33-34/*x87 36-62/*x87","3 -nanoserver-1809 30-34 36-62","3 -nanoserver-ltsc2022 30-34 36-62","3 -windowsservercore-ltsc2019 30-34 36-62","3 -windowsservercore-ltsc2022 30-34 36-62","3 . 30-34=19 36-62=19"]},"8.0":{"versions":["-preview n2l-"," n9c",".0-preview.1 n2l-",".0-preview.2 n3e-",".0-preview.3 n4b-",".0-preview.4 n5g-",".0-preview.5 n6d-",".0-preview.6 n7b-",".0-preview.7 n88-",".0-rc.1 n9c-",".0-rc.2 naa-",".0 nbe-",".1 o19-",".2 o2d-",".3 o3c-",".4 o49-",".5 o5e-o5t",".6 o5s-",".7 o79-",".8 o8d-",".10 oa8-",".11 obc-",".12 p1e-",".13 p2b-",".14 p3b-",".15 p48-",".16 p5d-",".17 p6a-p79",".18 p78-",".19 p85-",".20 p99-",".21 pae-",".22 pbb-",".23 q1d-",".24 q2a-",".25 q3a-",".26 q4e-",".27 q5c-q6a",".28 q69-",".29 q7e-",".30 q8b",".100-preview.1 n2l-",".100-preview.2 n3e-",".100-preview.3 n4b-",".100-preview.4 n5g-",".100-preview.5 n6d-",".100-preview.6 n7b-",".100-preview.7 n88-",".100-rc.1 n9c-",".100-rc.2 naa-",".100 nbe-nbi",".100-1 nbh-",".101 o19-",".200 o2d-",".201 o2g-",".202 o3c-",".203 o3f-",".204 o49-",".300 o5e-o5t",".301 o5s-",".302 o6b-",".302-1 o6j-",".303 o79-",".400 o8d-",".401 o8f-",".401-1 o9a-",".402 o9o-",".403 oa8-",".404 obc-",".405 p1e-",".406 p2b-",".407 p3b-",".408 p48-",".409 p5d-",".410 p5m-",".411 p6a-p79",".412 p78-",".413 p85-",".414 p99-",".415 pae-",".416 pbb-",".417 q1d-",".418 q2a-",".419 q3a-",".420 q4e-",".421 q5c-q6a",".422 q69-",".423 q7e-",".424 q8b"],"rows":["0 -alpine-composite 0/*x87=15@n6d-n9c 1/*x87=12@n9c-q3a","0 -alpine-composite-extra 1/*x87=12@q1d-q3a","0 -alpine3.17-composite 0=15@n6d-n7b","0 -alpine3.17-composite 6=15","0 -alpine3.18-composite 0=15@n7b-n9c 1/*x87@n9c-o6b","0 -alpine3.18-composite 6/x87 7-16/*x87 17/*x87@o5s-o6b","0 -alpine3.18-composite-amd64 0@n6d-n9c","0 -alpine3.18-composite-arm32v7 0=alpine3.18:7@n6d-n9c","0 -alpine3.18-composite-arm64v8 0=alpine3.18:8@n6d-n9c","0 -alpine3.19-composite 1/*x87@o19-oa8","0 -alpine3.19-composite 12-19/*x87","0 -alpine3.20-composite 1/*x87@o6b-p5d","0 -alpine3.20-composite 17/*x87@o6b-o79 18-25/*x87","0 -alpine3.21-composite 1/*x87@p1e-pc9","0 -alpine3.21-composite 22-31/*x87 32/*x87@pbb-pc9","0 -alpine3.22-composite 1/*x87@p6a-q3a","0 -alpine3.22-composite 27-34/*x87","0 -alpine3.22-composite-extra 1/*x87@q1d-q3a","0 -alpine3.22-composite-extra 33-34/*x87","0 -alpine3.23-composite 1/*x87@pc9","0 -alpine3.23-composite 32/*x87@pc9-q1d 33-40/*x87","0 -alpine3.23-composite-extra 1/*x87@q1d","0 -alpine3.23-composite-extra 33-40/*x87","0 -alpine3.24-composite 1/*x87@q71","0 -alpine3.24-composite 38/*x87@q71-q7e 39-40/*x87","0 -alpine3.24-composite-extra 1/*x87@q71","0 -alpine3.24-composite-extra 38/*x87@q71-q7e 39-40/*x87","0 -azurelinux3.0-distroless-composite 1/*x8@o8e","0 -azurelinux3.0-distroless-composite 19/*x8@o8e-oa8 20-40/*x8","0 -azurelinux3.0-distroless-composite-extra 1/*x8@o8e","0 -azurelinux3.0-distroless-composite-extra 19/*x8@o8e-oa8 20-40/*x8","0 -cbl-mariner-distroless-composite 0/*x8=2@n88-n9c 1/*x8=2@n9c-q5c","0 -cbl-mariner-distroless-composite-extra 1/*x8=2@o49-q5c","0 -cbl-mariner2.0-distroless-composite 0/*x8@n88-n9c 1/*x8@n9c-q5c","0 -cbl-mariner2.0-distroless-composite 8-36/*x8","0 -cbl-mariner2.0-distroless-composite-extra 1/*x8@o49-q5c","0 -cbl-mariner2.0-distroless-composite-extra 15-36/*x8","0 -jammy-chiseled-composite 0/*x87@n88-n9c 1/*x87","0 -jammy-chiseled-composite 8-40/*x87","0 -jammy-chiseled-composite-extra 1/*x87@o19","0 -jammy-chiseled-composite-extra 12-40/*x87","0 -noble-chiseled-composite 1/*x8@o5e","0 -noble-chiseled-composite 16-40/*x8","0 -noble-chiseled-composite-extra 1/*x8@o5e","0 -noble-chiseled-composite-extra 16-40/*x8","01 -alpine-extra 1/*x87=17@q1d","01 -alpine3.22-extra 1/*x87@q1d-q3a","01 -alpine3.22-extra 33-34/*x87","01 -alpine3.23-extra 1/*x87@q1d","01 -alpine3.23-extra 33-40/*x87","01 -cbl-mariner2.0-distroless-extra 1/*x8@o49-q5c","01 -cbl-mariner2.0-distroless-extra 15-36/*x8","01 -jammy-chiseled-extra 1/*x87@o19","01 -jammy-chiseled-extra 12-40/*x87","01 -nanoserver-1809 2-40","01 -nanoserver-ltsc2022 2-40","01 -nanoserver-ltsc2025 23-40","01 -windowsservercore-ltsc2019 2-40","01 -windowsservercore-ltsc2022 2-40","01 -windowsservercore-ltsc2025 23-40","01 . 2-3=104 4-40=1","012 -alpine3.17 2-5/*x87","012 -alpine3.18 6-16/*x87 17/*x87@o5s-o6b","012 -alpine3.19 12-19/*x87","012 -alpine3.20 17/*x87@o6b-o79 18-25/*x87","012 -alpine3.21 22-31/*x87 32/*x87@pbb-pc9","012 -alpine3.22 27-34/*x87","012 -alpine3.23 32/*x87@pc9-q1d 33-40/*x87","012 -alpine3.24 38/*x87@q71-q7e 39-40/*x87","012 -alpine3.24-extra 1/*x87@q71","012 -alpine3.24-extra 38/*x87@q71-q7e 39-40/*x87","012 -azurelinux3.0 19/*x8@o8e-oa8 20-40/*x8","012 -azurelinux3.0-distroless 1/*x8@o8e","012 -azurelinux3.0-distroless 19/*x8@o8e-oa8 20-40/*x8","012 -azurelinux3.0-distroless-extra 1/*x8@o8e","012 -azurelinux3.0-distroless-extra 19/*x8@o8e-oa8 20-40/*x8","012 -bookworm-slim 2-40/*x87","012 -cbl-mariner-distroless 0/*x8=2 1/*x8=2@n9c-q5c","012 -cbl-mariner2.0 2-36/*x8","012 -cbl-mariner2.0-distroless 0/*x8 1/*x8@n9c-q5c","012 -cbl-mariner2.0-distroless 2-36/*x8","012 -jammy 2-40/*x87","012 -jammy-chiseled 0/*x8=5 1/*x87","012 -jammy-chiseled 2/*x8 3-40/*x87","012 -jammy-chiseled-arm32v7 0=jammy-chiseled:7@n3e-n9c","012 -noble 16-40/*x8","012 -noble-chiseled 1/*x8@o5e","012 -noble-chiseled 16-40/*x8","012 -noble-chiseled-extra 1/*x8@o5e","012 -noble-chiseled-extra 16-40/*x8","0123 -alpine 0/*x87=15 1/*x87=17","0123 -alpine3.17 0/*x87@n2l-n6d","0123 -alpine3.18 0/*x87@n6d-n9c 1/*x87@n9c-o6b","0123 -alpine3.19 1/*x87@o19-oa8","0123 -alpine3.20 1/*x87@o6b-p5d","0123 -alpine3.21 1/*x87@p1e-pc9","0123 -alpine3.22 1/*x87@p6a-q3a","0123 -alpine3.23 1/*x87@pc9","0123 -alpine3.24 1/*x87@q71","0123 -azurelinux3.0 1/*x8@o8e","0123 -bookworm-slim 0-1/*x87","0123 -cbl-mariner2.0 0/*x8 1/*x8@n9c-q5c","0123 -jammy 0-1/*x87","0123 -noble 1/*x8@o5e","0123 . 0-1=1","013 -cbl-mariner 0/*x8=3 1/*x8=3@n9c-q5c","013 -nanoserver-1809 0-1","013 -nanoserver-ltsc2022 0-1","013 -nanoserver-ltsc2025 1@p2b","013 -windowsservercore-ltsc2019 0-1","013 -windowsservercore-ltsc2022 0-1","013 -windowsservercore-ltsc2025 1@p2b","2 -alpine-aot 1/x87=17@q1d","2 -alpine-extra 1=20@n9c-pae","2 -alpine-extra-amd64 1=alpine3.24:x","2 -alpine-extra-arm32v7 1=alpine3.24:7","2 -alpine-extra-arm64v8 1=alpine3.24:8","2 -alpine3.18-extra 1/*x87@n9c-o6b","2 -alpine3.18-extra 9-16/*x87 17/*x87@o5s-o6b","2 -alpine3.19-extra 1/*x87@o19-oa8","2 -alpine3.19-extra 12-19/*x87","2 -alpine3.20-extra 1/*x87@o6b-p5d","2 -alpine3.20-extra 17/*x87@o6b-o79 18-25/*x87","2 -alpine3.21-extra 1/*x87@p1e-pc9","2 -alpine3.21-extra 22-31/*x87 32/*x87@pbb-pc9","2 -alpine3.22-aot 1/*x87@p6a-q3a","2 -alpine3.22-aot 27-34/*x87","2 -alpine3.22-extra 1/*x87@p6a-q3a","2 -alpine3.22-extra 27-34/*x87","2 -alpine3.23-aot 1/*x87@pc9","2 -alpine3.23-aot 32/*x87@pc9-q1d 33-40/*x87","2 -alpine3.23-extra 1/*x87@pc9","2 -alpine3.23-extra 32/*x87@pc9-q1d 33-40/*x87","2 -alpine3.24-aot 1/*x87@q71","2 -alpine3.24-aot 38/*x87@q71-q7e 39-40/*x87","2 -cbl-mariner 0/*x8=3 1/*8=3@n9c-q5c","2 -cbl-mariner-amd64 1=108@nc1-q5c","2 -cbl-mariner-distroless-extra 1/*x8=2@n9c-q5c","2 -cbl-mariner2.0-distroless-extra 1/*x8@n9c-q5c","2 -cbl-mariner2.0-distroless-extra 9-36/*x8","2 -jammy-chiseled-extra 1/*x87","2 -jammy-chiseled-extra 9-40/*x87","2 . 2-40=1","2 iner 1/x=108@n9c-nc5","3 -alpine3.17 41-44/*x87","3 -alpine3.18 45-49/*x87 50-52/*x=15 53-59/*x87","3 -alpine3.18-arm32v7 50=alpine3.18:7@nbe-o1a 51=alpine3.18:7@nbh-nbi 52=alpine3.18:7@o1a-o2d","3 -alpine3.18-arm64v8 50=alpine3.18:8@nbe-o1a 51=alpine3.18:8@nbh-nbi 52=alpine3.18:8@o1a-o2d","3 -alpine3.19 52-66/*x87","3 -alpine3.20 60-72/*x87","3 -alpine3.21 69-79/*x87 80/*x87@pbb-pc9","3 -alpine3.22 75-82/*x87","3 -alpine3.23 80/*x87@pc9-q1d 81-88/*x87","3 -alpine3.24 86/*x87@q71-q7e 87-88/*x87","3 -azurelinux3.0 63/*x8@o8e-o8f 64-88/*x8","3 -bookworm-slim 41-88/*x87","3 -cbl-mariner2.0 41-84/*x8","3 -jammy 41-88/*x87","3 -nanoserver-1809 41-88","3 -nanoserver-ltsc2022 41-88","3 -nanoserver-ltsc2025 70-88","3 -noble 58-88/*x8","3 -windowsservercore-ltsc2019 41-88","3 -windowsservercore-ltsc2022 41-88","3 -windowsservercore-ltsc2025 70-88","3 . 41-42=104 43-88=1"]},"9.0":{"versions":["-preview o6b-"," o9a",".0-preview.1 o2d-",".0-preview.2 o3c-",".0-preview.3 o4b-",".0-preview.4 o5l-",".0-preview.5 o6b-",".0-preview.6 o79-",".0-preview.7 o8d-",".0-rc.1 o9a-",".0-rc.2 oa8-",".0 obc-",".1 p1e-",".2 p2b-",".3 p3b-",".4 p48-",".5 p5d-",".6 p6a-p79",".7 p78-",".8 p85-",".9 p99-",".10 pae-",".11 pbb-",".12 q1d-",".13 q2a-",".14 q3a-",".15 q4e-",".16 q5c-q6a",".17 q69-",".18 q7e-",".19 q8b",".100-preview.1 o2d-",".100-preview.2 o3c-",".100-preview.3 o4b-",".100-preview.4 o5l-",".100-preview.5 o6b-",".100-preview.6 o79-",".100-preview.7 o8d-",".100-rc.1 o9a-",".100-rc.2 oa8-",".100 obc-",".101 oc3-",".102 p1e-",".200 p2b-",".201 p3b-",".202 p3i-",".203 p48-",".300 p5d-",".301 p6a-p79",".302 p78-",".303 p7h-",".304 p85-",".305 p99-",".306 pae-",".307 pbb-",".308 pbj-",".309 q1d-",".310 q1k-",".311 q2a-",".312 q3a-",".313 q4e-",".314 q5c-q6a",".315 q69-",".316 q7e-",".317 q8b"],"rows":["0 -alpine-composite 0/*x87=18@o2d-o9a 1/*x87=12@o9a-q3a","0 -alpine-composite-extra 1/*x87=12@q1d-q3a","0 -alpine3.19-composite 0/*x87@o2d-o6b","0 -alpine3.19-composite 2-3/*x87 4/*x8 5/*x87","0 -alpine3.20-composite 0/*x87 1/*x87@o9a-p5d","0 -alpine3.20-composite 5/*x87@o6b-o6b 6-15/*x87","0 -alpine3.21-composite 1/*x87@p1e-pc9","0 -alpine3.21-composite 12-21/*x87 22/*x87@pbb-pc9","0 -alpine3.22-composite 1/*x87@p6a-q3a","0 -alpine3.22-composite 17-24/*x87","0 -alpine3.22-composite-extra 1/*x87@q1d-q3a","0 -alpine3.22-composite-extra 23-24/*x87","0 -alpine3.23-composite 1/*x87@pc9","0 -alpine3.23-composite 22/*x87@pc9-q1d 23-30/*x87","0 -alpine3.23-composite-extra 1/*x87@q1d","0 -alpine3.23-composite-extra 23-30/*x87","0 -alpine3.24-composite 1/*x87@q71","0 -alpine3.24-composite 28/*x87@q71-q7e 29-30/*x87","0 -alpine3.24-composite-extra 1/*x87@q71","0 -alpine3.24-composite-extra 28/*x87@q71-q7e 29-30/*x87","0 -azurelinux3.0 0/*x8=124 1/*x8","0 -azurelinux3.0 6-8/*x8=124 9-30/*x8","0 -azurelinux3.0-distroless-composite 0-1/*x8","0 -azurelinux3.0-distroless-composite 6-30/*x8","0 -azurelinux3.0-distroless-composite-extra 0-1/*x8","0 -azurelinux3.0-distroless-composite-extra 6-30/*x8","0 -cbl-mariner-distroless-composite 0/*x8=2@o2d-o49","0 -cbl-mariner2.0-distroless-composite 0/*x8@o2d-o6b","0 -cbl-mariner2.0-distroless-composite 2-5/*x8","0 -cbl-mariner2.0-distroless-composite-extra 0/*x8@o4b-o6b","0 -cbl-mariner2.0-distroless-composite-extra 4-5/*x8","0 -jammy-chiseled-composite 0/*x87@o2d-o5l","0 -jammy-chiseled-composite 2-4/*x87","0 -jammy-chiseled-composite-extra 0/*x87@o2d-o5l","0 -jammy-chiseled-composite-extra 2-4/*x87","0 -noble-chiseled-composite 0/*x8@o5l-o9a 1/*x87","0 -noble-chiseled-composite 5/*x8 6-8/*x87=14 9-30/*x87","0 -noble-chiseled-composite-arm32v7 0=noble-chiseled:7","0 -noble-chiseled-composite-extra 0/*x8=7@o5l-o9a 1/*x87","0 -noble-chiseled-composite-extra 5/*x8 6-30/*x87","0 -noble-chiseled-composite-extra-arm32v7 0=noble-chiseled:7","01 -alpine-extra 1/*x87=17@q1d","01 -alpine3.22-extra 1/*x87@q1d-q3a","01 -alpine3.22-extra 23-24/*x87","01 -alpine3.23-extra 1/*x87@q1d","01 -alpine3.23-extra 23-30/*x87","01 -cbl-mariner2.0-distroless-extra 0/*x8@o4b-o6b","01 -cbl-mariner2.0-distroless-extra 4-5/*x8","01 -nanoserver-1809 2-30","01 -nanoserver-ltsc2022 2-30","01 -nanoserver-ltsc2025 13-30","01 -windowsservercore-ltsc2019 2-30","01 -windowsservercore-ltsc2022 2-30","01 -windowsservercore-ltsc2025 13-30","012 -alpine3.19 2-3/*x87 4/*x8 5/*x87","012 -alpine3.20 5/*x87@o6b-o6b 6-15/*x87","012 -alpine3.21 12-21/*x87 22/*x87@pbb-pc9","012 -alpine3.22 17-24/*x87","012 -alpine3.23 22/*x87@pc9-q1d 23-30/*x87","012 -alpine3.24 28/*x87@q71-q7e 29-30/*x87","012 -alpine3.24-extra 1/*x87@q71","012 -alpine3.24-extra 28/*x87@q71-q7e 29-30/*x87","012 -azurelinux3.0-distroless 0-1/*x8","012 -azurelinux3.0-distroless 6-30/*x8","012 -azurelinux3.0-distroless-extra 0-1/*x8","012 -azurelinux3.0-distroless-extra 6-30/*x8","012 -bookworm-slim 2-30/*x87","012 -cbl-mariner-distroless 0/*x8=2@o2d-o49","012 -cbl-mariner2.0 2-5/*x8","012 -cbl-mariner2.0-distroless 0/*x8@o2d-o6b","012 -cbl-mariner2.0-distroless 2-5/*x8","012 -jammy 2-4/*x87","012 -jammy-chiseled 0/*x87@o2d-o5l","012 -jammy-chiseled 2-4/*x87","012 -jammy-chiseled-extra 0/*x87@o2d-o5l","012 -jammy-chiseled-extra 2-4/*x87","012 -noble 5/*x8 6-30/*x87","012 -noble-chiseled 0/*x8=7@o5l-o9a 1/*x87","012 -noble-chiseled 5/*x8 6-30/*x87","012 -noble-chiseled-arm32v7 0=noble-chiseled:7","012 -noble-chiseled-extra 0/*x8=7@o5l-o9a 1/*x87","012 -noble-chiseled-extra 5/*x8 6-30/*x87","012 -noble-chiseled-extra-arm32v7 0=noble-chiseled:7","012 . 2-30=1","0123 -alpine 0/*x87=18@o2d-o9a 1/*x87=17","0123 -alpine3.19 0/*x87@o2d-o6b","0123 -alpine3.20 0/*x87 1/*x87@o9a-p5d","0123 -alpine3.21 1/*x87@p1e-pc9","0123 -alpine3.22 1/*x87@p6a-q3a","0123 -alpine3.23 1/*x87@pc9","0123 -alpine3.24 1/*x87@q71","0123 -bookworm-slim 0/*x87@o2d-o9a 1/*x87","0123 -cbl-mariner 0/*x8=3@o2d-o49","0123 -cbl-mariner2.0 0/*x8@o2d-o6b","0123 -jammy 0/*x87@o2d-o5l","0123 -noble 0/*x8=10@o5l-o9a 1/*x87","0123 -noble-arm32v7 0=noble:7","0123 . 0=1@o2d-o9a 1=1","013 -nanoserver-1809 0@o2d-o9a 1","013 -nanoserver-ltsc2022 0@o2d-o9a 1","013 -nanoserver-ltsc2025 1@p2b","013 -windowsservercore-ltsc2019 0@o2d-o9a 1","013 -windowsservercore-ltsc2022 0@o2d-o9a 1","013 -windowsservercore-ltsc2025 1@p2b","12 -azurelinux3.0 6-30/*x8","123 -azurelinux3.0 0-1/*x8","2 -alpine-aot 1/*x87=17@q1d","2 -alpine-extra 0/*x87=18@o2d-o9a 1/*x87=17","2 -alpine3.19-extra 0/*x87@o2d-o6b","2 -alpine3.19-extra 2-3/*x87 4/*x8 5/*x87","2 -alpine3.20-extra 0/*x87 1/*x87@o9a-p5d","2 -alpine3.20-extra 5/*x87@o6b-o6b 6-15/*x87","2 -alpine3.21-extra 1/*x87@p1e-pc9","2 -alpine3.21-extra 12-21/*x87 22/*x87@pbb-pc9","2 -alpine3.22-aot 1/*x87@p6a-q3a","2 -alpine3.22-aot 17-24/*x87","2 -alpine3.22-extra 1/*x87@p6a-q3a","2 -alpine3.22-extra 17-24/*x87","2 -alpine3.23-aot 1/*x87@pc9","2 -alpine3.23-aot 22/*x87@pc9-q1d 23-30/*x87","2 -alpine3.23-extra 1/*x87@pc9","2 -alpine3.23-extra 22/*x87@pc9-q1d 23-30/*x87","2 -alpine3.24-aot 1/*x87@q71","2 -alpine3.24-aot 28/*x87@q71-q7e 29-30/*x87","2 -cbl-mariner-distroless-extra 0/*x8=2@o2d-o49","2 -cbl-mariner2.0-distroless-extra 0/*x8@o2d-o6b","2 -cbl-mariner2.0-distroless-extra 2-5/*x8","3 -alpine3.19 31-32/*x87 33/*x8 34/*x87","3 -alpine3.20 34/*x87@o6b-o6b 35-46/*x87","3 -alpine3.21 42-54/*x87 55/*x87@pbj-pc9","3 -alpine3.22 48-58/*x87","3 -alpine3.23 55/*x87@pc9-q1d 56-64/*x87","3 -alpine3.24 62/*x87@q71-q7e 63-64/*x87","3 -azurelinux3.0 35-64/*x8","3 -bookworm-slim 31-64/*x87","3 -cbl-mariner2.0 31-34/*x8","3 -jammy 31-33/*x87","3 -nanoserver-1809 31-64","3 -nanoserver-ltsc2022 31-64","3 -nanoserver-ltsc2025 43-64","3 -noble 34/*x8 35-64/*x87","3 -windowsservercore-ltsc2019 31-64","3 -windowsservercore-ltsc2022 31-64","3 -windowsservercore-ltsc2025 43-64","3 . 31-64=1"]},"10.0":{"versions":["= k5i","-preview p2p-"," p99",".0-preview.1 p2p-",".0-preview.2 p3i-",".0-preview.3 p4a-p5e",".0-preview.4 p5d-",".0-preview.5 p6a-",".0-preview.6 p7f-",".0-preview.7 p8c-",".0-rc.1 p99-",".0-rc.2 pae-",".0 pbb-",".1 pc9-",".2 q1d-",".3 q2a-",".4 q3a-",".5 q3c-",".6 q4e-",".7 q4l-",".8 q5c-q6a",".9 q69-",".10 q7e-",".11 q8b",".100-preview.1 p2p-",".100-preview.2 p3i-",".100-preview.3 p4a-p5e",".100-preview.4 p5d-",".100-preview.5 p6a-",".100-preview.6 p7f-",".100-preview.7 p8c-",".100-rc.1 p99-",".100-rc.2 pae-",".100 pbb-",".101 pc9-",".102 q1d-",".103 q2a-",".200 q3a-",".201 q3c-",".202 q4e-",".203 q4l-",".300 q5c-q6a",".301 q69-",".302 q7e-",".400 q8b"],"rows":["0 -alpine-composite 1/*x87=12 2/*x87=12@p99-q3a","0 -alpine-composite-extra 2/*x87=12@q1d-q3a","0 -alpine3.21-composite 1/*x87@p2p-p6a","0 -alpine3.21-composite 3-6/*x87","0 -alpine3.22-composite 1/*x87@p6a-p99 2/*x87@p99-q3a","0 -alpine3.22-composite 7-15/*x87","0 -alpine3.22-composite-extra 14-15/*x87","0 -alpine3.22-composite-extra 2/*x87@q1d-q3a","0 -alpine3.23-composite 13-23/*x87","0 -alpine3.23-composite 2/*x87@pc9","0 -alpine3.23-composite-extra 14-23/*x87","0 -alpine3.23-composite-extra 2/*x87@q1d","0 -alpine3.24-composite 2/*x87@q71","0 -alpine3.24-composite 21/*x87@q71-q7e 22-23/*x87","0 -alpine3.24-composite-extra 2/*x87@q71","0 -alpine3.24-composite-extra 21/*x87@q71-q7e 22-23/*x87","0 -azurelinux3.0-distroless-composite 1-2/*x8","0 -azurelinux3.0-distroless-composite 3-23/*x8","0 -azurelinux3.0-distroless-composite-extra 1-2/*x8","0 -azurelinux3.0-distroless-composite-extra 3-23/*x8","0 -noble-chiseled-composite 1-2/*x87","0 -noble-chiseled-composite 3-23/*x87","0 -noble-chiseled-composite-extra 1-2/*x87","0 -noble-chiseled-composite-extra 3-23/*x87","0 -resolute-chiseled-composite 18-23/*x87","0 -resolute-chiseled-composite 2/*x87@q4e","0 -resolute-chiseled-composite-extra 18-23/*x87","0 -resolute-chiseled-composite-extra 2/*x87@q4e","01 -alpine-extra 2/*x87=17@q1d","01 -alpine3.22-extra 14-15/*x87","01 -alpine3.22-extra 2/*x87@q1d-q3a","01 -alpine3.23-extra 14-23/*x87","01 -alpine3.23-extra 2/*x87@q1d","01 -nanoserver-1809 3-7","01 -nanoserver-ltsc2022 3-23","01 -nanoserver-ltsc2025 3-23","01 -windowsservercore-ltsc2019 3-7","01 -windowsservercore-ltsc2022 3-23","01 -windowsservercore-ltsc2025 3-23","012 -alpine3.21 3-6/*x87","012 -alpine3.22 7-15/*x87","012 -alpine3.23 13-23/*x87","012 -alpine3.24 21/*x87@q71-q7e 22-23/*x87","012 -alpine3.24-extra 2/*x87@q71","012 -alpine3.24-extra 21/*x87@q71-q7e 22-23/*x87","012 -azurelinux3.0 3-23/*x8","012 -azurelinux3.0-distroless 1-2/*x8","012 -azurelinux3.0-distroless 3-23/*x8","012 -azurelinux3.0-distroless-extra 1-2/*x8","012 -azurelinux3.0-distroless-extra 3-23/*x8","012 -noble 3-23/*x87","012 -noble-chiseled 1-2/*x87","012 -noble-chiseled 3-23/*x87","012 -noble-chiseled-extra 1-2/*x87","012 -noble-chiseled-extra 3-23/*x87","012 -resolute 18-23/*x87","012 -resolute-chiseled 18-23/*x87","012 -resolute-chiseled 2/*x87@q4e","012 -resolute-chiseled-extra 18-23/*x87","012 -resolute-chiseled-extra 2/*x87@q4e","012 -trixie-slim 3-7/*x87","012 . 3-23=10","0123 -alpine 1/*x87=12 2/*x87=17","0123 -alpine3.21 1/*x87@p2p-p6a","0123 -alpine3.22 1/*x87@p6a-p99 2/*x87@p99-q3a","0123 -alpine3.23 2/*x87@pc9","0123 -alpine3.24 2/*x87@q71","0123 -azurelinux3.0 1-2/*x8","0123 -noble 1-2/*x87","0123 -resolute 2/*x87@q4e","0123 -trixie-slim 1/*x87@p2p-p7f","0123 . 1-2=10","0123 latest 0=10","013 -nanoserver-1809 1@p2p-p7f","013 -nanoserver-ltsc2022 1-2","013 -nanoserver-ltsc2025 1-2","013 -windowsservercore-ltsc2019 1@p2p-p7f","013 -windowsservercore-ltsc2022 1-2","013 -windowsservercore-ltsc2025 1-2","2 -alpine-extra 1/*x87=12 2/*x87=17","2 -alpine3.21-extra 1/*x87@p2p-p6a","2 -alpine3.21-extra 3-6/*x87","2 -alpine3.22-extra 1/*x87@p6a-p99 2/*x87@p99-q3a","2 -alpine3.22-extra 7-15/*x87","2 -alpine3.23-extra 13-23/*x87","2 -alpine3.23-extra 2/*x87@pc9","3 -alpine-aot 1/*x8=75@p3i-p99 2/*x8=83","3 -alpine3.21 24-27/*x87","3 -alpine3.21-aot 1/*x8@p3i-p6a","3 -alpine3.21-aot 25-27/*x8","3 -alpine3.22 28-36/*x87","3 -alpine3.22-aot 1/*x8@p6a-p99 2/*x8@p99-q3a","3 -alpine3.22-aot 28-36/*x8","3 -alpine3.23 34-44/*x87","3 -alpine3.23-aot 2/*x8@pc9","3 -alpine3.23-aot 34-44/*x8","3 -alpine3.24 42/*x87@q71-q7e 43-44/*x87","3 -alpine3.24-aot 2/*x8@q71","3 -alpine3.24-aot 42/*x8@q71-q7e 43-44/*x8","3 -aot 1=21@p3i-p99 2=21","3 -aot 25-44=21","3 -azurelinux3.0 24-44/*x8","3 -azurelinux3.0-aot 1/*x8@p3i-p99 2/*x8","3 -azurelinux3.0-aot 25-44/*x8","3 -nanoserver-1809 24-28","3 -nanoserver-ltsc2022 24-44","3 -nanoserver-ltsc2025 24-44","3 -noble 24-44/*x87","3 -noble-aot 1/*x8@p3i-p99 2/*x8","3 -noble-aot 25-44/*x8","3 -resolute 39-44/*x87","3 -resolute-aot 2/*x8@q4e","3 -resolute-aot 39-44/*x8","3 -trixie-slim 24-28/*x87","3 -trixie-slim-aot 1/*x8@p3i-p7f","3 -trixie-slim-aot 25-28/*x8","3 -windowsservercore-ltsc2019 24-28","3 -windowsservercore-ltsc2022 24-44","3 -windowsservercore-ltsc2025 24-44","3 . 24-44=10"]},"11.0":{"versions":["-preview q2a",".0-preview.1 q2a-",".0-preview.2 q3a-",".0-preview.3 q4e-",".0-preview.4 q5c-q6a",".0-preview.5 q69-",".0-preview.6 q7e-",".0-preview.7 q8b",".100-preview.1 q2a-",".100-preview.2 q3a-",".100-preview.3 q4e-",".100-preview.4 q5c-q6a",".100-preview.5 q69-",".100-preview.6 q7e-",".100-preview.7 q8b"],"rows":["0 -alpine-composite 0/*x87=17","0 -alpine-composite-extra 0/*x87=17","0 -alpine3.23-composite 0/*x87@q2a-q71","0 -alpine3.23-composite 1-4/*x87 5/*x87@q69-q71","0 -alpine3.23-composite-extra 0/*x87@q2a-q71","0 -alpine3.23-composite-extra 1-4/*x87 5/*x87@q69-q71","0 -alpine3.24-composite 0/*x87@q71","0 -alpine3.24-composite 5/*x87@q71-q7e 6-7/*x87","0 -alpine3.24-composite-extra 0/*x87@q71","0 -alpine3.24-composite-extra 5/*x87@q71-q7e 6-7/*x87","0 -azurelinux3.0-distroless-composite 0/*x8@q2a-q7l","0 -azurelinux3.0-distroless-composite 1-5/*x8 6/*x8@q7e-q7l","0 -azurelinux3.0-distroless-composite-extra 0/*x8@q2a-q7l","0 -azurelinux3.0-distroless-composite-extra 1-5/*x8 6/*x8@q7e-q7l","0 -azurelinux4.0-distroless-composite 0/*x8@q7l","0 -azurelinux4.0-distroless-composite 6/*x8@q7l-q8b 7/*x8","0 -azurelinux4.0-distroless-composite-extra 0/*x8@q7l","0 -azurelinux4.0-distroless-composite-extra 6/*x8@q7l-q8b 7/*x8","0 -resolute-chiseled-composite 0/*x87","0 -resolute-chiseled-composite 1-7/*x87","0 -resolute-chiseled-composite-extra 0/*x87","0 -resolute-chiseled-composite-extra 1-7/*x87","01 -nanoserver-ltsc2025 1-7","01 -windowsservercore-ltsc2025 1-7","012 -alpine-extra 0/*x87=17","012 -alpine3.23 1-4/*x87 5/*x87@q69-q71","012 -alpine3.23-extra 0/*x87@q2a-q71","012 -alpine3.23-extra 1-4/*x87 5/*x87@q69-q71","012 -alpine3.24 5/*x87@q71-q7e 6-7/*x87","012 -alpine3.24-extra 0/*x87@q71","012 -alpine3.24-extra 5/*x87@q71-q7e 6-7/*x87","012 -azurelinux3.0 1-5/*x8 6/*x8@q7e-q7l","012 -azurelinux3.0-distroless 0/*x8@q2a-q7l","012 -azurelinux3.0-distroless 1-5/*x8 6/*x8@q7e-q7l","012 -azurelinux3.0-distroless-extra 0/*x8@q2a-q7l","012 -azurelinux3.0-distroless-extra 1-5/*x8 6/*x8@q7e-q7l","012 -azurelinux4.0 6/*x8@q7l-q8b 7/*x8","012 -azurelinux4.0-distroless 0/*x8@q7l","012 -azurelinux4.0-distroless 6/*x8@q7l-q8b 7/*x8","012 -azurelinux4.0-distroless-extra 0/*x8@q7l","012 -azurelinux4.0-distroless-extra 6/*x8@q7l-q8b 7/*x8","012 -resolute 1-7/*x87","012 -resolute-chiseled 0/*x87","012 -resolute-chiseled 1-7/*x87","012 -resolute-chiseled-extra 0/*x87","012 -resolute-chiseled-extra 1-7/*x87","012 . 1-7=28","0123 -alpine 0/*x87=17","0123 -alpine3.23 0/*x87@q2a-q71","0123 -alpine3.24 0/*x87@q71","0123 -azurelinux3.0 0/*x8@q2a-q7l","0123 -azurelinux4.0 0/*x8@q7l","0123 -resolute 0/*x87","0123 . 0=28","013 -nanoserver-ltsc2025 0","013 -windowsservercore-ltsc2025 0","3 -alpine-aot 0/*x8=83","3 -alpine3.23 8-11/*x87 12/*x87@q69-q71","3 -alpine3.23-aot 0/*x8@q2a-q71","3 -alpine3.23-aot 8-11/*x8 12/*x8@q69-q71","3 -alpine3.24 12/*x87@q71-q7e 13-14/*x87","3 -alpine3.24-aot 0/*x8@q71","3 -alpine3.24-aot 12/*x8@q71-q7e 13-14/*x8","3 -aot 0=56","3 -aot 8-14=56","3 -azurelinux3.0 8-12/*x8 13/*x8@q7e-q7l","3 -azurelinux3.0-aot 0/*x8@q2a-q7l","3 -azurelinux3.0-aot 8-12/*x8 13/*x8@q7e-q7l","3 -azurelinux4.0 13/*x8@q7l-q8b 14/*x8","3 -azurelinux4.0-aot 0/*x8@q7l","3 -azurelinux4.0-aot 13/*x8@q7l-q8b 14/*x8","3 -nanoserver-ltsc2025 8-14","3 -resolute 8-14/*x87","3 -resolute-aot 0/*x8","3 -resolute-aot 8-14/*x8","3 -windowsservercore-ltsc2025 8-14","3 . 8-14=28"]}}},{"repositories":["dotnet/core/aspnet","dotnet/core/runtime","dotnet/core/runtime-deps","dotnet/core/sdk"],"channels":{"1.0":{"versions":[" j2q-j6q",".14 j2q-",".15 j3c-",".16 j5e-j6q"],"rows":["1 -nanoserver-1809 0@j3c-j6q","1 -nanoserver-1809 2-3","1 -nanoserver-sac2016 0@j2q-j3c","1 -nanoserver-sac2016 1","1 . 0=91","1 . 1=29 2-3=91","12 -jessie 0","12 -jessie 1-3","2 . 0=25","2 . 1-3=25"]},"1.1":{"versions":[" j2q-j6q",".11 j2q-",".12 j3c-",".13 j5e-j6q",".14 j5e-j6q"],"rows":["1 -jessie 1-3","1 -nanoserver-1809 2-3","1 -nanoserver-sac2016 1","1 . 1=29 2-3=91","12 -stretch 1-3","123 -stretch 0","13 -jessie 0","13 -nanoserver-1809 0@j3c-j6q","13 -nanoserver-sac2016 0@j2q-j3c","13 . 0=91","3 -jessie 2@j2q-j3c 3@j3c-j5e 4","3 -nanoserver-1809 3@j3c-j5e 4","3 -nanoserver-sac2016 2@j2q-j3c","3 -stretch 2@j2q-j3c 3@j3c-j5e 4","3 . 2=29@j2q-j3c 3=91@j3c-j5e 4=91"]},"2.1":{"versions":[" j2q-l8o",".8 j2q-",".9 j3c-",".10 j49-",".11 j5e-",".12 j79-",".13 j9a-",".14 jbj-",".15 k1e-",".16 k2i-",".17 k3o-",".18 k5c-",".19 k69-",".20 k7e-",".21 k8b-",".22 k98-",".23 kad-",".24 l1c-",".25 l29-",".26 l39-",".27 l4d-",".28 l5b-",".29 l8a-",".30 l8j-l8o",".504 j2q-",".505 j3c-",".602 j42-",".603 j49-",".604 j5e-j5l",".607 jbj-k1e",".700 j5l-",".701 j79-",".801 j7o-",".802 j9a-jbj",".803 k1e-",".804 k2i-",".805 k3o-",".806 k5c-",".807 k69-",".808 k7e-",".809 k8b-",".810 k98-",".811 kad-",".812 l1c-",".813 l29-",".814 l39-",".815 l4d-",".816 l5b-",".817 l8a-",".818 l8j-l8o"],"rows":["01 -nanoserver-1709 1-2","01 -nanoserver-1803 1-5 6@j9a-jbf","01 -nanoserver-1809 1-23","01 -nanoserver-1903 4@j5l-j79 5-15 16@kad-kc9","01 -nanoserver-1909 6@jbc-jbj 7-20 21@l5b-l5c","01 -nanoserver-2004 11@k5r-k69 12-23","01 -nanoserver-2009 16=13@kak-l1c 17-23=13","01 -nanoserver-sac2016 1","01 . 0=67","01 . 1=72 2=146 3=152 4-5=127 6-10=87 11-15=86 16-20=59 21-23=67","012 -alpine 1-5=30 6-8=35 9-11=37 12-14=38","012 -alpine3.10 6@jat-jbj 7-10 11@k5c-k5j","012 -alpine3.11 9-14 15@k98-k9a","012 -alpine3.12 12-20 21@l5b-l6a","012 -alpine3.7 1-5 6@j9a-ja8","012 -alpine3.9 2-7 8@k1e-k1u","012 -bionic 1-23/*7","012 -focal 11-13 14-23/*7","012 -stretch-slim 0/*7","012 -stretch-slim 1-23/*7","0123 -alpine 0=61","0123 -alpine3.10 0@jat-k5j","0123 -alpine3.11 0@k2i-k9a","0123 -alpine3.12 0@k69-l6a","0123 -alpine3.7 0@j2q-ja8","0123 -alpine3.9 0@j3c-k1u","0123 -focal 0@k5c-l8o","0123 -focal-arm32v7 0=94@k8b-l8o","013 -bionic 0/*7","013 -nanoserver-1709 0@j2q-j49","013 -nanoserver-1803 0@j2q-jbf","013 -nanoserver-1809 0","013 -nanoserver-1903 0@j5l-kc9","013 -nanoserver-1909 0@jbc-l5c","013 -nanoserver-2004 0@k5r-l8o","013 -nanoserver-2009 0=13@kak-l8o","013 -nanoserver-sac2016 0@j2q-j3c","2 -bionic 0@j2q-kb9","2 -bionic-arm32v7 0=bionic:7","2 . 0=34","2 . 1-23=34","3 -alpine 24-28=30 29=35 30-32=30 33-34=35 35-37=37 38-40=38","3 -alpine3.10 29 33@jat-jbj 34-36 37@k5c-k5j","3 -alpine3.11 35-40 41@k98-k9a","3 -alpine3.12 38-46 47@l5b-l6a","3 -alpine3.7 24-28 30-32 33@j9a-ja8","3 -alpine3.9 25-33 34@k1e-k1u","3 -bionic 24-49/*7","3 -focal 37-39 40-49/*7","3 -nanoserver-1709 24-26","3 -nanoserver-1803 24-28 30-32 33@j9a-jbf","3 -nanoserver-1809 24-49","3 -nanoserver-1903 29-41 42@kad-kc9","3 -nanoserver-1909 29 33@jbc-jbj 34-46 47@l5b-l5c","3 -nanoserver-2004 37@k5r-k69 38-49","3 -nanoserver-2009 42=13@kak-l1c 43-49=13","3 -nanoserver-sac2016 24","3 -stretch 0/*7","3 -stretch 24-49/*7","3 . 0=98","3 . 24=96 25-26=147 27-28=153 29=118 30-32=136 33-36=118 37-41=117 42-46=88 47-49=98"]},"2.2":{"versions":[" j2q-k1e",".2 j2q-",".3 j3c-",".4 j49-",".5 j5e-",".6 j79-",".7 j9a-",".8 jbj-k1e",".104 j2q-",".105 j3c-",".202 j42-",".203 j49-",".204 j5e-j5l",".207 jbj-k1e",".300 j5l-",".301 j79-",".401 j7o-",".402 j9a-jbj"],"rows":["01 -nanoserver-1709 1-2","01 -nanoserver-1803 1-5 6@j9a-jbf","01 -nanoserver-1809 1-2/*3 3-4/*73 5-7/*7","01 -nanoserver-1809-arm32 5=nanoserver-1809:7@j79-j7o","01 -nanoserver-1809-arm32v7 2=nanoserver-1809:7@j3d-j49","01 -nanoserver-1903 4@j5l-j79 5-7","01 -nanoserver-1909 6@jbc-jbj 7","01 -nanoserver-sac2016 1","01 . 0=111","01 . 1=79 2=148 3=154 4-5=128 6-7=111","012 -alpine 1-5=32 6-7=35","012 -alpine3.10 6@jat-jbj 7","012 -alpine3.8 1-5 6@j9a-ja8","012 -alpine3.9 2-7","012 -bionic 1-7/*7","012 -stretch-slim 0/*7","012 -stretch-slim 1-7/*7","0123 -alpine 0=35","0123 -alpine3.10 0@jat-k1e","0123 -alpine3.8 0@j2q-ja8","0123 -alpine3.9 0@j3c-k1e","0123 -bionic 0/*7","013 -nanoserver-1709 0@j2q-j49","013 -nanoserver-1803 0@j2q-jbf","013 -nanoserver-1809 0/*3","013 -nanoserver-1809-arm32v7 0=nanoserver-1809:7@j3d-k1e","013 -nanoserver-1903 0@j5l-k1e","013 -nanoserver-1909 0@jbc-k1e","013 -nanoserver-sac2016 0@j2q-j3c","2 . 0=34","2 . 1-7=34","3 -alpine 8-12=32 13=35 14-16=32 17=35","3 -alpine3.10 13 17@jat-jbj","3 -alpine3.8 8-12 14-16 17@j9a-ja8","3 -alpine3.9 9-17","3 -bionic 8-17/*7","3 -nanoserver-1709 8-10","3 -nanoserver-1803 8-12 14-16 17@j9a-jbf","3 -nanoserver-1809 8-9/*3 10-12/*73 13/*7 14-15/*73 16-17/*7","3 -nanoserver-1809-arm32v7 9=nanoserver-1809:7@j3d-j42","3 -nanoserver-1903 13-17","3 -nanoserver-1909 13 17@jbc-jbj","3 -nanoserver-sac2016 8","3 -stretch 0/*7","3 -stretch 8-17/*7","3 . 0=138","3 . 8=97 9-10=149 11-12=155 13=138 14-16=137 17=138"]},"3.0":{"versions":[" j2q-k34",".0-preview2 j2q-",".0-preview3 j36-",".0-preview4 j4i-",".0-preview5 j56-",".0-preview6 j6c-",".0-preview7 j7n-",".0-preview8 j8d-",".0-preview9 j94-",".0-rc1 j9g-",".0 j9n-",".1 jbj-",".2 k1e-",".3 k2i-k34",".100-preview2 j2q-",".100-preview3 j36-",".100-preview4 j4i-",".100-preview5 j56-",".100-preview6 j6c-",".100-preview7 j7n-",".100-preview8 j8d-",".100-preview9 j94-",".100-rc1 j9g-",".100 j9n-",".101 jbj-",".102 k1e-",".103 k2i-k34"],"rows":["0 -alpine 1=32 2-4=44 5-9/*8=44 10-12/*8=35 13/*8=37","0 -alpine-arm64v8 0=alpine3.11:8@j6c-k34","0 -alpine3.9 2-4 5-11/*8 12/*8@k1e-k1u","0 -alpine3.9-arm64v8 0=alpine3.9:8@j6c-k1u","01 -nanoserver-1709 1 2@j36-j49","01 -nanoserver-1803 1-9 10@j9n-jbf","01 -nanoserver-1809 1/*3 2 3-13/*7","01 -nanoserver-1809-arm32 2=nanoserver-1809:7@j36-j3d","01 -nanoserver-1809-arm32v7 2=nanoserver-1809:7@j3d-j4i","01 -nanoserver-1903 4@j5l-j6c 5-13","01 -nanoserver-1909 10@jbc-jbj 11-13","01 -nanoserver-sac2016 1","01 . 0=58","01 . 1=109 2-3=129 4-9=71 10-13=58","012 -alpine3.10 0/*8@jat-k34","012 -alpine3.10 10/*8@jat-jbj 11-13/*8","012 -alpine3.11 0/*8@k2i-k34","012 -alpine3.11 13/*8","012 -alpine3.8 1","012 -bionic 1-13/*87","012 -buster-slim 0/*87@j56-k34","012 -buster-slim 4-13/*87","012 -disco 4-11/*87 12/*87@k1e-k1s","012 -stretch-slim 0/*87@j2q-j56","012 -stretch-slim 1-3/*87","0123 -alpine 0=37","0123 -alpine3.8 0@j2q-j36","0123 -alpine3.9 0@j36-k1u","0123 -bionic 0/*87","0123 -disco 0/*87@j56-k1s","013 -nanoserver-1709 0@j2q-j49","013 -nanoserver-1803 0@j2q-jbf","013 -nanoserver-1809 0","013 -nanoserver-1809-arm32 0=nanoserver-1809:7@j2q-j3d","013 -nanoserver-1809-arm32v7 0=nanoserver-1809:7@j3d-k34","013 -nanoserver-1903 0@j5l-k34","013 -nanoserver-1909 0@jbc-k34","013 -nanoserver-sac2016 0@j2q-j36","12 -alpine 1=32 2-3=44 4-9/*8=44 10-12/*8=35 13/*8=37","12 -alpine-arm64v8 0=alpine3.11:8@j56-k34","12 -alpine3.9 2-3 4-11/*8 12/*8@k1e-k1u","12 -alpine3.9-arm64v8 0=alpine3.9:8@j56-k1u","2 . 0=16","2 . 1-3=112 4-13=16","3 -alpine 14=32 15-22=44 23-25=35 26=37","3 -alpine3.10 0@jat-k34","3 -alpine3.10 23@jat-jbj 24-26","3 -alpine3.11 0@k2i-k34","3 -alpine3.11 26","3 -alpine3.8 14","3 -alpine3.9 15-24 25@k1e-k1u","3 -bionic 14-26/*87","3 -buster 0/*87@j56-k34","3 -buster 17-26/*87","3 -disco 17-24/*87 25/*87@k1e-k1s","3 -nanoserver-1709 14 15@j36-j49","3 -nanoserver-1803 14-22 23@j9n-jbf","3 -nanoserver-1809 14/*3 15 16-26/*7","3 -nanoserver-1809-arm32 15=nanoserver-1809:7@j36-j3d","3 -nanoserver-1809-arm32v7 15=nanoserver-1809:7@j3d-j4i","3 -nanoserver-1903 17@j5l-j6c 18-26","3 -nanoserver-1909 23@jbc-jbj 24-26","3 -nanoserver-sac2016 14","3 -stretch 0/*87@j2q-j56","3 -stretch 14-16/*87","3 . 0=78","3 . 14=135 15-16=156 17-22=102 23-26=78"]},"3.1":{"versions":["= j2q-n1a"," jaf-n1a",".0-preview1 jaf-",".0-preview2 jb4-",".0-preview3 jbe-",".0 jc3-",".1 k1e-",".2 k2i-",".3 k3o-",".4 k5c-",".5 k69-",".6 k7e-",".7 k8b-",".8 k98-",".9 kad-",".10 kba-",".11 l1c-",".12 l29-",".13 l39-",".14 l4d-",".15 l5b-",".16 l68-",".17 l7d-",".18 l8a-",".19 l9e-",".20 lab-",".21 lb8-",".22 lce-",".23 m38-",".24 m4c-",".25 m5a-",".26 m6e-",".27 m7c-",".28 m89-",".29 m9d-",".30 mab-",".31 mb8-",".32 mcd-n1a",".100-preview1 jaf-",".100-preview2 jb4-",".100-preview3 jbe-",".100 jc3-",".101 k1e-",".102 k2i-",".200 k3g-",".201 k3o-",".202 k5c-",".300 k5j-",".301 k69-",".302 k7e-",".401 k8b-",".402 k98-",".403 kad-",".404 kba-",".405 l1c-",".406 l29-",".407 l39-",".408 l4d-",".409 l5b-",".410 l68-",".411 l7d-",".412 l8a-",".413 l9e-",".414 lab-",".415 lb8-",".416 lce-",".417 m38-",".418 m4c-",".419 m5a-",".420 m6e-",".421 m7c-",".422 m89-",".423 m9d-",".424 mab-",".425 mb8-",".426 mcd-n1a"],"rows":["01 -nanoserver-1803 2-3 4@jbe-jbf","01 -nanoserver-1809 2-8/*7 9-37","01 -nanoserver-1903 2-14 15@kba-kc9","01 -nanoserver-1909 3@jbc-jbe 4-19 20@l5b-l5c","01 -nanoserver-2004 9@k5r-k69 10-26 27@lce-lce","01 -nanoserver-2009 14@kak-kba 15-32=13 33=13@m89-m8g","01 . 1=52","01 . 2=71 3=142 4-8=58 9-13=45 14=125 15-19=41 20-22=55 23-26=48 27-32=39 33-37=52","01 latest 0=52","012 -alpine 1/*8=64","012 -alpine 2-6/*8=35 7-9/*8=37 10-12/*8=38","012 -alpine3.10 1/*8@jaf-k5j","012 -alpine3.10 2-8/*8 9/*8@k5c-k5j","012 -alpine3.11 1/*8@k2i-k9a","012 -alpine3.11 7-12/*8 13/*8@k98-k9a","012 -alpine3.12 1/*8@k69-l6a","012 -alpine3.12 10-20/*8 21/*8@l68-l6a","012 -bionic 2-37/*87","012 -buster-slim 1/*87","012 -buster-slim 2-37/*87","012 -focal 9-11/*8 12-37/*87","0123 -bionic 1/*87","0123 -focal 1/*8@k5c-n1a","0123 -focal-arm32v7 1=94@k8b-n1a","013 -nanoserver-1803 1@jaf-jbf","013 -nanoserver-1809 1","013 -nanoserver-1809-arm32v7 1=nanoserver-1809:7@jaf-k5c","013 -nanoserver-1903 1@jaf-kc9","013 -nanoserver-1909 1@jbc-l5c","013 -nanoserver-2004 1@k5r-lce","013 -nanoserver-2009 1=13@kak-m8g","2 . 1=16","2 . 2-37=16","2 latest 0=16","3 -alpine 1=64","3 -alpine 38-42=35 43-47=37 48-50=38","3 -alpine3.10 1@jaf-k5j","3 -alpine3.10 38-46 47@k5j-k5j","3 -alpine3.11 1@k2i-k9a","3 -alpine3.11 43-50 51@k98-k9a","3 -alpine3.12 1@k69-l6a","3 -alpine3.12 48-58 59@l68-l6a","3 -alpine3.13 1@l39-lce","3 -alpine3.13 56-64","3 -bionic 38-75/*87","3 -buster 1/*87","3 -buster 38-75/*87","3 -focal 46-49/*8 50-75/*87","3 -nanoserver-1803 38-39 40@jbe-jbf","3 -nanoserver-1809 38-45/*7 46-75","3 -nanoserver-1903 38-52 53@kba-kc9","3 -nanoserver-1909 39@jbc-jbe 40-57 58@l5b-l5c","3 -nanoserver-2004 47@k5r-k69 48-64 65@lce-lce","3 -nanoserver-2009 52@kak-kba 53-70=13 71=13@m89-m8g","3 . 1=73","3 . 38=102 39=161 40-45=78 46=143 47-51=116 52=144 53-57=84 58-60=107 61-64=93 65-70=77 71-75=73","3 latest 0=73"]},"5.0":{"versions":[" k3g-k8p",".0-preview k3g-",".0-preview.2 k42-",".0-preview.3 k4n-k5d",".100-preview k3g-",".100-preview.2 k42-",".100-preview.3 k4n-k5d"],"rows":["01 -nanoserver-1809 1/*7 2-3","01 -nanoserver-1903 1-3","01 -nanoserver-1909 1-3","01 . 1=58 2-3=92","012 -alpine 0/*8=38","012 -alpine 1-3/*8=37","012 -alpine3.11 0/*8@k3g-k6p","012 -alpine3.11 1-3/*8","012 -alpine3.12 0/*8@k7e-k8p","012 -buster-slim 0/*87","012 -buster-slim 1-3/*87","012 -focal 1-3/*8","012 -focal-arm32v7 1=94@k3g-k3g","0123 -focal 0/*8","0123 -focal-arm32v7 0=94@k3g-k3g","013 -nanoserver-1809 0","013 -nanoserver-1809-arm32v7 0=nanoserver-1809:7@k3g-k42","013 -nanoserver-1903 0","013 -nanoserver-1909 0","013 -nanoserver-2004 0@k7e-k8p","013 . 0=45","2 . 0=16","2 . 1-3=16","3 -alpine 0=38","3 -alpine 4-6=37","3 -alpine3.11 0@k3g-k6p","3 -alpine3.11 4-6","3 -alpine3.12 0@k7e-k8p","3 -buster 0/*87=160","3 -buster 4-5/*87","3 -buster-slim 0/*87@k4n-k8p","3 -buster-slim 6/*87","3 -focal 4-6/*8","3 -focal-arm32v7 4=94@k3g-k3g","3 -nanoserver-1809 4/*7 5-6","3 -nanoserver-1903 4-6","3 -nanoserver-1909 4-6","3 . 4=78 5=143 6=92"]}}},{"repositories":["dotnet/core/samples"],"channels":{"":{"versions":[" j2q-j9n"],"rows":["0 aspnetapp-buster-slim 0=126@j9n-kba","0 aspnetapp-buster-slim-amd64 0=126@l6h-mb7","0 aspnetapp-buster-slim-arm32v7 0=buster:7@j9n-mb7","0 aspnetapp-buster-slim-arm64v8 0=buster:8@j9n-mb7","0 aspnetapp-nanoserver-1709 0@j2q-j49","0 aspnetapp-nanoserver-1803 0@j2q-jbf","0 aspnetapp-nanoserver-1809 0/3@j2q-j3d","0 aspnetapp-nanoserver-1809-arm32v7 0=nanoserver-1809:7@j3d-k5c","0 aspnetapp-nanoserver-1903 0=121@j5l-kba","0 aspnetapp-nanoserver-1909 0=139@jbc-kba","0 aspnetapp-nanoserver-2004 0@k5r-lb8","0 aspnetapp-nanoserver-2009 0=140@kak-kba","0 aspnetapp-nanoserver-20H2 0@l6h-m8g","0 aspnetapp-nanoserver-sac2016 0@j2q-j3c","0 aspnetapp-stretch 0/*7","0 dotnetapp-buster-slim 0=126@j9n-kba","0 dotnetapp-buster-slim-amd64 0=126@l6h-mb7","0 dotnetapp-buster-slim-arm32v7 0=buster:7@j9n-mb7","0 dotnetapp-buster-slim-arm64v8 0=buster:8@j9n-mb7","0 dotnetapp-nanoserver-1709 0@j2q-j49","0 dotnetapp-nanoserver-1803 0@j2q-jbf","0 dotnetapp-nanoserver-1809 0/3@j2q-j3d","0 dotnetapp-nanoserver-1809-arm32v7 0=nanoserver-1809:7@j3d-k5c","0 dotnetapp-nanoserver-1903 0=121@j5l-kba","0 dotnetapp-nanoserver-1909 0=139@jbc-kba","0 dotnetapp-nanoserver-2004 0@k5r-lb8","0 dotnetapp-nanoserver-2009 0=140@kak-kba","0 dotnetapp-nanoserver-20H2 0@l6h-m8g","0 dotnetapp-nanoserver-sac2016 0@j2q-j3c","0 dotnetapp-stretch 0/*7"]},"8.0":{"versions":["= j2q-obd"],"rows":["0 aspnetapp 0=101","0 aspnetapp-nanoserver-1809 0","0 dotnetapp 0=101","0 dotnetapp-nanoserver-1809 0","0 latest 0=101"]}}},{"repositories":["dotnet/framework/aspnet","dotnet/framework/runtime","dotnet/framework/wcf"],"channels":{"3.5":{"versions":[" ibj-pae","=4.8 k5r-m1c","-20190312 j3j-","-20190409 j49-","-20190514 j5g-","-20190611 j6b-","-20190709 j79-","-20190910 j9b-","-20191008 ja9-jca","-20191112 jbd-","-20191118 jbi-","-20191210 jca-","-20200114 k1e-","-20200211 k2b-k5c","-20200310 k3c-","-20200312 k3c-","-20200414 k4e-","-20200512 k5c-k7e","-20200527 k5r-k7e","-20200609 k69-","-20200714 k7e-","-20200811 k8b-","-20200908 k98-","-20201013 kad-kba","-20201020 kak-","-20201110 kba-l1c","-20201208 kc8-","-20210112 l1c-l29","-20210113 l1d-","-20210209 l29-lac","-20210309 l39-","-20210413 l4d-","-20210511 l5b-l5b","-20210608 l68-l9e","-20210818 l8i-lac","-20210914 l9e-","-20211012 lac-","-20211109 lb9-m1c","-20211214 lce-m1c","-20220111 m1b-m1k","-20220119 m1j-m29","-20220208 m28-","-20220210 m2a-","-20220308 m38-","-20220412 m4c-m5b","-20220510 m5a-m6f","-20220614 m6e-","-20220712 m7c-","-20220809 m89-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230110 n1a-","-20230214 n2e-n3f","-20230314 n3e-","-20230411 n4b-","-20230509 n59-","-20230613 n6d-n7b","-20230705 n75-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-o19","-20231212 ncc-","-20240109 o19-","-20240213 o2d-o49","-20240312 o3c-","-20240409 o49-","-20240514 o5e-o79","-20240611 o6b-","-20240709 o79-","-20240813 o8d-oa8","-20240910 o9a-","-20241008 oa8-","-20241112 obc-p1e","-20241210 oca-","-20250114 p1e-p2c","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-p79","-20250610 p6a-p79","-20250708 p78-p99","-20250812 p8c-","-20250909 p99-pae","=4.8-3.5-20200527 k5r-","=4.8-3.5-20200714 k7e-","=4.8-3.5-20200811 k8b-","=4.8-3.5-20200908 k98-","=4.8-3.5-20201013 kad-","=4.8-3.5-20201110 kba-","=4.8-3.5-20210112 l1c-","=4.8-3.5-20210209 l29-lac","=4.8-3.5-20210511 l5b-l5b","=4.8-3.5-20211012 lac-lb9"],"rows":["0 -windowsservercore-1709 0@ibj-j5m","0 -windowsservercore-1803 0@ibj-jbe","0 -windowsservercore-1803 6@j89-j9b 7 8@ja9-jbe","0 -windowsservercore-1903 0@j5m-kc9","0 -windowsservercore-1903 6@j89-j9b 7-8 11-13 17 20-23 25@kba-kc9","0 -windowsservercore-ltsc2016 0","0 -windowsservercore-ltsc2016 6@j89-j9b 7-8 11-12 13@k2b-k3c 14-16 17@k5c-k69 19-23 25@kba-kc8 26-27 29@l29-l39 30-31 32@l5b-l69 33 35-36 37@lb9-lce 38-40 41@m28-m38 43-58 60-63 64@nbe-ncc 65-66 67@o2d-o3c 68-69 70@o5e-o6b 71-72 73@o8d-o9a 74-75 76@obc-oca 77-83 84@p5d-p6a 85 86@p78-p8c 87-88","0 -windowsservercore-ltsc2019 0","0 -windowsservercore-ltsc2019 6@j89-j9b 7-8 11-13 17 20-23 25 27 29 32 36 37@lb9-lce 38-40 41@m28-m38 43-51 52@mcd-n2e 54@n2e-n6d 58 60-64 66-67 69-70 72-73 75-76 78@p1e-p48 81-84 86 88","0 . 0=113","01 -3.5 1=113@k5r-pae","01 -3.5-windowsservercore-2004 1","01 -windowsservercore-1909 0@jbd-l5p","01 -windowsservercore-1909 9-13 17 20-23 25@kba-l1d 28 29@l29-l5p 32","01 -windowsservercore-2004 0@k5r-m1c","01 -windowsservercore-2004 18 20-23 25 27 29 32 36-37 89-98","01 -windowsservercore-2009 0=36@kak-m8g","01 -windowsservercore-2009 24 25=36 27=36 29=36 32=36 36=36","01 -windowsservercore-20H2 0@kc8-m8g","01 -windowsservercore-20H2 25@kc8-l1c 27 29 32 36-37 39@m1b-m29 41-47 48@m89-m8g","01 -windowsservercore-ltsc2022 0@l8i-pae","01 -windowsservercore-ltsc2022 34 36-37 39@m1b-m29 41-54 55@n3e-n6d 58@n6d-n76 59-64 66-67 69-70 72-73 75-76 78@p1e-p48 81-84 86 88","01 -windowsservercore-ltsc2025 0@p1e-p5d","01 -windowsservercore-ltsc2025 78 79@p2b-p48 81-83","1 -windowsservercore-1709 0@j3j-j4f","1 -windowsservercore-1709 2 3@j49-j4f","1 -windowsservercore-1803 0@j3j-jbe","1 -windowsservercore-1803 2-7 8@ja9-jbe","1 -windowsservercore-1903 0@j5l-kc9","1 -windowsservercore-1903 4@j5l-j6b 5-8 11-13 17 20-23 25@kba-kc9","1 -windowsservercore-ltsc2016 0@j3j-pae","1 -windowsservercore-ltsc2016 2-8 11-12 13@k2b-k3c 14-16 17@k5c-k69 19-23 25@kba-kc8 26-27 29@l29-l39 30-31 32@l5b-l69 33 35-36 37@lb9-lce 38-40 41@m28-m38 43-58 60-63 64@nbe-ncc 65-66 67@o2d-o3c 68-69 70@o5e-o6b 71-72 73@o8d-o9a 74-75 76@obc-oca 77-83 84@p5d-p6a 85 86@p78-p8c 87-88","1 -windowsservercore-ltsc2019 0@j3j-pae","1 -windowsservercore-ltsc2019 2-8 11-13 17 20-23 25 27 29 32 36 37@lb9-lce 38-40 41@m28-m38 43-51 52@mcd-n2e 54@n2e-n6d 58 60-64 66-67 69-70 72-73 75-76 78@p1e-p48 81-84 86 88","1 . 0=113@j3j-pae"]},"4.6.2":{"versions":[" ibj-pae","-20190312 j3j-","-20190409 j49-","-20190514 j5g-","-20190611 j6b-","-20190709 j79-","-20190910 j9b-","-20191008 ja9-jca","-20191112 jbd-","-20191210 jca-","-20200114 k1e-","-20200211 k2b-","-20200512 k5c-","-20200714 k7e-","-20200811 k8b-","-20200908 k98-","-20201013 kad-","-20201110 kba-","-20201208 kc8-","-20210112 l1c-","-20210209 l29-l7d","-20210511 l5b-l5b","-20210713 l7d-","-20210914 l9e-","-20211012 lac-","-20211109 lb9-m1c","-20220111 m1b-m1k","-20220119 m1j-m29","-20220208 m28-","-20220308 m38-","-20220412 m4c-m5b","-20220510 m5a-m6f","-20220614 m6e-","-20220712 m7c-","-20220809 m89-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230214 n2e-","-20230411 n4b-","-20230509 n59-","-20230613 n6d-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-","-20231212 ncc-","-20240109 o19-","-20240213 o2d-","-20240312 o3c-","-20240409 o49-","-20240514 o5e-","-20240611 o6b-","-20240709 o79-","-20240813 o8d-","-20240910 o9a-","-20241008 oa8-","-20241112 obc-","-20250114 p1e-p2c","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-","-20250610 p6a-p79","-20250708 p78-","-20250812 p8c-","-20250909 p99-pae"],"rows":["0 -windowsservercore-ltsc2016 0 5@j89-j9b 6 7@ja9-jbd 8-70","02 . 0=43","1 -windowsservercore-ltsc2016 0@j3j-pae 1-7 9-19 20@l29-l9e 21 23-70","1 . 0=43@j3j-pae","2 -windowsservercore-ltsc2016 0 5@j88-j9b 6-7 9-70"]},"4.7":{"versions":[" ibj-pae","-20190312 j3j-","-20190409 j49-","-20190514 j5g-","-20190611 j6b-","-20190709 j79-","-20190910 j9b-","-20191008 ja9-","-20191112 jbd-","-20191210 jca-","-20200114 k1e-","-20200211 k2b-","-20200310 k3c-","-20200312 k3c-","-20200414 k4e-","-20200512 k5c-","-20200609 k69-","-20200714 k7e-","-20200811 k8b-","-20200908 k98-","-20201013 kad-","-20201110 kba-","-20201208 kc8-","-20210112 l1c-","-20210209 l29-","-20210309 l39-","-20210413 l4d-","-20210511 l5b-l69","-20210608 l68-","-20210713 l7d-","-20210914 l9e-","-20211012 lac-","-20211109 lb9-","-20211214 lce-m1c","-20220111 m1b-m1k","-20220119 m1j-m29","-20220208 m28-","-20220308 m38-","-20220412 m4c-m5b","-20220510 m5a-m6f","-20220614 m6e-","-20220712 m7c-","-20220809 m89-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230110 n1a-","-20230214 n2e-n3f","-20230314 n3e-","-20230411 n4b-","-20230509 n59-","-20230613 n6d-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-","-20231212 ncc-","-20240109 o19-","-20240213 o2d-","-20240312 o3c-","-20240409 o49-","-20240514 o5e-","-20240611 o6b-","-20240709 o79-","-20240813 o8d-","-20240910 o9a-","-20241008 oa8-","-20241112 obc-","-20241210 oca-","-20250114 p1e-p2c","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-","-20250610 p6a-p79","-20250708 p78-","-20250812 p8c-","-20250909 p99-pae"],"rows":["0 -windowsservercore-ltsc2016 5@j89-j9b 6 7@ja9-jca 9-81","02 -windowsservercore-ltsc2016 0","02 . 0=43","1 -windowsservercore-ltsc2016 0@j3j-pae","1 -windowsservercore-ltsc2016 1-27 28@l68-l9e 30-81","1 . 0=43@j3j-pae","2 -windowsservercore-ltsc2016 5@j88-j9b 6-81"]},"4.7.1":{"versions":[" ibj-pae","-20190312 j3j-","-20190409 j49-j4f","-20190514 j5g-","-20190611 j6b-","-20190709 j79-","-20190910 j9b-","-20191008 ja9-","-20191112 jbd-","-20191210 jca-","-20200114 k1e-","-20200211 k2b-","-20200310 k3c-","-20200312 k3c-","-20200414 k4e-","-20200512 k5c-","-20200609 k69-","-20200714 k7e-","-20200811 k8b-","-20200908 k98-","-20201013 kad-","-20201110 kba-","-20201208 kc8-","-20210112 l1c-","-20210209 l29-","-20210309 l39-","-20210413 l4d-","-20210511 l5b-l69","-20210608 l68-","-20210713 l7d-","-20210914 l9e-","-20211012 lac-","-20211109 lb9-","-20211214 lce-m1c","-20220111 m1b-m1k","-20220119 m1j-m29","-20220208 m28-","-20220308 m38-","-20220412 m4c-m5b","-20220510 m5a-m6f","-20220614 m6e-","-20220712 m7c-","-20220809 m89-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230110 n1a-","-20230214 n2e-n3f","-20230314 n3e-","-20230411 n4b-","-20230509 n59-","-20230613 n6d-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-","-20231212 ncc-","-20240109 o19-","-20240213 o2d-","-20240312 o3c-","-20240409 o49-","-20240514 o5e-","-20240611 o6b-","-20240709 o79-","-20240813 o8d-","-20240910 o9a-","-20241008 oa8-","-20241112 obc-","-20241210 oca-","-20250114 p1e-p2c","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-","-20250610 p6a-p79","-20250708 p78-","-20250812 p8c-","-20250909 p99-pae"],"rows":["0 -windowsservercore-ltsc2016 0 5@j89-j9b 6-81","02 -windowsservercore-1709 0@ibj-j5m","02 . 0=43","1 -windowsservercore-1709 0@j3j-j4f 1-2","1 -windowsservercore-ltsc2016 0@j3j-pae 1 2@j49-j5g 3-27 28@l68-l9e 30-81","1 . 0=43@j3j-pae","2 -windowsservercore-ltsc2016 0 5@j88-j9b 6-81"]},"4.7.2":{"versions":[" ibj-pae","-20190312 j3j-","-20190409 j49-","-20190514 j5g-","-20190611 j6b-","-20190709 j79-","-20190910 j9b-","-20191008 ja9-","-20191112 jbd-","-20191210 jca-","-20200114 k1e-","-20200211 k2b-","-20200310 k3a-k5c","-20200312 k3c-","-20200414 k4e-","-20200512 k5c-","-20200609 k69-","-20200714 k7e-","-20200811 k8b-","-20200908 k98-","-20201013 kad-","-20201110 kba-","-20201208 kc8-","-20210112 l1c-","-20210209 l29-","-20210309 l39-","-20210413 l4d-","-20210511 l5b-l5b","-20210608 l68-","-20210713 l7d-","-20210914 l9e-","-20211012 lac-","-20211109 lb9-","-20211214 lce-m1c","-20220111 m1b-m1k","-20220119 m1j-m29","-20220208 m28-","-20220308 m38-","-20220412 m4c-m5b","-20220510 m5a-m6f","-20220614 m6e-","-20220712 m7c-","-20220809 m89-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230110 n1a-","-20230214 n2e-n3f","-20230314 n3e-","-20230411 n4b-","-20230509 n59-","-20230613 n6d-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-","-20231212 ncc-","-20240109 o19-","-20240213 o2d-","-20240312 o3c-","-20240409 o49-","-20240514 o5e-","-20240611 o6b-","-20240709 o79-","-20240813 o8d-","-20240910 o9a-","-20241008 oa8-","-20241112 obc-","-20241210 oca-","-20250114 p1e-p2c","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-","-20250610 p6a-p79","-20250708 p78-","-20250812 p8c-","-20250909 p99-pae"],"rows":["0 -windowsservercore-1803 0@ibj-jbe 5@j89-j9b 6-7 8@jbd-jbe","0 -windowsservercore-ltsc2016 0 5@j89-j9b 6-10 11@k2b-k3c 12@k3c-k3c 13-26 27@l5b-l69 28-81","0 -windowsservercore-ltsc2019 0 5@j89-j9b 6-12 15@k5c-k7e 17-20 21@kba-l1c 23 24@l29-l7d 27 29@l7d-lac 31 32@lb9-m1c 34@m1b-m29 36-45 46@mcd-n2e 48@n2e-n6d 52-56 57@nbe-o19 59 60@o2d-o49 62 63@o5e-o79 65 66@o8d-oa8 68 69@obc-p1e 71@p1e-p48 74-76 77@p5d-p79 79@p78-p99 81","02 -windowsservercore-1709 0@ibj-j5m","02 . 0=81","1 -windowsservercore-1709 0@j3j-j4f 1 2@j49-j4f","1 -windowsservercore-1803 0@j3j-jbe 1-7 8@jbd-jbe","1 -windowsservercore-ltsc2016 0@j3j-pae 1-10 11@k2b-k3c 12@k3c-k3c 13-26 27@l5b-l69 28@l68-l9e 30-81","1 -windowsservercore-ltsc2019 0@j3j-pae 1-12 15@k5c-k7e 17-20 21@kba-l1c 23 24@l29-lac 27 31 32@lb9-m1c 34@m1b-m29 36-45 46@mcd-n2e 48@n2e-n6d 52-56 57@nbe-o19 59 60@o2d-o49 62 63@o5e-o79 65 66@o8d-oa8 68 69@obc-p1e 71@p1e-p48 74-76 77@p5d-p79 79@p78-p99 81","1 . 0=81@j3j-pae","2 -windowsservercore-1803 0@ibj-jbe 5@j88-j9b 6-7 8@jbd-jbe","2 -windowsservercore-ltsc2016 0 5@j88-j9b 6-10 11@k2b-k3c 12@k3c-k3c 13-26 27@l5b-l69 28-81","2 -windowsservercore-ltsc2019 0 5@j88-j9b 6-12 15@k5c-k7e 17-20 21@kba-l1c 23 24@l29-l7d 27 29@l7d-lac 31 32@lb9-m1c 34@m1b-m29 36-45 46@mcd-n2e 48@n2e-n6d 52-56 57@nbe-o19 59 60@o2d-o49 62 63@o5e-o79 65 66@o8d-oa8 68 69@obc-p1e 71@p1e-p48 74-76 77@p5d-p79 79@p78-p99 81"]},"4.8":{"versions":["= ibj"," j5m","-20190418 j4i-","-20190514 j5g-","-20190611 j6b-","-20190709 j79-","-20190813 j8e-","-20190910 j9b-","-20191008 ja9-jca","-20191112 jbd-","-20191118 jbi-","-20191210 jca-","-20200114 k1e-","-20200211 k2b-","-20200310 k3a-","-20200512 k5c-k7e","-20200527 k5r-","-20200714 k7e-","-20200811 k8b-","-20200908 k98-","-20201013 kad-kba","-20201020 kak-","-20201110 kba-","-20210112 l1c-l29","-20210113 l1d-","-20210209 l29-l7d","-20210511 l5b-l5b","-20210713 l7d-lac","-20210818 l8i-","-20211012 lac-","-20211109 lb9-m1c","-20220111 m1b-m29","-20220119 m1j-m29","-20220208 m28-","-20220210 m2a-","-20220412 m4c-m5b","-20220510 m5a-m6f","-20220614 m6e-","-20220712 m7c-","-20220809 m89-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230214 n2e-n6d","-20230411 n4b-","-20230613 n6d-n6n","-20230622 n6m-n76","-20230705 n75-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-o19","-20231212 ncc-","-20240109 o19-","-20240213 o2d-o49","-20240312 o3c-","-20240409 o49-","-20240514 o5e-o79","-20240611 o6b-","-20240709 o79-","-20240813 o8d-oa8","-20240910 o9a-","-20241008 oa8-","-20241112 obc-","-20250114 p1e-p48","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-p79","-20250610 p6a-p79","-20250708 p78-p99","-20250812 p8c-","-20250909 p99-","-20251014 pae-","-20260414 q4e-","-20260512 q5c-q7f","-20260714 q7e-","-20260811 q8b"],"rows":["0 -windowsservercore-1803 5@j89-j8e 6-7 8@ja9-jbe","0 -windowsservercore-1903 5@j89-j8e 6-8 11-15 17-20 22@kba-kc9","0 -windowsservercore-ltsc2016 5@j89-j8e 6-8 11-12 13@k2b-k5c 15 17-20 22-23 25-27 29-30 31@m1b-m1k 32 33@m28-m4c 35-43 44@n2e-n4b 45-52 53@nbe-ncc 54-55 56@o2d-o3c 57-58 59@o5e-o6b 60-61 62@o8d-o9a 63-65 66@p1e-p2c 67-71 72@p5d-p6a 73 74@p78-p8c 75-81","0 -windowsservercore-ltsc2019 5@j89-j8e 6-8 11-12 13@k2b-k5c 15 17-20 22-23 25-27 29-31 33-44 46-53 55-56 58-59 61-62 64-66 69-72 74 76-81","012 -windowsservercore-1909 1@jbd-l5p","012 -windowsservercore-1909 9-15 17-20 22@kba-l1d 24 25@l29-l5p 26","012 -windowsservercore-2004 1@k5r-m1c","012 -windowsservercore-2009 1=36@kak-m8g","012 -windowsservercore-20H2 1@kc8-m8g","012 -windowsservercore-ltsc2022 1@l8i-pae","012 -windowsservercore-ltsc2022 28-31 33-44 46-53 55-56 58-59 61-62 64-66 69-72 74 76","02 -windowsservercore-1803 1@j5m-jbe","02 -windowsservercore-1903 1@j5m-kc9","02 -windowsservercore-2004 16-20 22-23 25-27 29-30","02 -windowsservercore-2009 21 22-23=36 25-27=36 29=36","02 -windowsservercore-20H2 22@kc8-l1c 23 25-27 29-31 33@m28-m4c 35-38 39@m89-m8g","02 -windowsservercore-ltsc2016 1","02 -windowsservercore-ltsc2019 1","02 . 1=81","02 latest 0=81","1 -windowsservercore-1803 1@j4i-jbe","1 -windowsservercore-1803 2-7 8@ja9-jbe","1 -windowsservercore-1903 1@j5l-kc9","1 -windowsservercore-1903 3@j5l-j6b 4-8 11-15 17-20 22@kba-kc9","1 -windowsservercore-2004 16-20 22-23 25@l29-lac 26 29-30","1 -windowsservercore-2009 21 22-23=36 25=36@l29-lac 26=36 29=36","1 -windowsservercore-20H2 22@kc8-l1c 23 25@l29-lac 26 29-31 33@m28-m4c 35-38 39@m89-m8g","1 -windowsservercore-ltsc2016 1@j4i","1 -windowsservercore-ltsc2016 2-8 11-12 13@k2b-k5c 15 17-20 22-23 25@l29-lac 26 29-30 31@m1b-m1k 32 33@m28-m4c 35-43 44@n2e-n4b 45-52 53@nbe-ncc 54-55 56@o2d-o3c 57-58 59@o5e-o6b 60-61 62@o8d-o9a 63-65 66@p1e-p2c 67-71 72@p5d-p6a 73 74@p78-p8c 75-81","1 -windowsservercore-ltsc2019 1@j4i","1 -windowsservercore-ltsc2019 2-8 11-12 13@k2b-k5c 15 17-20 22-23 25@l29-lac 26 29-31 33-44 46-53 55-56 58-59 61-62 64-66 69-72 74 76-81","1 . 1=81@j4i","1 latest 0=81@j3j","2 -windowsservercore-1803 5@j88-j8e 6-7 8@ja9-jbe","2 -windowsservercore-1903 5@j88-j8e 6-8 11-15 17-20 22@kba-kc9","2 -windowsservercore-ltsc2016 5@j88-j8e 6-8 11-12 13@k2b-k5c 15 17-20 22-23 25-27 29-30 31@m1b-m1k 32 33@m28-m4c 35-43 44@n2e-n4b 45-52 53@nbe-ncc 54-55 56@o2d-o3c 57-58 59@o5e-o6b 60-61 62@o8d-o9a 63-65 66@p1e-p2c 67-71 72@p5d-p6a 73 74@p78-p8c 75-81","2 -windowsservercore-ltsc2019 5@j88-j8e 6-8 11-12 13@k2b-k5c 15 17-20 22-23 25-27 29-31 33-44 46-53 55-56 58-59 61-62 64-66 69-72 74 76-81"]},"4.8.1":{"versions":[" m9d","-20220809 m9d-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230214 n2e-","-20230613 n6d-n6n","-20230622 n6m-n76","-20230705 n75-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-","-20240109 o19-","-20240213 o2d-","-20240409 o49-","-20240514 o5e-","-20240709 o79-","-20240813 o8d-","-20241008 oa8-","-20241112 obc-","-20250114 p1e-p2c","-20250211 p2b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-p79","-20250708 p78-","-20250909 p99-","-20251014 pae-","-20260414 q4e-","-20260512 q5c-q7f","-20260714 q7e-","-20260811 q8b"],"rows":["012 -windowsservercore-ltsc2022 0-22 23@p1e-p48 25-35","012 -windowsservercore-ltsc2025 0@p1e 23-35","012 . 0=132"]}}},{"repositories":["dotnet/framework/samples"],"channels":{"":{"versions":[" j3j-pam"],"rows":["0 aspnetapp 0=114@j3j","0 aspnetapp-windowsservercore-1709 0@j3j-j4f","0 aspnetapp-windowsservercore-1803 0@j3j-jbe","0 aspnetapp-windowsservercore-1903 0@j5l-kc9","0 aspnetapp-windowsservercore-1909 0@jbd-l5p","0 aspnetapp-windowsservercore-2004 0@k5s-m1c","0 aspnetapp-windowsservercore-2009 0@kak-kc8","0 aspnetapp-windowsservercore-20H2 0@kc8-m8h","0 aspnetapp-windowsservercore-ltsc2016 0","0 aspnetapp-windowsservercore-ltsc2019 0","0 aspnetapp-windowsservercore-ltsc2022 0@l8i","0 dotnetapp 0=114@j3j","0 dotnetapp-windowsservercore-1709 0@j3j-j4f","0 dotnetapp-windowsservercore-1803 0@j3j-jbe","0 dotnetapp-windowsservercore-1903 0@j5l-kc9","0 dotnetapp-windowsservercore-1909 0@jbd-l5p","0 dotnetapp-windowsservercore-2004 0@k5s-m1c","0 dotnetapp-windowsservercore-2009 0@kak-kc8","0 dotnetapp-windowsservercore-20H2 0@kc8-m8h","0 dotnetapp-windowsservercore-ltsc2016 0","0 dotnetapp-windowsservercore-ltsc2019 0","0 dotnetapp-windowsservercore-ltsc2022 0@l8i","0 latest 0=114@j3j","0 wcfclient 0=114@j3j","0 wcfclient-windowsservercore-1709 0@j3j-j4f","0 wcfclient-windowsservercore-1803 0@j3j-jbe","0 wcfclient-windowsservercore-1903 0@j5l-kc9","0 wcfclient-windowsservercore-1909 0@jbd-l5p","0 wcfclient-windowsservercore-2004 0@k5s-m1c","0 wcfclient-windowsservercore-2009 0@kak-kc8","0 wcfclient-windowsservercore-20H2 0@kc8-m8h","0 wcfclient-windowsservercore-ltsc2016 0","0 wcfclient-windowsservercore-ltsc2019 0","0 wcfclient-windowsservercore-ltsc2022 0@l8i","0 wcfservice 0=114@j3j","0 wcfservice-windowsservercore-1709 0@j3j-j4f","0 wcfservice-windowsservercore-1803 0@j3j-jbe","0 wcfservice-windowsservercore-1903 0@j5l-kc9","0 wcfservice-windowsservercore-1909 0@jbd-l5p","0 wcfservice-windowsservercore-2004 0@k5s-m1c","0 wcfservice-windowsservercore-2009 0@kak-kc8","0 wcfservice-windowsservercore-20H2 0@kc8-m8h","0 wcfservice-windowsservercore-ltsc2016 0","0 wcfservice-windowsservercore-ltsc2019 0","0 wcfservice-windowsservercore-ltsc2022 0@l8i"]}}},{"repositories":["dotnet/framework/sdk"],"channels":{"3.5":{"versions":[" j3j-pae","=4.8 k5r-m1c","-20190312 j3j-","-20190402 j42-","-20190409 j49-","-20190418 j4i-","-20190514 j5g-","-20190521 j5l-","-20190611 j6b-","-20190709 j79-","-20190724 j7p-","-20190910 j9b-","-20190923 j9o-","-20191008 ja9-jc4","-20191112 jbd-","-20191118 jbi-","-20191203 jc4-","-20191210 jca-","-20200114 k1e-","-20200211 k2b-k3g","-20200310 k3c-","-20200312 k3c-","-20200316 k3g-","-20200318 k3i-k5c","-20200414 k4e-k5c","-20200428 l4s-l5b","-20200512 k5c-","-20200519 k5j-k7e","-20200527 k5r-k7e","-20200609 k69-","-20200714 k7e-","-20200805 k85-","-20200811 k8b-","-20200908 k98-","-20201013 kad-kba","-20201020 kak-","-20201110 kba-l1c","-20201208 kc8-","-20210112 l1c-l29","-20210113 l1d-","-20210209 l29-","-20210309 l39-l5b","-20210413 l4d-l4s","-20210511 l5b-","-20210525 l5p-l7d","-20210608 l68-","-20210713 l7d-","-20210810 l8a-l9e","-20210818 l8i-","-20210914 l9e-","-20211012 lac-","-20211109 lb9-","-20211214 lce-m1c","-20220111 m1b-m1k","-20220119 m1j-m29","-20220208 m28-","-20220210 m2a-m2g","-20220215 m2f-","-20220308 m38-","-20220412 m4c-m5b","-20220510 m5a-m6f","-20220614 m6e-","-20220712 m7c-","-20220809 m89-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230110 n1a-","-20230214 n2e-","-20230221 n2l-n3f","-20230314 n3e-","-20230411 n4b-n5g","-20230509 n59-","-20230516 n5g-","-20230613 n6d-n6n","-20230622 n6m-n76","-20230705 n75-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-","-20231212 ncc-","-20240109 o19-","-20240213 o2d-","-20240312 o3c-","-20240409 o49-","-20240514 o5e-","-20240521 o5l-","-20240611 o6b-","-20240709 o79-","-20240813 o8d-","-20240910 o9a-","-20241008 oa8-","-20241112 obc-p1e","-20241210 oca-","-20250114 p1e-p2c","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-","-20250610 p6a-p79","-20250708 p78-p99","-20250812 p8c-","-20250909 p99-pae","=4.8-3.5-20200527 k5r-","=4.8-3.5-20200714 k7e-","=4.8-3.5-20200805 k85-","=4.8-3.5-20200811 k8b-","=4.8-3.5-20200908 k98-","=4.8-3.5-20201013 kad-","=4.8-3.5-20201110 kba-","=4.8-3.5-20210112 l1c-","=4.8-3.5-20210209 l29-","=4.8-3.5-20210309 l39-","=4.8-3.5-20210511 l5b-","=4.8-3.5-20210525 l5p-","=4.8-3.5-20210713 l7d-","=4.8-3.5-20210810 l8a-","=4.8-3.5-20210914 l9e-","=4.8-3.5-20211012 lac-lb9"],"rows":["0 -3.5 1=113@k5r-pae","0 -3.5-windowsservercore-2004 1","0 -windowsservercore-1709 0@j3j-j4f","0 -windowsservercore-1709 2@j3j-j49 4@j49-j4f","0 -windowsservercore-1803 0@j3j-jbe","0 -windowsservercore-1803 2-12 13@ja9-jbe","0 -windowsservercore-1903 0@j5l-kc9","0 -windowsservercore-1903 7-13 16-19 22-23 26-27 30-34 36@kba-kc9","0 -windowsservercore-1909 0@jbd-l5p","0 -windowsservercore-1909 14-19 22@k3g-k5c 26-27 30-34 36@kba-l1d 39-41 43","0 -windowsservercore-2004 0@k5r-m1c","0 -windowsservercore-2004 28 30-34 36 38 40-41 43-44 46-47 49-52 108-123","0 -windowsservercore-2009 0=36@kak-m8g","0 -windowsservercore-2009 35 36=36 38=36 40-41=36 43-44=36 46-47=36 49-50=36","0 -windowsservercore-20H2 0@kc8-m8g","0 -windowsservercore-20H2 36@kc8-l1c 38 40-41 43-44 46-47 49-52 53@m1b-m29 55-62 63@m89-m8g","0 -windowsservercore-ltsc2016 0","0 -windowsservercore-ltsc2016 2-13 16-18 19@k2b-k3c 20-22 23@k3i-k4e 24-26 27@k5j-k69 29-34 36@kba-kc8 37-38 40 41@l39-l4d 42-43 44@l5p-l69 45-47 49-54 55@m28-m2g 57-71 72@n4b-n59 73-94 95@obc-oca 96-104 105@p78-p8c 106-107","0 -windowsservercore-ltsc2019 0","0 -windowsservercore-ltsc2019 2-13 16-19 22-23 25-27 30-34 36 38 40 41@l39-l4s 43-44 46-47 49-54 55@m28-m2g 57-69 70@n2l-n4b 72 74-95 97-105 107","0 -windowsservercore-ltsc2022 0@l8i-pae","0 -windowsservercore-ltsc2022 48-52 53@m1b-m29 55-72 74 75@n6d-n76 77-95 97-105 107","0 -windowsservercore-ltsc2025 0@p1e-p5d","0 -windowsservercore-ltsc2025 97-102","0 . 0=113"]},"4.7.1":{"versions":[" j3j-jbd","-20190312 j3j-","-20190402 j42-","-20190409 j49-j4f","-20190514 j5g-","-20190521 j5l-","-20190611 j6b-","-20190709 j79-","-20190724 j7p-","-20190910 j9b-","-20191008 ja9-jbd"],"rows":["0 -windowsservercore-1709 0@j3j-j4f 1@j3j-j49 3","0 -windowsservercore-ltsc2016 0-2 3@j49-j5g 4-10","0 . 0=43"]},"4.7.2":{"versions":[" j3j-jbd","-20190312 j3j-","-20190402 j42-","-20190409 j49-","-20190514 j5g-","-20190521 j5l-","-20190611 j6b-","-20190709 j79-","-20190724 j7p-","-20190910 j9b-","-20190923 j9o-","-20191008 ja9-jbd"],"rows":["0 -windowsservercore-1709 0@j3j-j4f 1@j3j-j49 3@j49-j4f","0 -windowsservercore-1803 0-11","0 -windowsservercore-ltsc2016 0-11","0 -windowsservercore-ltsc2019 0-11","0 . 0=166"]},"4.8":{"versions":["= j3j"," j4i","-20190418 j4i-","-20190514 j5g-","-20190521 j5l-","-20190611 j6b-","-20190709 j79-","-20190724 j7p-","-20190813 j8e-","-20190910 j9b-","-20190923 j9o-","-20191008 ja9-jc4","-20191112 jbd-","-20191118 jbi-","-20191203 jc4-","-20191210 jca-","-20200114 k1e-","-20200211 k2b-","-20200310 k3a-","-20200316 k3g-","-20200318 k3i-","-20200512 k5c-","-20200519 k5j-k7e","-20200527 k5r-","-20200714 k7e-","-20200805 k85-","-20200811 k8b-","-20200908 k98-","-20201013 kad-kba","-20201020 kak-","-20201110 kba-","-20210112 l1c-l29","-20210113 l1d-","-20210209 l29-","-20210309 l39-","-20210511 l5b-","-20210525 l5p-","-20210713 l7d-","-20210810 l8a-l9e","-20210818 l8i-","-20210914 l9e-","-20211012 lac-","-20211109 lb9-","-20211214 lce-m1c","-20220111 m1b-m29","-20220119 m1j-m29","-20220208 m28-","-20220210 m2a-m2g","-20220215 m2f-","-20220412 m4c-m5b","-20220510 m5a-m6f","-20220614 m6e-","-20220712 m7c-","-20220809 m89-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230110 n1a-","-20230214 n2e-","-20230221 n2l-","-20230411 n4b-","-20230516 n5g-","-20230613 n6d-n6n","-20230622 n6m-n76","-20230705 n75-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-","-20231212 ncc-","-20240109 o19-","-20240213 o2d-","-20240312 o3c-","-20240409 o49-","-20240514 o5e-","-20240521 o5l-","-20240611 o6b-","-20240709 o79-","-20240813 o8d-","-20240910 o9a-","-20241008 oa8-","-20241112 obc-","-20250114 p1e-p2c","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-","-20250610 p6a-p79","-20250708 p78-p99","-20250812 p8c-","-20250909 p99-","-20251014 pae-pbj","-20251118 pbi-","-20251209 pc9-","-20260310 q3a-","-20260414 q4e-","-20260512 q5c-","-20260609 q69-q7f","-20260714 q7e-","-20260811 q8b"],"rows":["0 -windowsservercore-1803 1@j4i-jbe","0 -windowsservercore-1803 2-10 11@ja9-jbe","0 -windowsservercore-1903 1@j5l-kc9","0 -windowsservercore-1903 4-11 14-22 24-28 30@kba-kc9","0 -windowsservercore-1909 12-18 19@k3g-k5c 21-22 24-28 30@kba-l1d 32-35","0 -windowsservercore-1909 1@jbd-l5p","0 -windowsservercore-2004 1@k5r-m1c","0 -windowsservercore-2004 23-28 30-31 33-38 40-43","0 -windowsservercore-2009 1=36@kak-m8g","0 -windowsservercore-2009 29 30-31=36 33-38=36 40-41=36","0 -windowsservercore-20H2 1@kc8-m8g","0 -windowsservercore-20H2 30@kc8-l1c 31 33-38 40-44 46@m28-m2g 48-52 53@m89-m8g","0 -windowsservercore-ltsc2016 1","0 -windowsservercore-ltsc2016 2-11 14-16 17@k2b-k3g 19-22 24-28 30-31 33-38 40-43 44@m1b-m1k 45 46@m28-m2g 48-91 92@p78-p8c 93-103","0 -windowsservercore-ltsc2019 1","0 -windowsservercore-ltsc2019 2-11 14-16 17@k2b-k3g 19-22 24-28 30-31 33-38 40-44 46-92 94-103","0 -windowsservercore-ltsc2022 1@l8i-pae","0 -windowsservercore-ltsc2022 39-44 46-92 94","0 . 1=81","0 latest 0=81"]},"4.8.1":{"versions":[" m9d","-20220809 m9d-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230110 n1a-","-20230214 n2e-","-20230221 n2l-","-20230411 n4b-","-20230516 n5g-","-20230613 n6d-n6n","-20230622 n6m-n76","-20230705 n75-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-","-20231212 ncc-","-20240109 o19-","-20240213 o2d-","-20240312 o3c-","-20240409 o49-","-20240514 o5e-","-20240521 o5l-","-20240611 o6b-","-20240709 o79-","-20240813 o8d-","-20240910 o9a-","-20241008 oa8-","-20241112 obc-","-20250114 p1e-p2c","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-","-20250610 p6a-p79","-20250708 p78-","-20250909 p99-","-20251014 pae-pbj","-20251118 pbi-","-20251209 pc9-","-20260310 q3a-","-20260414 q4e-","-20260512 q5c-","-20260609 q69-q7f","-20260714 q7e-","-20260811 q8b"],"rows":["0 -windowsservercore-ltsc2022 0-50","0 -windowsservercore-ltsc2025 0@p1e 32-50","0 . 0=132"]}}},{"repositories":["dotnet/monitor","dotnet/monitor/base"],"channels":{"5.0":{"versions":[" l4l-la5",".0-preview.4 l4l-",".0-preview.5 l6a-",".0-preview.6 l7m-",".0-preview.7 l8q-la5"],"rows":["0 -alpine 0/*x=61","0 -alpine 1-4/*x=61","0 . 0=61","0 . 1-4=61"]},"6.0":{"versions":[" la5-m5i",".0-preview.8 la5-",".0-rc.1 lal-",".0 lb8-",".1 lce-",".2 m28-m5i"],"rows":["0 -alpine 0/*x=80","0 -alpine 1-4/*x=82 5/*x=80","0 . 0=80","0 . 1-4=82 5=80"]},"6.1":{"versions":[" m2h-m9d",".0 m2h-",".1 m4c-",".2 m6e-",".3 m7c-",".4 m89-m9d"],"rows":["0 -alpine 0/*x=64","0 -alpine 1/*x=82 2/*x=80 3-5/*x=64","0 -cbl-mariner 0/*x=108@m4c-m9d","0 -cbl-mariner 2/*x=162 3-5/*x=108","0 . 0=64","0 . 1=82 2=80 3-5=64"]},"6.2":{"versions":[" m6e-n2e",".0 m6e-",".1 m7c-",".2 m89-n2e"],"rows":["0 -alpine 0/*x8=57","0 -alpine 1-3/*x8=57","0 -cbl-mariner 0/*x8=3","0 -cbl-mariner 1-3/*x8=3","0 -cbl-mariner-distroless 0/*x8=2@m7c-n2e","0 -cbl-mariner-distroless 2-3/*x8=2","0 . 0=57","0 . 1-3=57"]},"6.3":{"versions":["=6 m2h-p1e"," mab-p1e",".0 mab-",".1 mcd-",".2 n2e-",".3 naa-",".4 nbe-",".5 o2d-",".6 o5e-",".7 o79-",".8 o8d-",".9 oa8-",".10 obc-p1e"],"rows":["0 -alpine 0/*x=74 1/*x8=74","0 -alpine 2/*x8=57 3/*x8=70 4-7/*x8=47 8/*x8=65 9-12/*x8=74","0 -alpine-arm64v8 0=alpine3.20:8@mab-p1e","0 -cbl-mariner 0/*x=3@m4c-p1e 1/*x8=3","0 -cbl-mariner 2-12/*x8=3","0 -cbl-mariner-arm64v8 0=cbl-mariner2.0:8@mab-p1e","0 -cbl-mariner-distroless 0/*x8=2@m7c-p1e 1/*x8=2","0 -cbl-mariner-distroless 2-12/*x8=2","0 -ubuntu-chiseled 0-1/*x8=23@nbe-p1e","0 -ubuntu-chiseled 6-12/*x8=23","0 . 0-1=74","0 . 2=57 3=70 4-7=47 8=65 9-12=74"]},"7.0":{"versions":[" m2h-n7b",".0-preview.1 m2h-",".0-preview.2 m3f-",".0-preview.3 m4d-",".0-preview.4 m5a-",".0-preview.5 m6e-",".0-preview.6 m7c-",".0-preview.7 m89-",".0-preview.8 m9e-",".0-rc.1 mab-",".0 mb7-",".1 mcd-",".2 n2e-n7b"],"rows":["0 -alpine 0/*x=70","0 -alpine 1-2/*x=80 3-4/*x8=122 5-10/*x8=57 11-12/*x8=70","0 -alpine-arm64v8 0=alpine3.17:8@m4d-n7b","0 -alpine-arm64v8 2=alpine3.15:8@m4d-m4d","0 -cbl-mariner 0/*x=3@m4d-n7b","0 -cbl-mariner 2/*x=108@m4d-m4d 3/*x=108 4-12/*x8=3","0 -cbl-mariner-arm64v8 0=cbl-mariner2.0:8@m5a-n7b","0 -cbl-mariner-distroless 0/*x8=2@m7c-n7b","0 -cbl-mariner-distroless 6-12/*x8=2","0 . 0=70","0 . 1-2=80 3-4=122 5-10=57 11-12=70"]},"7.1":{"versions":[" n3e-naa",".0 n3e-",".1 n4b-",".2 n7b-",".3 n88-naa"],"rows":["0 -alpine 0/*x8=47","0 -alpine 1-2/*x8=70 3-4/*x8=47","0 -cbl-mariner 0/*x8=3","0 -cbl-mariner 1-4/*x8=3","0 -cbl-mariner-distroless 0/*x8=2","0 -cbl-mariner-distroless 1-4/*x8=2","0 . 0=47","0 . 1-2=70 3-4=47"]},"7.2":{"versions":[" n6d-nbe",".0 n6d-",".1 n7b-",".2 n88-",".3 naa-nbe"],"rows":["0 -alpine 0/*x8=47","0 -alpine 1/*x8=70 2-4/*x8=47","0 -cbl-mariner 0/*x8=3","0 -cbl-mariner 1-4/*x8=3","0 -cbl-mariner-distroless 0/*x8=2","0 -cbl-mariner-distroless 1-4/*x8=2","0 . 0=47","0 . 1=70 2-4=47"]},"7.3":{"versions":["=7 m2h-o6b"," n88-o6b",".0 n88-",".1 naa-",".2 nbe-",".3 o2d-",".4 o5e-o6b"],"rows":["0 -alpine 0/*x=65 1/*x8=65","0 -alpine 2-4/*x8=47 5-6/*x8=65","0 -alpine-arm64v8 0=alpine3.19:8@m4d-o6b","0 -cbl-mariner 0/*x=3@m4d-o6b 1/*x8=3","0 -cbl-mariner 2-6/*x8=3","0 -cbl-mariner-arm64v8 0=cbl-mariner2.0:8@m5a-o6b","0 -cbl-mariner-distroless 0/*x8=2@m7c-o6b 1/*x8=2","0 -cbl-mariner-distroless 2-6/*x8=2","0 -ubuntu-chiseled 0-1/*x8=23@nbe-o6b","0 -ubuntu-chiseled 4-6/*x8=23","0 . 0-1=65","0 . 2-4=47 5-6=65"]},"8.0":{"versions":["=8-preview n2l-n9c","-preview n2l-"," n9c-p5d",".0-preview.1 n2l-",".0-preview.2 n3e-",".0-preview.3 n4b-",".0-preview.4 n5g-",".0-preview.5 n6d-",".0-preview.6 n7b-",".0-preview.7 n88-",".0-rc.1 n9c-",".0-rc.2 naa-",".0 nbe-",".1 o2d-",".2 o5e-",".3 o79-",".4 o8d-",".5 oa8-",".6 obc-",".7 p1e-",".8 p2b-p5d"],"rows":["0 -azurelinux-distroless 20=0@p3b-p5d","0 -azurelinux-distroless 2=0@p3b-p5d","0 -cbl-mariner-distroless 0-1/*x8=2 2/*x8=0","0 -cbl-mariner-distroless 3-19/*x8=2 20/*x8=0","0 -ubuntu-chiseled 0-2/*x8=23","0 -ubuntu-chiseled 3-20/*x8=23","0 . 0-2=23","0 . 3-20=23","1 -azurelinux-distroless 2/*x8=0@p3b-p5d","1 -azurelinux-distroless 20/*x8=0@p3b-p5d","1 -cbl-mariner-distroless 0-1/*x8=2@n5g-n9c 2/*x8=0","1 -cbl-mariner-distroless 6-19/*x8=2 20/*x8=0","1 -ubuntu-chiseled 0-1/*x8=23@n5g-n9c 2/*x8=23","1 -ubuntu-chiseled 6-20/*x8=23","1 . 0-1=23@n5g-n9c 2=23","1 . 6-20=23"]},"8.1":{"versions":["=8 n9c"," p2b",".0 p2b-",".1 p5d-",".2 p85-",".3 pbb"],"rows":["0 -azurelinux-distroless 0-1=0@p3b","0 -azurelinux-distroless 2=0@p3b-p5d 3-5=0","01 -cbl-mariner-distroless 0-1/*x8=0","01 -cbl-mariner-distroless 2-5/*x8=0","01 -ubuntu-chiseled 0-1/*x8=23","01 -ubuntu-chiseled 2-5/*x8=23","01 . 0-1=23","01 . 2-5=23","1 -azurelinux-distroless 0-1/*x8=0@p3b","1 -azurelinux-distroless 2/*x8=0@p3b-p5d 3-5/*x8=0"]},"9.0":{"versions":["-preview o2d-o6b","=9 o9a"," o9a",".0-preview.1 o2d-",".0-preview.2 o3c-",".0-preview.3 o4b-",".0-preview.4 o5l-",".0-preview.5 o6b-",".0-preview.6 o79-",".0-preview.7 o8d-",".0-rc.1 o9a-",".0-rc.2 oa8-",".0 obc-",".1 p1e-",".2 p2b-",".3 p5d-",".4 p85-",".5 pbb"],"rows":["01 -amd64 0=azurelinux3.0-distroless:x@o6b-o9a","01 -arm64v8 0=azurelinux3.0-distroless:8@o6b-o9a","01 -cbl-mariner-distroless 0/*x8=2","01 -cbl-mariner-distroless 3-6/*x8=2","01 -ubuntu-chiseled 0/*x8=14","01 -ubuntu-chiseled 3-5/*x8=23 6/*x8=14","01 . 0=0@o2d-o9a 1=0 2/*x8=0","01 . 3-5=23 6=14 7-17/*x8=0"]},"9.1":{"versions":["=9-preview o2d-pc9","-preview p3b-pc9",".0-preview.1 p3b-",".0-preview.2 p48-",".0-preview.3 p5d-pc9"],"rows":["01 . 0=0 1/*x8=0","01 . 2-4/*x8=0"]},"10.0":{"versions":["= l4l","=10-preview p99-pbb","-preview p99-","=10 pbb"," pbb",".0-rc.1 p99-",".0-rc.2 pae-",".0 pbb-",".1 q3a-",".2 q4e-",".3 q7e"],"rows":["0 latest 0=0","01 . 1=0 2/*x8=0 3=0 4/*x8=0","01 . 5-10/*x8=0","1 latest 0=0@n5g"]}}},{"repositories":["dotnet/samples"],"channels":{"":{"versions":[" kb9-mb8"],"rows":["0 aspnetapp-alpine-slim 0/x87=alpine:x87@mb7-n9e","0 aspnetapp-buster-slim 0=126@kba-kba","0 aspnetapp-buster-slim-amd64 0=126","0 aspnetapp-buster-slim-arm32v7 0=buster:7","0 aspnetapp-buster-slim-arm64v8 0=buster:8","0 aspnetapp-jammy-chiseled-composite 0/x87=99@n9e-n9n","0 aspnetapp-nanoserver-1903 0=121@kba-kba","0 aspnetapp-nanoserver-1909 0@kb9-l5p","0 aspnetapp-nanoserver-2004 0@kb9-lb8","0 aspnetapp-nanoserver-2009 0@kb9-kc8","0 aspnetapp-nanoserver-20H2 0@kc8-m8g","0 dotnetapp-alpine-slim 0/x87=alpine:x87@mb7-n9e","0 dotnetapp-buster-slim 0=126@kba-kba","0 dotnetapp-buster-slim-amd64 0=126","0 dotnetapp-buster-slim-arm32v7 0=buster:7","0 dotnetapp-buster-slim-arm64v8 0=buster:8","0 dotnetapp-jammy-chiseled 0/x87=99@n9e-nab","0 dotnetapp-nanoserver-1903 0=121@kba-kba","0 dotnetapp-nanoserver-1909 0@kb9-l5p","0 dotnetapp-nanoserver-2004 0@kb9-lb8","0 dotnetapp-nanoserver-2009 0@kb9-kc8","0 dotnetapp-nanoserver-20H2 0@kc8-m8g"]},"8.0":{"versions":["= o2d-p5e"],"rows":["0 aspnetapp-8.0 0=101","0 aspnetapp-8.0-alpine 0/x87=alpine:x87","0 aspnetapp-8.0-nanoserver-1809 0","0 aspnetapp-8.0-nanoserver-ltsc2022 0","0 aspnetapp-alpine 0/x87=alpine:x87@n9m-p5e","0 aspnetapp-chiseled 0/x87=99","0 aspnetapp-chiseled-8.0 0/*x87=99","0 dotnetapp-8.0 0=101","0 dotnetapp-8.0-alpine 0/x87=alpine:x87","0 dotnetapp-8.0-nanoserver-1809 0","0 dotnetapp-8.0-nanoserver-ltsc2022 0","0 dotnetapp-alpine 0/x87=alpine:x87@na9-p5e","0 dotnetapp-chiseled 0/x87=99","0 dotnetapp-chiseled-8.0 0/*x87=99"]},"9.0":{"versions":["= o9o-p9i"],"rows":["0 aspnetapp-9.0 0=101","0 aspnetapp-9.0-alpine 0/x87=alpine:x87","0 aspnetapp-9.0-nanoserver-1809 0","0 aspnetapp-9.0-nanoserver-ltsc2022 0","0 aspnetapp-9.0-nanoserver-ltsc2025 0@p7e-p7g","0 aspnetapp-chiseled-9.0 0/*x87=99","0 aspnetapp-nanoserver-1809 0@kb9-p9i","0 aspnetapp-nanoserver-ltsc2025 0@p7e-p7g","0 dotnetapp-9.0 0=101","0 dotnetapp-9.0-alpine 0/x87=alpine:x87","0 dotnetapp-9.0-nanoserver-1809 0","0 dotnetapp-9.0-nanoserver-ltsc2022 0","0 dotnetapp-9.0-nanoserver-ltsc2025 0@p7e-p7g","0 dotnetapp-chiseled-9.0 0/*x87=99","0 dotnetapp-nanoserver-1809 0@kb9-p9i","0 dotnetapp-nanoserver-ltsc2025 0@p7e-p7g"]},"10.0":{"versions":["= p9a"],"rows":["0 aspnetapp 0=115@kb9","0 aspnetapp-10.0 0=115@p9b","0 aspnetapp-10.0-alpine 0/x87=alpine:x87@p9b","0 aspnetapp-10.0-nanoserver-ltsc2022 0@p9b","0 aspnetapp-chiseled 0=99@o2d","0 aspnetapp-chiseled-10.0 0/*x87=99@p9b","0 aspnetapp-nanoserver-ltsc2022 0@l8i","0 dotnetapp 0=115@kb9","0 dotnetapp-10.0 0=115","0 dotnetapp-10.0-alpine 0/x87=alpine:x87","0 dotnetapp-10.0-nanoserver-ltsc2022 0","0 dotnetapp-chiseled 0=99@o2d","0 dotnetapp-chiseled-10.0 0/*x87=99","0 dotnetapp-nanoserver-ltsc2022 0@l8i","0 latest 0=115@kb9"]}}},{"repositories":["microsoft/aspnet"],"channels":{"1.0":{"versions":["= ecr-f4u",".0-alpha4 ebe-ebh",".0-beta1 ebe-faj",".0-beta2 f1g-faj",".0-beta3 f3n-faj",".0-beta4 f52-faj",".0-beta5 f71-g9d",".0-beta6 f7s-g9d",".0-beta7 f92-g9d",".0-beta8 faf-g9d",".0-rc1 fbi-fbj"],"rows":["0 -coreclr 8=25@f9e-g9d 9-10=25","0 -final 10=103@fbj-g9d","0 -final-coreclr 10=25@fbj-g9d","0 -update1 10=103@fc1-g9d","0 -update1-coreclr 10=25@fc1-g9d","0 . 1=163 2-4=134 5-9=103 10=25","0 coreclr 0=25@f9e-f9e","0 coreclr-1.0.0-beta5-11624 0=157@f4u-f9e","0 nightly 0=164"]},"3.5":{"versions":[" g9u-ibj"],"rows":["0 -windowsservercore 0@h6f-hap","0 -windowsservercore-10.0.14393.1358 0@h6f-h8g","0 -windowsservercore-10.0.14393.1593 0@h8g-hap","0 -windowsservercore-1709 0@har-ibj","0 -windowsservercore-1803 0@i58-ibj","0 -windowsservercore-ltsc2016 0@hbs-ibj","0 . 0=131"]},"4.6.2":{"versions":[" g9u-ibj"],"rows":["0 -windowsservercore 0@gb3-hap","0 -windowsservercore-10.0.14393.1358 0@h6f-h8g","0 -windowsservercore-10.0.14393.1593 0@h8g-hap","0 -windowsservercore-10.0.14393.321 0@gb3-h6f","0 -windowsservercore-ltsc2016 0@hbs-ibj","0 . 0=43"]},"4.7":{"versions":[" h6c-h6f"],"rows":["0 -windowsservercore 0@h6c-hap","0 -windowsservercore-10.0.14393.1358 0@h6f-h8g","0 -windowsservercore-10.0.14393.1593 0@h8g-hap","0 -windowsservercore-10.0.14393.321 0","0 -windowsservercore-ltsc2016 0@hbs-ibj","0 . 0=43@h6c-ibj"]},"4.7.1":{"versions":[" hai-hap"],"rows":["0 -windowsservercore 0","0 -windowsservercore-10.0.14393.1593 0","0 -windowsservercore-1709 0@hap-ibj","0 -windowsservercore-ltsc2016 0@hbs-ibj","0 . 0=60@hai-ibj"]},"4.7.2":{"versions":["= ebe-ibj"," i51-ibj"],"rows":["0 -windowsservercore-1709 1","0 -windowsservercore-1803 1@i58-ibj","0 -windowsservercore-ltsc2016 1","0 . 1=131","0 latest 0=131"]}}},{"repositories":["microsoft/aspnetcore"],"channels":{"1.0":{"versions":["= gc7-j5u"," h16-j5u",".1 g9d-",".3 gcd-",".4 h36-",".5 h59-",".7 h9l-",".8 hbg-",".9 i19-",".10 i3e-",".11 i4h-",".12 i76-",".13 iaa-",".14 j2c-",".15 j3c-",".16 j5d-j5u"],"rows":["0 -jessie 5@h5n-h9l 6-15","0 -nanoserver 1@h46-h47","0 -nanoserver 4@h46-h59 5-6","0 -nanoserver-10.0.14393.1198 5@h5n-h6e","0 -nanoserver-10.0.14393.1358 5@h6e-h7b","0 -nanoserver-10.0.14393.1480 5@h7b-h89","0 -nanoserver-10.0.14393.1593 5@h89-h9d","0 -nanoserver-10.0.14393.1715 5@h9d-h9l 6@h9l-haa","0 -nanoserver-10.0.14393.1770 6@haa-hbg","0 -nanoserver-sac2016 6@hb2-hbg 7-13","0 . 1=25","0 . 2-4=25 5-13=29 14-15=25","0 lts 0=25","0 lts-nanoserver 0@h46-h47"]},"1.1":{"versions":["= h46-h47","=1 h46-h47"," h16-j5u",".0 gbg-",".1 h36-",".2 h59-",".4 h9l-",".5 hbg-",".6 i19-",".7 i3e-",".8 i4h-",".9 i76-",".10 iaa-",".11 j2c-",".12 j3c-",".13 j5d-j5u"],"rows":["0 -jessie 5@h5n-h9l 6-15","0 -nanoserver 1 2@h46-h47","0 -nanoserver 4@h46-h59 5-6","0 -nanoserver-10.0.14393.1198 5@h5n-h6e","0 -nanoserver-10.0.14393.1358 5@h6e-h7b","0 -nanoserver-10.0.14393.1480 5@h7b-h89","0 -nanoserver-10.0.14393.1593 5@h89-h9d","0 -nanoserver-10.0.14393.1715 5@h9d-h9l 6@h9l-haa","0 -nanoserver-10.0.14393.1770 6@haa-hbg","0 -nanoserver-sac2016 6@hb2-hbg 7-13","0 . 1=25@h46-j5u 2=25","0 . 3-4=25 5-13=29 14-15=25","0 nanoserver 0=42"]},"2.0":{"versions":["= g9n-ia4","=2 h5a-ia4"," hap-ia4",".0-preview1 h5a-",".0-preview2 h6s-",".0 h8b-",".3 hbf-",".4 hcc-",".5 i19-",".6 i3e-",".7 i4h-",".8 i58-",".9 i76-ia4"],"rows":["0 -jessie 1-2@h6s-ia4","0 -jessie 3@h5n-h6s 4-12","0 -nanoserver 2","0 -nanoserver 3-6","0 -nanoserver-10.0.14393.1198 3@h5n-h6e","0 -nanoserver-10.0.14393.1358 3@h6e-h6s 4@h6s-h7b","0 -nanoserver-10.0.14393.1480 4@h7b-h89","0 -nanoserver-10.0.14393.1593 4@h89-h8b 5@h8b-h9d","0 -nanoserver-10.0.14393.1715 5@h9d-haa","0 -nanoserver-10.0.14393.1770 5@haa-hbf","0 -nanoserver-1709 2","0 -nanoserver-1709 5@haj-hbf 6-12","0 -nanoserver-1803 11@i5h-i76 12","0 -nanoserver-1803 2@i5h-ia4","0 -nanoserver-sac2016 2@hb2-ia4","0 -nanoserver-sac2016 5@hb2-hbf 6-12","0 -stretch 2","0 -stretch 4-12","0 . 1=66 2=66@h5a-ia4","0 . 3=29 4=89 5-10=49 11-12=66","0 latest 0=66"]},"2.1":{"versions":[".0-preview1 i2r-i4a"],"rows":["0 -bionic 0","0 -nanoserver-1709 0","0 -nanoserver-sac2016 0","0 -stretch-slim 0","0 . 0=150"]}}},{"repositories":["microsoft/aspnetcore-build"],"channels":{"1.0":{"versions":["= h46-h47"," h16-h36",".1 g9n-",".3 gcd-h1l",".4 h36-",".5 h59-",".7 h9l-hbg"],"rows":["0 -1.1-2017-01 1=25@h1l-h29","0 -1.1-2017-02 1=25@h29-h36","0 -jessie 5@h5n-h9l 6","0 -msbuild 1=25","0 -msbuild 2=25@gbg-gcd 3=25","0 -msbuild-rc3 3=25@h1l-h29","0 -msbuild-rc4 3=25@h29-h36","0 -nanoserver 1@h46-h47","0 -nanoserver 4@h46-h59 5-6","0 -nanoserver-10.0.14393.1198 5@h5n-h6e","0 -nanoserver-10.0.14393.1358 5@h6e-h7b","0 -nanoserver-10.0.14393.1480 5@h7b-h89","0 -nanoserver-10.0.14393.1593 5@h89-h9d","0 -nanoserver-10.0.14393.1715 5@h9d-h9l 6@h9l-haa","0 -nanoserver-10.0.14393.1770 6@haa-hbg","0 -nanoserver-sac2016 6@hb2-hbg","0 -projectjson 1=25","0 -projectjson 3=25@gcd-h36","0 . 1=25@h36-j5u","0 . 2=25 4=25 5-6=29","0 lts-nanoserver 0"]},"1.1":{"versions":["= gc7-j5u","=1 h46-h47","=1.0 h9l-hbg"," h16-h36",".0 gbg-h1l",".1 h36-",".2 h59-",".4 h9l-",".5 hbg-hcc",".6 i19-",".7 i3e-",".8 i4h-",".9 i76-",".10 iaa-",".11 j2c-",".12 j3c-",".13 j5d-j5u"],"rows":["0 -1.1 2=25@h1l-j5u","0 -1.1-2017-03 2=25@h36-h59","0 -1.1-2017-03-nanoserver 2@h46-h59","0 -1.1-2017-05 2=29@h59-h9l","0 -1.1-2017-05-jessie 2@h5n-h9l","0 -1.1-2017-05-nanoserver 2@h59-h9l","0 -1.1-2017-05-nanoserver-10.0.14393.1198 2@h5n-h6e","0 -1.1-2017-05-nanoserver-10.0.14393.1358 2@h6e-h7b","0 -1.1-2017-05-nanoserver-10.0.14393.1480 2@h7b-h89","0 -1.1-2017-05-nanoserver-10.0.14393.1593 2@h89-h9d","0 -1.1-2017-05-nanoserver-10.0.14393.1715 2@h9d-h9l","0 -1.1-2017-09 2=29","0 -1.1-2017-09-jessie 2","0 -1.1-2017-09-nanoserver 2","0 -1.1-2017-09-nanoserver-10.0.14393.1715 2@h9l-haa","0 -1.1-2017-09-nanoserver-10.0.14393.1770 2@haa-hbg","0 -1.1-2017-11 2=29@hbg-hcc","0 -1.1-2017-11-jessie 2@hbg-hcc","0 -1.1-2017-11-nanoserver 2@hbg-hcc","0 -1.1-2017-12 2=29@hcc-i19","0 -1.1-2017-12-jessie 2@hcc-i19","0 -1.1-2017-12-nanoserver 2@hcc-i19","0 -1.1-jessie 2@h9b-j5u","0 -1.1-nanoserver 2@h46-j3c","0 -1.1-nanoserver-sac2016 2@hb2-j3c","0 -1.1.10 12=29","0 -1.1.10-jessie 12","0 -1.1.10-nanoserver-sac2016 12","0 -1.1.11 13=29","0 -1.1.11-jessie 13","0 -1.1.11-nanoserver-sac2016 13","0 -1.1.12 14=29","0 -1.1.12-jessie 14","0 -1.1.12-nanoserver-sac2016 14","0 -1.1.13 15=25","0 -1.1.13-jessie 15","0 -1.1.14 16=25","0 -1.1.14-jessie 16","0 -1.1.6 8=29@hcc-i19","0 -1.1.6-jessie 8@hcc-i19","0 -1.1.6-nanoserver-sac2016 8@hcc-i19","0 -1.1.7 9=29","0 -1.1.7-jessie 9","0 -1.1.7-nanoserver-sac2016 9","0 -1.1.8 10=29","0 -1.1.8-jessie 10","0 -1.1.8-nanoserver-sac2016 10","0 -1.1.9 11=29","0 -1.1.9-jessie 11","0 -1.1.9-nanoserver-sac2016 11","0 -jessie 6@h5n-h9l 7-8","0 -msbuild 3=25","0 -msbuild 4=25","0 -msbuild-rc3 4=25@h1l-h29","0 -msbuild-rc4 4=25@h29-h36","0 -nanoserver 1 3@h46-h47","0 -nanoserver 5@h46-h59 6-7","0 -nanoserver-10.0.14393.1198 6@h5n-h6e","0 -nanoserver-10.0.14393.1358 6@h6e-h7b","0 -nanoserver-10.0.14393.1480 6@h7b-h89","0 -nanoserver-10.0.14393.1593 6@h89-h9d","0 -nanoserver-10.0.14393.1715 6@h9d-h9l 7@h9l-haa","0 -nanoserver-10.0.14393.1770 7@haa-hbg","0 -nanoserver-sac2016 7@hb2-hbg 8","0 -projectjson 3=25","0 -projectjson 4=25@gbg-h36","0 . 1=25@h46-j5u 3=25@h36-j5u","0 . 5=25 6-8=29","0 lts 0=25","0 nanoserver 0=42@h46-h47"]},"2.0":{"versions":["= g9n-ia4","=1.0 h6s-h8b","=2 h5a-ia4"," hap-ia4",".0-preview1 h5a-",".0-preview2 h6s-",".0 h8b-",".2 haa-",".3 hbf-hcb",".4 hcc-",".5 i19-",".6 i3e-i49",".7 i4h-",".8 i58-",".9 i76-ia4"],"rows":["0 -2.0 1=49@h5n-ia4","0 -2.0-2017-08 1=89@h8b-h9l","0 -2.0-2017-08-jessie 1@h8b-h9l","0 -2.0-2017-08-nanoserver 1@h8b-h9l","0 -2.0-2017-08-nanoserver-10.0.14393.1593 1@h8b-h9d","0 -2.0-2017-08-nanoserver-10.0.14393.1715 1@h9d-h9l","0 -2.0-2017-08-stretch 1@h8b-h9l","0 -2.0-2017-09 1=89@h9l-haa","0 -2.0-2017-09-jessie 1@h9l-haa","0 -2.0-2017-09-nanoserver 1@h9l-haa","0 -2.0-2017-09-nanoserver-10.0.14393.1715 1@h9l-haa","0 -2.0-2017-09-stretch 1@h9l-haa","0 -2.0-2017-10 1=49@haa-hbf","0 -2.0-2017-10-jessie 1@haa-hbf","0 -2.0-2017-10-nanoserver 1@haa-hbf","0 -2.0-2017-10-nanoserver-10.0.14393.1715 1@haa-haa","0 -2.0-2017-10-nanoserver-10.0.14393.1770 1@haa-hbf","0 -2.0-2017-10-nanoserver-1709 1@haj-hbf","0 -2.0-2017-10-stretch 1@haa-hbf","0 -2.0-2017-11 1=49@hbf-hcb","0 -2.0-2017-11-jessie 1@hbf-hcb","0 -2.0-2017-11-nanoserver 1@hbf-hcb","0 -2.0-2017-11-nanoserver-1709 1@hbf-hcb","0 -2.0-2017-11-stretch 1@hbf-hcb","0 -2.0-2017-12 1=49@hcb-i19","0 -2.0-2017-12-jessie 1@hcb-i19","0 -2.0-2017-12-nanoserver 1@hcb-i19","0 -2.0-2017-12-nanoserver-1709 1@hcb-i19","0 -2.0-2017-12-stretch 1@hcb-i19","0 -2.0-jessie 1@h8b-ia4","0 -2.0-nanoserver 1@h9b-ia4","0 -2.0-nanoserver-1709 1@haj-ia4","0 -2.0-nanoserver-sac2016 1@hb2-ia4","0 -2.0-preview1 1=29@h5a-h6s","0 -2.0-preview1-2017-05 1=29@h5a-h6s","0 -2.0-preview1-2017-05-jessie 1@h5n-h6s","0 -2.0-preview1-2017-05-nanoserver 1@h5a-h6s","0 -2.0-preview1-2017-05-nanoserver-10.0.14393.1198 1@h5n-h6e","0 -2.0-preview1-2017-05-nanoserver-10.0.14393.1358 1@h6e-h6s","0 -2.0-preview2 1=89","0 -2.0-preview2-2017-06 1=89","0 -2.0-preview2-2017-06-jessie 1","0 -2.0-preview2-2017-06-nanoserver 1","0 -2.0-preview2-2017-06-nanoserver-10.0.14393.1358 1@h6s-h7b","0 -2.0-preview2-2017-06-nanoserver-10.0.14393.1480 1@h7b-h89","0 -2.0-preview2-2017-06-nanoserver-10.0.14393.1593 1@h89-h8b","0 -2.0-preview2-2017-06-stretch 1","0 -2.0-preview2-jessie 1","0 -2.0-stretch 1@h9b-ia4","0 -2.1.101 11=49","0 -2.1.101-jessie 11","0 -2.1.101-nanoserver-1709 11","0 -2.1.101-nanoserver-sac2016 11","0 -2.1.101-stretch 11","0 -2.1.104 11=49@i49-i4h","0 -2.1.104-jessie 11@i49-i4h","0 -2.1.104-nanoserver-1709 11@i49-i4h","0 -2.1.104-nanoserver-sac2016 11@i49-i4h","0 -2.1.104-stretch 11@i49-i4h","0 -2.1.105 12=49","0 -2.1.105-jessie 12","0 -2.1.105-nanoserver-1709 12","0 -2.1.105-nanoserver-sac2016 12","0 -2.1.105-stretch 12","0 -2.1.2 8=49@hcc-hcc","0 -2.1.2-jessie 8@hcc-hcc","0 -2.1.2-nanoserver-1709 8@hcb-hcc","0 -2.1.2-nanoserver-sac2016 8@hcb-hcc","0 -2.1.2-stretch 8@hcb-hcc","0 -2.1.200 13=66","0 -2.1.200-jessie 13","0 -2.1.200-nanoserver-1709 13","0 -2.1.200-nanoserver-1803 13@i5h-i76","0 -2.1.200-nanoserver-sac2016 13","0 -2.1.200-stretch 13","0 -2.1.3 9=49","0 -2.1.3-jessie 9","0 -2.1.3-nanoserver-1709 9","0 -2.1.3-nanoserver-sac2016 9","0 -2.1.3-stretch 9","0 -2.1.4 10=49","0 -2.1.4-jessie 10","0 -2.1.4-nanoserver-1709 10","0 -2.1.4-nanoserver-sac2016 10","0 -2.1.4-stretch 10","0 -jessie 2-3@h6s-ia4","0 -jessie 4@h5n-h6s 5-7 8@hbf-hcc","0 -nanoserver 3","0 -nanoserver 4-8","0 -nanoserver-10.0.14393.1198 4@h5n-h6e","0 -nanoserver-10.0.14393.1358 4@h6e-h6s 5@h6s-h7b","0 -nanoserver-10.0.14393.1480 5@h7b-h89","0 -nanoserver-10.0.14393.1593 5@h89-h8b 6@h8b-h9d","0 -nanoserver-10.0.14393.1715 6@h9d-haa 7@haa-haa","0 -nanoserver-10.0.14393.1770 7","0 -nanoserver-1709 3","0 -nanoserver-1709 7@haj-hbf 8","0 -nanoserver-1803 3@i5h-ia4","0 -nanoserver-sac2016 3@hb2-ia4","0 -nanoserver-sac2016 7@hb2-hbf 8","0 -sdk-2.1.202 14=66","0 -sdk-2.1.202-jessie 14","0 -sdk-2.1.202-nanoserver-1709 14","0 -sdk-2.1.202-nanoserver-1803 14","0 -sdk-2.1.202-nanoserver-sac2016 14","0 -sdk-2.1.202-stretch 14","0 -stretch 3","0 -stretch 5-8","0 . 2=66 3=66@h5a-ia4","0 . 4=29 5-6=89 7=49 8=49@hbf-hcc","0 latest 0=66"]},"2.1":{"versions":[".300-preview1 i2r-i4a"],"rows":["0 -bionic 0","0 -nanoserver-1709 0","0 -nanoserver-sac2016 0","0 -stretch 0","0 . 0=49"]}}},{"repositories":["microsoft/dotnet"],"channels":{"0.0":{"versions":["= fbh-g5c",".1-alpha fbi-g9d"],"rows":["0 -onbuild 1=25","0 . 1=157","0 latest-onbuild 0=25"]},"1.0":{"versions":["= g6s-ga7","=1 g9d-ga7"," gbl-h36",".0-preview1 g5c-g9d",".0-preview2 g6s-ga7",".0-preview2.1 gap-gbg",".0-rc2 g5c-g9d",".0 g6n-g9d",".1 gbl-",".3 gcd-",".4 h36-",".5 h59-",".7 h9l-",".8 hbe-",".9 i19-",".10 i3d-",".11 i4g-",".12 i7a-",".13 ia9-",".14 j2c-j2q"],"rows":["0 -core 2=25@g9d-j2q","0 -core 6-7=25 8=25@g9d-gaq 11=25@h5i-h9l","0 -core-deps 1-2=25@g9d-j2q","0 -core-deps 6-7=25 8=25@g9d-gaq 11=25@h5i-h9l","0 -nanoserver-core 1-2=42@g9d-gaq","0 -nanoserver-core 7=42@g6s-g9d 8=42@g9d-gaq","0 -nanoserver-onbuild 4=42@g6s-gaq","0 -nanoserver-runtime 1-2=42@gaq-gbg","0 -nanoserver-runtime 8=42@gaq-gbg","0 -nanoserver-sdk 4=42@g6s-gbg 5=42","0 -onbuild 3=25 4=25@g6n-gaq","0 -runtime 2=29@gaq-j2q","0 -runtime 8=25@gaq-gcd 9-10=25 11-19=29","0 -runtime-deps 2=25@gaq-j2q","0 -runtime-deps 8=25@gaq-gcd 9-19=25","0 -runtime-deps-jessie 11@h5i-h9l 12-19","0 -runtime-deps-jessie 2@i6i-j2q","0 -runtime-jessie 11@h5i-h9l 12-19","0 -runtime-jessie 2@i6i-j2q","0 -runtime-nanoserver 2@gbl-j2q","0 -runtime-nanoserver 8-12","0 -runtime-nanoserver-10.0.14393.1198 11@h5i-h6d","0 -runtime-nanoserver-10.0.14393.1198 2@h5i-h6d","0 -runtime-nanoserver-10.0.14393.1358 11@h6d-h7b","0 -runtime-nanoserver-10.0.14393.1358 2@h6d-h7b","0 -runtime-nanoserver-10.0.14393.1480 11@h7b-h89","0 -runtime-nanoserver-10.0.14393.1480 2@h7b-h89","0 -runtime-nanoserver-10.0.14393.1593 11@h89-h9d","0 -runtime-nanoserver-10.0.14393.1593 2@h89-h9d","0 -runtime-nanoserver-10.0.14393.1715 11@h9d-h9l 12@h9l-haa","0 -runtime-nanoserver-10.0.14393.1715 2@h9d-haa","0 -runtime-nanoserver-10.0.14393.1770 12@haa-hbd","0 -runtime-nanoserver-ltsc2016 12=42@hb2-hb2","0 -runtime-nanoserver-sac2016 12@hb2-hbe 13-19","0 -runtime-nanoserver-sac2016 2@i6i-j2q","0 -sdk 2=29@h36-j2q","0 -sdk 4=25@g6n-gbg 5=25 10=25 11-12=29","0 -sdk-1.0.4 11=29@h5i-h8g","0 -sdk-1.0.4-nanoserver 11@h5i-h8g","0 -sdk-1.0.4-nanoserver-10.0.14393.1198 11@h5i-h6d","0 -sdk-1.0.4-nanoserver-10.0.14393.1358 11@h6d-h7b","0 -sdk-1.0.4-nanoserver-10.0.14393.1480 11@h7b-h89","0 -sdk-1.0.4-nanoserver-10.0.14393.1593 11@h89-h8g","0 -sdk-1.1.0 11=29@h8g-h9l","0 -sdk-1.1.0-nanoserver 11@h8g-h9l","0 -sdk-1.1.0-nanoserver-10.0.14393.1593 11@h8g-h9d","0 -sdk-1.1.0-nanoserver-10.0.14393.1715 11@h9d-h9l","0 -sdk-jessie 11@h5i-h9l 12","0 -sdk-msbuild 2=25","0 -sdk-msbuild 8=25 9=25@gcd-h1k","0 -sdk-msbuild-nanoserver 2@h1k-h36","0 -sdk-msbuild-rc3 9=25@h1k-h27","0 -sdk-msbuild-rc3-nanoserver 9@h1k-h27","0 -sdk-msbuild-rc4 9=25@h27-h36","0 -sdk-msbuild-rc4-nanoserver 9@h27-h36","0 -sdk-nanoserver 10-12","0 -sdk-nanoserver 2@h36-j2q","0 -sdk-nanoserver-10.0.14393.1198 11@h5i-h6d","0 -sdk-nanoserver-10.0.14393.1198 2@h5i-h6d","0 -sdk-nanoserver-10.0.14393.1358 11@h6d-h7b","0 -sdk-nanoserver-10.0.14393.1358 2@h6d-h7b","0 -sdk-nanoserver-10.0.14393.1480 11@h7b-h89","0 -sdk-nanoserver-10.0.14393.1480 2@h7b-h89","0 -sdk-nanoserver-10.0.14393.1593 11@h89-h9d","0 -sdk-nanoserver-10.0.14393.1593 2@h89-h9d","0 -sdk-nanoserver-10.0.14393.1715 11@h9d-h9l 12@h9l-haa","0 -sdk-nanoserver-10.0.14393.1715 2@h9d-haa","0 -sdk-nanoserver-10.0.14393.1770 12@haa-hbd","0 -sdk-projectjson 2=25","0 -sdk-projectjson 8-9=25","0 -sdk-projectjson-nanoserver 2","0 -sdk-projectjson-nanoserver 8-9","0 -windowsservercore-core 1=43 2=43@g9d-ga7","0 -windowsservercore-core 7=43@g6s-g9d 8=43@g9d-ga7","0 -windowsservercore-onbuild 4=43","0 -windowsservercore-sdk 4=43","0 . 3=25","0 core-deps 0=25@g5c-j2q","0 nanoserver-core 0=42@g6s-gaq","0 nanoserver-onbuild 0=42@g6s-gaq","0 nanoserver-runtime 0=42@gaq-gbg","0 nanoserver-sdk 0=42@g6s-gbg","0 onbuild 0=25@g5c-gaq","0 windowsservercore 0=43@g71-ga7","0 windowsservercore-core 0=43","0 windowsservercore-onbuild 0=43","0 windowsservercore-sdk 0=43@g6s-g71"]},"1.1":{"versions":["= h5i-h6d","=1 gcd-h36"," i6i-j2q",".0-preview1 gap-gaq",".0 gbl-",".1 h36-",".2 h59-",".4 h9l-",".5 hbe-hcc",".6 i19-",".7 i3d-",".8 i4g-",".9 i7a-",".10 ia9-",".11 j2c-j2q"],"rows":["0 -core 1=25@g9d-j2q","0 -core 3=25","0 -core-deps 3=25","0 -nanoserver-core 3=42","0 -nanoserver-runtime 3=42@gaq-gbg","0 -runtime 1=29@gaq-j2q 2=29@gbl-j2q","0 -runtime 3=25@gaq-gbg 4-5=25 6-7=29 8=29@hbe-i19 9-14=29","0 -runtime-deps 1=25@gaq-j2q 2=25@gbl-j2q","0 -runtime-deps 3=25@gaq-gbg 4-7=25","0 -runtime-deps-jessie 6@h5i-h9l 7","0 -runtime-deps-stretch 13-14","0 -runtime-deps-stretch 2@ia9-j2q","0 -runtime-jessie 2","0 -runtime-jessie 6@h5i-h9l 7 8@hbe-i19 9-14","0 -runtime-nanoserver 1-2@gbl-j2q","0 -runtime-nanoserver 4-7","0 -runtime-nanoserver-10.0.14393.1198 1-2@h5i-h6d","0 -runtime-nanoserver-10.0.14393.1198 6@h5i-h6d","0 -runtime-nanoserver-10.0.14393.1358 1-2@h6d-h7b","0 -runtime-nanoserver-10.0.14393.1358 6@h6d-h7b","0 -runtime-nanoserver-10.0.14393.1480 1-2@h7b-h89","0 -runtime-nanoserver-10.0.14393.1480 6@h7b-h89","0 -runtime-nanoserver-10.0.14393.1593 1-2@h89-h9d","0 -runtime-nanoserver-10.0.14393.1593 6@h89-h9d","0 -runtime-nanoserver-10.0.14393.1715 1-2@h9d-haa","0 -runtime-nanoserver-10.0.14393.1715 6@h9d-h9l 7@h9l-haa","0 -runtime-nanoserver-10.0.14393.1770 7@haa-hbd","0 -runtime-nanoserver-ltsc2016 7=42@hb2-hb2","0 -runtime-nanoserver-sac2016 2","0 -runtime-nanoserver-sac2016 7@hb2-hbe 8@hbe-i19 9-14","0 -runtime-stretch 13-14","0 -runtime-stretch 2@ia9-j2q","0 -sdk 1-2=29@h36-j2q","0 -sdk 5=25 6-8=29","0 -sdk-1.0.4 6=29@h5i-h8g","0 -sdk-1.0.4-nanoserver 6@h5i-h8g","0 -sdk-1.0.4-nanoserver-10.0.14393.1198 6@h5i-h6d","0 -sdk-1.0.4-nanoserver-10.0.14393.1358 6@h6d-h7b","0 -sdk-1.0.4-nanoserver-10.0.14393.1480 6@h7b-h89","0 -sdk-1.0.4-nanoserver-10.0.14393.1593 6@h89-h8g","0 -sdk-1.1.0 6=29@h8g-h9l","0 -sdk-1.1.0-nanoserver 6@h8g-h9l","0 -sdk-1.1.0-nanoserver-10.0.14393.1593 6@h8g-h9d","0 -sdk-1.1.0-nanoserver-10.0.14393.1715 6@h9d-h9l","0 -sdk-1.1.10 12=29","0 -sdk-1.1.10-jessie 12","0 -sdk-1.1.10-nanoserver-sac2016 12","0 -sdk-1.1.11 13=29","0 -sdk-1.1.11-jessie 13","0 -sdk-1.1.11-nanoserver-sac2016 13","0 -sdk-1.1.11-stretch 13","0 -sdk-1.1.12 14=29","0 -sdk-1.1.12-jessie 14","0 -sdk-1.1.12-nanoserver-sac2016 14","0 -sdk-1.1.12-stretch 14","0 -sdk-1.1.6 8=29@hc4-i19","0 -sdk-1.1.6-jessie 8@hc4-i19","0 -sdk-1.1.6-nanoserver-sac2016 8@hc4-i19","0 -sdk-1.1.7 9=29","0 -sdk-1.1.7-jessie 9","0 -sdk-1.1.7-nanoserver-sac2016 9","0 -sdk-1.1.8 10=29","0 -sdk-1.1.8-jessie 10","0 -sdk-1.1.8-nanoserver-sac2016 10","0 -sdk-1.1.9 11=29","0 -sdk-1.1.9-jessie 11","0 -sdk-1.1.9-nanoserver-sac2016 11","0 -sdk-jessie 2","0 -sdk-jessie 6@h5i-h9l 7-8","0 -sdk-msbuild 1=25 2=25@gbl-h36","0 -sdk-msbuild 4=25@gbl-h1k","0 -sdk-msbuild-nanoserver 1-2@h1k-h36","0 -sdk-msbuild-rc3 4=25@h1k-h27","0 -sdk-msbuild-rc3-nanoserver 4@h1k-h27","0 -sdk-msbuild-rc4 4=25@h27-h36","0 -sdk-msbuild-rc4-nanoserver 4@h27-h36","0 -sdk-nanoserver 1-2@h36-j2q","0 -sdk-nanoserver 5-7","0 -sdk-nanoserver-10.0.14393.1198 1-2@h5i-h6d","0 -sdk-nanoserver-10.0.14393.1198 6@h5i-h6d","0 -sdk-nanoserver-10.0.14393.1358 1-2@h6d-h7b","0 -sdk-nanoserver-10.0.14393.1358 6@h6d-h7b","0 -sdk-nanoserver-10.0.14393.1480 1-2@h7b-h89","0 -sdk-nanoserver-10.0.14393.1480 6@h7b-h89","0 -sdk-nanoserver-10.0.14393.1593 1-2@h89-h9d","0 -sdk-nanoserver-10.0.14393.1593 6@h89-h9d","0 -sdk-nanoserver-10.0.14393.1715 1-2@h9d-haa","0 -sdk-nanoserver-10.0.14393.1715 6@h9d-h9l 7@h9l-haa","0 -sdk-nanoserver-10.0.14393.1770 7@haa-hbd","0 -sdk-nanoserver-ltsc2016 7=42@hb2-hb2","0 -sdk-nanoserver-sac2016 2","0 -sdk-nanoserver-sac2016 7@hb2-hbe 8","0 -sdk-projectjson 1=25 2=25@gbl-h36","0 -sdk-projectjson 4=25","0 -sdk-projectjson-nanoserver 1 2@gbl-h36","0 -sdk-projectjson-nanoserver 4","0 -sdk-stretch 2@ia9-j2q","0 core 0=25@g5c-j2q","0 nanoserver 0=42@g71-j2q","0 nanoserver-10.0.14393.1198 0=42","0 nanoserver-10.0.14393.1358 0=42@h6d-h7b","0 nanoserver-10.0.14393.1480 0=42@h7b-h89","0 nanoserver-10.0.14393.1593 0=42@h89-h9d","0 nanoserver-10.0.14393.1715 0=42@h9d-haa","0 runtime-nanoserver 0@gbl-j2q","0 runtime-nanoserver-10.0.14393.1198 0","0 runtime-nanoserver-10.0.14393.1358 0@h6d-h7b","0 runtime-nanoserver-10.0.14393.1480 0@h7b-h89","0 runtime-nanoserver-10.0.14393.1593 0@h89-h9d","0 runtime-nanoserver-10.0.14393.1715 0@h9d-haa","0 sdk-nanoserver 0@gbl-j2q","0 sdk-nanoserver-10.0.14393.1198 0","0 sdk-nanoserver-10.0.14393.1358 0@h6d-h7b","0 sdk-nanoserver-10.0.14393.1480 0@h7b-h89","0 sdk-nanoserver-10.0.14393.1593 0@h89-h9d","0 sdk-nanoserver-10.0.14393.1715 0@h9d-haa"]},"2.0":{"versions":["=2 h6r-ia1"," h5a-ia1",".0-preview1 h5a-",".0-preview2 h6r-",".0 h8b-",".3 hbe-",".4 hcc-",".5 i19-",".6 i3d-",".7 i4g-",".9 i7a-ia1"],"rows":["0 -runtime 1=66","0 -runtime 2=29 3=89 4-8=110 9-10=66","0 -runtime-deps 1=130","0 -runtime-deps 2=25 3=130 4-8=119 9-10=130","0 -runtime-deps-jessie 0 1@h6r-ia1","0 -runtime-deps-jessie 2@h5i-h6r 3-10","0 -runtime-deps-stretch 0/7@h8b-i5u 1@hap-ia1","0 -runtime-deps-stretch 3 4-8/*7 9-10","0 -runtime-deps-stretch-arm32v7 1=stretch:7@h8b-i5u","0 -runtime-deps-stretch-arm32v7 9=stretch:7@i4g-i5u","0 -runtime-jessie 0 1@h6r-ia1","0 -runtime-jessie 2@h5i-h6r 3-10","0 -runtime-nanoserver 1","0 -runtime-nanoserver 2-4","0 -runtime-nanoserver-10.0.14393.1198 0-1@h5i-h6d","0 -runtime-nanoserver-10.0.14393.1198 2@h5i-h6d","0 -runtime-nanoserver-10.0.14393.1358 0-1@h6d-h7b","0 -runtime-nanoserver-10.0.14393.1358 2@h6d-h6r 3@h6r-h7b","0 -runtime-nanoserver-10.0.14393.1480 0-1@h7b-h89","0 -runtime-nanoserver-10.0.14393.1480 3@h7b-h89","0 -runtime-nanoserver-10.0.14393.1593 0-1@h89-h9d","0 -runtime-nanoserver-10.0.14393.1593 3@h89-h8b 4@h8b-h9d","0 -runtime-nanoserver-10.0.14393.1715 0-1@h9d-haa","0 -runtime-nanoserver-10.0.14393.1715 4@h9d-haa","0 -runtime-nanoserver-10.0.14393.1770 4@haa-hbd","0 -runtime-nanoserver-1709 1@hap-ia1","0 -runtime-nanoserver-1709 4@hah-hbe 5-10","0 -runtime-nanoserver-1803 1@i58-ia1","0 -runtime-nanoserver-1803 9@i58-i7a 10","0 -runtime-nanoserver-ltsc2016 1=42@hb2-hb2","0 -runtime-nanoserver-ltsc2016 4=42@hb2-hb2","0 -runtime-nanoserver-sac2016 1@hb2-ia1","0 -runtime-nanoserver-sac2016 4@hb2-hbe 5-10","0 -runtime-stretch 0/7@h8b-i5u 1@hap-ia1","0 -runtime-stretch 3 4-8/*7 9-10","0 -runtime-stretch-arm32v7 1=stretch:7@h8b-i5u","0 -runtime-stretch-arm32v7 9=stretch:7@i4g-i5u","0 -sdk 1=66","0 -sdk 2=29 3=89 4=89@h8b-haa 5=49","0 -sdk-2.0.2 4=49@haa-hbe","0 -sdk-2.0.2-jessie 4@haa-hbe","0 -sdk-2.0.2-nanoserver 4@hab-hbe","0 -sdk-2.0.2-nanoserver-10.0.14393.1770 4@hab-hbd","0 -sdk-2.0.2-nanoserver-1709 4@hah-hbe","0 -sdk-2.0.2-nanoserver-ltsc2016 4=42@hb2-hb2","0 -sdk-2.0.2-nanoserver-sac2016 4@hb2-hbe","0 -sdk-2.0.2-stretch 4@haa-hbe","0 -sdk-2.1.101 8=49@i3d-i44","0 -sdk-2.1.101-jessie 8@i3d-i44","0 -sdk-2.1.101-nanoserver-1709 8@i3d-i44","0 -sdk-2.1.101-nanoserver-sac2016 8@i3d-i44","0 -sdk-2.1.101-stretch 8@i3d-i44","0 -sdk-2.1.104 8=49@i44-i4g","0 -sdk-2.1.104-jessie 8@i44-i4g","0 -sdk-2.1.104-nanoserver-1709 8@i44-i4g","0 -sdk-2.1.104-nanoserver-sac2016 8@i44-i4g","0 -sdk-2.1.104-stretch 8@i44-i4g","0 -sdk-2.1.105 9=49@i4g-i58","0 -sdk-2.1.105-jessie 9@i4g-i58","0 -sdk-2.1.105-nanoserver-1709 9@i4g-i58","0 -sdk-2.1.105-nanoserver-sac2016 9@i4g-i58","0 -sdk-2.1.105-stretch 9@i4g-i58","0 -sdk-2.1.2 5=49@hcc-hcc","0 -sdk-2.1.2-jessie 5@hcb-hcc","0 -sdk-2.1.2-nanoserver-1709 5@hcb-hcc","0 -sdk-2.1.2-nanoserver-sac2016 5@hcb-hcc","0 -sdk-2.1.2-stretch 5@hcb-hcc","0 -sdk-2.1.200 9=66@i58-i7a","0 -sdk-2.1.200-jessie 9@i58-i7a","0 -sdk-2.1.200-nanoserver-1709 9@i58-i7a","0 -sdk-2.1.200-nanoserver-1803 9@i58-i7a","0 -sdk-2.1.200-nanoserver-sac2016 9@i58-i7a","0 -sdk-2.1.200-stretch 9@i58-i7a","0 -sdk-2.1.202 10=66","0 -sdk-2.1.202-jessie 10","0 -sdk-2.1.202-nanoserver-1709 10","0 -sdk-2.1.202-nanoserver-1803 10","0 -sdk-2.1.202-nanoserver-sac2016 10","0 -sdk-2.1.202-stretch 10","0 -sdk-2.1.3 6=49","0 -sdk-2.1.3-jessie 6","0 -sdk-2.1.3-nanoserver-1709 6","0 -sdk-2.1.3-nanoserver-sac2016 6","0 -sdk-2.1.3-stretch 6","0 -sdk-2.1.4 7=49","0 -sdk-2.1.4-jessie 7","0 -sdk-2.1.4-nanoserver-1709 7","0 -sdk-2.1.4-nanoserver-sac2016 7","0 -sdk-2.1.4-stretch 7","0 -sdk-jessie 0 1@h6r-ia1","0 -sdk-jessie 2@h5i-h6r 3 4@h8b-haa 5@hbe-hcb","0 -sdk-nanoserver 1","0 -sdk-nanoserver 2-3 4@h8b-haa","0 -sdk-nanoserver-10.0.14393.1198 0-1@h5i-h6d","0 -sdk-nanoserver-10.0.14393.1198 2@h5i-h6d","0 -sdk-nanoserver-10.0.14393.1358 0-1@h6d-h7b","0 -sdk-nanoserver-10.0.14393.1358 2@h6d-h6r 3@h6r-h7b","0 -sdk-nanoserver-10.0.14393.1480 0-1@h7b-h89","0 -sdk-nanoserver-10.0.14393.1480 3@h7b-h89","0 -sdk-nanoserver-10.0.14393.1593 0-1@h89-h9d","0 -sdk-nanoserver-10.0.14393.1593 3@h89-h8b 4@h8b-h9d","0 -sdk-nanoserver-10.0.14393.1715 0-1@h9d-haa","0 -sdk-nanoserver-10.0.14393.1715 4@h9d-haa","0 -sdk-nanoserver-1709 1@hap-ia1","0 -sdk-nanoserver-1709 5@hbe-hcb","0 -sdk-nanoserver-1803 1@i58-ia1","0 -sdk-nanoserver-2.0.2 4=42@haa-hbe","0 -sdk-nanoserver-2.0.2-10.0.14393.1715 4=42@haa-haa","0 -sdk-nanoserver-2.0.2-10.0.14393.1770 4=42@haa-hbd","0 -sdk-nanoserver-ltsc2016 1=42@hb2-hb2","0 -sdk-nanoserver-sac2016 1@hb2-ia1","0 -sdk-nanoserver-sac2016 5@hbe-hcb","0 -sdk-stretch 1@hap-ia1","0 -sdk-stretch 3 4@h8b-haa 5@hbe-hcb"]},"2.1":{"versions":["=2 h5a-j2q"," i2q-j2q",".0-preview1 i2q-",".0-preview2 i4a-",".0-rc1 i57-",".0 i5u-",".1 i6i-",".2 i7a-",".3 i8l-",".4 i9b-",".5 ia2-",".6 ibd-",".7 j18-",".8 j2c-j2q",".300-preview1 i2q-",".300-preview2 i4a-",".300-rc1 i57-",".300 i5u-",".301 i6i-",".302 i7a-",".400 i8f-",".401 i8l-",".402 i9b-",".403 ia2-",".500 ibd-",".502 icl-",".503 j18-",".504 j2c-j2q"],"rows":["0 -aspnetcore-runtime 1=72@i4a-j2q","0 -aspnetcore-runtime 3=150 4-10=63 11-13=72","0 -aspnetcore-runtime-alpine 1=30@i4a-j2q","0 -aspnetcore-runtime-alpine 3=100 4-13=30","0 -aspnetcore-runtime-alpine3.7 1@i57-j2q","0 -aspnetcore-runtime-alpine3.7 4-13","0 -aspnetcore-runtime-bionic 1@i4a-j2q","0 -aspnetcore-runtime-bionic 3 4-13/*7","0 -aspnetcore-runtime-bionic-arm32v7 1=bionic:7@i57-j2q","0 -aspnetcore-runtime-nanoserver-1709 1@i4a-j2q","0 -aspnetcore-runtime-nanoserver-1709 3-13","0 -aspnetcore-runtime-nanoserver-1803 1@i58-j2q","0 -aspnetcore-runtime-nanoserver-1803 4@i58-i5u 5-13","0 -aspnetcore-runtime-nanoserver-1809 10@ia3-ia8 11@ibe-j18 12-13","0 -aspnetcore-runtime-nanoserver-1809 1@ia3-j2q","0 -aspnetcore-runtime-nanoserver-sac2016 1@i4a-j2q","0 -aspnetcore-runtime-nanoserver-sac2016 3-13","0 -aspnetcore-runtime-stretch-slim 1@i4a-j2q","0 -aspnetcore-runtime-stretch-slim 3 4-13/*7","0 -aspnetcore-runtime-stretch-slim-arm32v7 1=stretch-slim:7@i57-j2q","0 -runtime 1=72","0 -runtime 2-3=151 4-10=63 11-13=72","0 -runtime-alpine 1=30","0 -runtime-alpine 2-3=100 4-13=30","0 -runtime-alpine3.7 1@i57-j2q","0 -runtime-alpine3.7 4-13","0 -runtime-bionic 1/*7","0 -runtime-bionic 2-13/*7","0 -runtime-deps 1=34","0 -runtime-deps 2-13=34","0 -runtime-deps-alpine 1=30","0 -runtime-deps-alpine 2-3=100 4-13=30","0 -runtime-deps-alpine3.7 1@i57-j2q","0 -runtime-deps-alpine3.7 4-13","0 -runtime-deps-bionic 1/*7","0 -runtime-deps-bionic 2-13/*7","0 -runtime-deps-stretch-slim 1/*7","0 -runtime-deps-stretch-slim 2-13/*7","0 -runtime-nanoserver 0","0 -runtime-nanoserver-1709 1","0 -runtime-nanoserver-1709 2-13","0 -runtime-nanoserver-1803 1@i58-j2q","0 -runtime-nanoserver-1803 4@i58-i5u 5-13","0 -runtime-nanoserver-1809 10@ia3-ia8 11@ibe-j18 12-13","0 -runtime-nanoserver-1809 1@ia3-j2q","0 -runtime-nanoserver-sac2016 1","0 -runtime-nanoserver-sac2016 2-13","0 -runtime-stretch-slim 1/*7","0 -runtime-stretch-slim 2-13/*7","0 -sdk 14=49 15=110 16-23=85 24-27=96","0 -sdk 1=96","0 -sdk-alpine 14-15=100 16-27=30","0 -sdk-alpine 1=30","0 -sdk-alpine3.7 16-27","0 -sdk-alpine3.7 1@i57-j2q","0 -sdk-bionic 1","0 -sdk-bionic 14 15-27/*7","0 -sdk-bionic-arm32v7 1=bionic:7@i4a-j2q","0 -sdk-nanoserver 0","0 -sdk-nanoserver-1709 1","0 -sdk-nanoserver-1709 14-27","0 -sdk-nanoserver-1803 16@i58-i5u 17-27","0 -sdk-nanoserver-1803 1@i58-j2q","0 -sdk-nanoserver-1809 1@ia3-j2q","0 -sdk-nanoserver-1809 23@ia3-ia8 24@ibe-icl 25-27","0 -sdk-nanoserver-sac2016 1","0 -sdk-nanoserver-sac2016 14-27","0 -sdk-stretch 1","0 -sdk-stretch 14 15-27/*7","0 -sdk-stretch-arm32v7 1=stretch:7@i4a-j2q"]},"2.2":{"versions":["= gaq-j2q","=2 h5a-j2q"," i8m-j2q",".0-preview1 i8m-",".0-preview2 i9c-",".0-preview3 iah-",".0 ic4-",".1 j18-",".2 j2c-j2q",".100-preview1 i8m-",".100-preview2 i9c-",".100-preview3 iah-",".100 ic4-",".102 j18-",".103 j1e-",".104 j2c-j2q"],"rows":["0 -aspnetcore-runtime 1=79@i5u-j2q 2=79","0 -aspnetcore-runtime 3-4=63 5-6=72 7-8=79","0 -aspnetcore-runtime-alpine 2=32","0 -aspnetcore-runtime-alpine 3-8=32","0 -aspnetcore-runtime-alpine3.8 2","0 -aspnetcore-runtime-alpine3.8 3-8","0 -aspnetcore-runtime-bionic 2/*7","0 -aspnetcore-runtime-bionic 3-8/*7","0 -aspnetcore-runtime-nanoserver-1709 2","0 -aspnetcore-runtime-nanoserver-1709 3-8","0 -aspnetcore-runtime-nanoserver-1803 2","0 -aspnetcore-runtime-nanoserver-1803 3-8","0 -aspnetcore-runtime-nanoserver-1809 2@ia3-j2q","0 -aspnetcore-runtime-nanoserver-1809 5@ia3-ic4 6 7-8/*3","0 -aspnetcore-runtime-nanoserver-1809-arm32 2=nanoserver-1809:7@j18-j2q","0 -aspnetcore-runtime-nanoserver-sac2016 2","0 -aspnetcore-runtime-nanoserver-sac2016 3-8","0 -aspnetcore-runtime-stretch-slim 2/*7","0 -aspnetcore-runtime-stretch-slim 3-8/*7","0 -runtime 1-2=79","0 -runtime 3-4=63 5-6=72 7-8=79","0 -runtime-alpine 2=32","0 -runtime-alpine 3-8=32","0 -runtime-alpine3.8 2","0 -runtime-alpine3.8 3-8","0 -runtime-bionic 2/*7","0 -runtime-bionic 3-8/*7","0 -runtime-deps 1-2=34","0 -runtime-deps 3-8=34","0 -runtime-deps-alpine 2=32","0 -runtime-deps-alpine 3-8=32","0 -runtime-deps-alpine3.8 2","0 -runtime-deps-alpine3.8 3-8","0 -runtime-deps-bionic 2/*7","0 -runtime-deps-bionic 3-8/*7","0 -runtime-deps-stretch-slim 2/*7","0 -runtime-deps-stretch-slim 3-8/*7","0 -runtime-nanoserver-1709 2","0 -runtime-nanoserver-1709 3-8","0 -runtime-nanoserver-1803 2","0 -runtime-nanoserver-1803 3-8","0 -runtime-nanoserver-1809 2@ia3-j2q","0 -runtime-nanoserver-1809 5@ia3-ic4 6 7-8/*3","0 -runtime-nanoserver-1809-arm32 2=nanoserver-1809:7@j18-j2q","0 -runtime-nanoserver-sac2016 2","0 -runtime-nanoserver-sac2016 3-8","0 -runtime-stretch-slim 2/*7","0 -runtime-stretch-slim 3-8/*7","0 -sdk 1-2=97","0 -sdk 9-10=85 11-12=96 13-15=97","0 -sdk-alpine 2=32","0 -sdk-alpine 9-15=32","0 -sdk-alpine3.8 2","0 -sdk-alpine3.8 9-15","0 -sdk-bionic 2/*7","0 -sdk-bionic 9-15/*7","0 -sdk-nanoserver-1709 2","0 -sdk-nanoserver-1709 9-15","0 -sdk-nanoserver-1803 2","0 -sdk-nanoserver-1803 9-15","0 -sdk-nanoserver-1809 2@ia3-j2q","0 -sdk-nanoserver-1809 7-8/3 11@ia3-ic4 12-15","0 -sdk-nanoserver-1809-arm32 2=nanoserver-1809:7@j18-j2q","0 -sdk-nanoserver-sac2016 2","0 -sdk-nanoserver-sac2016 9-15","0 -sdk-stretch 2/*7","0 -sdk-stretch 9-15/*7","0 aspnetcore-runtime 0=79@i5u-j2q","0 latest 0=97@fbh-j2q","0 runtime 0=79","0 runtime-deps 0=34","0 sdk 0=97@gav-j2q"]},"3.0":{"versions":[" ic4-j2q",".0-preview ic4-",".0-preview2 j1t-j2q",".100-preview ic4-",".100-preview2 j1t-j2q"],"rows":["0 -aspnetcore-runtime 0=109","0 -aspnetcore-runtime 1=145 2=109","0 -aspnetcore-runtime-alpine 0=32","0 -aspnetcore-runtime-alpine 1-2=32","0 -aspnetcore-runtime-alpine3.8 0","0 -aspnetcore-runtime-alpine3.8 1-2","0 -aspnetcore-runtime-bionic 0/*87","0 -aspnetcore-runtime-bionic 1-2/*87","0 -aspnetcore-runtime-nanoserver-1709 0","0 -aspnetcore-runtime-nanoserver-1709 1-2","0 -aspnetcore-runtime-nanoserver-1803 0","0 -aspnetcore-runtime-nanoserver-1803 1-2","0 -aspnetcore-runtime-nanoserver-1809 0","0 -aspnetcore-runtime-nanoserver-1809 1 2/*3","0 -aspnetcore-runtime-nanoserver-1809-arm32 0=nanoserver-1809:7@j1t-j2q","0 -aspnetcore-runtime-nanoserver-sac2016 0","0 -aspnetcore-runtime-nanoserver-sac2016 1-2","0 -aspnetcore-runtime-stretch-slim 0/*87","0 -aspnetcore-runtime-stretch-slim 1-2/*87","0 -runtime 0=109","0 -runtime 1=145 2=109","0 -runtime-alpine 0=32","0 -runtime-alpine 1-2=32","0 -runtime-alpine3.8 0","0 -runtime-alpine3.8 1-2","0 -runtime-bionic 0/*87","0 -runtime-bionic 1-2/*87","0 -runtime-deps 0=112","0 -runtime-deps 1-2=112","0 -runtime-deps-alpine 0=32","0 -runtime-deps-alpine 1-2=32","0 -runtime-deps-alpine3.8 0","0 -runtime-deps-alpine3.8 1-2","0 -runtime-deps-bionic 0/*87","0 -runtime-deps-bionic 1-2/*87","0 -runtime-deps-stretch-slim 0/*87","0 -runtime-deps-stretch-slim 1-2/*87","0 -runtime-nanoserver-1709 0","0 -runtime-nanoserver-1709 1-2","0 -runtime-nanoserver-1803 0","0 -runtime-nanoserver-1803 1-2","0 -runtime-nanoserver-1809 0","0 -runtime-nanoserver-1809 1 2/*3","0 -runtime-nanoserver-1809-arm32 0=nanoserver-1809:7@j1t-j2q","0 -runtime-nanoserver-sac2016 0","0 -runtime-nanoserver-sac2016 1-2","0 -runtime-stretch-slim 0/*87","0 -runtime-stretch-slim 1-2/*87","0 -sdk 0=135","0 -sdk 3=165 4=135","0 -sdk-alpine 0=32","0 -sdk-alpine 3-4=32","0 -sdk-alpine3.8 0","0 -sdk-alpine3.8 3-4","0 -sdk-bionic 0/*87","0 -sdk-bionic 3-4/*87","0 -sdk-nanoserver-1709 0","0 -sdk-nanoserver-1709 3-4","0 -sdk-nanoserver-1803 0","0 -sdk-nanoserver-1803 3-4","0 -sdk-nanoserver-1809 0","0 -sdk-nanoserver-1809 3 4/*3","0 -sdk-nanoserver-1809-arm32 0=nanoserver-1809:7@j1t-j2q","0 -sdk-nanoserver-sac2016 0","0 -sdk-nanoserver-sac2016 3-4","0 -sdk-stretch 0/*87","0 -sdk-stretch 3-4/*87"]}}},{"repositories":["microsoft/dotnet-framework"],"channels":{"3.5":{"versions":[" i4u-j3j","-runtime-20180410 i4u-i58","-sdk-20180430 i4u-","-sdk-20180507 i57-","-runtime-20180508 i58-i6f","-sdk-20180508 i58-","-sdk-20180523 i5n-","-runtime-20180615 i6f-i7a","-sdk-20180615 i6f-","-runtime-20180710 i7a-i8e","-sdk-20180710 i7a-","-runtime-20180814 i8e-i9b","-sdk-20180814 i8e-","-runtime-20180911 i9b-ia9","-sdk-20180911 i9b-","-runtime-20181009 ia9-ibd","-sdk-20181009 ia9-","-runtime-20181113 ibd-icc","-sdk-20181113 ibd-","-runtime-20181211 icc-j1g","-sdk-20181211 icc-","-runtime-20190108 j1g-j2e","-sdk-20190108 j1g-","-runtime-20190212 j2e-j3d","-sdk-20190212 j2e-","-runtime-20190312 j3d-j3j","-sdk-20190312 j3d-j3j","-20180410 i4a-i58"],"rows":["0 -runtime 0=69","0 -runtime-windowsservercore-1709 0","0 -runtime-windowsservercore-1803 0@i58-j3j","0 -runtime-windowsservercore-ltsc2016 0","0 -runtime-windowsservercore-ltsc2019 0@ibe-j3j","0 -sdk 0=69","0 -sdk-windowsservercore-1709 0","0 -sdk-windowsservercore-1803 0@i58-j3j","0 -sdk-windowsservercore-ltsc2016 0","0 -sdk-windowsservercore-ltsc2019 0@ibe-j3j","0 -windowsservercore 0@h6f-hbf","0 -windowsservercore-10.0.14393.1358 0@h6f-haq","0 -windowsservercore-10.0.14393.1770 0@haq-hbf","0 -windowsservercore-1709 0@hap-j3j","0 -windowsservercore-1709 1-27","0 -windowsservercore-1803 4-16 17-18@ibd-j1g 21-26","0 -windowsservercore-ltsc2016 0@hbf-j3j","0 -windowsservercore-ltsc2016 1-27","0 -windowsservercore-ltsc2019 17-18@ibe-icc 19-26","0 . 0=69@g9u-j3j","0 . 27=60"]},"4.6.2":{"versions":[" i4u-j3j","-runtime-20180410 i4u-","-runtime-20180508 i58-","-runtime-20180615 i6f-","-runtime-20180710 i7a-","-runtime-20180814 i8e-","-runtime-20180911 i9b-","-runtime-20181009 ia9-","-runtime-20181113 ibd-","-runtime-20181211 icc-","-runtime-20190108 j1g-","-runtime-20190212 j2e-","-runtime-20190312 j3d-j3j","-20180410 i4a-i58"],"rows":["0 -runtime 0=43","0 -runtime-windowsservercore-ltsc2016 0","0 -windowsservercore 0@h6f-hbf","0 -windowsservercore-10.0.14393.1358 0@h6f-haq","0 -windowsservercore-10.0.14393.1770 0@haq-hbf","0 -windowsservercore-ltsc2016 0@hbf-j3j 1-13","0 . 0=43@g9u-j3j 13=43"]},"4.7":{"versions":[" i4u-j3j","-runtime-20180410 i4u-","-runtime-20180508 i58-","-runtime-20180615 i6f-","-runtime-20180710 i7a-","-runtime-20180814 i8e-","-runtime-20180911 i9b-","-runtime-20181009 ia9-","-runtime-20181113 ibd-","-runtime-20181211 icc-","-runtime-20190108 j1g-","-runtime-20190212 j2e-","-runtime-20190312 j3d-j3j","-20180410 i4a-i58"],"rows":["0 -runtime 0=43","0 -runtime-windowsservercore-ltsc2016 0","0 -windowsservercore 0@h6f-hbf","0 -windowsservercore-10.0.14393.1358 0@h6f-haq","0 -windowsservercore-10.0.14393.1770 0@haq-hbf","0 -windowsservercore-ltsc2016 0@hbf-j3j","0 -windowsservercore-ltsc2016 1-13","0 . 0=43@h5d-j3j","0 . 13=43"]},"4.7.1":{"versions":[" i4u-j3j","-runtime-20180410 i4u-i58","-sdk-20180410 i4u-","-sdk-20180507 i57-","-runtime-20180508 i58-i6f","-sdk-20180508 i58-","-sdk-20180523 i5n-","-runtime-20180615 i6f-i7a","-sdk-20180615 i6f-","-runtime-20180710 i7a-i8e","-sdk-20180710 i7a-","-runtime-20180814 i8e-i9b","-sdk-20180814 i8e-","-runtime-20180911 i9b-ia9","-sdk-20180911 i9b-","-runtime-20181009 ia9-ibd","-sdk-20181009 ia9-","-runtime-20181113 ibd-icc","-sdk-20181113 ibd-","-runtime-20181211 icc-j1g","-sdk-20181211 icc-","-runtime-20190108 j1g-j2e","-sdk-20190108 j1g-","-runtime-20190212 j2e-j3d","-sdk-20190212 j2e-","-runtime-20190312 j3d-j3j","-sdk-20190312 j3d-j3j","-20180410 i4a-i58"],"rows":["0 -runtime 0=60","0 -runtime-windowsservercore-1709 0","0 -runtime-windowsservercore-ltsc2016 0","0 -sdk 0=60","0 -sdk-windowsservercore-1709 0","0 -sdk-windowsservercore-ltsc2016 0","0 -windowsservercore 0@hah-hbf","0 -windowsservercore-10.0.14393.1358 0@hah-haq","0 -windowsservercore-10.0.14393.1770 0@haq-hbf","0 -windowsservercore-1709 0@hak-j3j 1-27","0 -windowsservercore-ltsc2016 0@hbf-j3j 1-27","0 . 0=60@hah-j3j 27=60"]},"4.7.2":{"versions":["= i4u-j3j"," i4u-j3j","-runtime-20180430 i4u-i58","-sdk-20180430 i4u-","-sdk-20180507 i57-","-runtime-20180508 i58-i6f","-sdk-20180508 i58-","-sdk-20180523 i5n-","-runtime-20180615 i6f-i7a","-sdk-20180615 i6f-","-runtime-20180710 i7a-i8e","-sdk-20180710 i7a-","-runtime-20180814 i8e-i9b","-sdk-20180814 i8e-","-runtime-20180911 i9b-ia9","-sdk-20180911 i9b-","-runtime-20181009 ia9-ibd","-sdk-20181009 ia9-","-runtime-20181113 ibd-icc","-sdk-20181113 ibd-","-runtime-20181211 icc-j1g","-sdk-20181211 icc-","-runtime-20190108 j1g-j2e","-sdk-20190108 j1g-","-runtime-20190212 j2e-j3d","-sdk-20190212 j2e-","-runtime-20190312 j3d-j3j","-sdk-20190312 j3d-j3j"],"rows":["0 -runtime 1=69","0 -runtime-windowsservercore-1709 1","0 -runtime-windowsservercore-1803 1@i58-j3j","0 -runtime-windowsservercore-ltsc2016 1","0 -runtime-windowsservercore-ltsc2019 1@ibe-j3j","0 -sdk 1=69","0 -sdk-windowsservercore-1709 1","0 -sdk-windowsservercore-1803 1@i58-j3j","0 -sdk-windowsservercore-ltsc2016 1","0 -sdk-windowsservercore-ltsc2019 1@ibe-j3j","0 -windowsservercore-1709 2-27","0 -windowsservercore-1803 5-27","0 -windowsservercore-ltsc2016 2-27","0 -windowsservercore-ltsc2019 18-19@ibe-icc 20-27","0 latest 0=69@g9u-j3j","0 runtime 0=69","0 sdk 0=69"]}}},{"repositories":["microsoft/dotnet-framework-build"],"channels":{"3.5":{"versions":[" hc5-j13","-2017.12 hc5-","-20180213 i2d-","-20180309 i3d-","-20180410 i4a-","-20180430 i4u-i57"],"rows":["0 -windowsservercore-1709 0","0 -windowsservercore-1709 1-5","0 -windowsservercore-ltsc2016 0","0 -windowsservercore-ltsc2016 1-5","0 . 0=60","0 . 1-5=60"]},"4.7.1":{"versions":["= hc5-j13"," hc5-j13","-2017.12 hc5-","-20180213 i2d-","-20180309 i3d-","-20180410 i4a-i57"],"rows":["0 -windowsservercore-1709 1-5","0 -windowsservercore-ltsc2016 1-5","0 . 1-5=60","0 latest 0=60"]}}},{"repositories":["microsoft/dotnet-framework-samples"],"channels":{"1.0":{"versions":["= i61-j3j"],"rows":["0 aspnetapp 0=69@i51-j3j","0 aspnetapp-windowsservercore-1709 0@i51-j3j","0 aspnetapp-windowsservercore-1803 0@i59-j3j","0 aspnetapp-windowsservercore-ltsc2016 0@i51-j3j","0 aspnetapp-windowsservercore-ltsc2019 0@ibe-j3j","0 dotnetapp 0=69@i51-j3j","0 dotnetapp-windowsservercore-1709 0@i51-j3j","0 dotnetapp-windowsservercore-1803 0@i59-j3j","0 dotnetapp-windowsservercore-ltsc2016 0@i51-j3j","0 dotnetapp-windowsservercore-ltsc2019 0@ibe-j3j","0 latest 0=69@i51-j3j","0 wcfclient 0=69","0 wcfclient-windowsservercore-1709 0","0 wcfclient-windowsservercore-1803 0","0 wcfclient-windowsservercore-ltsc2016 0","0 wcfclient-windowsservercore-ltsc2019 0@ibe-j3j","0 wcfservice 0=69","0 wcfservice-windowsservercore-1709 0","0 wcfservice-windowsservercore-1803 0","0 wcfservice-windowsservercore-ltsc2016 0","0 wcfservice-windowsservercore-ltsc2019 0@ibe-j3j"]}}},{"repositories":["microsoft/dotnet-samples"],"channels":{"1.0":{"versions":["= i2r-j2q"],"rows":["0 aspnetapp 0=133","0 aspnetapp-nanoserver-1709 0","0 aspnetapp-nanoserver-1803 0@i58-j2q","0 aspnetapp-nanoserver-1809 0@ia3-j2q","0 aspnetapp-nanoserver-1809-arm32 0=nanoserver-1809:7@j18-j2q","0 aspnetapp-nanoserver-sac2016 0","0 aspnetapp-stretch 0/*7=141","0 dotnetapp 0=133","0 dotnetapp-nanoserver-1709 0","0 dotnetapp-nanoserver-1803 0@i58-j2q","0 dotnetapp-nanoserver-1809 0@ia3-j2q","0 dotnetapp-nanoserver-1809-arm32 0=nanoserver-1809:7@j18-j2q","0 dotnetapp-nanoserver-sac2016 0","0 dotnetapp-stretch 0/*7=141","0 latest 0=133"]}}},{"repositories":["microsoft/iis"],"channels":{"":{"versions":[" hap-hcd"],"rows":["0 latest 0=131@g9u-ice","0 nanoserver 0=42","0 nanoserver-sac2016 0=42@hcd-ice","0 servercore 0=43@g9u-hap","0 windowsservercore 0=43","0 windowsservercore-1709 0=158@hap-ice","0 windowsservercore-1803 0=159@i58-ice","0 windowsservercore-ltsc2016 0=43@hcd-ice"]}}},{"repositories":["microsoft/wcf"],"channels":{"4.6.2":{"versions":[" h2h-h6g"],"rows":["0 -windowsservercore-10.0.14393.1358 0@h6g-ha3","0 -windowsservercore-10.0.14393.1715 0@ha3-ha6","0 -windowsservercore-10.0.14393.693 0","0 -windowsservercore-ltsc2016 0@i51-ibj","0 . 0=43@ha6-ibj"]},"4.7":{"versions":[" h6d-h6g"],"rows":["0 -windowsservercore-10.0.14393.1358 0@h6g-ha3","0 -windowsservercore-10.0.14393.1715 0@ha3-ha6","0 -windowsservercore-10.0.14393.693 0","0 -windowsservercore-ltsc2016 0@i51-ibj","0 . 0=43@ha6-ibj"]},"4.7.1":{"versions":[" hac-ibj"],"rows":["0 -windowsservercore-1709 0@han-ibj","0 -windowsservercore-ltsc2016 0@i51-ibj","0 . 0=60"]},"4.7.2":{"versions":["= h2h-ibj"," i51-ibj"],"rows":["0 -windowsservercore-1709 1","0 -windowsservercore-1803 1@i5a-ibj","0 -windowsservercore-ltsc2016 1","0 -windowsservercore-ltsc2019 1@ibf-ibj","0 . 1=69","0 latest 0=69"]}}},{"repositories":["windows/servercore/iis"],"channels":{"":{"versions":[" ice"],"rows":["0 latest 0=168","0 windowsservercore-1709 0=158@ice-j5m","0 windowsservercore-1803 0=159@ice-l4c","0 windowsservercore-1903 0=121@j5m-l4c","0 windowsservercore-1909 0=139@jbc-l68","0 windowsservercore-2004 0=167@l4c-m1b","0 windowsservercore-2009 0=140@l4c-l4d","0 windowsservercore-20H2 0=36@l4d-m96","0 windowsservercore-ltsc2016 0=43","0 windowsservercore-ltsc2019 0=169","0 windowsservercore-ltsc2022 0=114@l8i","0 windowsservercore-ltsc2025 0=170@p48"]}}}]}');
+;// CONCATENATED MODULE: ./lib/src/images/ledger/ledger-file.js
+/** `n9c` → `2023-09-12`. */
+function readDay(day) {
+    const [year = 0, month = 0, date = 0] = Array.from(day, (digit) => Number.parseInt(digit, 36));
+    return `20${twoDigits(year)}-${twoDigits(month)}-${twoDigits(date)}`;
+}
+/** `2023-09-12` → `n9c`. */
+function writeDay(iso) {
+    const [year = 0, month = 0, date = 0] = iso.split('-').map(Number);
+    return [year - 2000, month, date].map((part) => part.toString(36)).join('');
+}
+function twoDigits(value) {
+    return String(value).padStart(2, '0');
+}
+/** Writes days as a run has them: `n9c` while listed, `n9c-q1d` when it has ended. */
+function writeDays({ from, until }) {
+    return until === undefined ? writeDay(from) : `${writeDay(from)}-${writeDay(until)}`;
+}
+/** Reads what `writeDays` wrote. */
+function readDays(text) {
+    const [from = '', until] = text.split('-');
+    return { from: readDay(from), until: until === undefined ? undefined : readDay(until) };
+}
+
+;// CONCATENATED MODULE: ./lib/src/images/ledger/platforms.js
+const platforms_architectures = {
+    x: { arch: 'amd64' },
+    '8': { arch: 'arm64', variant: 'v8' },
+    '7': { arch: 'arm', variant: 'v7' }
+};
+const systemPattern = /-(alpine\d[\d.]*|jessie|stretch(?:-slim)?|buster(?:-slim)?|bullseye(?:-slim)?|bookworm-slim|trixie-slim|bionic|disco|focal|(?:jammy|noble|resolute)(?:-chiseled)?|(?:cbl-mariner|azurelinux)\d[\d.]*(?:-distroless)?|(?:nanoserver|windowsservercore)-(?:sac2016|ltsc20\d\d|\d\dH\d|\d{4}))(?=-|$)/;
+/** Windows by name alone, or by a full build: on Docker Hub that was Windows Server 2016. */
+const firstWindows = /-(nanoserver|windowsservercore)(?=$|-10\.0\.14393)/;
+/** The system that a tag's suffix names in full; undefined for `-alpine`, which floats, and for none. */
+function systemOf(suffix) {
+    return systemPattern.exec(suffix)?.[1];
+}
+/** `systemOf`, and what the Docker Hub's tags meant that named no release of Windows. */
+function impliedSystem(suffix) {
+    const windows = firstWindows.exec(suffix)?.[1];
+    const named = systemOf(suffix);
+    if (named !== undefined || windows === undefined)
+        return named;
+    return `${windows}-${windows === 'nanoserver' ? 'sac2016' : 'ltsc2016'}`;
+}
+/** What a suffix and the architectures of its row stand for when nothing else is written; undefined: it must be. */
+function impliedPlatforms(suffix, row) {
+    const system = impliedSystem(suffix);
+    if (system === undefined)
+        return undefined;
+    const own = row.replace('*', '').replace('3', '7');
+    // Up to 3.1 the tag without an architecture was the amd64 image, beside -arm64v8 and -arm32v7.
+    return `${system}:${row.startsWith('*') && !own.includes('x') ? 'x' : own}`;
+}
+/**
+ * Reads a platform list. `only` is the letter of the tag's architecture: of several systems it keeps those that have
+ * it, and a single system is meant for it (`2.1-alpine` is amd64, `2.1-alpine-arm64v8` is the same for arm64).
+ */
+function readPlatforms(text, only) {
+    const wanted = only === '3' ? '7' : only;
+    const systems = text.split('+');
+    return systems.flatMap((part) => {
+        const colon = part.lastIndexOf(':');
+        const all = part.slice(colon + 1);
+        const letters = wanted === '*' ? all : systems.length === 1 || all.includes(wanted) ? wanted : '';
+        return Array.from(letters, (letter) => platformOf(part.slice(0, colon), letter));
+    });
+}
+function platformOf(osVersion, letter) {
+    const architecture = platforms_architectures[letter];
+    if (architecture === undefined)
+        throw new Error(`no architecture for the letter ${letter}`);
+    return { os: /^(nanoserver|windowsservercore)/.test(osVersion) ? 'windows' : 'linux', ...architecture, osVersion };
+}
+/** Writes a platform list, systems in order of their names. */
+function writePlatforms(platforms) {
+    const systems = new Map();
+    for (const { arch, osVersion } of platforms) {
+        const letter = Object.keys(platforms_architectures).find((key) => platforms_architectures[key]?.arch === arch);
+        if (letter === undefined)
+            throw new Error(`no letter for the architecture ${arch}`);
+        systems.set(osVersion, [...(systems.get(osVersion) ?? []), letter]);
+    }
+    const inOrder = (letters) => Array.from('x87').filter((letter) => letters.includes(letter));
+    return [...systems]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([system, letters]) => `${system}:${inOrder(letters).join('')}`)
+        .join('+');
+}
+
+;// CONCATENATED MODULE: ./lib/src/images/ledger/split-tag.js
+/** How the catalogue cuts a tag: `8.0.8-alpine3.20-arm64v8` is version, suffix and architecture. */
+/** Letters for the architecture words that end a tag. */
+const tagArchitectures = {
+    x: 'amd64',
+    '8': 'arm64v8',
+    '7': 'arm32v7',
+    '3': 'arm32'
+};
+const letters = new Map(Object.entries(tagArchitectures).map(([letter, word]) => [word, letter]));
+const versionPattern = new RegExp([
+    '^\\d+(?:\\.\\d+)*',
+    '(?:-(?:preview|rc|alpha|beta)(?:\\.?\\d+(?:\\.\\d+)*)?)?',
+    '(?:-(?:\\d|ca-patch)(?=-|$))?',
+    // .NET Framework tags are fixed by a date, which may follow the kind of image: 4.7.1-sdk-20180213.
+    '(?:(?:-3\\.5)?(?:-(?:sdk|runtime))?-20\\d\\d(?:[.-]\\d\\d|\\d{4})(?=-|$))?'
+].join(''));
+/** Cuts any tag; never fails, since a tag without version or architecture is all suffix. */
+function splitTag(tag) {
+    const version = versionPattern.exec(tag)?.[0] ?? '';
+    const rest = tag.slice(version.length);
+    const dash = rest.lastIndexOf('-');
+    const architecture = dash === -1 ? undefined : letters.get(rest.slice(dash + 1));
+    if (architecture === undefined)
+        return { version, suffix: rest, architecture: '*' };
+    return { version, suffix: rest.slice(0, dash), architecture };
+}
+/** Puts a tag together again. */
+function joinTag({ version, suffix, architecture }) {
+    const word = tagArchitectures[architecture];
+    return `${version}${suffix}${word === undefined ? '' : `-${word}`}`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/images/ledger/ledger.js
+
+
+
+/** Makes the ledger of its file. Cheap: nothing is decoded yet. */
+function openLedger(file) {
+    const families = new Map(file.families.flatMap((family) => family.repositories.map((name) => [name, family])));
+    const channels = remember((data, name) => openChannel(data, name));
+    const rows = new Map();
+    const runs = remember((row) => readRuns(row, file.platforms));
+    const rowsOf = (repository) => {
+        const before = rows.get(repository);
+        if (before !== undefined)
+            return before;
+        const family = families.get(repository);
+        const opened = family === undefined ? new Map() : openRepository(repository, family);
+        rows.set(repository, opened);
+        return opened;
+    };
+    const channelOf = (repository, name) => {
+        const data = families.get(repository)?.channels[name];
+        return data === undefined ? undefined : channels(data, name);
+    };
+    const lookUp = (repository, version, suffix, architecture) => {
+        for (const row of rowsOf(repository).get(suffix) ?? []) {
+            const channel = channelOf(repository, row.channel);
+            const index = channel?.indexes.get(version);
+            if (channel === undefined || index === undefined)
+                continue;
+            const run = runs(row, row.suffix).find((part) => part.from <= index && index <= part.to);
+            if (run?.architectures.includes(architecture)) {
+                return listed(repository, channel, index, row.suffix, run, architecture);
+            }
+        }
+        return undefined;
+    };
+    return {
+        date: file.date,
+        repositories: [...families.keys()],
+        find: (repository, tag) => {
+            if (!families.has(repository))
+                return undefined;
+            const { version, suffix, architecture } = splitTag(tag);
+            const found = lookUp(repository, version, suffix, architecture);
+            return found ?? lookUp(repository, version, tag.slice(version.length), '*');
+        },
+        list: (repository, only) => [...rowsOf(repository).values()].flat().flatMap((row) => {
+            const channel = only === undefined || only === row.channel ? channelOf(repository, row.channel) : undefined;
+            return channel === undefined ? [] : expandRow(repository, channel, row, runs(row, row.suffix));
+        }),
+        channels: (repository) => Object.keys(families.get(repository)?.channels ?? {}).filter((name) => name !== ''),
+        versions: (repository, channel) => channelOf(repository, channel)?.versions ?? []
+    };
+}
+function remember(make) {
+    const made = new WeakMap();
+    return (key, name) => {
+        const before = made.get(key);
+        if (before !== undefined)
+            return before;
+        const value = make(key, name);
+        made.set(key, value);
+        return value;
+    };
+}
+function openRepository(repository, family) {
+    const bySuffix = new Map();
+    const letter = String(family.repositories.indexOf(repository));
+    for (const [channel, data] of Object.entries(family.channels)) {
+        for (const text of data.rows) {
+            const row = readRow(text, channel, letter);
+            if (row === undefined)
+                continue;
+            const same = bySuffix.get(row.suffix);
+            if (same === undefined)
+                bySuffix.set(row.suffix, [row]);
+            else
+                same.push(row);
+        }
+    }
+    return bySuffix;
+}
+/** The row, when it is about the repository that has the letter. */
+function readRow(text, channel, letter) {
+    const first = text.indexOf(' ');
+    if (!text.slice(0, first).includes(letter))
+        return undefined;
+    const second = text.indexOf(' ', first + 1);
+    const word = text.slice(first + 1, second);
+    return { channel, suffix: word === '.' ? '' : word, runs: text.slice(second + 1) };
+}
+function openChannel(data, name) {
+    const versions = data.versions.map((text, index) => {
+        const [word = '', days = ''] = splitAtLastSpace(text);
+        const [from = '', until] = days.split('-');
+        const [, next = ''] = splitAtLastSpace(data.versions[index + 1] ?? '');
+        const last = until === '' ? next.split('-')[0] : until;
+        return {
+            name: word.startsWith('=') ? word.slice(1) : `${name}${word}`,
+            days: { from: readDay(from), until: last === undefined ? undefined : readDay(last) }
+        };
+    });
+    return { name, versions, indexes: new Map(versions.map((version, index) => [version.name, index])) };
+}
+function splitAtLastSpace(text) {
+    const space = text.lastIndexOf(' ');
+    return [text.slice(0, space), text.slice(space + 1)];
+}
+const runPattern = /^(\d+)(?:-(\d+))?(?:\/([*x873]+))?(?:=([^@]+))?(?:@(.+))?$/;
+function readRuns(row, lists) {
+    return row.runs.split(' ').map((text) => {
+        const [, from = '', to = from, architectures = '*', list, days] = runPattern.exec(text) ?? [];
+        const platforms = list === undefined ? impliedPlatforms(row.suffix, architectures) : readList(list, lists);
+        return {
+            from: Number(from),
+            to: Number(to),
+            architectures,
+            platforms: platforms ?? '',
+            days: days === undefined ? undefined : readDays(days)
+        };
+    });
+}
+function readList(text, lists) {
+    return /^\d+$/.test(text) ? lists[Number(text)] : text;
+}
+function expandRow(repository, channel, row, runs) {
+    return runs.flatMap((run) => Array.from({ length: run.to - run.from + 1 }, (_, index) => run.from + index).flatMap((index) => Array.from(run.architectures, (letter) => listed(repository, channel, index, row.suffix, run, letter))));
+}
+function listed(repository, channel, index, suffix, run, architecture) {
+    const version = channel.versions[index];
+    if (version === undefined)
+        throw new Error(`the catalogue has no version ${index} in ${repository} ${channel.name}`);
+    return {
+        repository,
+        tag: joinTag({ version: version.name, suffix, architecture }),
+        channel: channel.name,
+        version: version.name,
+        days: run.days ?? version.days,
+        platforms: readPlatforms(run.platforms, architecture)
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/src/images/ledger/released.js
+/** The ledger that comes with the product. */
+
+
+const file = tags_namespaceObject;
+const ledger = openLedger(file);
+
+;// CONCATENATED MODULE: ./lib/src/images/catalogue/lifecycles.json
+const lifecycles_namespaceObject = /*#__PURE__*/JSON.parse('{"channels":{"1.0":{"ga":"2016-06-27","eol":"2019-06-27","type":"lts","system":"jessie"},"1.1":{"ga":"2016-11-16","eol":"2019-06-27","type":"lts","system":"jessie"},"2.0":{"ga":"2017-08-14","eol":"2018-10-01","type":"sts","system":"stretch"},"2.1":{"ga":"2018-05-30","eol":"2021-08-21","type":"lts","system":"stretch-slim"},"2.2":{"ga":"2018-12-04","eol":"2019-12-23","type":"sts","system":"stretch-slim"},"3.0":{"ga":"2019-09-23","eol":"2020-03-03","type":"sts","system":"buster-slim"},"3.1":{"ga":"2019-12-03","eol":"2022-12-13","type":"lts","system":"buster-slim"},"5.0":{"ga":"2020-11-10","eol":"2022-05-10","type":"sts","system":"buster-slim"},"6.0":{"ga":"2021-11-08","eol":"2024-11-12","type":"lts","system":"bullseye-slim"},"7.0":{"ga":"2022-11-08","eol":"2024-05-14","type":"sts","system":"bullseye-slim"},"8.0":{"ga":"2023-11-14","eol":"2026-11-10","type":"lts","system":"bookworm-slim"},"9.0":{"ga":"2024-11-12","eol":"2026-11-10","type":"sts","system":"bookworm-slim"},"10.0":{"ga":"2025-11-11","eol":"2028-11-14","type":"lts","system":"noble"},"11.0":{"ga":"2026-11-10","eol":"2028-11-09","type":"sts","system":"resolute"}},"distributions":[{"name":"Debian 8","codename":"jessie","tokens":["jessie"],"libc":"glibc","libcVersion":"2.19","end":"2020-06-30"},{"name":"Debian 9","codename":"stretch","tokens":["stretch","stretch-slim"],"libc":"glibc","libcVersion":"2.24","end":"2022-07-01"},{"name":"Debian 10","codename":"buster","tokens":["buster","buster-slim"],"libc":"glibc","libcVersion":"2.28","end":"2024-06-30"},{"name":"Debian 11","codename":"bullseye","tokens":["bullseye","bullseye-slim"],"libc":"glibc","libcVersion":"2.31","end":"2026-08-31"},{"name":"Debian 12","codename":"bookworm","tokens":["bookworm-slim"],"libc":"glibc","libcVersion":"2.36","end":"2028-06-30"},{"name":"Debian 13","codename":"trixie","tokens":["trixie-slim"],"libc":"glibc","libcVersion":"2.41","end":"2030-06-30"},{"name":"Ubuntu 18.04","codename":"bionic","tokens":["bionic"],"libc":"glibc","libcVersion":"2.27","end":"2023-05-31"},{"name":"Ubuntu 19.04","codename":"disco","tokens":["disco"],"libc":"glibc","end":"2020-01-23"},{"name":"Ubuntu 20.04","codename":"focal","tokens":["focal"],"libc":"glibc","libcVersion":"2.31","end":"2025-05-31"},{"name":"Ubuntu 22.04","codename":"jammy","tokens":["jammy","jammy-chiseled"],"libc":"glibc","libcVersion":"2.35","end":"2027-04-01"},{"name":"Ubuntu 24.04","codename":"noble","tokens":["noble","noble-chiseled"],"libc":"glibc","libcVersion":"2.39","end":"2029-05-31"},{"name":"Ubuntu 26.04","codename":"resolute","tokens":["resolute","resolute-chiseled"],"libc":"glibc","libcVersion":"2.43","end":"2031-04-30"},{"name":"Alpine 3.6","codename":"","tokens":["alpine3.6"],"libc":"musl","end":"2019-05-01"},{"name":"Alpine 3.7","codename":"","tokens":["alpine3.7"],"libc":"musl","end":"2019-11-01"},{"name":"Alpine 3.8","codename":"","tokens":["alpine3.8"],"libc":"musl","end":"2020-05-01"},{"name":"Alpine 3.9","codename":"","tokens":["alpine3.9"],"libc":"musl","end":"2020-11-01"},{"name":"Alpine 3.10","codename":"","tokens":["alpine3.10"],"libc":"musl","end":"2021-05-01"},{"name":"Alpine 3.11","codename":"","tokens":["alpine3.11"],"libc":"musl","end":"2021-11-01"},{"name":"Alpine 3.12","codename":"","tokens":["alpine3.12"],"libc":"musl","end":"2022-05-01"},{"name":"Alpine 3.13","codename":"","tokens":["alpine3.13"],"libc":"musl","libcVersion":"1.2.2","end":"2022-11-01"},{"name":"Alpine 3.14","codename":"","tokens":["alpine3.14"],"libc":"musl","libcVersion":"1.2.2","end":"2023-05-01"},{"name":"Alpine 3.15","codename":"","tokens":["alpine3.15"],"libc":"musl","libcVersion":"1.2.2","end":"2023-11-01"},{"name":"Alpine 3.16","codename":"","tokens":["alpine3.16"],"libc":"musl","libcVersion":"1.2.3","end":"2024-05-23"},{"name":"Alpine 3.17","codename":"","tokens":["alpine3.17"],"libc":"musl","libcVersion":"1.2.3","end":"2024-11-22"},{"name":"Alpine 3.18","codename":"","tokens":["alpine3.18"],"libc":"musl","libcVersion":"1.2.4","end":"2025-05-09"},{"name":"Alpine 3.19","codename":"","tokens":["alpine3.19"],"libc":"musl","end":"2025-11-01"},{"name":"Alpine 3.20","codename":"","tokens":["alpine3.20"],"libc":"musl","end":"2026-04-01"},{"name":"Alpine 3.21","codename":"","tokens":["alpine3.21"],"libc":"musl","libcVersion":"1.2.5","end":"2026-11-01"},{"name":"Alpine 3.22","codename":"","tokens":["alpine3.22"],"libc":"musl","libcVersion":"1.2.5","end":"2027-05-01"},{"name":"Alpine 3.23","codename":"","tokens":["alpine3.23"],"libc":"musl","libcVersion":"1.2.5","end":"2027-11-01"},{"name":"Alpine 3.24","codename":"","tokens":["alpine3.24"],"libc":"musl","libcVersion":"1.2.6","end":"2028-06-01"},{"name":"CBL-Mariner 1.0","codename":"","tokens":["cbl-mariner1.0","cbl-mariner1.0-distroless"],"libc":"glibc"},{"name":"CBL-Mariner 2.0","codename":"","tokens":["cbl-mariner2.0","cbl-mariner2.0-distroless"],"libc":"glibc","libcVersion":"2.35","end":"2025-07-31"},{"name":"Azure Linux 3.0","codename":"","tokens":["azurelinux3.0","azurelinux3.0-distroless"],"libc":"glibc","libcVersion":"2.38"},{"name":"Azure Linux 4.0","codename":"","tokens":["azurelinux4.0","azurelinux4.0-distroless"],"libc":"glibc"}],"windows":[{"line":"ltsc2016","build":14393,"aliases":["ltsc2016","1607","sac2016"],"available":"2016-10-15","mainstreamEnd":"2022-01-11","end":"2027-01-11"},{"line":"1709","build":16299,"aliases":["1709"],"available":"2017-10-17","mainstreamEnd":"2019-04-09","end":"2019-04-09"},{"line":"1803","build":17134,"aliases":["1803"],"available":"2018-04-30","mainstreamEnd":"2019-11-12","end":"2019-11-12"},{"line":"ltsc2019","build":17763,"aliases":["ltsc2019","1809"],"available":"2018-11-13","mainstreamEnd":"2024-01-09","end":"2029-01-09"},{"line":"1903","build":18362,"aliases":["1903"],"available":"2019-05-21","mainstreamEnd":"2020-12-08","end":"2020-12-08"},{"line":"1909","build":18363,"aliases":["1909"],"available":"2019-11-12","mainstreamEnd":"2021-05-11","end":"2021-05-11"},{"line":"2004","build":19041,"aliases":["2004"],"available":"2020-05-27","mainstreamEnd":"2021-12-14","end":"2021-12-14"},{"line":"20H2","build":19042,"aliases":["20H2","2009"],"available":"2020-10-20","mainstreamEnd":"2022-08-09","end":"2022-08-09"},{"line":"ltsc2022","build":20348,"aliases":["ltsc2022"],"available":"2021-08-18","mainstreamEnd":"2026-10-13","end":"2031-10-14"},{"line":"ltsc2025","build":26100,"aliases":["ltsc2025"],"available":"2024-11-01","mainstreamEnd":"2029-10-09","end":"2034-10-10"}]}');
+;// CONCATENATED MODULE: ./lib/src/images/lifecycles.js
+/** Until when channels, distributions and Windows lines are kept up to date, and what is known of each. */
+
+const lifecycles_file = lifecycles_namespaceObject;
+/** Nano Server 2016 was serviced as a semi-annual release, unlike Windows Server 2016. */
+const nanoServer2016End = '2018-10-09';
+/** .NET Framework versions that end before the Windows they run on (endoflife.date dotnetfx). */
+const frameworkEnds = { '3.5': '2029-01-09', '4.6.2': '2027-01-12' };
+/** The channels of .NET, oldest first. */
+const channels = Object.keys(lifecycles_file.channels);
+function channelOf(name) {
+    return name === undefined ? undefined : lifecycles_file.channels[name];
+}
+function frameworkEnd(version) {
+    return version === undefined ? undefined : frameworkEnds[version];
+}
+const distributions = new Map(lifecycles_file.distributions.flatMap((entry) => entry.tokens.map((token) => [token, entry])));
+/** The distribution of a system as the ledger names it: `noble-chiseled`, `alpine3.22`. */
+function distributionOf(system) {
+    return system === undefined ? undefined : distributions.get(system);
+}
+/** The distribution that a name and version or code name mean outside of .NET tags: `ubuntu` and `24.04` or `noble`. */
+function distributionNamed(name, version) {
+    return lifecycles_file.distributions.find((entry) => entry.name.toLowerCase() === `${name} ${version}` || (entry.codename === version && version !== ''));
+}
+/** The Windows line of a system or of the word for it: `nanoserver-1809`, `ltsc2019`, `10.0.17763.1`. */
+function windowsLineOf(system) {
+    if (system === undefined)
+        return undefined;
+    const build = /^10\.0\.(\d{5})(?:\.|$)/.exec(system)?.[1];
+    const word = system.slice(system.lastIndexOf('-') + 1);
+    return lifecycles_file.windows.find((entry) => build === undefined ? entry.line === word || entry.aliases.includes(word) : entry.build === Number(build));
+}
+/** The last day of updates of a Windows system. */
+function windowsEnd(system) {
+    return system === 'nanoserver-sac2016' ? nanoServer2016End : windowsLineOf(system)?.end;
+}
+/**
+ * The newest channel with long-term support on a day, else the newest of all that are supported.
+ * undefined when none is, as before the first release.
+ */
+function recommendedChannel(asOf) {
+    const supported = channels.filter((name) => isSupported(name, asOf));
+    return supported.findLast((name) => lifecycles_file.channels[name]?.type === 'lts') ?? supported.at(-1);
+}
+/** Released, and not yet out of support on that day. */
+function isSupported(name, asOf) {
+    const channel = lifecycles_file.channels[name];
+    return channel !== undefined && channel.ga <= asOf && (channel.eol === undefined || asOf <= channel.eol);
+}
+
+;// CONCATENATED MODULE: ./lib/src/images/repositories.js
+const microsoftRegistry = 'mcr.microsoft.com';
+const dotnetProducts = ['sdk', 'aspnet', 'runtime', 'runtime-deps'];
+const successorsOfDotnet = {
+    sdk: 'dotnet/sdk',
+    aspnet: 'dotnet/aspnet',
+    runtime: 'dotnet/runtime',
+    'runtime-deps': 'dotnet/runtime-deps'
+};
+const repositories = new Map([
+    ...dotnetProducts.flatMap((product) => [
+        [`dotnet/${product}`, { product }],
+        [`dotnet/nightly/${product}`, { product }],
+        [`dotnet/core/${product}`, { product, ended: '2023-01-10', successor: `dotnet/${product}` }],
+        [`dotnet/core-nightly/${product}`, { product, ended: '2023-01-03', successor: `dotnet/nightly/${product}` }]
+    ]),
+    ['dotnet/framework/sdk', { product: 'framework-sdk' }],
+    ['dotnet/framework/aspnet', { product: 'framework-aspnet' }],
+    ['dotnet/framework/runtime', { product: 'framework-runtime' }],
+    ['dotnet/framework/wcf', { product: 'framework-wcf' }],
+    ['dotnet/framework/samples', { product: 'other' }],
+    ['dotnet/monitor', { product: 'monitor' }],
+    ['dotnet/monitor/base', { product: 'monitor' }],
+    ['dotnet/nightly/monitor', { product: 'monitor' }],
+    ['dotnet/nightly/monitor/base', { product: 'monitor' }],
+    ['dotnet/aspire-dashboard', { product: 'other' }],
+    ['dotnet/nightly/aspire-dashboard', { product: 'other' }],
+    ['dotnet/samples', { product: 'other' }],
+    ['dotnet/core/samples', { product: 'other', ended: '2024-11-13', successor: 'dotnet/samples' }],
+    ['windows/servercore/iis', { product: 'other' }],
+    ['windows/servercore', { product: 'windows-servercore' }],
+    ['windows/nanoserver', { product: 'windows-nanoserver' }],
+    ['windows/server', { product: 'windows-server' }],
+    ['windows', { product: 'windows' }],
+    ['microsoft/dotnet', { product: undefined, ended: '2019-02-26', successor: successorsOfDotnet }],
+    ['microsoft/dotnet-nightly', { product: undefined, ended: '2019-01-30' }],
+    ['microsoft/aspnetcore', { product: 'aspnet', ended: '2019-05-30', successor: 'dotnet/aspnet' }],
+    ['microsoft/aspnetcore-build', { product: 'sdk', ended: '2019-05-30', successor: 'dotnet/sdk' }],
+    ['microsoft/aspnetcore-nightly', { product: 'aspnet', ended: '2018-04-13' }],
+    ['microsoft/aspnetcore-build-nightly', { product: 'sdk', ended: '2018-04-13' }],
+    [
+        'microsoft/dotnet-framework',
+        {
+            product: undefined,
+            ended: '2019-03-19',
+            successor: { 'framework-sdk': 'dotnet/framework/sdk', 'framework-runtime': 'dotnet/framework/runtime' }
+        }
+    ],
+    [
+        'microsoft/dotnet-framework-build',
+        { product: 'framework-sdk', ended: '2019-01-03', successor: 'dotnet/framework/sdk' }
+    ],
+    [
+        'microsoft/aspnet',
+        { product: undefined, ended: '2018-11-19', successor: { 'framework-aspnet': 'dotnet/framework/aspnet' } }
+    ],
+    ['microsoft/wcf', { product: 'framework-wcf', ended: '2018-11-19', successor: 'dotnet/framework/wcf' }],
+    ['microsoft/iis', { product: 'other', ended: '2018-12-14', successor: 'windows/servercore/iis' }],
+    ['microsoft/dotnet-samples', { product: 'other', ended: '2019-02-26' }],
+    ['microsoft/dotnet-framework-samples', { product: 'other', ended: '2019-03-19' }],
+    ['microsoft/windowsservercore', { product: 'windows-servercore', successor: 'windows/servercore' }],
+    ['microsoft/nanoserver', { product: 'windows-nanoserver', successor: 'windows/nanoserver' }]
+]);
+/** What is known of a repository of that registry; names that began with `microsoft/` are on Docker Hub. */
+function knownRepository(registry, repository) {
+    const home = repository.startsWith('microsoft/') ? 'docker.io' : microsoftRegistry;
+    return registry === home ? repositories.get(repository) : undefined;
+}
+/** The repository that holds the same product today; undefined when the repository is in use, or nothing took over. */
+function successorOf(known, product) {
+    if (typeof known.successor !== 'object')
+        return known.successor;
+    return product === undefined ? undefined : known.successor[product];
+}
+/** The repository of today for a product; undefined for what has none. */
+function repositoryOf(product) {
+    for (const [name, known] of repositories) {
+        if (known.product === product && known.ended === undefined && product !== 'other')
+            return name;
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/src/images/tag-words.js
+
+
+const flavorWords = ['composite', 'extra', 'aot'];
+const familyWords = /^(alpine|cbl-mariner(-distroless)?|azurelinux(-distroless)?|ubuntu-chiseled|nanoserver|windowsservercore)$/;
+const kinds = {
+    sdk: 'sdk',
+    onbuild: 'sdk',
+    'aspnetcore-runtime': 'aspnet',
+    runtime: 'runtime',
+    core: 'runtime',
+    'runtime-deps': 'runtime-deps',
+    'core-deps': 'runtime-deps'
+};
+/** Reads a tag. Never fails: what it does not know is in `rest`. */
+function readTag(tag) {
+    const { version, suffix, architecture } = splitTag(tag);
+    const system = systemOf(suffix);
+    const words = suffix.replace(system === undefined ? '' : `-${system}`, '');
+    const kindText = kindOf(words);
+    const sdkVersion = /-sdk(?:-[a-z]+)?-(\d+\.\d+\.\d+)(?=-|$)/.exec(suffix)?.[1];
+    const others = words
+        .replace(kindText === undefined ? '' : kindText, '')
+        .split('-')
+        .filter((word) => word !== '' && word !== sdkVersion);
+    const flavors = others.filter((word) => flavorWords.includes(word));
+    const left = others.filter((word) => !flavorWords.includes(word));
+    const family = system === undefined && familyWords.test(left.join('-')) ? left.join('-') : undefined;
+    return {
+        version,
+        channel: /^\d+\.\d+/.exec(version)?.[0] ?? '',
+        prerelease: /-(preview|rc|alpha|beta)/.test(version),
+        fixed: /^\d+\.\d+\.\d|-20\d\d/.test(version),
+        kind: kindText === undefined ? undefined : kinds[kindText],
+        sdkVersion,
+        system,
+        family,
+        flavors,
+        architecture,
+        rest: family === undefined ? left : []
+    };
+}
+function kindOf(words) {
+    return /(?<=^|-)(aspnetcore-runtime|runtime-deps|core-deps|runtime|core|sdk|onbuild)(?=-|$)/.exec(words)?.[1];
+}
+/** The kind of a framework image whose repository holds several. */
+function frameworkProduct(repository, tag) {
+    if (repository === 'microsoft/dotnet-framework')
+        return /(^|-)sdk(-|$)/.test(tag) ? 'framework-sdk' : 'framework-runtime';
+    // Until 2016-09 the name stood for ASP.NET 5 on Mono, whose tags were latest, nightly, coreclr and 1.0.0-….
+    if (repository === 'microsoft/aspnet')
+        return /^(1\.0\.0|coreclr|nightly)/.test(tag) ? 'other' : 'framework-aspnet';
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/src/images/versions.js
+/** Order of the versions that tags carry. */
+/**
+ * Compares two versions by their numbers; a prerelease comes before its release, `preview` before `rc`, and a shorter
+ * version before a longer one that begins with it. Negative: `a` is older.
+ */
+function compareVersions(a, b) {
+    const [left, right] = [partsOf(a), partsOf(b)];
+    for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
+        const difference = (left[index] ?? 0) - (right[index] ?? 0);
+        if (difference !== 0)
+            return difference;
+    }
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+const versions_words = { alpha: -4, beta: -3, preview: -2, rc: -1 };
+/** Numbers as they are, prerelease words below zero (so that they sort before nothing at all). */
+function partsOf(version) {
+    return Array.from(version.matchAll(/\d+|[a-z]+/g), ([part]) => versions_words[part] ?? (/\d/.test(part) ? Number(part) : 0));
+}
+
+;// CONCATENATED MODULE: ./lib/src/images/traits.js
+
+
+/** Answers what is known; a field is undefined when nothing was read that says it. */
+function traitsOf(question) {
+    return { ...(question.os === 'windows' ? windowsTraits(question) : linuxTraits(question)), ...portAndUser(question) };
+}
+function windowsTraits(question) {
+    return {
+        libc: undefined,
+        libcVersion: undefined,
+        icu: true,
+        timeZones: true,
+        shell: true,
+        packageManager: undefined,
+        invariantByDefault: false,
+        frameworks: frameworksOf(question)
+    };
+}
+function linuxTraits(question) {
+    const distribution = distributionOf(question.system);
+    const libc = distribution?.libc === 'musl' ? 'musl' : distribution === undefined ? undefined : 'glibc';
+    return {
+        libc,
+        libcVersion: distribution?.libcVersion,
+        ...globalization(question),
+        ...tools(question.system),
+        frameworks: frameworksOf(question)
+    };
+}
+const nothingKnown = { icu: undefined, timeZones: undefined, invariantByDefault: undefined };
+function globalization(question) {
+    const { system = '', flavors, product, channel } = question;
+    const extra = flavors.includes('extra');
+    const sdk = product === 'sdk';
+    if (system.startsWith('alpine')) {
+        if (sdk)
+            return { icu: true, timeZones: undefined, invariantByDefault: false };
+        const old = channel !== undefined && compareVersions(channel, '3.0') < 0;
+        return { icu: extra, timeZones: extra || old, invariantByDefault: !extra };
+    }
+    if (system === 'cbl-mariner1.0-distroless')
+        return { ...nothingKnown, invariantByDefault: false };
+    if (isDistroless(system))
+        return { icu: extra, timeZones: extra, invariantByDefault: !extra };
+    if (/^(cbl-mariner|azurelinux)/.test(system) || distributionOf(system) === undefined)
+        return nothingKnown;
+    return { icu: true, timeZones: true, invariantByDefault: false };
+}
+/** Chiseled and distroless: no shell, no package manager, a user that is not root. */
+function isDistroless(system) {
+    return /-(chiseled|distroless)$/.test(system);
+}
+function tools(system) {
+    if (system === undefined || distributionOf(system) === undefined)
+        return { shell: undefined, packageManager: undefined };
+    if (isDistroless(system))
+        return { shell: false, packageManager: undefined };
+    if (system.startsWith('alpine'))
+        return { shell: true, packageManager: 'apk' };
+    return { shell: true, packageManager: /^(cbl-mariner|azurelinux)/.test(system) ? 'tdnf' : 'apt' };
+}
+function frameworksOf({ product, channel, os }) {
+    if (product?.startsWith('framework-') || product === 'windows-servercore')
+        return ['.NETFramework'];
+    const since = (first) => channel !== undefined && compareVersions(channel, first) >= 0;
+    const core = product === 'sdk' || product === 'aspnet' || product === 'runtime';
+    const web = (product === 'sdk' || product === 'aspnet') && since('2.1');
+    return [
+        ...(core ? ['Microsoft.NETCore.App'] : []),
+        ...(web ? ['Microsoft.AspNetCore.App'] : []),
+        ...(web && !since('3.0') ? ['Microsoft.AspNetCore.All'] : []),
+        ...(product === 'sdk' && os === 'windows' && since('3.1') ? ['Microsoft.WindowsDesktop.App'] : [])
+    ];
+}
+const traits_dotnetProducts = ['sdk', 'aspnet', 'runtime', 'runtime-deps'];
+function portAndUser(question) {
+    const { product, channel } = question;
+    if (product === 'framework-aspnet' || product === 'framework-wcf')
+        return { port: 80, user: undefined };
+    if (!traits_dotnetProducts.includes(product) || channel === undefined)
+        return { port: undefined, user: undefined };
+    return { port: portOf(question, channel), user: userOf(question) };
+}
+function portOf({ repository, product, system = '' }, channel) {
+    if (compareVersions(channel, '8.0') >= 0 || isDistroless(system))
+        return 8080;
+    if (compareVersions(channel, '2.1') < 0)
+        return repository === 'microsoft/aspnetcore' ? 80 : undefined;
+    // The SDK images of 3.0 to 7.0 leave the port to ASP.NET Core itself.
+    return product === 'sdk' && compareVersions(channel, '3.0') >= 0 ? undefined : 80;
+}
+function userOf({ os, system = '' }) {
+    if (os === 'linux')
+        return isDistroless(system) ? 'app' : 'root';
+    return system.startsWith('nanoserver-') && system !== 'nanoserver-sac2016' ? 'ContainerUser' : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/src/images/outside.js
+
+
+
+
+const nothing = {
+    covered: false,
+    product: undefined,
+    channel: undefined,
+    version: undefined,
+    prerelease: false,
+    runtimeVersion: undefined,
+    sdkVersion: undefined,
+    os: undefined,
+    release: undefined,
+    variant: [],
+    platforms: [],
+    traits: undefined,
+    life: { channelEnd: undefined, distributionEnd: undefined, windowsEnd: undefined, repositoryEnd: undefined },
+    replacement: undefined
+};
+/** What the name alone says of an image outside the catalogue. */
+function outsideImage(reference, known, why) {
+    const image = {
+        ...nothing,
+        reference,
+        publication: { status: 'unknown', why: why ?? `the catalogue does not cover ${reference.repository}` }
+    };
+    if (known !== undefined)
+        return /^windows/.test(known.product ?? '') ? windowsBase(image, known) : nightly(image, known);
+    const distribution = distributionImage(reference);
+    return distribution === undefined ? image : linuxBase(image, distribution);
+}
+const windowsSystems = {
+    'windows-servercore': 'windowsservercore',
+    'windows-nanoserver': 'nanoserver',
+    'windows-server': 'windowsserver',
+    windows: 'windows'
+};
+function windowsBase(image, known) {
+    const { product } = known;
+    const tag = image.reference.tag ?? '';
+    const line = windowsLineOf(/^10\.0\.\d{5}/.test(tag) ? tag : tag.split('-')[0]);
+    const word = windowsSystems[product ?? ''];
+    if (line === undefined || word === undefined)
+        return { ...image, product, os: 'windows' };
+    // Tags of Nano Server say 1809 where those of Server Core say ltsc2019; sac2016 is Nano Server's alone.
+    const spelling = product === 'windows-nanoserver'
+        ? (line.aliases.find((name) => /^(1809|sac2016)$/.test(name)) ?? line.line)
+        : line.line;
+    const release = `${word}-${spelling}`;
+    const arch = /-arm64$/.test(tag) ? 'arm64' : 'amd64';
+    return {
+        ...image,
+        product,
+        os: 'windows',
+        release,
+        platforms: [{ os: 'windows', arch, osVersion: release }],
+        traits: traitsOf({
+            repository: image.reference.repository,
+            product,
+            channel: undefined,
+            system: release,
+            os: 'windows',
+            flavors: []
+        }),
+        life: { ...image.life, windowsEnd: windowsEnd(release), repositoryEnd: known.ended }
+    };
+}
+/** Nightly and other .NET repositories without a list of tags: their names follow the same grammar. */
+function nightly(image, known) {
+    const words = readTag(image.reference.tag ?? '');
+    const channel = words.channel === '' ? undefined : words.channel;
+    const os = words.system === undefined ? undefined : /^(nano|windows)/.test(words.system) ? 'windows' : 'linux';
+    const product = known.product ?? words.kind;
+    return {
+        ...image,
+        product,
+        channel,
+        version: words.version === '' ? undefined : words.version,
+        prerelease: true,
+        os,
+        release: words.system,
+        variant: words.flavors,
+        traits: os === undefined || product === undefined
+            ? undefined
+            : traitsOf({
+                repository: image.reference.repository,
+                product,
+                channel,
+                system: words.system,
+                os,
+                flavors: words.flavors
+            }),
+        life: { ...image.life, repositoryEnd: known.ended }
+    };
+}
+/** `ubuntu:24.04`, `debian:bookworm-slim`, `alpine:3.22.1`, `azurelinux/base/core:3.0`. */
+function distributionImage(reference) {
+    const { registry, repository, tag = '' } = reference;
+    const version = tag.replace(/-slim$/, '');
+    if (registry === 'docker.io') {
+        const name = /^library\/(ubuntu|debian|alpine)$/.exec(repository)?.[1];
+        if (name === undefined)
+            return undefined;
+        return distributionNamed(name, name === 'alpine' ? (/^\d+\.\d+/.exec(version)?.[0] ?? '') : version);
+    }
+    const name = registry === microsoftRegistry ? /^(azurelinux|cbl-mariner)\//.exec(repository)?.[1] : undefined;
+    return name === undefined ? undefined : distributionNamed(name === 'azurelinux' ? 'azure linux' : name, version);
+}
+function linuxBase(image, distribution) {
+    const [system] = distribution.tokens;
+    return {
+        ...image,
+        product: 'other',
+        os: 'linux',
+        release: system,
+        traits: {
+            libc: distribution.libc === 'musl' ? 'musl' : 'glibc',
+            libcVersion: distribution.libcVersion,
+            icu: undefined,
+            timeZones: undefined,
+            shell: !image.reference.repository.includes('distroless'),
+            packageManager: undefined,
+            invariantByDefault: false,
+            user: undefined,
+            port: undefined,
+            frameworks: []
+        },
+        life: { ...image.life, distributionEnd: distribution.end }
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/src/images/misspelt.js
+/** Tells a typing mistake from a name that is newer than the catalogue. */
+/** The words of tags, and words that people write in their place. */
+const tagWords = [
+    ...['alpine', 'jammy', 'noble', 'resolute', 'bookworm', 'trixie', 'bullseye', 'buster', 'slim', 'focal', 'bionic'],
+    ...['chiseled', 'distroless', 'azurelinux', 'cbl', 'mariner', 'nanoserver', 'windowsservercore', 'ltsc2019'],
+    ...['ltsc2022', 'ltsc2025', 'composite', 'extra', 'aot', 'debian', 'ubuntu', 'stretch', 'jessie', 'disco'],
+    ...['amd64', 'arm64v8', 'arm32v7', 'arm64', 'arm32', 'arm', 'x64', 'sdk', 'runtime', 'aspnet', 'preview', 'latest']
+];
+/** Whether each word is one of these or a slip away from one: then it is not the name of something new. */
+function isMisspelt(words) {
+    return words.every((word) => tagWords.some((name) => isNear(word, name)));
+}
+/** Equal, or apart by one letter that is wrong, missing, too many, or swapped with its neighbour. */
+function isNear(word, name) {
+    if (/\d/.test(word) && /\d/.test(name))
+        return word === name;
+    if (Math.abs(word.length - name.length) > 1)
+        return false;
+    let start = 0;
+    while (start < word.length && word[start] === name[start])
+        start += 1;
+    let end = 0;
+    while (end < Math.min(word.length, name.length) - start && word.at(-1 - end) === name.at(-1 - end))
+        end += 1;
+    const [left, right] = [word.slice(start, word.length - end), name.slice(start, name.length - end)];
+    return (left.length <= 1 && right.length <= 1) || (left.length === 2 && left === `${right[1]}${right[0]}`);
+}
+
+;// CONCATENATED MODULE: ./lib/src/images/doubt.js
+
+
+
+
+
+const notYet = `not known yet: the catalogue ends on ${ledger.date}`;
+/** Why a tag that the catalogue does not hold may have been published after its date; undefined: it cannot. */
+function reasonToDoubt(repository, tag) {
+    const words = readTag(tag);
+    if (words.version === '')
+        return undefined;
+    const living = livingChannels(repository);
+    if (living.length === 0)
+        return undefined;
+    const newest = living.at(-1) ?? '';
+    if (words.channel === '')
+        return compareVersions(words.version, newest) > 0 ? notYet : undefined;
+    if (compareVersions(words.channel, newest) > 0)
+        return `${words.channel} is ${notYet}`;
+    if (isNewMinor(repository, words.channel, living))
+        return `${words.channel} is ${notYet}`;
+    if (!living.includes(words.channel))
+        return undefined;
+    return doubtInChannel(repository, words);
+}
+/** Channels that had listed tags on the catalogue's day, oldest first. */
+function livingChannels(repository) {
+    return ledger
+        .channels(repository)
+        .filter((name) => ledger.versions(repository, name).some(({ days }) => days.until === undefined));
+}
+/** Appliances move by minor versions: 8.1 may be followed by 8.2 while 9.0 and 10.0 are out. .NET itself has none. */
+function isNewMinor(repository, channel, living) {
+    if (channelOf(channel) !== undefined || /^dotnet\/(sdk|aspnet|runtime|runtime-deps)$/.test(repository))
+        return false;
+    const major = channel.split('.')[0];
+    const same = living.filter((name) => name.split('.')[0] === major);
+    return same.length > 0 && same.every((name) => compareVersions(channel, name) > 0);
+}
+function doubtInChannel(repository, words) {
+    const release = channelOf(words.channel);
+    if (release !== undefined && release.ga > ledger.date)
+        return `${words.channel} was in preview; ${notYet}`;
+    if (words.fixed && isNewer(words.version, repository, words.channel))
+        return `${words.version} is ${notYet}`;
+    if (words.prerelease)
+        return undefined;
+    if (words.rest.length > 0 && !isMisspelt(words.rest))
+        return `${words.rest.join('-')} is ${notYet}`;
+    return words.system !== undefined && isNewSystem(words.system) ? `${words.system} was new; ${notYet}` : undefined;
+}
+/** Newer than every version that was listed in the channel, or a respin of one that was listed to the end. */
+function isNewer(version, repository, channel) {
+    const own = ledger.versions(repository, channel).filter((entry) => isOwnVersion(repository, entry));
+    const current = own.filter((entry) => entry.days.until === undefined);
+    const newest = current.at(-1)?.name ?? own.at(-1)?.name ?? '';
+    const base = version.replace(/-\d$/, '');
+    return compareVersions(version, newest) > 0 || (base !== version && current.some((entry) => entry.name === base));
+}
+/** A family lists the versions of the SDK beside those of the runtime: 8.0.424 is none of `runtime`'s. */
+function isOwnVersion(repository, { name }) {
+    if (!readTag(name).fixed)
+        return false;
+    const patch = Number(/^\d+\.\d+\.(\d+)/.exec(name)?.[1]);
+    return !repository.startsWith('dotnet/') || Number.isNaN(patch) || repository.endsWith('/sdk') === patch >= 100;
+}
+/** First listed anywhere less than eight months before the catalogue's date: more channels may have got it since. */
+function isNewSystem(system) {
+    return !settledSystems().has(system);
+}
+let settled;
+function settledSystems() {
+    if (settled !== undefined)
+        return settled;
+    const [year = 0, month = 0] = ledger.date.split('-').map(Number);
+    const limit = new Date(Date.UTC(year, month - 1 - 8, 1)).toISOString().slice(0, 10);
+    const names = new Set();
+    for (const repository of ['dotnet/aspnet', 'dotnet/sdk', 'dotnet/framework/aspnet']) {
+        for (const tag of ledger.list(repository)) {
+            if (tag.days.from < limit)
+                for (const platform of tag.platforms)
+                    names.add(platform.osVersion);
+        }
+    }
+    settled = names;
+    return names;
+}
+
+;// CONCATENATED MODULE: ./lib/src/images/expected.js
+
+
+
+const products = /^dotnet\/(sdk|aspnet|runtime|runtime-deps)$/;
+/** Systems that were still in flux at the catalogue's date: their final tags cannot be told. */
+const unsettled = /azurelinux/;
+/** The channels that were previews when the catalogue was made and are released on the day asked for. */
+function releasedSince(asOf) {
+    return previewsOfThatDay.filter((name) => (channelOf(name)?.ga ?? '') <= asOf);
+}
+const previewsOfThatDay = channels.filter((name) => ledger.date < (channelOf(name)?.ga ?? ''));
+/** Whether a tag that the catalogue does not hold (or `latest`, which it does) follows from a release since its date. */
+function expectedTag(repository, tag, asOf) {
+    if (!products.test(repository))
+        return undefined;
+    const released = releasedSince(asOf);
+    const channel = tag === 'latest' ? released.at(-1) : released.find((name) => tag.startsWith(`${name}`));
+    if (channel === undefined)
+        return undefined;
+    const preview = previewTag(repository, tag, channel);
+    const from = preview === undefined ? undefined : ledger.find(repository, preview);
+    if (from === undefined || from.days.until !== undefined || unsettled.test(from.tag))
+        return undefined;
+    const day = channelOf(channel)?.ga;
+    return { from, channel, why: `${channel} was released on ${day}, after the catalogue's date ${ledger.date}` };
+}
+/** `11.0-alpine` → `11.0-preview-alpine`, `11.0.100-noble` → the last preview's `11.0.100-preview.7-noble`. */
+function previewTag(repository, tag, channel) {
+    if (tag === 'latest')
+        return `${channel}-preview`;
+    const { version } = readTag(tag);
+    const rest = tag.slice(version.length);
+    if (version === channel)
+        return `${channel}-preview${rest}`;
+    if (version !== `${channel}.${repository === 'dotnet/sdk' ? '100' : '0'}`)
+        return undefined;
+    const last = ledger.versions(repository, channel).findLast(({ name }) => name.startsWith(`${version}-preview`));
+    return last === undefined ? undefined : `${last.name}${rest}`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/images/nearest.js
+
+
+
+
+/**
+ * The tag of the same repository and channel, still listed when there is one, that differs least; undefined when the
+ * repository never had the channel. The architecture that was asked for is kept, or left to the manifest list.
+ */
+function nearestTag(repository, tag) {
+    const wanted = readTag(tag);
+    let best;
+    for (const { listed, words } of candidatesFor(repository, wanted)) {
+        const distance = distanceOf(wanted, words);
+        if (best === undefined || distance < best.distance)
+            best = { tag: listed.tag, distance };
+    }
+    return best?.tag;
+}
+/** The tags of the version that was asked for, else those that move with the channel; listed ones when there are any. */
+function candidatesFor(repository, wanted) {
+    const channel = channelCandidates(repository, wanted.channel);
+    const same = channel.filter(({ words }) => words.version === wanted.version);
+    const moving = channel.filter(({ words }) => !words.fixed);
+    const candidates = same.length > 0 ? same : moving.length > 0 ? moving : channel;
+    const current = candidates.filter(({ listed }) => listed.days.until === undefined);
+    return current.length > 0 ? current : candidates;
+}
+const remembered = new Map();
+/** The tags of one channel, newest first, so that the first of equals is the best. */
+function channelCandidates(repository, channel) {
+    const key = `${repository}:${channel}`;
+    const before = remembered.get(key);
+    if (before !== undefined)
+        return before;
+    const made = ledger
+        .list(repository, channel)
+        .map((listed) => ({ listed, words: readTag(listed.tag) }))
+        .sort((a, b) => compareVersions(b.words.version, a.words.version) || byNovelty(a.listed, b.listed));
+    remembered.set(key, made);
+    return made;
+}
+function byNovelty(a, b) {
+    return a.days.from === b.days.from ? a.tag.length - b.tag.length : a.days.from < b.days.from ? 1 : -1;
+}
+function distanceOf(wanted, found) {
+    return (versionDistance(wanted, found) +
+        systemDistance(wanted.system ?? wanted.family ?? wanted.rest.join('-'), found.system ?? found.family ?? '') +
+        4 * difference(wanted.flavors, found.flavors) +
+        (found.architecture === wanted.architecture ? 0 : found.architecture === '*' ? 3 : 30) +
+        (wanted.kind === found.kind ? 0 : 20));
+}
+function versionDistance(wanted, found) {
+    if (wanted.version === found.version)
+        return 0;
+    if (wanted.fixed !== found.fixed)
+        return 12;
+    return wanted.prerelease === found.prerelease ? 6 : 9;
+}
+/** 0 the same, 5 another release of the same distribution, 7 the plain tag, 14 another distribution. */
+function systemDistance(wanted, found) {
+    if (wanted === found)
+        return 0;
+    if (found !== '' && wanted !== '' && isSameDistribution(wanted, found))
+        return 5;
+    return found === '' ? 7 : 14;
+}
+const codeNames = {
+    ...Object.fromEntries(['jessie', 'stretch', 'buster', 'bullseye', 'bookworm', 'trixie'].map((name) => [name, 'debian'])),
+    ...Object.fromEntries(['bionic', 'disco', 'focal', 'jammy', 'noble', 'resolute'].map((name) => [name, 'ubuntu'])),
+    cbl: 'azurelinux'
+};
+/** `alpine3.20` → `alpine`, `jammy-chiseled` → `ubuntu-chiseled`, `nanoserver-1809` → `nanoserver`. */
+function distributionWord(system) {
+    const first = /^[a-z]+/.exec(system)?.[0] ?? '';
+    const bare = /-(chiseled|distroless)$/.exec(system)?.[0] ?? '';
+    return `${codeNames[first] ?? first}${bare}`;
+}
+function isSameDistribution(wanted, found) {
+    return isNear(distributionWord(wanted), distributionWord(found));
+}
+function difference(left, right) {
+    return left.filter((word) => !right.includes(word)).length + right.filter((word) => !left.includes(word)).length;
+}
+
+;// CONCATENATED MODULE: ./lib/src/images/publication.js
+/** Whether a tag can be had: published, expected, absent, or not known (yet). */
+
+
+
+
+/** How the catalogue answers on a day (ISO) for one tag of a repository that it covers. */
+function lookUp(repository, tag, asOf) {
+    const expected = expectedTag(repository, tag, asOf);
+    if (expected !== undefined) {
+        return { publication: { status: 'expected', why: expected.why }, listed: expected.from, expected };
+    }
+    const listed = ledger.find(repository, tag);
+    if (listed !== undefined)
+        return { publication: publishedAt(listed, asOf), listed, expected };
+    return { publication: missing(repository, tag), listed, expected };
+}
+/** A tag is kept up to date as long as it is listed; what happens after the day asked for is not said. */
+function publishedAt({ days: { from, until } }, asOf) {
+    return { status: 'published', from, until: until !== undefined && until <= asOf ? until : undefined };
+}
+function missing(repository, tag) {
+    const why = reasonToDoubt(repository, tag);
+    if (why !== undefined)
+        return { status: 'unknown', why };
+    return {
+        status: 'absent',
+        why: `no ${repository} image was ever published as ${tag}`,
+        nearest: nearestTag(repository, tag)
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/src/images/reference.js
+const component = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
+const hostName = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
+const domainPattern = new RegExp(`^(?:${hostName}(?:\\.${hostName})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`);
+const pathPattern = new RegExp(`^${component}(?:/${component})*$`);
+const tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
+const digestPattern = /^([A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*):([0-9a-fA-F]{32,})$/;
+/** Hex digits of the digest algorithms that engines accept. */
+const digestLengths = { sha256: 64, sha384: 96, sha512: 128 };
+/** The longest path of a name, registry not counted. */
+const longestPath = 255;
+/** No valid reference is longer: registry, path, tag and the longest digest. */
+const longestReference = 1024;
+/**
+ * Takes a reference apart. The parts are as written, but for the registry (`docker.io` when none is written) and the
+ * repository (`library/…` for a bare Docker Hub name); `text`, `nameRange` and `tagRange` lead back to what was written.
+ */
+function parseReference(text) {
+    if (text === '')
+        return { problem: 'the image name is empty' };
+    if (text.length > longestReference)
+        return { problem: 'the image name is too long' };
+    if (/^[a-f0-9]{64}$/.test(text))
+        return { problem: 'a name of 64 hexadecimal digits would be an image id' };
+    const at = text.indexOf('@');
+    const named = at === -1 ? text : text.slice(0, at);
+    const digest = at === -1 ? undefined : text.slice(at + 1);
+    const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
+    const name = colon === -1 ? named : named.slice(0, colon);
+    const tag = colon === -1 ? undefined : named.slice(colon + 1);
+    const { registry, path } = splitRegistry(name);
+    const problem = problemOfName(registry, path) ?? problemOfTag(tag) ?? problemOfDigest(digest);
+    if (problem !== undefined)
+        return { problem };
+    return {
+        text,
+        registry: registry === undefined || registry === 'index.docker.io' ? 'docker.io' : registry,
+        repository: repositoryName(registry, path),
+        tag,
+        digest,
+        tagRange: tag === undefined ? undefined : [name.length + 1, named.length],
+        nameRange: [0, name.length]
+    };
+}
+/** Whether `parseReference` accepted the text. */
+function isReference(parsed) {
+    return !('problem' in parsed);
+}
+/** The reference in full, as an engine prints it: `docker.io/library/alpine:latest`. */
+function normalizedText(reference) {
+    const { registry, repository, tag, digest } = reference;
+    const implied = tag === undefined && digest === undefined ? 'latest' : tag;
+    return `${registry}/${repository}${implied === undefined ? '' : `:${implied}`}${digest === undefined ? '' : `@${digest}`}`;
+}
+/**
+ * The same reference with another name, tag or digest; everything that is not changed keeps the characters it was
+ * written with. A new tag without a digest drops the old digest, which would belong to the old image.
+ */
+function changeReference(reference, change) {
+    const name = change.name ?? reference.text.slice(...reference.nameRange);
+    const tag = change.tag ?? reference.tag;
+    const same = change.name === undefined && change.tag === undefined;
+    const digest = change.digest ?? (same ? reference.digest : undefined);
+    return `${name}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
+}
+/** The part before the first slash is a registry when it has a dot, a colon or an upper-case letter, or is `localhost`. */
+function splitRegistry(name) {
+    const slash = name.indexOf('/');
+    const first = name.slice(0, Math.max(slash, 0));
+    const isRegistry = slash !== -1 && (/[.:A-Z]/.test(first) || first === 'localhost');
+    return isRegistry ? { registry: first, path: name.slice(slash + 1) } : { registry: undefined, path: name };
+}
+function repositoryName(registry, path) {
+    const onHub = registry === undefined || registry === 'docker.io' || registry === 'index.docker.io';
+    return onHub && !path.includes('/') ? `library/${path}` : path;
+}
+function problemOfName(registry, path) {
+    if (/[A-Z]/.test(path))
+        return `repository name must be lowercase: ${path}`;
+    if (registry !== undefined && !domainPattern.test(registry))
+        return `invalid registry name: ${registry}`;
+    if (!pathPattern.test(path))
+        return `invalid repository name: ${path === '' ? 'it is empty' : path}`;
+    return path.length > longestPath ? `repository name must not be longer than ${longestPath} characters` : undefined;
+}
+function problemOfTag(tag) {
+    return tag === undefined || tagPattern.test(tag) ? undefined : `invalid tag: ${tag === '' ? 'it is empty' : tag}`;
+}
+function problemOfDigest(digest) {
+    if (digest === undefined)
+        return undefined;
+    const [, algorithm = '', hex = ''] = digestPattern.exec(digest) ?? [];
+    if (hex === '')
+        return `invalid digest: ${digest}`;
+    const length = digestLengths[algorithm];
+    if (length === undefined)
+        return `unsupported digest algorithm: ${algorithm}`;
+    if (hex.length !== length || /[A-F]/.test(hex))
+        return `invalid digest: ${algorithm} has ${length} lower-case digits`;
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/src/images/catalogue.js
+
+
+
+
+
+
+
+
+
+/** The day of the newest listing in the catalogue, ISO. What was published later is not in it. */
+const catalogueDate = ledger.date;
+/**
+ * Describes an image reference as it stands on a day (ISO). Never throws: what is no reference, and what the catalogue
+ * does not cover, is an image of which nothing is known.
+ */
+function describeImage(text, asOf) {
+    const reference = parseReference(text);
+    if (!isReference(reference))
+        return unreadable(text, reference.problem);
+    const known = knownRepository(reference.registry, reference.repository);
+    if (known === undefined || !ledger.repositories.includes(reference.repository))
+        return outsideImage(reference, known);
+    if (reference.tag === undefined && reference.digest !== undefined) {
+        const image = outsideImage(reference, known, 'a digest names an image by its content; the catalogue knows tags');
+        return { ...image, covered: true };
+    }
+    return describeTag(reference, known, asOf);
+}
+function describeTag(reference, known, asOf) {
+    const { repository } = reference;
+    const tag = reference.tag ?? 'latest';
+    const words = readTag(tag);
+    const { publication, listed, expected } = lookUp(repository, tag, asOf);
+    const platforms = listed?.platforms ?? [];
+    const channel = expected?.channel ?? channelFor(listed, words);
+    const product = productFor(known, repository, tag, words);
+    const release = releaseOf(platforms) ?? words.system;
+    const os = osOf(platforms, release);
+    return {
+        reference,
+        covered: true,
+        publication,
+        product,
+        channel,
+        version: words.version === '' ? channel : words.version,
+        prerelease: words.prerelease || isBeforeRelease(channel, product, asOf),
+        ...versionsInside(product, channel, words),
+        os,
+        release,
+        variant: variantOf(release, words),
+        platforms,
+        traits: os === undefined
+            ? undefined
+            : traitsOf({
+                repository,
+                product,
+                channel,
+                system: release,
+                os: os === 'multi' ? 'linux' : os,
+                flavors: words.flavors
+            }),
+        life: lifeOf(known, product, channel, release),
+        replacement: replacementFor(known, product, words, listed)
+    };
+}
+function channelFor(listed, words) {
+    const channel = listed?.channel ?? words.channel;
+    return channel === '' ? undefined : channel;
+}
+function productFor(known, repository, tag, words) {
+    if (known.product !== undefined)
+        return known.product;
+    return frameworkProduct(repository, tag) ?? words.kind ?? 'sdk';
+}
+/** Linux decides in a list that has both: that is what the tag means where nothing else is said. */
+function releaseOf(platforms) {
+    const linux = platforms.filter((platform) => platform.os === 'linux');
+    const systems = new Set((linux.length > 0 ? linux : platforms).map((platform) => platform.osVersion));
+    const [only] = systems;
+    return systems.size === 1 && only !== '' ? only : undefined;
+}
+function osOf(platforms, release) {
+    const systems = new Set(platforms.map((platform) => platform.os));
+    if (systems.size === 2)
+        return 'multi';
+    const [only] = systems;
+    if (only !== undefined || release === undefined)
+        return only;
+    return /^(nanoserver|windowsservercore)/.test(release) ? 'windows' : 'linux';
+}
+const catalogue_dotnetProducts = ['sdk', 'aspnet', 'runtime', 'runtime-deps'];
+function isBeforeRelease(channel, product, asOf) {
+    const ga = catalogue_dotnetProducts.includes(product) ? channelOf(channel)?.ga : undefined;
+    return ga !== undefined && asOf < ga;
+}
+/** `2.0.0-sdk-2.0.2` holds both; a full version is the SDK's in an SDK image from 2.1 on, else the runtime's. */
+function versionsInside(product, channel, words) {
+    if (!catalogue_dotnetProducts.includes(product))
+        return { runtimeVersion: undefined, sdkVersion: undefined };
+    const version = words.version.replace(/(\d)-(\d|ca-patch)$/, '$1');
+    const full = words.fixed ? version : channel;
+    if (product !== 'sdk')
+        return { runtimeVersion: full, sdkVersion: undefined };
+    const patch = Number(/^\d+\.\d+\.(\d+)/.exec(version)?.[1]);
+    if (words.fixed && patch < 100)
+        return { runtimeVersion: full, sdkVersion: words.sdkVersion };
+    const paired = channel !== undefined && compareVersions(channel, '2.1') >= 0;
+    return { runtimeVersion: channel, sdkVersion: words.sdkVersion ?? (paired || words.fixed ? full : undefined) };
+}
+function variantOf(release, words) {
+    const bare = /-(slim|chiseled|distroless)$/.exec(release ?? '')?.[1];
+    return bare === undefined ? words.flavors : [bare, ...words.flavors];
+}
+function lifeOf(known, product, channel, release) {
+    return {
+        channelEnd: catalogue_dotnetProducts.includes(product)
+            ? channelOf(channel)?.eol
+            : product?.startsWith('framework-')
+                ? frameworkEnd(channel)
+                : undefined,
+        distributionEnd: distributionOf(release)?.end,
+        windowsEnd: distributionOf(release) === undefined ? windowsEnd(release) : undefined,
+        repositoryEnd: known.ended
+    };
+}
+/** The same tag in the repository that took over, when it was published there. */
+function replacementFor(known, product, words, listed) {
+    const successor = successorOf(known, product);
+    if (successor === undefined)
+        return undefined;
+    const tag = listed === undefined ? undefined : tagInSuccessor(successor, words, listed);
+    return tag === undefined ? undefined : `${microsoftRegistry}/${successor}:${tag}`;
+}
+function tagInSuccessor(successor, words, listed) {
+    const version = words.version === '' ? listed.channel : words.version;
+    const system = words.system ?? words.family;
+    const architecture = { x: '-amd64', '8': '-arm64v8', '7': '-arm32v7', '3': '-arm32v7' }[words.architecture] ?? '';
+    const tag = `${version}${system === undefined ? '' : `-${system}`}${architecture}`;
+    return ledger.find(successor, tag) === undefined ? undefined : tag;
+}
+function unreadable(text, problem) {
+    const reference = {
+        text,
+        registry: '',
+        repository: '',
+        tag: undefined,
+        digest: undefined,
+        tagRange: undefined,
+        nameRange: [0, text.length]
+    };
+    return outsideImage(reference, undefined, `this is no image reference: ${problem}`);
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/need.js
+
+
+const coreFramework = 'Microsoft.NETCore.App';
+const webFramework = 'Microsoft.AspNetCore.App';
+const desktopFramework = 'Microsoft.WindowsDesktop.App';
+/**
+ * The shared frameworks of the app's runtimeconfig, in its order: empty for an app that brings its own runtime and for
+ * .NET Framework. The SDK writes `X.Y.0` unless the project asks for a patch, and lists Microsoft.NETCore.App beside
+ * the others from net6.0 on (dotnet/sdk GenerateRuntimeConfigurationFiles.cs).
+ */
+function frameworkNeeds(app) {
+    if (!app.framework.known)
+        return app.framework;
+    if (!app.selfContained.known)
+        return app.selfContained;
+    if (!app.aot.known)
+        return app.aot;
+    const framework = app.framework.value;
+    if (app.selfContained.value || app.aot.value || framework.identifier !== '.NETCoreApp')
+        return (0,text_fact/* known */.eO)([]);
+    const version = requestedVersion(app.inner, framework);
+    if (!version.known)
+        return version;
+    const references = app.inner === undefined ? unknownReferences(app) : app.inner.frameworkReferences;
+    return (0,text_fact/* mapFact */.Vt)(references, (list) => needsOf(list, framework, version.value));
+}
+function unknownReferences(app) {
+    return (0,text_fact/* unknown */.L5)(`${app.project.path} was not evaluated for its target framework`);
+}
+function needsOf(references, framework, version) {
+    const names = new Set(references.map(({ name }) => frameworkOfReference(name)));
+    names.delete(coreFramework);
+    const others = [...names].sort();
+    const withCore = others.length === 0 || majorOf(framework.version) >= 6;
+    return [...(withCore ? [coreFramework] : []), ...others].map((name) => ({ name, version }));
+}
+/** `Microsoft.WindowsDesktop.App.WPF` and its like are parts of one shared framework. */
+function frameworkOfReference(name) {
+    const lower = name.toLowerCase();
+    if (lower.startsWith(desktopFramework.toLowerCase()))
+        return desktopFramework;
+    return [coreFramework, webFramework].find((one) => one.toLowerCase() === lower) ?? name;
+}
+function requestedVersion(inner, framework) {
+    const asked = propertyOf(inner, 'RuntimeFrameworkVersion');
+    if (!asked.known)
+        return asked;
+    if (/^\d+\.\d+\.\d+/.test(asked.value))
+        return (0,text_fact/* known */.eO)(asked.value, asked.where);
+    return (0,text_fact/* known */.eO)(`${framework.version}.0`);
+}
+/** A property of the evaluated project; the empty string when it was never evaluated. */
+function propertyOf(inner, name) {
+    return inner?.properties[name] ?? (0,text_fact/* known */.eO)('');
+}
+function majorOf(version) {
+    return Number.parseInt(version, 10);
+}
+/** The native files that the app starts with; undefined when `dotnet x.dll` starts it and nothing native decides. */
+function nativeNeed(app) {
+    if (!app.selfContained.known)
+        return app.selfContained;
+    if (!app.aot.known)
+        return app.aot;
+    if (!app.selfContained.value && !app.aot.value && app.entry !== 'apphost')
+        return known(undefined);
+    return mapFact(app.runtimeIdentifier, (rid) => (rid === undefined ? undefined : nativeTargetOf(rid)));
+}
+/** Which operating system the app runs on: .NET Framework and Windows target frameworks run on Windows only. */
+function operatingNeed(framework) {
+    return framework.identifier === '.NETFramework' || framework.platform === 'windows' ? 'windows' : 'any';
+}
+/**
+ * Whether the app starts only with ICU in the image: it says itself that it wants cultures (that beats the environment
+ * of the image), or that it does not; undefined when it leaves the choice to the image's environment.
+ */
+function cultureNeed(app) {
+    return (0,text_fact/* mapFact */.Vt)(propertyOf(app.inner, 'InvariantGlobalization'), (text) => {
+        const lower = text.toLowerCase();
+        return lower === 'false' ? true : lower === 'true' ? false : undefined;
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/judge/hop-advice.js
+/** What to look at when an image is replaced: differences between the two that the Dockerfile or the app may rely on. */
+
+function adviceFor(plan, root, from, to) {
+    const { traits: old } = from;
+    const { traits: next } = to;
+    const shipped = plan.stages[plan.target]?.root === root;
+    if (old === undefined || next === undefined)
+        return [];
+    return [
+        ...(shipped ? portAdvice(old, next) : []),
+        ...(shipped ? userAdvice(old, next, from, to) : []),
+        ...systemAdvice(plan, root, from, to),
+        ...(old.icu === true && next.icu === false ? ['the new image has no ICU: cultures are invariant there'] : [])
+    ];
+}
+function portAdvice({ port }, next) {
+    if (port === undefined || next.port === undefined || port === next.port)
+        return [];
+    return [
+        `ASP.NET Core listens on port ${next.port} there instead of ${port}: see EXPOSE, ASPNETCORE_URLS and port mappings`
+    ];
+}
+function userAdvice(old, next, from, to) {
+    if (old.user !== next.user && next.user !== undefined && old.user !== undefined)
+        return [`the container runs as ${next.user} there instead of ${old.user}`];
+    const crosses = majorOf(from.channel ?? '8') < 8 && majorOf(to.channel ?? '0') >= 8;
+    return crosses && to.os === 'linux' ? ['from .NET 8 on the image has a user `app` (APP_UID) to run as'] : [];
+}
+/** The distribution without flavour: `bookworm`, `alpine3.22`, `noble`. */
+function hop_advice_systemOf({ release }) {
+    return release?.replace(/-(slim|chiseled|distroless)$/, '');
+}
+/** RUN lines that are bound to the distribution. */
+const bound = [
+    [/\b(apt|apt-get|apk|tdnf|dnf|microdnf|yum)\b/, 'installs packages'],
+    [/\b(adduser|addgroup|useradd|groupadd)\b/, 'adds users'],
+    [/\b(stretch|buster|bullseye|bookworm|focal|jammy|noble)\b/, 'names a distribution']
+];
+function systemAdvice(plan, root, from, to) {
+    const [old, next] = [hop_advice_systemOf(from), hop_advice_systemOf(to)];
+    if (old === undefined || next === undefined || old === next)
+        return [];
+    const lines = plan.stages
+        .filter((stage) => stage.root === root)
+        .flatMap(({ stage }) => plan.dockerfile.stages[stage.index]?.instructions ?? [])
+        .filter(({ keyword }) => keyword === 'run')
+        .flatMap(({ argument, line }) => bound.filter(([words]) => words.test(argument.text)).map(([, what]) => `line ${line} ${what}`));
+    const risk = lines.length === 0 ? '' : `; at risk: ${lines.slice(0, 5).join(', ')}`;
+    return [`the image is built on ${next} instead of ${old}${risk}`];
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/judge/related-image.js
+/** The same image under another channel, product, flavour or Windows line: the nearest one that can be had. */
+
+/** What follows a system that a channel no longer has, nearest first; '' is the tag without a system. */
+const successors = {
+    'jammy-chiseled': ['noble-chiseled', 'resolute-chiseled'],
+    'noble-chiseled': ['resolute-chiseled', 'jammy-chiseled'],
+    jammy: ['noble', 'resolute'],
+    focal: ['jammy', 'noble', 'resolute'],
+    bionic: ['focal', 'jammy', 'noble', 'resolute'],
+    noble: ['resolute', 'jammy'],
+    resolute: ['noble', 'jammy'],
+    'nanoserver-1809': ['nanoserver-ltsc2022', 'nanoserver-ltsc2025'],
+    'nanoserver-ltsc2022': ['nanoserver-ltsc2025'],
+    'windowsservercore-ltsc2019': ['windowsservercore-ltsc2022', 'windowsservercore-ltsc2025'],
+    'windowsservercore-ltsc2022': ['windowsservercore-ltsc2025'],
+    'cbl-mariner': ['azurelinux3.0', 'azurelinux4.0'],
+    'cbl-mariner-distroless': ['azurelinux3.0-distroless', 'azurelinux4.0-distroless'],
+    'azurelinux3.0': ['azurelinux4.0'],
+    'azurelinux3.0-distroless': ['azurelinux4.0-distroless']
+};
+/** @returns the reference of an image that is published (or expected) on that day; undefined when none is known. */
+function relatedImage(image, change, asOf) {
+    for (const name of namesFor(image, change)) {
+        for (const tag of tagsFor(image, change, name, asOf)) {
+            const text = `${name}:${tag}`;
+            if (canBeHad(describeImage(text, asOf), image, change))
+                return text;
+        }
+    }
+    return undefined;
+}
+/** Its own name first; the repository of today for what the old ones never got. */
+function namesFor(image, { product }) {
+    const own = image.reference.text.slice(...image.reference.nameRange);
+    const wanted = product ?? image.product;
+    const last = own.slice(own.lastIndexOf('/') + 1);
+    const changed = last === image.product && wanted !== undefined ? own.slice(0, own.length - last.length) + wanted : own;
+    const today = `mcr.microsoft.com/dotnet/${wanted}`;
+    const keeps = product === undefined || changed !== own || product === image.product;
+    return [...(keeps ? [changed] : []), ...(changed === today ? [] : [today])];
+}
+function tagsFor(image, change, name, asOf) {
+    const version = change.channel ?? image.version ?? image.channel;
+    const { windows } = change;
+    if (version === undefined)
+        return [];
+    if (windows !== undefined)
+        return [`${version}-${windows.base}-${windows.line}`];
+    const rest = restOf(image);
+    const keepsVersion = change.channel === undefined || image.version?.startsWith(`${change.channel}.`) === true;
+    const pinned = keepsVersion && image.version !== undefined ? [`${image.version}${rest}`] : [];
+    const extra = change.variant === undefined || rest.includes('extra') ? '' : `-${change.variant}`;
+    return [...pinned, ...restsFor(rest, `${name}:${version}`, asOf).map((next) => `${version}${next}`)].map((tag) => `${tag}${extra}`);
+}
+/** What may follow the version instead of `rest`, nearest first. */
+function restsFor(rest, plain, asOf) {
+    if (rest.startsWith('-alpine')) {
+        const { release } = describeImage(`${plain}-alpine`, asOf);
+        const flavour = rest.replace(/^-alpine[\d.]*/, '');
+        return [rest, ...(release === undefined ? [] : [`-${release}${flavour}`]), `-alpine${flavour}`, '-alpine'];
+    }
+    const [system = '', flavour = ''] = splitSystem(rest);
+    const next = successors[system.replace(/mariner[\d.]+/, 'mariner')] ?? [];
+    return [rest, ...next.map((name) => `-${name}${flavour}`), ...(isPlain(system) ? [flavour] : [])];
+}
+/** What follows the version in the tag: `-noble-chiseled-extra`; '' for a plain tag. */
+function restOf({ reference, version }) {
+    const { tag } = reference;
+    if (tag === undefined || version === undefined || !tag.startsWith(version))
+        return '';
+    return tag
+        .slice(version.length)
+        .replace(/^-(preview|rc)[\d.]*/, '')
+        .replace(/^-(aspnetcore-runtime|runtime-deps|runtime|sdk)/, '');
+}
+function splitSystem(rest) {
+    const [, system = '', flavour = ''] = /^-?(.*?)((?:-extra|-composite|-aot|-amd64|-arm64v8|-arm32v7)*)$/.exec(rest) ?? [];
+    return [system, flavour];
+}
+/** Debian has no images from .NET 10 on; what people get instead is the tag without a system. */
+function isPlain(system) {
+    return /^(|jessie|(stretch|buster|bullseye|bookworm|trixie)(-slim)?|focal|bionic|jammy|noble|resolute)$/.test(system);
+}
+function canBeHad(found, from, { variant }) {
+    const { status } = found.publication;
+    if (status !== 'published' && status !== 'expected')
+        return false;
+    if (variant === 'extra' && found.traits?.icu !== true)
+        return false;
+    return (from.traits?.libc === undefined ||
+        found.traits?.libc === undefined ||
+        from.traits.libc === found.traits.libc ||
+        found.os !== from.os);
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/judge/words.js
+/** `.NET 8.0`, `.NET Core 3.1`: the name that a version of .NET had. */
+function dotnetName(version) {
+    return Number.parseInt(version, 10) < 5 ? `.NET Core ${version}` : `.NET ${version}`;
+}
+/** `8.0` of `8.0.11`. */
+function words_channelOf(version) {
+    return version.split('.').slice(0, 2).join('.');
+}
+/** Below zero when `a` is the older one; both are channels, `8.0` or `3.1`. */
+function compareChannels(a, b) {
+    const [aMajor = 0, aMinor = 0] = a.split('.').map(Number);
+    const [bMajor = 0, bMinor = 0] = b.split('.').map(Number);
+    return aMajor - bMajor || aMinor - bMinor;
+}
+function isDotnet(framework) {
+    return framework.identifier === '.NETCoreApp';
+}
+/** An image that carries a shared .NET runtime, or is meant to be put under one. */
+function isDotnetImage({ covered, product }) {
+    return covered && (product === 'sdk' || product === 'aspnet' || product === 'runtime' || product === 'runtime-deps');
+}
+/** `a`, `a and b`, `a, b and c`. */
+function list(words) {
+    return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/repair.js
-function repairImage(_place, _change) {
-    return { edits: [], advice: [] };
+
+
+
+
+
+const none = { edits: [], advice: [] };
+/** The same image with a change: registry, distribution, flavour and pin are kept as far as a published tag allows. */
+function repairImage(place, change) {
+    const expected = relatedImage(place.image, change, place.plan.asOf);
+    return expected === undefined || expected === place.image.reference.text ? none : repairWith(place, expected);
 }
-function repairTag(_place) {
-    return { edits: [], advice: [] };
+/** The published tag that comes nearest to one that does not exist; an app says which channel is meant. */
+function repairTag(place) {
+    const { image, plan } = place;
+    if (image.publication.status !== 'absent')
+        return none;
+    const target = channelWanted(place);
+    if (target !== undefined && image.product !== undefined) {
+        const repair = repairImage(place, { channel: target });
+        if (repair.expected !== undefined)
+            return repair;
+    }
+    const { nearest } = image.publication;
+    if (nearest === undefined)
+        return none;
+    const text = nearest.includes(':')
+        ? nearest
+        : `${image.reference.text.slice(...image.reference.nameRange)}:${nearest}`;
+    const { status } = describeImage(text, plan.asOf).publication;
+    return status === 'published' || status === 'expected' ? { ...none, expected: text } : none;
 }
-function repairRepository(_place) {
-    return { edits: [], advice: [] };
+/** The same tag in the repository of today, when it was published there. */
+function repairRepository(place) {
+    const { replacement } = place.image;
+    return replacement === undefined ? none : repairWith(place, replacement);
+}
+function repairWith(place, expected) {
+    const { plan, root, image } = place;
+    const advice = adviceFor(plan, root, image, describeImage(expected, plan.asOf));
+    const replacement = replaceImage(plan.dockerfile, {
+        wanted: [{ stage: root, image: expected }],
+        builds: [{ settings: settingsOf(plan) }],
+        fits: (stage, text) => fits(plan, stage, text)
+    });
+    if ('why' in replacement)
+        return { expected, edits: [], advice: [...advice, `no automatic repair: ${replacement.why}`] };
+    return agree(plan, root) ? { expected, edits: replacement.edits, advice } : { expected, edits: [], advice };
+}
+/** Several apps in one image are repaired together only when they target the same channel. */
+function agree(plan, root) {
+    const apps = appsOn(plan, root);
+    const channels = new Set(apps.map(({ framework }) => (framework.known ? framework.value.version : undefined)));
+    return channels.size <= 1 && apps.every(({ confidence }) => confidence === 'high');
+}
+function channelWanted({ plan, root }) {
+    const [first] = appsOn(plan, root);
+    const framework = first?.framework;
+    return framework?.known === true && framework.value.identifier === '.NETCoreApp' ? framework.value.version : undefined;
+}
+function appsOn({ apps, stages }, root) {
+    const isRoot = (index) => index !== undefined && stages[index]?.root === root;
+    return apps.filter(({ stage, buildStage }) => isRoot(stage) || isRoot(buildStage));
+}
+/** Whether a stage that shares an ARG with the repaired one may move along: its apps are built and started by the image. */
+function fits(plan, stage, text) {
+    const image = describeImage(text, plan.asOf);
+    const { status } = image.publication;
+    if (status !== 'published' && status !== 'expected')
+        return false;
+    const apps = appsOn(plan, stage);
+    return (apps.length > 0 &&
+        apps.every(({ framework, stage: shipped }) => {
+            if (!framework.known || image.channel === undefined)
+                return false;
+            const order = compareChannels(words_channelOf(image.channel), framework.value.version);
+            return plan.stages[shipped]?.root === stage ? order === 0 : order >= 0;
+        }));
+}
+/** As the plan resolved its stages. */
+function settingsOf({ build, hosts, resolution: { globals } }) {
+    const told = build.args.flatMap(({ name, value }) => (value.known ? [[name, value.value]] : []));
+    const untold = build.args.flatMap(({ name, value }) => (value.known ? [] : [[name, value.why]]));
+    const platformOf = (name) => {
+        const fact = globals.get(name);
+        return fact?.known === true && fact.value !== '' ? fact.value : undefined;
+    };
+    const [host] = hosts;
+    return {
+        args: Object.fromEntries(told),
+        unknownArgs: Object.fromEntries(untold),
+        target: build.target?.known === true ? build.target.value : undefined,
+        platform: platformOf('TARGETPLATFORM') ?? (host && `${host.os}/${host.arch}`),
+        buildPlatform: platformOf('BUILDPLATFORM') ?? (host && `${host.os}/${host.arch}`),
+        contexts: build.contexts
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/say.js
@@ -27022,7 +29698,7 @@ const apphostLibc = {
 };
 /** A framework-dependent app without a runtime identifier, started by its own name. */
 function startsByAppHost({ app }) {
-    const dependent = (0,fact/* knownValue */.jj)(app.selfContained) === false && (0,fact/* knownValue */.jj)(app.aot) === false;
+    const dependent = (0,text_fact/* knownValue */.jj)(app.selfContained) === false && (0,text_fact/* knownValue */.jj)(app.aot) === false;
     return (app.entry === 'apphost' && dependent && app.runtimeIdentifier.known && app.runtimeIdentifier.value === undefined);
 }
 
@@ -27154,7 +29830,7 @@ function windowsLinesOn(host, isolation) {
  */
 function runsOn(platforms, host, requested) {
     if (platforms.length === 0)
-        return unknown('the platforms of the image are not known');
+        return compatibility_unknown('the platforms of the image are not known');
     if (requested !== undefined)
         return runsRequested(platforms, host, requested);
     const picked = pickPlatform(platforms, host);
@@ -27170,20 +29846,20 @@ function runsPicked(picked, host) {
     if (host.os === 'windows')
         return runsWindows(picked, host);
     if (host.arch === 'arm64' && picked.arch === 'arm') {
-        return { ...unknown('it depends on the processor whether an arm64 machine runs 32-bit Arm programs'), picked };
+        return { ...compatibility_unknown('it depends on the processor whether an arm64 machine runs 32-bit Arm programs'), picked };
     }
     return yes(picked, `the image has ${nameOf(picked)}`);
 }
 function runsWindows(picked, host) {
     const image = (0,windows/* parseWindowsVersion */.Vx)(picked.osVersion ?? '');
     if (host.windowsBuild === undefined)
-        return { ...unknown('the Windows build of the host is not known'), picked };
+        return { ...compatibility_unknown('the Windows build of the host is not known'), picked };
     if (image === undefined)
-        return { ...unknown('the Windows build of the image is not known'), picked };
+        return { ...compatibility_unknown('the Windows build of the image is not known'), picked };
     const isolation = host.isolation ?? 'process';
     const { answer, because } = windowsCompatibility(host.windowsBuild, image.build, isolation);
     if (answer === 'unknown')
-        return { ...unknown(because), picked };
+        return { ...compatibility_unknown(because), picked };
     if (answer === 'no')
         return { ...no(because, mismatchText), picked };
     if (isolation === 'process' && hasOtherRevision(host, image.revision)) {
@@ -27209,7 +29885,7 @@ function runsSingle(single, host) {
     if (host.os === 'linux')
         return { answer: 'emulated', picked: single, because, failure: 'exec format error' };
     if (single.arch !== host.arch)
-        return unknown(because);
+        return compatibility_unknown(because);
     const image = (0,windows/* parseWindowsVersion */.Vx)(single.osVersion ?? '')?.build;
     if (image === undefined || host.windowsBuild === undefined || image <= host.windowsBuild) {
         return runsWindows(single, host);
@@ -27221,9 +29897,9 @@ function runsSingle(single, host) {
 function runsRequested(platforms, host, requested) {
     const [os = '', arch = host.arch, variant] = requested.split('/');
     if (os !== 'linux' && os !== 'windows')
-        return unknown('the requested platform is not one that is known');
+        return compatibility_unknown('the requested platform is not one that is known');
     if (os !== host.os) {
-        return unknown(`a ${host.os} host starts nothing for ${os}; it can only copy files into the image`);
+        return compatibility_unknown(`a ${host.os} host starts nothing for ${os}; it can only copy files into the image`);
     }
     if (os === 'windows')
         return runsOn(platforms, host);
@@ -27231,7 +29907,7 @@ function runsRequested(platforms, host, requested) {
     const verdict = runsOn(platforms, { ...withoutVariant(host), ...wanted, os });
     // a plain manifest of another platform: BuildKit takes it with a warning, and it may well be the host's own
     if (verdict.answer === 'emulated')
-        return { ...unknown(verdict.because), picked: verdict.picked };
+        return { ...compatibility_unknown(verdict.because), picked: verdict.picked };
     if (verdict.answer !== 'yes' || pickPlatform([wanted], host) !== undefined)
         return verdict;
     const because = `${requested} is not what a ${nameOf(host)} host runs itself`;
@@ -27254,7 +29930,7 @@ function yes(picked, because) {
 function no(because, failure) {
     return { answer: 'no', picked: undefined, because, failure };
 }
-function unknown(because) {
+function compatibility_unknown(because) {
     return { answer: 'unknown', picked: undefined, because, failure: undefined };
 }
 function namesOf(platforms) {
@@ -27298,9 +29974,9 @@ function problemOf(pulled, host, certain) {
     const verdict = runsOn(pulled.image.platforms, host, platform?.value);
     if (verdict.answer !== 'no')
         return [];
-    return [{ pulled, host, verdict, kind: kindOf(pulled, host), certain: certain || isMixed(pulled.plan) }];
+    return [{ pulled, host, verdict, kind: hosts_kindOf(pulled, host), certain: certain || isMixed(pulled.plan) }];
 }
-function kindOf({ image }, host) {
+function hosts_kindOf({ image }, host) {
     const fitting = image.platforms.some(({ os, arch }) => os === host.os && arch === host.arch);
     if (host.os !== 'windows' || !fitting)
         return 'platform';
@@ -27354,13 +30030,12 @@ function* archViolations(judged, start) {
     const platform = plan.stages[judged.root]?.stage.platform;
     if (image.os !== start.os || (platform !== undefined && !platform.known))
         return;
-    for (const host of plan.hosts) {
+    for (const host of plan.hosts.filter(({ source }) => source === 'workflow' || source === 'input')) {
         const { answer, picked } = runsOn(image.platforms, host, platform?.value);
         if (answer !== 'yes' || picked === undefined || !differs(picked.arch, start.arch))
             continue;
-        const certain = host.source === 'workflow' || host.source === 'input';
         const text = `${app.project.path} is ${start.because}, and on ${hostText(host)} ${image.reference.text} is an image for ${picked.arch}`;
-        yield say(judged, text, { ...(certain ? {} : { severity: 'warning' }), failure: 'exec format error' });
+        yield say(judged, text, { failure: 'exec format error' });
     }
 }
 /** A 64-bit x86 system also runs 32-bit programs. */
@@ -27385,33 +30060,6 @@ const digestWithoutTag = {
         }
     }
 };
-
-;// CONCATENATED MODULE: ./lib/src/rules/judge/words.js
-/** `.NET 8.0`, `.NET Core 3.1`: the name that a version of .NET had. */
-function dotnetName(version) {
-    return Number.parseInt(version, 10) < 5 ? `.NET Core ${version}` : `.NET ${version}`;
-}
-/** `8.0` of `8.0.11`. */
-function channelOf(version) {
-    return version.split('.').slice(0, 2).join('.');
-}
-/** Below zero when `a` is the older one; both are channels, `8.0` or `3.1`. */
-function compareChannels(a, b) {
-    const [aMajor = 0, aMinor = 0] = a.split('.').map(Number);
-    const [bMajor = 0, bMinor = 0] = b.split('.').map(Number);
-    return aMajor - bMajor || aMinor - bMinor;
-}
-function isDotnet(framework) {
-    return framework.identifier === '.NETCoreApp';
-}
-/** An image that carries a shared .NET runtime, or is meant to be put under one. */
-function isDotnetImage({ covered, product }) {
-    return covered && (product === 'sdk' || product === 'aspnet' || product === 'runtime' || product === 'runtime-deps');
-}
-/** `a`, `a and b`, `a, b and c`. */
-function list(words) {
-    return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-}
 
 ;// CONCATENATED MODULE: ./lib/src/rules/end-of-life.js
 
@@ -27608,7 +30256,7 @@ const glibcOlderThanBuild = {
         for (const judged of shippedApps(plan)) {
             const { app, image } = judged;
             const build = app.buildStage === undefined ? undefined : plan.stages[app.buildStage]?.image;
-            if ((0,fact/* knownValue */.jj)(app.aot) !== true || build?.traits?.libc !== 'glibc' || image.traits?.libc !== 'glibc')
+            if ((0,text_fact/* knownValue */.jj)(app.aot) !== true || build?.traits?.libc !== 'glibc' || image.traits?.libc !== 'glibc')
                 continue;
             const [linked, carried] = [build.traits.libcVersion, image.traits.libcVersion];
             if (linked === undefined || carried === undefined || compareChannels(carried, linked) >= 0)
@@ -27618,90 +30266,6 @@ const glibcOlderThanBuild = {
         }
     }
 };
-
-;// CONCATENATED MODULE: ./lib/src/plan/need.js
-
-
-const coreFramework = 'Microsoft.NETCore.App';
-const webFramework = 'Microsoft.AspNetCore.App';
-const desktopFramework = 'Microsoft.WindowsDesktop.App';
-/**
- * The shared frameworks of the app's runtimeconfig, in its order: empty for an app that brings its own runtime and for
- * .NET Framework. The SDK writes `X.Y.0` unless the project asks for a patch, and lists Microsoft.NETCore.App beside
- * the others from net6.0 on (dotnet/sdk GenerateRuntimeConfigurationFiles.cs).
- */
-function frameworkNeeds(app) {
-    if (!app.framework.known)
-        return app.framework;
-    if (!app.selfContained.known)
-        return app.selfContained;
-    if (!app.aot.known)
-        return app.aot;
-    const framework = app.framework.value;
-    if (app.selfContained.value || app.aot.value || framework.identifier !== '.NETCoreApp')
-        return (0,fact/* known */.eO)([]);
-    const version = requestedVersion(app.inner, framework);
-    if (!version.known)
-        return version;
-    const references = app.inner === undefined ? unknownReferences(app) : app.inner.frameworkReferences;
-    return (0,fact/* mapFact */.Vt)(references, (list) => needsOf(list, framework, version.value));
-}
-function unknownReferences(app) {
-    return (0,fact/* unknown */.L5)(`${app.project.path} was not evaluated for its target framework`);
-}
-function needsOf(references, framework, version) {
-    const names = new Set(references.map(({ name }) => frameworkOfReference(name)));
-    names.delete(coreFramework);
-    const others = [...names].sort();
-    const withCore = others.length === 0 || majorOf(framework.version) >= 6;
-    return [...(withCore ? [coreFramework] : []), ...others].map((name) => ({ name, version }));
-}
-/** `Microsoft.WindowsDesktop.App.WPF` and its like are parts of one shared framework. */
-function frameworkOfReference(name) {
-    const lower = name.toLowerCase();
-    if (lower.startsWith(desktopFramework.toLowerCase()))
-        return desktopFramework;
-    return [coreFramework, webFramework].find((one) => one.toLowerCase() === lower) ?? name;
-}
-function requestedVersion(inner, framework) {
-    const asked = propertyOf(inner, 'RuntimeFrameworkVersion');
-    if (!asked.known)
-        return asked;
-    if (/^\d+\.\d+\.\d+/.test(asked.value))
-        return (0,fact/* known */.eO)(asked.value, asked.where);
-    return (0,fact/* known */.eO)(`${framework.version}.0`);
-}
-/** A property of the evaluated project; the empty string when it was never evaluated. */
-function propertyOf(inner, name) {
-    return inner?.properties[name] ?? (0,fact/* known */.eO)('');
-}
-function majorOf(version) {
-    return Number.parseInt(version, 10);
-}
-/** The native files that the app starts with; undefined when `dotnet x.dll` starts it and nothing native decides. */
-function nativeNeed(app) {
-    if (!app.selfContained.known)
-        return app.selfContained;
-    if (!app.aot.known)
-        return app.aot;
-    if (!app.selfContained.value && !app.aot.value && app.entry !== 'apphost')
-        return known(undefined);
-    return mapFact(app.runtimeIdentifier, (rid) => (rid === undefined ? undefined : nativeTargetOf(rid)));
-}
-/** Which operating system the app runs on: .NET Framework and Windows target frameworks run on Windows only. */
-function operatingNeed(framework) {
-    return framework.identifier === '.NETFramework' || framework.platform === 'windows' ? 'windows' : 'any';
-}
-/**
- * Whether the app starts only with ICU in the image: it says itself that it wants cultures (that beats the environment
- * of the image), or that it does not; undefined when it leaves the choice to the image's environment.
- */
-function cultureNeed(app) {
-    return (0,fact/* mapFact */.Vt)(propertyOf(app.inner, 'InvariantGlobalization'), (text) => {
-        const lower = text.toLowerCase();
-        return lower === 'false' ? true : lower === 'true' ? false : undefined;
-    });
-}
 
 ;// CONCATENATED MODULE: ./lib/src/rules/larger-than-needed.js
 
@@ -27728,7 +30292,7 @@ function judge(judged) {
     const { app, image } = judged;
     const { product } = image;
     const { text } = image.reference;
-    const needs = (0,fact/* knownValue */.jj)(frameworkNeeds(app));
+    const needs = (0,text_fact/* knownValue */.jj)(frameworkNeeds(app));
     if (needs === undefined || image.os !== 'linux')
         return undefined;
     const own = needs.length === 0;
@@ -27795,7 +30359,7 @@ function startViolation(judged, start, libc) {
 /** `dotnet x.dll` starts, but the native parts of packages were chosen for the other library. */
 function packagesViolation(judged, libc) {
     const { app, image } = judged;
-    const rid = (0,fact/* knownValue */.jj)(app.runtimeIdentifier);
+    const rid = (0,text_fact/* knownValue */.jj)(app.runtimeIdentifier);
     const target = rid === undefined ? undefined : need_native_nativeTargetOf(rid);
     if (app.entry !== 'dll' || target?.libc === undefined || target.libc === libc)
         return undefined;
@@ -27919,12 +30483,12 @@ const missingAspnet = {
                 continue;
             if (image.traits === undefined || image.traits.frameworks.includes(webFramework))
                 continue;
-            const need = (0,fact/* knownValue */.jj)(frameworkNeeds(app))?.find(({ name }) => name === webFramework);
+            const need = (0,text_fact/* knownValue */.jj)(frameworkNeeds(app))?.find(({ name }) => name === webFramework);
             if (need === undefined)
                 continue;
             const needs = `${app.project.path} needs ASP.NET Core${bringer(judged)}`;
             yield say(judged, `${needs} and ${image.reference.text} carries the plain .NET runtime only: the app does not start`, {
-                change: { product: 'aspnet', channel: channelOf(need.version) },
+                change: { product: 'aspnet', channel: words_channelOf(need.version) },
                 failure: missingFrameworkText(need, image.runtimeVersion ?? need.version, hostArchitecture(plan))
             });
         }
@@ -27932,7 +30496,7 @@ const missingAspnet = {
 };
 /** Which project brings the need, when the app's own project does not show it. */
 function bringer({ app }) {
-    const references = app.inner === undefined ? undefined : (0,fact/* knownValue */.jj)(app.inner.frameworkReferences);
+    const references = app.inner === undefined ? undefined : (0,text_fact/* knownValue */.jj)(app.inner.frameworkReferences);
     const web = references?.filter(({ name }) => name.toLowerCase() === webFramework.toLowerCase()) ?? [];
     const [first] = web;
     return first?.through !== undefined && web.every(({ through }) => through !== undefined)
@@ -27959,7 +30523,7 @@ const missingDesktop = {
                 continue;
             if (image.traits === undefined || image.traits.frameworks.includes(desktopFramework))
                 continue;
-            const need = (0,fact/* knownValue */.jj)(frameworkNeeds(app))?.find(({ name }) => name === desktopFramework);
+            const need = (0,text_fact/* knownValue */.jj)(frameworkNeeds(app))?.find(({ name }) => name === desktopFramework);
             if (need === undefined)
                 continue;
             const text = `${app.project.path} uses WPF or Windows Forms, and no runtime or aspnet image carries the desktop framework: the app does not start on ${image.reference.text}`;
@@ -28022,7 +30586,7 @@ function judgeCultures(judged) {
     }
     if (image.traits?.invariantByDefault !== true)
         return undefined;
-    const packages = (0,fact/* knownValue */.jj)(app.inner.packageReferences)?.find((reference) => needsCultures.test(reference.name));
+    const packages = (0,text_fact/* knownValue */.jj)(app.inner.packageReferences)?.find((reference) => needsCultures.test(reference.name));
     if (packages === undefined)
         return undefined;
     const why = `${app.project.path} uses ${packages.name}, which asks for cultures, and ${text} has no ICU: it fails when it is used`;
@@ -28032,7 +30596,7 @@ function judgeCultures(judged) {
 function bringsIcu({ app, stage }) {
     if (stage.packages.some(({ name }) => /icu/i.test(name)))
         return true;
-    const packages = app.inner === undefined ? [] : (0,fact/* knownValue */.jj)(app.inner.packageReferences);
+    const packages = app.inner === undefined ? [] : (0,text_fact/* knownValue */.jj)(app.inner.packageReferences);
     return packages === undefined || packages.some(({ name }) => /^microsoft\.icu/i.test(name));
 }
 
@@ -28055,12 +30619,12 @@ const missingRuntime = {
                 continue;
             if (app.entry !== 'dll' && app.entry !== 'apphost')
                 continue;
-            const needs = (0,fact/* knownValue */.jj)(frameworkNeeds(app));
+            const needs = (0,text_fact/* knownValue */.jj)(frameworkNeeds(app));
             if (needs?.[0] === undefined || changesMention(plan, stage, /dotnet-install|dotnet\.tar|\/dotnet\b/i))
                 continue;
             const product = needs.some(({ name }) => name === webFramework) ? 'aspnet' : 'runtime';
             const text = `${app.project.path} is published without a runtime of its own and ${image.reference.text} has none: the app does not start`;
-            yield say(judged, text, { change: { product, channel: channelOf(needs[0].version) }, failure: failureOf(judged) });
+            yield say(judged, text, { change: { product, channel: words_channelOf(needs[0].version) }, failure: failureOf(judged) });
         }
     }
 };
@@ -28193,10 +30757,10 @@ function isNanoServer({ product, release }) {
 }
 function needOf({ app }) {
     for (const name of ['UseWPF', 'UseWindowsForms']) {
-        if ((0,fact/* knownValue */.jj)(propertyOf(app.inner, name))?.toLowerCase() === 'true')
+        if ((0,text_fact/* knownValue */.jj)(propertyOf(app.inner, name))?.toLowerCase() === 'true')
             return `sets ${name}`;
     }
-    const packages = app.inner === undefined ? undefined : (0,fact/* knownValue */.jj)(app.inner.packageReferences);
+    const packages = app.inner === undefined ? undefined : (0,text_fact/* knownValue */.jj)(app.inner.packageReferences);
     const drawing = packages?.find(({ name }) => name.toLowerCase() === 'system.drawing.common');
     return drawing === undefined ? undefined : `uses ${drawing.name}`;
 }
@@ -28301,7 +30865,7 @@ function judgeRuntimeVersion(judged) {
     if (!isDotnetImage(image) || !decidesRuntime(judged) || image.runtimeVersion === undefined)
         return undefined;
     const carried = image.traits?.frameworks ?? [];
-    const needs = (0,fact/* knownValue */.jj)(frameworkNeeds(app))?.filter(({ name }) => carried.includes(name));
+    const needs = (0,text_fact/* knownValue */.jj)(frameworkNeeds(app))?.filter(({ name }) => carried.includes(name));
     const rollForward = rollForwardOf(judged);
     if (needs?.[0] === undefined || rollForward === undefined)
         return undefined;
@@ -28319,12 +30883,12 @@ function judgeRuntimeVersion(judged) {
 }
 /** A project that is built with a preview SDK asks for that preview, so previews of its own channel are let be. */
 function runs({ app, image }, need, rollForward, installed) {
-    const own = image.prerelease && app.framework.known && channelOf(installed) === app.framework.value.version;
-    const version = own ? `${channelOf(need.version)}.0-0` : need.version;
+    const own = image.prerelease && app.framework.known && words_channelOf(installed) === app.framework.value.version;
+    const version = own ? `${words_channelOf(need.version)}.0-0` : need.version;
     return resolveFramework({ name: need.name, version, rollForward }, [installed]).runs;
 }
 function carriedVersion(image, wanted, runs) {
-    const order = compareChannels(channelOf(image), channelOf(wanted));
+    const order = compareChannels(words_channelOf(image), words_channelOf(wanted));
     if (order !== 0)
         return order < 0 ? 'older' : 'newer';
     return runs ? 'same' : 'older';
@@ -28378,7 +30942,7 @@ function imageRollsForward(product, channel) {
 /** The violation of an app that the host of the image refuses to start. */
 function runtimeViolation(judged, verdict, why) {
     return say(judged, `${contrast(judged, verdict)}: ${why}`, {
-        change: { channel: channelOf(verdict.need.version) },
+        change: { channel: words_channelOf(verdict.need.version) },
         failure: missingFrameworkText(verdict.need, verdict.version, hostArchitecture(judged.plan))
     });
 }
@@ -28411,7 +30975,7 @@ const runtimeNewerThanTarget = {
             }
             else if (rollForwardBy !== undefined) {
                 const text = `${contrast(judged, verdict)}: the app starts only because ${rollForwardBy} is ${rollForward}`;
-                const { edits: _, ...notice } = say(judged, text, { change: { channel: channelOf(need.version) } });
+                const { edits: _, ...notice } = say(judged, text, { change: { channel: words_channelOf(need.version) } });
                 yield { ...notice, severity: 'notice' };
             }
         }
@@ -28467,7 +31031,7 @@ const sdkOlderThanTarget = {
 function sdkChannel({ image, stage }) {
     if (!image.covered || image.product !== 'sdk' || stage.runtimeFrom.length > 0)
         return undefined;
-    return image.sdkVersion === undefined ? undefined : channelOf(image.sdkVersion);
+    return image.sdkVersion === undefined ? undefined : words_channelOf(image.sdkVersion);
 }
 function targetChannel({ app }) {
     const compiled = app.made === 'publish' || app.made === 'build' || app.made === 'run';
@@ -28524,7 +31088,7 @@ const unknownTag = {
                     repair: repairTag(pulled),
                     failure: `${reference.text}: not found`
                 });
-            else if (isMisspelt(pulled))
+            else if (unknown_tag_isMisspelt(pulled))
                 yield say(pulled, `${reference.text} is no image reference: ${publicationWhy(pulled)}`, {
                     failure: `failed to parse stage name "${reference.text}": invalid reference format`
                 });
@@ -28532,7 +31096,7 @@ const unknownTag = {
     }
 };
 /** `sdk:9.0:latest`: what begins as a .NET image and is no reference. Templates (`{{tag}}`) are filled in by others. */
-function isMisspelt({ image: { reference, publication } }) {
+function unknown_tag_isMisspelt({ image: { reference, publication } }) {
     if (reference.registry !== '' || publication.status !== 'unknown')
         return false;
     return /^(mcr\.microsoft\.com\/dotnet|microsoft\/(dotnet|aspnet))[\w./:-]*$/.test(reference.text);
@@ -28646,7 +31210,7 @@ const wrongVersionKind = {
                 continue;
             const text = `${image.reference.text} does not exist: ${band} is the version of an SDK, and ${image.reference.repository} counts runtime versions`;
             yield say(pulled, text, {
-                repair: { ...repairImage(pulled, { channel: channelOf(band) }), edits: [] },
+                repair: { ...repairImage(pulled, { channel: words_channelOf(band) }), edits: [] },
                 failure: `${image.reference.text}: not found`
             });
         }
@@ -28934,6 +31498,70 @@ function positionAt(text, offset) {
         lineStart = next + 1;
     }
     return { line, column: end - lineStart + 1 };
+}
+
+
+/***/ }),
+
+/***/ 8701:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HA: () => (/* binding */ offsetAt),
+/* harmony export */   T$: () => (/* binding */ tracedText),
+/* harmony export */   Wb: () => (/* binding */ sliceTraced),
+/* harmony export */   ee: () => (/* binding */ spanOf),
+/* harmony export */   kD: () => (/* binding */ tracedRanges)
+/* harmony export */ });
+/** Text that stands in the source as it is, beginning at `offset`. */
+function tracedText(text, offset) {
+    return { text, runs: [{ start: 0, offset }] };
+}
+/** The offset in the source of the character at `index`; for the end of the text, the offset after its last character. */
+function offsetAt(traced, index) {
+    const run = traced.runs[runAt(traced.runs, index)];
+    return run === undefined ? 0 : run.offset + index - run.start;
+}
+/** Where `text[start..end)` stands: from its first character to its last. What was left out between them lies inside. */
+function spanOf(traced, path, start = 0, end = traced.text.length) {
+    const first = offsetAt(traced, start);
+    return { path, start: first, end: end > start ? offsetAt(traced, end - 1) + 1 : first };
+}
+/** `text.slice(start, end)`, still traced. */
+function sliceTraced(traced, start, end = traced.text.length) {
+    if (start === 0 && end === traced.text.length)
+        return traced;
+    const runs = [{ start: 0, offset: offsetAt(traced, start) }];
+    if (traced.runs.length === 1)
+        return { text: traced.text.slice(start, end), runs };
+    for (let at = runAt(traced.runs, start) + 1; at < traced.runs.length; at += 1) {
+        const run = traced.runs[at];
+        if (run === undefined || run.start >= end)
+            break;
+        runs.push({ start: run.start - start, offset: run.offset });
+    }
+    return { text: traced.text.slice(start, end), runs };
+}
+/** The runs that `text[start..end)` consists of, as ranges of the source. */
+function tracedRanges(traced, start, end) {
+    const slice = sliceTraced(traced, start, end);
+    return slice.runs.map(({ start, offset }, at) => {
+        const next = slice.runs[at + 1]?.start ?? slice.text.length;
+        return { start: offset, end: offset + next - start };
+    });
+}
+/** The last run that starts at or before `index`. */
+function runAt(runs, index) {
+    let low = 0;
+    let high = runs.length - 1;
+    while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if ((runs[middle]?.start ?? 0) <= index)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
 }
 
 

@@ -34,12 +34,11 @@ function* archViolations(judged: Judged, start: NativeStart): Iterable<Violation
   const { plan, app, image } = judged
   const platform = plan.stages[judged.root]?.stage.platform
   if (image.os !== start.os || (platform !== undefined && !platform.known)) return
-  for (const host of plan.hosts) {
+  for (const host of plan.hosts.filter(({ source }) => source === 'workflow' || source === 'input')) {
     const { answer, picked } = runsOn(image.platforms, host, platform?.value)
     if (answer !== 'yes' || picked === undefined || !differs(picked.arch, start.arch)) continue
-    const certain = host.source === 'workflow' || host.source === 'input'
     const text = `${app.project.path} is ${start.because}, and on ${hostText(host)} ${image.reference.text} is an image for ${picked.arch}`
-    yield say(judged, text, { ...(certain ? {} : { severity: 'warning' }), failure: 'exec format error' })
+    yield say(judged, text, { failure: 'exec format error' })
   }
 }
 

@@ -1,7 +1,15 @@
-/** The image that fits, and the edits that bring it in. */
-import type { Image, Product } from '../../images/image.ts'
-import type { Plan } from '../../plan/plan.ts'
+/** The image that fits, the edits that bring it in, and what to look at afterwards. */
+import type { BuildSettings } from '../../dockerfile/dockerfile.ts'
+import { replaceImage } from '../../dockerfile/edit.ts'
+import { describeImage } from '../../images/catalogue.ts'
+import type { Image } from '../../images/image.ts'
+import type { App, Plan } from '../../plan/plan.ts'
 import type { Edit } from '../../text/edit.ts'
+import { adviceFor } from './hop-advice.ts'
+import { type ImageChange, relatedImage } from './related-image.ts'
+import { channelOf, compareChannels } from './words.ts'
+
+export type { ImageChange } from './related-image.ts'
 
 export interface Repair {
   /** The image to use instead; undefined when no published one is known. */
@@ -10,29 +18,106 @@ export interface Repair {
   readonly advice: readonly string[]
 }
 
-export interface ImageChange {
-  readonly channel?: string
-  readonly product?: Product
-  /** Adds a flavour: `extra` brings ICU and time zones. */
-  readonly variant?: 'extra'
-  readonly windows?: { readonly base: 'nanoserver' | 'windowsservercore'; readonly line: string }
-}
-
-export function repairImage(
-  _place: { readonly plan: Plan; readonly root: number; readonly image: Image },
-  _change: ImageChange
-): Repair {
-  return { edits: [], advice: [] }
-}
-
-export function repairTag(_place: { readonly plan: Plan; readonly root: number; readonly image: Image }): Repair {
-  return { edits: [], advice: [] }
-}
-
-export function repairRepository(_place: {
+interface Place {
   readonly plan: Plan
   readonly root: number
   readonly image: Image
-}): Repair {
-  return { edits: [], advice: [] }
+}
+
+const none: Repair = { edits: [], advice: [] }
+
+/** The same image with a change: registry, distribution, flavour and pin are kept as far as a published tag allows. */
+export function repairImage(place: Place, change: ImageChange): Repair {
+  const expected = relatedImage(place.image, change, place.plan.asOf)
+  return expected === undefined || expected === place.image.reference.text ? none : repairWith(place, expected)
+}
+
+/** The published tag that comes nearest to one that does not exist; an app says which channel is meant. */
+export function repairTag(place: Place): Repair {
+  const { image, plan } = place
+  if (image.publication.status !== 'absent') return none
+  const target = channelWanted(place)
+  if (target !== undefined && image.product !== undefined) {
+    const repair = repairImage(place, { channel: target })
+    if (repair.expected !== undefined) return repair
+  }
+  const { nearest } = image.publication
+  if (nearest === undefined) return none
+  const text = nearest.includes(':')
+    ? nearest
+    : `${image.reference.text.slice(...image.reference.nameRange)}:${nearest}`
+  const { status } = describeImage(text, plan.asOf).publication
+  return status === 'published' || status === 'expected' ? { ...none, expected: text } : none
+}
+
+/** The same tag in the repository of today, when it was published there. */
+export function repairRepository(place: Place): Repair {
+  const { replacement } = place.image
+  return replacement === undefined ? none : repairWith(place, replacement)
+}
+
+function repairWith(place: Place, expected: string): Repair {
+  const { plan, root, image } = place
+  const advice = adviceFor(plan, root, image, describeImage(expected, plan.asOf))
+  const replacement = replaceImage(plan.dockerfile, {
+    wanted: [{ stage: root, image: expected }],
+    builds: [{ settings: settingsOf(plan) }],
+    fits: (stage, text) => fits(plan, stage, text)
+  })
+  if ('why' in replacement)
+    return { expected, edits: [], advice: [...advice, `no automatic repair: ${replacement.why}`] }
+  return agree(plan, root) ? { expected, edits: replacement.edits, advice } : { expected, edits: [], advice }
+}
+
+/** Several apps in one image are repaired together only when they target the same channel. */
+function agree(plan: Plan, root: number): boolean {
+  const apps = appsOn(plan, root)
+  const channels = new Set(apps.map(({ framework }) => (framework.known ? framework.value.version : undefined)))
+  return channels.size <= 1 && apps.every(({ confidence }) => confidence === 'high')
+}
+
+function channelWanted({ plan, root }: Place): string | undefined {
+  const [first] = appsOn(plan, root)
+  const framework = first?.framework
+  return framework?.known === true && framework.value.identifier === '.NETCoreApp' ? framework.value.version : undefined
+}
+
+function appsOn({ apps, stages }: Plan, root: number): readonly App[] {
+  const isRoot = (index: number | undefined) => index !== undefined && stages[index]?.root === root
+  return apps.filter(({ stage, buildStage }) => isRoot(stage) || isRoot(buildStage))
+}
+
+/** Whether a stage that shares an ARG with the repaired one may move along: its apps are built and started by the image. */
+function fits(plan: Plan, stage: number, text: string): boolean {
+  const image = describeImage(text, plan.asOf)
+  const { status } = image.publication
+  if (status !== 'published' && status !== 'expected') return false
+  const apps = appsOn(plan, stage)
+  return (
+    apps.length > 0 &&
+    apps.every(({ framework, stage: shipped }) => {
+      if (!framework.known || image.channel === undefined) return false
+      const order = compareChannels(channelOf(image.channel), framework.value.version)
+      return plan.stages[shipped]?.root === stage ? order === 0 : order >= 0
+    })
+  )
+}
+
+/** As the plan resolved its stages. */
+function settingsOf({ build, hosts, resolution: { globals } }: Plan): BuildSettings {
+  const told = build.args.flatMap(({ name, value }) => (value.known ? [[name, value.value] as const] : []))
+  const untold = build.args.flatMap(({ name, value }) => (value.known ? [] : [[name, value.why] as const]))
+  const platformOf = (name: string) => {
+    const fact = globals.get(name)
+    return fact?.known === true && fact.value !== '' ? fact.value : undefined
+  }
+  const [host] = hosts
+  return {
+    args: Object.fromEntries(told),
+    unknownArgs: Object.fromEntries(untold),
+    target: build.target?.known === true ? build.target.value : undefined,
+    platform: platformOf('TARGETPLATFORM') ?? (host && `${host.os}/${host.arch}`),
+    buildPlatform: platformOf('BUILDPLATFORM') ?? (host && `${host.os}/${host.arch}`),
+    contexts: build.contexts
+  }
 }
