@@ -85,14 +85,14 @@ onUnix.each<[string, () => void]>([
 ])('nothing is started %s', async (_name, prepare) => {
   prepare()
   process.env.PATH = join(scanned, 'bin')
-  expect(await run()).toEqual({ started: false, why: 'docker is not installed' })
+  expect(await run()).toEqual({ started: false, why: 'docker is not installed outside of the scanned folder' })
 })
 
 onUnix('nothing is started that a link outside points to inside', async () => {
   program(join(scanned, 'bin'), 'echo evil')
   symlinkSync(join(scanned, 'bin', 'docker'), join(bin, 'docker'))
   process.env.PATH = bin
-  expect(await run()).toEqual({ started: false, why: 'docker is not installed' })
+  expect(await run()).toEqual({ started: false, why: 'docker is not installed outside of the scanned folder' })
 })
 
 onUnix('nothing is started inside when the scanned folder is named through a link', async () => {

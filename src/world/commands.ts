@@ -24,7 +24,8 @@ const grace = 1000
 export function commandsOutside(scanned: readonly string[]): World['run'] {
   return async (command) => {
     const program = await findProgram(command.program, scanned)
-    if (program === undefined) return { started: false, why: `${command.program} is not installed` }
+    if (program === undefined)
+      return { started: false, why: `${command.program} is not installed outside of the scanned folder` }
     return execute(program, command)
   }
 }

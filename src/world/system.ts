@@ -1,13 +1,22 @@
 /** The real outside: files, programs, environment and clock of this machine. */
+import { resolve } from 'node:path'
 import { commandsOutside } from './commands.ts'
 import { openFolder } from './files.ts'
+import { openRegistry } from './registry/client.ts'
 import { rewriteFile, writeReport } from './rewrite.ts'
 import type { World } from './world.ts'
 
 export function systemWorld(): World {
+  // nothing that lies in these is started
+  const untrusted = process.env.GITHUB_WORKSPACE ? [process.env.GITHUB_WORKSPACE] : []
+  const open = (folder: string) => {
+    untrusted.push(resolve(folder))
+    return openFolder(folder)
+  }
   return {
-    openRepository: async (folder) => openFolder(folder),
-    run: commandsOutside([process.cwd(), process.env.GITHUB_WORKSPACE ?? process.cwd()]),
+    openRepository: async (folder) => open(folder),
+    run: (command) => commandsOutside(untrusted)(command),
+    openRegistry: (hosts) => openRegistry({ hosts }),
     environment: (name) => process.env[name],
     process: { platform: process.platform, arch: process.arch },
     today: () => new Date().toISOString().slice(0, 10),

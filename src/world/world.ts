@@ -1,11 +1,14 @@
 /** Everything that the app may ask of the outside. Tests hand the app another one of these. */
 import type { Repository } from '../text/repository.ts'
+import type { Registry } from './registry.ts'
 
 export interface World {
   /** Opens the folder that is scanned. Rejects with a `UserError` when it cannot be read. */
   readonly openRepository: (folder: string) => Promise<Repository>
   /** Starts a program by absolute path, outside the scanned folder, with a deadline. */
   readonly run: (command: Command) => Promise<CommandResult>
+  /** Opens the registries of these hosts; absent where there is no network. Sends nothing before it is asked. */
+  readonly openRegistry?: (hosts: readonly string[]) => Registry
   /** `RUNNER_OS`, `RUNNER_ARCH`, `ImageOS`, …; undefined when not set. */
   readonly environment: (name: string) => string | undefined
   readonly process: { readonly platform: string; readonly arch: string }

@@ -1,0 +1,129 @@
+import { expect, test } from '@jest/globals'
+import type { Image, Platform, Publication } from '../../src/images/image.ts'
+import { isReference, parseReference } from '../../src/images/reference.ts'
+import { verifyImages, withAnswer } from '../../src/plan/verify.ts'
+import type { Manifest, Registry, RegistryAnswer } from '../../src/world/registry.ts'
+
+const statuses: Readonly<Record<Publication['status'], Publication>> = {
+  published: { status: 'published', from: '2024-11-12', until: undefined },
+  expected: { status: 'expected', why: 'a rule' },
+  absent: { status: 'absent', why: 'the catalogue', nearest: 'near' },
+  unknown: { status: 'unknown', why: 'newer' }
+}
+
+function image(text: string, status: Publication['status'] = 'unknown', platforms: readonly Platform[] = []): Image {
+  const reference = parseReference(text)
+  if (!isReference(reference)) throw new Error(reference.problem)
+  const rest = {} as Omit<Image, 'reference' | 'publication' | 'platforms'>
+  return { ...rest, reference, publication: statuses[status], platforms }
+}
+
+const digest = `sha256:${'a'.repeat(64)}`
+const found: RegistryAnswer<Manifest> = {
+  status: 'found',
+  value: {
+    digest,
+    platforms: [
+      { os: 'linux', arch: 'arm64', variant: 'v8', digest },
+      { os: 'windows', arch: 'amd64', osVersion: '10.0.20348.1', digest },
+      { os: 'plan9', arch: 'mips', digest }
+    ]
+  }
+}
+
+function recording(answer: RegistryAnswer<Manifest> = found) {
+  const asked: string[] = []
+  let running = 0
+  const most = { atOnce: 0 }
+  const registry: Registry = {
+    digest: () => Promise.reject(new Error('not asked')),
+    tags: () => Promise.reject(new Error('not asked')),
+    manifest: async (address) => {
+      running += 1
+      most.atOnce = Math.max(most.atOnce, running)
+      asked.push(`${address.registry} ${address.repository} ${address.reference}`)
+      await new Promise((resolve) => setTimeout(resolve, 1))
+      running -= 1
+      return answer
+    }
+  }
+  return { registry, asked, most }
+}
+
+const all = [
+  image('mcr.microsoft.com/dotnet/aspnet:1.0', 'published'),
+  image('mcr.microsoft.com/dotnet/aspnet:2.0', 'expected'),
+  image('mcr.microsoft.com/dotnet/aspnet:3.0', 'absent'),
+  image('mcr.microsoft.com/dotnet/aspnet:4.0', 'unknown')
+]
+
+test.each([
+  ['never', []],
+  ['unknown', ['2.0', '4.0']],
+  ['always', ['1.0', '2.0', '3.0', '4.0']]
+] as const)('mode %s asks about %j', async (mode, tags) => {
+  const { registry, asked } = recording()
+  const answers = await verifyImages(all, mode, registry)
+  expect(asked.map((question) => question.split(' ').at(-1))).toEqual(tags)
+  expect([...answers.keys()]).toEqual(tags.map((tag) => `mcr.microsoft.com/dotnet/aspnet:${tag}`))
+})
+
+test('the tag is asked about before the digest, each image once, and a bare name means latest', async () => {
+  const { registry, asked } = recording()
+  const texts = [
+    'example.com:5000/a/b',
+    `example.com:5000/a/b:1@${digest}`,
+    `example.com:5000/a/b@${digest}`,
+    'alpine',
+    'alpine'
+  ]
+  await verifyImages(
+    texts.map((text) => image(text)),
+    'always',
+    registry
+  )
+  expect(asked).toEqual([
+    'example.com:5000 a/b latest',
+    'example.com:5000 a/b 1',
+    `example.com:5000 a/b ${digest}`,
+    'docker.io library/alpine latest'
+  ])
+})
+
+test('no more than four questions are under way', async () => {
+  const { registry, asked, most } = recording()
+  await verifyImages(
+    Array.from({ length: 20 }, (_, tag) => image(`a.example/b:${tag}`)),
+    'unknown',
+    registry
+  )
+  expect([asked.length, most.atOnce]).toEqual([20, 4])
+})
+
+test.each(['unknown', 'expected', 'absent'] as const)('%s becomes published when the registry has it', (status) => {
+  const after = withAnswer(image('a.example/b:1', status), found, '2026-11-24')
+  expect(after.publication).toEqual({ status: 'published', from: '2026-11-24', until: undefined })
+  expect(after.platforms).toEqual([
+    { os: 'linux', arch: 'arm64', variant: 'v8', osVersion: '' },
+    { os: 'windows', arch: 'amd64', osVersion: '10.0.20348.1' }
+  ])
+})
+
+test('what the catalogue knows of dates and platforms stays', () => {
+  const before = image('a.example/b:1', 'published', [{ os: 'linux', arch: 'amd64', osVersion: 'noble' }])
+  expect(withAnswer(before, found, '2026-11-24')).toEqual(before)
+})
+
+test('what the registry does not have is absent', () => {
+  const after = withAnswer(image('a.example/b:1', 'expected'), { status: 'absent' }, '2026-11-24')
+  expect(after.publication).toEqual({ status: 'absent', why: 'a.example says that there is none', nearest: undefined })
+  const known = withAnswer(image('a.example/b:1', 'absent'), { status: 'absent' }, '2026-11-24')
+  expect(known.publication).toMatchObject({ status: 'absent', nearest: 'near' })
+})
+
+test('nothing follows from no answer', () => {
+  for (const before of all) {
+    expect(withAnswer(before, undefined, '2026-11-24')).toBe(before)
+    expect(withAnswer(before, { status: 'unanswered', why: 'busy' }, '2026-11-24')).toBe(before)
+  }
+})
