@@ -53971,7 +53971,11 @@ function skipName(state) {
         state.at += 1;
 }
 
+// EXTERNAL MODULE: ./lib/src/text/traced.js
+var traced = __nccwpck_require__(8701);
 ;// CONCATENATED MODULE: ./lib/src/dockerfile/lines.js
+/** Physical lines of a Dockerfile, and the logical lines that continuations make of them. */
+
 
 /** BuildKit reads lines through a buffer of this many bytes, the line feed included. */
 const longestLine = 65_536;
@@ -54014,7 +54018,8 @@ function isTooLong(text, start, end) {
 }
 /** Whether the line that was read last is a comment. */
 function isComment({ text, start, end }) {
-    return text[skipSpace(text, start, end)] === '#' && skipSpace(text, start, end) < end;
+    const first = skipSpace(text, start, end);
+    return first < end && text.charCodeAt(first) === 0x23;
 }
 /**
  * The logical line that begins with the physical line that was read last: continuation marks are removed, comments and
@@ -54022,6 +54027,10 @@ function isComment({ text, start, end }) {
  */
 function joinLines(cursor, escapeMark) {
     const { text, line } = cursor;
+    const start = skipSpace(text, cursor.start, cursor.end);
+    const firstMark = continuationMark(text, start, cursor.end, escapeMark);
+    if (firstMark === undefined)
+        return { text: (0,traced/* tracedText */.T$)(text.slice(start, cursor.end), start), line };
     const parts = [];
     const runs = [];
     let length = 0;
@@ -54032,9 +54041,8 @@ function joinLines(cursor, escapeMark) {
         runs.push({ start: length, offset: start });
         length += end - start;
     };
-    const start = skipSpace(text, cursor.start, cursor.end);
-    let mark = continuationMark(text, start, cursor.end, escapeMark);
-    add(start, mark ?? cursor.end);
+    let mark = firstMark;
+    add(start, firstMark);
     while (mark !== undefined && readLine(cursor)) {
         if (isComment(cursor) || skipSpace(text, cursor.start, cursor.end) === cursor.end)
             continue;
@@ -54105,8 +54113,6 @@ function isEndLine({ text, start, end }, name, chomp) {
     return end - at === name.length && text.startsWith(name, at);
 }
 
-// EXTERNAL MODULE: ./lib/src/text/traced.js
-var traced = __nccwpck_require__(8701);
 ;// CONCATENATED MODULE: ./lib/src/dockerfile/flags.js
 /** The `--flags` between the keyword and the argument of an instruction. */
 
@@ -54166,7 +54172,7 @@ function quoteAfter(quote, character) {
 
 
 
-
+const keywordPattern = /^[^\t\v\f\r ]+/;
 const jsonForms = new Set(['add', 'cmd', 'copy', 'entrypoint', 'run', 'shell', 'volume']);
 const heredocForms = new Set(['add', 'copy', 'run']);
 /** Reads keyword, flags and argument; here-documents and the last line are added when the lines after it are read. */
@@ -54175,10 +54181,9 @@ function instructionOf(line, around) {
     const start = skipSpace(text, 0, text.length);
     const end = trimEnd(text, start, text.length);
     const trimmed = (0,traced/* sliceTraced */.Wb)(line, start, end);
-    const gap = dockerfile_words/* blanks */.u9.exec(trimmed.text);
-    const keyword = (gap === null ? trimmed.text : trimmed.text.slice(0, gap.index)).toLowerCase();
-    const from = gap === null ? trimmed.text.length : gap.index + gap[0].length;
-    const flags = readFlags(trimmed, from, around.escape, around.path);
+    const written = keywordPattern.exec(trimmed.text)?.[0] ?? '';
+    const keyword = written.toLowerCase();
+    const flags = readFlags(trimmed, written.length, around.escape, around.path);
     const argument = (0,traced/* sliceTraced */.Wb)(trimmed, flags.end);
     const json = jsonWords(keyword, argument.text);
     if (json === 'mixed')
@@ -54367,10 +54372,9 @@ function wholeProblem({ cursor, path, instructions }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   TA: () => (/* binding */ argumentWords),
 /* harmony export */   kS: () => (/* binding */ blankWords),
-/* harmony export */   qE: () => (/* binding */ namedValues),
-/* harmony export */   u9: () => (/* binding */ blanks)
+/* harmony export */   qE: () => (/* binding */ namedValues)
 /* harmony export */ });
-/* unused harmony export quotedWords */
+/* unused harmony exports blanks, quotedWords */
 /* harmony import */ var _text_traced_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8701);
 /** Words of an argument, each traced to the file: separated by blanks, or shell-like with quotes. */
 
@@ -54405,8 +54409,12 @@ function isBlank(code) {
 }
 /** Splits as BuildKit splits ARG, ENV and LABEL: blanks within quotes and escaped ones belong to the word. */
 function quotedWords(argument, escapeMark) {
-    const word = escapeMark === '`' ? backtickWord : backslashWord;
-    return Array.from(argument.text.matchAll(word), ({ index, 0: text }) => (0,_text_traced_js__WEBPACK_IMPORTED_MODULE_0__/* .sliceTraced */ .Wb)(argument, index, index + text.length));
+    const pattern = escapeMark === '`' ? backtickWord : backslashWord;
+    const words = [];
+    pattern.lastIndex = 0;
+    for (let found = pattern.exec(argument.text); found !== null; found = pattern.exec(argument.text))
+        words.push((0,_text_traced_js__WEBPACK_IMPORTED_MODULE_0__/* .sliceTraced */ .Wb)(argument, found.index, pattern.lastIndex));
+    return words;
 }
 /** The names and values of ARG, ENV (also the old form `ENV NAME value`) and LABEL. */
 function namedValues(instruction, escapeMark) {
@@ -55707,7 +55715,7 @@ function reverse(text) {
 class ExpansionError extends Error {
 }
 const deepest = 100;
-const nameCharacter = /[\p{L}\p{Nd}_]/u;
+const otherNameCharacter = /[\p{L}\p{Nd}]/u;
 /**
  * Expands variables, removes quotes and escapes.
  *
@@ -55719,7 +55727,7 @@ function expandTraced(word, expansion) {
     if (expansion.budget.isSpent())
         return value_unknownValue(tooMuch);
     try {
-        return expandUntil({ ...expansion, word, at: 0, depth: 0 }, undefined, false);
+        return expandUntil({ expansion, word, at: 0, depth: 0 }, undefined, false);
     }
     catch (error) {
         if (error instanceof ExpansionError)
@@ -55764,8 +55772,8 @@ function literal(word, origin, start, end) {
     });
     return { ...value_empty, pieces };
 }
-function literalIn({ word, origin }, start, end) {
-    return literal(word, origin, start, end);
+function literalIn({ word, expansion }, start, end) {
+    return literal(word, expansion.origin, start, end);
 }
 /** Expands up to `stop`, which is taken too, or to the end. With `raw`, escapes stay (they belong to a pattern). */
 function expandUntil(state, stop, raw) {
@@ -55777,7 +55785,7 @@ function expandUntil(state, stop, raw) {
             return joinValues(values);
         }
         values.push(expandOne(state, stop, raw));
-        state.budget.spend(1);
+        state.expansion.budget.spend(1);
     }
     if (stop !== undefined)
         throw new ExpansionError(`syntax error: missing '${stop}'`);
@@ -55793,11 +55801,11 @@ function expandOne(state, stop, raw) {
     if (character === '"')
         return doubleQuoted(state, raw);
     const start = state.at;
-    if (character === state.escape) {
+    if (character === state.expansion.escape) {
         state.at = Math.min(start + 2, text.length);
         return literalIn(state, raw ? start : start + 1, state.at);
     }
-    while (state.at < text.length && !isSpecial(text[state.at] ?? '', state.escape, stop))
+    while (state.at < text.length && !isSpecial(text[state.at] ?? '', state.expansion.escape, stop))
         state.at += 1;
     return literalIn(state, start, state.at);
 }
@@ -55823,7 +55831,7 @@ function doubleQuoted(state, raw) {
             return joinValues(values);
         }
         values.push(character === '$' ? expandDollar(state) : quotedCharacters(state, raw));
-        state.budget.spend(1);
+        state.expansion.budget.spend(1);
     }
     throw new ExpansionError('unexpected end of statement while looking for matching double-quote');
 }
@@ -55832,12 +55840,12 @@ function quotedCharacters(state, raw) {
     const { text } = state.word;
     const start = state.at;
     const next = text[start + 1] ?? '';
-    if (text[start] === state.escape) {
-        const escapes = next !== '' && (next === '"' || next === '$' || next === state.escape);
+    if (text[start] === state.expansion.escape) {
+        const escapes = next !== '' && (next === '"' || next === '$' || next === state.expansion.escape);
         state.at += escapes ? 2 : 1;
         return literalIn(state, escapes && !raw ? start + 1 : start, state.at);
     }
-    while (state.at < text.length && !'$"'.includes(text[state.at] ?? '') && text[state.at] !== state.escape)
+    while (state.at < text.length && !'$"'.includes(text[state.at] ?? '') && text[state.at] !== state.expansion.escape)
         state.at += 1;
     return literalIn(state, start, state.at);
 }
@@ -55862,8 +55870,8 @@ function expandDollar(state) {
     return plainValue(state, name);
 }
 function plainValue(state, name) {
-    const value = state.lookup(name) ?? { ...value_empty, unset: [name] };
-    state.budget.spend(value_textOf(value).length);
+    const value = state.expansion.lookup(name) ?? { ...value_empty, unset: [name] };
+    state.expansion.budget.spend(value_textOf(value).length);
     return value;
 }
 /** `${NAME` was read; what follows is a modifier. */
@@ -55879,8 +55887,8 @@ function modified(state, name) {
     const pattern = operator === '/' ? expandUntil(state, '/', true) : value_empty;
     const word = expandUntil(state, '}', '#%/'.includes(operator));
     state.depth -= 1;
-    const request = { name, operator, colon, double, pattern, word, value: state.lookup(name) };
-    const result = substitute(request, state.budget);
+    const request = { name, operator, colon, double, pattern, word, value: state.expansion.lookup(name) };
+    const result = substitute(request, state.expansion.budget);
     if ('error' in result)
         throw new ExpansionError(result.error);
     return result;
@@ -55899,12 +55907,22 @@ function readName(state) {
     const { text } = state.word;
     const start = state.at;
     const first = text[start] ?? '';
-    if (/[@*#?\-$!0]/.test(first))
-        state.at += 1;
-    const part = /\p{Nd}/u.test(first) ? /\p{Nd}/u : nameCharacter;
-    while ((state.at === start || !/[@*#?\-$!]/.test(first)) && part.test(text[state.at] ?? ''))
+    if ('@*#?-$!'.includes(first)) {
+        state.at = Math.min(start + 1, text.length);
+        return first;
+    }
+    const isPart = first >= '0' && first <= '9' ? isDigit : isNameCharacter;
+    while (state.at < text.length && isPart(text[state.at] ?? ''))
         state.at += 1;
     return text.slice(start, state.at);
+}
+function isNameCharacter(character) {
+    if (character > '\x7f')
+        return otherNameCharacter.test(character);
+    return /\w/.test(character);
+}
+function isDigit(character) {
+    return character >= '0' && character <= '9';
 }
 
 ;// CONCATENATED MODULE: ./lib/src/dockerfile/resolve/contexts.js
@@ -56043,10 +56061,12 @@ function valueFrom(text, origin) {
 function predefined({ stages }, settings) {
     const stage = settings.target || stages.at(-1)?.name || 'default';
     const values = new Map([
-        ...ofPlatform('TARGET', settings.platform, 'the build names no platform'),
-        ...ofPlatform('BUILD', settings.buildPlatform, 'where the builder runs is not known'),
+        ...(settings.platform === undefined ? noPlatform : ofPlatform('TARGET', settings.platform)),
+        ...(settings.buildPlatform === undefined ? noBuilder : ofPlatform('BUILD', settings.buildPlatform)),
         ['TARGETSTAGE', valueFrom(stage, { kind: 'platform-argument', name: 'TARGETSTAGE' })]
     ]);
+    if (settings.args === undefined && settings.unknownArgs === undefined)
+        return values;
     for (const name of values.keys()) {
         const given = givenValue(name, settings);
         if (given !== undefined)
@@ -56054,13 +56074,21 @@ function predefined({ stages }, settings) {
     }
     return values;
 }
-function ofPlatform(prefix, given, why) {
-    const platform = given === undefined ? undefined : parsePlatform(given);
+const noPlatform = allUnknown('TARGET', 'the build names no platform');
+const noBuilder = allUnknown('BUILD', 'where the builder runs is not known');
+function allUnknown(prefix, why) {
+    return Array.from(platformArguments(prefix, undefined).keys(), (name) => [
+        name,
+        value_unknownValue(`${name} depends on the platform, and ${why}`)
+    ]);
+}
+function ofPlatform(prefix, given) {
+    const platform = parsePlatform(given);
+    if (platform === undefined)
+        return allUnknown(prefix, `"${given}" is none`);
     return Array.from(platformArguments(prefix, platform), ([name, text]) => [
         name,
-        platform === undefined
-            ? value_unknownValue(`${name} depends on the platform, and ${why}`)
-            : valueFrom(text, { kind: 'platform-argument', name })
+        valueFrom(text, { kind: 'platform-argument', name })
     ]);
 }
 
@@ -56082,10 +56110,22 @@ function neededBy(index, stages, resolved) {
     const { base, context } = resolved[index] ?? {};
     if (stage === undefined || context?.replaces === 'stage')
         return [];
-    const triggers = base === undefined ? [] : (stages[base]?.instructions ?? []).map(({ trigger }) => trigger);
-    const instructions = [...stage.instructions, ...triggers.filter((trigger) => trigger !== undefined)];
-    const sources = instructions.flatMap(sourcesOf).map((source) => findStage(source, stages));
-    return [base, ...sources].filter((source) => source !== undefined);
+    const needed = base === undefined ? [] : [base];
+    const add = (instruction) => {
+        if (instruction === undefined || instruction.flags.length === 0)
+            return;
+        for (const source of sourcesOf(instruction)) {
+            const found = findStage(source, stages);
+            if (found !== undefined)
+                needed.push(found);
+        }
+    };
+    for (const instruction of stage.instructions)
+        add(instruction);
+    if (base !== undefined)
+        for (const { trigger } of stages[base]?.instructions ?? [])
+            add(trigger);
+    return needed;
 }
 /** What an instruction copies or mounts from, as written: a stage's name or number, a context, or an image. */
 function sourcesOf({ keyword, flags }) {
@@ -56309,7 +56349,7 @@ function verifyBuild(before, after, build, request) {
 function verifyStage(was, stage, wanted, build, { fits }) {
     const old = verify_textOf(was);
     const now = verify_textOf(stage);
-    const same = JSON.stringify([was.platform, was.base]) === JSON.stringify([stage.platform, stage.base]);
+    const same = platformOf(was) === platformOf(stage) && was.base === stage.base;
     const right = wanted ?? old;
     if (now === right && same)
         return undefined;
@@ -56319,6 +56359,10 @@ function verifyStage(was, stage, wanted, build, { fits }) {
         return 'moved';
     const by = build.name === undefined ? '' : ` in ${build.name}`;
     return { why: `stage ${stage.index} would become ${now}${by}, wanted ${right}`, where: stage.imageSpan };
+}
+/** Places are left out: they move with the text above them. */
+function platformOf({ platform }) {
+    return platform?.known === true ? `= ${platform.value}` : platform?.why;
 }
 function verify_textOf({ image }) {
     return image.known ? image.value.text : undefined;
@@ -56474,10 +56518,10 @@ function readPlatforms(text, only) {
         const colon = part.lastIndexOf(':');
         const all = part.slice(colon + 1);
         const letters = wanted === '*' ? all : systems.length === 1 || all.includes(wanted) ? wanted : '';
-        return Array.from(letters, (letter) => platformOf(part.slice(0, colon), letter));
+        return Array.from(letters, (letter) => platforms_platformOf(part.slice(0, colon), letter));
     });
 }
-function platformOf(osVersion, letter) {
+function platforms_platformOf(osVersion, letter) {
     const architecture = platforms_architectures[letter];
     if (architecture === undefined)
         throw new Error(`no architecture for the letter ${letter}`);

@@ -70,6 +70,11 @@ test('an edit must be right in every build', () => {
   })
 })
 
+test('a platform below the edit keeps its value while its place moves', () => {
+  const text = `FROM ${aspnet}:8.0 AS base\nFROM --platform=$BUILDPLATFORM sdk:8.0\nFROM --platform=linux/amd64 sdk:8.0\n`
+  expect(replace(text, [{ stage: 0, image: `${aspnet}:10.0-alpine` }])).toHaveProperty('edits')
+})
+
 test('a stage that shares the argument moves along when it fits', () => {
   const text = `ARG V=8.0\nFROM sdk:$V AS b\nFROM ${aspnet}:$V\n`
   const wanted = [{ stage: 1, image: `${aspnet}:9.0` }]

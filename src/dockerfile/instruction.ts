@@ -3,7 +3,6 @@ import { offsetAt, sliceTraced, type TracedText } from '../text/traced.ts'
 import type { Heredoc, Ignore, Instruction } from './dockerfile.ts'
 import { readFlags } from './flags.ts'
 import { skipSpace, trimEnd } from './white-space.ts'
-import { blanks } from './words.ts'
 
 /** What an instruction has beyond its logical line. */
 export interface Surroundings {
@@ -13,6 +12,7 @@ export interface Surroundings {
   readonly ignores: readonly Ignore[]
 }
 
+const keywordPattern = /^[^\t\v\f\r ]+/
 const jsonForms = new Set(['add', 'cmd', 'copy', 'entrypoint', 'run', 'shell', 'volume'])
 const heredocForms = new Set(['add', 'copy', 'run'])
 
@@ -22,10 +22,9 @@ export function instructionOf(line: TracedText, around: Surroundings): Instructi
   const start = skipSpace(text, 0, text.length)
   const end = trimEnd(text, start, text.length)
   const trimmed = sliceTraced(line, start, end)
-  const gap = blanks.exec(trimmed.text)
-  const keyword = (gap === null ? trimmed.text : trimmed.text.slice(0, gap.index)).toLowerCase()
-  const from = gap === null ? trimmed.text.length : gap.index + gap[0].length
-  const flags = readFlags(trimmed, from, around.escape, around.path)
+  const written = keywordPattern.exec(trimmed.text)?.[0] ?? ''
+  const keyword = written.toLowerCase()
+  const flags = readFlags(trimmed, written.length, around.escape, around.path)
   const argument = sliceTraced(trimmed, flags.end)
   const json = jsonWords(keyword, argument.text)
   if (json === 'mixed') return { problem: 'when using JSON array syntax, arrays must be comprised of strings only' }

@@ -1,5 +1,5 @@
 /** Physical lines of a Dockerfile, and the logical lines that continuations make of them. */
-import type { Run, TracedText } from '../text/traced.ts'
+import { type Run, type TracedText, tracedText } from '../text/traced.ts'
 import { skipSpace } from './white-space.ts'
 
 /** A position between two physical lines, and the line that was read last. */
@@ -62,7 +62,8 @@ function isTooLong(text: string, start: number, end: number): boolean {
 
 /** Whether the line that was read last is a comment. */
 export function isComment({ text, start, end }: Cursor): boolean {
-  return text[skipSpace(text, start, end)] === '#' && skipSpace(text, start, end) < end
+  const first = skipSpace(text, start, end)
+  return first < end && text.charCodeAt(first) === 0x23
 }
 
 /**
@@ -71,6 +72,9 @@ export function isComment({ text, start, end }: Cursor): boolean {
  */
 export function joinLines(cursor: Cursor, escapeMark: string): LogicalLine {
   const { text, line } = cursor
+  const start = skipSpace(text, cursor.start, cursor.end)
+  const firstMark = continuationMark(text, start, cursor.end, escapeMark)
+  if (firstMark === undefined) return { text: tracedText(text.slice(start, cursor.end), start), line }
   const parts: string[] = []
   const runs: Run[] = []
   let length = 0
@@ -80,9 +84,8 @@ export function joinLines(cursor: Cursor, escapeMark: string): LogicalLine {
     runs.push({ start: length, offset: start })
     length += end - start
   }
-  const start = skipSpace(text, cursor.start, cursor.end)
-  let mark = continuationMark(text, start, cursor.end, escapeMark)
-  add(start, mark ?? cursor.end)
+  let mark: number | undefined = firstMark
+  add(start, firstMark)
   while (mark !== undefined && readLine(cursor)) {
     if (isComment(cursor) || skipSpace(text, cursor.start, cursor.end) === cursor.end) continue
     mark = continuationMark(text, cursor.start, cursor.end, escapeMark)

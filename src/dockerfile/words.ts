@@ -43,10 +43,12 @@ function isBlank(code: number): boolean {
 
 /** Splits as BuildKit splits ARG, ENV and LABEL: blanks within quotes and escaped ones belong to the word. */
 export function quotedWords(argument: TracedText, escapeMark: string): readonly TracedText[] {
-  const word = escapeMark === '`' ? backtickWord : backslashWord
-  return Array.from(argument.text.matchAll(word), ({ index, 0: text }) =>
-    sliceTraced(argument, index, index + text.length)
-  )
+  const pattern = escapeMark === '`' ? backtickWord : backslashWord
+  const words: TracedText[] = []
+  pattern.lastIndex = 0
+  for (let found = pattern.exec(argument.text); found !== null; found = pattern.exec(argument.text))
+    words.push(sliceTraced(argument, found.index, pattern.lastIndex))
+  return words
 }
 
 /** The names and values of ARG, ENV (also the old form `ENV NAME value`) and LABEL. */

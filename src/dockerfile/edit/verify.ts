@@ -48,13 +48,18 @@ function verifyStage(
 ): Reason | 'moved' | undefined {
   const old = textOf(was)
   const now = textOf(stage)
-  const same = JSON.stringify([was.platform, was.base]) === JSON.stringify([stage.platform, stage.base])
+  const same = platformOf(was) === platformOf(stage) && was.base === stage.base
   const right = wanted ?? old
   if (now === right && same) return undefined
   if (now === right || now === undefined) return { why: `stage ${stage.index} would change its platform or its base` }
   if (wanted === undefined && same && fits?.(stage.index, now) === true) return 'moved'
   const by = build.name === undefined ? '' : ` in ${build.name}`
   return { why: `stage ${stage.index} would become ${now}${by}, wanted ${right}`, where: stage.imageSpan }
+}
+
+/** Places are left out: they move with the text above them. */
+function platformOf({ platform }: ResolvedStage): string | undefined {
+  return platform?.known === true ? `= ${platform.value}` : platform?.why
 }
 
 function textOf({ image }: ResolvedStage): string | undefined {

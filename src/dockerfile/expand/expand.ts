@@ -18,14 +18,15 @@ export interface Expansion {
 /** What BuildKit refuses to expand. */
 export class ExpansionError extends Error {}
 
-interface State extends Expansion {
+interface State {
+  readonly expansion: Expansion
   readonly word: TracedText
   at: number
   depth: number
 }
 
 const deepest = 100
-const nameCharacter = /[\p{L}\p{Nd}_]/u
+const otherNameCharacter = /[\p{L}\p{Nd}]/u
 
 /**
  * Expands variables, removes quotes and escapes.
@@ -36,7 +37,7 @@ export function expandTraced(word: TracedText, expansion: Expansion): Value | { 
   if (!/['"$\\`]/.test(word.text)) return literal(word, expansion.origin, 0, word.text.length)
   if (expansion.budget.isSpent()) return unknownValue(tooMuch)
   try {
-    return expandUntil({ ...expansion, word, at: 0, depth: 0 }, undefined, false)
+    return expandUntil({ expansion, word, at: 0, depth: 0 }, undefined, false)
   } catch (error) {
     if (error instanceof ExpansionError) return { error: error.message }
     if (error instanceof UnknownExpansion) return unknownValue(error.message)
@@ -82,8 +83,8 @@ function literal(word: TracedText, origin: Expansion['origin'], start: number, e
   return { ...empty, pieces }
 }
 
-function literalIn({ word, origin }: State, start: number, end: number): Value {
-  return literal(word, origin, start, end)
+function literalIn({ word, expansion }: State, start: number, end: number): Value {
+  return literal(word, expansion.origin, start, end)
 }
 
 /** Expands up to `stop`, which is taken too, or to the end. With `raw`, escapes stay (they belong to a pattern). */
@@ -96,7 +97,7 @@ function expandUntil(state: State, stop: string | undefined, raw: boolean): Valu
       return joinValues(values)
     }
     values.push(expandOne(state, stop, raw))
-    state.budget.spend(1)
+    state.expansion.budget.spend(1)
   }
   if (stop !== undefined) throw new ExpansionError(`syntax error: missing '${stop}'`)
   return joinValues(values)
@@ -109,11 +110,11 @@ function expandOne(state: State, stop: string | undefined, raw: boolean): Value 
   if (character === "'") return singleQuoted(state)
   if (character === '"') return doubleQuoted(state, raw)
   const start = state.at
-  if (character === state.escape) {
+  if (character === state.expansion.escape) {
     state.at = Math.min(start + 2, text.length)
     return literalIn(state, raw ? start : start + 1, state.at)
   }
-  while (state.at < text.length && !isSpecial(text[state.at] ?? '', state.escape, stop)) state.at += 1
+  while (state.at < text.length && !isSpecial(text[state.at] ?? '', state.expansion.escape, stop)) state.at += 1
   return literalIn(state, start, state.at)
 }
 
@@ -140,7 +141,7 @@ function doubleQuoted(state: State, raw: boolean): Value {
       return joinValues(values)
     }
     values.push(character === '$' ? expandDollar(state) : quotedCharacters(state, raw))
-    state.budget.spend(1)
+    state.expansion.budget.spend(1)
   }
   throw new ExpansionError('unexpected end of statement while looking for matching double-quote')
 }
@@ -150,12 +151,12 @@ function quotedCharacters(state: State, raw: boolean): Value {
   const { text } = state.word
   const start = state.at
   const next = text[start + 1] ?? ''
-  if (text[start] === state.escape) {
-    const escapes = next !== '' && (next === '"' || next === '$' || next === state.escape)
+  if (text[start] === state.expansion.escape) {
+    const escapes = next !== '' && (next === '"' || next === '$' || next === state.expansion.escape)
     state.at += escapes ? 2 : 1
     return literalIn(state, escapes && !raw ? start + 1 : start, state.at)
   }
-  while (state.at < text.length && !'$"'.includes(text[state.at] ?? '') && text[state.at] !== state.escape)
+  while (state.at < text.length && !'$"'.includes(text[state.at] ?? '') && text[state.at] !== state.expansion.escape)
     state.at += 1
   return literalIn(state, start, state.at)
 }
@@ -179,8 +180,8 @@ function expandDollar(state: State): Value {
 }
 
 function plainValue(state: State, name: string): Value {
-  const value = state.lookup(name) ?? { ...empty, unset: [name] }
-  state.budget.spend(textOf(value).length)
+  const value = state.expansion.lookup(name) ?? { ...empty, unset: [name] }
+  state.expansion.budget.spend(textOf(value).length)
   return value
 }
 
@@ -195,8 +196,8 @@ function modified(state: State, name: string): Value {
   const pattern = operator === '/' ? expandUntil(state, '/', true) : empty
   const word = expandUntil(state, '}', '#%/'.includes(operator))
   state.depth -= 1
-  const request = { name, operator, colon, double, pattern, word, value: state.lookup(name) }
-  const result = substitute(request, state.budget)
+  const request = { name, operator, colon, double, pattern, word, value: state.expansion.lookup(name) }
+  const result = substitute(request, state.expansion.budget)
   if ('error' in result) throw new ExpansionError(result.error)
   return result
 }
@@ -215,8 +216,20 @@ function readName(state: State): string {
   const { text } = state.word
   const start = state.at
   const first = text[start] ?? ''
-  if (/[@*#?\-$!0]/.test(first)) state.at += 1
-  const part = /\p{Nd}/u.test(first) ? /\p{Nd}/u : nameCharacter
-  while ((state.at === start || !/[@*#?\-$!]/.test(first)) && part.test(text[state.at] ?? '')) state.at += 1
+  if ('@*#?-$!'.includes(first)) {
+    state.at = Math.min(start + 1, text.length)
+    return first
+  }
+  const isPart = first >= '0' && first <= '9' ? isDigit : isNameCharacter
+  while (state.at < text.length && isPart(text[state.at] ?? '')) state.at += 1
   return text.slice(start, state.at)
+}
+
+function isNameCharacter(character: string): boolean {
+  if (character > '\x7f') return otherNameCharacter.test(character)
+  return /\w/.test(character)
+}
+
+function isDigit(character: string): boolean {
+  return character >= '0' && character <= '9'
 }

@@ -64,10 +64,11 @@ function valueFrom(text: string, origin: Origin): Value {
 function predefined({ stages }: Dockerfile, settings: BuildSettings): Map<string, Value> {
   const stage = settings.target || stages.at(-1)?.name || 'default'
   const values = new Map([
-    ...ofPlatform('TARGET', settings.platform, 'the build names no platform'),
-    ...ofPlatform('BUILD', settings.buildPlatform, 'where the builder runs is not known'),
+    ...(settings.platform === undefined ? noPlatform : ofPlatform('TARGET', settings.platform)),
+    ...(settings.buildPlatform === undefined ? noBuilder : ofPlatform('BUILD', settings.buildPlatform)),
     ['TARGETSTAGE', valueFrom(stage, { kind: 'platform-argument', name: 'TARGETSTAGE' })] as const
   ])
+  if (settings.args === undefined && settings.unknownArgs === undefined) return values
   for (const name of values.keys()) {
     const given = givenValue(name, settings)
     if (given !== undefined) values.set(name, given)
@@ -75,12 +76,23 @@ function predefined({ stages }: Dockerfile, settings: BuildSettings): Map<string
   return values
 }
 
-function ofPlatform(prefix: 'TARGET' | 'BUILD', given: string | undefined, why: string): (readonly [string, Value])[] {
-  const platform = given === undefined ? undefined : parsePlatform(given)
+type Named = readonly (readonly [string, Value])[]
+
+const noPlatform = allUnknown('TARGET', 'the build names no platform')
+const noBuilder = allUnknown('BUILD', 'where the builder runs is not known')
+
+function allUnknown(prefix: 'TARGET' | 'BUILD', why: string): Named {
+  return Array.from(platformArguments(prefix, undefined).keys(), (name) => [
+    name,
+    unknownValue(`${name} depends on the platform, and ${why}`)
+  ])
+}
+
+function ofPlatform(prefix: 'TARGET' | 'BUILD', given: string): Named {
+  const platform = parsePlatform(given)
+  if (platform === undefined) return allUnknown(prefix, `"${given}" is none`)
   return Array.from(platformArguments(prefix, platform), ([name, text]) => [
     name,
-    platform === undefined
-      ? unknownValue(`${name} depends on the platform, and ${why}`)
-      : valueFrom(text, { kind: 'platform-argument', name })
+    valueFrom(text, { kind: 'platform-argument', name })
   ])
 }

@@ -21,10 +21,17 @@ function neededBy(index: number, stages: readonly Stage[], resolved: readonly Re
   const stage = stages[index]
   const { base, context } = resolved[index] ?? {}
   if (stage === undefined || context?.replaces === 'stage') return []
-  const triggers = base === undefined ? [] : (stages[base]?.instructions ?? []).map(({ trigger }) => trigger)
-  const instructions = [...stage.instructions, ...triggers.filter((trigger) => trigger !== undefined)]
-  const sources = instructions.flatMap(sourcesOf).map((source) => findStage(source, stages))
-  return [base, ...sources].filter((source) => source !== undefined)
+  const needed = base === undefined ? [] : [base]
+  const add = (instruction: Instruction | undefined) => {
+    if (instruction === undefined || instruction.flags.length === 0) return
+    for (const source of sourcesOf(instruction)) {
+      const found = findStage(source, stages)
+      if (found !== undefined) needed.push(found)
+    }
+  }
+  for (const instruction of stage.instructions) add(instruction)
+  if (base !== undefined) for (const { trigger } of stages[base]?.instructions ?? []) add(trigger)
+  return needed
 }
 
 /** What an instruction copies or mounts from, as written: a stage's name or number, a context, or an image. */
