@@ -49269,6 +49269,8 @@ function isDockerfileName(path) {
 
 // EXTERNAL MODULE: ./lib/src/dockerfile/parse.js + 10 modules
 var parse = __nccwpck_require__(5415);
+// EXTERNAL MODULE: ./lib/src/text/escape.js
+var text_escape = __nccwpck_require__(3589);
 ;// CONCATENATED MODULE: ./lib/src/host/architecture.js
 /** Names of processor architectures: the kernel's, Node's and the runner's words → Go's, which images use. */
 /** Architectures that container engines run on, in Go's names. */
@@ -49390,6 +49392,8 @@ function describeEngine(version, server, info) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/host/ask.js
+/** Asks for the host: the Docker engine knows best, then the runner, then this process. */
+
 
 
 
@@ -49460,20 +49464,16 @@ function whyNoEngine(result) {
         return `The Docker client failed (${oneLine(result.stderr)})`;
     return `No Docker engine answers (${oneLine(result.stderr) || `exit code ${result.exitCode}`})`;
 }
-/** The first line of an outside text, printable and short. */
+/** The first line of an outside text, fit for a log. */
 function oneLine(text) {
-    const line = text.trim().split(/[\r\n]/, 1)[0] ?? '';
-    return line
-        .replace(/[^\x20-\x7e]/g, '?')
-        .replaceAll('##[', '# #[')
-        .replaceAll('::', ': :')
-        .slice(0, 200);
+    return (0,text_escape/* logLine */.BP)(text.trim().split(/[\r\n]/, 1)[0] ?? '', 200);
 }
 
 ;// CONCATENATED MODULE: ./lib/src/host/quote.js
-/** What others wrote, short and without control characters: it ends up in a log line. */
+
+/** What others wrote, short and without hidden characters: it ends up in a log line. */
 function quote(text) {
-    return `'${text.replace(/[^\x20-\x7e]/g, '?').slice(0, 80)}'`;
+    return `'${(0,text_escape/* printable */.g$)(text, 80)}'`;
 }
 
 ;// CONCATENATED MODULE: ./lib/src/host/host-input.js

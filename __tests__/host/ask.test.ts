@@ -340,7 +340,7 @@ test.each<[string, Situation, string, string, string]>([
     { version: answer('null', '::error::a ##[group]b \u001b[31m') },
     'linux/amd64',
     'assumed',
-    '(: :error: :a # #[group]b ?[31m)'
+    '(\\u{3a}:error\\u{3a}:a ##\\u{5b}group]b \\u{1b}[31m)'
   ]
 ])('%s: no engine answers', async (_name, situation, expected, source, notice) => {
   const answered = await ask(situation)

@@ -41,7 +41,7 @@ test.each([
   ['ubuntu-latest-16-cores', today, 'is not a label of a GitHub-hosted runner'],
   [`\${{ matrix.os }}`, today, 'is not a label'],
   ['constructor', today, 'is not a label'],
-  ['bad\u001b[1m', today, "'bad?[1m' is not a label"]
+  ['bad\u001b[1m', today, "'bad\\u{1b}[1m' is not a label"]
 ])('%j on %s is unknown, with the reason', (label, date, why) => {
   const host = hostOfRunnerLabel(label, date)
   expect(host.known ? formatHost(host.value) : host.why).toContain(why)

@@ -1,4 +1,5 @@
 /** Asks for the host: the Docker engine knows best, then the runner, then this process. */
+import { logLine } from '../text/escape.ts'
 import type { CommandResult, World } from '../world/world.ts'
 import { parseArchitecture } from './architecture.ts'
 import { hostOfEngine, parseObject } from './engine.ts'
@@ -83,12 +84,7 @@ function whyNoEngine(result: CommandResult): string {
   return `No Docker engine answers (${oneLine(result.stderr) || `exit code ${result.exitCode}`})`
 }
 
-/** The first line of an outside text, printable and short. */
+/** The first line of an outside text, fit for a log. */
 function oneLine(text: string): string {
-  const line = text.trim().split(/[\r\n]/, 1)[0] ?? ''
-  return line
-    .replace(/[^\x20-\x7e]/g, '?')
-    .replaceAll('##[', '# #[')
-    .replaceAll('::', ': :')
-    .slice(0, 200)
+  return logLine(text.trim().split(/[\r\n]/, 1)[0] ?? '', 200)
 }

@@ -1,4 +1,6 @@
-/** What others wrote, short and without control characters: it ends up in a log line. */
+import { printable } from '../text/escape.ts'
+
+/** What others wrote, short and without hidden characters: it ends up in a log line. */
 export function quote(text: string): string {
-  return `'${text.replace(/[^\x20-\x7e]/g, '?').slice(0, 80)}'`
+  return `'${printable(text, 80)}'`
 }
