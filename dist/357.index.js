@@ -798,7 +798,7 @@ function exportVariable(name, val) {
  * ```
  */
 function core_setSecret(secret) {
-    issueCommand('add-mask', {}, secret);
+    command_issueCommand('add-mask', {}, secret);
 }
 /**
  * Prepends inputPath to the PATH (for this action and future actions)
@@ -1053,6 +1053,7 @@ function runnerStep() {
         writeSummary,
         fail: setFailed,
         event: runner_event,
+        github,
         temporaryFolder: process.env.RUNNER_TEMP || (0,external_node_os_.tmpdir)()
     };
 }
@@ -1080,6 +1081,18 @@ function runner_event() {
     catch {
         return {};
     }
+}
+async function github(token) {
+    if (token !== '')
+        core_setSecret(token);
+    // The client costs more to load than the app itself, and most runs do without it.
+    const { openGitHub } = await Promise.all(/* import() */[__webpack_require__.e(413), __webpack_require__.e(587)]).then(__webpack_require__.bind(__webpack_require__, 5587));
+    return openGitHub({
+        token,
+        repository: process.env.GITHUB_REPOSITORY ?? '',
+        apiUrl: process.env.GITHUB_API_URL ?? 'https://api.github.com',
+        serverUrl: process.env.GITHUB_SERVER_URL ?? 'https://github.com'
+    });
 }
 
 

@@ -9707,7 +9707,6 @@ module.exports = __nccwpck_require__(218);
 /***/ 218:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 var net = __nccwpck_require__(9278);
@@ -9971,7 +9970,7 @@ if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
 } else {
   debug = function() {};
 }
-__webpack_unused_export__ = debug; // for test
+exports.debug = debug; // for test
 
 
 /***/ }),
@@ -9979,7 +9978,6 @@ __webpack_unused_export__ = debug; // for test
 /***/ 4371:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 const Client = __nccwpck_require__(3701)
@@ -10007,29 +10005,29 @@ const createRedirectInterceptor = __nccwpck_require__(5092)
 
 Object.assign(Dispatcher.prototype, api)
 
-__webpack_unused_export__ = Dispatcher
-__webpack_unused_export__ = Client
-__webpack_unused_export__ = Pool
-__webpack_unused_export__ = BalancedPool
-__webpack_unused_export__ = Agent
-module.exports.kT = ProxyAgent
-__webpack_unused_export__ = EnvHttpProxyAgent
-__webpack_unused_export__ = RetryAgent
-__webpack_unused_export__ = RetryHandler
+module.exports.Dispatcher = Dispatcher
+module.exports.Client = Client
+module.exports.Pool = Pool
+module.exports.BalancedPool = BalancedPool
+module.exports.Agent = Agent
+module.exports.ProxyAgent = ProxyAgent
+module.exports.EnvHttpProxyAgent = EnvHttpProxyAgent
+module.exports.RetryAgent = RetryAgent
+module.exports.RetryHandler = RetryHandler
 
-__webpack_unused_export__ = DecoratorHandler
-__webpack_unused_export__ = RedirectHandler
-__webpack_unused_export__ = createRedirectInterceptor
-__webpack_unused_export__ = {
+module.exports.DecoratorHandler = DecoratorHandler
+module.exports.RedirectHandler = RedirectHandler
+module.exports.createRedirectInterceptor = createRedirectInterceptor
+module.exports.interceptors = {
   redirect: __nccwpck_require__(1514),
   retry: __nccwpck_require__(2026),
   dump: __nccwpck_require__(8060),
   dns: __nccwpck_require__(379)
 }
 
-__webpack_unused_export__ = buildConnector
-__webpack_unused_export__ = errors
-__webpack_unused_export__ = {
+module.exports.buildConnector = buildConnector
+module.exports.errors = errors
+module.exports.util = {
   parseHeaders: util.parseHeaders,
   headerNameToString: util.headerNameToString
 }
@@ -10083,11 +10081,11 @@ function makeDispatcher (fn) {
   }
 }
 
-__webpack_unused_export__ = setGlobalDispatcher
-__webpack_unused_export__ = getGlobalDispatcher
+module.exports.setGlobalDispatcher = setGlobalDispatcher
+module.exports.getGlobalDispatcher = getGlobalDispatcher
 
 const fetchImpl = (__nccwpck_require__(4398).fetch)
-__webpack_unused_export__ = async function fetch (init, options = undefined) {
+module.exports.fetch = async function fetch (init, options = undefined) {
   try {
     return await fetchImpl(init, options)
   } catch (err) {
@@ -10098,57 +10096,57 @@ __webpack_unused_export__ = async function fetch (init, options = undefined) {
     throw err
   }
 }
-/* unused reexport */ __nccwpck_require__(660).Headers
-/* unused reexport */ __nccwpck_require__(9051).Response
-/* unused reexport */ __nccwpck_require__(9967).Request
-/* unused reexport */ __nccwpck_require__(5910).FormData
-__webpack_unused_export__ = globalThis.File ?? (__nccwpck_require__(4573).File)
-/* unused reexport */ __nccwpck_require__(8355).FileReader
+module.exports.Headers = __nccwpck_require__(660).Headers
+module.exports.Response = __nccwpck_require__(9051).Response
+module.exports.Request = __nccwpck_require__(9967).Request
+module.exports.FormData = __nccwpck_require__(5910).FormData
+module.exports.File = globalThis.File ?? (__nccwpck_require__(4573).File)
+module.exports.FileReader = __nccwpck_require__(8355).FileReader
 
 const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(1059)
 
-__webpack_unused_export__ = setGlobalOrigin
-__webpack_unused_export__ = getGlobalOrigin
+module.exports.setGlobalOrigin = setGlobalOrigin
+module.exports.getGlobalOrigin = getGlobalOrigin
 
 const { CacheStorage } = __nccwpck_require__(3245)
 const { kConstruct } = __nccwpck_require__(109)
 
 // Cache & CacheStorage are tightly coupled with fetch. Even if it may run
 // in an older version of Node, it doesn't have any use without fetch.
-__webpack_unused_export__ = new CacheStorage(kConstruct)
+module.exports.caches = new CacheStorage(kConstruct)
 
 const { deleteCookie, getCookies, getSetCookies, setCookie } = __nccwpck_require__(9061)
 
-__webpack_unused_export__ = deleteCookie
-__webpack_unused_export__ = getCookies
-__webpack_unused_export__ = getSetCookies
-__webpack_unused_export__ = setCookie
+module.exports.deleteCookie = deleteCookie
+module.exports.getCookies = getCookies
+module.exports.getSetCookies = getSetCookies
+module.exports.setCookie = setCookie
 
 const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(1900)
 
-__webpack_unused_export__ = parseMIMEType
-__webpack_unused_export__ = serializeAMimeType
+module.exports.parseMIMEType = parseMIMEType
+module.exports.serializeAMimeType = serializeAMimeType
 
 const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(5188)
-/* unused reexport */ __nccwpck_require__(3726).WebSocket
-__webpack_unused_export__ = CloseEvent
-__webpack_unused_export__ = ErrorEvent
-__webpack_unused_export__ = MessageEvent
+module.exports.WebSocket = __nccwpck_require__(3726).WebSocket
+module.exports.CloseEvent = CloseEvent
+module.exports.ErrorEvent = ErrorEvent
+module.exports.MessageEvent = MessageEvent
 
-__webpack_unused_export__ = makeDispatcher(api.request)
-__webpack_unused_export__ = makeDispatcher(api.stream)
-__webpack_unused_export__ = makeDispatcher(api.pipeline)
-__webpack_unused_export__ = makeDispatcher(api.connect)
-__webpack_unused_export__ = makeDispatcher(api.upgrade)
+module.exports.request = makeDispatcher(api.request)
+module.exports.stream = makeDispatcher(api.stream)
+module.exports.pipeline = makeDispatcher(api.pipeline)
+module.exports.connect = makeDispatcher(api.connect)
+module.exports.upgrade = makeDispatcher(api.upgrade)
 
-__webpack_unused_export__ = MockClient
-__webpack_unused_export__ = MockPool
-__webpack_unused_export__ = MockAgent
-__webpack_unused_export__ = mockErrors
+module.exports.MockClient = MockClient
+module.exports.MockPool = MockPool
+module.exports.MockAgent = MockAgent
+module.exports.mockErrors = mockErrors
 
 const { EventSource } = __nccwpck_require__(1238)
 
-__webpack_unused_export__ = EventSource
+module.exports.EventSource = EventSource
 
 
 /***/ }),
@@ -47217,7 +47215,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 5078:
+/***/ 2191:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -47226,8 +47224,407 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 65 modules
-var app = __nccwpck_require__(7742);
+// EXTERNAL MODULE: ./lib/src/app.js + 64 modules
+var app = __nccwpck_require__(2065);
+// EXTERNAL MODULE: ./lib/src/config.js
+var config = __nccwpck_require__(1778);
+// EXTERNAL MODULE: ./lib/src/config-source.js
+var config_source = __nccwpck_require__(9226);
+// EXTERNAL MODULE: ./lib/src/text/repository.js
+var repository = __nccwpck_require__(1834);
+// EXTERNAL MODULE: ./lib/src/world/world.js
+var world_world = __nccwpck_require__(5681);
+;// CONCATENATED MODULE: ./lib/src/event.js
+/** What the workflow's event says of the pull request, and what GitHub adds to it. */
+
+
+
+
+/** The pull request that the run is about; undefined for other events. */
+function pullRequestEvent(payload) {
+    const pull = payload.pull_request;
+    const base = pull?.base?.sha;
+    if (typeof pull?.number !== 'number' || typeof base !== 'string' || !/^[0-9a-f]{40,64}$/.test(base))
+        return undefined;
+    return { number: pull.number, base };
+}
+/** The scanned folder inside of the workspace, `''` for the whole. */
+function folderOf(inputs) {
+    const isRelative = !/^([/\\]|[A-Za-z]:)/.test(inputs.path);
+    const folder = isRelative ? (0,repository/* joinInside */.lG)('', inputs.path.replaceAll('\\', '/')) : undefined;
+    if (folder === undefined)
+        throw new world_world/* UserError */.y(`Input "path" is "${inputs.path}"; accepted: a folder of the workspace.`);
+    return folder;
+}
+function runContext(world, step) {
+    const read = (name) => world.environment(name) ?? '';
+    return {
+        event: read('GITHUB_EVENT_NAME'),
+        payload: step.event(),
+        ref: read('GITHUB_REF'),
+        repository: read('GITHUB_REPOSITORY'),
+        actor: read('GITHUB_ACTOR'),
+        checkedOut: undefined
+    };
+}
+/**
+ * The configuration of the workspace; on a pull request that of the base branch, because whoever wrote the pull
+ * request may not silence what is said about it.
+ */
+async function configFor(inputs, world, scanned, pull, github) {
+    if (pull === undefined) {
+        const root = folderOf(inputs) === '' ? scanned : await world.openRepository('.');
+        return { config: (0,config_source/* configOfFolder */.C)(root, inputs.config), note: undefined };
+    }
+    try {
+        const text = await (await github()).readFile(pull.base, inputs.config);
+        if (text === undefined)
+            return { config: config/* noConfig */.a, note: undefined };
+        return { config: (0,config_source/* configOfText */.L)(inputs.config, text), note: undefined };
+    }
+    catch (error) {
+        if (error instanceof world_world/* UserError */.y)
+            throw error;
+        return { config: config/* noConfig */.a, note: 'The configuration of the base branch could not be read; none is used.' };
+    }
+}
+
+// EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules
+var fix = __nccwpck_require__(8037);
+// EXTERNAL MODULE: ./lib/src/world/github.js
+var world_github = __nccwpck_require__(7994);
+;// CONCATENATED MODULE: ./lib/src/fix/base-branch.js
+/** Which branch a pull request with repairs asks to be merged into, and when there must be none. */
+/** Events that only someone with write access brings about. */
+const trusted = new Set(['push', 'schedule', 'workflow_dispatch', 'repository_dispatch']);
+/** @param own how the names of our own branches begin, with the slash */
+function baseBranchOf(context, own) {
+    const pullRequest = context.payload.pull_request;
+    if (context.actor === 'dependabot[bot]' || pullRequest?.user?.login === 'dependabot[bot]') {
+        return { refused: 'GitHub gives runs for Dependabot a token that may only read' };
+    }
+    if (context.event === 'merge_group')
+        return { refused: 'a merge queue takes no further changes' };
+    const base = isPullRequest(context.event) ? headOf(context, pullRequest) : refOf(context);
+    if ('branch' in base && base.branch.startsWith(own)) {
+        return { refused: `${base.branch} is itself a branch of this program` };
+    }
+    return base;
+}
+function isPullRequest(event) {
+    return event.startsWith('pull_request') && event !== 'pull_request_target';
+}
+/** A pull request is repaired by another one into its own branch; one from a fork cannot be. */
+function headOf({ repository }, pullRequest) {
+    const head = pullRequest?.head;
+    if (head?.repo?.full_name?.toLowerCase() !== repository.toLowerCase()) {
+        return { refused: 'the pull request comes from a fork' };
+    }
+    return head.ref ? { branch: head.ref, mustBeCheckedOut: false } : { refused: 'the pull request names no branch' };
+}
+function refOf({ event, ref }) {
+    const branch = /^refs\/heads\/(.+)$/s.exec(ref)?.[1];
+    if (branch === undefined)
+        return { refused: `the run is for "${ref}", not for a branch` };
+    return { branch, mustBeCheckedOut: !trusted.has(event) };
+}
+
+;// CONCATENATED MODULE: ./lib/src/fix/explain.js
+/**
+ * One sentence. The texts of GitHub that it goes by were met in public reports of other actions; there is no list of them.
+ *
+ * @param compare the page on which a person can open the pull request by hand
+ */
+function explain(error, compare) {
+    const { status, message, request, wait } = error;
+    if (status === 0)
+        return `GitHub did not answer (${request}: ${message}).`;
+    if (wait !== undefined)
+        return `GitHub's rate limit is reached; run again in ${wait} seconds.`;
+    if (status === 401)
+        return 'GitHub does not accept the token; give a valid one with the input "token".';
+    if (status === 403)
+        return explainForbidden(error, compare);
+    if (status === 404) {
+        return 'The token does not see the repository; the job needs "permissions: contents: write, pull-requests: write".';
+    }
+    const details = error.details.map((detail) => detail.message ?? `${detail.field} ${detail.code}`).join('; ');
+    return `GitHub refused ${request} with status ${status}: ${details || message}.`;
+}
+function explainForbidden({ message, request }, compare) {
+    if (/not permitted to create or approve pull requests/i.test(message)) {
+        return `GitHub Actions may not create pull requests here: allow it with "Allow GitHub Actions to create and approve pull requests" in the settings of the repository under Actions, General, or use the token of a GitHub App. The branch is ready: ${compare}`;
+    }
+    if (/saml|sso/i.test(message))
+        return 'The organisation asks to authorise this token for single sign-on.';
+    if (/\/pulls(\/\d+)?$/.test(request)) {
+        const ready = request.startsWith('GET') ? '' : ` The branch is ready: ${compare}`;
+        return `The token may not handle pull requests; the job needs "permissions: pull-requests: write".${ready}`;
+    }
+    if (/^(POST|PATCH) .*\/git\/refs/.test(request)) {
+        // The commit was written already, so this is not about contents.
+        return 'The token may not write this branch. A rule of the repository may forbid it; or the base branch holds workflows that the default branch does not, and then only the token of a GitHub App with the permission "workflows: write" may.';
+    }
+    return 'The token may not write to the repository; the job needs "permissions: contents: write".';
+}
+
+;// CONCATENATED MODULE: ./lib/src/fix/marker.js
+/** A commit of ours names its own tree: when someone amends it, it is theirs. */
+function commitMessage(title, plan) {
+    return `${title}\n\nDotnet-Base-Image-Tree: ${plan.sha}\n`;
+}
+function isOwnCommit({ message, tree, parents }) {
+    return parents.length === 1 && message.trimEnd().endsWith(`\nDotnet-Base-Image-Tree: ${tree}`);
+}
+function markerLine({ files, text }) {
+    return `<!-- dotnet-base-image files=${files} text=${text} -->`;
+}
+/** Characters of every marker line. */
+const markerLength = markerLine({ files: '0'.repeat(64), text: '0'.repeat(64) }).length;
+/** Undefined when the text is not of this program. */
+function markerOf({ body }) {
+    const found = /\n<!-- dotnet-base-image files=([0-9a-f]{64}) text=([0-9a-f]{64}) -->$/.exec(body.trimEnd());
+    const [, files, text] = found ?? [];
+    return files === undefined || text === undefined ? undefined : { files, text };
+}
+async function markerFor(plan, title, body) {
+    const files = plan.files.map(({ path, mode, sha }) => JSON.stringify([path, mode, sha]));
+    return { files: await digest(files.join('\n')), text: await digest(`${title}\n${body}`) };
+}
+async function digest(text) {
+    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+    return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+;// CONCATENATED MODULE: ./lib/src/fix/keep-branch.js
+
+/** How often the branch is looked at again, when another run or a person pushes at the same moment. */
+const turns = 3;
+/**
+ * Lets the branch hold the planned tree; writes nothing when it does already.
+ *
+ * @returns `foreign` when it holds work of someone else and was left as it is, `busy` when others kept changing it.
+ */
+async function keepBranch(github, { branch, plan, title }) {
+    let commit;
+    for (let turn = 0; turn < turns; turn += 1) {
+        const head = await github.tip(branch);
+        const state = await stateOf(github, head, plan);
+        if (state === 'foreign' || state === 'kept')
+            return state;
+        commit ??= await github.commit(plan, commitMessage(title, plan));
+        if (await pointTo(github, branch, head, commit))
+            return 'written';
+    }
+    return 'busy';
+}
+async function stateOf(github, head, plan) {
+    if (head === undefined)
+        return 'old';
+    if (!isOwnCommit(head))
+        return 'foreign';
+    if (head.parents[0] === plan.base.sha)
+        return head.tree === plan.sha ? 'kept' : 'old';
+    // Ours, on top of an older base; or on top of what someone else put there.
+    return (await github.commitsAhead(plan.base.sha, head.sha)) <= 1 ? 'old' : 'foreign';
+}
+/** Only when the branch is still as it was judged; GitHub has no way to make that one step. */
+async function pointTo(github, branch, judged, commit) {
+    if (judged === undefined)
+        return await github.createBranch(branch, commit);
+    if ((await github.tip(branch))?.sha !== judged.sha)
+        return false;
+    await github.moveBranch(branch, commit);
+    return true;
+}
+
+// EXTERNAL MODULE: ./lib/src/text/escape.js
+var text_escape = __nccwpck_require__(3589);
+// EXTERNAL MODULE: ./lib/src/text/source.js
+var source = __nccwpck_require__(427);
+;// CONCATENATED MODULE: ./lib/src/fix/pull-request-text.js
+
+
+/** GitHub takes 65536 characters. */
+const limit = 60_000;
+function titleOf({ files }) {
+    return files.length === 1 ? 'Fix the .NET base images of a file' : `Fix the .NET base images of ${files.length} files`;
+}
+/** @param added characters that the caller adds */
+function bodyOf(proposal, added = 0) {
+    const { findings, leftAlone } = proposal;
+    const parts = [
+        {
+            head: `${intro}\n\n| Where | Was | Is now | Rule |\n| --- | --- | --- | --- |\n`,
+            items: findings.map((finding) => rowOf(finding, proposal))
+        },
+        { head: '\n### What was wrong\n\n', items: findings.map((finding) => detailOf(finding, proposal)) },
+        { head: '\n### Left alone\n\n', items: leftAlone.map((sentence) => `- ${(0,text_escape/* markdownText */.p7)(sentence)}\n`) }
+    ];
+    return cut(parts.filter(({ items }) => items.length > 0), limit - added - 1);
+}
+const intro = 'These images cannot work for what the projects target, or are no longer the right ones. The edits change nothing else.';
+/** Whole items only; every part says how many it leaves out. What a short part does not need, the longer ones get. */
+function cut(parts, room) {
+    const texts = new Map();
+    let left = room;
+    for (const [index, part] of [...parts].sort((a, b) => sizeOf(a) - sizeOf(b)).entries()) {
+        const text = cutPart(part, Math.floor(left / (parts.length - index)));
+        left -= text.length;
+        texts.set(part, text);
+    }
+    return parts.map((part) => texts.get(part)).join('');
+}
+function sizeOf({ items }) {
+    return items.reduce((size, item) => size + item.length, 0);
+}
+const rest = (count) => `\n… and ${count} more.\n`;
+function cutPart({ head, items }, room) {
+    let text = head;
+    for (const [index, item] of items.entries()) {
+        if (text.length + item.length + (index + 1 < items.length ? rest(items.length).length : 0) > room)
+            return text + rest(items.length - index);
+        text += item;
+    }
+    return text;
+}
+function rowOf(finding, proposal) {
+    const image = (name) => (name === undefined ? '' : (0,text_escape/* codeSpan */.SS)(name));
+    const cells = [placeOf(finding, proposal), image(finding.image), image(finding.expected), (0,text_escape/* codeSpan */.SS)(finding.rule)];
+    return `| ${cells.join(' | ')} |\n`;
+}
+function detailOf(finding, proposal) {
+    const lines = [`- ${placeOf(finding, proposal)}: ${(0,text_escape/* markdownText */.p7)(finding.message)}\n`];
+    if (finding.failure !== undefined)
+        lines.push(`  - Fails with ${(0,text_escape/* codeSpan */.SS)(finding.failure)}\n`);
+    for (const advice of finding.advice)
+        lines.push(`  - ${(0,text_escape/* markdownText */.p7)(advice)}\n`);
+    return lines.join('');
+}
+function placeOf({ where }, { files }) {
+    const text = files.find(({ path }) => path === where.path)?.before;
+    const line = text === undefined ? '' : ` line ${(0,source/* positionAt */.t)(text, where.start).line}`;
+    return `${(0,text_escape/* codeSpan */.SS)(where.path)}${line}`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/fix/wanted.js
+
+
+
+/** Files of one pull request. The others come with the next one. */
+const fileLimit = 100;
+/** @param folder where the paths of the repairs begin in the repository; `''` is its root */
+async function wantedFor(github, fixes, folder, base) {
+    const inRepository = (path) => (folder === '' ? path : `${folder}/${path}`);
+    const changes = fixes.files
+        .map((file) => ({ ...file, path: inRepository(file.path) }))
+        .filter(({ path }) => !(0,fix/* isForbidden */.U)(path));
+    const plan = await github.planTree(base, changes.slice(0, fileLimit));
+    const changed = new Set(plan.files.map(({ path }) => path));
+    const isIn = (finding) => finding.edits.every(({ span }) => changed.has(inRepository(span.path)));
+    const notes = [
+        ...fixes.refused.map(({ finding, why }) => `${inRepository(finding.where.path)}: ${why}.`),
+        ...plan.refused.map(({ path, why }) => `${path}: ${why}.`),
+        ...changes.slice(fileLimit).map(({ path }) => `${path}: comes with the next pull request.`)
+    ];
+    const proposal = {
+        files: changes.filter(({ path }) => changed.has(path)),
+        findings: fixes.fixed.filter(isIn).map((finding) => ({
+            ...finding,
+            where: { ...finding.where, path: inRepository(finding.where.path) }
+        })),
+        leftAlone: notes
+    };
+    const title = titleOf(proposal);
+    const text = bodyOf(proposal, markerLength);
+    const marker = await markerFor(plan, title, text);
+    return { plan, title, body: `${text}\n${markerLine(marker)}`, marker, notes };
+}
+
+;// CONCATENATED MODULE: ./lib/src/fix/pull-request.js
+/** One pull request with all repairs, kept up to date; the work of others is never overwritten. */
+
+
+
+
+
+
+/** Creates the pull request, or brings it up to date. Rejects on defects only; what GitHub refuses is an outcome. */
+async function openPullRequest(github, order) {
+    const { fixes, branchPrefix, context } = order;
+    if (fixes.files.length === 0)
+        return outcomeOf('nothing', 'There is nothing to repair.');
+    const base = baseBranchOf(context, `${branchPrefix}/`);
+    if ('refused' in base)
+        return outcomeOf('refused', `No pull request: ${base.refused}.`);
+    const branch = `${branchPrefix}/${base.branch}`;
+    try {
+        const tip = await github.tip(base.branch);
+        if (tip === undefined)
+            return outcomeOf('refused', `No pull request: the token sees no branch ${base.branch}.`);
+        if (base.mustBeCheckedOut && context.checkedOut !== tip.sha) {
+            return outcomeOf('refused', `No pull request: a run for ${context.event} may have files of strangers checked out.`);
+        }
+        return await propose(github, order, { base: base.branch, branch, tip });
+    }
+    catch (error) {
+        if (!(error instanceof world_github/* GitHubError */.y))
+            throw error;
+        return outcomeOf('failed', explain(error, github.compareUrl(base.branch, branch)));
+    }
+}
+async function propose(github, { fixes, folder }, { base, branch, tip }) {
+    const wanted = await wantedFor(github, fixes, folder, tip);
+    const { plan, title, marker, notes } = wanted;
+    if (plan.files.length === 0)
+        return outcomeOf('nothing', `Nothing can be repaired on ${base}.`, { notes });
+    const pulls = await github.pullRequestsOf(branch);
+    const open = pulls.find(({ state }) => state === 'open');
+    const rejected = pulls.find((pull) => pull.state === 'closed' && markerOf(pull)?.files === marker.files);
+    if (open === undefined && rejected !== undefined) {
+        return outcomeOf('left-alone', 'Someone closed the pull request with these repairs.', { notes, url: rejected.url });
+    }
+    const state = await keepBranch(github, { branch, plan, title });
+    if (state === 'foreign') {
+        const message = `The branch ${branch} holds commits of someone else; it stays as it is.`;
+        return outcomeOf('left-alone', message, { notes, url: open?.url });
+    }
+    if (state === 'busy')
+        return outcomeOf('failed', `Others keep changing the branch ${branch}; run again.`, { notes });
+    if (open !== undefined)
+        return await keepText(github, wanted, open, state === 'written');
+    return await create(github, wanted, base, branch);
+}
+async function create(github, wanted, base, branch) {
+    const { title, body } = wanted;
+    const created = await github.createPullRequest({ branch, base, title, body });
+    if (created !== undefined)
+        return done('created', wanted, created);
+    // Another run was faster, or the answer to an earlier attempt was lost.
+    const found = (await github.pullRequestsOf(branch)).find(({ state }) => state === 'open');
+    if (found !== undefined)
+        return await keepText(github, wanted, found, true);
+    return outcomeOf('failed', `GitHub says that ${branch} has a pull request, and shows none; run again.`);
+}
+/** Without our mark the whole text is a person's; with the same mark, changes to the text are a person's. */
+async function keepText(github, wanted, open, written) {
+    const { title, body, marker } = wanted;
+    const own = markerOf(open);
+    if (own === undefined || own.text === marker.text)
+        return done(written ? 'updated' : 'unchanged', wanted, open);
+    await github.updatePullRequest(open.number, { title, body });
+    return done('updated', wanted, open);
+}
+function done(kind, { notes, plan }, { number, url }) {
+    const what = kind === 'unchanged' ? 'is up to date' : `was ${kind}`;
+    return outcomeOf(kind, `Pull request ${number} ${what}: ${url}`, { notes, url, files: plan.files.length });
+}
+function outcomeOf(kind, message, rest = {}) {
+    return { outcome: kind, message, notes: [], url: undefined, files: 0, ...rest };
+}
+
+// EXTERNAL MODULE: ./lib/src/fix/write-files.js
+var write_files = __nccwpck_require__(2555);
 // EXTERNAL MODULE: ./lib/src/inputs.js + 1 modules
 var src_inputs = __nccwpck_require__(717);
 // EXTERNAL MODULE: ./lib/src/report/annotations.js
@@ -47280,10 +47677,10 @@ function shellSafeJson(value) {
     return JSON.stringify(value).replace(/[^\w\s./:@"{}[\],\\=+-]|[\u007f-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
+// EXTERNAL MODULE: ./lib/src/report/quiet.js
+var quiet = __nccwpck_require__(9101);
 // EXTERNAL MODULE: ./lib/src/report/sarif.js
 var report_sarif = __nccwpck_require__(7356);
-// EXTERNAL MODULE: ./lib/src/text/escape.js
-var text_escape = __nccwpck_require__(3589);
 // EXTERNAL MODULE: ./lib/src/report/counts.js
 var counts = __nccwpck_require__(8389);
 ;// CONCATENATED MODULE: ./lib/src/report/summary.js
@@ -47356,10 +47753,13 @@ function gapRow({ file, line: row, why }) {
 var terminal = __nccwpck_require__(4009);
 // EXTERNAL MODULE: ./lib/src/report/verdict.js
 var verdict = __nccwpck_require__(8092);
-// EXTERNAL MODULE: ./lib/src/world/world.js
-var world_world = __nccwpck_require__(5681);
 ;// CONCATENATED MODULE: ./lib/src/action.js
 /** The app as a step of a workflow. */
+
+
+
+
+
 
 
 
@@ -47377,39 +47777,95 @@ async function runAction(world, step) {
         await runStep(world, step);
     }
     catch (error) {
-        if (!(error instanceof world_world/* UserError */.y))
-            step.print((0,text_escape/* logLine */.BP)(error instanceof Error ? `${error.stack}` : String(error)));
-        step.fail(error instanceof world_world/* UserError */.y ? error.message : 'This is a defect of dotnet-base-image; please report the log.');
+        if (error instanceof world_world/* UserError */.y)
+            return step.fail(error.message);
+        const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        for (const line of stack.split('\n'))
+            step.print((0,text_escape/* logLine */.BP)(line));
+        step.fail('This is a defect of dotnet-base-image; please report it with the lines above.');
     }
 }
 async function runStep(world, step) {
     const inputs = (0,src_inputs/* readInputs */.K)(step.input);
-    const result = await (0,app/* check */.z)(world, inputs);
-    for (const line of (0,terminal/* terminalReport */.R)(result, false).split('\n'))
+    const pull = pullRequestEvent(step.event());
+    const github = () => step.github(inputs.token);
+    const notes = [];
+    const all = await (0,app/* check */.z)(world, inputs, async (repository) => {
+        const { config, note } = await configFor(inputs, world, repository, pull, github);
+        if (note !== undefined)
+            notes.push(note);
+        return config;
+    });
+    const changed = await changedFiles(inputs, pull, github, notes);
+    const findings = changed !== undefined && inputs.changedOnly ? (0,quiet/* broughtAbout */.N)(all.findings, changed) : all.findings;
+    const result = { ...all, findings, notes: [...all.notes, ...notes] };
+    for (const line of (0,terminal/* terminalReport */.R)(result, false).trimEnd().split('\n'))
         step.print(line);
-    for (const annotation of (0,annotations/* annotations */.h)(result))
+    for (const annotation of (0,annotations/* annotations */.h)(result, { folder: folderOf(inputs), changed }))
         step.annotate(annotation);
     step.writeSummary(summary(result));
-    const report = inputs.report ?? `${step.temporaryFolder}/dotnet-base-image.json`;
-    writeReports(world, result, report, inputs.sarif);
-    for (const [name, value] of Object.entries(outputs(result)))
-        step.setOutput(name, value);
-    step.setOutput('report', report);
-    step.setOutput('sarif', inputs.sarif ?? '');
+    writeOutputs(world, step, result, inputs);
+    await action_fix(world, step, result, inputs);
     const failure = (0,verdict/* failureOf */.g)(result, inputs.failOn);
     if (failure !== undefined)
         step.fail(failure);
 }
-function writeReports(world, result, report, sarif) {
+/** Relative to the scanned folder; undefined when there is no pull request, nobody asked, or GitHub does not say. */
+async function changedFiles(inputs, pull, github, notes) {
+    if (pull === undefined || !inputs.changedOnly)
+        return undefined;
+    const prefix = folderOf(inputs) === '' ? '' : `${folderOf(inputs)}/`;
+    try {
+        const paths = await (await github()).changedFiles(pull.number);
+        return new Set(paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length)));
+    }
+    catch {
+        notes.push('The files of the pull request could not be read; everything is reported.');
+        return undefined;
+    }
+}
+function writeOutputs(world, step, result, inputs) {
+    const report = inputs.report ?? `${step.temporaryFolder}/dotnet-base-image.json`;
     world.writeReport(report, `${JSON.stringify((0,json/* jsonReport */.L)(result), null, 2)}\n`);
-    if (sarif !== undefined)
-        world.writeReport(sarif, `${JSON.stringify((0,report_sarif/* sarifReport */._)(result), null, 2)}\n`);
+    const { sarif } = inputs;
+    if (sarif !== undefined) {
+        world.writeReport(sarif, `${JSON.stringify((0,report_sarif/* sarifReport */._)(result, folderOf(inputs)), null, 2)}\n`);
+    }
+    const named = { ...outputs(result), report, sarif: sarif ?? '' };
+    for (const [name, value] of Object.entries(named))
+        step.setOutput(name, value);
+}
+async function action_fix(world, step, result, inputs) {
+    const done = await fixed(world, step, result, inputs);
+    for (const line of done.lines)
+        step.print((0,text_escape/* logLine */.BP)(line));
+    step.setOutput('fixed', String(done.files));
+    step.setOutput('pull-request', done.url);
+}
+async function fixed(world, step, result, inputs) {
+    if (inputs.fix === 'none')
+        return { files: 0, url: '', lines: [] };
+    const fixes = (0,fix/* fixFiles */.T)(result.findings, result.repository.read);
+    const left = fixes.refused.map(({ finding, why }) => `Not changed: ${finding.where.path}: ${why}.`);
+    if (inputs.fix === 'files') {
+        const { paths, refused } = (0,write_files/* writeFiles */.h)(world, inputs.path, fixes.files);
+        return { files: paths.length, url: '', lines: [...paths.map((path) => `Changed ${path}.`), ...left, ...refused] };
+    }
+    const outcome = await openPullRequest(await step.github(inputs.token), {
+        fixes,
+        folder: folderOf(inputs),
+        branchPrefix: inputs.branch,
+        context: runContext(world, step)
+    });
+    if (outcome.outcome === 'failed')
+        step.annotate({ level: 'warning', title: 'No pull request', message: (0,text_escape/* logLine */.BP)(outcome.message) });
+    return { files: outcome.files, url: outcome.url ?? '', lines: [outcome.message, ...outcome.notes] };
 }
 
 
 /***/ }),
 
-/***/ 7742:
+/***/ 2065:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -52910,28 +53366,8 @@ function projectOf(project, inner) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/src/report/quiet.js
-/** Findings with their configured severity, without those that are off or ignored. */
-function configured(findings, { severities, ignore }) {
-    return findings.flatMap((finding) => {
-        const severity = severities.get(finding.rule) ?? finding.severity;
-        if (severity === 'off' || ignore.some((entry) => fits(entry, finding)))
-            return [];
-        return [severity === finding.severity ? finding : { ...finding, severity }];
-    });
-}
-function fits({ rule, matchesFile, image }, finding) {
-    return ((rule === undefined || rule === finding.rule) &&
-        (image === undefined || image === finding.image) &&
-        matchesFile(finding.where.path));
-}
-/** Findings that a changed file has to do with: the one they are in, their project, or a related place. */
-function broughtAbout(findings, changed) {
-    return findings.filter(({ where, project, related }) => changed.has(where.path) ||
-        (project !== undefined && changed.has(project)) ||
-        related.some((other) => changed.has(other.where.path)));
-}
-
+// EXTERNAL MODULE: ./lib/src/report/quiet.js
+var quiet = __nccwpck_require__(9101);
 // EXTERNAL MODULE: ./lib/src/rules/index.js + 85 modules
 var rules = __nccwpck_require__(3645);
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/ignore.js
@@ -53104,7 +53540,7 @@ async function check(world, inputs, configOf = () => src_config/* noConfig */.a)
         dockerfiles,
         plans,
         unread,
-        findings: configured(checkPlans(plans), config),
+        findings: (0,quiet/* configured */.t)(checkPlans(plans), config),
         notes: [...nothingToDo(projects, paths), ...(notice === undefined ? [] : [notice])]
     };
 }
@@ -53154,7 +53590,7 @@ function nothingToDo({ paths }, dockerfiles) {
 
 /***/ }),
 
-/***/ 812:
+/***/ 8453:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -53163,187 +53599,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 65 modules
-var app = __nccwpck_require__(7742);
-// EXTERNAL MODULE: ./lib/src/config.js
-var config = __nccwpck_require__(1778);
-// EXTERNAL MODULE: ./lib/src/rules/index.js + 85 modules
-var rules = __nccwpck_require__(3645);
-// EXTERNAL MODULE: ./lib/src/world/world.js
-var world_world = __nccwpck_require__(5681);
-;// CONCATENATED MODULE: ./lib/src/config-source.js
-/** Where the configuration comes from. */
-
-
-
-/** The configuration of the folder as it is; none when there is no such file. */
-function configOfFolder(repository, path) {
-    if (!repository.has(path))
-        return config/* noConfig */.a;
-    const source = repository.read(path);
-    if (!source.known)
-        throw new world_world/* UserError */.y(`Configuration ${source.why}.`);
-    return configOfText(path, source.value.text);
-}
-/** The configuration in a text that was read elsewhere: in the base branch. */
-function configOfText(path, text) {
-    const ids = rules/* rules */.a.map(({ id }) => id);
-    return (0,config/* parseConfig */.o)(path, text, ids);
-}
-
-// EXTERNAL MODULE: ./lib/src/text/edit.js
-var edit = __nccwpck_require__(958);
-;// CONCATENATED MODULE: ./lib/src/fix/conflicts.js
-/** Every finding that has an edit in the way of another one's, and why. */
-function conflictsOf(findings) {
-    const conflicts = new Map();
-    for (const [one, other] of clashes(wishesOf(findings))) {
-        explain(one, other, conflicts);
-        explain(other, one, conflicts);
-    }
-    return conflicts;
-}
-/** The different edits with who wants them, as they stand in the files. */
-function wishesOf(findings) {
-    const wishes = new Map();
-    for (const finding of findings) {
-        for (const edit of finding.edits) {
-            const key = JSON.stringify([edit.span.path, edit.span.start, edit.span.end, edit.text]);
-            const wish = wishes.get(key);
-            if (wish === undefined)
-                wishes.set(key, { edit, owners: [finding] });
-            else
-                wish.owners.push(finding);
-        }
-    }
-    return [...wishes.values()].sort(byPlace);
-}
-function byPlace(a, b) {
-    const [left, right] = [a.edit.span, b.edit.span];
-    if (left.path !== right.path)
-        return left.path < right.path ? -1 : 1;
-    return left.start - right.start || left.end - right.end;
-}
-/**
- * Pairs of edits that overlap. Not every pair, but every edit that overlaps another one is in some pair: it begins
- * before the furthest end of those before it.
- */
-function* clashes(wishes) {
-    let furthest;
-    let previous;
-    for (const wish of wishes) {
-        if (furthest?.edit.span.path !== wish.edit.span.path)
-            furthest = undefined;
-        if (furthest !== undefined && wish.edit.span.start < furthest.edit.span.end)
-            yield [furthest, wish];
-        else if (previous !== undefined && isSamePlace(previous, wish))
-            yield [previous, wish];
-        if (furthest === undefined || wish.edit.span.end > furthest.edit.span.end)
-            furthest = wish;
-        previous = wish;
-    }
-}
-/** Two different insertions at one offset: they do not overlap, but nothing says which of them comes first. */
-function isSamePlace({ edit: { span: a } }, { edit: { span: b } }) {
-    return a.path === b.path && a.start === b.start && a.end === b.end;
-}
-function explain(wish, other, conflicts) {
-    for (const finding of wish.owners) {
-        if (conflicts.has(finding))
-            continue;
-        const rival = other.owners.find((owner) => owner !== finding);
-        conflicts.set(finding, rival === undefined ? 'its own edits overlap' : `${rival.rule} wants a different text at the same place`);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/src/fix/fix.js
-
-
-/**
- * Applies the edits of the findings. The edits of one finding are applied together or not at all; equal edits count
- * once; findings that want different texts at the same place are refused, all of them.
- *
- * @param read the text that the findings were made from.
- */
-function fixFiles(findings, read) {
-    const repairs = findings.filter(({ edits }) => edits.length > 0);
-    const refusals = new Map();
-    for (const finding of repairs) {
-        const why = problemOf(finding, read);
-        if (why !== undefined)
-            refusals.set(finding, why);
-    }
-    for (const [finding, why] of conflictsOf(repairs.filter((finding) => !refusals.has(finding)))) {
-        refusals.set(finding, why);
-    }
-    const fixed = repairs.filter((finding) => !refusals.has(finding));
-    return {
-        files: changedFiles(fixed.flatMap(({ edits }) => edits), read),
-        fixed,
-        refused: repairs.flatMap((finding) => {
-            const why = refusals.get(finding);
-            return why === undefined ? [] : [{ finding, why }];
-        })
-    };
-}
-/** Why nothing of this finding may be written, whatever the other findings want. */
-function problemOf(finding, read) {
-    for (const { span } of finding.edits) {
-        if (isForbidden(span.path))
-            return `${span.path} is never changed by this program`;
-        const source = read(span.path);
-        if (!source.known)
-            return source.why;
-        if (isPointer(source.value.text))
-            return `${span.path} is a pointer of Git LFS, not the file itself`;
-        if (span.start > span.end || span.start < 0 || span.end > source.value.text.length) {
-            return `its edit lies outside of ${span.path}`;
-        }
-    }
-    return undefined;
-}
-/** Workflows and Git's own files: whoever changes these changes what the repository runs. Case does not count on all systems. */
-function isForbidden(path) {
-    return path.split('/').some((part) => /^\.git(hub)?$/i.test(part));
-}
-/** The text that stands in the repository for a file in Git LFS (git-lfs, docs/spec.md). */
-function isPointer(text) {
-    return text.startsWith('version https://git-lfs.github.com/spec/');
-}
-function changedFiles(edits, read) {
-    const editsOf = new Map();
-    for (const edit of edits) {
-        const own = editsOf.get(edit.span.path);
-        if (own === undefined)
-            editsOf.set(edit.span.path, [edit]);
-        else
-            own.push(edit);
-    }
-    return [...editsOf.keys()].sort().flatMap((path) => {
-        const source = read(path);
-        if (!source.known)
-            return [];
-        const before = source.value.text;
-        const after = (0,edit/* applyEdits */.c)(source.value, editsOf.get(path) ?? []).text;
-        return before === after ? [] : [{ path, before, after }];
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/src/fix/write-files.js
-/** Rewrites one file after the other; a file that cannot be written does not keep the others from it. */
-function writeFiles(world, folder, files) {
-    const paths = [];
-    const refused = [];
-    for (const file of files) {
-        const why = world.rewrite(folder, file);
-        if (why === undefined)
-            paths.push(file.path);
-        else
-            refused.push(`Not changed: ${why}.`);
-    }
-    return { paths, refused };
-}
-
+// EXTERNAL MODULE: ./lib/src/app.js + 64 modules
+var app = __nccwpck_require__(2065);
+// EXTERNAL MODULE: ./lib/src/config-source.js
+var config_source = __nccwpck_require__(9226);
+// EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules
+var fix = __nccwpck_require__(8037);
+// EXTERNAL MODULE: ./lib/src/fix/write-files.js
+var write_files = __nccwpck_require__(2555);
 // EXTERNAL MODULE: ./lib/src/inputs.js + 1 modules
 var inputs = __nccwpck_require__(717);
 // EXTERNAL MODULE: ./lib/src/report/annotations.js
@@ -53373,6 +53636,8 @@ function escapeProperty(text) {
 
 // EXTERNAL MODULE: ./lib/src/text/escape.js
 var text_escape = __nccwpck_require__(3589);
+// EXTERNAL MODULE: ./lib/src/world/world.js
+var world_world = __nccwpck_require__(5681);
 ;// CONCATENATED MODULE: ./lib/src/cli.js
 /** The app at a terminal. */
 
@@ -53441,15 +53706,15 @@ async function runCheck(line, format, world, terminal) {
     if (more.length > 0)
         throw new world_world/* UserError */.y('check takes one folder.');
     const inputs = inputsOf(line, folder);
-    const result = await (0,app/* check */.z)(world, inputs, (repository) => configOfFolder(repository, inputs.config));
+    const result = await (0,app/* check */.z)(world, inputs, (repository) => (0,config_source/* configOfFolder */.C)(repository, inputs.config));
     terminal.write(formatted(result, format, terminal));
-    const refused = line.options.has('--fix') ? fix(world, folder, result, terminal) : false;
+    const refused = line.options.has('--fix') ? cli_fix(world, folder, result, terminal) : false;
     return refused || (0,verdict/* failureOf */.g)(result, inputs.failOn) !== undefined ? 1 : 0;
 }
 /** Writes the repairs and says on standard error what was done; true when a file could not be changed. */
-function fix(world, folder, { findings, repository }, terminal) {
-    const { files, refused } = fixFiles(findings, repository.read);
-    const written = writeFiles(world, folder, files);
+function cli_fix(world, folder, { findings, repository }, terminal) {
+    const { files, refused } = (0,fix/* fixFiles */.T)(findings, repository.read);
+    const written = (0,write_files/* writeFiles */.h)(world, folder, files);
     const notes = [
         ...written.paths.map((path) => `Changed ${path}.`),
         ...refused.map(({ finding, why }) => `Not changed: ${finding.where.path}: ${why}.`),
@@ -53474,9 +53739,9 @@ function formatted(result, format, terminal) {
         case 'json':
             return `${JSON.stringify((0,json/* jsonReport */.L)(result), null, 2)}\n`;
         case 'sarif':
-            return `${JSON.stringify((0,sarif/* sarifReport */._)(result), null, 2)}\n`;
+            return `${JSON.stringify((0,sarif/* sarifReport */._)(result, ''), null, 2)}\n`;
         case 'github':
-            return (0,annotations/* annotations */.h)(result).map(workflowCommand).join('');
+            return (0,annotations/* annotations */.h)(result, { folder: '', changed: undefined }).map(workflowCommand).join('');
     }
 }
 function inputsOf({ options }, folder) {
@@ -53519,6 +53784,38 @@ function readOption(text, queue, options) {
     if (value === undefined)
         throw new world_world/* UserError */.y(`--${name} needs a value.`);
     options.set(name, value);
+}
+
+
+/***/ }),
+
+/***/ 9226:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ configOfFolder),
+/* harmony export */   L: () => (/* binding */ configOfText)
+/* harmony export */ });
+/* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1778);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3645);
+/* harmony import */ var _world_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5681);
+/** Where the configuration comes from. */
+
+
+
+/** The configuration of the folder as it is; none when there is no such file. */
+function configOfFolder(repository, path) {
+    if (!repository.has(path))
+        return _config_js__WEBPACK_IMPORTED_MODULE_0__/* .noConfig */ .a;
+    const source = repository.read(path);
+    if (!source.known)
+        throw new _world_world_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y(`Configuration ${source.why}.`);
+    return configOfText(path, source.value.text);
+}
+/** The configuration in a text that was read elsewhere: in the base branch. */
+function configOfText(path, text) {
+    const ids = _rules_index_js__WEBPACK_IMPORTED_MODULE_1__/* .rules */ .a.map(({ id }) => id);
+    return (0,_config_js__WEBPACK_IMPORTED_MODULE_0__/* .parseConfig */ .o)(path, text, ids);
 }
 
 
@@ -54453,6 +54750,180 @@ function argumentWords(instruction) {
 
 /***/ }),
 
+/***/ 8037:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  T: () => (/* binding */ fixFiles),
+  U: () => (/* binding */ isForbidden)
+});
+
+// EXTERNAL MODULE: ./lib/src/text/edit.js
+var edit = __nccwpck_require__(958);
+;// CONCATENATED MODULE: ./lib/src/fix/conflicts.js
+/** Every finding that has an edit in the way of another one's, and why. */
+function conflictsOf(findings) {
+    const conflicts = new Map();
+    for (const [one, other] of clashes(wishesOf(findings))) {
+        explain(one, other, conflicts);
+        explain(other, one, conflicts);
+    }
+    return conflicts;
+}
+/** The different edits with who wants them, as they stand in the files. */
+function wishesOf(findings) {
+    const wishes = new Map();
+    for (const finding of findings) {
+        for (const edit of finding.edits) {
+            const key = JSON.stringify([edit.span.path, edit.span.start, edit.span.end, edit.text]);
+            const wish = wishes.get(key);
+            if (wish === undefined)
+                wishes.set(key, { edit, owners: [finding] });
+            else
+                wish.owners.push(finding);
+        }
+    }
+    return [...wishes.values()].sort(byPlace);
+}
+function byPlace(a, b) {
+    const [left, right] = [a.edit.span, b.edit.span];
+    if (left.path !== right.path)
+        return left.path < right.path ? -1 : 1;
+    return left.start - right.start || left.end - right.end;
+}
+/**
+ * Pairs of edits that overlap. Not every pair, but every edit that overlaps another one is in some pair: it begins
+ * before the furthest end of those before it.
+ */
+function* clashes(wishes) {
+    let furthest;
+    let previous;
+    for (const wish of wishes) {
+        if (furthest?.edit.span.path !== wish.edit.span.path)
+            furthest = undefined;
+        if (furthest !== undefined && wish.edit.span.start < furthest.edit.span.end)
+            yield [furthest, wish];
+        else if (previous !== undefined && isSamePlace(previous, wish))
+            yield [previous, wish];
+        if (furthest === undefined || wish.edit.span.end > furthest.edit.span.end)
+            furthest = wish;
+        previous = wish;
+    }
+}
+/** Two different insertions at one offset: they do not overlap, but nothing says which of them comes first. */
+function isSamePlace({ edit: { span: a } }, { edit: { span: b } }) {
+    return a.path === b.path && a.start === b.start && a.end === b.end;
+}
+function explain(wish, other, conflicts) {
+    for (const finding of wish.owners) {
+        if (conflicts.has(finding))
+            continue;
+        const rival = other.owners.find((owner) => owner !== finding);
+        conflicts.set(finding, rival === undefined ? 'its own edits overlap' : `${rival.rule} wants a different text at the same place`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/fix/fix.js
+
+
+/**
+ * Applies the edits of the findings. The edits of one finding are applied together or not at all; equal edits count
+ * once; findings that want different texts at the same place are refused, all of them.
+ *
+ * @param read the text that the findings were made from.
+ */
+function fixFiles(findings, read) {
+    const repairs = findings.filter(({ edits }) => edits.length > 0);
+    const refusals = new Map();
+    for (const finding of repairs) {
+        const why = problemOf(finding, read);
+        if (why !== undefined)
+            refusals.set(finding, why);
+    }
+    for (const [finding, why] of conflictsOf(repairs.filter((finding) => !refusals.has(finding)))) {
+        refusals.set(finding, why);
+    }
+    const fixed = repairs.filter((finding) => !refusals.has(finding));
+    return {
+        files: changedFiles(fixed.flatMap(({ edits }) => edits), read),
+        fixed,
+        refused: repairs.flatMap((finding) => {
+            const why = refusals.get(finding);
+            return why === undefined ? [] : [{ finding, why }];
+        })
+    };
+}
+/** Why nothing of this finding may be written, whatever the other findings want. */
+function problemOf(finding, read) {
+    for (const { span } of finding.edits) {
+        if (isForbidden(span.path))
+            return `${span.path} is never changed by this program`;
+        const source = read(span.path);
+        if (!source.known)
+            return source.why;
+        if (isPointer(source.value.text))
+            return `${span.path} is a pointer of Git LFS, not the file itself`;
+        if (span.start > span.end || span.start < 0 || span.end > source.value.text.length) {
+            return `its edit lies outside of ${span.path}`;
+        }
+    }
+    return undefined;
+}
+/** Workflows and Git's own files: whoever changes these changes what the repository runs. Case does not count on all systems. */
+function isForbidden(path) {
+    return path.split('/').some((part) => /^\.git(hub)?$/i.test(part));
+}
+/** The text that stands in the repository for a file in Git LFS (git-lfs, docs/spec.md). */
+function isPointer(text) {
+    return text.startsWith('version https://git-lfs.github.com/spec/');
+}
+function changedFiles(edits, read) {
+    const editsOf = new Map();
+    for (const edit of edits) {
+        const own = editsOf.get(edit.span.path);
+        if (own === undefined)
+            editsOf.set(edit.span.path, [edit]);
+        else
+            own.push(edit);
+    }
+    return [...editsOf.keys()].sort().flatMap((path) => {
+        const source = read(path);
+        if (!source.known)
+            return [];
+        const before = source.value.text;
+        const after = (0,edit/* applyEdits */.c)(source.value, editsOf.get(path) ?? []).text;
+        return before === after ? [] : [{ path, before, after }];
+    });
+}
+
+
+/***/ }),
+
+/***/ 2555:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ writeFiles)
+/* harmony export */ });
+/** Rewrites one file after the other; a file that cannot be written does not keep the others from it. */
+function writeFiles(world, folder, files) {
+    const paths = [];
+    const refused = [];
+    for (const file of files) {
+        const why = world.rewrite(folder, file);
+        if (why === undefined)
+            paths.push(file.path);
+        else
+            refused.push(`Not changed: ${why}.`);
+    }
+    return { paths, refused };
+}
+
+
+/***/ }),
+
 /***/ 9751:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -54656,8 +55127,8 @@ function dateOf(text) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5078);
-/* harmony import */ var _cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(812);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2191);
+/* harmony import */ var _cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
 /* harmony import */ var _world_system_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6580);
 /* harmony import */ var _world_terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9909);
 /** The entry: an action on a runner, a command line when there are arguments. */
@@ -54690,37 +55161,39 @@ __webpack_async_result__();
 /* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9356);
 
 
-/** The runner keeps ten of a level and step (actions/runner, ExecutionContext.cs); one is left for what else it may say. */
+/** The runner keeps ten of a level and step (actions/runner, ExecutionContext.cs); one is left for the step's own failure. */
 const perLevel = 9;
 /**
- * One annotation for each finding, the first nine of every level; `changed` are the files of the pull request: a
- * finding whose own file is not among them is shown at a related place that is.
+ * One annotation for each finding, the first nine of every level. On a pull request a finding whose own file is not
+ * among the changed ones is shown at a related place that is.
  */
-function annotations(result, changed) {
+function annotations(result, setting) {
     return _result_js__WEBPACK_IMPORTED_MODULE_0__/* .severities */ .gO.flatMap((severity) => {
         const own = result.findings.filter((finding) => finding.severity === severity);
-        const shown = own.slice(0, own.length > perLevel + 1 ? perLevel : perLevel + 1);
+        const shown = own.slice(0, own.length > perLevel ? perLevel - 1 : perLevel);
         const rest = own.length - shown.length;
         const more = {
             level: severity,
             title: 'More in the summary',
             message: `${rest} more of this severity.`
         };
-        return [...shown.map((finding) => annotation(finding, result, changed)), ...(rest > 0 ? [more] : [])];
+        return [...shown.map((finding) => annotation(finding, result, setting)), ...(rest > 0 ? [more] : [])];
     });
 }
-function annotation(finding, result, changed) {
+function annotation(finding, result, { folder, changed }) {
     const where = shownAt(finding, changed);
-    const place = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(result.repository, where);
+    const { file, ...place } = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(result.repository, where);
     const elsewhere = where === finding.where ? '' : `${finding.where.path}: `;
     const failure = finding.failure === undefined ? '' : ` Without a change: ${finding.failure}`;
-    return {
+    const named = {
         level: finding.severity,
         title: (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(`${finding.rule}: ${finding.summary}`, 200),
-        message: (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(`${elsewhere}${finding.message}${failure}`),
-        ...place,
-        file: place.file
+        message: (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(`${elsewhere}${finding.message}${failure}`)
     };
+    // A path that cannot be shown as it is cannot be found by the runner either.
+    if ((0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(file) !== file)
+        return { ...named, message: `${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(file)}: ${named.message}` };
+    return { ...named, ...place, file: folder === '' ? file : `${folder}/${file}` };
 }
 function shownAt(finding, changed) {
     if (changed === undefined || changed.has(finding.where.path))
@@ -54887,6 +55360,37 @@ function findingReport(finding, { repository }) {
 
 /***/ }),
 
+/***/ 9101:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ broughtAbout),
+/* harmony export */   t: () => (/* binding */ configured)
+/* harmony export */ });
+/** Findings with their configured severity, without those that are off or ignored. */
+function configured(findings, { severities, ignore }) {
+    return findings.flatMap((finding) => {
+        const severity = severities.get(finding.rule) ?? finding.severity;
+        if (severity === 'off' || ignore.some((entry) => fits(entry, finding)))
+            return [];
+        return [severity === finding.severity ? finding : { ...finding, severity }];
+    });
+}
+function fits({ rule, matchesFile, image }, finding) {
+    return ((rule === undefined || rule === finding.rule) &&
+        (image === undefined || image === finding.image) &&
+        matchesFile(finding.where.path));
+}
+/** Findings that a changed file has to do with: the one they are in, their project, or a related place. */
+function broughtAbout(findings, changed) {
+    return findings.filter(({ where, project, related }) => changed.has(where.path) ||
+        (project !== undefined && changed.has(project)) ||
+        related.some((other) => changed.has(other.where.path)));
+}
+
+
+/***/ }),
+
 /***/ 9356:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -54964,8 +55468,13 @@ function worstFirst(findings) {
 const levels = { error: 'error', warning: 'warning', notice: 'note' };
 /** Results that GitHub takes from one run. */
 const resultLimit = 5000;
-/** One run with the rules that found something. */
-function sarifReport(result) {
+/**
+ * One run with the rules that found something.
+ *
+ * @param folder where the scanned folder lies in the repository, `''` for the whole.
+ */
+function sarifReport(result, folder) {
+    const uriOf = (path) => encoded(folder === '' ? path : `${folder}/${path}`);
     const findings = result.findings.slice(0, resultLimit);
     const rules = [...new Map(findings.map(({ rule, summary }) => [rule, summary]))];
     return {
@@ -54980,26 +55489,26 @@ function sarifReport(result) {
                     }
                 },
                 columnKind: 'utf16CodeUnits',
-                results: findings.map((finding) => sarifResult(finding, result))
+                results: findings.map((finding) => sarifResult(finding, result, uriOf))
             }
         ]
     };
 }
-function sarifResult(finding, { repository }) {
+function sarifResult(finding, { repository }, uriOf) {
     return {
         ruleId: finding.rule,
         level: levels[finding.severity],
         message: { text: [finding.message, ...finding.advice].join(' ') },
-        locations: [{ physicalLocation: physical((0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(repository, finding.where)) }],
+        locations: [{ physicalLocation: physical((0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(repository, finding.where), uriOf) }],
         relatedLocations: finding.related.map(({ where, message }, id) => ({
             id,
-            physicalLocation: physical((0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(repository, where)),
+            physicalLocation: physical((0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(repository, where), uriOf),
             message: { text: message }
         })),
-        ...(finding.edits.length === 0 ? {} : { fixes: [fixOf(finding)] })
+        ...(finding.edits.length === 0 ? {} : { fixes: [fixOf(finding, uriOf)] })
     };
 }
-function fixOf({ edits, expected }) {
+function fixOf({ edits, expected }, uriOf) {
     const files = [...new Set(edits.map(({ span }) => span.path))];
     return {
         description: { text: expected === undefined ? 'Apply the edit.' : `Use ${expected}.` },
@@ -55014,14 +55523,14 @@ function fixOf({ edits, expected }) {
         }))
     };
 }
-function physical({ file, line, column, endLine, endColumn }) {
+function physical({ file, line, column, endLine, endColumn }, uriOf) {
     return {
         artifactLocation: { uri: uriOf(file) },
         region: { startLine: line, startColumn: column, endLine, endColumn }
     };
 }
 /** A relative reference; a colon in its first part would make a scheme of it. */
-function uriOf(path) {
+function encoded(path) {
     return path
         .replace(/\p{Cs}/gu, '\ufffd')
         .split('/')
@@ -59980,6 +60489,35 @@ function runAt(runs, index) {
 
 /***/ }),
 
+/***/ 7994:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ GitHubError)
+/* harmony export */ });
+/** One repository on GitHub, as far as this program needs it. The implementation is in `github/`. */
+/** GitHub refused, or did not answer. Holds nothing of the request but its name: no token, no body. */
+class GitHubError extends Error {
+    /** The HTTP status; 0 when there was no answer. */
+    status;
+    /** `POST /repos/octo/shop/git/refs` */
+    request;
+    /** GitHub's own details: `errors` of a 422. */
+    details;
+    /** Seconds that GitHub asks to wait, when that is why it refused. */
+    wait;
+    constructor(parts) {
+        super(parts.message);
+        this.status = parts.status;
+        this.request = parts.request;
+        this.details = parts.details ?? [];
+        this.wait = parts.wait;
+    }
+}
+
+
+/***/ }),
+
 /***/ 6580:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -62764,7 +63302,7 @@ class HttpClient {
             return proxyAgent;
         }
         const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new undici/* ProxyAgent */.kT(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+        proxyAgent = new undici.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
             token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
         })));
         this._proxyAgentDispatcher = proxyAgent;
@@ -62889,7 +63427,7 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];

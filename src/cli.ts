@@ -116,9 +116,9 @@ function formatted(result: Result, format: Format, terminal: Terminal): string {
     case 'json':
       return `${JSON.stringify(jsonReport(result), null, 2)}\n`
     case 'sarif':
-      return `${JSON.stringify(sarifReport(result), null, 2)}\n`
+      return `${JSON.stringify(sarifReport(result, ''), null, 2)}\n`
     case 'github':
-      return annotations(result).map(workflowCommand).join('')
+      return annotations(result, { folder: '', changed: undefined }).map(workflowCommand).join('')
   }
 }
 

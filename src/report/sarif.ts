@@ -7,8 +7,13 @@ const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'w
 /** Results that GitHub takes from one run. */
 const resultLimit = 5000
 
-/** One run with the rules that found something. */
-export function sarifReport(result: Result) {
+/**
+ * One run with the rules that found something.
+ *
+ * @param folder where the scanned folder lies in the repository, `''` for the whole.
+ */
+export function sarifReport(result: Result, folder: string) {
+  const uriOf = (path: string) => encoded(folder === '' ? path : `${folder}/${path}`)
   const findings = result.findings.slice(0, resultLimit)
   const rules = [...new Map(findings.map(({ rule, summary }) => [rule, summary]))]
   return {
@@ -23,28 +28,30 @@ export function sarifReport(result: Result) {
           }
         },
         columnKind: 'utf16CodeUnits',
-        results: findings.map((finding) => sarifResult(finding, result))
+        results: findings.map((finding) => sarifResult(finding, result, uriOf))
       }
     ]
   }
 }
 
-function sarifResult(finding: Finding, { repository }: Result) {
+type UriOf = (path: string) => string
+
+function sarifResult(finding: Finding, { repository }: Result, uriOf: UriOf) {
   return {
     ruleId: finding.rule,
     level: levels[finding.severity],
     message: { text: [finding.message, ...finding.advice].join(' ') },
-    locations: [{ physicalLocation: physical(placeOf(repository, finding.where)) }],
+    locations: [{ physicalLocation: physical(placeOf(repository, finding.where), uriOf) }],
     relatedLocations: finding.related.map(({ where, message }, id) => ({
       id,
-      physicalLocation: physical(placeOf(repository, where)),
+      physicalLocation: physical(placeOf(repository, where), uriOf),
       message: { text: message }
     })),
-    ...(finding.edits.length === 0 ? {} : { fixes: [fixOf(finding)] })
+    ...(finding.edits.length === 0 ? {} : { fixes: [fixOf(finding, uriOf)] })
   }
 }
 
-function fixOf({ edits, expected }: Finding) {
+function fixOf({ edits, expected }: Finding, uriOf: UriOf) {
   const files = [...new Set(edits.map(({ span }) => span.path))]
   return {
     description: { text: expected === undefined ? 'Apply the edit.' : `Use ${expected}.` },
@@ -60,7 +67,7 @@ function fixOf({ edits, expected }: Finding) {
   }
 }
 
-function physical({ file, line, column, endLine, endColumn }: Place) {
+function physical({ file, line, column, endLine, endColumn }: Place, uriOf: UriOf) {
   return {
     artifactLocation: { uri: uriOf(file) },
     region: { startLine: line, startColumn: column, endLine, endColumn }
@@ -68,7 +75,7 @@ function physical({ file, line, column, endLine, endColumn }: Place) {
 }
 
 /** A relative reference; a colon in its first part would make a scheme of it. */
-function uriOf(path: string): string {
+function encoded(path: string): string {
   return path
     .replace(/\p{Cs}/gu, '\ufffd')
     .split('/')

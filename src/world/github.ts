@@ -19,6 +19,10 @@ export interface GitHub {
   /** Undefined when there is an open one for these branches already. */
   readonly createPullRequest: (wanted: NewPullRequest) => Promise<PullRequest | undefined>
   readonly updatePullRequest: (number: number, text: PullRequestText) => Promise<void>
+  /** The text of a file in a commit; undefined when it is not there. */
+  readonly readFile: (commit: string, path: string) => Promise<string | undefined>
+  /** Paths that a pull request adds, changes or renames to; GitHub names 3,000 at most. */
+  readonly changedFiles: (pullRequest: number) => Promise<readonly string[]>
   /** The page on which a person can open the pull request by hand. */
   readonly compareUrl: (base: string, branch: string) => string
 }

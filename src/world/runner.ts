@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import * as core from '@actions/core'
+import type { GitHub } from './github.ts'
 import type { Annotation, Step } from './world.ts'
 
 const commands = { error: core.error, warning: core.warning, notice: core.notice } as const
@@ -15,6 +16,7 @@ export function runnerStep(): Step {
     writeSummary,
     fail: core.setFailed,
     event,
+    github,
     temporaryFolder: process.env.RUNNER_TEMP || tmpdir()
   }
 }
@@ -43,4 +45,16 @@ function event(): Readonly<Record<string, unknown>> {
   } catch {
     return {}
   }
+}
+
+async function github(token: string): Promise<GitHub> {
+  if (token !== '') core.setSecret(token)
+  // The client costs more to load than the app itself, and most runs do without it.
+  const { openGitHub } = await import('./github/client.ts')
+  return openGitHub({
+    token,
+    repository: process.env.GITHUB_REPOSITORY ?? '',
+    apiUrl: process.env.GITHUB_API_URL ?? 'https://api.github.com',
+    serverUrl: process.env.GITHUB_SERVER_URL ?? 'https://github.com'
+  })
 }

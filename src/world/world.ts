@@ -1,5 +1,6 @@
 /** Everything that the app may ask of the outside. Tests hand the app another one of these. */
 import type { Repository } from '../text/repository.ts'
+import type { GitHub } from './github.ts'
 import type { Registry } from './registry.ts'
 
 export interface World {
@@ -50,6 +51,8 @@ export interface Step {
   /** Does nothing where there is no summary. */
   readonly writeSummary: (markdown: string) => void
   readonly fail: (message: string) => void
+  /** The repository on GitHub; loaded when it is asked for. */
+  readonly github: (token: string) => Promise<GitHub>
   /** The payload of the event that started the workflow; `{}` when there is none. */
   readonly event: () => Readonly<Record<string, unknown>>
   /** A folder for files of this job. */

@@ -3,6 +3,7 @@ import { type Commit, type GitHub, GitHubError, type PlannedTree } from '../gith
 import type { TreeEntry } from './objects.ts'
 import { planTree } from './plan-tree.ts'
 import { pullRequests } from './pull-requests.ts'
+import { changedFiles, readFile } from './reading.ts'
 import { type Connection, connect, type Request } from './request.ts'
 
 export function openGitHub(connection: Connection): GitHub {
@@ -24,6 +25,8 @@ export function openGitHub(connection: Connection): GitHub {
       await request((rest, repo) => rest.git.updateRef({ ...repo, ref: `heads/${branch}`, sha, force: true }))
     },
     ...pullRequests(request, repository),
+    readFile: (commit, path) => readFile(request, commit, path),
+    changedFiles: (number) => changedFiles(request, number),
     compareUrl: (base, branch) =>
       `${serverUrl}/${repository}/compare/${encodePath(base)}...${encodePath(branch)}?expand=1`
   }

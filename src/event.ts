@@ -1,0 +1,74 @@
+/** What the workflow's event says of the pull request, and what GitHub adds to it. */
+import { type Config, noConfig } from './config.ts'
+import { configOfFolder, configOfText } from './config-source.ts'
+import type { RunContext } from './fix/base-branch.ts'
+import type { Inputs } from './inputs.ts'
+import { joinInside, type Repository } from './text/repository.ts'
+import type { GitHub } from './world/github.ts'
+import { type Step, UserError, type World } from './world/world.ts'
+
+export interface PullRequestEvent {
+  readonly number: number
+  /** The commit of the base branch. */
+  readonly base: string
+}
+
+/** The pull request that the run is about; undefined for other events. */
+export function pullRequestEvent(payload: Readonly<Record<string, unknown>>): PullRequestEvent | undefined {
+  const pull = payload.pull_request as { number?: unknown; base?: { sha?: unknown } } | null | undefined
+  const base = pull?.base?.sha
+  if (typeof pull?.number !== 'number' || typeof base !== 'string' || !/^[0-9a-f]{40,64}$/.test(base)) return undefined
+  return { number: pull.number, base }
+}
+
+/** The scanned folder inside of the workspace, `''` for the whole. */
+export function folderOf(inputs: Inputs): string {
+  const isRelative = !/^([/\\]|[A-Za-z]:)/.test(inputs.path)
+  const folder = isRelative ? joinInside('', inputs.path.replaceAll('\\', '/')) : undefined
+  if (folder === undefined)
+    throw new UserError(`Input "path" is "${inputs.path}"; accepted: a folder of the workspace.`)
+  return folder
+}
+
+export function runContext(world: World, step: Step): RunContext {
+  const read = (name: string) => world.environment(name) ?? ''
+  return {
+    event: read('GITHUB_EVENT_NAME'),
+    payload: step.event(),
+    ref: read('GITHUB_REF'),
+    repository: read('GITHUB_REPOSITORY'),
+    actor: read('GITHUB_ACTOR'),
+    checkedOut: undefined
+  }
+}
+
+export interface ConfigAnswer {
+  readonly config: Config
+  /** What to tell the user about it. */
+  readonly note: string | undefined
+}
+
+/**
+ * The configuration of the workspace; on a pull request that of the base branch, because whoever wrote the pull
+ * request may not silence what is said about it.
+ */
+export async function configFor(
+  inputs: Inputs,
+  world: Pick<World, 'openRepository'>,
+  scanned: Repository,
+  pull: PullRequestEvent | undefined,
+  github: () => Promise<GitHub>
+): Promise<ConfigAnswer> {
+  if (pull === undefined) {
+    const root = folderOf(inputs) === '' ? scanned : await world.openRepository('.')
+    return { config: configOfFolder(root, inputs.config), note: undefined }
+  }
+  try {
+    const text = await (await github()).readFile(pull.base, inputs.config)
+    if (text === undefined) return { config: noConfig, note: undefined }
+    return { config: configOfText(inputs.config, text), note: undefined }
+  } catch (error) {
+    if (error instanceof UserError) throw error
+    return { config: noConfig, note: 'The configuration of the base branch could not be read; none is used.' }
+  }
+}
