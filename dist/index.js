@@ -47224,8 +47224,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 64 modules
-var app = __nccwpck_require__(2065);
+// EXTERNAL MODULE: ./lib/src/app.js + 102 modules
+var app = __nccwpck_require__(967);
 // EXTERNAL MODULE: ./lib/src/config.js
 var config = __nccwpck_require__(1778);
 // EXTERNAL MODULE: ./lib/src/config-source.js
@@ -47865,7 +47865,7 @@ async function fixed(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 2065:
+/***/ 967:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48933,10 +48933,10 @@ function readVariable(scanner, quoted) {
     const member = !quoted && scanner.atWordStart() && /^[.[]/.test(scanner.text.slice(scanner.at + found[0].length));
     if (member)
         return scanner.opaque(found[0]);
-    scanner.variable({ name: powershell_powershellName(name, environment), quoted, written: found[0] });
+    scanner.variable({ name: powershellName(name, environment), quoted, written: found[0] });
 }
 /** The key of a variable among {@link Variables}: `NAME` of the environment, `$name` of PowerShell's own. */
-function powershell_powershellName(name, environment) {
+function powershellName(name, environment) {
     return environment ? name.toUpperCase() : `$${name.toLowerCase()}`;
 }
 
@@ -49521,7 +49521,7 @@ function environmentOf(text, values, dialect) {
     const variables = new Map();
     for (const [, name = ''] of text.matchAll(/[$%]\{?(?:env:)?([A-Za-z_]\w*)/gi)) {
         const value = values.get(`env.${name}`.toLowerCase());
-        const key = dialect === 'sh' ? name : dialect === 'cmd' ? name.toUpperCase() : powershell_powershellName(name, true);
+        const key = dialect === 'sh' ? name : dialect === 'cmd' ? name.toUpperCase() : powershellName(name, true);
         if (value !== undefined)
             variables.set(key, value);
     }
@@ -50004,12 +50004,3046 @@ function isVariant(arch, variant) {
     return arch === 'amd64' && /^v[1-4]$/.test(variant);
 }
 
+// EXTERNAL MODULE: ./lib/src/dockerfile/resolve.js + 4 modules
+var resolve = __nccwpck_require__(8397);
+// EXTERNAL MODULE: ./lib/src/images/catalogue.js + 19 modules
+var catalogue = __nccwpck_require__(903);
+;// CONCATENATED MODULE: ./lib/src/plan/link/container-path.js
+/** Paths inside a container: absolute, `/`, without drive letter or trailing slash; `/` itself is the root. */
+/** Joins a path as a command or an instruction writes it with the working directory. Windows spellings are understood. */
+function containerPath(workingDirectory, written, windows = false) {
+    const text = windows ? written.replaceAll('\\', '/') : written;
+    const drive = /^[A-Za-z]:/.test(text);
+    const path = drive ? text.slice(2) : text;
+    const parts = path.startsWith('/') || (drive && path === '') ? [] : container_path_partsOf(workingDirectory);
+    for (const part of path.split('/')) {
+        if (part === '' || part === '.')
+            continue;
+        if (part === '..')
+            parts.pop();
+        else
+            parts.push(part);
+    }
+    return `/${parts.join('/')}`;
+}
+function container_path_partsOf(path) {
+    return path.split('/').filter((part) => part !== '');
+}
+/** `/src` and `a/b` → `/src/a/b`. */
+function below(folder, relative) {
+    if (relative === '')
+        return folder;
+    return folder === '/' ? `/${relative}` : `${folder}/${relative}`;
+}
+/** The part of `path` below `folder`: `''` for the folder itself, undefined when it lies elsewhere. */
+function container_path_relativeTo(folder, path) {
+    if (path === folder)
+        return '';
+    const prefix = folder === '/' ? '/' : `${folder}/`;
+    return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/link/container-files.js
+
+/** A Dockerfile with more layers than this is not written by people; what comes later is not followed. */
+const mostLayers = 2000;
+function noFiles(repository) {
+    return { repository, layers: [] };
+}
+function withLayers(files, added) {
+    if (added.length === 0 || files.layers.length + added.length > mostLayers)
+        return files;
+    return { repository: files.repository, layers: [...files.layers, ...added] };
+}
+/** The repository path of the file at a container path. */
+function fileAt({ repository, layers }, path) {
+    for (let index = layers.length - 1; index >= 0; index -= 1) {
+        const layer = layers[index];
+        const relative = container_path_relativeTo(layer.at, path);
+        if (relative === undefined)
+            continue;
+        if (layer.kind === 'removed')
+            return undefined;
+        const found = fileInLayer(repository, layer, relative);
+        if (found !== undefined)
+            return found;
+    }
+    return undefined;
+}
+function fileInLayer(repository, layer, relative) {
+    if (layer.kind === 'file')
+        return relative === '' ? layer.from : undefined;
+    const from = inRepository(layer.from, relative);
+    return repository.has(from) && layer.visible(from) ? from : undefined;
+}
+/** The names in one container folder. */
+function listAt({ repository, layers }, path) {
+    const names = new Map();
+    for (let index = layers.length - 1; index >= 0; index -= 1) {
+        const layer = layers[index];
+        const covers = container_path_relativeTo(layer.at, path);
+        if (layer.kind === 'removed' && covers !== undefined)
+            break;
+        for (const [name, kind] of namesIn(repository, layer, path, covers))
+            if (!names.has(name))
+                names.set(name, kind);
+    }
+    const ofKind = (kind) => [...names].filter(([, seen]) => seen === kind).map(([name]) => name);
+    return { files: ofKind('file').sort(), folders: ofKind('folder').sort() };
+}
+/** What one layer says of the names in a folder. @param covers the folder's path below the layer's own */
+function namesIn(repository, layer, path, covers) {
+    if (covers === undefined || layer.kind !== 'folder')
+        return nameOnTheWay(layer, path);
+    const from = inRepository(layer.from, covers);
+    const { files, folders } = repository.list(from);
+    return [
+        ...files.filter((name) => layer.visible(inRepository(from, name))).map((name) => [name, 'file']),
+        ...folders.map((name) => [name, 'folder'])
+    ];
+}
+/** A layer deeper than the folder shows there as the first name on the way to it. */
+function nameOnTheWay(layer, path) {
+    const under = container_path_relativeTo(path, layer.at);
+    if (under === undefined || under === '')
+        return [];
+    const [first = '', ...rest] = under.split('/');
+    if (rest.length === 0)
+        return [[first, layer.kind]];
+    return layer.kind === 'removed' ? [] : [[first, 'folder']];
+}
+function folderExists(files, path) {
+    const { files: names, folders } = listAt(files, path);
+    return names.length > 0 || folders.length > 0;
+}
+/** The repository folder that a container folder shows, by its newest layer. */
+function repositoryFolderOf({ repository, layers }, path) {
+    for (let index = layers.length - 1; index >= 0; index -= 1) {
+        const layer = layers[index];
+        const relative = container_path_relativeTo(layer.at, path);
+        if (relative === undefined || layer.kind === 'file')
+            continue;
+        if (layer.kind === 'removed')
+            return undefined;
+        const from = inRepository(layer.from, relative);
+        const folder = repository.list(from);
+        if (folder.files.length > 0 || folder.folders.length > 0)
+            return from;
+    }
+    return undefined;
+}
+/** The layers that show at `to` what `files` shows at `from`: a file, or the contents of a folder. */
+function layersAt(files, from, to) {
+    const moved = [];
+    for (const layer of files.layers) {
+        const under = container_path_relativeTo(from, layer.at);
+        if (under !== undefined) {
+            moved.push({ ...layer, at: below(to, under) });
+            continue;
+        }
+        const relative = container_path_relativeTo(layer.at, from);
+        if (relative === undefined || layer.kind === 'file')
+            continue;
+        if (layer.kind === 'removed')
+            moved.push({ kind: 'removed', at: to });
+        else
+            moved.push(...belowFolderLayer(files.repository, layer, relative, to));
+    }
+    const first = moved.findIndex(({ kind }) => kind !== 'removed');
+    return first === -1 ? [] : moved.slice(first);
+}
+function belowFolderLayer(repository, layer, relative, to) {
+    const from = inRepository(layer.from, relative);
+    if (repository.has(from))
+        return layer.visible(from) ? [{ kind: 'file', at: to, from }] : [];
+    const folder = repository.list(from);
+    if (folder.files.length === 0 && folder.folders.length === 0)
+        return [];
+    return [{ kind: 'folder', at: to, from, visible: layer.visible }];
+}
+function inRepository(folder, relative) {
+    if (folder === '')
+        return relative;
+    return relative === '' ? folder : `${folder}/${relative}`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/ignore-glob.js
+/** Patterns of an ignore file: `*`, `?`, `[a-z]`, `\`, and `**` for any number of folders. */
+/** The tokens of a pattern without leading or trailing slash; undefined for a pattern that Docker refuses. */
+function parseGlob(pattern) {
+    const tokens = [];
+    for (let at = 0; at < pattern.length;) {
+        const found = tokenAt(pattern, at);
+        if (found === undefined)
+            return undefined;
+        tokens.push(found.token);
+        at = found.end;
+    }
+    return { tokens, exact: /[*?[\]\\]/.test(pattern) ? undefined : pattern };
+}
+function tokenAt(pattern, at) {
+    const character = pattern[at] ?? '';
+    if (pattern.startsWith('**', at))
+        return manyAt(pattern, at);
+    if (character === '*')
+        return { token: { kind: 'name' }, end: at + 1 };
+    if (character === '?')
+        return { token: { kind: 'character', matches: (other) => other !== '/' }, end: at + 1 };
+    if (character === '[')
+        return classAt(pattern, at);
+    if (character !== '\\')
+        return { token: plain(character), end: at + 1 };
+    const next = pattern[at + 1];
+    return next === undefined ? undefined : { token: plain(next), end: at + 2 };
+}
+function plain(character) {
+    return { kind: 'character', matches: (other) => other === character };
+}
+/** Two stars; a slash after them belongs to them. Two stars and plain text match every path that ends so. */
+function manyAt(pattern, at) {
+    const end = at + (pattern[at + 2] === '/' ? 3 : 2);
+    const isSuffix = at === 0 && pattern[2] !== '/' && !/[*?[]\\]/.test(pattern.slice(end));
+    return { token: { kind: end === pattern.length || isSuffix ? 'anything' : 'folders' }, end };
+}
+/** One character or range of a class: `a`, `a-c`, each perhaps escaped. */
+const range = /^(?:\\(.)|([^\]]))(?:-(?:\\(.)|([^\]\\])))?/s;
+/** `[a-c]`, `[^a]`. */
+function classAt(pattern, at) {
+    const negated = pattern[at + 1] === '^';
+    const ranges = [];
+    let next = at + (negated ? 2 : 1);
+    for (let found = range.exec(pattern.slice(next)); found !== null; found = range.exec(pattern.slice(next))) {
+        const from = found[1] ?? found[2] ?? '';
+        ranges.push([from, found[3] ?? found[4] ?? from]);
+        next += found[0].length;
+    }
+    if (pattern[next] !== ']' || ranges.length === 0)
+        return undefined;
+    const matches = (other) => ranges.some(([from, to]) => from <= other && other <= to) !== negated;
+    return { token: { kind: 'character', matches }, end: next + 1 };
+}
+/** Whether the whole path matches; the work is at most pattern × path. */
+function matchesGlob({ tokens, exact }, path) {
+    if (exact !== undefined)
+        return exact === path;
+    let ends = [0];
+    for (const token of tokens) {
+        if (ends.length === 0)
+            return false;
+        ends = advance(ends, token, path);
+    }
+    return ends.at(-1) === path.length;
+}
+/** How far the path can be matched after one more token; both lists ascend. */
+function advance(ends, token, path) {
+    if (token.kind === 'character') {
+        return ends.filter((end) => end < path.length && token.matches(path[end] ?? '')).map((end) => end + 1);
+    }
+    const [first = 0] = ends;
+    const starts = new Set(ends);
+    const next = [];
+    let open = false;
+    for (let end = first; end <= path.length; end += 1) {
+        if (token.kind === 'name' && path[end - 1] === '/')
+            open = false;
+        if (starts.has(end))
+            open = true;
+        if (reaches(token.kind, end, path, open, starts))
+            next.push(end);
+    }
+    return next;
+}
+function reaches(kind, end, path, open, starts) {
+    if (kind === 'anything')
+        return true;
+    if (kind === 'name')
+        return open;
+    return starts.has(end) || path[end - 1] === '/';
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/ignore-file.js
+/** `.dockerignore` with Docker's own rules (moby/patternmatcher); they are not those of `.gitignore`. */
+
+
+/**
+ * The ignore file of a build: `<Dockerfile>.dockerignore` beside the Dockerfile wins as a whole, else `.dockerignore` in
+ * the context folder. Undefined when there is neither.
+ */
+function findIgnoreFile(repository, dockerfile, context) {
+    const own = `${dockerfile}.dockerignore`;
+    const common = context === '' ? '.dockerignore' : `${context}/.dockerignore`;
+    return [own, common].find((path) => repository.has(path));
+}
+/** Reads an ignore file. Patterns with an error match nothing. */
+function readIgnoreFile(text) {
+    const rules = text
+        .replace(/^\ufeff/, '')
+        .split('\n')
+        .flatMap(ruleOf);
+    if (rules.length === 0)
+        return () => false;
+    const folders = new Map([['', []]]);
+    const matchesOf = (folder) => {
+        const before = folders.get(folder);
+        if (before !== undefined)
+            return before;
+        const matches = judge(rules, folder, matchesOf((0,text_repository/* parentOf */.gN)(folder))).matches;
+        folders.set(folder, matches);
+        return matches;
+    };
+    return (path) => judge(rules, path, matchesOf((0,text_repository/* parentOf */.gN)(path))).ignored;
+}
+function ruleOf(line) {
+    if (line.startsWith('#'))
+        return [];
+    const written = line.trim();
+    const keeps = written.startsWith('!');
+    const pattern = cleanPath(keeps ? written.slice(1).trim() : written);
+    const glob = pattern === '' ? undefined : parseGlob(pattern);
+    return glob === undefined ? [] : [{ glob, keeps }];
+}
+/** The rules in order: one that would change nothing is not asked, and then counts as no match for what lies below. */
+function judge(rules, path, parent) {
+    const matches = [];
+    let ignored = false;
+    for (const [index, { glob, keeps }] of rules.entries()) {
+        const matched = parent[index] === true || (keeps === ignored && matchesGlob(glob, path));
+        matches.push(matched);
+        if (matched)
+            ignored = !keeps;
+    }
+    return { ignored, matches };
+}
+/** The shortest way to write a path (Go's `filepath.Clean`), without a leading slash. */
+function cleanPath(path) {
+    const parts = [];
+    for (const part of path.split('/')) {
+        if (part === '' || part === '.')
+            continue;
+        if (part === '..' && parts.length > 0 && parts.at(-1) !== '..')
+            parts.pop();
+        else if (part !== '..' || !path.startsWith('/'))
+            parts.push(part);
+    }
+    return parts.join('/');
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/link/context-filter.js
+/** The ignore file of a build: `<Dockerfile>.dockerignore` beside the Dockerfile, else `.dockerignore` in the context. */
+
+/** @returns whether the builder sees a repository path that lies in the context. */
+function contextFilter(repository, folder, dockerfile) {
+    const file = findIgnoreFile(repository, dockerfile, folder);
+    const source = file === undefined ? undefined : repository.read(file);
+    if (source?.known !== true)
+        return () => true;
+    const isIgnored = readIgnoreFile(source.value.text);
+    const seen = new Map();
+    return (path) => {
+        const before = seen.get(path);
+        if (before !== undefined)
+            return before;
+        const visible = !isIgnored(folder === '' ? path : path.slice(folder.length + 1));
+        seen.set(path, visible);
+        return visible;
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/link/context.js
+/** What the builder sees of the repository: the context's folder without what its ignore file hides. */
+
+
+
+/** The context as a container whose root is the context's folder. */
+function contextFiles(repository, folder, dockerfile) {
+    return withLayers(noFiles(repository), [
+        { kind: 'folder', at: '/', from: folder, visible: contextFilter(repository, folder, dockerfile) }
+    ]);
+}
+/** Named contexts that are folders: `--build-context shared=../shared`, relative to the context. */
+function namedContexts(repository, contexts) {
+    const found = new Map();
+    for (const [name, value] of Object.entries(contexts)) {
+        const folder = /^[a-z-]+:/i.test(value) ? undefined : (0,text_repository/* joinInside */.lG)('', value);
+        if (folder === undefined)
+            continue;
+        found.set(name.toLowerCase(), withLayers(noFiles(repository), [{ kind: 'folder', at: '/', from: folder, visible: () => true }]));
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/link/glob.js
+
+
+const special = /[*?[]/;
+const mostMatches = 1000;
+function hasWildcard(text) {
+    return special.test(text);
+}
+/** Whether one path component matches one pattern component. Linear but for `*`, which is bounded by the name. */
+function matchesName(pattern, name) {
+    let p = 0;
+    let n = 0;
+    let star = -1;
+    let mark = 0;
+    while (n < name.length) {
+        const step = p < pattern.length ? stepOf(pattern, p, name[n]) : undefined;
+        if (step === 'star') {
+            star = p;
+            mark = n;
+            p += 1;
+        }
+        else if (typeof step === 'number') {
+            p = step;
+            n += 1;
+        }
+        else if (star === -1)
+            return false;
+        else {
+            p = star + 1;
+            mark += 1;
+            n = mark;
+        }
+    }
+    while (pattern[p] === '*')
+        p += 1;
+    return p >= pattern.length;
+}
+/** Where the pattern continues after it took one character; `star` at a `*`; undefined when it does not take it. */
+function stepOf(pattern, at, character) {
+    const sign = pattern[at];
+    if (sign === '*')
+        return 'star';
+    if (sign === '?')
+        return at + 1;
+    if (sign === '[') {
+        const end = pattern.indexOf(']', at + 2);
+        if (end !== -1)
+            return inClass(pattern.slice(at + 1, end), character) ? end + 1 : undefined;
+    }
+    return sign === character ? at + 1 : undefined;
+}
+function inClass(text, character) {
+    const negated = /^[!^]/.test(text);
+    const body = negated ? text.slice(1) : text;
+    let inside = false;
+    for (let index = 0; index < body.length; index += 1) {
+        if (body[index + 1] === '-' && index + 2 < body.length) {
+            inside ||= body[index] <= character && character <= body[index + 2];
+            index += 2;
+        }
+        else
+            inside ||= body[index] === character;
+    }
+    return inside !== negated;
+}
+/** The container paths (files and folders) that a pattern names; a path without wildcards names itself if it exists. */
+function expandPattern(files, pattern) {
+    let paths = ['/'];
+    for (const part of container_path_partsOf(pattern)) {
+        paths = paths.flatMap((path) => childrenOf(files, path, part)).slice(0, mostMatches);
+        if (paths.length === 0)
+            break;
+    }
+    return paths.filter((path) => fileAt(files, path) !== undefined || folderExists(files, path));
+}
+function childrenOf(files, path, part) {
+    if (!hasWildcard(part))
+        return [below(path, part)];
+    if (part === '**')
+        return foldersUnder(files, path);
+    const { files: names, folders } = listAt(files, path);
+    return [...names, ...folders].filter((name) => matchesName(part, name)).map((name) => below(path, name));
+}
+function foldersUnder(files, path) {
+    const found = [path];
+    for (const folder of found) {
+        if (found.length > mostMatches)
+            break;
+        for (const name of listAt(files, folder).folders)
+            found.push(below(folder, name));
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/link/artifact.js
+
+
+/** The artifacts that a copy takes along, at their new place. */
+function copyArtifacts(artifacts, request) {
+    const copied = [];
+    for (const artifact of artifacts) {
+        const moves = request.sources.map((source) => moveArtifact(artifact, source, request)).filter((move) => !!move);
+        const whole = moves.find(({ part }) => part === undefined) ?? moves[0];
+        if (whole !== undefined)
+            copied.push(whole);
+    }
+    return copied;
+}
+function moveArtifact(artifact, source, request) {
+    for (const folder of artifact.folders) {
+        const arrival = arrivalOf(artifact, folder, source, request);
+        if (arrival === undefined)
+            continue;
+        const { path, part } = arrival;
+        const anywhereBelow = folder.anywhereBelow && arrival.whole;
+        return { ...artifact, folders: [{ path, anywhereBelow }], part: artifact.part ?? part };
+    }
+    return undefined;
+}
+function arrivalOf(artifact, folder, source, request) {
+    const { destination, keepFolder } = request;
+    const pattern = container_path_partsOf(source);
+    const path = container_path_partsOf(folder.path);
+    const shared = Math.min(pattern.length, path.length);
+    for (let index = 0; index < shared; index += 1)
+        if (!matchesName(pattern[index], path[index]))
+            return undefined;
+    if (pattern.length <= path.length) {
+        const inside = path.slice(pattern.length);
+        const named = keepFolder && request.intoFolder ? [...path.slice(pattern.length - 1, pattern.length), ...inside] : inside;
+        const kept = (request.parents ? path : named).join('/');
+        return { path: below(destination, kept), part: undefined, whole: true };
+    }
+    return partOf(artifact, folder, pattern.slice(path.length), destination);
+}
+/** Something inside the output folder is copied: everything by a wildcard, the assembly, or a part of it. */
+function partOf(artifact, folder, inside, destination) {
+    const last = inside.at(-1);
+    const isAssembly = namesAssembly(artifact, last);
+    const deep = inside.length > 1;
+    if (folder.anywhereBelow)
+        return { path: destination, part: undefined, whole: false };
+    if (!deep && (isAssembly || coversOutput(artifact, last)))
+        return { path: destination, part: undefined, whole: false };
+    return inside[0] === 'wwwroot' ? { path: destination, part: 'wwwroot', whole: false } : undefined;
+}
+function coversOutput(artifact, pattern) {
+    if (!hasWildcard(pattern))
+        return false;
+    const assembly = artifact.evaluation.assembly;
+    if (!assembly.known)
+        return true;
+    return [assembly.value, `${assembly.value}.dll`, `${assembly.value}.exe`].some((name) => matchesName(pattern, name));
+}
+/** Whether a file name is that of the artifact's assembly or of its executable. */
+function namesAssembly(artifact, file) {
+    const assembly = artifact.evaluation.assembly;
+    return assembly.known && assemblyOfFile(file).toLowerCase() === assembly.value.toLowerCase();
+}
+/** `App.dll`, `App.exe` and `App` → `App`. */
+function assemblyOfFile(file) {
+    return file.replace(/\.(dll|exe)$/i, '');
+}
+/** Whether the artifact lies at or below a container folder. */
+function liesIn(artifact, folder) {
+    return artifact.folders.some(({ path }) => relativeTo(folder, path) !== undefined);
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/link/opaque.js
+/**
+ * Values that nobody can tell before the build (`ARG PROJECT` without a default, `$(date)`), carried through expansion as a
+ * mark with a name. Two paths with the same mark are the same path, so a folder that is published and copied under an
+ * unknown name still meets itself; whoever needs the real text asks `isTold` first.
+ */
+const opaque_open = '\uE000';
+const opaque_close = '\uE001';
+/** The mark that stands for the value of a variable. */
+function opaque(name) {
+    return `${opaque_open}${name}${opaque_close}`;
+}
+/** Whether a text holds no mark: it is what the build will see. */
+function isTold(text) {
+    return !text.includes(opaque_open);
+}
+/** The name of the first unknown variable in a text. */
+function opaqueName(text) {
+    const start = text.indexOf(opaque_open);
+    return start === -1 ? undefined : text.slice(start + 1, text.indexOf(opaque_close, start));
+}
+/** For a person: `/src/${PROJECT}`. */
+function readable(text) {
+    return text.replaceAll(opaque_open, '${').replaceAll(opaque_close, '}');
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/link/commands.js
+
+
+
+
+/** Scripts within scripts (`sh -c "sh -c …"`) are unfolded this deep. */
+const commands_deepest = 4;
+/** The commands of a RUN, ENTRYPOINT or CMD in the state before it. */
+function commandsOf(dockerfile, instruction, state) {
+    const reading = {
+        dialect: state.shell,
+        variables: state.variables,
+        path: dockerfile.path,
+        where: undefined,
+        depth: 0
+    };
+    if (instruction.json !== undefined)
+        return unfold({ words: instruction.json, where: instruction.span }, { ...reading, where: instruction.span });
+    const [heredoc] = instruction.heredocs;
+    if (heredoc === undefined)
+        return commandsIn(instruction.argument, reading);
+    return heredocCommands(dockerfile, instruction, reading);
+}
+/** `RUN <<EOF` and `RUN bash <<EOF`: the body is the script; other heredocs are data. */
+function heredocCommands(dockerfile, instruction, reading) {
+    const before = instruction.argument.text.split('<<')[0]?.trim() ?? '';
+    const interpreter = /^(?:\S*\/)?(sh|bash|ash|dash|zsh|pwsh|powershell)(?:\s+-\S+)*$/.exec(before);
+    if (before !== '' && interpreter === null)
+        return commandsIn(instruction.argument, reading);
+    const shell = /^(pwsh|powershell)$/.test(interpreter?.[1] ?? '') ? 'powershell' : undefined;
+    return instruction.heredocs.flatMap((heredoc) => {
+        const marked = /^#!\s*(?:\S*\/)?(?:env\s+)?(\S+)/.exec(heredoc.body)?.[1];
+        if (marked !== undefined && !/(^|\/)(sh|bash|ash|dash|zsh|pwsh)$/.test(marked))
+            return [];
+        const dialect = shell ?? (marked?.endsWith('pwsh') ? 'powershell' : reading.dialect);
+        const start = dockerfile.text.indexOf(heredoc.body.split('\n')[0] ?? '', heredoc.span.start);
+        return commandsIn((0,traced/* tracedText */.T$)(heredoc.body, Math.max(start, heredoc.span.start)), { ...reading, dialect });
+    });
+}
+/** The commands of a script of the repository. */
+function scriptCommands(text, path, variables, where) {
+    const dialect = /\.ps1$/i.test(path) ? 'powershell' : /\.(cmd|bat)$/i.test(path) ? 'cmd' : 'sh';
+    return commandsIn((0,traced/* tracedText */.T$)(text, 0), { dialect, variables, path, where, depth: 0 });
+}
+function commandsIn(text, reading) {
+    const variables = variablesOf(Object.fromEntries(Array.from(reading.variables, ([name, value]) => [name, (0,text_fact/* known */.eO)(value)])), reading.dialect);
+    return simpleCommands(text, { dialect: reading.dialect, variables }).flatMap((command) => unfold(commandFrom(command, reading), reading));
+}
+function commandFrom(command, { path, where }) {
+    const own = { path, start: command.start, end: command.end };
+    return { words: command.words.map(marked), where: where ?? own };
+}
+/** A part that the shell cannot tell becomes a mark; it stands in the word as it is written. */
+function marked({ text, unknown }) {
+    if (unknown === undefined)
+        return text;
+    const replaced = text.replace(/\$(?:env:)?(\w+)|\$\{(?:env:)?(\w+)\}|%(\w+)%/gi, (_, a, b, c) => opaque(a ?? b ?? c));
+    return replaced === text ? opaque(text.slice(0, 200)) : replaced;
+}
+const prefixes = new Set(['sudo', 'exec', 'time', 'nice', 'command', 'nohup', '&', 'call', 'then', 'do']);
+/** `sh -c "a && b"`, `cmd /c …`, `powershell -Command …`, `sudo …` → the commands inside. */
+function unfold(command, reading) {
+    const words = withoutPrefix(command.words);
+    const inner = reading.depth < commands_deepest ? innerText(words) : undefined;
+    if (inner === undefined)
+        return words.length === 0 ? [] : [{ ...command, words }];
+    return commandsIn((0,traced/* tracedText */.T$)(inner.text, 0), {
+        ...reading,
+        dialect: inner.dialect,
+        where: command.where,
+        depth: reading.depth + 1
+    });
+}
+function withoutPrefix(words) {
+    let start = 0;
+    while (prefixes.has(words[start] ?? '') || /^[A-Za-z_]\w*=/.test(words[start] ?? '') || words[start] === 'env') {
+        start += 1;
+        while (start < words.length && /^-[A-Za-z]$/.test(words[start] ?? '') && words[start - 1] === 'sudo')
+            start += 1;
+    }
+    return words.slice(start);
+}
+function innerText(words) {
+    const program = (words[0] ?? '')
+        .split(/[/\\]/)
+        .at(-1)
+        ?.toLowerCase()
+        .replace(/\.exe$/, '') ?? '';
+    if (/^(sh|bash|ash|dash|zsh)$/.test(program)) {
+        const option = words.findIndex((word, index) => index > 0 && /^-[a-z]*c$/.test(word));
+        return option === -1 ? undefined : { text: words[option + 1] ?? '', dialect: 'sh' };
+    }
+    if (program === 'cmd') {
+        const option = words.findIndex((word) => /^\/[ck]$/i.test(word));
+        return option === -1 ? undefined : { text: words.slice(option + 1).join(' '), dialect: 'cmd' };
+    }
+    return program === 'powershell' || program === 'pwsh' ? innerPowershell(words) : undefined;
+}
+/** `-Command a`, or the first word that is no option; `-File a.ps1` is a script. */
+function innerPowershell(words) {
+    const option = words.findIndex((word, index) => index > 0 && /^-c(ommand)?$/i.test(word));
+    const plain = words.findIndex((word, index) => index > 0 && !word.startsWith('-') && !/\.ps1$/i.test(word));
+    if (option !== -1)
+        return { text: words.slice(option + 1).join(' '), dialect: 'powershell' };
+    const isCommand = plain !== -1 && words.slice(1, plain).every((word) => !/^-(file|f)$/i.test(word));
+    return isCommand ? { text: words.slice(plain).join(' '), dialect: 'powershell' } : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/link/read-dotnet-call.js
+const options = {
+    '-f': 'framework',
+    '--framework': 'framework',
+    '-r': 'runtime',
+    '--runtime': 'runtime',
+    '-c': 'configuration',
+    '--configuration': 'configuration',
+    '-o': 'output',
+    '--output': 'output',
+    '--os': 'os',
+    '-a': 'arch',
+    '--arch': 'arch',
+    '--artifacts-path': 'artifactsPath'
+};
+/** Options whose next word is their value and that change nothing here. */
+const skipped = new Set([
+    '-v',
+    '--verbosity',
+    '--version-suffix',
+    '-s',
+    '--source',
+    '--manifest',
+    '--configfile',
+    '--launch-profile',
+    '-lp',
+    '--packages',
+    '--filter',
+    '-l',
+    '--logger',
+    '--settings',
+    '--collect',
+    '--results-directory',
+    '-d',
+    '--diag',
+    '--add-source',
+    '--tool-path',
+    '--version',
+    '--tool-manifest',
+    '-e',
+    '--environment'
+]);
+/** @returns undefined for any other program, or for `dotnet App.dll`. */
+function readDotnetCall(command) {
+    const { words, where } = command;
+    const program = (words[0] ?? '')
+        .split(/[/\\]/)
+        .at(-1)
+        ?.toLowerCase()
+        .replace(/\.exe$/, '');
+    if (program === 'msbuild' || program === 'xbuild')
+        return read_dotnet_call_readArguments('msbuild', words.slice(1), where);
+    if (program !== 'dotnet')
+        return undefined;
+    const verb = words.findIndex((word, index) => index > 0 && !word.startsWith('-'));
+    if (verb === -1)
+        return undefined;
+    const name = words[verb].toLowerCase();
+    return /^[a-z][a-z-]*$/.test(name) ? read_dotnet_call_readArguments(name, words.slice(verb + 1), where) : undefined;
+}
+function read_dotnet_call_readArguments(verb, all, where) {
+    const end = all.indexOf('--');
+    const words = end === -1 ? all : all.slice(0, end);
+    const found = [];
+    for (let index = 0; index < words.length; index += 1) {
+        const option = optionAt(words, index, verb) ?? { kind: 'operand', value: words[index], extra: 0 };
+        found.push(option);
+        index += option.extra;
+    }
+    const valuesOf = (kind) => found.flatMap((option) => (option.kind === kind ? [option.value] : []));
+    const named = found.flatMap((option) => (option.kind === 'option' ? [[option.name, option.value]] : []));
+    return {
+        verb,
+        project: valuesOf('project').at(-1) ?? valuesOf('operand')[0],
+        ...Object.fromEntries(named),
+        properties: valuesOf('properties').flatMap(propertiesIn),
+        targets: valuesOf('targets').flatMap((text) => text.split(/[;,]/)),
+        where
+    };
+}
+/** What the option at `index` says; undefined when the word is no option. */
+function optionAt(words, index, verb) {
+    const word = words[index];
+    const next = words[index + 1];
+    if (isSwitch(word))
+        return msbuildSwitch(word, next);
+    if (/^\/([a-zA-Z]+:|(r|restore|m|nologo|nr|noautoresponse|graph|bl)$)/i.test(word))
+        return { kind: 'ignored', extra: 0 };
+    return word.startsWith('-') ? dotnetOption(word, next, verb) : undefined;
+}
+function dotnetOption(word, next, verb) {
+    const [name = '', inline] = splitInline(word);
+    const value = inline ?? next ?? '';
+    const extra = inline === undefined ? 1 : 0;
+    const known = verb !== 'msbuild' && Object.hasOwn(options, name) ? options[name] : undefined;
+    if (known !== undefined)
+        return { kind: 'option', name: known, value, extra };
+    if (name === '--project')
+        return { kind: 'project', value, extra };
+    return selfContainedAt(name, inline, next) ?? { kind: 'ignored', extra: skips(verb, name, inline) ? 1 : 0 };
+}
+function skips(verb, name, inline) {
+    return inline === undefined && verb !== 'msbuild' && skipped.has(name);
+}
+function selfContainedAt(name, inline, next) {
+    const say = (value, extra) => ({ kind: 'option', name: 'selfContained', value, extra });
+    if (name === '--no-self-contained')
+        return say('false', 0);
+    if (name !== '--self-contained' && name !== '--sc')
+        return undefined;
+    if (inline !== undefined)
+        return say(inline.toLowerCase(), 0);
+    return /^(true|false)$/i.test(next ?? '') || next?.startsWith('\uE000') === true
+        ? say(next.toLowerCase(), 1)
+        : say('true', 0);
+}
+/** `-p:A=B`, `-property:A=B`, `-p A=B`, `--property=A=B`, `/t:Publish`; not a path such as `/publish`. */
+function isSwitch(word) {
+    return /^(?:--?|\/)(p|property|t|target)(:|=|$)/i.test(word);
+}
+function msbuildSwitch(word, next) {
+    const kind = /^(?:--?|\/)p/i.test(word) ? 'properties' : 'targets';
+    const inline = /^[^:=]*[:=](.*)$/s.exec(word)?.[1];
+    return { kind, value: inline ?? next ?? '', extra: inline === undefined ? 1 : 0 };
+}
+function splitInline(word) {
+    const match = /^(--?[A-Za-z-]+)[=:](.*)$/s.exec(word);
+    return match === null ? [word, undefined] : [match[1], match[2]];
+}
+/** `A=1;B=2`, quotes dropped. */
+function propertiesIn(text) {
+    return text.split(';').flatMap((pair) => {
+        const at = pair.indexOf('=');
+        if (at < 1)
+            return [];
+        return [[pair.slice(0, at).trim(), pair.slice(at + 1).replace(/^"(.*)"$/s, '$1')]];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/link/copy.js
+
+
+
+/** Copies within or between containers; the build context is a container whose root is the context. */
+function copyFiles(target, from, request) {
+    const moves = [];
+    const missing = [];
+    for (const source of request.sources) {
+        const found = expandPattern(from, source);
+        if (found.length === 0)
+            missing.push(source);
+        for (const path of found)
+            moves.push(moveOf(target, from, request, source, path, found.length > 1));
+    }
+    return { moves, missing, layers: moves.flatMap((move) => layersAt(from, move.from, move.to)) };
+}
+function moveOf(target, from, request, source, path, several) {
+    const kind = fileAt(from, path) === undefined ? 'folder' : 'file';
+    return { from: path, to: destinationOf(target, request, source, path, kind, several), kind };
+}
+/** Where one source arrives. A source that is not tracked (output of a command) is asked about in the same way. */
+function destinationOf(target, request, source, path, kind, several) {
+    const { destination } = request;
+    if (request.parents)
+        return below(destination, afterPivot(source, path));
+    if (kind === 'folder' && !request.keepFolder)
+        return destination;
+    const name = container_path_partsOf(path).at(-1) ?? '';
+    const into = request.intoFolder || several || request.sources.length > 1 || folderExists(target, destination);
+    return into || (kind === 'file' && hasWildcard(source)) ? below(destination, name) : destination;
+}
+function afterPivot(source, path) {
+    const pivot = source.indexOf('/./');
+    const skipped = pivot === -1 ? 0 : container_path_partsOf(source.slice(0, pivot)).length;
+    return container_path_partsOf(path).slice(skipped).join('/');
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/link/file-commands.js
+/** `cp`, `mv`, `copy`, `Copy-Item`, … : commands that move files and output inside a container. */
+
+
+
+
+const copying = new Set(['cp', 'copy', 'copy-item', 'cpi', 'xcopy', 'robocopy', 'rsync', 'install', 'ln']);
+const moving = new Set(['mv', 'move', 'move-item', 'mi', 'ren', 'rename']);
+const removing = new Set(['rm', 'del', 'rd', 'rmdir', 'remove-item', 'erase']);
+/** @returns the state after the command; undefined when it is not a file command. */
+function afterFileCommand(state, program, command) {
+    if (copying.has(program))
+        return afterCopy(state, program, command);
+    if (moving.has(program))
+        return afterCopy(state, program, command);
+    if (removing.has(program))
+        return afterRemoval(state, command);
+    return undefined;
+}
+function afterCopy(state, program, command) {
+    const operands = operandsOf(command, state.windows);
+    const written = operands.at(-1);
+    const sources = operands.slice(0, -1);
+    if (written === undefined || sources.length === 0)
+        return state;
+    const path = (text) => containerPath(state.workingDirectory, text, state.windows);
+    const destination = path(written);
+    const mirrors = program === 'robocopy' || program === 'xcopy';
+    const request = {
+        sources: (mirrors ? sources.slice(0, 1) : sources).map((source) => path(contentsOf(source))),
+        destination: mirrors ? path(operands[1] ?? '.') : destination,
+        intoFolder: /[/\\]$|^\.$/.test(written) || sources.length > 1 || folderExists(state.files, destination),
+        parents: false,
+        keepFolder: !mirrors
+    };
+    return transfer(state, request);
+}
+/** `cp -r out/. /app` copies what `out/*` names. */
+function contentsOf(source) {
+    return source.replace(/\/\.$/, '/*');
+}
+/** Copies tracked files and artifacts within one state. */
+function transfer(state, request) {
+    const { layers } = copyFiles(state.files, state.files, request);
+    const artifacts = copyArtifacts(state.artifacts, request);
+    return { ...state, files: withLayers(state.files, layers), artifacts: [...state.artifacts, ...artifacts] };
+}
+function afterRemoval(state, command) {
+    const paths = operandsOf(command, state.windows).map((text) => containerPath(state.workingDirectory, text, state.windows));
+    const gone = (path) => paths.some((removed) => container_path_relativeTo(removed, path) !== undefined);
+    const layers = paths.map((at) => ({ kind: 'removed', at }));
+    const artifacts = state.artifacts.filter(({ folders }) => !folders.every(({ path }) => gone(path)));
+    return { ...state, files: withLayers(state.files, layers), artifacts };
+}
+/** Words that are not options; PowerShell's `-Path x -Destination y` count in that order. */
+function operandsOf({ words }, windows) {
+    return words.slice(1).filter((word) => !word.startsWith('-') && !(windows && /^\/[a-zA-Z:]{1,6}$/.test(word)));
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/link/packages.js
+const managers = {
+    apt: 'apt',
+    'apt-get': 'apt',
+    aptitude: 'apt',
+    apk: 'apk',
+    dnf: 'dnf',
+    tdnf: 'dnf',
+    microdnf: 'dnf',
+    yum: 'dnf',
+    zypper: 'dnf'
+};
+const verbs = new Set(['install', 'add', 'in']);
+const optionsWithValue = new Set([
+    '-t',
+    '--virtual',
+    '-X',
+    '--repository',
+    '-o',
+    '-c',
+    '--target-release',
+    '-p',
+    '--root'
+]);
+/** `apt-get install -y a b=1.2`, `apk add --no-cache a~=1`: the packages, versions dropped. */
+function installedBy(program, { words, where }) {
+    const manager = managers[program];
+    if (manager === undefined)
+        return [];
+    const verb = words.findIndex((word, index) => index > 0 && verbs.has(word));
+    if (verb === -1)
+        return [];
+    const names = [];
+    for (let index = verb + 1; index < words.length; index += 1) {
+        const word = words[index];
+        if (optionsWithValue.has(word))
+            index += 1;
+        else if (!word.startsWith('-'))
+            names.push({ name: word.replace(/(?:[~<>=]|@).*$/, ''), manager, where });
+    }
+    return names;
+}
+const sharedRuntime = /^(dotnet|dotnet\d*|aspnetcore\d*|dotnet-(sdk|runtime|host|hosting).*|aspnetcore-runtime.*|mono-.*)$/i;
+/** Packages that bring .NET. */
+function runtimesAmong(packages) {
+    return packages
+        .filter(({ name }) => sharedRuntime.test(name))
+        .map(({ name, where }) => ({ how: 'installed', stage: undefined, text: name, where }));
+}
+/** `dotnet-install.sh`, a downloaded archive, a Windows installer: text that puts a .NET into the stage. */
+function runtimeInstalledBy({ words, where }) {
+    const sign = words.find((word) => /dotnet-install(\.sh|\.ps1)?\b|(dotnet|aspnetcore)-(sdk|runtime|hosting)-[^/]*\.(tar\.gz|zip|exe)/i.test(word));
+    return sign === undefined ? undefined : installed(sign, where);
+}
+function installed(text, where) {
+    return { how: 'installed', stage: undefined, text, where };
+}
+
+// EXTERNAL MODULE: ./node_modules/saxes/saxes.js
+var saxes = __nccwpck_require__(9800);
+// EXTERNAL MODULE: ./lib/src/text/source.js
+var text_source = __nccwpck_require__(427);
+;// CONCATENATED MODULE: ./lib/src/project/xml/read-xml.js
+/** XML as a tree that remembers where everything stands. Document types and entities are refused. */
+
+
+
+const longestText = 4_000_000;
+const deepestElement = 200;
+const mostElements = 100_000;
+/** Reads one document; unknown when it is not well-formed XML, holds a document type, or is larger or deeper than a project can be. */
+function readXml(source) {
+    const { path, text } = source;
+    if (text.length > longestText)
+        return (0,text_fact/* unknown */.L5)(`${path} is longer than ${longestText} characters`);
+    const reader = readerOf(source);
+    try {
+        reader.parse();
+    }
+    catch (error) {
+        return (0,text_fact/* unknown */.L5)(`${path} line ${(0,text_source/* positionAt */.t)(text, reader.position()).line}: ${reasonOf(error)}`);
+    }
+    const root = reader.root();
+    return root === undefined ? (0,text_fact/* unknown */.L5)(`${path} holds no element`) : (0,text_fact/* known */.eO)(root);
+}
+function reasonOf(error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return message.replace(/^\d+:\d+: /, '').slice(0, 200);
+}
+function readerOf({ path, text }) {
+    const parser = new saxes/* SaxesParser */.wT({ position: true, fragment: false });
+    const open = [];
+    const attributes = [];
+    let root;
+    let elements = 0;
+    let tagStart = 0;
+    parser.on('error', (error) => {
+        throw error;
+    });
+    parser.on('doctype', () => {
+        throw new Error('a document type is not accepted');
+    });
+    parser.on('opentagstart', () => {
+        attributes.length = 0;
+        tagStart = text.lastIndexOf('<', parser.position - 1);
+    });
+    parser.on('attribute', ({ name, value }) => {
+        const end = parser.position - 1;
+        const quote = text[end];
+        const start = quote === undefined ? end : text.lastIndexOf(quote, end - 1) + 1;
+        attributes.push({ name: name, value: value, where: { path, start, end } });
+    });
+    parser.on('opentag', (tag) => {
+        elements += 1;
+        if (open.length >= deepestElement)
+            throw new Error(`elements are nested more than ${deepestElement} deep`);
+        if (elements > mostElements)
+            throw new Error(`there are more than ${mostElements} elements`);
+        const name = localName(tag.name);
+        open.push({
+            name,
+            attributes: [...attributes],
+            children: [],
+            start: tagStart,
+            innerStart: parser.position,
+            text: ''
+        });
+    });
+    const addText = (data) => {
+        const parent = open.at(-1);
+        if (parent !== undefined)
+            parent.text += data;
+    };
+    parser.on('text', addText);
+    parser.on('cdata', addText);
+    parser.on('closetag', (tag) => {
+        const draft = open.pop();
+        if (draft === undefined)
+            return;
+        const end = parser.position;
+        const innerEnd = tag.isSelfClosing ? draft.innerStart : text.lastIndexOf('<', end - 1);
+        const element = {
+            name: draft.name,
+            attributes: draft.attributes,
+            children: draft.children,
+            text: draft.text,
+            inner: { path, start: draft.innerStart, end: innerEnd },
+            outer: { path, start: draft.start, end }
+        };
+        const parent = open.at(-1);
+        if (parent === undefined)
+            root = element;
+        else
+            parent.children.push(element);
+    });
+    return {
+        parse: () => parser.write(text).close(),
+        position: () => parser.position,
+        root: () => root
+    };
+}
+function localName(name) {
+    return name.slice(name.indexOf(':') + 1);
+}
+/** The value of an attribute; names are compared as written. */
+function attributeOf(element, name) {
+    return element.attributes.find((attribute) => attribute.name === name);
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/solution.js
+/** Solutions (.sln, .slnx) and solution filters (.slnf) → the projects in them. */
+
+
+
+
+const folderType = '2150e333-8fdc-42a3-9474-1a3956d46de8';
+/** Repository paths of the projects in a solution, in its order; unknown when it cannot be read. Projects outside of the repository are left out. */
+function readSolution(repository, path) {
+    const source = repository.read(path);
+    if (!source.known)
+        return source;
+    const inFolder = (names) => (0,text_fact/* known */.eO)(names.flatMap((name) => (0,text_repository/* joinInside */.lG)((0,text_repository/* parentOf */.gN)(path), name.replaceAll('\\', '/')) ?? []));
+    const lower = path.toLowerCase();
+    if (lower.endsWith('.slnf'))
+        return readFilter(repository, path, source.value.text);
+    if (!lower.endsWith('.slnx'))
+        return inFolder(projectLines(source.value.text));
+    const xml = readXml(source.value);
+    if (!xml.known)
+        return xml;
+    return xml.value.name === 'Solution' ? inFolder(projectElements(xml.value)) : (0,text_fact/* unknown */.L5)(`${path} holds no <Solution>`);
+}
+/** `Project("{type}") = "Name", "path", "{id}"`; folders of the solution are no projects. */
+function projectLines(text) {
+    return text.split(/\r?\n/).flatMap((line) => {
+        const match = /^\s*Project\("\{?([^"}]*)\}?"\)\s*=\s*"[^"]*"\s*,\s*"([^"]*)"/.exec(line);
+        return match?.[2] === undefined || match[1]?.toLowerCase() === folderType ? [] : [match[2]];
+    });
+}
+/** `<Project Path="…">`, directly or in folders. */
+function projectElements(element) {
+    const own = element.name === 'Project' ? attributeOf(element, 'Path')?.value : undefined;
+    return [...(own === undefined ? [] : [own]), ...element.children.flatMap(projectElements)];
+}
+/** The paths in a filter are relative to the solution that it names. */
+function readFilter(repository, path, text) {
+    const errors = [];
+    const root = (0,main.parseTree)(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true });
+    const solution = root === undefined ? undefined : (0,main.getNodeValue)(root)?.solution;
+    if (errors.length > 0 || typeof solution !== 'object' || solution === null)
+        return (0,text_fact/* unknown */.L5)(`${path} is no solution filter`);
+    const { path: target, projects } = solution;
+    const file = typeof target === 'string' ? (0,text_repository/* joinInside */.lG)((0,text_repository/* parentOf */.gN)(path), target.replaceAll('\\', '/')) : undefined;
+    if (file === undefined || !Array.isArray(projects))
+        return (0,text_fact/* unknown */.L5)(`${path} names no solution of the repository`);
+    if (!repository.has(file))
+        return (0,text_fact/* unknown */.L5)(`${path} names ${file}, which is not in the repository`);
+    const names = projects.filter((name) => typeof name === 'string');
+    return (0,text_fact/* known */.eO)(names.flatMap((name) => (0,text_repository/* joinInside */.lG)((0,text_repository/* parentOf */.gN)(file), name.replaceAll('\\', '/')) ?? []));
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/link/dotnet-call.js
+
+/** dotnet/sdk CommonOptions and TargetPlatformOptions: `-f`, `-r`, `-c`, `--os`, `--arch` become global properties. */
+function dotnet_call_argumentsOf(call, system) {
+    const given = new Map();
+    const give = (name, value) => {
+        if (value !== undefined)
+            given.set(name.toLowerCase(), [canonical(name), value]);
+    };
+    for (const [name, value] of call.properties)
+        give(name, value);
+    give('TargetFramework', call.framework);
+    give('RuntimeIdentifier', runtimeIdentifierOf(call, system));
+    give('Configuration', call.configuration);
+    give('SelfContained', call.selfContained);
+    const told = {};
+    const untold = {};
+    for (const [name, value] of given.values()) {
+        if (isTold(value))
+            told[name] = value;
+        else
+            untold[name] = `${name} is given as ${readable(value)}, which cannot be told before the build`;
+    }
+    return { globals: told, untold, publishing: isPublish(call) };
+}
+/** `publish`, or a build that publishes at its end. */
+function isPublish({ verb, targets = [], properties }) {
+    if (verb === 'publish')
+        return true;
+    if (targets.some((target) => /^(publish|webpublish)$/i.test(target)))
+        return true;
+    return properties.some(([name, value]) => /^DeployOnBuild$/i.test(name) && /^true$/i.test(value));
+}
+const decisive = [
+    'TargetFramework',
+    'RuntimeIdentifier',
+    'Configuration',
+    'SelfContained',
+    'PublishAot',
+    'AssemblyName'
+];
+function canonical(name) {
+    return decisive.find((known) => known.toLowerCase() === name.toLowerCase()) ?? name;
+}
+function runtimeIdentifierOf({ runtime, os, arch }, system) {
+    if (runtime !== undefined)
+        return runtime.replace(/-amd64$/, '-x64');
+    if (os === undefined && arch === undefined)
+        return undefined;
+    const family = os ?? system.os ?? opaque('the system of the SDK image');
+    const processor = arch ?? system.arch ?? opaque('the processor of the build platform');
+    return `${family === 'alpine' ? 'linux-musl' : family}-${processor === 'amd64' ? 'x64' : processor}`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/link/evaluation.js
+
+/** Values that stand in for an argument that cannot be told: what is the same under all of them is known. */
+const standIns = {
+    RuntimeIdentifier: ['linux-x64', 'linux-musl-arm64', 'win-x64'],
+    Configuration: ['Release', 'Debug'],
+    SelfContained: ['true', 'false'],
+    PublishAot: ['true', 'false'],
+    TargetFramework: []
+};
+const mostVariants = 12;
+function evaluateUnder(projects, path, args, machine) {
+    const options = {
+        os: machine.os,
+        publishing: args.publishing,
+        ...(machine.sdkVersion === undefined ? {} : { sdkVersion: machine.sdkVersion })
+    };
+    const all = variantsOf(args).map((globals) => evaluationOf(projects.evaluate(path, { ...options, globals }), args.untold.TargetFramework));
+    const [first, ...others] = all;
+    const merged = others.length === 0 ? first : agreeing(first, others, Object.values(args.untold)[0]);
+    const rid = args.untold.RuntimeIdentifier;
+    return rid === undefined ? merged : { ...merged, runtimeIdentifier: (0,text_fact/* unknown */.L5)(rid) };
+}
+function variantsOf({ globals, untold }) {
+    let variants = [globals];
+    for (const name of Object.keys(untold)) {
+        const values = standIns[name] ?? ['', '0'];
+        if (values.length === 0)
+            continue;
+        const more = variants.flatMap((variant) => values.map((value) => ({ ...variant, [name]: value })));
+        if (more.length > mostVariants)
+            break;
+        variants = more;
+    }
+    return variants;
+}
+function agreeing(first, others, why) {
+    const merge = (fact, text) => {
+        const own = fact(first);
+        if (!own.known)
+            return own;
+        const same = others.map(fact).every((other) => other.known && text(other.value) === text(own.value));
+        return same ? own : (0,text_fact/* unknown */.L5)(why);
+    };
+    return {
+        project: first.project,
+        inner: first.inner,
+        framework: merge(({ framework }) => framework, ({ text }) => text),
+        runtimeIdentifier: merge(({ runtimeIdentifier }) => runtimeIdentifier, String),
+        selfContained: merge(({ selfContained }) => selfContained, String),
+        aot: merge(({ aot }) => aot, String),
+        assembly: merge(({ assembly }) => assembly, String)
+    };
+}
+function evaluationOf(project, untoldFramework) {
+    const { frameworks, inner } = project;
+    const [only] = inner;
+    const single = inner.length === 1 && untoldFramework === undefined ? only : undefined;
+    const property = (name) => sameInAll(inner, name);
+    const isTrue = (name) => (0,text_fact/* mapFact */.Vt)(property(name), (text) => text.trim().toLowerCase() === 'true');
+    return {
+        project,
+        inner: single,
+        framework: frameworkOf(project, single, untoldFramework),
+        runtimeIdentifier: (0,text_fact/* mapFact */.Vt)(property('RuntimeIdentifier'), (text) => (text === '' ? undefined : text)),
+        selfContained: isTrue('SelfContained'),
+        aot: isTrue('PublishAot'),
+        assembly: frameworks.known ? property('AssemblyName') : assemblyByName(project)
+    };
+}
+function frameworkOf({ frameworks }, single, untold) {
+    if (single !== undefined)
+        return (0,text_fact/* known */.eO)(single.framework, single.where);
+    if (untold !== undefined)
+        return (0,text_fact/* unknown */.L5)(untold);
+    if (!frameworks.known)
+        return frameworks;
+    const names = frameworks.value.map(({ value }) => value.text).join(', ');
+    return (0,text_fact/* unknown */.L5)(`The project targets ${names} and the command does not say which`);
+}
+/** A property that every inner build evaluates to the same text. */
+function sameInAll(inner, name) {
+    const [first, ...others] = inner.map(({ properties }) => properties[name]);
+    if (first === undefined)
+        return (0,text_fact/* unknown */.L5)('The target frameworks cannot be told');
+    if (!first.known)
+        return first;
+    const same = others.every((other) => other.known && other.value === first.value);
+    return same ? first : (0,text_fact/* unknown */.L5)(`${name} differs between the target frameworks`);
+}
+/** Without a readable framework the file name is still what MSBuild takes by default. */
+function assemblyByName({ path }) {
+    return (0,text_fact/* known */.eO)(path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, ''));
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/link/output.js
+/** Where a build or publish command leaves its output. */
+
+
+
+/** @returns one folder when the command names it, else those in which MSBuild may have put it. */
+function outputFolders(question) {
+    const named = namedFolder(question);
+    if (named !== undefined)
+        return [named];
+    const { call, at, workingDirectory, evaluation } = question;
+    const home = homeOf(at);
+    if (call.artifactsPath !== undefined) {
+        return [artifactsFolder(containerPath(workingDirectory, call.artifactsPath, question.windows), at)];
+    }
+    const inner = evaluation.inner ?? evaluation.project.inner[0];
+    const usesArtifacts = inner?.properties.UseArtifactsOutput;
+    if (usesArtifacts?.known === true && usesArtifacts.value.toLowerCase() === 'true')
+        return ancestorsOf(home).map((folder) => artifactsFolder(below(folder, 'artifacts'), at));
+    // A web site of .NET Framework runs from its project folder; everything else from `bin`.
+    const inPlace = evaluation.project.style === 'legacy' && evaluation.project.kind === 'web';
+    return [{ path: inPlace ? home : below(home, 'bin'), anywhereBelow: true }];
+}
+/** The folder that the command line names, by an option or a property. */
+function namedFolder(question) {
+    const { call, at, workingDirectory, windows, sdkMajor } = question;
+    const property = (name) => call.properties.findLast(([own]) => own.toLowerCase() === name)?.[1];
+    const from = (folder, text, anywhereBelow) => ({
+        path: containerPath(folder, text, windows),
+        anywhereBelow
+    });
+    const home = homeOf(at);
+    if (call.output !== undefined) {
+        return from(sdkMajor !== undefined && sdkMajor < 3 ? home : workingDirectory, call.output, false);
+    }
+    const published = property('publishdir') ?? property('publishurl');
+    if (published !== undefined && isPublish(call))
+        return from(home, published, false);
+    const profile = profileFolder(question, property('publishprofile'));
+    if (profile !== undefined)
+        return from(home, profile, false);
+    const out = property('outdir') ?? property('outputpath');
+    return out === undefined ? undefined : from(home, out, true);
+}
+function homeOf(at) {
+    return (0,text_repository/* parentOf */.gN)(at) === '' ? '/' : (0,text_repository/* parentOf */.gN)(at);
+}
+function artifactsFolder(root, at) {
+    const name = at.slice(at.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
+    return { path: below(root, `publish/${name}`), anywhereBelow: true };
+}
+function ancestorsOf(folder) {
+    const found = [folder];
+    for (let path = folder; path !== '/' && path !== '';) {
+        path = (0,text_repository/* parentOf */.gN)(path) === '' ? '/' : (0,text_repository/* parentOf */.gN)(path);
+        found.push(path);
+    }
+    return found;
+}
+/** The folder of a publish profile (`Properties/PublishProfiles/<name>.pubxml`), when it publishes into one. */
+function profileFolder({ repository, evaluation }, profile) {
+    if (profile === undefined)
+        return undefined;
+    const file = profile.replaceAll('\\', '/');
+    const name = file.endsWith('.pubxml') ? file : `Properties/PublishProfiles/${file}.pubxml`;
+    const folder = (0,text_repository/* parentOf */.gN)(evaluation.project.path);
+    const source = repository.read(folder === '' ? name : `${folder}/${name}`);
+    if (!source.known)
+        return undefined;
+    return /<publishUrl>\s*([^<$]+?)\s*<\/publishUrl>/i.exec(source.value.text)?.[1];
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/link/select-project.js
+/**
+ * Which project or solution a command means, by MSBuild's own rule over the folder in the container
+ * (dotnet/msbuild src/MSBuild/XMake.cs, ProcessProjectSwitch): what .dockerignore or a partial COPY left out does not count.
+ */
+
+
+
+
+const solution = /\.(sln|slnx|slnf)$/i;
+const anyProject = /\.[a-z]*proj$/i;
+const knownProject = /\.(cs|fs|vb)proj$/i;
+/** @param at the container path that the command names, or its working directory when it names none. */
+function selectProject(files, at) {
+    if (!isTold(at))
+        return { kind: 'none', why: `${readable(at)} cannot be told before the build` };
+    const path = fileAt(files, at);
+    return path === undefined ? inFolder(files, at) : fromFile(at, path);
+}
+function fromFile(at, path) {
+    if (knownProject.test(path))
+        return { kind: 'project', at, path };
+    if (solution.test(path))
+        return { kind: 'solution', at, path };
+    if (/\.cs$/i.test(path))
+        return { kind: 'file', at, path };
+    return { kind: 'none', why: `${(0,text_repository/* nameOf */.Vb)(path)} is a build script, not an app` };
+}
+function inFolder(files, folder) {
+    const { files: names } = listAt(files, folder);
+    const projects = onlyOneBesideProj(names.filter((name) => anyProject.test(name)));
+    const all = names.filter((name) => solution.test(name));
+    const real = all.filter((name) => !/\.slnf$/i.test(name));
+    const solutions = real.length > 0 ? real : all;
+    const take = (name) => selectProject(files, below(folder, name));
+    const [project] = projects;
+    const [firstSolution] = solutions;
+    if (project === undefined && firstSolution === undefined)
+        return { kind: 'none', why: `${folder} holds no project and no solution when the command runs` };
+    if (projects.length > 1 || solutions.length > 1)
+        return {
+            kind: 'none',
+            why: `${folder} holds ${projects.length + solutions.length} projects and solutions (MSB1011)`
+        };
+    if (project === undefined)
+        return take(firstSolution);
+    if (firstSolution === undefined || stem(project) === stem(firstSolution))
+        return take(firstSolution ?? project);
+    return { kind: 'none', why: `${folder} holds ${project} and ${firstSolution} (MSB1011)` };
+}
+/** Of exactly two projects one may be a `.proj`: then the other one is taken. */
+function onlyOneBesideProj(projects) {
+    if (projects.length !== 2)
+        return projects;
+    const rest = projects.filter((name) => !/\.proj$/i.test(name));
+    return rest.length === 1 ? rest : projects;
+}
+function stem(name) {
+    return name.replace(/\.[^.]*$/, '').toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/link/sdk-commands.js
+/** `dotnet publish` and its like: which projects they compile and where the output is then. */
+
+
+
+
+
+
+
+
+
+
+
+/** The state after a `dotnet` or `msbuild` command. */
+function afterSdkCommand(state, call, workshop) {
+    const targets = projectsOf(state, call, workshop);
+    const globalJson = globalJsonAt(state.files, state.workingDirectory);
+    const projects = targets.known
+        ? (0,text_fact/* known */.eO)(targets.value.placed.map(({ path }) => path))
+        : targets;
+    const commands = [...state.commands, { verb: call.verb, globalJson, projects, where: call.where }];
+    const next = { ...state, commands };
+    if (call.verb === 'run' || call.verb === 'fsi' || call.verb === 'cake' || call.verb === 'nuke')
+        return { ...next, builders: [...state.builders, { value: `dotnet ${call.verb}`, where: call.where }] };
+    if (!compiles(call))
+        return next;
+    if (!targets.known) {
+        const path = containerPath(state.workingDirectory, call.project ?? '.', state.windows);
+        const untold = isTold(path) ? state.untold : [...state.untold, { path, where: call.where }];
+        return { ...next, untold, obstacles: [...state.obstacles, { value: targets.why, where: call.where }] };
+    }
+    const made = targets.value.placed.flatMap((placed) => artifactOf(state, call, workshop, placed, targets.value.several, globalJson));
+    return { ...next, artifacts: [...state.artifacts, ...made] };
+}
+function compiles(call) {
+    if (call.verb === 'publish' || call.verb === 'build')
+        return true;
+    if (call.verb !== 'msbuild')
+        return false;
+    const targets = call.targets ?? [];
+    return targets.length === 0 || targets.some((target) => /(^|:)(re)?build$|publish$|^package$/i.test(target));
+}
+function projectsOf(state, call, workshop) {
+    const named = containerPath(state.workingDirectory, call.project ?? '.', state.windows);
+    const at = hasWildcard(named) ? onlyMatch(state.files, named) : named;
+    if (at === undefined)
+        return (0,text_fact/* unknown */.L5)(`${readable(named)} does not name one file`, call.where);
+    const selection = selectProject(state.files, at);
+    if (selection.kind === 'none')
+        return (0,text_fact/* unknown */.L5)(selection.why, call.where);
+    if (selection.kind === 'project')
+        return (0,text_fact/* known */.eO)({ placed: [selection], several: false });
+    if (selection.kind === 'file')
+        return (0,text_fact/* known */.eO)({ placed: [selection], several: false });
+    return inSolution(state.files, selection, workshop);
+}
+function onlyMatch(files, pattern) {
+    const found = expandPattern(files, pattern);
+    return found.length === 1 ? found[0] : undefined;
+}
+function inSolution(files, { at, path }, { repository, projects }) {
+    const members = readSolution(repository, path);
+    if (!members.known)
+        return members;
+    const placed = members.value.flatMap((member) => placedBeside(files, { at, path }, member) ?? []);
+    const apps = placed.filter((project) => isApp(projects.evaluate(project.path).kind));
+    return (0,text_fact/* known */.eO)({ placed: apps, several: true });
+}
+function isApp(kind) {
+    return kind !== 'library' && kind !== 'test' && kind !== 'other';
+}
+/** Where another file of the repository is in the container, when the tree around `known` was copied as it is. */
+function placedBeside(files, beside, path) {
+    const at = counterpart(beside, path);
+    return at !== undefined && fileAt(files, at) === path ? { at, path } : undefined;
+}
+/** `/src/App/App.csproj` shows `App/App.csproj`, so `Directory.Build.props` is `/src/Directory.Build.props`. */
+function counterpart(beside, path) {
+    let at = (0,text_repository/* parentOf */.gN)(beside.at);
+    let folder = (0,text_repository/* parentOf */.gN)(beside.path);
+    for (;;) {
+        const relative = folder === '' ? path : container_path_relativeTo(folder, path);
+        if (relative !== undefined)
+            return below(at === '' ? '/' : at, relative);
+        if (at === '' || (0,text_repository/* nameOf */.Vb)(at) !== (0,text_repository/* nameOf */.Vb)(folder))
+            return undefined;
+        at = (0,text_repository/* parentOf */.gN)(at);
+        folder = (0,text_repository/* parentOf */.gN)(folder);
+    }
+}
+function artifactOf(state, call, workshop, placed, several, globalJson) {
+    const { projects, sdkVersion, system, repository, stage } = workshop;
+    const machine = { os: state.windows ? 'windows' : 'linux', sdkVersion };
+    const evaluation = evaluateUnder(projects, placed.path, dotnet_call_argumentsOf(call, system), machine);
+    const publishable = (evaluation.inner ?? evaluation.project.inner[0])?.properties.IsPublishable;
+    if (several && publishable !== undefined && (0,text_fact/* knownValue */.jj)(publishable)?.toLowerCase() === 'false')
+        return [];
+    const folders = outputFolders({
+        repository,
+        call,
+        evaluation,
+        at: placed.at,
+        workingDirectory: state.workingDirectory,
+        windows: state.windows,
+        sdkMajor: sdkVersion === undefined ? undefined : Number.parseInt(sdkVersion, 10)
+    });
+    return [
+        {
+            project: placed.path,
+            made: isPublish(call) ? 'publish' : 'build',
+            evaluation,
+            folders,
+            stage,
+            oneOfMany: several,
+            where: call.where,
+            globalJson,
+            notCopied: notCopied(state.files, placed, evaluation),
+            part: undefined
+        }
+    ];
+}
+/** What the evaluation read in the repository and the command cannot find in the container. */
+function notCopied(files, placed, { project }) {
+    return project.files.filter((path) => {
+        if (path === placed.path)
+            return false;
+        const at = counterpart(placed, path);
+        return (at !== undefined && fileAt(files, at) === undefined && !visibleAbove(files, (0,text_repository/* parentOf */.gN)(placed.at), (0,text_repository/* nameOf */.Vb)(path)));
+    });
+}
+/** Files that are searched upwards (`Directory.Build.props`) may lie in another folder above. */
+function visibleAbove(files, folder, name) {
+    return upwards(files, folder, name) !== undefined;
+}
+/** The global.json that the `dotnet` command finds from its working directory; known undefined when there is none. */
+function globalJsonAt(files, workingDirectory) {
+    return (0,text_fact/* known */.eO)(upwards(files, workingDirectory, 'global.json'));
+}
+function upwards(files, folder, name) {
+    for (let path = folder;; path = (0,text_repository/* parentOf */.gN)(path)) {
+        const found = fileAt(files, below(path === '' ? '/' : path, name));
+        if (found !== undefined || path === '' || path === '/')
+            return found;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/src/dockerfile/expand/expand.js
+var expand_expand = __nccwpck_require__(2732);
+// EXTERNAL MODULE: ./lib/src/dockerfile/words.js
+var words = __nccwpck_require__(5504);
+;// CONCATENATED MODULE: ./lib/src/plan/link/words.js
+
+
+
+
+/**
+ * Expands a word. A variable that no ARG and no ENV of the file sets may come from the base image and counts as unknown, except
+ * where the word says what to take instead (`${source:-obj/Docker/publish}`).
+ */
+function words_expand(text, variables, escapeMark) {
+    const result = (0,expand_expand/* expandWord */.Vo)(text, escapeMark, (name) => {
+        const value = variables.get(name);
+        const hasDefault = text.includes(`\${${name}:-`) || text.includes(`\${${name}-`);
+        if (hasDefault && (value === undefined || value === opaque(name)))
+            return undefined;
+        return (0,text_fact/* known */.eO)(value ?? opaque(name));
+    });
+    return result.known ? result.value : opaque(text.slice(0, 200));
+}
+/** The expanded words of COPY, ADD, WORKDIR, USER; heredocs left out. */
+function wordsOf(instruction, state, escapeMark) {
+    return (0,words/* argumentWords */.TA)(instruction)
+        .filter(({ text }) => !text.startsWith('<<'))
+        .map(({ text }) => instruction.json === undefined ? words_expand(text, state.variables, escapeMark) : expandJson(text, state, escapeMark));
+}
+/** The strings of a JSON form keep their quotes; only variables are expanded. */
+function expandJson(text, state, escapeMark) {
+    return /[$]/.test(text) ? words_expand(text, state.variables, escapeMark) : text;
+}
+/** The value of a flag, expanded. */
+function flagOf(instruction, name, state, escapeMark) {
+    const value = instruction.flags.find((flag) => flag.name === name)?.value;
+    return value === undefined ? undefined : words_expand(value, state.variables, escapeMark);
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/link/run.js
+
+
+
+
+
+
+
+
+
+/** Scripts of the repository are followed, scripts that they start are not. */
+const run_deepest = 1;
+const longestScript = 100_000;
+const changingFolder = new Set(['cd', 'chdir', 'pushd', 'set-location', 'sl']);
+const buildTools = new Set(['make', 'nuke', 'cake', 'fake', 'dotnet-cake', 'earthly', 'bazel', 'just', 'task']);
+/** The state after a RUN: its folder and its mounts end with it, its files and output stay. */
+function afterRun(state, instruction, site) {
+    const mounts = mountedLayers(state, instruction, site);
+    const mounted = { ...state, files: withLayers(state.files, mounts) };
+    const workshop = workshopOf(site);
+    const commands = commandsOf(site.dockerfile, instruction, mounted);
+    const end = afterCommands(mounted, commands, workshop, 0);
+    const layers = end.files.layers.filter((layer) => !mounts.includes(layer));
+    return { ...end, files: { ...end.files, layers }, workingDirectory: state.workingDirectory };
+}
+function workshopOf({ repository, projects, stage, images, windows, architecture }) {
+    const image = images[stage];
+    const libc = image?.traits?.libc;
+    const linux = libc === undefined ? undefined : libc === 'musl' ? 'linux-musl' : 'linux';
+    return {
+        repository,
+        projects,
+        stage,
+        sdkVersion: image?.sdkVersion,
+        system: { os: windows[stage] === true ? 'win' : linux, arch: architecture }
+    };
+}
+function afterCommands(start, commands, workshop, depth) {
+    let state = start;
+    for (const command of commands) {
+        const script = depth < run_deepest ? scriptOf(state, command) : undefined;
+        state =
+            script === undefined
+                ? afterCommand(state, command, workshop)
+                : afterCommands(state, scriptCommands(script.text, script.path, state.variables, command.where), workshop, depth + 1);
+    }
+    return state;
+}
+/** `./build.sh`, `sh build.sh`, `powershell -File build.ps1`: a script of the repository that is in the container. */
+function scriptOf(state, { words }) {
+    const interpreter = /^(sh|bash|ash|dash|zsh|pwsh|powershell)$/.test(programOf({ words }));
+    const named = interpreter ? words.slice(1).find((word) => !word.startsWith('-')) : words[0];
+    if (named === undefined || !/\.(sh|bash|ps1|cmd|bat)$|^[./]/i.test(named))
+        return undefined;
+    const path = fileAt(state.files, containerPath(state.workingDirectory, named, state.windows));
+    const source = path === undefined ? undefined : state.files.repository.read(path);
+    if (source?.known !== true || source.value.text.length > longestScript)
+        return undefined;
+    const isScript = interpreter || /\.(sh|bash|ps1|cmd|bat)$/i.test(path ?? '') || source.value.text.startsWith('#!');
+    return isScript ? source.value : undefined;
+}
+/** `RUN --mount=type=bind,source=…,target=…`: files that are there for this RUN alone. */
+function mountedLayers(state, instruction, site) {
+    return instruction.flags.flatMap(({ name, value }) => name === 'mount' && value !== undefined ? mountLayers(state, mountOptions(value), site) : []);
+}
+function mountOptions(text) {
+    return new Map(text.split(',').map((pair) => [pair.split('=')[0] ?? '', pair.slice(pair.indexOf('=') + 1)]));
+}
+function mountLayers(state, options, site) {
+    if ((options.get('type') ?? 'bind') !== 'bind')
+        return [];
+    const files = mountSource(options.get('from'), site);
+    const target = options.get('target') ?? options.get('dst') ?? options.get('destination');
+    if (files === undefined || target === undefined)
+        return [];
+    const text = (word) => words_expand(word, state.variables, site.dockerfile.escape);
+    const source = containerPath('/', text(options.get('source') ?? options.get('src') ?? '/'));
+    return layersAt(files, source, containerPath(state.workingDirectory, text(target), state.windows));
+}
+function mountSource(from, site) {
+    if (from === undefined)
+        return site.context;
+    const stage = site.stageNamed(from);
+    return stage === undefined ? site.contextNamed(from) : site.stateOf(stage)?.files;
+}
+/** The state after a command; `cd` holds until the end of the RUN, which the caller sees to. */
+function afterCommand(state, command, workshop) {
+    const program = programOf(command);
+    if (changingFolder.has(program))
+        return afterFolderChange(state, command);
+    const call = readDotnetCall(command);
+    if (call !== undefined)
+        return afterSdkCommand(state, call, workshop);
+    return afterFileCommand(state, program, command) ?? afterOther(state, program, command);
+}
+/** `/usr/bin/apt-get` → `apt-get`, lower case, without `.exe`. */
+function programOf({ words }) {
+    const name = (words[0] ?? '').split(/[/\\]/).at(-1) ?? '';
+    return name.toLowerCase().replace(/\.(exe|cmd)$/, '');
+}
+function afterFolderChange(state, { words }) {
+    const folder = words.slice(1).find((word) => !word.startsWith('-') && !/^\/d$/i.test(word));
+    if (folder === undefined)
+        return state;
+    return { ...state, workingDirectory: containerPath(state.workingDirectory, folder, state.windows) };
+}
+function afterOther(state, program, command) {
+    const { where, words } = command;
+    const packages = installedBy(program, command);
+    const installed = runtimeInstalledBy(command);
+    const runtimeFrom = [
+        ...state.runtimeFrom,
+        ...runtimesAmong(packages),
+        ...(installed === undefined ? [] : [installed])
+    ];
+    const fetched = fetchedBy(program, words);
+    return {
+        ...state,
+        packages: packages.length === 0 ? state.packages : [...state.packages, ...packages],
+        runtimeFrom,
+        outside: fetched === undefined ? state.outside : [...state.outside, { value: fetched, where }],
+        builders: buildTools.has(program) ? [...state.builders, { value: program, where }] : state.builders
+    };
+}
+/** Sources that are fetched while the image is built. */
+function fetchedBy(program, words) {
+    if (program === 'git' && words.includes('clone'))
+        return readable(words.find((word) => /:\/\/|^git@/.test(word)) ?? 'git clone');
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/link/entry.js
+
+
+
+
+
+
+/** Everything that the image may start, likeliest first; empty when nothing of it is .NET. */
+function entriesOf(dockerfile, state) {
+    return startCommands(dockerfile, state).flatMap((command) => {
+        const own = entryOf(state, command);
+        if (own !== undefined)
+            return [own];
+        const script = scriptOf(state, { ...command, words: withoutWrapper(command.words) });
+        if (script === undefined)
+            return [];
+        const rest = withoutWrapper(command.words).slice(1);
+        const inside = scriptCommands(script.text, script.path, state.variables, command.where);
+        const arguments_ = rest.length > 0 ? [{ ...command, words: rest }] : [];
+        return [...inside, ...arguments_].flatMap((inner) => entryOf(state, inner) ?? []);
+    });
+}
+function startCommands(dockerfile, state) {
+    const { entrypoint, cmd } = state;
+    if (entrypoint === undefined)
+        return cmd === undefined ? [] : commandsOf(dockerfile, cmd, state);
+    if (entrypoint.json === undefined || cmd?.json === undefined) {
+        const started = commandsOf(dockerfile, entrypoint, state);
+        // An exec-form ENTRYPOINT that hands its arguments on (`tini --`) gets a shell-form CMD as `sh -c`.
+        const passed = entrypoint.json !== undefined && cmd !== undefined ? commandsOf(dockerfile, cmd, state) : [];
+        return [...started, ...passed];
+    }
+    const words = [...entrypoint.json, ...cmd.json];
+    return commandsOf(dockerfile, { ...entrypoint, json: words }, state);
+}
+/** Programs that start another program, with the number of operands before it. */
+const wrappers = new Map([
+    ['tini', 0],
+    ['tini-static', 0],
+    ['dumb-init', 0],
+    ['catatonit', 0],
+    ['gosu', 1],
+    ['su-exec', 1],
+    ['setpriv', 0],
+    ['runuser', 0],
+    ['env', 0],
+    ['nice', 0],
+    ['exec', 0],
+    ['start', 0],
+    ['dotnet-trace', 0],
+    ['dotnet-counters', 0],
+    ['dotnet-monitor', 0]
+]);
+function withoutWrapper(words) {
+    const program = programOf({ words });
+    const separator = words.indexOf('--');
+    const operands = wrappers.get(program);
+    if (operands === undefined) {
+        const agent = separator > 0 && program !== 'dotnet' ? words.slice(separator + 1) : words;
+        return agent.length > 0 ? agent : words;
+    }
+    if (separator > 0)
+        return withoutWrapper(words.slice(separator + 1));
+    let next = 1;
+    while (next < words.length && /^-|^[A-Za-z_]\w*=/.test(words[next]))
+        next += 1;
+    return withoutWrapper(words.slice(next + operands));
+}
+function entryOf(state, command) {
+    const words = withoutWrapper(command.words);
+    if (words.length === 0)
+        return undefined;
+    if (programOf({ words }) === 'dotnet')
+        return dotnetEntry(state, { ...command, words });
+    return programEntry(state, words[0], command.where);
+}
+const hostOptionsWithValue = new Set([
+    '--roll-forward',
+    '--fx-version',
+    '--additionalprobingpath',
+    '--depsfile',
+    '--runtimeconfig'
+]);
+const sdkVerbs = new Set(['run', 'watch', 'test', 'vstest']);
+function dotnetEntry(state, command) {
+    const { words, where } = command;
+    const rollForward = words[words.indexOf('--roll-forward') + 1];
+    const isOperand = (word, index) => index > 0 && !word.startsWith('-') && word !== 'exec' && !hostOptionsWithValue.has(words[index - 1] ?? '');
+    const first = words.find(isOperand);
+    if (first === undefined)
+        return undefined;
+    if (sdkVerbs.has(first))
+        return sdkEntry(command);
+    if (!/\.dll$/i.test(first))
+        return undefined;
+    return assemblyEntry(state, 'dll', first, words.includes('--roll-forward') ? rollForward : undefined, where);
+}
+/** `dotnet watch --project P run`: the verb that counts is the inner one, the options of both are read. */
+function sdkEntry(command) {
+    const rest = command.words.slice(1);
+    const verb = rest.find((word) => word === 'test' || word === 'vstest') ?? 'run';
+    const words = ['dotnet', verb, ...rest.filter((word, index) => !sdkVerbs.has(word) || rest.indexOf(word) !== index)];
+    const call = readDotnetCall({ ...command, words });
+    return call === undefined ? undefined : { kind: 'sdk', call: onlyProjectOption(call, words), where: command.where };
+}
+/** `dotnet run` takes its project from `--project` alone: other words are arguments of the app. */
+function onlyProjectOption(call, words) {
+    if (call.verb !== 'run')
+        return call;
+    const option = words.findIndex((word) => /^(-p|--project)$/.test(word));
+    const inline = words.find((word) => word.startsWith('--project='))?.slice('--project='.length);
+    const project = option === -1 ? inline : words[option + 1];
+    const file = call.project !== undefined && /\.cs$/i.test(call.project) ? call.project : undefined;
+    return { ...call, project: project ?? file };
+}
+function programEntry(state, word, where) {
+    if (/\.dll$/i.test(word))
+        return assemblyEntry(state, 'dll', word, undefined, where);
+    if (/\.(sh|ps1|cmd|bat|py|js|jar|conf)$/i.test(word))
+        return undefined;
+    const isPath = /[/\\]/.test(word) || /\.exe$/i.test(word);
+    const isName = /^[A-Za-z][\w.-]*$/.test(word) && !commonPrograms.has(word.toLowerCase());
+    return isPath || isName ? assemblyEntry(state, 'apphost', word, undefined, where) : undefined;
+}
+/** Names that are never the apphost of an app. */
+const commonPrograms = new Set('sh bash ash nginx supervisord echo sleep tail cat ls cp mv rm mkdir chmod chown curl wget node npm yarn python python3 java service cron crond nohup wait trap set cd exit test apt-get apk export source exec if then else fi'.split(' '));
+function assemblyEntry(state, kind, word, rollForward, where) {
+    const path = containerPath(state.workingDirectory, word, true);
+    const file = path.slice(path.lastIndexOf('/') + 1);
+    const assembly = kind === 'dll' ? file.replace(/\.dll$/i, '') : assemblyOfFile(file);
+    return { kind, assembly, path, rollForward, where };
+}
+/** Whether the entry's name can be compared. */
+function isComparable(entry) {
+    return entry.kind === 'sdk' || isTold(entry.assembly);
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/link/guess.js
+/** The last resort: a project that fits by its name or its folder. Never more than low confidence. */
+
+
+
+
+
+
+/** More projects than this are not compared by name. */
+const mostProjects = 5000;
+/** Nor are more than these evaluated to find the only app. */
+const mostPresent = 100;
+function guessApps(input, state, entries) {
+    if (input.states.some(({ outside }) => outside.length > 0))
+        return [];
+    for (const entry of entries) {
+        if (entry.kind === 'sdk')
+            continue;
+        const project = nearestNamed(input, entry.assembly);
+        if (project !== undefined)
+            return [byName(input, state, entry, project)];
+    }
+    const found = byOutputName(input, state) ?? byUntoldPath(input) ?? bySources(input, state);
+    return found === undefined ? [] : [found];
+}
+/** `COPY published/Shop.Worker /app`: a folder that is not in the repository and has the name of one project. */
+function byOutputName(input, state) {
+    for (const { source, where } of state.prebuilt) {
+        const name = source.split('/').at(-1)?.toLowerCase();
+        const named = input.projects.paths.filter((path) => stemOf(path) === name);
+        if (named.length !== 1)
+            continue;
+        const because = `a folder with its name is copied into the image`;
+        return appByName(input, named[0], state, { ...nothingStarted, evidence: 'copy', because, where });
+    }
+    return undefined;
+}
+/** `dotnet publish $FOLDER/src/Shop/Shop.csproj`: the end of the path fits one project alone. */
+function byUntoldPath(input) {
+    for (const state of input.states) {
+        for (const { path, where } of state.untold) {
+            const end = path.slice(path.lastIndexOf('\uE001') + 1).replace(/^\/+/, '');
+            const fitting = input.projects.paths.filter((project) => project === end || project.endsWith(`/${end}`));
+            if (!/proj$/i.test(end) || fitting.length !== 1)
+                continue;
+            const because = `a command compiles ${readable(path)}, and one project alone fits`;
+            return appByName(input, fitting[0], state, { ...nothingStarted, evidence: 'publish', because, where });
+        }
+    }
+    return undefined;
+}
+/** An image of .NET into which the sources of one app are copied: what is done with them is said elsewhere. */
+function bySources(input, state) {
+    const product = input.image?.product;
+    if (product === undefined || product === 'other')
+        return undefined;
+    const present = input.projects.paths.filter((path) => holds(state.files, path)).slice(0, mostPresent);
+    const apps = present.filter((path) => runs(input.projects.evaluate(path).kind));
+    if (apps.length !== 1)
+        return undefined;
+    const because = 'it is the only app whose sources are copied into the image';
+    return appByName(input, apps[0], state, {
+        ...nothingStarted,
+        evidence: 'folder',
+        because,
+        where: undefined
+    });
+}
+function runs(kind) {
+    return kind !== 'library' && kind !== 'test' && kind !== 'other';
+}
+/** Whether a file of the repository is visible anywhere in the container. */
+function holds(files, path) {
+    return files.layers.some((layer) => {
+        if (layer.kind === 'removed')
+            return false;
+        if (layer.kind === 'file')
+            return layer.from === path;
+        const relative = layer.from === '' ? path : container_path_relativeTo(layer.from, path);
+        return relative !== undefined && fileAt(files, below(layer.at, relative)) === path;
+    });
+}
+const nothingStarted = { entry: undefined, rollForward: undefined };
+function byName(input, state, entry, project) {
+    return appByName(input, project, state, {
+        entry: entry.kind,
+        evidence: 'entrypoint',
+        because: `the image starts ${entry.assembly}, which is the name of its assembly`,
+        rollForward: entry.rollForward,
+        where: entry.where
+    });
+}
+/** The only project with that assembly name in the nearest folder at or above the Dockerfile that has one. */
+function nearestNamed(input, assembly) {
+    const { projects, dockerfile } = input;
+    const wanted = assembly.toLowerCase();
+    const named = projects.paths
+        .slice(0, mostProjects)
+        .filter((path) => mayBeNamed(input, path, wanted) && nameOfAssembly(projects, path)?.toLowerCase() === wanted);
+    for (let folder = (0,text_repository/* parentOf */.gN)(dockerfile.path);; folder = (0,text_repository/* parentOf */.gN)(folder)) {
+        const inside = folder === '' ? named : named.filter((path) => path.startsWith(`${folder}/`));
+        if (inside.length === 1)
+            return inside[0];
+        if (inside.length > 1 || folder === '')
+            return undefined;
+    }
+}
+/** The file name, or a text that has the name in it: evaluating every project of a repository would take too long. */
+function mayBeNamed({ repository }, path, wanted) {
+    const stem = stemOf(path);
+    if (stem === wanted || wanted.endsWith(stem) || stem.endsWith(wanted))
+        return true;
+    const source = repository.read(path);
+    return source.known && source.value.text.toLowerCase().includes(`>${wanted}<`);
+}
+function stemOf(path) {
+    return path
+        .slice(path.lastIndexOf('/') + 1)
+        .replace(/\.[^.]*$/, '')
+        .toLowerCase();
+}
+function nameOfAssembly({ evaluate }, path) {
+    const project = evaluate(path);
+    const name = project.inner[0]?.properties.AssemblyName;
+    if (name?.known === true)
+        return name.value;
+    return path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
+}
+/** A project that is linked by its name alone, with nothing said of how it was built. */
+function appByName({ projects }, project, state, found) {
+    const untold = {
+        SelfContained: 'how it is published is not known',
+        RuntimeIdentifier: 'how it is published is not known'
+    };
+    const machine = { os: state.windows ? 'windows' : 'linux', sdkVersion: undefined };
+    return {
+        project,
+        evaluation: evaluateUnder(projects, project, { globals: {}, untold, publishing: true }, machine),
+        made: 'unknown',
+        buildStage: undefined,
+        confidence: 'low',
+        globalJson: (0,text_fact/* known */.eO)(undefined),
+        notCopied: [],
+        ...found
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/link/origin.js
+/** Container path → repository path, also of what does not exist in the repository (output folders). */
+
+
+
+/** The repository path that a container path would have, by the nearest folder above that comes from the repository. */
+function counterpartIn(files, path) {
+    const rest = [];
+    for (let folder = path;; folder = (0,text_repository/* parentOf */.gN)(folder)) {
+        const at = folder === '' ? '/' : folder;
+        const from = repositoryFolderOf(files, at);
+        if (from !== undefined)
+            return below(`/${from}`, rest.join('/')).replace(/^\/+/, '');
+        if (at === '/')
+            return undefined;
+        rest.unshift((0,text_repository/* nameOf */.Vb)(folder));
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/link/prebuilt.js
+
+
+
+
+
+const projectFile = /\.(cs|fs|vb)proj$/i;
+/** Folders that hold output and nothing else; the path below tells configuration, framework and runtime. */
+const outputFolder = /^(bin|obj\/docker|publish|out|output|artifacts|dist|release|app|build|deploy|package)(\/|$)/i;
+/** An output folder of the repository (`src/App/bin/Release/net8.0/publish`) as the artifact of the only project above it. */
+function artifactOfOutput({ repository, projects }, source, folder, windows, where) {
+    if (!isTold(source))
+        return undefined;
+    const owner = ownerOf(repository, source);
+    if (owner === undefined)
+        return undefined;
+    const { framework, runtimeIdentifier } = namedIn(source);
+    const globals = {
+        ...(framework === undefined ? {} : { TargetFramework: framework }),
+        ...(runtimeIdentifier === undefined ? {} : { RuntimeIdentifier: runtimeIdentifier })
+    };
+    const untold = {
+        SelfContained: 'the app is built outside of the Dockerfile',
+        ...(runtimeIdentifier === undefined ? { RuntimeIdentifier: 'the app is built outside of the Dockerfile' } : {})
+    };
+    const os = windows ? 'windows' : 'linux';
+    const evaluation = evaluateUnder(projects, owner, { globals, untold, publishing: true }, { os, sdkVersion: undefined });
+    return {
+        project: owner,
+        made: 'prebuilt',
+        evaluation,
+        folders: [{ path: folder, anywhereBelow: true }],
+        stage: undefined,
+        oneOfMany: false,
+        where,
+        globalJson: (0,text_fact/* known */.eO)(undefined),
+        notCopied: [],
+        part: undefined
+    };
+}
+/** The only project in the nearest folder above that has one, when the path below that folder is one of output. */
+function ownerOf(repository, source) {
+    for (let folder = source;; folder = (0,text_repository/* parentOf */.gN)(folder)) {
+        const names = repository.list(folder).files.filter((name) => projectFile.test(name));
+        if (names.length > 0) {
+            const below = folder === '' ? source : source.slice(folder.length + 1);
+            return names.length === 1 && outputFolder.test(below) ? join(folder, names[0]) : undefined;
+        }
+        if (folder === '')
+            return undefined;
+    }
+}
+function join(folder, name) {
+    return folder === '' ? name : `${folder}/${name}`;
+}
+/** `bin/Release/net8.0/linux-x64/publish` → framework and runtime identifier. */
+function namedIn(source) {
+    const parts = source.split('/');
+    return {
+        framework: parts.find((part) => /^(net\d+(\.\d+)?(-[a-z0-9.]+)?|netcoreapp\d\.\d|net4\d{1,2})$/i.test(part)),
+        runtimeIdentifier: parts.find((part) => /^(linux|linux-musl|win|osx|alpine)-(x64|x86|arm|arm64)$/i.test(part))
+    };
+}
+/** What the shipped stage holds of output that no followed command made. */
+function artifactsFromElsewhere(world, state, states) {
+    const fromHost = state.prebuilt.flatMap(({ source, folder, where }) => artifactOfOutput(world, source, folder, state.windows, where) ?? []);
+    const fromBuilders = state.outputs.flatMap(({ stage, source, folder, where }) => {
+        const origin = states[stage];
+        if (origin === undefined || (origin.builders.length === 0 && origin.obstacles.length === 0))
+            return [];
+        const inRepository = counterpartIn(origin.files, source);
+        return inRepository === undefined
+            ? []
+            : (artifactOfOutput(world, inRepository, folder, origin.windows, where) ?? []);
+    });
+    return [...fromHost, ...fromBuilders];
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/link/run-entry.js
+/** `dotnet run`, `watch` and `test` as the entry point: the shipped image compiles the project itself. */
+
+
+
+
+
+function runEntry({ projects, target }, state, { call, where }) {
+    const at = containerPath(state.workingDirectory, call.project ?? '.', state.windows);
+    const selection = selectProject(state.files, at);
+    if (selection.kind === 'none' || selection.kind === 'solution')
+        return undefined;
+    const args = dotnet_call_argumentsOf(call, { os: undefined, arch: undefined });
+    const machine = { os: state.windows ? 'windows' : 'linux', sdkVersion: undefined };
+    return {
+        project: selection.path,
+        evaluation: evaluateUnder(projects, selection.path, { ...args, publishing: false }, machine),
+        made: 'run',
+        buildStage: target,
+        entry: 'sdk',
+        evidence: 'entrypoint',
+        confidence: 'high',
+        because: `the image starts it with dotnet ${call.verb}`,
+        rollForward: undefined,
+        where,
+        globalJson: globalJsonAt(state.files, state.workingDirectory),
+        notCopied: []
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/link/link.js
+
+
+
+
+
+
+/** The apps of the shipped stage, each with evidence and confidence; or why there is none. */
+function linkApps(input) {
+    const state = input.states[input.target];
+    if (state === undefined)
+        return { apps: [], unlinked: 'The Dockerfile has no stage that is shipped' };
+    const entries = entriesOf(input.dockerfile, state).filter(isComparable);
+    const own = ofApps(state.artifacts);
+    const artifacts = own.length > 0 ? own : ofApps(artifactsFromElsewhere(input, state, input.states));
+    const found = [...matched(artifacts, entries), ...started(input, state, entries)];
+    const apps = found.length > 0 ? withCompanions(found, artifacts) : unmatched(input, state, artifacts, entries);
+    const sure = input.contextIsSure ? apps : apps.map((app) => ({ ...app, confidence: 'low' }));
+    return sure.length > 0 ? { apps: sure, unlinked: undefined } : { apps: [], unlinked: whyNone(input.states) };
+}
+/** One artifact a project: a publish before a build, a whole one before a part. */
+function ofApps(artifacts) {
+    const best = new Map();
+    for (const artifact of artifacts) {
+        const key = `${artifact.project} ${artifact.folders.map(({ path }) => path).join()}`;
+        const before = best.get(key);
+        if (before === undefined || rank(artifact) >= rank(before))
+            best.set(key, artifact);
+    }
+    return [...best.values()];
+}
+function rank({ made, part }) {
+    return (part === undefined ? 4 : 0) + (made === 'publish' ? 2 : made === 'build' ? 1 : 0);
+}
+/** Artifacts that the entry point starts. */
+function matched(artifacts, entries) {
+    const found = new Map();
+    for (const entry of entries) {
+        if (entry.kind === 'sdk')
+            continue;
+        const same = artifacts.filter((artifact) => artifact.part === undefined && startsIt(artifact, entry.assembly));
+        const nearest = onlyOneProject(same) ?? onlyOneProject(same.filter((artifact) => liesAt(artifact, entry.path)));
+        if (nearest !== undefined && !found.has(nearest.project))
+            found.set(nearest.project, appOf(nearest, entry));
+    }
+    return [...found.values()];
+}
+function startsIt({ evaluation }, assembly) {
+    return evaluation.assembly.known && evaluation.assembly.value.toLowerCase() === assembly.toLowerCase();
+}
+function liesAt({ folders }, path) {
+    return folders.some((folder) => container_path_relativeTo(folder.path, path) !== undefined);
+}
+/** The best artifact when all of them are of one project. */
+function onlyOneProject(artifacts) {
+    const projects = new Set(artifacts.map(({ project }) => project));
+    if (projects.size !== 1)
+        return undefined;
+    return [...artifacts].sort((a, b) => rank(b) - rank(a))[0];
+}
+function appOf(artifact, entry) {
+    const compiled = artifact.made !== 'prebuilt';
+    return {
+        ...fromArtifact(artifact),
+        entry: entry.kind,
+        evidence: compiled ? 'publish' : 'copy',
+        confidence: compiled ? 'high' : 'medium',
+        because: compiled
+            ? `it is compiled in stage ${artifact.stage} and the image starts ${entry.assembly}`
+            : `its output folder is copied in and the image starts ${entry.assembly}`,
+        rollForward: entry.rollForward
+    };
+}
+function fromArtifact(artifact) {
+    const { project, evaluation, made, stage, where, globalJson, notCopied } = artifact;
+    return { project, evaluation, made, buildStage: stage, where, globalJson, notCopied };
+}
+/** `dotnet run` and its like compile in the shipped image itself. */
+function started(input, state, entries) {
+    const found = entries.flatMap((entry) => (entry.kind === 'sdk' ? (runEntry(input, state, entry) ?? []) : []));
+    return found.slice(0, 1);
+}
+/** Other apps that were published on purpose and lie in the same image: a migrator, a scanner. */
+function withCompanions(found, artifacts) {
+    const projects = new Set(found.map(({ project }) => project));
+    const companions = artifacts.filter(({ project, made, oneOfMany, evaluation, part }) => !projects.has(project) && made === 'publish' && !oneOfMany && part === undefined && link_runs(evaluation.project.kind));
+    const more = new Map(companions.map((artifact) => [artifact.project, companion(artifact)]));
+    return [...found, ...more.values()];
+}
+function link_runs(kind) {
+    return kind === 'web' || kind === 'worker' || kind === 'console' || kind === 'functions';
+}
+function companion(artifact) {
+    return {
+        ...fromArtifact(artifact),
+        entry: undefined,
+        evidence: 'publish',
+        confidence: 'medium',
+        because: 'it is published into the same image, which starts another app',
+        rollForward: undefined
+    };
+}
+/** Nothing in the image has the name that is started, or nothing is started. */
+function unmatched(input, state, artifacts, entries) {
+    const whole = artifacts.filter(({ part }) => part === undefined);
+    const published = whole.filter(({ made }) => made !== 'build');
+    const candidates = published.length > 0 ? published : whole;
+    const only = onlyOneProject(candidates);
+    const named = entries.find((entry) => entry.kind !== 'sdk');
+    if (only !== undefined)
+        return [onlyApp(only, named)];
+    const statics = onlyOneProject(artifacts.filter(({ part }) => part !== undefined));
+    if (candidates.length === 0 && statics !== undefined)
+        return [staticApp(statics)];
+    if (candidates.length > 0)
+        return distinctProjects(candidates).map(lowApp);
+    return guessApps(input, state, entries);
+}
+function onlyApp(artifact, named) {
+    const other = named !== undefined && named.kind !== 'sdk';
+    return {
+        ...fromArtifact(artifact),
+        entry: undefined,
+        evidence: artifact.made === 'prebuilt' ? 'copy' : 'publish',
+        confidence: other ? 'low' : 'medium',
+        because: other
+            ? `it is the only app in the image, though the image starts ${assemblyOfFile(named.assembly)}`
+            : 'it is the only app in the image, which does not say what it starts',
+        rollForward: undefined
+    };
+}
+function staticApp(artifact) {
+    return {
+        ...fromArtifact(artifact),
+        entry: 'static',
+        evidence: 'publish',
+        confidence: 'medium',
+        because: 'its wwwroot is copied into the image',
+        rollForward: undefined
+    };
+}
+function lowApp(artifact) {
+    return {
+        ...fromArtifact(artifact),
+        entry: undefined,
+        evidence: 'publish',
+        confidence: 'low',
+        because: 'it is one of several apps in the image, and the image does not say which it starts',
+        rollForward: undefined
+    };
+}
+function distinctProjects(artifacts) {
+    return [...new Map(artifacts.map((artifact) => [artifact.project, artifact])).values()];
+}
+/** The first thing that stopped the walk, wherever it was. */
+function whyNone(states) {
+    const [fetched] = states.flatMap(({ outside }) => outside);
+    if (fetched !== undefined)
+        return `The sources come from outside of the repository (${fetched.value})`;
+    const [obstacle] = states.flatMap(({ obstacles }) => obstacles);
+    if (obstacle !== undefined)
+        return obstacle.value;
+    const [builder] = states.flatMap(({ builders }) => builders);
+    if (builder !== undefined)
+        return `${builder.value} builds by its own rules`;
+    return 'No command publishes a project into the shipped stage, and its entry point names none';
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/link/copy-instruction.js
+
+
+
+
+
+
+/** The state after a COPY or ADD. */
+function afterCopyInstruction(state, instruction, site) {
+    const words = wordsOf(instruction, state, site.dockerfile.escape);
+    const written = words.at(-1);
+    const remote = words.slice(0, -1).filter((word) => /^(https?:\/\/|git@|ssh:\/\/|git:\/\/)/.test(word));
+    const sources = words.slice(0, -1).filter((word) => !remote.includes(word));
+    const fetched = remote.map((word) => ({ value: readable(word), where: instruction.span }));
+    const next = { ...state, outside: [...state.outside, ...fetched.filter(({ value }) => /\.git\b|^git/.test(value))] };
+    if (written === undefined || sources.length === 0)
+        return next;
+    const request = {
+        sources: sources.map((source) => sourcePath(source)),
+        destination: containerPath(state.workingDirectory, written, state.windows),
+        intoFolder: /[/\\]$|^\.$/.test(written),
+        parents: instruction.flags.some(({ name, value }) => name === 'parents' && value !== 'false'),
+        keepFolder: false
+    };
+    const from = flagOf(instruction, 'from', state, site.dockerfile.escape);
+    if (from === undefined)
+        return copyFromContext(next, instruction, request, site);
+    return copyFrom(next, instruction, request, from, site);
+}
+/** Absolute in the context, whatever the spelling; the pivot of `--parents` is kept. */
+function sourcePath(source) {
+    const text = source.replaceAll('\\', '/');
+    const pivot = text.indexOf('/./');
+    if (pivot === -1)
+        return containerPath('/', text);
+    return `${containerPath('/', text.slice(0, pivot))}/./${containerPath('/', text.slice(pivot + 3)).slice(1)}`;
+}
+function copyFromContext(state, instruction, request, site) {
+    const copied = copyFiles(state.files, site.context, request);
+    const { found, missing } = state.sources;
+    const prebuilt = copied.missing.map((source) => ({
+        source: `${site.contextFolder}${source}`.replace(/^\//, ''),
+        folder: request.destination,
+        where: instruction.span
+    }));
+    return {
+        ...withCopied(state, copied),
+        prebuilt: [...state.prebuilt, ...prebuilt],
+        sources: { found: found + copied.moves.length, missing: missing + copied.missing.length }
+    };
+}
+function withCopied(state, { layers }) {
+    return { ...state, files: withLayers(state.files, layers) };
+}
+function copyFrom(state, instruction, request, from, site) {
+    const stage = site.stageNamed(from);
+    const source = stage === undefined ? undefined : site.stateOf(stage);
+    const brought = bringsRuntime(request)
+        ? [{ how: 'copied', stage, text: readable(from), where: instruction.span }]
+        : [];
+    const next = { ...state, runtimeFrom: [...state.runtimeFrom, ...brought] };
+    if (source === undefined) {
+        const folder = site.contextNamed(from);
+        return folder === undefined ? next : withCopied(next, copyFiles(state.files, folder, request));
+    }
+    const moved = relocated(copyFiles(state.files, source.files, request), next);
+    const prebuilt = source.prebuilt
+        .filter(({ folder }) => request.sources.some((path) => folder === path || folder.startsWith(`${path}/`) || path === '/'))
+        .map((output) => ({ ...output, folder: request.destination }));
+    return {
+        ...moved,
+        artifacts: [...state.artifacts, ...copyArtifacts(source.artifacts, request)],
+        prebuilt: [...state.prebuilt, ...prebuilt],
+        outputs: [
+            ...state.outputs,
+            ...request.sources.map((path) => ({
+                stage: stage,
+                source: path,
+                folder: request.destination,
+                where: instruction.span
+            }))
+        ],
+        sources: { found: state.sources.found, missing: state.sources.missing }
+    };
+}
+function relocated(copied, state) {
+    return withCopied(state, copied);
+}
+const runtimeFolder = /^\/(usr\/(share|lib|lib64|local\/share)\/dotnet|dotnet|root\/\.dotnet|Program Files\/dotnet)(\/|$)/i;
+/** The shared framework itself is copied: the image of this stage does not decide its version. */
+function bringsRuntime({ sources }) {
+    return sources.some((source) => runtimeFolder.test(source));
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/link/walk.js
+
+
+
+
+
+
+
+
+/** @returns the end of every stage, in order. */
+function walkStages(input) {
+    const ends = [];
+    for (const stage of input.dockerfile.stages) {
+        const site = {
+            ...input,
+            stage: stage.index,
+            stageNamed: (name) => stageNamed(input.dockerfile.stages, name, stage.index),
+            stateOf: (index) => ends[index],
+            contextNamed: (name) => input.contexts.get(name.toLowerCase())
+        };
+        let state = beginningOf(site, ends);
+        for (const instruction of stage.instructions)
+            state = afterInstruction(state, instruction, site);
+        ends.push(state);
+    }
+    return ends;
+}
+function stageNamed(stages, name, before) {
+    if (/^\d+$/.test(name))
+        return Number(name) < before ? Number(name) : undefined;
+    return stages.findLast((stage) => stage.name === name.toLowerCase() && stage.index < before)?.index;
+}
+function beginningOf(site, ends) {
+    const base = site.resolution.stages[site.stage]?.base;
+    const parent = base === undefined ? undefined : ends[base];
+    const own = { setsCmd: false, sources: { found: 0, missing: 0 }, shellForms: [], commands: [], outputs: [] };
+    if (parent !== undefined)
+        return { ...parent, ...own, outputs: parent.outputs };
+    const windows = site.windows[site.stage] === true;
+    return {
+        files: noFiles(site.repository),
+        artifacts: [],
+        variables: new Map(),
+        environment: new Set(),
+        workingDirectory: '/',
+        shell: windows ? 'cmd' : 'sh',
+        windows,
+        entrypoint: undefined,
+        cmd: undefined,
+        user: undefined,
+        packages: [],
+        runtimeFrom: [],
+        prebuilt: [],
+        outside: [],
+        builders: [],
+        obstacles: [],
+        untold: [],
+        ...own
+    };
+}
+const steps = {
+    arg: afterArg,
+    env: afterEnv,
+    workdir: (state, instruction, { dockerfile }) => {
+        const [folder = '.'] = wordsOf(instruction, state, dockerfile.escape);
+        return { ...state, workingDirectory: containerPath(state.workingDirectory, folder, state.windows) };
+    },
+    shell: (state, { json }) => ({ ...state, shell: shellOf(json ?? []) ?? state.shell }),
+    copy: afterCopyInstruction,
+    add: afterCopyInstruction,
+    run: (state, instruction, site) => afterRun(withShellForm(state, instruction, site), instruction, site),
+    user: (state, instruction, { dockerfile }) => {
+        const [value = ''] = wordsOf(instruction, state, dockerfile.escape);
+        return { ...state, user: { value, where: instruction.span } };
+    },
+    healthcheck: (state, instruction, site) => /^cmd\s+[^[\s]/i.test(instruction.argument.text) ? withShellForm(state, instruction, site) : state,
+    entrypoint: (state, instruction, site) => ({
+        ...withShellForm(state, instruction, site),
+        entrypoint: isEmpty(instruction) ? undefined : instruction,
+        cmd: state.setsCmd ? state.cmd : undefined
+    }),
+    cmd: (state, instruction, site) => ({
+        ...withShellForm(state, instruction, site),
+        cmd: isEmpty(instruction) ? undefined : instruction,
+        setsCmd: true
+    })
+};
+function afterInstruction(state, instruction, site) {
+    const step = Object.hasOwn(steps, instruction.keyword) ? steps[instruction.keyword] : undefined;
+    return step === undefined ? state : step(state, instruction, site);
+}
+function isEmpty({ json }) {
+    return json?.length === 0;
+}
+/** A build argument wins over the default; without both, the global ARG of that name; without all, nobody can tell. */
+function afterArg(state, instruction, site) {
+    const escapeMark = site.dockerfile.escape;
+    const variables = new Map(state.variables);
+    for (const { name, value } of (0,words/* namedValues */.qE)(instruction, escapeMark)) {
+        const global = site.resolution.globals.get(name.text);
+        const fromGlobal = global?.known === true ? global.value : undefined;
+        const told = value === undefined ? fromGlobal : words_expand(value.text, variables, escapeMark);
+        if (state.environment.has(name.text) && site.args.get(name.text) === undefined)
+            continue;
+        variables.set(name.text, site.args.get(name.text) ?? told ?? opaque(name.text));
+    }
+    return { ...state, variables };
+}
+/** Every value of one ENV sees the variables from before it. */
+function afterEnv(state, instruction, { dockerfile: { escape: escapeMark } }) {
+    const variables = new Map(state.variables);
+    const environment = new Set(state.environment);
+    for (const { name, value } of (0,words/* namedValues */.qE)(instruction, escapeMark)) {
+        const key = words_expand(name.text, state.variables, escapeMark);
+        variables.set(key, words_expand(value?.text ?? '', state.variables, escapeMark));
+        environment.add(key);
+    }
+    return { ...state, variables, environment };
+}
+function shellOf(words) {
+    const program = (words[0] ?? '')
+        .split(/[/\\]/)
+        .at(-1)
+        ?.toLowerCase()
+        .replace(/\.exe$/, '');
+    if (program === 'powershell' || program === 'pwsh')
+        return 'powershell';
+    if (program === 'cmd')
+        return 'cmd';
+    return program === undefined || program === '' ? undefined : 'sh';
+}
+const shellKeywords = ['run', 'entrypoint', 'cmd', 'healthcheck'];
+/** Notes an instruction that needs the shell of the image. */
+function withShellForm(state, instruction, { dockerfile }) {
+    const keyword = shellKeywords.find((name) => name === instruction.keyword);
+    if (keyword === undefined || instruction.json !== undefined)
+        return state;
+    const [first] = keyword === 'healthcheck' ? [] : commandsOf(dockerfile, instruction, state);
+    const form = { keyword, program: first?.words[0], where: instruction.span };
+    return { ...state, shellForms: [...state.shellForms, form] };
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/read-build.js
+
+
+
+
+
+
+
+function readStages({ dockerfile, build, platform, host, asOf }) {
+    const told = build.args.flatMap(({ name, value }) => (value.known ? [[name, value.value]] : []));
+    const untold = build.args.flatMap(({ name, value }) => (value.known ? [] : [[name, value.why]]));
+    const target = build.target === undefined ? undefined : (0,text_fact/* knownValue */.jj)(build.target);
+    const resolution = (0,resolve/* resolveStages */.i)(dockerfile, {
+        args: Object.fromEntries(told),
+        unknownArgs: Object.fromEntries(untold),
+        target,
+        platform: platform ?? `${host.os}/${host.arch}`,
+        buildPlatform: `${host.os}/${host.arch}`,
+        contexts: build.contexts
+    });
+    const roots = resolution.stages.map(({ index }) => rootOf(resolution, index));
+    const images = roots.map((root) => imageOf(resolution, root, asOf));
+    const shipped = resolution.target ?? resolution.stages.length - 1;
+    return { resolution, target: shipped, roots, images, os: systemOf(dockerfile, resolution, images, shipped) };
+}
+function rootOf({ stages }, index) {
+    let root = index;
+    for (let base = stages[root]?.base; base !== undefined && base < root; base = stages[root]?.base)
+        root = base;
+    return root;
+}
+function imageOf({ stages }, index, asOf) {
+    const image = stages[index]?.image;
+    if (image?.known !== true || image.value.text === 'scratch')
+        return undefined;
+    return (0,catalogue/* describeImage */.h)(image.value.text, asOf);
+}
+/** The shipped image decides; then any other, then the escape character of Windows Dockerfiles. */
+function systemOf(dockerfile, { stages }, images, target) {
+    for (const index of [target, ...images.keys()]) {
+        const platform = stages[index]?.platform;
+        const asked = platform?.known === true ? platform.value.split('/')[0] : undefined;
+        if (asked === 'windows' || asked === 'linux')
+            return asked;
+        const os = images[index]?.os;
+        if (os === 'linux' || os === 'windows')
+            return os;
+    }
+    return dockerfile.escape === '`' ? 'windows' : undefined;
+}
+/** Follows the build with one folder as its context. */
+function readBuild(question, stages, contextFolder, sure) {
+    const { repository, projects, dockerfile, build, host } = question;
+    const windows = stages.images.map((image) => (image?.os === 'multi' || image?.os === undefined ? (stages.os ?? host.os) : image.os) === 'windows');
+    const states = walkStages({
+        repository,
+        projects,
+        dockerfile,
+        resolution: stages.resolution,
+        context: contextFiles(repository, contextFolder, dockerfile.path),
+        contextFolder,
+        contexts: namedContexts(repository, build.contexts),
+        images: stages.images,
+        windows,
+        args: new Map(build.args.map(({ name, value }) => [name, value.known ? value.value : opaque(name)])),
+        architecture: host.arch === 'amd64' ? 'x64' : host.arch
+    });
+    const link = linkApps({
+        repository,
+        projects,
+        dockerfile,
+        states,
+        target: stages.target,
+        image: stages.images[stages.target],
+        contextFolder,
+        contextIsSure: sure
+    });
+    return { ...stages, states, link };
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/assumed-context.js
+/**
+ * The context of a build that nobody declares: the Dockerfile's folder or one above it, whichever fits what the file copies
+ * and publishes. Over declared builds this finds the same project in 98.6 % of the cases.
+ */
+
+
+function assumeContext(question, stages) {
+    const candidates = foldersAbove((0,text_repository/* parentOf */.gN)(question.dockerfile.path)).map((folder) => {
+        const read = readBuild(question, stages, folder, true);
+        return { folder, read, score: scoreOf(read) };
+    });
+    const most = Math.max(...candidates.map(({ score }) => score));
+    const best = candidates.filter(({ score }) => score === most);
+    const [nearest] = best;
+    if (new Set(best.map(({ read }) => assumed_context_projectsOf(read))).size === 1)
+        return nearest;
+    return { folder: nearest.folder, read: readBuild(question, stages, nearest.folder, false) };
+}
+/** The folder itself, then each above it, the root last. */
+function foldersAbove(folder) {
+    const folders = [folder];
+    for (let path = folder; path !== '';) {
+        path = (0,text_repository/* parentOf */.gN)(path);
+        folders.push(path);
+    }
+    return folders;
+}
+function assumed_context_projectsOf({ link }) {
+    return link.apps
+        .map(({ project }) => project)
+        .sort()
+        .join();
+}
+function scoreOf({ states, link, resolution }) {
+    let score = 0;
+    for (const [index, { sources, commands }] of states.entries()) {
+        if (!resolution.reachable.has(index))
+            continue;
+        const located = commands.filter(({ projects }) => projects.known).length;
+        score += 2 * (sources.found + located - sources.missing - (commands.length - located));
+    }
+    const apps = link.apps.filter(({ confidence }) => confidence !== 'low');
+    const one = apps.length === 1 ? 3 : -Math.min(apps.length, 6);
+    const named = apps.some(({ confidence, entry }) => confidence === 'high' || entry !== undefined) ? 10 : 0;
+    return score + one + named;
+}
+
+;// CONCATENATED MODULE: ./lib/src/host/runners.js
+/** Runner labels (`runs-on`) → the host that containers of such a job are built on, at a date. */
+
+
+
+const noEngineOnMac = 'macOS runners have no container engine';
+const noEngineOnArm = 'the Windows runners for Arm have no container engine';
+/** actions/runner-images, README.md and the announcements of its issues. */
+const hosted = [
+    { labels: ['ubuntu-latest', 'ubuntu-26.04', 'ubuntu-24.04'], platform: 'linux/amd64' },
+    { labels: ['ubuntu-22.04'], platform: 'linux/amd64', retired: '2027-04-17' },
+    { labels: ['ubuntu-20.04'], platform: 'linux/amd64', retired: '2025-04-15' },
+    { labels: ['ubuntu-26.04-arm', 'ubuntu-24.04-arm'], platform: 'linux/arm64' },
+    { labels: ['ubuntu-22.04-arm'], platform: 'linux/arm64', retired: '2027-04-17' },
+    { labels: ['ubuntu-slim'], platform: undefined, lacks: 'ubuntu-slim has a Docker client but no engine' },
+    { labels: ['windows-2025', 'windows-2025-vs2026'], platform: 'windows/amd64', windowsBuild: 26100 },
+    { labels: ['windows-2022'], platform: 'windows/amd64', windowsBuild: 20348 },
+    { labels: ['windows-2019'], platform: 'windows/amd64', windowsBuild: 17763, retired: '2025-06-30' },
+    { labels: ['windows-11-arm', 'windows-11-vs2026-arm'], platform: undefined, lacks: noEngineOnArm }
+];
+/** `windows-latest` moved over some weeks each time: what it was `until` the first day, and `from` the last. */
+const windowsLatest = [
+    { until: '2022-01-17', from: '2022-03-30', label: 'windows-2022', before: 'windows-2019' },
+    { until: '2025-09-02', from: '2025-09-30', label: 'windows-2025', before: 'windows-2022' }
+];
+/**
+ * The host behind one label of `runs-on`.
+ *
+ * @param label as written in the workflow; case does not matter to GitHub
+ * @param date ISO day at which the job runs
+ * @returns unknown with the reason for labels that GitHub does not host, that are retired, or that run no containers
+ */
+function hostOfRunnerLabel(label, date) {
+    const wanted = label.toLowerCase();
+    const name = wanted === 'windows-latest' ? windowsLatestOn(date) : wanted;
+    if (name === undefined)
+        return (0,text_fact/* unknown */.L5)(`windows-latest was moving to another Windows on ${date}`);
+    if (/^(macos|xcode)-/.test(name))
+        return (0,text_fact/* unknown */.L5)(noEngineOnMac);
+    const runner = hosted.find(({ labels }) => labels.includes(name));
+    if (runner === undefined)
+        return (0,text_fact/* unknown */.L5)(`${quote(label)} is not a label of a GitHub-hosted runner`);
+    if (runner.platform === undefined)
+        return (0,text_fact/* unknown */.L5)(runner.lacks ?? `${name} runs no containers`);
+    if (runner.retired !== undefined && date >= runner.retired) {
+        return (0,text_fact/* unknown */.L5)(`${name} is retired since ${runner.retired}: jobs that ask for it do not start`);
+    }
+    const because = name === wanted ? `the runner ${name}` : `the runner ${wanted}, which is ${name}`;
+    return (0,text_fact/* known */.eO)(hostOf(runner.platform, runner.windowsBuild, because));
+}
+/**
+ * The host of a job that asks for several labels at once (`[self-hosted, linux, x64]`): a hosted label alone, or the
+ * system and architecture that every self-hosted runner says of itself.
+ */
+function hostOfRunnerLabels(labels, date) {
+    const [first, ...more] = labels;
+    if (first === undefined)
+        return (0,text_fact/* unknown */.L5)('the job names no runner');
+    if (more.length === 0 && first.toLowerCase() !== 'self-hosted')
+        return hostOfRunnerLabel(first, date);
+    const words = new Set(labels.map((label) => label.toLowerCase()));
+    if (words.has('macos'))
+        return (0,text_fact/* unknown */.L5)(noEngineOnMac);
+    if (words.has('windows'))
+        return (0,text_fact/* unknown */.L5)('a self-hosted Windows runner may run Windows or Linux containers');
+    if (!words.has('linux'))
+        return (0,text_fact/* unknown */.L5)(`the labels ${quote(labels.join(', '))} do not name a system`);
+    if (words.has('x64') === words.has('arm64'))
+        return (0,text_fact/* unknown */.L5)(`the labels ${quote(labels.join(', '))} do not name an architecture`);
+    return (0,text_fact/* known */.eO)(hostOf(words.has('x64') ? 'linux/amd64' : 'linux/arm64', undefined, `a runner with the labels ${quote(labels.join(', '))}`));
+}
+function windowsLatestOn(date) {
+    const moved = windowsLatest.findLast(({ from }) => date >= from);
+    const next = windowsLatest.find(({ from }) => date < from);
+    if (next !== undefined && date >= next.until)
+        return undefined;
+    return moved?.label ?? windowsLatest[0].before;
+}
+function hostOf(platform, windowsBuild, because) {
+    const [os, arch = ''] = platform.split('/');
+    return {
+        os: os === 'windows' ? 'windows' : 'linux',
+        arch,
+        windowsBuild,
+        isolation: os === 'windows' ? (0,windows/* defaultIsolation */.wS)(windowsBuild) : undefined,
+        source: 'workflow',
+        because
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/hosts.js
+
+/**
+ * @param os the system that the Dockerfile is written for; undefined when its images exist for both
+ * @param platform the one of `build.platforms` that this plan is for
+ * @returns never empty
+ */
+function hostsFor(build, platform, os, present, asOf) {
+    const runner = hostOfRunnerLabels(build.runners, asOf);
+    const builds = runner.known && (os === undefined || runner.value.os === os) ? runner.value : undefined;
+    const here = os === undefined || present.os === os ? present : undefined;
+    const host = builds ?? here ?? usualHost(os ?? present.os);
+    return [platform === undefined ? host : forPlatform(host, platform)];
+}
+/** The host that a Dockerfile for the other system is judged for. */
+function usualHost(os) {
+    return {
+        os,
+        arch: 'amd64',
+        windowsBuild: undefined,
+        isolation: os === 'windows' ? 'process' : undefined,
+        source: 'assumed',
+        because: `a ${os === 'windows' ? 'Windows' : 'Linux'} engine, because the images are for that system`
+    };
+}
+/** The build asks for a platform: what runs later has its system and processor. */
+function forPlatform(host, platform) {
+    const [os = '', arch = ''] = platform.toLowerCase().split('/');
+    if ((os !== 'linux' && os !== 'windows') || arch === '')
+        return host;
+    if (os === host.os && arch === host.arch)
+        return host;
+    const base = os === host.os ? host : usualHost(os);
+    return { ...base, arch, because: `the build asks for ${platform}` };
+}
+
+// EXTERNAL MODULE: ./lib/src/host/host.js
+var host_host = __nccwpck_require__(9751);
+;// CONCATENATED MODULE: ./lib/src/plan/merge-plans.js
+/** Plans that say the same of the same images become one, judged for the hosts of all of them. */
+
+function mergePlans(plans) {
+    const merged = new Map();
+    for (const plan of plans) {
+        const key = keyOf(plan);
+        const before = merged.get(key);
+        if (before === undefined)
+            merged.set(key, plan);
+        else
+            merged.set(key, { ...before, hosts: distinctHosts([...before.hosts, ...plan.hosts]) });
+    }
+    return [...merged.values()];
+}
+function distinctHosts(hosts) {
+    return [...new Map(hosts.map((host) => [`${(0,host_host/* formatHost */.g)(host)} ${host.isolation}`, host])).values()];
+}
+function keyOf({ target, resolution, stages, apps, unlinked }) {
+    return JSON.stringify([
+        target,
+        resolution.stages.map(({ image, platform, context }) => [
+            merge_plans_text(image, ({ text }) => text),
+            platform && merge_plans_text(platform, String),
+            context
+        ]),
+        stages.map(({ environment, packages }) => [
+            Object.entries(environment).map(([name, value]) => [name, merge_plans_text(value, String)]),
+            packages.length
+        ]),
+        apps.map(keyOfApp),
+        apps.length === 0 ? unlinked : ''
+    ]);
+}
+function keyOfApp(app) {
+    return [
+        app.project.path,
+        app.stage,
+        app.buildStage,
+        app.entry,
+        app.confidence,
+        merge_plans_text(app.framework, ({ text }) => text),
+        merge_plans_text(app.runtimeIdentifier, String),
+        merge_plans_text(app.selfContained, String),
+        merge_plans_text(app.aot, String)
+    ];
+}
+function merge_plans_text(fact, show) {
+    return fact.known ? show(fact.value) : `? ${fact.why}`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/plan-of.js
+
+
+function planOf(question, hosts, build, read) {
+    const { resolution, target, link } = read;
+    return {
+        dockerfile: question.dockerfile,
+        build,
+        resolution,
+        hosts,
+        stages: resolution.stages.map(({ index }) => stagePlan(question, read, index)),
+        target,
+        apps: link.apps.map((found) => plan_of_appOf(found, target)),
+        unlinked: link.unlinked,
+        asOf: question.asOf
+    };
+}
+function stagePlan({ host }, read, index) {
+    const { resolution, roots, images, states, link, target } = read;
+    const stage = resolution.stages[index];
+    const state = states[index];
+    const image = images[index];
+    const compiles = link.apps.some(({ buildStage }) => buildStage === index) || state.commands.some(({ verb }) => compiling.has(verb));
+    const os = image?.os === 'multi' ? (read.os ?? host.os) : image?.os;
+    return {
+        stage,
+        role: isShipped(read, index) || index === target ? 'runtime' : compiles ? 'build' : 'other',
+        root: roots[index] ?? index,
+        image,
+        reached: resolution.reachable.has(index),
+        os,
+        environment: plan_of_environmentOf(state),
+        packages: state.packages,
+        runtimeFrom: state.runtimeFrom,
+        shellForms: state.shellForms,
+        user: state.user,
+        start: startOf(state),
+        commands: state.commands
+    };
+}
+const compiling = new Set(['publish', 'build', 'msbuild', 'restore', 'test', 'run', 'pack']);
+/** The shipped stage continues it. */
+function isShipped({ resolution: { stages }, target }, index) {
+    for (let at = stages[target]?.base; at !== undefined; at = stages[at]?.base)
+        if (at === index)
+            return true;
+    return false;
+}
+function plan_of_environmentOf({ variables, environment }) {
+    return Object.fromEntries(Array.from(environment, (name) => {
+        const value = variables.get(name) ?? '';
+        return [name, isTold(value) ? (0,text_fact/* known */.eO)(value) : (0,text_fact/* unknown */.L5)(`${name} is ${readable(value)}, which the build decides`)];
+    }));
+}
+function startOf({ entrypoint, cmd }) {
+    if (entrypoint === undefined && cmd === undefined)
+        return undefined;
+    const located = (instruction) => instruction === undefined ? undefined : { value: instruction.argument.text, where: instruction.span };
+    return { entrypoint: located(entrypoint), cmd: located(cmd) };
+}
+function plan_of_appOf(found, stage) {
+    const { evaluation, made, buildStage, entry, evidence, confidence, because, rollForward, where } = found;
+    return {
+        project: evaluation.project,
+        inner: evaluation.inner,
+        framework: evaluation.framework,
+        runtimeIdentifier: evaluation.runtimeIdentifier,
+        selfContained: evaluation.selfContained,
+        aot: evaluation.aot,
+        assembly: evaluation.assembly,
+        made,
+        stage,
+        buildStage,
+        entry,
+        rollForward,
+        evidence,
+        confidence,
+        because,
+        where,
+        globalJson: found.globalJson,
+        notCopied: found.notCopied
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/project-builds.js
+
+
+const mentions = /<(Dockerfile|Container)(Context|File|BuildContext|BuildArguments)\b/i;
+/** One for each project that names its build context and whose Dockerfile is among `dockerfiles`. */
+function projectBuilds(repository, projects, dockerfiles) {
+    const known = new Set(dockerfiles);
+    return projects.paths.flatMap((path) => {
+        const source = repository.read(path);
+        if (!source.known || !mentions.test(source.value.text))
+            return [];
+        const build = project_builds_buildOf(projects, path);
+        return build !== undefined && known.has(build.dockerfile) ? [build] : [];
+    });
+}
+function project_builds_buildOf(projects, path) {
+    const properties = projects.evaluate(path).inner[0]?.properties;
+    const context = properties?.DockerfileContext;
+    if (context?.known !== true || context.value === '')
+        return undefined;
+    const text = (value) => value.replaceAll('\\', '/');
+    const file = properties?.DockerfileFile;
+    const named = file?.known === true && file.value !== '' ? text(file.value) : 'Dockerfile';
+    const dockerfile = (0,text_repository/* joinInside */.lG)((0,text_repository/* parentOf */.gN)(path), named);
+    const folder = dockerfile === undefined ? undefined : (0,text_repository/* joinInside */.lG)((0,text_repository/* parentOf */.gN)(dockerfile), text(context.value));
+    if (dockerfile === undefined || folder === undefined)
+        return undefined;
+    const written = properties?.DockerfileBuildArguments;
+    return {
+        dockerfile,
+        context: (0,text_fact/* known */.eO)(folder, context.where),
+        target: undefined,
+        args: written?.known === true ? argumentsIn(written.value) : [],
+        platforms: [],
+        contexts: {},
+        runners: [],
+        evidence: 'project',
+        where: context.where
+    };
+}
+/** `--build-arg A=1 --build-arg B=2` */
+function argumentsIn(text) {
+    return Array.from(text.matchAll(/--build-arg[ =]"?(\w+)=([^\s"]*)/g), ([, name = '', value = '']) => ({
+        name,
+        value: (0,text_fact/* known */.eO)(value)
+    }));
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/make-plans.js
+
+
+
+
+
+
+
+/** @returns the plans in the order of the Dockerfiles; at least one for each file that can be read. */
+function makePlans(input) {
+    const { repository, projects, dockerfiles } = input;
+    const paths = dockerfiles.map(({ path }) => path);
+    const declared = [...input.builds, ...projectBuilds(repository, projects, paths)];
+    const declaredFor = (path) => declared.filter(({ dockerfile }) => dockerfile === path);
+    return dockerfiles.flatMap((dockerfile) => dockerfile.problem === undefined ? plansFor(input, dockerfile, declaredFor(dockerfile.path)) : []);
+}
+function plansFor(input, dockerfile, declared) {
+    const plans = declared.flatMap((build) => plansOfBuild(input, dockerfile, build));
+    if (plans.some(({ apps }) => apps.length > 0))
+        return mergePlans(plans);
+    const assumed = plansOfBuild(input, dockerfile, assumedBuild(dockerfile));
+    if (plans.length === 0 || assumed.some(({ apps }) => apps.length > 0))
+        return mergePlans([...assumed, ...plans]);
+    return mergePlans(plans);
+}
+function assumedBuild({ path }) {
+    return {
+        dockerfile: path,
+        context: (0,text_fact/* unknown */.L5)('no file of the repository declares this build'),
+        target: undefined,
+        args: [],
+        platforms: [],
+        contexts: {},
+        runners: [],
+        evidence: 'assumed',
+        where: undefined
+    };
+}
+function plansOfBuild(input, dockerfile, build) {
+    const platforms = build.platforms.length === 0 ? [undefined] : build.platforms;
+    return platforms.map((platform) => planOfPlatform(input, dockerfile, build, platform));
+}
+function planOfPlatform({ repository, projects, host: present, asOf }, dockerfile, build, platform) {
+    const first = { repository, projects, dockerfile, build, platform, host: present, asOf };
+    const { os } = readStages(first);
+    const hosts = hostsFor(build, platform, os, present, asOf);
+    const question = { ...first, host: hosts[0] ?? present };
+    const stages = readStages(question);
+    if (build.context.known) {
+        return planOf(question, hosts, build, readBuild(question, stages, build.context.value, true));
+    }
+    const { folder, read } = assumeContext(question, stages);
+    return planOf(question, hosts, { ...build, context: (0,text_fact/* known */.eO)(folder) }, read);
+}
+
 ;// CONCATENATED MODULE: ./lib/src/project/msbuild/escape.js
 /** MSBuild's escaping: `%3B` stands for a `;` that does not split. Values are kept escaped until they are used. */
-const special = /[%*?@$();']/g;
+const escape_special = /[%*?@$();']/g;
 /** Replaces the nine characters with a meaning by `%xx`, as the engine does with what a function returns. */
 function escapeText(text) {
-    return text.replace(special, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
+    return text.replace(escape_special, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }
 /** Decodes every `%xx`; anything else that follows a `%` stays as it is. */
 function unescapeText(text) {
@@ -50772,15 +53806,15 @@ function isUsable(value) {
 
 const longestValue = 64_000;
 /** Expands an expression to escaped text. */
-function expand_expand(expression, scope, place) {
+function msbuild_expand_expand(expression, scope, place) {
     if (expression.length === 0)
         return '';
     const [only] = expression;
     if (expression.length === 1 && typeof only === 'string')
         return adjusted(only);
-    return join(expression, scope, place);
+    return expand_join(expression, scope, place);
 }
-function join(expression, scope, place) {
+function expand_join(expression, scope, place) {
     const values = expression.map((part) => (typeof part === 'string' ? part : expandPart(part, scope, place)));
     const question = values.find(value_isDoubt);
     if (question !== undefined) {
@@ -50877,7 +53911,7 @@ function expandArgument({ quoted, value }, scope, place) {
         if (typeof only === 'object' && only.kind === 'function')
             return callAll(only.receiver, only.calls, scope, place);
     }
-    const text = join(value, scope, place);
+    const text = expand_join(value, scope, place);
     return value_isDoubt(text) ? text : unescapeText(text);
 }
 function callMember(value, name, args) {
@@ -50946,7 +53980,7 @@ function decideOperand(value, setting) {
     return parseBoolean(text) ?? doubt(`takes “${text.slice(0, 40)}” for true or false`);
 }
 function expanded(expression, { scope, place }) {
-    const text = expand_expand(expression, scope, place);
+    const text = msbuild_expand_expand(expression, scope, place);
     return value_isDoubt(text) ? text : unescapeText(text);
 }
 function decideComparison(condition, setting) {
@@ -50961,7 +53995,7 @@ function decideComparison(condition, setting) {
     const order = compareOrdered(left, right);
     if (order === undefined)
         return doubt(`compares “${left.slice(0, 40)}” ${condition.operator} “${right.slice(0, 40)}”`);
-    return holds(condition.operator, order);
+    return decide_holds(condition.operator, order);
 }
 /** Text that is surely there differs from the empty text, whatever it is. */
 function decideInDoubt(operator, left, right) {
@@ -50998,7 +54032,7 @@ function compareOrdered(left, right) {
         return (v[0] ?? 0) - b || 1;
     return undefined;
 }
-function holds(operator, order) {
+function decide_holds(operator, order) {
     switch (operator) {
         case '<':
             return order < 0;
@@ -51042,8 +54076,6 @@ function exists(list, { scope, folder }) {
     return question ?? true;
 }
 
-// EXTERNAL MODULE: ./lib/src/text/source.js
-var text_source = __nccwpck_require__(427);
 ;// CONCATENATED MODULE: ./lib/src/project/msbuild/parse-expression.js
 /** `$(Name)`, `$(Name.Method('x'))`, `$([Type]::Method(…))`, `@(Item)` and `%(Metadata)` in text → parts. */
 const parse_expression_deepest = 40;
@@ -51348,115 +54380,6 @@ function skipSpace(reader) {
         reader.at += 1;
 }
 
-// EXTERNAL MODULE: ./node_modules/saxes/saxes.js
-var saxes = __nccwpck_require__(9800);
-;// CONCATENATED MODULE: ./lib/src/project/xml/read-xml.js
-/** XML as a tree that remembers where everything stands. Document types and entities are refused. */
-
-
-
-const longestText = 4_000_000;
-const deepestElement = 200;
-const mostElements = 100_000;
-/** Reads one document; unknown when it is not well-formed XML, holds a document type, or is larger or deeper than a project can be. */
-function readXml(source) {
-    const { path, text } = source;
-    if (text.length > longestText)
-        return (0,text_fact/* unknown */.L5)(`${path} is longer than ${longestText} characters`);
-    const reader = readerOf(source);
-    try {
-        reader.parse();
-    }
-    catch (error) {
-        return (0,text_fact/* unknown */.L5)(`${path} line ${(0,text_source/* positionAt */.t)(text, reader.position()).line}: ${reasonOf(error)}`);
-    }
-    const root = reader.root();
-    return root === undefined ? (0,text_fact/* unknown */.L5)(`${path} holds no element`) : (0,text_fact/* known */.eO)(root);
-}
-function reasonOf(error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return message.replace(/^\d+:\d+: /, '').slice(0, 200);
-}
-function readerOf({ path, text }) {
-    const parser = new saxes/* SaxesParser */.wT({ position: true, fragment: false });
-    const open = [];
-    const attributes = [];
-    let root;
-    let elements = 0;
-    let tagStart = 0;
-    parser.on('error', (error) => {
-        throw error;
-    });
-    parser.on('doctype', () => {
-        throw new Error('a document type is not accepted');
-    });
-    parser.on('opentagstart', () => {
-        attributes.length = 0;
-        tagStart = text.lastIndexOf('<', parser.position - 1);
-    });
-    parser.on('attribute', ({ name, value }) => {
-        const end = parser.position - 1;
-        const quote = text[end];
-        const start = quote === undefined ? end : text.lastIndexOf(quote, end - 1) + 1;
-        attributes.push({ name: name, value: value, where: { path, start, end } });
-    });
-    parser.on('opentag', (tag) => {
-        elements += 1;
-        if (open.length >= deepestElement)
-            throw new Error(`elements are nested more than ${deepestElement} deep`);
-        if (elements > mostElements)
-            throw new Error(`there are more than ${mostElements} elements`);
-        const name = localName(tag.name);
-        open.push({
-            name,
-            attributes: [...attributes],
-            children: [],
-            start: tagStart,
-            innerStart: parser.position,
-            text: ''
-        });
-    });
-    const addText = (data) => {
-        const parent = open.at(-1);
-        if (parent !== undefined)
-            parent.text += data;
-    };
-    parser.on('text', addText);
-    parser.on('cdata', addText);
-    parser.on('closetag', (tag) => {
-        const draft = open.pop();
-        if (draft === undefined)
-            return;
-        const end = parser.position;
-        const innerEnd = tag.isSelfClosing ? draft.innerStart : text.lastIndexOf('<', end - 1);
-        const element = {
-            name: draft.name,
-            attributes: draft.attributes,
-            children: draft.children,
-            text: draft.text,
-            inner: { path, start: draft.innerStart, end: innerEnd },
-            outer: { path, start: draft.start, end }
-        };
-        const parent = open.at(-1);
-        if (parent === undefined)
-            root = element;
-        else
-            parent.children.push(element);
-    });
-    return {
-        parse: () => parser.write(text).close(),
-        position: () => parser.position,
-        root: () => root
-    };
-}
-function localName(name) {
-    return name.slice(name.indexOf(':') + 1);
-}
-/** The value of an attribute; names are compared as written. */
-function attributeOf(element, name) {
-    return element.attributes.find((attribute) => attribute.name === name);
-}
-
 ;// CONCATENATED MODULE: ./lib/src/project/evaluate/read-document.js
 
 
@@ -51518,9 +54441,9 @@ function guard(element) {
 }
 const deepestChoose = 20;
 function stepsOf(elements, depth) {
-    return elements.flatMap((element) => stepOf(element, depth) ?? []);
+    return elements.flatMap((element) => read_document_stepOf(element, depth) ?? []);
 }
-function stepOf(element, depth) {
+function read_document_stepOf(element, depth) {
     switch (element.name) {
         case 'PropertyGroup':
             return { kind: 'properties', ...guard(element), properties: element.children.map(propertyOf) };
@@ -51655,7 +54578,7 @@ function questionsOf(repository) {
             if (path === toolsRoot || path === '/')
                 return true;
             const inside = insideRepository(path);
-            return inside === undefined ? outside(path) : folderExists(repository, inside);
+            return inside === undefined ? outside(path) : library_folderExists(repository, inside);
         },
         readText: (path) => {
             const inside = insideRepository(path);
@@ -51665,7 +54588,7 @@ function questionsOf(repository) {
         }
     };
 }
-function folderExists(repository, folder) {
+function library_folderExists(repository, folder) {
     if (folder === '')
         return true;
     return repository.list((0,text_repository/* parentOf */.gN)(folder)).folders.includes((0,text_repository/* nameOf */.Vb)(folder));
@@ -51780,9 +54703,9 @@ function fixedFolder(pattern) {
 }
 /** Whether path segments fit pattern segments; `**` stands for any number of folders. Backtracks to the last `**` only, so the cost is bounded. */
 function matchesPath(pattern, path) {
-    return matchSequence(pattern.length, path.length, (index) => pattern[index] === '**', (index, at) => matchesName(pattern[index] ?? '', path[at] ?? ''));
+    return matchSequence(pattern.length, path.length, (index) => pattern[index] === '**', (index, at) => wildcards_matchesName(pattern[index] ?? '', path[at] ?? ''));
 }
-function matchesName(pattern, name) {
+function wildcards_matchesName(pattern, name) {
     return matchSequence(pattern.length, name.length, (index) => pattern[index] === '*', (index, at) => pattern[index] === '?' || pattern[index] === name[at]);
 }
 /** The usual walk for patterns with one kind of star: on a mismatch the last star takes one more. */
@@ -51956,7 +54879,7 @@ function metadataOf(state, step, before) {
         const question = answer(state, entry, undefined);
         if (question === false)
             continue;
-        const text = expand_expand(entry.value, state.scope, 'item');
+        const text = msbuild_expand_expand(entry.value, state.scope, 'item');
         metadata.set(entry.name.toLowerCase(), question ?? (value_isDoubt(text) ? text : unescapeText(text)));
     }
     return metadata;
@@ -51965,7 +54888,7 @@ function metadataOf(state, step, before) {
 function items_namesOf(state, expression) {
     if (expression === undefined)
         return [];
-    const value = expand_expand(expression, state.scope, 'item');
+    const value = msbuild_expand_expand(expression, state.scope, 'item');
     if (value_isDoubt(value))
         return value;
     const names = [];
@@ -52297,7 +55220,7 @@ function selfContained(line) {
     return when(`${core} and '$(HasRuntimeOutput)' == 'true'`, preset('SelfContained', 'true', `'$(RuntimeIdentifier)' != '' and '${withoutV}' != ''${old}`), preset('SelfContained', 'false'), set('_RuntimeIdentifierUsesAppHost', 'false', withoutHost), set('_RuntimeIdentifierUsesAppHost', 'false', `${publishing} and '$(PublishAot)' == 'true'`), preset('_RuntimeIdentifierUsesAppHost', 'true'), preset('UseAppHost', 'true', `'$(_RuntimeIdentifierUsesAppHost)' == 'true' and ('$(SelfContained)' == 'true' or ('$(RuntimeIdentifier)' != '' and '${withoutV}' >= '2.1') or '${withoutV}' >= '3.0')`), preset('UseAppHost', 'false'));
 }
 /** Appends the runtime identifier to the output folder. */
-const outputFolder = when("'$(UseArtifactsOutput)' != 'true' and '$(AppendRuntimeIdentifierToOutputPath)' == 'true' and '$(RuntimeIdentifier)' != '' and '$(_UsingDefaultRuntimeIdentifier)' != 'true'", set('OutputPath', '$(OutputPath)$(RuntimeIdentifier)\\'));
+const runtime_identifier_outputFolder = when("'$(UseArtifactsOutput)' != 'true' and '$(AppendRuntimeIdentifierToOutputPath)' == 'true' and '$(RuntimeIdentifier)' != '' and '$(_UsingDefaultRuntimeIdentifier)' != 'true'", set('OutputPath', '$(OutputPath)$(RuntimeIdentifier)\\'));
 function runtimeIdentifier(line) {
     return [
         frameworkOnWindows,
@@ -52309,7 +55232,7 @@ function runtimeIdentifier(line) {
         platformTarget,
         selfContained(line),
         preset('AppendRuntimeIdentifierToOutputPath', 'true'),
-        outputFolder
+        runtime_identifier_outputFolder
     ];
 }
 
@@ -52602,7 +55525,7 @@ function runDocument(state, document) {
 function addLocal(state, names) {
     if (names.length === 0)
         return;
-    const list = expand_expand(names, state.scope, 'property');
+    const list = msbuild_expand_expand(names, state.scope, 'property');
     if (value_isDoubt(list))
         return;
     for (const name of splitList(list))
@@ -52660,7 +55583,7 @@ function runProperty(state, step) {
     const answer = decide(step.condition, { scope: state.scope, place: 'property', folder: state.projectFolder });
     if (answer === false)
         return;
-    const value = expand_expand(step.value, state.scope, 'property');
+    const value = msbuild_expand_expand(step.value, state.scope, 'property');
     const property = {
         value: value_isDoubt(value) ? located(value, step.text, state.library) : value,
         step,
@@ -52699,7 +55622,7 @@ function runChoose(state, { branches }) {
     state.doubt = before;
 }
 function runImport(state, step) {
-    const value = expand_expand(step.project, state.scope, 'property');
+    const value = msbuild_expand_expand(step.project, state.scope, 'property');
     if (value_isDoubt(value))
         loseTrack(state, value, step.where);
     else if (step.sdk !== undefined)
@@ -52807,7 +55730,7 @@ function loseTrack(state, question, where) {
 
 /** Evaluates a document as the project `path` with these options. */
 function evaluate_evaluate(library, path, document, options) {
-    const state = startOf(library, path, document, options);
+    const state = evaluate_startOf(library, path, document, options);
     runDocument(state, document);
     evaluateItems(state);
     return {
@@ -52830,11 +55753,11 @@ function evaluate_factOf(property, projectFolder) {
     if (!text.includes(repositoryRoot) && !text.includes(toolsRoot))
         return (0,text_fact/* known */.eO)(text, where);
     return text.startsWith(`${repositoryRoot}/`)
-        ? (0,text_fact/* known */.eO)(relativeTo(projectFolder, text), where)
+        ? (0,text_fact/* known */.eO)(evaluate_relativeTo(projectFolder, text), where)
         : (0,text_fact/* unknown */.L5)('depends on where the repository or the SDK lies', where);
 }
 /** An absolute path of the repository as the project would write it: `../../artifacts`. */
-function relativeTo(folder, path) {
+function evaluate_relativeTo(folder, path) {
     const from = folder.split('/');
     const to = path.split('/');
     let same = 0;
@@ -52842,7 +55765,7 @@ function relativeTo(folder, path) {
         same += 1;
     return [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/');
 }
-function startOf(library, path, document, options) {
+function evaluate_startOf(library, path, document, options) {
     const os = options.os ?? 'linux';
     const globals = globalsOf(options);
     const properties = new Map();
@@ -53289,11 +56212,11 @@ function indexProjects(repository) {
     const paths = repository.paths.filter(isProjectPath);
     const own = new Map();
     const answers = new Map();
-    const ownProject = (path, options) => remembered(own, keyOf(path, options), () => evaluateOwn(library, path, options));
+    const ownProject = (path, options) => remembered(own, index_projects_keyOf(path, options), () => evaluateOwn(library, path, options));
     const referenced = (path, options) => repository.has(path) && isProjectPath(path) ? ownProject(path, options) : undefined;
     return {
         paths,
-        evaluate: (path, options = {}) => remembered(answers, keyOf(path, options), () => {
+        evaluate: (path, options = {}) => remembered(answers, index_projects_keyOf(path, options), () => {
             const project = ownProject(path, options);
             const inner = project.builds.map((build) => addTransitive(project, build, options, referenced));
             return projectOf(project, inner);
@@ -53308,7 +56231,7 @@ function remembered(memory, key, make) {
     memory.set(key, answer);
     return answer;
 }
-function keyOf(path, { globals, environment, ...rest }) {
+function index_projects_keyOf(path, { globals, environment, ...rest }) {
     const sorted = (record = {}) => Object.entries(record)
         .map(([name, value]) => [name.toLowerCase(), value])
         .sort(([a = ''], [b = '']) => (a < b ? -1 : a > b ? 1 : 0));
@@ -53368,8 +56291,8 @@ function projectOf(project, inner) {
 
 // EXTERNAL MODULE: ./lib/src/report/quiet.js
 var quiet = __nccwpck_require__(9101);
-// EXTERNAL MODULE: ./lib/src/rules/index.js + 85 modules
-var rules = __nccwpck_require__(3645);
+// EXTERNAL MODULE: ./lib/src/rules/index.js + 56 modules
+var rules = __nccwpck_require__(8196);
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/ignore.js
 function withoutIgnored(dockerfile, findings) {
     return findings.filter((finding) => !isIgnored(dockerfile, finding));
@@ -53498,9 +56421,6 @@ function byPlace(a, b) {
 
 ;// CONCATENATED MODULE: ./lib/src/unfinished.js
 const catalogueDate = '2026-08-21';
-function makePlans(_material) {
-    return [];
-}
 function chooseImages(_project, _host, _wishes) {
     return [];
 }
@@ -53509,6 +56429,7 @@ function chooseImages(_project, _host, _wishes) {
 var world_world = __nccwpck_require__(5681);
 ;// CONCATENATED MODULE: ./lib/src/app.js
 /** One run from start to finish. Read this file first. */
+
 
 
 
@@ -53599,8 +56520,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 64 modules
-var app = __nccwpck_require__(2065);
+// EXTERNAL MODULE: ./lib/src/app.js + 102 modules
+var app = __nccwpck_require__(967);
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules
@@ -53797,7 +56718,7 @@ function readOption(text, queue, options) {
 /* harmony export */   L: () => (/* binding */ configOfText)
 /* harmony export */ });
 /* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1778);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3645);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8196);
 /* harmony import */ var _world_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5681);
 /** Where the configuration comes from. */
 
@@ -53920,6 +56841,470 @@ function entriesOf(node, where, wrong) {
 }
 function textOf(node) {
     return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) && node.value !== null ? String(node.value) : '';
+}
+
+
+/***/ }),
+
+/***/ 2732:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Vo: () => (/* binding */ expandWord),
+/* harmony export */   Yg: () => (/* binding */ expandTraced)
+/* harmony export */ });
+/* unused harmony export ExpansionError */
+/* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3408);
+/* harmony import */ var _text_traced_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8701);
+/* harmony import */ var _substitute_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4433);
+/* harmony import */ var _value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(731);
+/** Expansion of one word as BuildKit's shell lexer does it (frontend/dockerfile/shell/lex.go). */
+
+
+
+
+/** What BuildKit refuses to expand. */
+class ExpansionError extends Error {
+}
+const deepest = 100;
+const otherNameCharacter = /[\p{L}\p{Nd}]/u;
+/**
+ * Expands variables, removes quotes and escapes.
+ *
+ * @returns the value, or the message with which BuildKit refuses the word.
+ */
+function expandTraced(word, expansion) {
+    if (!/['"$\\`]/.test(word.text))
+        return literal(word, expansion.origin, 0, word.text.length);
+    if (expansion.budget.isSpent())
+        return (0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .unknownValue */ .Uo)(_substitute_js__WEBPACK_IMPORTED_MODULE_0__/* .tooMuch */ .Gm);
+    try {
+        return expandUntil({ expansion, word, at: 0, depth: 0 }, undefined, false);
+    }
+    catch (error) {
+        if (error instanceof ExpansionError)
+            return { error: error.message };
+        if (error instanceof _substitute_js__WEBPACK_IMPORTED_MODULE_0__/* .UnknownExpansion */ .gU)
+            return (0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .unknownValue */ .Uo)(error.message);
+        throw error;
+    }
+}
+/**
+ * Expands a word of any instruction with the values that are known where it stands.
+ *
+ * @param lookup undefined: the variable is not set; unknown: so is the result.
+ */
+function expandWord(text, escapeMark, lookup) {
+    const result = expandTraced((0,_text_traced_js__WEBPACK_IMPORTED_MODULE_2__/* .tracedText */ .T$)(text, 0), {
+        escape: escapeMark,
+        budget: (0,_substitute_js__WEBPACK_IMPORTED_MODULE_0__/* .newBudget */ .k$)(),
+        origin: (start, end) => ({ kind: 'literal', span: { path: '', start, end } }),
+        lookup: (name) => valueOfFact(name, lookup(name))
+    });
+    if ('error' in result)
+        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5)(`"${text}" cannot be expanded: ${result.error}`);
+    return result.unknown === undefined ? (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .known */ .eO)((0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(result)) : (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5)(result.unknown);
+}
+function valueOfFact(name, fact) {
+    if (fact === undefined)
+        return undefined;
+    if (!fact.known)
+        return (0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .unknownValue */ .Uo)(fact.why);
+    return { ..._value_js__WEBPACK_IMPORTED_MODULE_1__/* .empty */ .Ie, pieces: [{ text: fact.value, origin: { kind: 'build-argument', name } }] };
+}
+/** Characters of the word as they are. */
+function literal(word, origin, start, end) {
+    if (start >= end)
+        return _value_js__WEBPACK_IMPORTED_MODULE_1__/* .empty */ .Ie;
+    let at = start;
+    const pieces = (0,_text_traced_js__WEBPACK_IMPORTED_MODULE_2__/* .tracedRanges */ .kD)(word, start, end).map((range) => {
+        const text = word.text.slice(at, at + range.end - range.start);
+        at += text.length;
+        return { text, origin: origin(range.start, range.end) };
+    });
+    return { ..._value_js__WEBPACK_IMPORTED_MODULE_1__/* .empty */ .Ie, pieces };
+}
+function literalIn({ word, expansion }, start, end) {
+    return literal(word, expansion.origin, start, end);
+}
+/** Expands up to `stop`, which is taken too, or to the end. With `raw`, escapes stay (they belong to a pattern). */
+function expandUntil(state, stop, raw) {
+    const { text } = state.word;
+    const values = [];
+    while (state.at < text.length) {
+        if (text[state.at] === stop) {
+            state.at += 1;
+            return (0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .joinValues */ .jw)(values);
+        }
+        values.push(expandOne(state, stop, raw));
+        state.expansion.budget.spend(1);
+    }
+    if (stop !== undefined)
+        throw new ExpansionError(`syntax error: missing '${stop}'`);
+    return (0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .joinValues */ .jw)(values);
+}
+function expandOne(state, stop, raw) {
+    const { text } = state.word;
+    const character = text[state.at] ?? '';
+    if (character === '$')
+        return expandDollar(state);
+    if (character === "'")
+        return singleQuoted(state);
+    if (character === '"')
+        return doubleQuoted(state, raw);
+    const start = state.at;
+    if (character === state.expansion.escape) {
+        state.at = Math.min(start + 2, text.length);
+        return literalIn(state, raw ? start : start + 1, state.at);
+    }
+    while (state.at < text.length && !isSpecial(text[state.at] ?? '', state.expansion.escape, stop))
+        state.at += 1;
+    return literalIn(state, start, state.at);
+}
+function isSpecial(character, escapeMark, stop) {
+    return '$\'"'.includes(character) || character === escapeMark || character === stop;
+}
+function singleQuoted(state) {
+    const end = state.word.text.indexOf("'", state.at + 1);
+    if (end === -1)
+        throw new ExpansionError('unexpected end of statement while looking for matching single-quote');
+    const value = literalIn(state, state.at + 1, end);
+    state.at = end + 1;
+    return value;
+}
+function doubleQuoted(state, raw) {
+    const { text } = state.word;
+    const values = [];
+    state.at += 1;
+    while (state.at < text.length) {
+        const character = text[state.at] ?? '';
+        if (character === '"') {
+            state.at += 1;
+            return (0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .joinValues */ .jw)(values);
+        }
+        values.push(character === '$' ? expandDollar(state) : quotedCharacters(state, raw));
+        state.expansion.budget.spend(1);
+    }
+    throw new ExpansionError('unexpected end of statement while looking for matching double-quote');
+}
+/** In double quotes the escape mark is itself, except before `"`, `$` and another one. */
+function quotedCharacters(state, raw) {
+    const { text } = state.word;
+    const start = state.at;
+    const next = text[start + 1] ?? '';
+    if (text[start] === state.expansion.escape) {
+        const escapes = next !== '' && (next === '"' || next === '$' || next === state.expansion.escape);
+        state.at += escapes ? 2 : 1;
+        return literalIn(state, escapes && !raw ? start + 1 : start, state.at);
+    }
+    while (state.at < text.length && !'$"'.includes(text[state.at] ?? '') && text[state.at] !== state.expansion.escape)
+        state.at += 1;
+    return literalIn(state, start, state.at);
+}
+function expandDollar(state) {
+    const { text } = state.word;
+    const start = state.at;
+    state.at += 1;
+    if (text[state.at] !== '{') {
+        const name = readName(state);
+        return name === '' ? literalIn(state, start, start + 1) : plainValue(state, name);
+    }
+    state.at += 1;
+    const first = text[state.at];
+    if (first === undefined)
+        throw new ExpansionError("syntax error: missing '}'");
+    if ('{}:'.includes(first))
+        throw new ExpansionError('syntax error: bad substitution');
+    const name = readName(state);
+    if (text[state.at] !== '}')
+        return modified(state, name);
+    state.at += 1;
+    return plainValue(state, name);
+}
+function plainValue(state, name) {
+    const value = state.expansion.lookup(name) ?? { ..._value_js__WEBPACK_IMPORTED_MODULE_1__/* .empty */ .Ie, unset: [name] };
+    state.expansion.budget.spend((0,_value_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(value).length);
+    return value;
+}
+/** `${NAME` was read; what follows is a modifier. */
+function modified(state, name) {
+    const { text } = state.word;
+    state.depth += 1;
+    if (state.depth > deepest)
+        throw new _substitute_js__WEBPACK_IMPORTED_MODULE_0__/* .UnknownExpansion */ .gU('its variables are nested too deeply to follow');
+    const { operator, colon } = readOperator(state);
+    const double = operator === '/' && text[state.at] === '/';
+    if (double)
+        state.at += 1;
+    const pattern = operator === '/' ? expandUntil(state, '/', true) : _value_js__WEBPACK_IMPORTED_MODULE_1__/* .empty */ .Ie;
+    const word = expandUntil(state, '}', '#%/'.includes(operator));
+    state.depth -= 1;
+    const request = { name, operator, colon, double, pattern, word, value: state.expansion.lookup(name) };
+    const result = (0,_substitute_js__WEBPACK_IMPORTED_MODULE_0__/* .substitute */ .V2)(request, state.expansion.budget);
+    if ('error' in result)
+        throw new ExpansionError(result.error);
+    return result;
+}
+function readOperator(state) {
+    const { text } = state.word;
+    const colon = text[state.at] === ':';
+    const operator = text[state.at + (colon ? 1 : 0)] ?? '';
+    state.at += colon ? 2 : 1;
+    if (operator !== '' && (colon ? '+-?' : '+-?#%/').includes(operator))
+        return { operator, colon };
+    throw new ExpansionError(`unsupported modifier (${colon ? ':' : ''}${operator}) in substitution`);
+}
+/** A name, the digits of a positional parameter, or one special parameter; `''` when there is none. */
+function readName(state) {
+    const { text } = state.word;
+    const start = state.at;
+    const first = text[start] ?? '';
+    if ('@*#?-$!'.includes(first)) {
+        state.at = Math.min(start + 1, text.length);
+        return first;
+    }
+    const isPart = first >= '0' && first <= '9' ? isDigit : isNameCharacter;
+    while (state.at < text.length && isPart(text[state.at] ?? ''))
+        state.at += 1;
+    return text.slice(start, state.at);
+}
+function isNameCharacter(character) {
+    if (character > '\x7f')
+        return otherNameCharacter.test(character);
+    return /\w/.test(character);
+}
+function isDigit(character) {
+    return character >= '0' && character <= '9';
+}
+
+
+/***/ }),
+
+/***/ 4433:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  gU: () => (/* binding */ UnknownExpansion),
+  k$: () => (/* binding */ newBudget),
+  V2: () => (/* binding */ substitute),
+  Gm: () => (/* binding */ tooMuch)
+});
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/expand/pattern.js
+/** The glob patterns of `${V#p}`, `${V%p}` and `${V/p/r}`: `*`, `?`, and `\` before a character. */
+/** The tokens of a pattern; undefined for an escape that BuildKit refuses. */
+function parsePattern(text) {
+    const tokens = [];
+    for (let at = 0; at < text.length; at += 1) {
+        const character = text[at];
+        if (character === '*')
+            tokens.push({ any: true, character: undefined });
+        else if (character === '?')
+            tokens.push({ any: false, character: undefined });
+        else if (character !== '\\')
+            tokens.push({ any: false, character });
+        else {
+            at += 1;
+            const next = text[at];
+            if (next === undefined || !'*?\\}/'.includes(next))
+                return undefined;
+            tokens.push({ any: false, character: next });
+        }
+    }
+    return { tokens };
+}
+function reversePattern({ tokens }) {
+    return { tokens: tokens.toReversed() };
+}
+/** Where matches that start at `start` end: the nearest and the farthest; undefined when there is none. */
+function matchEnds({ tokens }, text, start) {
+    let ends = [start];
+    for (const token of tokens)
+        ends = advance(ends, token, text);
+    const [nearest] = ends;
+    const farthest = ends.at(-1);
+    return nearest === undefined || farthest === undefined ? undefined : { nearest, farthest };
+}
+/** The ends after one more token; both lists ascend. */
+function advance(ends, { any, character }, text) {
+    const [nearest] = ends;
+    if (nearest === undefined)
+        return ends;
+    if (any)
+        return Array.from({ length: text.length - nearest + 1 }, (_, more) => nearest + more);
+    return ends
+        .filter((end) => end < text.length && (character === undefined || text[end] === character))
+        .map((end) => end + 1);
+}
+
+// EXTERNAL MODULE: ./lib/src/dockerfile/expand/value.js
+var expand_value = __nccwpck_require__(731);
+;// CONCATENATED MODULE: ./lib/src/dockerfile/expand/substitute.js
+/** `${NAME:-word}` and the other modifiers, once their words are expanded. */
+
+
+/** Raised when following an expansion would cost more than any real file needs. */
+class UnknownExpansion extends Error {
+}
+const tooMuch = 'its variables expand to more than can be followed';
+/** Enough for thousands of stages; chains that double with every ARG end here. */
+function newBudget(steps = 200_000) {
+    let left = steps;
+    return {
+        isSpent: () => left < 0,
+        spend: (amount) => {
+            left -= amount;
+            if (left < 0)
+                throw new UnknownExpansion(tooMuch);
+        }
+    };
+}
+function substitute(request, budget) {
+    const { operator, value, word, colon } = request;
+    if (value?.unknown !== undefined)
+        return operator === '+' && !colon ? word : value;
+    if ('+-?'.includes(operator))
+        return choose(request);
+    const unknown = word.unknown ?? request.pattern.unknown;
+    if (unknown !== undefined)
+        return (0,expand_value/* unknownValue */.Uo)(unknown);
+    const present = value ?? { ...expand_value/* empty */.Ie, unset: [request.name] };
+    return operator === '/' ? replace(request, present, budget) : trim(request, present, budget);
+}
+function choose(request) {
+    const { operator, value, word, colon } = request;
+    const missing = value === undefined || (colon && (0,expand_value/* textOf */.b6)(value) === '');
+    if (operator === '+')
+        return missing ? expand_value/* empty */.Ie : word;
+    if (!missing)
+        return value;
+    return operator === '-' ? word : { error: complaint(request) };
+}
+function complaint({ name, word, value }) {
+    return `${name}: ${(0,expand_value/* textOf */.b6)(word) || `is not allowed to be ${value === undefined ? 'unset' : 'empty'}`}`;
+}
+function trim({ operator, word }, value, budget) {
+    const text = (0,expand_value/* textOf */.b6)(word);
+    const longest = text.startsWith(operator);
+    const pattern = parsePattern(longest ? text.slice(1) : text);
+    if (pattern === undefined)
+        return invalidPattern(text);
+    const subject = (0,expand_value/* textOf */.b6)(value);
+    budget.spend(subject.length * pattern.tokens.length);
+    const fromEnd = operator === '%';
+    const ends = fromEnd ? matchEnds(reversePattern(pattern), reverse(subject), 0) : matchEnds(pattern, subject, 0);
+    if (ends === undefined)
+        return value;
+    const cut = longest ? ends.farthest : ends.nearest;
+    return fromEnd ? (0,expand_value/* sliceValue */.iZ)(value, 0, subject.length - cut) : (0,expand_value/* sliceValue */.iZ)(value, cut, subject.length);
+}
+function replace({ pattern, word, double }, value, budget) {
+    const parsed = parsePattern((0,expand_value/* textOf */.b6)(pattern));
+    if (parsed === undefined)
+        return invalidPattern((0,expand_value/* textOf */.b6)(pattern));
+    const subject = (0,expand_value/* textOf */.b6)(value);
+    const parts = [];
+    let at = 0;
+    let lastEnd = -1;
+    for (let start = 0; start <= subject.length; start += 1) {
+        const end = start < at ? undefined : findEnd(parsed, subject, start, budget);
+        if (end === undefined || (end === start && start === lastEnd))
+            continue;
+        parts.push((0,expand_value/* sliceValue */.iZ)(value, at, start), word);
+        at = end;
+        lastEnd = end;
+        if (!double)
+            break;
+    }
+    return (0,expand_value/* joinValues */.jw)([...parts, (0,expand_value/* sliceValue */.iZ)(value, at, subject.length)]);
+}
+function findEnd(pattern, subject, start, budget) {
+    budget.spend((subject.length - start + 1) * pattern.tokens.length);
+    return matchEnds(pattern, subject, start)?.farthest;
+}
+function invalidPattern(pattern) {
+    return { error: `invalid pattern (${pattern}) in substitution` };
+}
+function reverse(text) {
+    return text.split('').reverse().join('');
+}
+
+
+/***/ }),
+
+/***/ 731:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ie: () => (/* binding */ empty),
+/* harmony export */   Uo: () => (/* binding */ unknownValue),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   iZ: () => (/* binding */ sliceValue),
+/* harmony export */   jw: () => (/* binding */ joinValues)
+/* harmony export */ });
+/* unused harmony export slicePiece */
+const empty = { pieces: [], unset: [], unknown: undefined };
+function unknownValue(why) {
+    return { ...empty, unknown: why };
+}
+function textOf({ pieces }) {
+    const [first] = pieces;
+    return pieces.length === 1 && first !== undefined ? first.text : pieces.map(({ text }) => text).join('');
+}
+/** The values one after the other. */
+function joinValues(values) {
+    const [first] = values;
+    if (first !== undefined && values.length === 1)
+        return first;
+    return {
+        pieces: joinPieces(values.flatMap(({ pieces }) => pieces)),
+        unset: [...new Set(values.flatMap(({ unset }) => unset))],
+        unknown: values.find(({ unknown }) => unknown !== undefined)?.unknown
+    };
+}
+/** The characters from `start` to `end` of a value. */
+function sliceValue(value, start, end) {
+    const pieces = [];
+    let at = 0;
+    for (const piece of value.pieces) {
+        const from = Math.max(start - at, 0);
+        const to = Math.min(end - at, piece.text.length);
+        if (from < to)
+            pieces.push(slicePiece(piece, from, to));
+        at += piece.text.length;
+    }
+    return { ...value, pieces };
+}
+/** Part of a piece. Text that stands in the file keeps its exact place: a piece is as long as its span. */
+function slicePiece({ text, origin }, from, to) {
+    const part = text.slice(from, to);
+    if (!('span' in origin))
+        return { text: part, origin };
+    const { span } = origin;
+    return { text: part, origin: { ...origin, span: { ...span, start: span.start + from, end: span.start + to } } };
+}
+/** Neighbours that also stand side by side in one place become one piece. */
+function joinPieces(pieces) {
+    const joined = [];
+    for (const piece of pieces) {
+        const last = joined.at(-1);
+        const both = last === undefined ? undefined : joinTwo(last, piece);
+        if (both === undefined)
+            joined.push(piece);
+        else
+            joined[joined.length - 1] = both;
+    }
+    return joined;
+}
+function joinTwo(a, b) {
+    if (!('span' in a.origin && 'span' in b.origin) || a.origin.kind !== b.origin.kind)
+        return undefined;
+    if (a.origin.span.end !== b.origin.span.start)
+        return undefined;
+    const span = { ...a.origin.span, end: b.origin.span.end };
+    return { text: a.text + b.text, origin: { ...a.origin, span } };
 }
 
 
@@ -54663,6 +58048,407 @@ function wholeProblem({ cursor, path, instructions }) {
 
 /***/ }),
 
+/***/ 8397:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ resolveStages)
+});
+
+// EXTERNAL MODULE: ./lib/src/text/fact.js
+var text_fact = __nccwpck_require__(3408);
+// EXTERNAL MODULE: ./lib/src/text/traced.js
+var traced = __nccwpck_require__(8701);
+// EXTERNAL MODULE: ./lib/src/dockerfile/expand/expand.js
+var expand = __nccwpck_require__(2732);
+// EXTERNAL MODULE: ./lib/src/dockerfile/expand/substitute.js + 1 modules
+var substitute = __nccwpck_require__(4433);
+// EXTERNAL MODULE: ./lib/src/dockerfile/expand/value.js
+var expand_value = __nccwpck_require__(731);
+;// CONCATENATED MODULE: ./lib/src/dockerfile/resolve/contexts.js
+/** Named contexts: what takes the place of a stage or an image (`--build-context name=value`). */
+/** The value of the context that replaces `name`; undefined when none does. */
+function findContext(contexts, name) {
+    if (contexts === undefined || name.toLowerCase() === 'scratch' || name.toLowerCase() === 'context')
+        return undefined;
+    const wanted = familiarName(name);
+    return Object.entries(contexts).find(([key]) => familiarName(key) === wanted)?.[1];
+}
+/** `docker.io/library/alpine:latest` is `alpine`. */
+function familiarName(name) {
+    return name.replace(/^(?:index\.)?docker\.io\/(?:library\/)?/, '').replace(/:latest$/, '');
+}
+
+// EXTERNAL MODULE: ./lib/src/dockerfile/words.js
+var words = __nccwpck_require__(5504);
+;// CONCATENATED MODULE: ./lib/src/dockerfile/resolve/platform.js
+/** Platforms as BuildKit reads and writes them (containerd/platforms). */
+const systems = new Set(`aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris wasip1 windows
+  zos`.split(/\s+/));
+const architectures = new Set(`386 amd64 amd64p32 arm arm64 arm64be armbe loong64 mips mips64 mips64le mips64p32 mips64p32le mipsle ppc ppc64
+  ppc64le riscv riscv64 s390 s390x sparc sparc64 wasm`.split(/\s+/));
+const otherNames = {
+    i386: '386',
+    x86_64: 'amd64',
+    'x86-64': 'amd64',
+    aarch64: 'arm64',
+    armhf: 'arm',
+    armel: 'arm'
+};
+/** `linux/arm/v7`, `windows(10.0.20348.1)/amd64`, `amd64`; undefined when BuildKit refuses it. */
+function parsePlatform(text, defaults) {
+    const [system = '', ...rest] = text.split('/');
+    const match = /^([\w-]+)(?:\(([\w.%-]*)(?:\+[^()]*)?\))?$/.exec(system);
+    if (match === null || rest.length > 2 || !rest.every((part) => /^[\w.-]+$/.test(part)))
+        return undefined;
+    const [, name = '', osVersion = ''] = match;
+    const os = systemName(name);
+    const [architecture, variant] = rest;
+    if (architecture !== undefined)
+        return { os, osVersion, ...normalize(architecture, variant ?? '') };
+    if (systems.has(os))
+        return { os, osVersion, architecture: defaults?.architecture ?? '', variant: '' };
+    const alone = normalize(name, '');
+    return architectures.has(alone.architecture) ? { os: defaults?.os ?? 'linux', osVersion, ...alone } : undefined;
+}
+function systemName(name) {
+    return name.toLowerCase() === 'macos' ? 'darwin' : name.toLowerCase();
+}
+function normalize(architecture, variant) {
+    const given = architecture.toLowerCase();
+    const name = otherNames[given] ?? given;
+    if (name === 'arm')
+        return { architecture: name, variant: armVariant(given, variant) };
+    const implied = (name === 'arm64' && (variant === '8' || variant === 'v8')) || (name === 'amd64' && variant === 'v1');
+    return { architecture: name, variant: implied || name === '386' ? '' : variant.toLowerCase() };
+}
+function armVariant(given, variant) {
+    if (given === 'armel')
+        return 'v6';
+    if (variant === '' || given === 'armhf')
+        return 'v7';
+    return /^\d$/.test(variant) ? `v${variant}` : variant.toLowerCase();
+}
+/** The predefined arguments that a platform gives, `TARGET…` or `BUILD…`. */
+function platformArguments(prefix, platform) {
+    const { os, osVersion, architecture, variant } = platform ?? { os: '', osVersion: '', architecture: '', variant: '' };
+    const version = prefix === 'TARGET' && osVersion !== '' ? `(${osVersion})` : '';
+    const full = [`${os}${version}`, architecture, variant].filter((part) => part !== '').join('/');
+    return new Map([
+        [`${prefix}PLATFORM`, full],
+        [`${prefix}OS`, os],
+        [`${prefix}OSVERSION`, osVersion],
+        [`${prefix}ARCH`, architecture],
+        [`${prefix}VARIANT`, variant]
+    ]);
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/resolve/globals.js
+/** What FROM may use: the predefined arguments and the ARGs before the first FROM. */
+
+
+
+
+
+/** The arguments in scope, or BuildKit's reason to refuse one of their defaults. */
+function resolveGlobals(dockerfile, settings, budget) {
+    const globals = new Map(predefined(dockerfile, settings));
+    for (const instruction of dockerfile.instructions) {
+        if (instruction.keyword === 'from')
+            break;
+        if (instruction.keyword !== 'arg')
+            continue;
+        const problem = declare(globals, instruction, dockerfile, settings, budget);
+        if (problem !== undefined)
+            return problem;
+    }
+    return globals;
+}
+function declare(globals, instruction, { path, escape: mark }, settings, budget) {
+    for (const declared of (0,words/* namedValues */.qE)(instruction, mark)) {
+        const name = declared.name.text;
+        const value = givenValue(name, settings) ?? defaultValue(declared, globals, mark, path, budget);
+        if (value === undefined)
+            continue;
+        if ('error' in value)
+            return { message: value.error, where: (0,traced/* spanOf */.ee)(declared.value ?? declared.name, path) };
+        globals.set(name, value);
+    }
+    return undefined;
+}
+function defaultValue(declared, globals, mark, path, budget) {
+    if (declared.value === undefined)
+        return undefined;
+    const name = declared.name.text;
+    const origin = (start, end) => ({
+        kind: 'argument-default',
+        name,
+        span: { path, start, end }
+    });
+    return (0,expand/* expandTraced */.Yg)(declared.value, { escape: mark, lookup: (other) => globals.get(other), origin, budget });
+}
+/** What whoever builds gives; undefined when it is not given. */
+function givenValue(name, { args = {}, unknownArgs = {} }) {
+    const why = Object.hasOwn(unknownArgs, name) ? unknownArgs[name] : undefined;
+    if (why !== undefined)
+        return (0,expand_value/* unknownValue */.Uo)(`build argument ${name}: ${why}`);
+    const text = Object.hasOwn(args, name) ? args[name] : undefined;
+    return text === undefined ? undefined : valueFrom(text, { kind: 'build-argument', name });
+}
+function valueFrom(text, origin) {
+    return text === '' ? expand_value/* empty */.Ie : { ...expand_value/* empty */.Ie, pieces: [{ text, origin }] };
+}
+function predefined({ stages }, settings) {
+    const stage = settings.target || stages.at(-1)?.name || 'default';
+    const values = new Map([
+        ...(settings.platform === undefined ? noPlatform : ofPlatform('TARGET', settings.platform)),
+        ...(settings.buildPlatform === undefined ? noBuilder : ofPlatform('BUILD', settings.buildPlatform)),
+        ['TARGETSTAGE', valueFrom(stage, { kind: 'platform-argument', name: 'TARGETSTAGE' })]
+    ]);
+    if (settings.args === undefined && settings.unknownArgs === undefined)
+        return values;
+    for (const name of values.keys()) {
+        const given = givenValue(name, settings);
+        if (given !== undefined)
+            values.set(name, given);
+    }
+    return values;
+}
+const noPlatform = allUnknown('TARGET', 'the build names no platform');
+const noBuilder = allUnknown('BUILD', 'where the builder runs is not known');
+function allUnknown(prefix, why) {
+    return Array.from(platformArguments(prefix, undefined).keys(), (name) => [
+        name,
+        (0,expand_value/* unknownValue */.Uo)(`${name} depends on the platform, and ${why}`)
+    ]);
+}
+function ofPlatform(prefix, given) {
+    const platform = parsePlatform(given);
+    if (platform === undefined)
+        return allUnknown(prefix, `"${given}" is none`);
+    return Array.from(platformArguments(prefix, platform), ([name, text]) => [
+        name,
+        valueFrom(text, { kind: 'platform-argument', name })
+    ]);
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/resolve/reach.js
+/** The stages that `target` is built from, itself included: base, `COPY --from`, `RUN --mount=from`. */
+function reachableFrom(target, stages, resolved) {
+    const reached = new Set();
+    const open = [target];
+    for (let index = open.pop(); index !== undefined; index = open.pop()) {
+        if (reached.has(index))
+            continue;
+        reached.add(index);
+        open.push(...neededBy(index, stages, resolved));
+    }
+    return reached;
+}
+function neededBy(index, stages, resolved) {
+    const stage = stages[index];
+    const { base, context } = resolved[index] ?? {};
+    if (stage === undefined || context?.replaces === 'stage')
+        return [];
+    const needed = base === undefined ? [] : [base];
+    const add = (instruction) => {
+        if (instruction === undefined || instruction.flags.length === 0)
+            return;
+        for (const source of sourcesOf(instruction)) {
+            const found = findStage(source, stages);
+            if (found !== undefined)
+                needed.push(found);
+        }
+    };
+    for (const instruction of stage.instructions)
+        add(instruction);
+    if (base !== undefined)
+        for (const { trigger } of stages[base]?.instructions ?? [])
+            add(trigger);
+    return needed;
+}
+/** What an instruction copies or mounts from, as written: a stage's name or number, a context, or an image. */
+function sourcesOf({ keyword, flags }) {
+    if (keyword === 'copy')
+        return valuesOf(flags, 'from');
+    if (keyword !== 'run')
+        return [];
+    return valuesOf(flags, 'mount').flatMap(mountSource);
+}
+function valuesOf(flags, name) {
+    return flags.filter((flag) => flag.name === name).flatMap(({ value }) => (value === undefined ? [] : [value]));
+}
+function mountSource(mount) {
+    return mount.split(',').flatMap((field) => {
+        const [, source] = /^\s*from=(.+)$/i.exec(field.replace(/^"|"$/g, '')) ?? [];
+        return source === undefined ? [] : [source];
+    });
+}
+/** The stage that `COPY --from` means: by number, else the last one in the file with that name, in any case. */
+function findStage(source, stages) {
+    if (/^\+?\d+$/.test(source))
+        return stages[Number(source)]?.index;
+    const name = source.toLowerCase();
+    return stages.findLast((stage) => stage.name === name)?.index;
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/resolve.js
+/** What one way of building makes of a Dockerfile's stages (BuildKit's dockerfile2llb). */
+
+
+
+
+
+
+
+
+
+
+/**
+ * Expands the image and platform of every stage, and follows names between stages.
+ *
+ * @returns for a file that BuildKit refuses, a resolution without stages and with that problem. A problem that comes
+ * with the settings (an empty image, a bad `${…}`) is in `problem` too; the stages are then still there.
+ */
+function resolveStages(dockerfile, settings) {
+    const budget = (0,substitute/* newBudget */.k$)();
+    const globals = dockerfile.problem ?? resolveGlobals(dockerfile, settings, budget);
+    if ('message' in globals)
+        return refused(globals);
+    const declared = declaredNames(dockerfile);
+    const scope = { dockerfile, settings, globals, declared, budget, names: new Map() };
+    const problems = [];
+    const stages = dockerfile.stages.map((stage) => resolveStage(stage, scope, problems));
+    const target = findTarget(scope);
+    if (target === undefined)
+        problems.push(missingTarget(scope));
+    return {
+        stages,
+        target,
+        reachable: target === undefined ? new Set() : reachableFrom(target, dockerfile.stages, stages),
+        globals: factsOf(globals),
+        problem: problems[0]
+    };
+}
+function refused(problem) {
+    return { stages: [], target: undefined, reachable: new Set(), globals: new Map(), problem };
+}
+/** The global ARGs, with or without a default. */
+function declaredNames({ instructions, escape: mark }) {
+    const names = new Set();
+    for (const instruction of instructions) {
+        if (instruction.keyword === 'from')
+            break;
+        if (instruction.keyword === 'arg')
+            for (const { name } of (0,words/* namedValues */.qE)(instruction, mark))
+                names.add(name.text);
+    }
+    return names;
+}
+function factsOf(globals) {
+    return new Map(Array.from(globals, ([name, value]) => [name, factOf(value)]));
+}
+function factOf(value) {
+    if (value.unknown !== undefined)
+        return (0,text_fact/* unknown */.L5)(value.unknown);
+    const [first] = value.pieces;
+    const where = value.pieces.length === 1 && first !== undefined && 'span' in first.origin ? first.origin.span : undefined;
+    return (0,text_fact/* known */.eO)((0,expand_value/* textOf */.b6)(value), where);
+}
+function resolveStage(stage, scope, problems) {
+    const { settings, names } = scope;
+    const image = expandIn(stage.image, stage.imageSpan, scope, problems);
+    const platform = resolvePlatform(stage, scope, problems);
+    const text = image.fact.known ? image.fact.value.text : undefined;
+    const base = text === undefined ? undefined : names.get(text);
+    const context = contextOf(stage, text, base, settings);
+    if (stage.name !== undefined)
+        names.set(stage.name, stage.index);
+    const unset = [...image.unset, ...(platform?.unset ?? [])].filter((name) => scope.declared.has(name));
+    return {
+        index: stage.index,
+        name: stage.name,
+        line: lineOf(stage, scope.dockerfile.text),
+        imageSpan: stage.imageSpan,
+        image: image.fact,
+        base: context === undefined ? base : undefined,
+        context,
+        platform: platform?.fact,
+        unset: [...new Set(unset)]
+    };
+}
+/** The line of the first character of the image; lines are counted from the FROM on. */
+function lineOf({ from, imageSpan }, text) {
+    let line = from.line;
+    for (let at = text.indexOf('\n', from.span.start); at !== -1 && at < imageSpan.start; at = text.indexOf('\n', at + 1))
+        line += 1;
+    return line;
+}
+function contextOf(stage, image, base, { contexts }) {
+    const whole = stage.name === undefined ? undefined : findContext(contexts, stage.name);
+    if (whole !== undefined)
+        return { value: whole, replaces: 'stage' };
+    if (image === undefined || base !== undefined)
+        return undefined;
+    const value = findContext(contexts, image);
+    return value === undefined ? undefined : { value, replaces: 'image' };
+}
+function expandIn(word, where, { dockerfile, globals, budget }, problems) {
+    const value = (0,expand/* expandTraced */.Yg)(word, {
+        escape: dockerfile.escape,
+        lookup: (name) => globals.get(name),
+        origin: (start, end) => ({ kind: 'literal', span: { path: dockerfile.path, start, end } }),
+        budget
+    });
+    if ('error' in value) {
+        problems.push({ message: value.error, where });
+        return { fact: (0,text_fact/* unknown */.L5)(`"${word.text}" cannot be expanded: ${value.error}`, where), unset: [] };
+    }
+    const { unset } = value;
+    if (value.unknown !== undefined)
+        return { fact: (0,text_fact/* unknown */.L5)(value.unknown, where), unset };
+    const text = (0,expand_value/* textOf */.b6)(value);
+    if (text !== '')
+        return { fact: (0,text_fact/* known */.eO)({ text, pieces: value.pieces }, where), unset };
+    problems.push({ message: `base name (${word.text}) should not be blank`, where });
+    return { fact: (0,text_fact/* unknown */.L5)(`"${word.text}" expands to nothing${reasonOf(unset)}`, where), unset };
+}
+function reasonOf(unset) {
+    return unset.length === 0 ? '' : `: ${unset.join(', ')} has no default, and the build gives no value`;
+}
+function resolvePlatform({ from }, scope, problems) {
+    const flag = from.flags.find(({ name }) => name === 'platform');
+    if (flag?.value === undefined || flag.value === '')
+        return undefined;
+    const blank = [];
+    const { fact, unset } = expandIn(flagWord(flag), flag.span, scope, blank);
+    const [problem] = blank;
+    if (problem !== undefined) {
+        const empty = problem.message.startsWith('base name');
+        problems.push(empty ? { ...problem, message: `empty platform value from expression ${flag.value}` } : problem);
+    }
+    else if (fact.known && parsePlatform(fact.value.text) === undefined)
+        problems.push({ message: `failed to parse platform ${flag.value}`, where: flag.span });
+    return { fact: fact.known ? (0,text_fact/* known */.eO)(fact.value.text, flag.span) : fact, unset };
+}
+/** Quotes and escapes were removed, so its characters have no exact place; nothing edits a platform. */
+function flagWord({ value = '', span }) {
+    return (0,traced/* tracedText */.T$)(value, span.start);
+}
+function findTarget({ settings, dockerfile, names }) {
+    const { target = '' } = settings;
+    return target === '' ? dockerfile.stages.at(-1)?.index : names.get(target.toLowerCase());
+}
+function missingTarget({ settings, dockerfile }) {
+    const where = { path: dockerfile.path, start: 0, end: 0 };
+    return { message: `target stage "${settings.target}" could not be found`, where };
+}
+
+
+/***/ }),
+
 /***/ 5504:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -55013,1952 +58799,16 @@ function nameOfWindowsHost(build) {
 
 /***/ }),
 
-/***/ 717:
+/***/ 903:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Z: () => (/* binding */ inputDefinitions),
-  K: () => (/* binding */ readInputs)
+  h: () => (/* binding */ describeImage)
 });
 
-;// CONCATENATED MODULE: ./lib/src/definition.json
-const definition_namespaceObject = /*#__PURE__*/JSON.parse('[{"name":"path","description":"Folder to scan, relative to the workspace.","default":"."},{"name":"host","description":"The host to judge for, as `linux/amd64` or `windows/amd64:10.0.20348`. Empty asks the Docker engine, then the runner.","default":""},{"name":"as-of","description":"The date at which lifecycles are judged, as `2026-11-24`. Empty means today.","default":""},{"name":"fail-on","description":"The lowest severity that fails the step. `error`, `warning` or `notice`; `unknown` fails on errors and on whatever could not be judged; `never` only reports.","default":"error"},{"name":"fix","description":"What to do with the repairs. `none` reports them, `files` changes the files of the workspace, `pull-request` keeps one pull request up to date.","default":"none"},{"name":"token","description":"Token for pull requests, and for reading the configuration and the changed files of a pull request.","default":"${{ github.token }}"},{"name":"branch","description":"Branch that the pull request comes from; the base branch\'s name is added.","default":"dotnet-base-image"},{"name":"changed-only","description":"On pull requests, report only what their files bring about. `true` or `false`.","default":"false"},{"name":"config","description":"Configuration file, relative to the root of the repository. On pull requests it is read from the base branch.","default":".github/dotnet-base-image.yml"},{"name":"evaluator","description":"How projects are evaluated. `static` runs nothing of the repository; `msbuild` asks the installed SDK, which runs the repository\'s build logic.","default":"static"},{"name":"distribution","description":"Distribution to prefer for recommended images, as `alpine`, `noble` or `azurelinux`. Empty takes the default of each .NET version.","default":""},{"name":"variant","description":"Variant to prefer for recommended images, as `chiseled`, `extra` or `composite`. Several are separated by commas.","default":""},{"name":"windows-line","description":"Windows line to prefer for recommended Windows images, as `ltsc2022`. Empty takes the host\'s.","default":""},{"name":"verify-tags","description":"Whether the registry is asked about tags. `never` uses the built-in catalogue only; `unknown` asks about what it does not know; `always` asks about every tag.","default":"never"},{"name":"registries","description":"Further registry hosts that may be asked, one a line. Without this only mcr.microsoft.com is.","default":""},{"name":"mirrors","description":"Mirrors of the Microsoft registry, one a line, as `registry.example.com/proxy/=mcr.microsoft.com/`.","default":""},{"name":"report","description":"File for the JSON report. Empty writes it to the temporary folder of the runner.","default":""},{"name":"sarif","description":"File for a SARIF report. Empty writes none.","default":""}]');
-// EXTERNAL MODULE: ./lib/src/text/escape.js
-var text_escape = __nccwpck_require__(3589);
-// EXTERNAL MODULE: ./lib/src/world/world.js
-var world = __nccwpck_require__(5681);
-;// CONCATENATED MODULE: ./lib/src/inputs.js
-/** What the user asked for, checked. The defaults are those of action.yml. */
-
-
-
-const failLevels = ['error', 'warning', 'notice', 'unknown', 'never'];
-const fixModes = ['none', 'files', 'pull-request'];
-const evaluators = ['static', 'msbuild'];
-const verifyModes = ['never', 'unknown', 'always'];
-const windowsLines = /^(ltsc\d{4}|1[89]\d{2}|200\d|20H2)$/;
-const registryHost = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/i;
-const word = /^[a-z0-9][a-z0-9.-]*$/;
-/** The inputs of action.yml: name, description, default. */
-const inputDefinitions = definition_namespaceObject;
-/**
- * Reads and checks every input.
- *
- * @param given the value of an input, `''` when none was given.
- * @throws UserError with one line for each input that is wrong: its name, its value, and what is accepted.
- */
-function readInputs(given) {
-    const problems = [];
-    const text = (name) => given(name).trim() || defaultOf(name);
-    const checked = (name, value, accepted, fallback, shown = text(name)) => {
-        if (value === undefined)
-            problems.push(`Input "${name}" is "${(0,text_escape/* printable */.g$)(shown, 200)}"; accepted: ${accepted}.`);
-        return value ?? fallback;
-    };
-    const choice = (name, values) => checked(name, oneOf(text(name), values), values.join(', '), values[0]);
-    const pattern = (name, shape, accepted) => checked(name, text(name) === '' || shape.test(text(name)) ? text(name) : undefined, accepted, '') || undefined;
-    const list = (name, separator, shape, accepted) => {
-        const items = itemsOf(text(name), separator);
-        const wrong = items.find((item) => !shape.test(item));
-        return checked(name, wrong === undefined ? items : undefined, accepted, [], wrong);
-    };
-    const inputs = {
-        path: text('path'),
-        host: text('host') || undefined,
-        asOf: checked('as-of', dateOf(text('as-of')), 'a date as 2026-11-24', '') || undefined,
-        failOn: choice('fail-on', failLevels),
-        fix: choice('fix', fixModes),
-        token: text('token'),
-        branch: pattern('branch', branchName, 'letters, digits, ".", "_", "-" and single "/" between them') ?? '',
-        changedOnly: choice('changed-only', ['false', 'true']) === 'true',
-        config: text('config'),
-        evaluator: choice('evaluator', evaluators),
-        preferences: {
-            distribution: pattern('distribution', word, 'the name of a distribution as alpine, alpine3.22 or noble'),
-            variant: list('variant', /,/, word, 'words as chiseled, extra, composite, separated by commas'),
-            windowsLine: pattern('windows-line', windowsLines, 'a Windows line as ltsc2019, ltsc2022 or ltsc2025')
-        },
-        verifyTags: choice('verify-tags', verifyModes),
-        registries: list('registries', /\s/, registryHost, 'host names as registry.example.com:5000, one a line'),
-        mirrors: list('mirrors', /\s/, mirrorLine, 'registry.example.com/proxy/=mcr.microsoft.com/, one a line').map(mirrorOf),
-        report: text('report') || undefined,
-        sarif: text('sarif') || undefined
-    };
-    if (problems.length > 0)
-        throw new world/* UserError */.y(problems.join('\n'));
-    return inputs;
-}
-/** git-check-ref-format in small: components that neither begin nor end with a dot or dash. */
-const branchName = /^[A-Za-z0-9_]+([.-][A-Za-z0-9_]+)*(\/[A-Za-z0-9_]+([.-][A-Za-z0-9_]+)*)*$/;
-const mirrorLine = /^[a-z0-9][\w./:-]*=[a-z0-9][\w./:-]*$/i;
-function mirrorOf(entry) {
-    const [from = '', to = ''] = entry.split('=');
-    return { from, to };
-}
-/** A default that the runner would fill in, as `${{ github.token }}`, is none here. */
-function defaultOf(name) {
-    const found = definition_namespaceObject.find((input) => input.name === name)?.default ?? '';
-    return found.startsWith('${{') ? '' : found;
-}
-function oneOf(text, values) {
-    return values.find((value) => value === text);
-}
-function itemsOf(text, separator) {
-    return text
-        .split(separator)
-        .map((item) => item.trim())
-        .filter((item) => item !== '');
-}
-/** The text itself when it is empty or a day of the calendar. */
-function dateOf(text) {
-    if (text === '')
-        return text;
-    const date = new Date(`${text}T00:00:00Z`);
-    const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime());
-    return isDay && date.toISOString().startsWith(text) ? text : undefined;
-}
-
-
-/***/ }),
-
-/***/ 8317:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2191);
-/* harmony import */ var _cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
-/* harmony import */ var _world_system_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6580);
-/* harmony import */ var _world_terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9909);
-/** The entry: an action on a runner, a command line when there are arguments. */
-
-
-
-
-const terminal = (0,_world_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .systemTerminal */ .W)();
-if (terminal.arguments.length > 0 || process.env.GITHUB_ACTIONS === undefined) {
-    process.exitCode = await (0,_cli_js__WEBPACK_IMPORTED_MODULE_1__/* .runCommandLine */ .r)((0,_world_system_js__WEBPACK_IMPORTED_MODULE_2__/* .systemWorld */ .w)(), terminal);
-}
-else {
-    // What the runner offers costs more to load than the app itself.
-    const { runnerStep } = await __nccwpck_require__.e(/* import() */ 357).then(__nccwpck_require__.bind(__nccwpck_require__, 5357));
-    await (0,_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)((0,_world_system_js__WEBPACK_IMPORTED_MODULE_2__/* .systemWorld */ .w)(), runnerStep());
-}
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 6275:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ annotations)
-/* harmony export */ });
-/* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3589);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9356);
-
-
-/** The runner keeps ten of a level and step (actions/runner, ExecutionContext.cs); one is left for the step's own failure. */
-const perLevel = 9;
-/**
- * One annotation for each finding, the first nine of every level. On a pull request a finding whose own file is not
- * among the changed ones is shown at a related place that is.
- */
-function annotations(result, setting) {
-    return _result_js__WEBPACK_IMPORTED_MODULE_0__/* .severities */ .gO.flatMap((severity) => {
-        const own = result.findings.filter((finding) => finding.severity === severity);
-        const shown = own.slice(0, own.length > perLevel ? perLevel - 1 : perLevel);
-        const rest = own.length - shown.length;
-        const more = {
-            level: severity,
-            title: 'More in the summary',
-            message: `${rest} more of this severity.`
-        };
-        return [...shown.map((finding) => annotation(finding, result, setting)), ...(rest > 0 ? [more] : [])];
-    });
-}
-function annotation(finding, result, { folder, changed }) {
-    const where = shownAt(finding, changed);
-    const { file, ...place } = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(result.repository, where);
-    const elsewhere = where === finding.where ? '' : `${finding.where.path}: `;
-    const failure = finding.failure === undefined ? '' : ` Without a change: ${finding.failure}`;
-    const named = {
-        level: finding.severity,
-        title: (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(`${finding.rule}: ${finding.summary}`, 200),
-        message: (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(`${elsewhere}${finding.message}${failure}`)
-    };
-    // A path that cannot be shown as it is cannot be found by the runner either.
-    if ((0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(file) !== file)
-        return { ...named, message: `${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(file)}: ${named.message}` };
-    return { ...named, ...place, file: folder === '' ? file : `${folder}/${file}` };
-}
-function shownAt(finding, changed) {
-    if (changed === undefined || changed.has(finding.where.path))
-        return finding.where;
-    return finding.related.find(({ where }) => changed.has(where.path))?.where ?? finding.where;
-}
-
-
-/***/ }),
-
-/***/ 8389:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ totals)
-/* harmony export */ });
-/* unused harmony export counted */
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9356);
-/** Numbers in words. */
-
-/** `1 error`, `2 errors`, `no errors`. */
-function counted(count, noun) {
-    return `${count === 0 ? 'no' : count} ${noun}${count === 1 ? '' : 's'}`;
-}
-/** One sentence: "2 errors, 1 warning and no notices in 4 Dockerfiles and 3 projects; 1 place could not be judged." */
-function totals(result) {
-    const gaps = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .gapsOf */ .dc)(result).length;
-    const found = `${counted((0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(result, 'error'), 'error')}, ${counted((0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(result, 'warning'), 'warning')} and ${counted((0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(result, 'notice'), 'notice')}`;
-    const scanned = `${counted(result.dockerfiles.length, 'Dockerfile')} and ${counted(result.projects.length, 'project')}`;
-    return `${found} in ${scanned}${gaps === 0 ? '' : `; ${counted(gaps, 'place')} could not be judged`}.`;
-}
-
-
-/***/ }),
-
-/***/ 9695:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ jsonReport)
-/* harmony export */ });
-/* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3408);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9356);
-
-
-/** The report as plain data, ready for `JSON.stringify`. */
-function jsonReport(result) {
-    const { host } = result;
-    return {
-        schemaVersion: 1,
-        asOf: result.asOf,
-        catalog: { asOf: result.catalogueDate },
-        host: {
-            os: host.os,
-            arch: host.arch,
-            windowsBuild: host.windowsBuild ?? null,
-            isolation: host.isolation ?? null,
-            source: host.source,
-            because: host.because
-        },
-        projects: result.projects.map(projectReport),
-        dockerfiles: result.dockerfiles.map((dockerfile) => dockerfileReport(dockerfile, result.plans.filter((plan) => plan.dockerfile.path === dockerfile.path))),
-        findings: result.findings.map((finding) => findingReport(finding, result)),
-        unknown: (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .gapsOf */ .dc)(result),
-        notes: result.notes,
-        summary: {
-            errors: (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(result, 'error'),
-            warnings: (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(result, 'warning'),
-            notices: (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(result, 'notice'),
-            dockerfiles: result.dockerfiles.length,
-            projects: result.projects.length,
-            unknown: (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .gapsOf */ .dc)(result).length
-        }
-    };
-}
-function projectReport({ project, images }) {
-    const { frameworks } = project;
-    return {
-        path: project.path,
-        frameworks: frameworks.known ? frameworks.value.map(({ value }) => value.text) : [],
-        unknown: frameworks.known ? null : frameworks.why,
-        kind: project.kind,
-        sdk: project.sdks,
-        properties: propertiesOf(project),
-        images: images.map(({ framework, runtime, sdk, reasons }) => ({
-            framework,
-            runtime: runtime ?? null,
-            sdk: sdk ?? null,
-            reasons
-        }))
-    };
-}
-/** What the first framework's evaluation says; empty and unknown properties are left out. */
-function propertiesOf(project) {
-    const entries = Object.entries(project.inner[0]?.properties ?? {});
-    return Object.fromEntries(entries.flatMap(([name, fact]) => (fact.known && fact.value ? [[name, fact.value]] : [])));
-}
-/** All plans are of this Dockerfile: one for each way of building it; none when BuildKit refuses it. */
-function dockerfileReport({ path, stages, problem }, plans) {
-    const [first] = plans;
-    return {
-        path,
-        stages: plans.length === 0 ? [] : stages.map(({ index }) => stageReport(plans, index)),
-        final: first === undefined || first.target < 0 ? null : first.target,
-        apps: uniqueApps(plans.flatMap((plan) => plan.apps.map(appReport))),
-        unlinked: plans.some(({ apps }) => apps.length > 0)
-            ? null
-            : (problem?.message ?? first?.unlinked ?? 'no project could be linked')
-    };
-}
-/** Told by the first build that knows the image. */
-function stageReport(plans, index) {
-    const candidates = plans.flatMap((plan) => {
-        const stage = plan.resolution.stages[index];
-        return stage === undefined ? [] : [{ stage, role: plan.stages[index]?.role ?? 'other' }];
-    });
-    const chosen = candidates.find(({ stage }) => stage.image.known) ?? candidates[0];
-    const image = chosen?.stage.image;
-    return {
-        index,
-        name: chosen?.stage.name ?? null,
-        line: chosen?.stage.line ?? 1,
-        image: image?.known ? image.value.text : null,
-        base: chosen?.stage.base ?? null,
-        unknown: image === undefined || image.known ? null : image.why,
-        platform: chosen?.stage.platform?.known ? chosen.stage.platform.value : null,
-        role: chosen?.role ?? 'other'
-    };
-}
-function appReport(app) {
-    return {
-        project: app.project.path,
-        framework: (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .knownValue */ .jj)(app.framework)?.text ?? null,
-        runtimeIdentifier: (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .knownValue */ .jj)(app.runtimeIdentifier) ?? null,
-        selfContained: (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .knownValue */ .jj)(app.selfContained) ?? null,
-        aot: (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .knownValue */ .jj)(app.aot) ?? null,
-        stage: app.stage,
-        evidence: app.evidence,
-        confidence: app.confidence
-    };
-}
-function uniqueApps(apps) {
-    return [...new Map(apps.map((app) => [JSON.stringify(app), app])).values()];
-}
-function findingReport(finding, { repository }) {
-    return {
-        rule: finding.rule,
-        severity: finding.severity,
-        ...(0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(repository, finding.where),
-        message: finding.message,
-        image: finding.image ?? null,
-        expected: finding.expected ?? null,
-        project: finding.project ?? null,
-        failure: finding.failure ?? null,
-        related: finding.related.map(({ where, message }) => {
-            const { file, line, column } = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(repository, where);
-            return { file, line, column, message };
-        }),
-        edits: finding.edits.map(({ span, text }) => ({ file: span.path, start: span.start, end: span.end, text })),
-        advice: finding.advice
-    };
-}
-
-
-/***/ }),
-
-/***/ 9101:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ broughtAbout),
-/* harmony export */   t: () => (/* binding */ configured)
-/* harmony export */ });
-/** Findings with their configured severity, without those that are off or ignored. */
-function configured(findings, { severities, ignore }) {
-    return findings.flatMap((finding) => {
-        const severity = severities.get(finding.rule) ?? finding.severity;
-        if (severity === 'off' || ignore.some((entry) => fits(entry, finding)))
-            return [];
-        return [severity === finding.severity ? finding : { ...finding, severity }];
-    });
-}
-function fits({ rule, matchesFile, image }, finding) {
-    return ((rule === undefined || rule === finding.rule) &&
-        (image === undefined || image === finding.image) &&
-        matchesFile(finding.where.path));
-}
-/** Findings that a changed file has to do with: the one they are in, their project, or a related place. */
-function broughtAbout(findings, changed) {
-    return findings.filter(({ where, project, related }) => changed.has(where.path) ||
-        (project !== undefined && changed.has(project)) ||
-        related.some((other) => changed.has(other.where.path)));
-}
-
-
-/***/ }),
-
-/***/ 9356:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $t: () => (/* binding */ placeOf),
-/* harmony export */   dc: () => (/* binding */ gapsOf),
-/* harmony export */   gO: () => (/* binding */ severities),
-/* harmony export */   md: () => (/* binding */ worstFirst),
-/* harmony export */   pq: () => (/* binding */ countOf)
-/* harmony export */ });
-/* harmony import */ var _text_source_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(427);
-
-/** A file that cannot be read any more gives its first line. */
-function placeOf(repository, span) {
-    const source = repository.read(span.path);
-    const text = source.known ? source.value.text : '';
-    const start = (0,_text_source_js__WEBPACK_IMPORTED_MODULE_0__/* .positionAt */ .t)(text, span.start);
-    const end = (0,_text_source_js__WEBPACK_IMPORTED_MODULE_0__/* .positionAt */ .t)(text, span.end);
-    return { file: span.path, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
-}
-/** Files that could not be read, stages whose image no build tells, projects whose frameworks cannot be told. */
-function gapsOf(result) {
-    return [
-        ...result.unread.map(({ path, why }) => ({ file: path, line: 1, why })),
-        ...result.dockerfiles.flatMap(problemsOf),
-        ...stageGaps(result.plans),
-        ...result.projects.flatMap(({ project }) => project.frameworks.known ? [] : [{ file: project.path, line: 1, why: project.frameworks.why }])
-    ];
-}
-/** A stage counts when none of the builds of its Dockerfile knows the image. */
-function stageGaps(plans) {
-    const gaps = new Map();
-    const told = new Set();
-    for (const plan of plans) {
-        const file = plan.dockerfile.path;
-        for (const { index, line, image } of plan.resolution.stages) {
-            const key = `${file}:${index}`;
-            if (image.known)
-                told.add(key);
-            else
-                gaps.set(key, { file, line, why: image.why });
-        }
-    }
-    return Array.from(gaps, ([key, gap]) => (told.has(key) ? [] : [gap])).flat();
-}
-/** What BuildKit refuses, and comments that were meant to silence a rule and do not. */
-function problemsOf({ path, text, problem, ignoreProblems }) {
-    return [...(problem === undefined ? [] : [problem]), ...ignoreProblems].map(({ message, where }) => ({
-        file: path,
-        line: (0,_text_source_js__WEBPACK_IMPORTED_MODULE_0__/* .positionAt */ .t)(text, where.start).line,
-        why: message
-    }));
-}
-const severities = ['error', 'warning', 'notice'];
-/** How many findings of one severity there are. */
-function countOf(result, severity) {
-    return result.findings.filter((finding) => finding.severity === severity).length;
-}
-/** The findings, worst first; in one severity as they stand in the files. */
-function worstFirst(findings) {
-    return severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
-}
-
-
-/***/ }),
-
-/***/ 7356:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ sarifReport)
-/* harmony export */ });
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9356);
-
-const levels = { error: 'error', warning: 'warning', notice: 'note' };
-/** Results that GitHub takes from one run. */
-const resultLimit = 5000;
-/**
- * One run with the rules that found something.
- *
- * @param folder where the scanned folder lies in the repository, `''` for the whole.
- */
-function sarifReport(result, folder) {
-    const uriOf = (path) => encoded(folder === '' ? path : `${folder}/${path}`);
-    const findings = result.findings.slice(0, resultLimit);
-    const rules = [...new Map(findings.map(({ rule, summary }) => [rule, summary]))];
-    return {
-        $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-        version: '2.1.0',
-        runs: [
-            {
-                tool: {
-                    driver: {
-                        name: 'dotnet-base-image',
-                        rules: rules.map(([id, summary]) => ({ id, shortDescription: { text: summary } }))
-                    }
-                },
-                columnKind: 'utf16CodeUnits',
-                results: findings.map((finding) => sarifResult(finding, result, uriOf))
-            }
-        ]
-    };
-}
-function sarifResult(finding, { repository }, uriOf) {
-    return {
-        ruleId: finding.rule,
-        level: levels[finding.severity],
-        message: { text: [finding.message, ...finding.advice].join(' ') },
-        locations: [{ physicalLocation: physical((0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(repository, finding.where), uriOf) }],
-        relatedLocations: finding.related.map(({ where, message }, id) => ({
-            id,
-            physicalLocation: physical((0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(repository, where), uriOf),
-            message: { text: message }
-        })),
-        ...(finding.edits.length === 0 ? {} : { fixes: [fixOf(finding, uriOf)] })
-    };
-}
-function fixOf({ edits, expected }, uriOf) {
-    const files = [...new Set(edits.map(({ span }) => span.path))];
-    return {
-        description: { text: expected === undefined ? 'Apply the edit.' : `Use ${expected}.` },
-        artifactChanges: files.map((path) => ({
-            artifactLocation: { uri: uriOf(path) },
-            replacements: edits
-                .filter(({ span }) => span.path === path)
-                .map(({ span, text }) => ({
-                deletedRegion: { charOffset: span.start, charLength: span.end - span.start },
-                insertedContent: { text }
-            }))
-        }))
-    };
-}
-function physical({ file, line, column, endLine, endColumn }, uriOf) {
-    return {
-        artifactLocation: { uri: uriOf(file) },
-        region: { startLine: line, startColumn: column, endLine, endColumn }
-    };
-}
-/** A relative reference; a colon in its first part would make a scheme of it. */
-function encoded(path) {
-    return path
-        .replace(/\p{Cs}/gu, '\ufffd')
-        .split('/')
-        .map(encodeURIComponent)
-        .join('/');
-}
-
-
-/***/ }),
-
-/***/ 4009:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ terminalChoices),
-/* harmony export */   R: () => (/* binding */ terminalReport)
-/* harmony export */ });
-/* harmony import */ var _host_host_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9751);
-/* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3589);
-/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8389);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9356);
-/** The report for people at a terminal: each finding with the line it is about. */
-
-
-
-
-/** ECMA-48 colours; or none. */
-function palette(colour) {
-    const paint = (code) => (text) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
-    return { severity: { error: paint(31), warning: paint(33), notice: paint(36) }, bold: paint(1), faint: paint(2) };
-}
-/** Every finding, worst first, what could not be judged, and the totals. Ends with a line feed. */
-function terminalReport(result, colour) {
-    const colours = palette(colour);
-    const blocks = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .worstFirst */ .md)(result.findings).map((finding) => findingBlock(finding, result, colours));
-    const gaps = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .gapsOf */ .dc)(result);
-    if (gaps.length > 0)
-        blocks.push(gaps.map((gap) => gapLine(gap, colours)).join('\n'));
-    if (result.notes.length > 0)
-        blocks.push(result.notes.map((note) => `note: ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(note)}`).join('\n'));
-    blocks.push(`${colours.bold((0,_counts_js__WEBPACK_IMPORTED_MODULE_2__/* .totals */ .S)(result))}\nJudged for ${(0,_host_host_js__WEBPACK_IMPORTED_MODULE_3__/* .formatHost */ .g)(result.host)} at ${result.asOf}.`);
-    return `${blocks.join('\n\n')}\n`;
-}
-/** The images of every project, framework by framework. */
-function terminalChoices(projects, colour) {
-    const { bold, faint } = palette(colour);
-    const blocks = projects.map(({ project, images }) => {
-        const { frameworks } = project;
-        const lines = images.flatMap((choice) => choiceLines(choice, faint));
-        const why = frameworks.known ? [] : [`  unknown: ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(frameworks.why)}`];
-        return [`${bold((0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(project.path))} (${project.kind})`, ...why, ...lines].join('\n');
-    });
-    return `${blocks.join('\n\n')}\n`;
-}
-function choiceLines({ framework, runtime, sdk, reasons }, faint) {
-    return [
-        `  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(framework)}`,
-        `    runtime  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(runtime ?? 'none')}`,
-        `    sdk      ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(sdk ?? 'none')}`,
-        ...reasons.map((reason) => faint(`    - ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(reason)}`))
-    ];
-}
-function findingBlock(finding, result, colours) {
-    const { file, line, column } = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(result.repository, finding.where);
-    const severity = colours.severity[finding.severity];
-    return [
-        `${severity(finding.severity)} ${colours.bold(finding.rule)} ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(`${file}:${line}:${column}`)}`,
-        `  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(finding.message)}`,
-        ...frame(finding.where, finding.expected, result, severity, colours.faint),
-        ...detailLines(finding, result).map((detail) => colours.faint(`     = ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(detail)}`))
-    ].join('\n');
-}
-function detailLines(finding, { repository }) {
-    const related = finding.related.map(({ where, message }) => {
-        const { file, line, column } = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(repository, where);
-        return `${file}:${line}:${column} ${message}`;
-    });
-    const failure = finding.failure === undefined ? [] : [`without a change: ${finding.failure}`];
-    return [...related, ...failure, ...finding.advice];
-}
-/** The first line of the span, with carets below the characters that are meant. */
-function frame(where, expected, result, severity, faint) {
-    const source = result.repository.read(where.path);
-    if (!source.known)
-        return [];
-    const { line, column, endLine, endColumn } = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(result.repository, where);
-    const text = source.value.text.split('\n', line)[line - 1]?.replace(/\r$/, '') ?? '';
-    const [before, marked, after] = [
-        text.slice(0, column - 1),
-        text.slice(column - 1, endLine === line ? endColumn - 1 : undefined),
-        text.slice(endLine === line ? endColumn - 1 : text.length)
-    ].map((part) => (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(part.replaceAll('\t', ' '), 300));
-    const number = String(line).padStart(4);
-    const hint = expected === undefined ? '' : ` ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(expected)}`;
-    const carets = `${'^'.repeat(Math.max(1, marked?.length ?? 0))}${hint}`;
-    return [
-        `${faint(`${number} |`)} ${before}${marked}${after}`,
-        `${faint('     |')} ${' '.repeat(before?.length ?? 0)}${severity(carets)}`
-    ];
-}
-function gapLine({ file, line, why }, { bold }) {
-    return `${bold('unknown')} ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(`${file}:${line}`)} ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(why)}`;
-}
-
-
-/***/ }),
-
-/***/ 8092:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ failureOf)
-/* harmony export */ });
-/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8389);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9356);
-
-
-/** One sentence when there is something at or above the level, undefined when all is well. */
-function failureOf(result, failOn) {
-    return fails(result, failOn) ? (0,_counts_js__WEBPACK_IMPORTED_MODULE_0__/* .totals */ .S)(result) : undefined;
-}
-function fails(result, failOn) {
-    const errors = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(result, 'error');
-    switch (failOn) {
-        case 'never':
-            return false;
-        case 'error':
-            return errors > 0;
-        case 'warning':
-            return errors + (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(result, 'warning') > 0;
-        case 'notice':
-            return result.findings.length > 0;
-        case 'unknown':
-            return errors + (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .gapsOf */ .dc)(result).length > 0;
-    }
-}
-
-
-/***/ }),
-
-/***/ 3645:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ rules)
-});
-
-// EXTERNAL MODULE: ./lib/src/text/fact.js
-var text_fact = __nccwpck_require__(3408);
-;// CONCATENATED MODULE: ./lib/src/rules/judge/judged.js
-/** Each app with the image that it starts in, when that is known. */
-function shippedApps(plan) {
-    return plan.apps.flatMap((app) => judged(plan, app, app.stage));
-}
-/** Each app with the image that compiles it, when that is known. */
-function compiledApps(plan) {
-    return plan.apps.flatMap((app) => (app.buildStage === undefined ? [] : judged(plan, app, app.buildStage)));
-}
-function judged(plan, app, index) {
-    const stage = plan.stages[index];
-    const root = stage === undefined ? undefined : plan.stages[stage.root];
-    if (stage === undefined || root === undefined || stage.image === undefined)
-        return [];
-    if (root.stage.context !== undefined || isLeftOpen(plan, root))
-        return [];
-    return [{ plan, app, stage, image: stage.image, root: stage.root, where: root.stage.imageSpan }];
-}
-/** Every FROM with an image of its own that the target needs. A stage that is not reached is never pulled. */
-function pulledImages(plan) {
-    return plan.stages.flatMap((stage, index) => {
-        if (!stage.reached || stage.root !== index || stage.image === undefined)
-            return [];
-        if (stage.stage.context !== undefined || isLeftOpen(plan, stage))
-            return [];
-        return [{ plan, stage, image: stage.image, root: index, where: stage.stage.imageSpan }];
-    });
-}
-/** An ARG without a value counts as empty; when nobody declares how the file is built, a value may have been meant. */
-function isLeftOpen({ build }, { stage }) {
-    return build.evidence === 'assumed' && stage.unset.length > 0;
-}
-/** Whether the shared frameworks of the stage come from its image alone. */
-function decidesRuntime({ stage }) {
-    return stage.runtimeFrom.length === 0;
-}
-/** Where the project says what it targets, and where an ARG gives the image its version. */
-function related(judged) {
-    const { app } = judged;
-    const target = app.inner?.where ?? (app.framework.known ? app.framework.where : undefined);
-    const text = app.framework.known ? app.framework.value.text : '';
-    return [...(target === undefined ? [] : [{ where: target, message: `targets ${text}` }]), ...argumentsOf(judged)];
-}
-/** The ARG defaults that the image of this stage is made of. */
-function argumentsOf({ plan, root }) {
-    const image = plan.stages[root]?.stage.image;
-    if (image === undefined || !image.known)
-        return [];
-    return image.value.pieces.flatMap(({ origin }) => origin.kind === 'argument-default' ? [{ where: origin.span, message: `the default of ARG ${origin.name}` }] : []);
-}
-/** How the .NET host names an architecture: `x64` for Go's `amd64`. Undefined when the hosts of a plan differ. */
-function hostArchitecture(plan) {
-    const names = new Set(plan.hosts.map(({ arch }) => (arch === 'amd64' ? 'x64' : arch === '386' ? 'x86' : arch)));
-    const [only] = names;
-    return names.size === 1 ? only : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/src/plan/need-native.js
-/** What a runtime identifier says of the machine that can run its native files. */
-const architectures = {
-    x64: 'amd64',
-    amd64: 'amd64',
-    x86: '386',
-    arm: 'arm',
-    arm64: 'arm64',
-    s390x: 's390x',
-    ppc64le: 'ppc64le',
-    riscv64: 'riscv64',
-    loongarch64: 'loong64'
-};
-const glibcSystems = /^(linux|ubuntu|debian|rhel|centos|fedora|opensuse|sles|ol|tizen)\b/;
-/** Takes `linux-musl-x64` apart; undefined for a portable identifier (`any`, `unix`). */
-function need_native_nativeTargetOf(identifier) {
-    const rid = identifier.toLowerCase();
-    const arch = architectures[rid.slice(rid.lastIndexOf('-') + 1)];
-    if (rid.startsWith('win'))
-        return { os: 'windows', libc: undefined, arch };
-    if (rid.startsWith('linux-bionic'))
-        return { os: 'other', libc: undefined, arch };
-    if (rid.startsWith('linux-musl') || rid.startsWith('alpine'))
-        return { os: 'linux', libc: 'musl', arch };
-    if (glibcSystems.test(rid))
-        return { os: 'linux', libc: 'glibc', arch };
-    return arch === undefined ? undefined : { os: 'other', libc: undefined, arch };
-}
-
-;// CONCATENATED MODULE: ./lib/src/rules/judge/stage-text.js
-/** The instructions of a stage and of every stage that it continues, oldest first. */
-function instructionsOf(plan, stage) {
-    const chain = [];
-    const seen = new Set();
-    for (let index = stage.stage.index; index !== undefined && !seen.has(index);) {
-        seen.add(index);
-        chain.unshift(plan.dockerfile.stages[index]?.instructions ?? []);
-        index = plan.resolution.stages[index]?.base;
-    }
-    return chain.flat();
-}
-/** Whether an instruction that changes the file system mentions the word, in any case: then nothing is proven. */
-function changesMention(plan, stage, word) {
-    return instructionsOf(plan, stage).some(({ keyword, argument, heredocs }) => (keyword === 'run' || keyword === 'copy' || keyword === 'add') &&
-        (word.test(argument.text) || heredocs.some(({ body }) => word.test(body))));
-}
-function hasRun(plan, stage) {
-    return instructionsOf(plan, stage).some(({ keyword }) => keyword === 'run');
-}
-
-;// CONCATENATED MODULE: ./lib/src/rules/judge/native.js
-/** The native files that an app starts with: for which system, libc and architecture they are built. */
-
-
-/** Undefined when `dotnet x.dll` starts the app, or a fact is missing. */
-function nativeStart(plan, app) {
-    if (!app.selfContained.known || !app.aot.known || !app.runtimeIdentifier.known)
-        return undefined;
-    if (!app.selfContained.value && !app.aot.value && app.entry !== 'apphost')
-        return undefined;
-    const rid = app.runtimeIdentifier.value;
-    if (rid !== undefined)
-        return described(need_native_nativeTargetOf(rid), `published for ${rid}`);
-    return fromBuildImage(plan, app);
-}
-function described(target, because) {
-    return target === undefined ? undefined : { ...target, because };
-}
-/** Without a runtime identifier the SDK takes its own: that of the image it runs in. */
-function fromBuildImage(plan, app) {
-    const compiled = app.made === 'publish' || app.made === 'build';
-    const stage = app.buildStage === undefined || !compiled ? undefined : plan.stages[app.buildStage];
-    const image = stage?.image;
-    if (image === undefined || image.product !== 'sdk' || image.os !== 'linux' || stage?.stage.platform !== undefined)
-        return undefined;
-    const libc = image.traits?.libc;
-    return libc === undefined
-        ? undefined
-        : { os: 'linux', libc, arch: undefined, because: `built by ${image.reference.text}` };
-}
-/** Alpine can carry a glibc layer, and Debian a musl. */
-function bringsOtherLibc({ plan, stage }) {
-    return changesMention(plan, stage, /gcompat|libc6-compat|glibc|musl/i);
-}
-
-// EXTERNAL MODULE: ./lib/src/text/edit.js
-var text_edit = __nccwpck_require__(958);
-// EXTERNAL MODULE: ./lib/src/text/source.js
-var source = __nccwpck_require__(427);
-;// CONCATENATED MODULE: ./lib/src/dockerfile/edit/guards.js
-/** Files and stages that are never edited, whatever is wanted. */
-
-/** Why nothing in this file may be edited; undefined when it may. */
-function fileGuard(dockerfile) {
-    const { text, syntax, problem } = dockerfile;
-    if (problem !== undefined)
-        return { why: `Docker refuses the file: ${problem.message}`, where: problem.where };
-    if (syntax !== undefined && !/(^|\/)docker\/dockerfile(-upstream)?(:|@|$)/.test(syntax))
-        return { why: `it is read by another frontend (${syntax})` };
-    if (/\r(?!\n)/.test(text))
-        return { why: 'it holds a carriage return that ends no line' };
-    if (text.includes('\0'))
-        return { why: 'it holds a NUL character' };
-    if (text.includes('\ufffd'))
-        return { why: 'it is not valid UTF-8' };
-    return generatedGuard(text) ?? templateGuard(dockerfile) ?? heredocGuard(dockerfile);
-}
-function generatedGuard(text) {
-    const top = text.split('\n', 15).filter((line) => /^\s*#/.test(line));
-    const line = top.find((line) => /auto-?\s?generated|do not (?:edit|modify)|generated (?:by|from|file)/i.test(line));
-    return line === undefined ? undefined : { why: `it is generated: "${line.replace(/^\s*#\s*/, '').trim()}"` };
-}
-function templateGuard({ instructions, text }) {
-    for (const { keyword, span } of instructions) {
-        if (keyword !== 'from' && keyword !== 'arg')
-            continue;
-        const mark = /\{\{|<%|@@\w+@@/.exec(text.slice(span.start, span.end))?.[0];
-        if (mark !== undefined)
-            return { why: `it is a template (${mark})`, where: span };
-    }
-    return undefined;
-}
-/** `<< EOF` is a here-document since frontend 1.16; before, its body was read as instructions. */
-function heredocGuard({ instructions, text }) {
-    for (const { heredocs, span, argument } of instructions) {
-        if (heredocs.length === 0 || !/<<-?[\t ]/.test(argument.text))
-            continue;
-        if (heredocs.some(({ body }) => /^\s*(?:FROM|ARG)\s/im.test(body)))
-            return {
-                why: `older frontends read the here-document of line ${(0,source/* positionAt */.t)(text, span.start).line} as instructions`,
-                where: span
-            };
-    }
-    return undefined;
-}
-/** Why the image of this stage cannot be changed at its FROM. */
-function stageGuard(dockerfile, stage, wanted) {
-    const { image, base, context, imageSpan } = stage;
-    if (context !== undefined)
-        return { why: `named context ${context.value} takes its place`, where: imageSpan };
-    if (!image.known)
-        return { why: image.why, where: imageSpan };
-    const { text } = image.value;
-    if (base !== undefined)
-        return { why: `${text} is a stage`, where: imageSpan };
-    if (text.includes('@'))
-        return { why: 'it is pinned by digest: the tag is not what is pulled', where: imageSpan };
-    if (text.length + wanted.length > 1000)
-        return { why: 'the reference is too long', where: imageSpan };
-    const from = dockerfile.stages[stage.index]?.from;
-    return from === undefined ? undefined : renovateGuard(dockerfile, from, wanted);
-}
-/** A Renovate comment names the repository that it updates; it must still be true after the edit. */
-function renovateGuard({ text }, { span }, wanted) {
-    const above = text.slice(0, span.start).split('\n').slice(-2, -1)[0] ?? '';
-    const name = /^\s*#\s*renovate:.*\bdepName=(\S+)/.exec(above)?.[1];
-    if (name === undefined || wanted.startsWith(`${name}:`))
-        return undefined;
-    return { why: `the Renovate comment above it names ${name}`, where: span };
-}
-
-;// CONCATENATED MODULE: ./lib/src/dockerfile/edit/hunks.js
-/** The differences between two references, as few characters as the tokens allow: `8.0` → `10.0` touches `8`. */
-/** The hunks from the start to the end; between them stands the longest common sequence of tokens. */
-function hunksBetween(before, after) {
-    const old = tokensOf(before);
-    const wanted = tokensOf(after);
-    const lengths = commonLengths(old, wanted);
-    const hunks = [];
-    const change = (at, removed, text) => {
-        const last = hunks.at(-1);
-        if (last === undefined || last.end !== at)
-            hunks.push({ start: at, end: at + removed, text });
-        else {
-            last.end += removed;
-            last.text += text;
-        }
-    };
-    let at = 0;
-    let i = 0;
-    let j = 0;
-    while (i < old.length || j < wanted.length) {
-        const [from = '', to = ''] = [old[i], wanted[j]];
-        const taken = i < old.length ? from.length : 0;
-        if (i < old.length && from === to)
-            j += 1;
-        else if (j < wanted.length && (i === old.length || lengthAt(lengths, i, j + 1) >= lengthAt(lengths, i + 1, j))) {
-            change(at, 0, to);
-            j += 1;
-            continue;
-        }
-        else
-            change(at, taken, '');
-        at += taken;
-        i += 1;
-    }
-    return hunks;
-}
-function tokensOf(reference) {
-    return reference.match(/\w+|\W/g) ?? [];
-}
-/** `lengths[i][j]`: how many tokens `old` from i and `wanted` from j have in common. */
-function commonLengths(old, wanted) {
-    const lengths = Array.from({ length: old.length + 1 }, () => new Uint16Array(wanted.length + 1));
-    for (let i = old.length - 1; i >= 0; i -= 1) {
-        const row = lengths[i];
-        for (let j = wanted.length - 1; row !== undefined && j >= 0; j -= 1) {
-            const same = old[i] === wanted[j];
-            row[j] = same
-                ? lengthAt(lengths, i + 1, j + 1) + 1
-                : Math.max(lengthAt(lengths, i + 1, j), lengthAt(lengths, i, j + 1));
-        }
-    }
-    return lengths;
-}
-function lengthAt(lengths, i, j) {
-    return lengths[i]?.[j] ?? 0;
-}
-
-;// CONCATENATED MODULE: ./lib/src/dockerfile/edit/place.js
-/** The edit that makes the hunk in the text that the characters came from, or why there is none. */
-function placeHunk(source, stage, image, hunk) {
-    if (hunk.start < hunk.end)
-        return placeChange(source, image, hunk);
-    if (hunk.start === image.text.length)
-        return placeAtEnd(source, stage, hunk.text);
-    const before = hunk.start > 0 ? placeOf(image, hunk.start - 1) : placeOf(image, 0);
-    if (typeof before !== 'number')
-        return outside(before);
-    const at = hunk.start > 0 ? before + 1 : before;
-    return { span: { path: source.path, start: at, end: at }, text: hunk.text };
-}
-function placeChange({ path }, image, { start, end, text }) {
-    const first = placeOf(image, start);
-    if (typeof first !== 'number')
-        return outside(first);
-    for (let index = start + 1; index < end; index += 1) {
-        const place = placeOf(image, index);
-        if (typeof place !== 'number')
-            return outside(place);
-        if (place !== first + index - start)
-            return { why: `"${image.text.slice(start, end)}" is put together from several places` };
-    }
-    return { span: { path, start: first, end: first + end - start }, text };
-}
-/** Behind the last character of the FROM's own word, within its closing quote; never into an ARG that others may share. */
-function placeAtEnd({ path, text }, { image, imageSpan }, added) {
-    const word = image.text;
-    if (/\$[A-Za-z0-9_]+["']?$/.test(word) && /^\w/.test(added))
-        return { why: `"${added}" would become part of the name of the variable in ${word}` };
-    const at = /["']$/.test(text.slice(imageSpan.start, imageSpan.end)) ? imageSpan.end - 1 : imageSpan.end;
-    return { span: { path, start: at, end: at }, text: added };
-}
-/** The offset of a character of the expanded image, or the origin when it does not stand in the file. */
-function placeOf({ pieces }, index) {
-    let at = 0;
-    for (const { text, origin } of pieces) {
-        if (index < at + text.length)
-            return 'span' in origin ? origin.span.start + index - at : origin;
-        at += text.length;
-    }
-    return undefined;
-}
-function outside(origin) {
-    if (origin?.kind === 'build-argument')
-        return { why: `build argument ${origin.name} gives this part`, argument: origin.name };
-    if (origin?.kind === 'platform-argument')
-        return { why: `${origin.name} gives this part: it follows the platform` };
-    return { why: 'this part does not stand in the file' };
-}
-
-// EXTERNAL MODULE: ./lib/src/dockerfile/parse.js + 10 modules
-var dockerfile_parse = __nccwpck_require__(5415);
-// EXTERNAL MODULE: ./lib/src/text/traced.js
-var traced = __nccwpck_require__(8701);
-;// CONCATENATED MODULE: ./lib/src/dockerfile/expand/pattern.js
-/** The glob patterns of `${V#p}`, `${V%p}` and `${V/p/r}`: `*`, `?`, and `\` before a character. */
-/** The tokens of a pattern; undefined for an escape that BuildKit refuses. */
-function parsePattern(text) {
-    const tokens = [];
-    for (let at = 0; at < text.length; at += 1) {
-        const character = text[at];
-        if (character === '*')
-            tokens.push({ any: true, character: undefined });
-        else if (character === '?')
-            tokens.push({ any: false, character: undefined });
-        else if (character !== '\\')
-            tokens.push({ any: false, character });
-        else {
-            at += 1;
-            const next = text[at];
-            if (next === undefined || !'*?\\}/'.includes(next))
-                return undefined;
-            tokens.push({ any: false, character: next });
-        }
-    }
-    return { tokens };
-}
-function reversePattern({ tokens }) {
-    return { tokens: tokens.toReversed() };
-}
-/** Where matches that start at `start` end: the nearest and the farthest; undefined when there is none. */
-function matchEnds({ tokens }, text, start) {
-    let ends = [start];
-    for (const token of tokens)
-        ends = advance(ends, token, text);
-    const [nearest] = ends;
-    const farthest = ends.at(-1);
-    return nearest === undefined || farthest === undefined ? undefined : { nearest, farthest };
-}
-/** The ends after one more token; both lists ascend. */
-function advance(ends, { any, character }, text) {
-    const [nearest] = ends;
-    if (nearest === undefined)
-        return ends;
-    if (any)
-        return Array.from({ length: text.length - nearest + 1 }, (_, more) => nearest + more);
-    return ends
-        .filter((end) => end < text.length && (character === undefined || text[end] === character))
-        .map((end) => end + 1);
-}
-
-;// CONCATENATED MODULE: ./lib/src/dockerfile/expand/value.js
-const value_empty = { pieces: [], unset: [], unknown: undefined };
-function value_unknownValue(why) {
-    return { ...value_empty, unknown: why };
-}
-function value_textOf({ pieces }) {
-    const [first] = pieces;
-    return pieces.length === 1 && first !== undefined ? first.text : pieces.map(({ text }) => text).join('');
-}
-/** The values one after the other. */
-function joinValues(values) {
-    const [first] = values;
-    if (first !== undefined && values.length === 1)
-        return first;
-    return {
-        pieces: joinPieces(values.flatMap(({ pieces }) => pieces)),
-        unset: [...new Set(values.flatMap(({ unset }) => unset))],
-        unknown: values.find(({ unknown }) => unknown !== undefined)?.unknown
-    };
-}
-/** The characters from `start` to `end` of a value. */
-function sliceValue(value, start, end) {
-    const pieces = [];
-    let at = 0;
-    for (const piece of value.pieces) {
-        const from = Math.max(start - at, 0);
-        const to = Math.min(end - at, piece.text.length);
-        if (from < to)
-            pieces.push(slicePiece(piece, from, to));
-        at += piece.text.length;
-    }
-    return { ...value, pieces };
-}
-/** Part of a piece. Text that stands in the file keeps its exact place: a piece is as long as its span. */
-function slicePiece({ text, origin }, from, to) {
-    const part = text.slice(from, to);
-    if (!('span' in origin))
-        return { text: part, origin };
-    const { span } = origin;
-    return { text: part, origin: { ...origin, span: { ...span, start: span.start + from, end: span.start + to } } };
-}
-/** Neighbours that also stand side by side in one place become one piece. */
-function joinPieces(pieces) {
-    const joined = [];
-    for (const piece of pieces) {
-        const last = joined.at(-1);
-        const both = last === undefined ? undefined : joinTwo(last, piece);
-        if (both === undefined)
-            joined.push(piece);
-        else
-            joined[joined.length - 1] = both;
-    }
-    return joined;
-}
-function joinTwo(a, b) {
-    if (!('span' in a.origin && 'span' in b.origin) || a.origin.kind !== b.origin.kind)
-        return undefined;
-    if (a.origin.span.end !== b.origin.span.start)
-        return undefined;
-    const span = { ...a.origin.span, end: b.origin.span.end };
-    return { text: a.text + b.text, origin: { ...a.origin, span } };
-}
-
-;// CONCATENATED MODULE: ./lib/src/dockerfile/expand/substitute.js
-/** `${NAME:-word}` and the other modifiers, once their words are expanded. */
-
-
-/** Raised when following an expansion would cost more than any real file needs. */
-class UnknownExpansion extends Error {
-}
-const tooMuch = 'its variables expand to more than can be followed';
-/** Enough for thousands of stages; chains that double with every ARG end here. */
-function substitute_newBudget(steps = 200_000) {
-    let left = steps;
-    return {
-        isSpent: () => left < 0,
-        spend: (amount) => {
-            left -= amount;
-            if (left < 0)
-                throw new UnknownExpansion(tooMuch);
-        }
-    };
-}
-function substitute(request, budget) {
-    const { operator, value, word, colon } = request;
-    if (value?.unknown !== undefined)
-        return operator === '+' && !colon ? word : value;
-    if ('+-?'.includes(operator))
-        return choose(request);
-    const unknown = word.unknown ?? request.pattern.unknown;
-    if (unknown !== undefined)
-        return value_unknownValue(unknown);
-    const present = value ?? { ...value_empty, unset: [request.name] };
-    return operator === '/' ? replace(request, present, budget) : trim(request, present, budget);
-}
-function choose(request) {
-    const { operator, value, word, colon } = request;
-    const missing = value === undefined || (colon && value_textOf(value) === '');
-    if (operator === '+')
-        return missing ? value_empty : word;
-    if (!missing)
-        return value;
-    return operator === '-' ? word : { error: complaint(request) };
-}
-function complaint({ name, word, value }) {
-    return `${name}: ${value_textOf(word) || `is not allowed to be ${value === undefined ? 'unset' : 'empty'}`}`;
-}
-function trim({ operator, word }, value, budget) {
-    const text = value_textOf(word);
-    const longest = text.startsWith(operator);
-    const pattern = parsePattern(longest ? text.slice(1) : text);
-    if (pattern === undefined)
-        return invalidPattern(text);
-    const subject = value_textOf(value);
-    budget.spend(subject.length * pattern.tokens.length);
-    const fromEnd = operator === '%';
-    const ends = fromEnd ? matchEnds(reversePattern(pattern), reverse(subject), 0) : matchEnds(pattern, subject, 0);
-    if (ends === undefined)
-        return value;
-    const cut = longest ? ends.farthest : ends.nearest;
-    return fromEnd ? sliceValue(value, 0, subject.length - cut) : sliceValue(value, cut, subject.length);
-}
-function replace({ pattern, word, double }, value, budget) {
-    const parsed = parsePattern(value_textOf(pattern));
-    if (parsed === undefined)
-        return invalidPattern(value_textOf(pattern));
-    const subject = value_textOf(value);
-    const parts = [];
-    let at = 0;
-    let lastEnd = -1;
-    for (let start = 0; start <= subject.length; start += 1) {
-        const end = start < at ? undefined : findEnd(parsed, subject, start, budget);
-        if (end === undefined || (end === start && start === lastEnd))
-            continue;
-        parts.push(sliceValue(value, at, start), word);
-        at = end;
-        lastEnd = end;
-        if (!double)
-            break;
-    }
-    return joinValues([...parts, sliceValue(value, at, subject.length)]);
-}
-function findEnd(pattern, subject, start, budget) {
-    budget.spend((subject.length - start + 1) * pattern.tokens.length);
-    return matchEnds(pattern, subject, start)?.farthest;
-}
-function invalidPattern(pattern) {
-    return { error: `invalid pattern (${pattern}) in substitution` };
-}
-function reverse(text) {
-    return text.split('').reverse().join('');
-}
-
-;// CONCATENATED MODULE: ./lib/src/dockerfile/expand/expand.js
-/** Expansion of one word as BuildKit's shell lexer does it (frontend/dockerfile/shell/lex.go). */
-
-
-
-
-/** What BuildKit refuses to expand. */
-class ExpansionError extends Error {
-}
-const deepest = 100;
-const otherNameCharacter = /[\p{L}\p{Nd}]/u;
-/**
- * Expands variables, removes quotes and escapes.
- *
- * @returns the value, or the message with which BuildKit refuses the word.
- */
-function expandTraced(word, expansion) {
-    if (!/['"$\\`]/.test(word.text))
-        return literal(word, expansion.origin, 0, word.text.length);
-    if (expansion.budget.isSpent())
-        return value_unknownValue(tooMuch);
-    try {
-        return expandUntil({ expansion, word, at: 0, depth: 0 }, undefined, false);
-    }
-    catch (error) {
-        if (error instanceof ExpansionError)
-            return { error: error.message };
-        if (error instanceof UnknownExpansion)
-            return value_unknownValue(error.message);
-        throw error;
-    }
-}
-/**
- * Expands a word of any instruction with the values that are known where it stands.
- *
- * @param lookup undefined: the variable is not set; unknown: so is the result.
- */
-function expandWord(text, escapeMark, lookup) {
-    const result = expandTraced(tracedText(text, 0), {
-        escape: escapeMark,
-        budget: newBudget(),
-        origin: (start, end) => ({ kind: 'literal', span: { path: '', start, end } }),
-        lookup: (name) => valueOfFact(name, lookup(name))
-    });
-    if ('error' in result)
-        return unknown(`"${text}" cannot be expanded: ${result.error}`);
-    return result.unknown === undefined ? known(textOf(result)) : unknown(result.unknown);
-}
-function valueOfFact(name, fact) {
-    if (fact === undefined)
-        return undefined;
-    if (!fact.known)
-        return unknownValue(fact.why);
-    return { ...empty, pieces: [{ text: fact.value, origin: { kind: 'build-argument', name } }] };
-}
-/** Characters of the word as they are. */
-function literal(word, origin, start, end) {
-    if (start >= end)
-        return value_empty;
-    let at = start;
-    const pieces = (0,traced/* tracedRanges */.kD)(word, start, end).map((range) => {
-        const text = word.text.slice(at, at + range.end - range.start);
-        at += text.length;
-        return { text, origin: origin(range.start, range.end) };
-    });
-    return { ...value_empty, pieces };
-}
-function literalIn({ word, expansion }, start, end) {
-    return literal(word, expansion.origin, start, end);
-}
-/** Expands up to `stop`, which is taken too, or to the end. With `raw`, escapes stay (they belong to a pattern). */
-function expandUntil(state, stop, raw) {
-    const { text } = state.word;
-    const values = [];
-    while (state.at < text.length) {
-        if (text[state.at] === stop) {
-            state.at += 1;
-            return joinValues(values);
-        }
-        values.push(expandOne(state, stop, raw));
-        state.expansion.budget.spend(1);
-    }
-    if (stop !== undefined)
-        throw new ExpansionError(`syntax error: missing '${stop}'`);
-    return joinValues(values);
-}
-function expandOne(state, stop, raw) {
-    const { text } = state.word;
-    const character = text[state.at] ?? '';
-    if (character === '$')
-        return expandDollar(state);
-    if (character === "'")
-        return singleQuoted(state);
-    if (character === '"')
-        return doubleQuoted(state, raw);
-    const start = state.at;
-    if (character === state.expansion.escape) {
-        state.at = Math.min(start + 2, text.length);
-        return literalIn(state, raw ? start : start + 1, state.at);
-    }
-    while (state.at < text.length && !isSpecial(text[state.at] ?? '', state.expansion.escape, stop))
-        state.at += 1;
-    return literalIn(state, start, state.at);
-}
-function isSpecial(character, escapeMark, stop) {
-    return '$\'"'.includes(character) || character === escapeMark || character === stop;
-}
-function singleQuoted(state) {
-    const end = state.word.text.indexOf("'", state.at + 1);
-    if (end === -1)
-        throw new ExpansionError('unexpected end of statement while looking for matching single-quote');
-    const value = literalIn(state, state.at + 1, end);
-    state.at = end + 1;
-    return value;
-}
-function doubleQuoted(state, raw) {
-    const { text } = state.word;
-    const values = [];
-    state.at += 1;
-    while (state.at < text.length) {
-        const character = text[state.at] ?? '';
-        if (character === '"') {
-            state.at += 1;
-            return joinValues(values);
-        }
-        values.push(character === '$' ? expandDollar(state) : quotedCharacters(state, raw));
-        state.expansion.budget.spend(1);
-    }
-    throw new ExpansionError('unexpected end of statement while looking for matching double-quote');
-}
-/** In double quotes the escape mark is itself, except before `"`, `$` and another one. */
-function quotedCharacters(state, raw) {
-    const { text } = state.word;
-    const start = state.at;
-    const next = text[start + 1] ?? '';
-    if (text[start] === state.expansion.escape) {
-        const escapes = next !== '' && (next === '"' || next === '$' || next === state.expansion.escape);
-        state.at += escapes ? 2 : 1;
-        return literalIn(state, escapes && !raw ? start + 1 : start, state.at);
-    }
-    while (state.at < text.length && !'$"'.includes(text[state.at] ?? '') && text[state.at] !== state.expansion.escape)
-        state.at += 1;
-    return literalIn(state, start, state.at);
-}
-function expandDollar(state) {
-    const { text } = state.word;
-    const start = state.at;
-    state.at += 1;
-    if (text[state.at] !== '{') {
-        const name = readName(state);
-        return name === '' ? literalIn(state, start, start + 1) : plainValue(state, name);
-    }
-    state.at += 1;
-    const first = text[state.at];
-    if (first === undefined)
-        throw new ExpansionError("syntax error: missing '}'");
-    if ('{}:'.includes(first))
-        throw new ExpansionError('syntax error: bad substitution');
-    const name = readName(state);
-    if (text[state.at] !== '}')
-        return modified(state, name);
-    state.at += 1;
-    return plainValue(state, name);
-}
-function plainValue(state, name) {
-    const value = state.expansion.lookup(name) ?? { ...value_empty, unset: [name] };
-    state.expansion.budget.spend(value_textOf(value).length);
-    return value;
-}
-/** `${NAME` was read; what follows is a modifier. */
-function modified(state, name) {
-    const { text } = state.word;
-    state.depth += 1;
-    if (state.depth > deepest)
-        throw new UnknownExpansion('its variables are nested too deeply to follow');
-    const { operator, colon } = readOperator(state);
-    const double = operator === '/' && text[state.at] === '/';
-    if (double)
-        state.at += 1;
-    const pattern = operator === '/' ? expandUntil(state, '/', true) : value_empty;
-    const word = expandUntil(state, '}', '#%/'.includes(operator));
-    state.depth -= 1;
-    const request = { name, operator, colon, double, pattern, word, value: state.expansion.lookup(name) };
-    const result = substitute(request, state.expansion.budget);
-    if ('error' in result)
-        throw new ExpansionError(result.error);
-    return result;
-}
-function readOperator(state) {
-    const { text } = state.word;
-    const colon = text[state.at] === ':';
-    const operator = text[state.at + (colon ? 1 : 0)] ?? '';
-    state.at += colon ? 2 : 1;
-    if (operator !== '' && (colon ? '+-?' : '+-?#%/').includes(operator))
-        return { operator, colon };
-    throw new ExpansionError(`unsupported modifier (${colon ? ':' : ''}${operator}) in substitution`);
-}
-/** A name, the digits of a positional parameter, or one special parameter; `''` when there is none. */
-function readName(state) {
-    const { text } = state.word;
-    const start = state.at;
-    const first = text[start] ?? '';
-    if ('@*#?-$!'.includes(first)) {
-        state.at = Math.min(start + 1, text.length);
-        return first;
-    }
-    const isPart = first >= '0' && first <= '9' ? isDigit : isNameCharacter;
-    while (state.at < text.length && isPart(text[state.at] ?? ''))
-        state.at += 1;
-    return text.slice(start, state.at);
-}
-function isNameCharacter(character) {
-    if (character > '\x7f')
-        return otherNameCharacter.test(character);
-    return /\w/.test(character);
-}
-function isDigit(character) {
-    return character >= '0' && character <= '9';
-}
-
-;// CONCATENATED MODULE: ./lib/src/dockerfile/resolve/contexts.js
-/** Named contexts: what takes the place of a stage or an image (`--build-context name=value`). */
-/** The value of the context that replaces `name`; undefined when none does. */
-function findContext(contexts, name) {
-    if (contexts === undefined || name.toLowerCase() === 'scratch' || name.toLowerCase() === 'context')
-        return undefined;
-    const wanted = familiarName(name);
-    return Object.entries(contexts).find(([key]) => familiarName(key) === wanted)?.[1];
-}
-/** `docker.io/library/alpine:latest` is `alpine`. */
-function familiarName(name) {
-    return name.replace(/^(?:index\.)?docker\.io\/(?:library\/)?/, '').replace(/:latest$/, '');
-}
-
-// EXTERNAL MODULE: ./lib/src/dockerfile/words.js
-var words = __nccwpck_require__(5504);
-;// CONCATENATED MODULE: ./lib/src/dockerfile/resolve/platform.js
-/** Platforms as BuildKit reads and writes them (containerd/platforms). */
-const systems = new Set(`aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris wasip1 windows
-  zos`.split(/\s+/));
-const platform_architectures = new Set(`386 amd64 amd64p32 arm arm64 arm64be armbe loong64 mips mips64 mips64le mips64p32 mips64p32le mipsle ppc ppc64
-  ppc64le riscv riscv64 s390 s390x sparc sparc64 wasm`.split(/\s+/));
-const otherNames = {
-    i386: '386',
-    x86_64: 'amd64',
-    'x86-64': 'amd64',
-    aarch64: 'arm64',
-    armhf: 'arm',
-    armel: 'arm'
-};
-/** `linux/arm/v7`, `windows(10.0.20348.1)/amd64`, `amd64`; undefined when BuildKit refuses it. */
-function parsePlatform(text, defaults) {
-    const [system = '', ...rest] = text.split('/');
-    const match = /^([\w-]+)(?:\(([\w.%-]*)(?:\+[^()]*)?\))?$/.exec(system);
-    if (match === null || rest.length > 2 || !rest.every((part) => /^[\w.-]+$/.test(part)))
-        return undefined;
-    const [, name = '', osVersion = ''] = match;
-    const os = systemName(name);
-    const [architecture, variant] = rest;
-    if (architecture !== undefined)
-        return { os, osVersion, ...normalize(architecture, variant ?? '') };
-    if (systems.has(os))
-        return { os, osVersion, architecture: defaults?.architecture ?? '', variant: '' };
-    const alone = normalize(name, '');
-    return platform_architectures.has(alone.architecture) ? { os: defaults?.os ?? 'linux', osVersion, ...alone } : undefined;
-}
-function systemName(name) {
-    return name.toLowerCase() === 'macos' ? 'darwin' : name.toLowerCase();
-}
-function normalize(architecture, variant) {
-    const given = architecture.toLowerCase();
-    const name = otherNames[given] ?? given;
-    if (name === 'arm')
-        return { architecture: name, variant: armVariant(given, variant) };
-    const implied = (name === 'arm64' && (variant === '8' || variant === 'v8')) || (name === 'amd64' && variant === 'v1');
-    return { architecture: name, variant: implied || name === '386' ? '' : variant.toLowerCase() };
-}
-function armVariant(given, variant) {
-    if (given === 'armel')
-        return 'v6';
-    if (variant === '' || given === 'armhf')
-        return 'v7';
-    return /^\d$/.test(variant) ? `v${variant}` : variant.toLowerCase();
-}
-/** The predefined arguments that a platform gives, `TARGET…` or `BUILD…`. */
-function platformArguments(prefix, platform) {
-    const { os, osVersion, architecture, variant } = platform ?? { os: '', osVersion: '', architecture: '', variant: '' };
-    const version = prefix === 'TARGET' && osVersion !== '' ? `(${osVersion})` : '';
-    const full = [`${os}${version}`, architecture, variant].filter((part) => part !== '').join('/');
-    return new Map([
-        [`${prefix}PLATFORM`, full],
-        [`${prefix}OS`, os],
-        [`${prefix}OSVERSION`, osVersion],
-        [`${prefix}ARCH`, architecture],
-        [`${prefix}VARIANT`, variant]
-    ]);
-}
-
-;// CONCATENATED MODULE: ./lib/src/dockerfile/resolve/globals.js
-/** What FROM may use: the predefined arguments and the ARGs before the first FROM. */
-
-
-
-
-
-/** The arguments in scope, or BuildKit's reason to refuse one of their defaults. */
-function resolveGlobals(dockerfile, settings, budget) {
-    const globals = new Map(predefined(dockerfile, settings));
-    for (const instruction of dockerfile.instructions) {
-        if (instruction.keyword === 'from')
-            break;
-        if (instruction.keyword !== 'arg')
-            continue;
-        const problem = declare(globals, instruction, dockerfile, settings, budget);
-        if (problem !== undefined)
-            return problem;
-    }
-    return globals;
-}
-function declare(globals, instruction, { path, escape: mark }, settings, budget) {
-    for (const declared of (0,words/* namedValues */.qE)(instruction, mark)) {
-        const name = declared.name.text;
-        const value = givenValue(name, settings) ?? defaultValue(declared, globals, mark, path, budget);
-        if (value === undefined)
-            continue;
-        if ('error' in value)
-            return { message: value.error, where: (0,traced/* spanOf */.ee)(declared.value ?? declared.name, path) };
-        globals.set(name, value);
-    }
-    return undefined;
-}
-function defaultValue(declared, globals, mark, path, budget) {
-    if (declared.value === undefined)
-        return undefined;
-    const name = declared.name.text;
-    const origin = (start, end) => ({
-        kind: 'argument-default',
-        name,
-        span: { path, start, end }
-    });
-    return expandTraced(declared.value, { escape: mark, lookup: (other) => globals.get(other), origin, budget });
-}
-/** What whoever builds gives; undefined when it is not given. */
-function givenValue(name, { args = {}, unknownArgs = {} }) {
-    const why = Object.hasOwn(unknownArgs, name) ? unknownArgs[name] : undefined;
-    if (why !== undefined)
-        return value_unknownValue(`build argument ${name}: ${why}`);
-    const text = Object.hasOwn(args, name) ? args[name] : undefined;
-    return text === undefined ? undefined : valueFrom(text, { kind: 'build-argument', name });
-}
-function valueFrom(text, origin) {
-    return text === '' ? value_empty : { ...value_empty, pieces: [{ text, origin }] };
-}
-function predefined({ stages }, settings) {
-    const stage = settings.target || stages.at(-1)?.name || 'default';
-    const values = new Map([
-        ...(settings.platform === undefined ? noPlatform : ofPlatform('TARGET', settings.platform)),
-        ...(settings.buildPlatform === undefined ? noBuilder : ofPlatform('BUILD', settings.buildPlatform)),
-        ['TARGETSTAGE', valueFrom(stage, { kind: 'platform-argument', name: 'TARGETSTAGE' })]
-    ]);
-    if (settings.args === undefined && settings.unknownArgs === undefined)
-        return values;
-    for (const name of values.keys()) {
-        const given = givenValue(name, settings);
-        if (given !== undefined)
-            values.set(name, given);
-    }
-    return values;
-}
-const noPlatform = allUnknown('TARGET', 'the build names no platform');
-const noBuilder = allUnknown('BUILD', 'where the builder runs is not known');
-function allUnknown(prefix, why) {
-    return Array.from(platformArguments(prefix, undefined).keys(), (name) => [
-        name,
-        value_unknownValue(`${name} depends on the platform, and ${why}`)
-    ]);
-}
-function ofPlatform(prefix, given) {
-    const platform = parsePlatform(given);
-    if (platform === undefined)
-        return allUnknown(prefix, `"${given}" is none`);
-    return Array.from(platformArguments(prefix, platform), ([name, text]) => [
-        name,
-        valueFrom(text, { kind: 'platform-argument', name })
-    ]);
-}
-
-;// CONCATENATED MODULE: ./lib/src/dockerfile/resolve/reach.js
-/** The stages that `target` is built from, itself included: base, `COPY --from`, `RUN --mount=from`. */
-function reachableFrom(target, stages, resolved) {
-    const reached = new Set();
-    const open = [target];
-    for (let index = open.pop(); index !== undefined; index = open.pop()) {
-        if (reached.has(index))
-            continue;
-        reached.add(index);
-        open.push(...neededBy(index, stages, resolved));
-    }
-    return reached;
-}
-function neededBy(index, stages, resolved) {
-    const stage = stages[index];
-    const { base, context } = resolved[index] ?? {};
-    if (stage === undefined || context?.replaces === 'stage')
-        return [];
-    const needed = base === undefined ? [] : [base];
-    const add = (instruction) => {
-        if (instruction === undefined || instruction.flags.length === 0)
-            return;
-        for (const source of sourcesOf(instruction)) {
-            const found = findStage(source, stages);
-            if (found !== undefined)
-                needed.push(found);
-        }
-    };
-    for (const instruction of stage.instructions)
-        add(instruction);
-    if (base !== undefined)
-        for (const { trigger } of stages[base]?.instructions ?? [])
-            add(trigger);
-    return needed;
-}
-/** What an instruction copies or mounts from, as written: a stage's name or number, a context, or an image. */
-function sourcesOf({ keyword, flags }) {
-    if (keyword === 'copy')
-        return valuesOf(flags, 'from');
-    if (keyword !== 'run')
-        return [];
-    return valuesOf(flags, 'mount').flatMap(mountSource);
-}
-function valuesOf(flags, name) {
-    return flags.filter((flag) => flag.name === name).flatMap(({ value }) => (value === undefined ? [] : [value]));
-}
-function mountSource(mount) {
-    return mount.split(',').flatMap((field) => {
-        const [, source] = /^\s*from=(.+)$/i.exec(field.replace(/^"|"$/g, '')) ?? [];
-        return source === undefined ? [] : [source];
-    });
-}
-/** The stage that `COPY --from` means: by number, else the last one in the file with that name, in any case. */
-function findStage(source, stages) {
-    if (/^\+?\d+$/.test(source))
-        return stages[Number(source)]?.index;
-    const name = source.toLowerCase();
-    return stages.findLast((stage) => stage.name === name)?.index;
-}
-
-;// CONCATENATED MODULE: ./lib/src/dockerfile/resolve.js
-/** What one way of building makes of a Dockerfile's stages (BuildKit's dockerfile2llb). */
-
-
-
-
-
-
-
-
-
-
-/**
- * Expands the image and platform of every stage, and follows names between stages.
- *
- * @returns for a file that BuildKit refuses, a resolution without stages and with that problem. A problem that comes
- * with the settings (an empty image, a bad `${…}`) is in `problem` too; the stages are then still there.
- */
-function resolveStages(dockerfile, settings) {
-    const budget = substitute_newBudget();
-    const globals = dockerfile.problem ?? resolveGlobals(dockerfile, settings, budget);
-    if ('message' in globals)
-        return refused(globals);
-    const declared = declaredNames(dockerfile);
-    const scope = { dockerfile, settings, globals, declared, budget, names: new Map() };
-    const problems = [];
-    const stages = dockerfile.stages.map((stage) => resolveStage(stage, scope, problems));
-    const target = findTarget(scope);
-    if (target === undefined)
-        problems.push(missingTarget(scope));
-    return {
-        stages,
-        target,
-        reachable: target === undefined ? new Set() : reachableFrom(target, dockerfile.stages, stages),
-        globals: factsOf(globals),
-        problem: problems[0]
-    };
-}
-function refused(problem) {
-    return { stages: [], target: undefined, reachable: new Set(), globals: new Map(), problem };
-}
-/** The global ARGs, with or without a default. */
-function declaredNames({ instructions, escape: mark }) {
-    const names = new Set();
-    for (const instruction of instructions) {
-        if (instruction.keyword === 'from')
-            break;
-        if (instruction.keyword === 'arg')
-            for (const { name } of (0,words/* namedValues */.qE)(instruction, mark))
-                names.add(name.text);
-    }
-    return names;
-}
-function factsOf(globals) {
-    return new Map(Array.from(globals, ([name, value]) => [name, factOf(value)]));
-}
-function factOf(value) {
-    if (value.unknown !== undefined)
-        return (0,text_fact/* unknown */.L5)(value.unknown);
-    const [first] = value.pieces;
-    const where = value.pieces.length === 1 && first !== undefined && 'span' in first.origin ? first.origin.span : undefined;
-    return (0,text_fact/* known */.eO)(value_textOf(value), where);
-}
-function resolveStage(stage, scope, problems) {
-    const { settings, names } = scope;
-    const image = expandIn(stage.image, stage.imageSpan, scope, problems);
-    const platform = resolvePlatform(stage, scope, problems);
-    const text = image.fact.known ? image.fact.value.text : undefined;
-    const base = text === undefined ? undefined : names.get(text);
-    const context = contextOf(stage, text, base, settings);
-    if (stage.name !== undefined)
-        names.set(stage.name, stage.index);
-    const unset = [...image.unset, ...(platform?.unset ?? [])].filter((name) => scope.declared.has(name));
-    return {
-        index: stage.index,
-        name: stage.name,
-        line: lineOf(stage, scope.dockerfile.text),
-        imageSpan: stage.imageSpan,
-        image: image.fact,
-        base: context === undefined ? base : undefined,
-        context,
-        platform: platform?.fact,
-        unset: [...new Set(unset)]
-    };
-}
-/** The line of the first character of the image; lines are counted from the FROM on. */
-function lineOf({ from, imageSpan }, text) {
-    let line = from.line;
-    for (let at = text.indexOf('\n', from.span.start); at !== -1 && at < imageSpan.start; at = text.indexOf('\n', at + 1))
-        line += 1;
-    return line;
-}
-function contextOf(stage, image, base, { contexts }) {
-    const whole = stage.name === undefined ? undefined : findContext(contexts, stage.name);
-    if (whole !== undefined)
-        return { value: whole, replaces: 'stage' };
-    if (image === undefined || base !== undefined)
-        return undefined;
-    const value = findContext(contexts, image);
-    return value === undefined ? undefined : { value, replaces: 'image' };
-}
-function expandIn(word, where, { dockerfile, globals, budget }, problems) {
-    const value = expandTraced(word, {
-        escape: dockerfile.escape,
-        lookup: (name) => globals.get(name),
-        origin: (start, end) => ({ kind: 'literal', span: { path: dockerfile.path, start, end } }),
-        budget
-    });
-    if ('error' in value) {
-        problems.push({ message: value.error, where });
-        return { fact: (0,text_fact/* unknown */.L5)(`"${word.text}" cannot be expanded: ${value.error}`, where), unset: [] };
-    }
-    const { unset } = value;
-    if (value.unknown !== undefined)
-        return { fact: (0,text_fact/* unknown */.L5)(value.unknown, where), unset };
-    const text = value_textOf(value);
-    if (text !== '')
-        return { fact: (0,text_fact/* known */.eO)({ text, pieces: value.pieces }, where), unset };
-    problems.push({ message: `base name (${word.text}) should not be blank`, where });
-    return { fact: (0,text_fact/* unknown */.L5)(`"${word.text}" expands to nothing${reasonOf(unset)}`, where), unset };
-}
-function reasonOf(unset) {
-    return unset.length === 0 ? '' : `: ${unset.join(', ')} has no default, and the build gives no value`;
-}
-function resolvePlatform({ from }, scope, problems) {
-    const flag = from.flags.find(({ name }) => name === 'platform');
-    if (flag?.value === undefined || flag.value === '')
-        return undefined;
-    const blank = [];
-    const { fact, unset } = expandIn(flagWord(flag), flag.span, scope, blank);
-    const [problem] = blank;
-    if (problem !== undefined) {
-        const empty = problem.message.startsWith('base name');
-        problems.push(empty ? { ...problem, message: `empty platform value from expression ${flag.value}` } : problem);
-    }
-    else if (fact.known && parsePlatform(fact.value.text) === undefined)
-        problems.push({ message: `failed to parse platform ${flag.value}`, where: flag.span });
-    return { fact: fact.known ? (0,text_fact/* known */.eO)(fact.value.text, flag.span) : fact, unset };
-}
-/** Quotes and escapes were removed, so its characters have no exact place; nothing edits a platform. */
-function flagWord({ value = '', span }) {
-    return (0,traced/* tracedText */.T$)(value, span.start);
-}
-function findTarget({ settings, dockerfile, names }) {
-    const { target = '' } = settings;
-    return target === '' ? dockerfile.stages.at(-1)?.index : names.get(target.toLowerCase());
-}
-function missingTarget({ settings, dockerfile }) {
-    const where = { path: dockerfile.path, start: 0, end: 0 };
-    return { message: `target stage "${settings.target}" could not be found`, where };
-}
-
-;// CONCATENATED MODULE: ./lib/src/dockerfile/edit/verify.js
-
-
-
-/** The stages that changed with the wanted ones and still fit, or why the edit must not be made. */
-function verifyEdit(before, text, request) {
-    const after = (0,dockerfile_parse/* parseDockerfile */.A)({ path: before.path, text });
-    if (after.problem !== undefined)
-        return { why: `the result would be refused: ${after.problem.message}` };
-    if (shapeOf(before) !== shapeOf(after))
-        return { why: 'the result would have other instructions' };
-    const moved = new Set();
-    for (const build of request.builds) {
-        const found = verifyBuild(before, after, build, request);
-        if ('why' in found)
-            return found;
-        for (const index of found)
-            moved.add(index);
-    }
-    return [...moved].sort((a, b) => a - b);
-}
-function shapeOf({ instructions }) {
-    return instructions.map(({ keyword, line, endLine }) => `${keyword} ${line} ${endLine}`).join('\n');
-}
-function verifyBuild(before, after, build, request) {
-    const old = resolveStages(before, build.settings);
-    const now = resolveStages(after, build.settings);
-    const shared = sharedArgument(before, old, now);
-    if (shared !== undefined)
-        return shared;
-    const moved = [];
-    for (const stage of now.stages) {
-        const wanted = request.wanted.find(({ stage: index }) => index === stage.index);
-        const was = old.stages[stage.index];
-        const found = was === undefined ? undefined : verifyStage(was, stage, wanted?.image, build, request);
-        if (found === 'moved')
-            moved.push(stage.index);
-        else if (found !== undefined && (wanted === undefined || old.reachable.has(stage.index)))
-            return found;
-    }
-    return moved;
-}
-function verifyStage(was, stage, wanted, build, { fits }) {
-    const old = verify_textOf(was);
-    const now = verify_textOf(stage);
-    const same = platformOf(was) === platformOf(stage) && was.base === stage.base;
-    const right = wanted ?? old;
-    if (now === right && same)
-        return undefined;
-    if (now === right || now === undefined)
-        return { why: `stage ${stage.index} would change its platform or its base` };
-    if (wanted === undefined && same && fits?.(stage.index, now) === true)
-        return 'moved';
-    const by = build.name === undefined ? '' : ` in ${build.name}`;
-    return { why: `stage ${stage.index} would become ${now}${by}, wanted ${right}`, where: stage.imageSpan };
-}
-/** Places are left out: they move with the text above them. */
-function platformOf({ platform }) {
-    return platform?.known === true ? `= ${platform.value}` : platform?.why;
-}
-function verify_textOf({ image }) {
-    return image.known ? image.value.text : undefined;
-}
-/** A global ARG that changed and is declared again in a stage, where commands may use it. */
-function sharedArgument(before, old, now) {
-    for (const { instructions, index } of before.stages) {
-        for (const instruction of instructions) {
-            if (instruction.keyword !== 'arg')
-                continue;
-            const found = (0,words/* namedValues */.qE)(instruction, before.escape).find(({ name }) => hasChanged(name.text, old, now));
-            if (found !== undefined)
-                return { why: `ARG ${found.name.text} is also used in stage ${index}`, where: instruction.span };
-        }
-    }
-    return undefined;
-}
-function hasChanged(name, old, now) {
-    const [before, after] = [old.globals.get(name), now.globals.get(name)];
-    return before?.known === true && after?.known === true && before.value !== after.value;
-}
-
-;// CONCATENATED MODULE: ./lib/src/dockerfile/edit.js
-/** Another image for a stage: the smallest edits that bring it in, proven on the result, or why there are none. */
-
-
-
-
-
-
-/**
- * The edits that make the wanted stages name the wanted images.
- *
- * A change goes to where the characters came from: the FROM line, or the default of a global ARG. All or nothing: when
- * one stage cannot be had, or the result is not exactly what was wanted in every build, there is a reason instead.
- */
-function replaceImage(dockerfile, request) {
-    const [first] = request.builds;
-    const guard = fileGuard(dockerfile);
-    if (guard !== undefined)
-        return guard;
-    const resolution = resolveStages(dockerfile, first?.settings ?? {});
-    if (resolution.problem !== undefined)
-        return { why: `Docker refuses this build: ${resolution.problem.message}`, where: resolution.problem.where };
-    const edits = [];
-    for (const wanted of request.wanted) {
-        const found = editsFor(dockerfile, resolution, wanted);
-        if ('why' in found)
-            return found;
-        const clash = found.find((edit) => edits.some((other) => clashes(edit, other)));
-        if (clash !== undefined)
-            return { why: 'two stages want different text in one place', where: clash.span };
-        edits.push(...found.filter((edit) => !edits.some((other) => (0,text_edit/* isSameEdit */.f)(edit, other))));
-    }
-    const movedAlong = verifyEdit(dockerfile, (0,text_edit/* applyEdits */.c)(dockerfile, edits).text, request);
-    if ('why' in movedAlong)
-        return movedAlong;
-    return { edits: edits.sort((a, b) => a.span.start - b.span.start), movedAlong };
-}
-function editsFor(dockerfile, { stages }, wanted) {
-    const stage = dockerfile.stages[wanted.stage];
-    const resolved = stages[wanted.stage];
-    if (stage === undefined || resolved === undefined)
-        return { why: `there is no stage ${wanted.stage}` };
-    const guard = stageGuard(dockerfile, resolved, wanted.image);
-    if (guard !== undefined)
-        return guard;
-    if (!resolved.image.known)
-        return { why: resolved.image.why, where: resolved.imageSpan };
-    const image = resolved.image.value;
-    const edits = [];
-    for (const hunk of hunksBetween(image.text, wanted.image)) {
-        const edit = placeHunk(dockerfile, stage, image, hunk);
-        if ('why' in edit)
-            return { where: resolved.imageSpan, ...edit };
-        edits.push(edit);
-    }
-    return edits;
-}
-function clashes(a, b) {
-    if ((0,text_edit/* isSameEdit */.f)(a, b))
-        return false;
-    const apart = a.span.end < b.span.start || b.span.end < a.span.start;
-    const touch = a.span.end === b.span.start || b.span.end === a.span.start;
-    const oneIsEmpty = a.span.start === a.span.end || b.span.start === b.span.end;
-    return !apart && !(touch && !oneIsEmpty);
-}
+// UNUSED EXPORTS: catalogueDate
 
 ;// CONCATENATED MODULE: ./lib/src/images/catalogue/tags.json
 const tags_namespaceObject = /*#__PURE__*/JSON.parse('{"date":"2026-08-21","platforms":["azurelinux3.0-distroless:x8","bookworm-slim:x87","cbl-mariner2.0-distroless:x8","cbl-mariner2.0:x8","jammy:x87","jammy-chiseled:x87","bullseye-slim:x87","noble-chiseled:x87","alpine3.23:x87","azurelinux3.0:x8","noble:x87","focal:x87","alpine3.22:x87","nanoserver-20H2:x","noble-chiseled:x8","alpine3.18:x87","buster-slim:x87","alpine3.24:x87","alpine3.20:x87","bullseye-slim:x87+nanoserver-1809:x+nanoserver-ltsc2022:x","alpine3.21:x87","noble:x8","alpine3.19:x87","jammy-chiseled:x8","resolute-chiseled:x87","jessie:x","alpine3.17:x87","alpine3.16:x87","resolute:x87","jessie:x+nanoserver-sac2016:x","alpine3.7:x","alpine3.14:x87","alpine3.8:x","alpine3.15:x87","stretch-slim:x7","alpine3.10:x","windowsservercore-20H2:x","alpine3.11:x","alpine3.12:x","buster-slim:x87+nanoserver-1809:x+nanoserver-20H2:x+nanoserver-ltsc2022:x","alpine3.13:x87","buster-slim:x87+nanoserver-1809:x+nanoserver-1909:x+nanoserver-2004:x+nanoserver-20H2:x","nanoserver-sac2016:x","windowsservercore-ltsc2016:x","alpine3.9:x","buster-slim:x87+nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x+nanoserver-2004:x","alpine3.12:x8","alpine3.18:x8","buster-slim:x87+nanoserver-1809:x+nanoserver-2004:x+nanoserver-20H2:x+nanoserver-ltsc2022:x","nanoserver-1709:x+nanoserver-sac2016:x+stretch:x","alpine3.13:x8","bullseye-slim:x87+nanoserver-1809:x+nanoserver-20H2:x+nanoserver-ltsc2022:x","buster-slim:x87+nanoserver-1809:x+nanoserver-ltsc2022:x","azurelinux4.0-distroless:x8","trixie-slim:x87","buster-slim:x87+nanoserver-1809:x+nanoserver-2004:x+nanoserver-20H2:x","resolute:x8","alpine3.16:x8","buster-slim:x87+nanoserver-1809:x7+nanoserver-1903:x+nanoserver-1909:x","nanoserver-1809:x+nanoserver-1909:x+nanoserver-2004:x+nanoserver-20H2:x+stretch-slim:x7","windowsservercore-1709:x+windowsservercore-ltsc2016:x","alpine3.13:x","alpine3.23:x8","nanoserver-1709:x+nanoserver-1803:x+nanoserver-sac2016:x+stretch-slim:x7","alpine3.16:x","alpine3.19:x8","nanoserver-1709:x+nanoserver-1803:x+nanoserver-sac2016:x+stretch:x","nanoserver-1809:x+nanoserver-2004:x+nanoserver-20H2:x+stretch-slim:x7","azurelinux4.0:x8","windowsservercore-1709:x+windowsservercore-1803:x+windowsservercore-ltsc2016:x+windowsservercore-ltsc2019:x","alpine3.17:x8","buster-slim:x87+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-1903:x","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x+nanoserver-sac2016:x+stretch-slim:x7","buster:x87+nanoserver-1809:x+nanoserver-ltsc2022:x","alpine3.20:x8","alpine3.22:x8","bullseye-slim:x87+nanoserver-1809:x+nanoserver-2004:x+nanoserver-20H2:x","buster:x87+nanoserver-1809:x+nanoserver-20H2:x+nanoserver-ltsc2022:x","buster:x87+nanoserver-1809:x7+nanoserver-1903:x+nanoserver-1909:x","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-sac2016:x+stretch-slim:x7","alpine3.15:x","windowsservercore-ltsc2016:x+windowsservercore-ltsc2019:x","alpine3.14:x","alpine3.24:x8","buster:x87+nanoserver-1809:x+nanoserver-1909:x+nanoserver-2004:x+nanoserver-20H2:x","nanoserver-1709:x+nanoserver-1803:x+nanoserver-sac2016:x+stretch:x7","nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x+nanoserver-2004:x+stretch-slim:x7","nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x+stretch-slim:x7","nanoserver-1809:x+nanoserver-1909:x+nanoserver-2004:x+nanoserver-20H2:x+stretch:x7","nanoserver-sac2016:x+stretch:x","bullseye-slim:x87+nanoserver-1809:x+nanoserver-2004:x+nanoserver-20H2:x+nanoserver-ltsc2022:x","jessie:x+nanoserver-1809:x","buster-slim:x87+nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x","buster:x87+nanoserver-1809:x+nanoserver-2004:x+nanoserver-20H2:x+nanoserver-ltsc2022:x","focal:7","jammy:x8","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x+nanoserver-sac2016:x+stretch:x7","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-sac2016:x+stretch:x7","nanoserver-1809:x+nanoserver-2004:x+nanoserver-20H2:x+stretch:x7","ubuntu:x87","alpine3.6:x","alpine:x87+nanoserver-1809:x+nanoserver-ltsc2022:x","buster:x87+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-1903:x","mono-4.0.1:x","bookworm-slim:x87+nanoserver-1809:x+nanoserver-ltsc2022:x","bullseye-slim:x87+nanoserver-1809:x+nanoserver-1909:x+nanoserver-2004:x+nanoserver-20H2:x","buster-slim:x87+nanoserver-1809:x+nanoserver-1909:x+nanoserver-2004:x+nanoserver-2009:x","buster:x87+nanoserver-1809:x+nanoserver-2004:x+nanoserver-20H2:x","cbl-mariner2.0:x","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-sac2016:x+stretch-slim:x87","nanoserver-1709:x+nanoserver-sac2016:x+stretch:x7","nanoserver-1809:x7+nanoserver-1903:x+nanoserver-1909:x+stretch-slim:x7","stretch-slim:x87","windowsservercore-ltsc2016:x+windowsservercore-ltsc2019:x+windowsservercore-ltsc2022:x","windowsservercore-ltsc2022:x","alpine:x87+nanoserver-ltsc2022:x","buster:x87+nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x+nanoserver-2004:x","nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x+nanoserver-2004:x+stretch:x7","nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x+stretch:x7","stretch:x7","trixie-slim:x8","windowsservercore-1903:x","alpine3.15:x8","alpine3.21:x8","azurelinux3.0:x8+noble-chiseled:7","buster-slim:x87+nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x+nanoserver-2004:x+nanoserver-2009:x","buster:x","nanoserver-1803:x+nanoserver-1809:x+nanoserver-1903:x+stretch-slim:x7","nanoserver-1803:x+nanoserver-1809:x7+nanoserver-1903:x+stretch-slim:x7","nanoserver-1803:x+nanoserver-1809:x7+stretch-slim:x87","stretch:x","windowsservercore-1709:x+windowsservercore-1803:x+windowsservercore-ltsc2016:x","windowsservercore-ltsc2022:x+windowsservercore-ltsc2025:x",":x7+nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-sac2016:x","mono-4.0:x","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-sac2016:x+stretch:x87","nanoserver-1803:x+nanoserver-1809:x+nanoserver-1903:x+stretch:x7","nanoserver-1803:x+nanoserver-1809:x7+nanoserver-1903:x+stretch:x7","nanoserver-1809:x7+nanoserver-1903:x+nanoserver-1909:x+stretch:x7","windowsservercore-1909:x","windowsservercore-2009:x",":x","buster-slim:x87+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-1903:x+nanoserver-1909:x","buster:x87+nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x","buster:x87+nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x+nanoserver-2004:x+nanoserver-2009:x","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x+nanoserver-sac2016:x+stretch-slim:x87","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x+stretch-slim:x7","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x+stretch:x7","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x7+stretch-slim:x7","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x7+stretch:x7","nanoserver-1709:x+nanoserver-sac2016:x+stretch-slim:x","nanoserver-1709:x+nanoserver-sac2016:x+stretch-slim:x7","nanoserver-1803:x+nanoserver-1809:x+stretch-slim:x7","nanoserver-1803:x+nanoserver-1809:x+stretch:x7","nanoserver-1803:x+nanoserver-1809:x7+stretch-slim:x7","nanoserver-1803:x+nanoserver-1809:x7+stretch:x7","nanoserver-1803:x+nanoserver-1809:x7+stretch:x87","trusty:x","windowsservercore-1709:x","windowsservercore-1803:x","buster-slim:x","buster:x87+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-1903:x+nanoserver-1909:x","cbl-mariner1.0:x","mono-3.10:x","mono-3.12:x","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x+nanoserver-sac2016:x+stretch:x87","windowsservercore-1803:x+windowsservercore-ltsc2016:x+windowsservercore-ltsc2019:x","windowsservercore-2004:x","windowsservercore-ltsc2016:x+windowsservercore-ltsc2019:x+windowsservercore-ltsc2022:x+windowsservercore-ltsc2025:x","windowsservercore-ltsc2019:x","windowsservercore-ltsc2025:x"],"families":[{"repositories":["dotnet/aspire-dashboard"],"channels":{"8.0":{"versions":["-preview o49-"," o5l-o7u",".0-preview.5 o49-",".0-preview.6 o4o-o5d",".0-preview.7 o57-",".0 o5l-o7b",".2 o7a-o7u"],"rows":["0 . 0-1/*x8=2","0 . 2-6/*x8=2"]},"8.1":{"versions":[" o7t-oa8",".0 o7t-oa8"],"rows":["0 . 0/*x8=2","0 . 1/*x8=2"]},"8.2":{"versions":["=8 o7t-obc"," oa8-obc",".1 oa8-obc"],"rows":["0 . 0-1/*x8=2","0 . 2/*x8=2"]},"9.0":{"versions":[" obc-p3b",".0 obc-p3b"],"rows":["0 . 0/*x8=2","0 . 1/*x8=2"]},"9.1":{"versions":[" p3b-p5d",".0 p3b-p5d"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"9.2":{"versions":[" p5d-p6a",".0 p5d-p6a"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"9.3":{"versions":[" p6a-p85",".0 p6a-p85"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"9.4":{"versions":[" p85-pae",".0 p85-pae"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"9.5":{"versions":["=9 obc-pbi"," pae-pbi",".0 pae-",".2 pbb-pbi"],"rows":["0 . 0-1/*x8=0","0 . 2-3/*x8=0"]},"13.0":{"versions":[" pbh-pch",".0 pbh-pch"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"13.1":{"versions":[" pch-q3q",".0 pch-q3q"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"13.2":{"versions":[" q3p-q5c",".0 q3p-q5c"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"13.3":{"versions":[" q5c-q6a",".0 q5c-q6a"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"13.4":{"versions":[" q69-q8k",".2 q69-q8k"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"13.5":{"versions":["= o49","=13 pbh"," q8j",".0 q8j-",".1 q8l"],"rows":["0 . 1-2/*x8=0","0 . 3-4/*x8=0","0 latest 0=0"]}}},{"repositories":["dotnet/aspnet","dotnet/runtime","dotnet/runtime-deps","dotnet/sdk"],"channels":{"2.1":{"versions":[" kb9-l8o",".23 kb9-",".24 l1c-",".25 l29-",".26 l39-",".27 l4d-",".28 l5b-",".29 l8a-",".30 l8j-l8o",".811 kb9-",".812 l1c-",".813 l29-",".814 l39-",".815 l4d-",".816 l5b-",".817 l8a-",".818 l8j-l8o"],"rows":["01 -nanoserver-1809 1-8","01 -nanoserver-1903 1@kb9-kc9","01 -nanoserver-1909 1-5 6@l5b-l5i","01 -nanoserver-2004 1-8","01 -nanoserver-2009 1-8=13","01 -nanoserver-20H2 1@kc8-l1c 2-8","01 . 0=67","01 . 1-5=59 6-8=67","012 -alpine3.12 1-5 6@l5b-l6b","012 -alpine3.13 4-8","012 -bionic 1-8/*7","012 -focal 1-8/*7","012 -stretch-slim 0/*7","012 -stretch-slim 1-8/*7","0123 -alpine 0=61","0123 -alpine3.12 0@kb9-l6b","0123 -alpine3.13 0@l39-l8o","0123 -bionic 0/*7","0123 -focal 0/*7","013 -nanoserver-1809 0","013 -nanoserver-1903 0@kb9-kc9","013 -nanoserver-1909 0@kb9-l5i","013 -nanoserver-2004 0","013 -nanoserver-2009 0=13","013 -nanoserver-20H2 0@kc8-l8o","2 . 0=34","2 . 1-8=34","3 -alpine3.12 9-13 14@l5b-l6b","3 -alpine3.13 12-16","3 -bionic 9-16/*7","3 -focal 9-16/*7","3 -nanoserver-1809 9-16","3 -nanoserver-1903 9@kb9-kc9","3 -nanoserver-1909 9-13 14@l5b-l5i","3 -nanoserver-2004 9-16","3 -nanoserver-2009 9-16=13","3 -nanoserver-20H2 9@kc8-l1c 10-16","3 -stretch 0/*7","3 -stretch 9-16/*7","3 . 0=98","3 . 9-13=88 14-16=98"]},"3.1":{"versions":[" kb9-n1a",".9 kb9-",".10 kba-",".11 l1c-",".12 l29-",".13 l39-",".14 l4d-",".15 l5b-",".16 l68-",".17 l7d-",".18 l8a-",".19 l9e-",".20 lab-",".21 lb8-",".22 lce-",".23 m38-",".24 m4c-",".25 m5a-",".26 m6e-",".27 m7c-",".28 m89-",".29 m9d-",".30 mab-",".31 mb8-",".32 mcd-n1a",".403 kb9-",".404 kba-",".405 l1c-",".406 l29-",".407 l39-",".408 l4d-",".409 l5b-",".410 l68-",".411 l7d-",".412 l8a-",".413 l9e-",".414 lab-",".415 lb8-",".416 lce-",".417 m38-",".418 m4c-",".419 m5a-",".420 m6e-m7c",".420-1 m6g-",".421 m7c-",".422 m89-",".423 m9d-",".424 mab-",".425 mb8-",".426 mcd-n1a"],"rows":["01 -nanoserver-1809 1-24","01 -nanoserver-1903 1 2@kba-kc9","01 -nanoserver-1909 1-6 7@l5b-l5i","01 -nanoserver-2004 1-13 14@lce-lck","01 -nanoserver-2009 1 2-19=13 20=13@m89-m8g","01 -nanoserver-20H2 2@kc8-l1c 3-19 20@m89-m8g","01 -nanoserver-ltsc2022 10@l8i-l9e 11-24","01 . 0=52","01 . 1=125 2-6=41 7-9=55 10-13=48 14-19=39 20-24=52","012 -alpine 0/*8=64","012 -alpine3.12 0/*8@kb9-l6b","012 -alpine3.12 1-7/*8 8/*8@l68-l6b","012 -alpine3.13 0/*8@l39-lce","012 -alpine3.13 5-13/*8","012 -alpine3.14 0/*8@l9e-m7c","012 -alpine3.14 11-18/*8","012 -alpine3.15 0/*8@m38-m9d","012 -alpine3.15 15-20/*8","012 -alpine3.16 0/*8@m6e-n1a","012 -alpine3.16 18-24/*8","012 -bionic 1-24/*87","012 -bullseye-slim 0/*87@l9e-n1a","012 -bullseye-slim 11-24/*87","012 -buster-slim 0/*87","012 -buster-slim 1-24/*87","012 -cbl-mariner1.0 8@l6b-l7d 9-24","012 -focal 1-24/*87","0123 -bionic 0/*87","0123 -cbl-mariner1.0 0@l6b-n1a","0123 -focal 0/*87","013 -nanoserver-1809 0","013 -nanoserver-1903 0@kb9-kc9","013 -nanoserver-1909 0@kb9-l5i","013 -nanoserver-2004 0@kb9-lck","013 -nanoserver-2009 0=13@kb9-m8g","013 -nanoserver-20H2 0@kc8-m8g","013 -nanoserver-ltsc2022 0@l8i-n1a","2 . 0=16","2 . 1-24=16","3 -alpine 0=64","3 -alpine3.12 0@kb9-l6b","3 -alpine3.12 25-31 32@l68-l6b","3 -alpine3.13 0@l39-lce","3 -alpine3.13 29-37","3 -alpine3.14 0@l9e-m7c","3 -alpine3.14 35-42","3 -alpine3.15 0@m38-m9d","3 -alpine3.15 39-42 44-45","3 -alpine3.16 0@m6e-n1a","3 -alpine3.16 42@m6e-m6g 43-49","3 -bionic 25-42/*87 44-49/*87","3 -bullseye 0/*87@l9e-n1a","3 -bullseye 35-42/*87 44-49/*87","3 -buster 0/*87","3 -buster 25-42/*87 44-49/*87","3 -cbl-mariner1.0 32@l6b-l7d 33-42 44-49","3 -focal 25-42/*87 44-49/*87","3 -nanoserver-1809 25-42 44-49","3 -nanoserver-1903 25 26@kba-kc9","3 -nanoserver-1909 25-30 31@l5b-l5i","3 -nanoserver-2004 25-37 38@lce-lck","3 -nanoserver-2009 25 26-42=13 44=13 45=13@m89-m8g","3 -nanoserver-20H2 26@kc8-l1c 27-42 44 45@m89-m8g","3 -nanoserver-ltsc2022 34@l8i-l9e 35-42 44-49","3 . 0=73","3 . 25=144 26-30=84 31-33=107 34-37=93 38-42=77 44=77 45-49=73"]},"5.0":{"versions":[" k5d-m6e",".0-preview.3 k5d-",".0-preview.4 k5i-",".0-preview.5 k6a-",".0-preview.6 k6p-",".0-preview.7 k7l-",".0-preview.8 k8p-",".0-rc.1 k9e-",".0-rc.2 kad-kba",".0 kb9-",".1 kc8-",".2 l1c-",".3 l29-",".4 l39-",".5 l46-",".6 l5b-",".7 l68-",".8 l7d-",".9 l8a-",".10 l9e-",".11 lac-",".12 lb8-",".13 lce-",".14 m28-",".15 m38-",".16 m4c-",".17 m5a-m6e",".100-preview.3 k5d-",".100-preview.4 k5i-",".100-preview.5 k6a-",".100-preview.6 k6p-",".100-preview.7 k7l-",".100-preview.8 k8p-",".100-rc.1 k9e-",".100-rc.2 kad-kba",".100 kb9-",".101 kc8-",".102 l1c-l1j",".102-ca-patch l1s-l29",".102-1 l1j-",".103 l29-",".200 l32-",".201 l39-",".202 l46-",".203 l5b-",".300 l5p-",".301 l68-",".302 l7d-",".303 l8a-",".400 l8b-",".401 l9e-",".402 lac-",".403 lb8-",".404 lce-",".405 m28-",".406 m38-",".407 m4c-",".408 m5a-m6e"],"rows":["01 -alpine-arm32v7 0=alpine3.15:7@l7d-m6e","01 -alpine3.12 3-6/*8 7 8-15/*x8 16/*x8@l68-l6b","01 -alpine3.12-arm64v8 7=alpine3.12:8@k9e-kb9","01 -focal 1-5/*8 6/*87 7 8-26/*x87","01 -focal-arm32v7 7=94@k9e-kb9","01 -focal-arm64v8 7=focal:8@k9e-kb9","01 -nanoserver-1809 1-26","01 -nanoserver-1903 1-7","01 -nanoserver-1909 1-14 15@l5b-l5i","01 -nanoserver-2004 2@k5r-k6a 3-21 22@lce-lck","01 -nanoserver-2009 8@kak-kba 9 10-26=13","01 -nanoserver-20H2 10-26","01 -nanoserver-ltsc2022 18@l8i-l9e 19-26","01 -windowsservercore-ltsc2019 8-26","01 -windowsservercore-ltsc2022 18@l8i-l9e 19-26","01 . 1=92 2-7=45 8-9=106 10-14=41 15-17=55 18-21=48 22-26=39","012 -alpine 0/*8=33","012 -alpine 1-2/*8=37 3-6/*8=38","012 -alpine3.11 0/*8@k5d-k6p","012 -alpine3.11 1-3/*8","012 -alpine3.12 0/*8=46@k6a-l6b","012 -alpine3.13 0/*x8=40@l29-lce","012 -alpine3.13 12-16/*x8 17-21/*x87","012 -alpine3.13-arm32v7 0=alpine3.13:7@l7d-lce","012 -alpine3.14 0/*x87@l9e-m6e","012 -alpine3.14 19-26/*x87","012 -alpine3.15 0/*x87@m38-m6e","012 -alpine3.15 24-26/*x87","012 -bullseye-slim 19-26/*x87","012 -buster-slim 1-7/*87 8-26/*x87","012 -cbl-mariner1.0 16/*x@l6b-l7d 17-26/*x","0123 -alpine-amd64 0=80@kad-m6e","0123 -alpine3.12-amd64 0@kad-l6b","0123 -bullseye-slim 0/*x87@l9e-m6e","0123 -buster-slim 0/*87=16","0123 -buster-slim-amd64 0@kad-m6e","0123 -cbl-mariner1.0 0/*x@l6b-m6e","0123 -focal 0/*8=11","0123 -focal-amd64 0@kad-m6e","0123 -focal-arm32v7 0=94@k8p-m6e","013 -nanoserver-1809 0","013 -nanoserver-1903 0@k5d-kad","013 -nanoserver-1909 0@k5d-l5i","013 -nanoserver-2004 0@k5r-lck","013 -nanoserver-2009 0=13@kak-m6e","013 -nanoserver-20H2 0@kc8-m6e","013 -nanoserver-ltsc2022 0@l8i-m6e","013 -windowsservercore-ltsc2019 0@kad-m6e","013 -windowsservercore-ltsc2022 0@l8i-m6e","013 . 0=39","2 -alpine-arm32v7 0=alpine3.15:7@l9e-m6e","2 -alpine3.12 3-7/*8 8-15/*x8 16/*x8@l68-l6b","2 -focal 1-5/*8 6-7/*87 8-26/*x87","2 . 0=16","2 . 1-26=16","3 -alpine 0=80","3 -alpine 27-28=37 29-32=38","3 -alpine3.11 0@k5d-k6p","3 -alpine3.11 27-29","3 -alpine3.12 0@k6a-l6b","3 -alpine3.12 29-33 34-37/*x 39-45/*x 46/*x@l68-l6b","3 -alpine3.13 0/*x@l29-lce","3 -alpine3.13 40-52/*x","3 -alpine3.14 0/*x@l9e-m6e","3 -alpine3.14 50-57/*x","3 -alpine3.15 0/*x@m38-m6e","3 -alpine3.15 55-57/*x","3 -bullseye-slim 50-57/*x87","3 -buster-slim 27-33/*87 34-57/*x87","3 -cbl-mariner1.0 46/*x@l6b-l7d 47-57/*x","3 -focal 27-31/*8 32/*87 33 34-37/*x87 39-57/*x87","3 -focal-arm32v7 33=94@k9e-kb9","3 -focal-arm64v8 33=focal:8@k9e-kb9","3 -nanoserver-1809 27-37 39-57","3 -nanoserver-1903 27-33","3 -nanoserver-1909 27-37 39-43 44@l5b-l5i","3 -nanoserver-2004 28@k5r-k6a 29-37 39-52 53@lce-lck","3 -nanoserver-2009 34@kak-kba 35 36-37=13 39-57=13","3 -nanoserver-20H2 36-37 39-57","3 -nanoserver-ltsc2022 49@l8i-l9e 50-57","3 -windowsservercore-ltsc2019 8@kad-kb9 34@kb9-kba 35-37 39-57","3 -windowsservercore-ltsc2022 49@l8i-l9e 50-57","3 . 27=92 28-33=45 34-35=106 36-37=41 39-43=41 44-48=55 49-52=48 53-57=39"]},"6.0":{"versions":[" l2g-p1e",".0-preview.1 l2g-",".0-preview.2 l3b-",".0-preview.3 l48-",".0-preview.4 l5p-",".0-preview.5 l6h-",".0-preview.6 l7e-",".0-preview.7 l8a-",".0-rc.1 l9e-",".0-rc.2 lac-",".0 lb8-",".1 lce-",".2 m28-",".3 m38-",".4 m4c-",".5 m5a-",".6 m6e-m7c",".6-1 m6g-",".7 m7c-",".8 m89-",".9 m9d-",".10 mab-",".11 mb8-",".12 mcd-",".13 n1a-",".14 n2e-",".15 n3e-",".16 n4b-",".18 n6d-",".19 n6m-",".20 n7b-",".21 n88-",".22 n9c-",".23 naa-",".24 nao-",".25 nbe-",".26 o19-",".27 o2d-",".28 o3c-",".29 o49-",".30 o5e-o5v",".31 o5s-",".32 o79-",".33 o8d-",".35 oa8-",".36 obc-p1e",".100-preview.1 l2g-",".100-preview.2 l3b-",".100-preview.3 l48-",".100-preview.4 l5p-",".100-preview.5 l6h-",".100-preview.6 l7e-",".100-preview.7 l8a-",".100-rc.1 l9e-",".100-rc.2 lac-",".100 lb8-",".101 lce-",".102 m28-",".200 m2h-",".201 m38-",".202 m4c-",".300 m5a-",".301 m6e-m7c",".301-1 m6g-",".302 m7c-",".400 m89-",".400-1 m8g-",".401 m9d-",".402 mab-",".403 mb8-",".404 mcd-",".405 n1a-",".406 n2e-",".407 n3e-",".408 n4b-",".410 n6d-",".411 n6m-",".412 n7b-",".413 n88-",".414 n9c-",".415 naa-",".416 nao-",".417 nbe-nbi",".417-1 nbh-",".418 o19-",".419 o2d-",".420 o3c-",".421 o49-",".422 o5e-o5v",".423 o5s-",".423-1 o6j-",".424 o79-",".425 o8d-",".425-1 o9a-",".427-1 oa8-",".428-1 obc-p1e"],"rows":["01 -nanoserver-1809 1-16 18-45","01 -nanoserver-1909 1-2 3@l48-l5i","01 -nanoserver-2004 1-9","01 -nanoserver-20H2 1-16 18 19@m89-m8g","01 -nanoserver-ltsc2022 7@l8i-l9e 8-16 18-45","01 -windowsservercore-ltsc2019 1-16 18-45","01 -windowsservercore-ltsc2022 7@l8i-l9e 8-16 18-45","01 . 1-2=105 3-6=76 7-9=90 10-16=51 18=51 19-45=19","012 -alpine3.13 1-3/*x8 4-7/*x87","012 -alpine3.14 8-16/*x87","012 -alpine3.15 13-16/*x87 18-19/*x87","012 -alpine3.16 16/*x87 18-26/*x87","012 -alpine3.17 23-31/*x87","012 -alpine3.18 28-40/*x87 41/*x87@o5s-o6b","012 -alpine3.19 36-43/*x87","012 -alpine3.20 41/*x87@o6b-o79 42-45/*x87","012 -bookworm-slim 30-45/*x87","012 -bullseye-slim 1-16/*x87 18-45/*x87","012 -cbl-mariner-distroless 0/*x8=2@m54-p1e","012 -cbl-mariner1.0 5-16/*x 18-30/*x","012 -cbl-mariner1.0-distroless 0/*x@lb8-n88","012 -cbl-mariner1.0-distroless 10-15/*x 16/*x@m6e-m6g 17-30/*x","012 -cbl-mariner2.0 14/*x8@m54-m5a 15-16/*x8 18-45/*x8","012 -cbl-mariner2.0-distroless 0/*x8@m54-p1e","012 -cbl-mariner2.0-distroless 14/*x8@m54-m5a 15-16/*x8 18-45/*x8","012 -focal 1-16/*x87 18-45/*x87","012 -jammy 14/*x8@m4l-m5a 15-16/*x87 18-45/*x87","012 -jammy-chiseled 0/*x87@nbe-p1e","012 -jammy-chiseled 35-45/*x87","012 -jammy-chiseled-extra 0/*x87@o19-p1e","012 -jammy-chiseled-extra 36-45/*x87","0123 -alpine 0/*x8=18","0123 -alpine-arm32v7 0=alpine3.20:7@l5p-p1e","0123 -alpine3.13 0/*x8=40@l2g-l9e","0123 -alpine3.13-arm32v7 0=alpine3.13:7@l5p-l9e","0123 -alpine3.14 0/*x87@l9e-m7c","0123 -alpine3.15 0/*x87@m38-m9d","0123 -alpine3.16 0/*x87@m6e-n4b","0123 -alpine3.17 0/*x87@mcd-n9c","0123 -alpine3.18 0/*x87@n6d-o6b","0123 -alpine3.19 0/*x87@o19-oa8","0123 -alpine3.20 0/*x87@o6b-p1e","0123 -bookworm-slim 0/*x87@n7b-p1e","0123 -bullseye-slim 0/*x87","0123 -cbl-mariner 0/*x8=3@m54-p1e","0123 -cbl-mariner1.0 0/*x@l6h-n88","0123 -cbl-mariner2.0 0/*x8@m54-p1e","0123 -focal 0/*x87","0123 -jammy 0/*x8=4@m4l-p1e","0123 -jammy-arm32v7 0=jammy:7@m5a-p1e","013 -nanoserver-1809 0","013 -nanoserver-1909 0@l2g-l5i","013 -nanoserver-2004 0@l2g-lb8","013 -nanoserver-20H2 0@l2g-m8g","013 -nanoserver-ltsc2022 0@l8i-p1e","013 -windowsservercore-ltsc2019 0","013 -windowsservercore-ltsc2022 0@l8i-p1e","013 . 0=19","2 . 0=6","2 . 1-16=6 18-45=6","3 -alpine3.13 46-48/*x8 49-52/*x87","3 -alpine3.14 53-62/*x87","3 -alpine3.15 59-62/*x87 64-66/*x87","3 -alpine3.16 62/*x87@m6e-m6g 63-73/*x87","3 -alpine3.17 70-78/*x87","3 -alpine3.18 75-81/*x87 82-84/*x=15 85-88/*x87 89/*x87@o5s-o6b","3 -alpine3.18-arm32v7 82=alpine3.18:7@nbe-o1a 83=alpine3.18:7@nbh-nbi 84=alpine3.18:7@o1a-o2d","3 -alpine3.18-arm64v8 82=alpine3.18:8@nbe-o1a 83=alpine3.18:8@nbh-nbi 84=alpine3.18:8@o1a-o2d","3 -alpine3.19 84-93/*x87","3 -alpine3.20 89/*x87@o6b-o6j 90-95/*x87","3 -bookworm-slim 77-95/*x87","3 -bullseye-slim 46-62/*x87 64-95/*x87","3 -cbl-mariner1.0 50-62/*x 64-77/*x","3 -cbl-mariner2.0 60/*x8@m54-m5a 61-62/*x8 64-95/*x8","3 -focal 46-62/*x87 64-95/*x87","3 -jammy 60/*x8@m4l-m5a 61-62/*x87 64-95/*x87","3 -nanoserver-1809 46-62 64 65@m89-m9d 67-95","3 -nanoserver-1909 46-47 48@l48-l5i","3 -nanoserver-2004 46-54","3 -nanoserver-20H2 46-62 64-65","3 -nanoserver-ltsc2022 52@l8i-l9e 53-62 64 65@m89-m9d 67-95","3 -windowsservercore-ltsc2019 46-62 64 65@m89-m9d 67-95","3 -windowsservercore-ltsc2022 52@l8i-l9e 53-62 64 65@m89-m9d 67-95","3 . 46-47=105 48-51=76 52-54=90 55-62=51 64-65=51 66-95=19"]},"7.0":{"versions":[" m2h-o6b",".0-preview.1 m2h-",".0-preview.2 m3f-",".0-preview.3 m4d-",".0-preview.4 m5a-",".0-preview.5 m6e-",".0-preview.6 m7c-",".0-preview.7 m89-",".0-rc.1 m9e-",".0-rc.2 mab-",".0 mb7-",".1 mcd-",".2 n1a-",".3 n2e-",".4 n3e-",".5 n4b-",".7 n6d-",".8 n6m-",".9 n7b-",".10 n88-",".11 n9c-",".12 naa-",".13 nao-",".14 nbe-",".15 o19-",".16 o2d-",".17 o3c-",".18 o49-",".19 o5e-o5t",".20 o5s-o6b",".100-preview.1 m2h-",".100-preview.2 m3f-",".100-preview.3 m4d-",".100-preview.4 m5a-",".100-preview.5 m6e-m7c",".100-preview.5-1 m6g-",".100-preview.6 m7c-",".100-preview.7 m89-",".100-rc.1 m9e-",".100-rc.2 mab-",".100 mb7-",".101 mcd-",".102 n1a-",".103 n2e-",".201 n2r-",".202 n3e-",".203 n4b-",".302 n5g-",".304 n6d-",".305 n6m-",".306 n7b-",".400 n88-",".401 n9c-",".402 naa-",".403 nao-",".404 nbe-nbi",".404-1 nbh-",".405 o19-",".406 o2d-",".407 o3c-",".408 o49-",".409 o5e-o5t",".410 o5s-o6b"],"rows":["01 -nanoserver-1809 1-29","01 -nanoserver-ltsc2022 1-29","01 -windowsservercore-ltsc2019 1-29","01 -windowsservercore-ltsc2022 1-29","01 . 1-29=19","012 -alpine3.15 1-4/*x87","012 -alpine3.16 5-14/*x87","012 -alpine3.17 11-19/*x87","012 -alpine3.18 16-29/*x87","012 -alpine3.19 24-29/*x87","012 -bookworm-slim 18-29/*x87","012 -bullseye-slim 1-29/*x87","012 -cbl-mariner-distroless 0/*x8=2@m3f-o6b","012 -cbl-mariner1.0 1/*x","012 -cbl-mariner1.0-distroless 0/*x@m2h-m3f","012 -cbl-mariner1.0-distroless 1/*x","012 -cbl-mariner2.0 2-29/*x8","012 -cbl-mariner2.0-distroless 0/*x8@m3f-o6b","012 -cbl-mariner2.0-distroless 2-29/*x8","012 -focal 1-2/*x87 3/*7=94","012 -focal-amd64 3@m4d-m4m","012 -focal-arm64v8 3=focal:8@m4d-m4m","012 -jammy 3/*x8@m4l-m5a 4-29/*x87","012 -jammy-chiseled 0/*x87@nbe-o6b","012 -jammy-chiseled 23-29/*x87","012 -jammy-chiseled-extra 0/*x87@o19-o6b","012 -jammy-chiseled-extra 24-29/*x87","0123 -alpine 0/*x87=22","0123 -alpine3.15 0/*x87@m2h-m6e","0123 -alpine3.16 0/*x87@m6e-n4b","0123 -alpine3.17 0/*x87@mcd-n9c","0123 -alpine3.18 0/*x87@n6d-o6b","0123 -alpine3.19 0/*x87@o19-o6b","0123 -bookworm-slim 0/*x87@n7b-o6b","0123 -bullseye-slim 0/*x87","0123 -cbl-mariner 0/*x8=3@m3f-o6b","0123 -cbl-mariner1.0 0/*x@m2h-m3f","0123 -cbl-mariner2.0 0/*x8@m3f-o6b","0123 -focal 0/*7=94@m2h-m5a","0123 -focal-amd64 0@m2h-m4m","0123 -focal-arm64v8 0=focal:8@m2h-m4m","0123 -jammy 0/*x8=4@m4l-o6b","0123 -jammy-arm32v7 0=jammy:7@m5a-o6b","013 -nanoserver-1809 0","013 -nanoserver-ltsc2022 0","013 -windowsservercore-ltsc2019 0","013 -windowsservercore-ltsc2022 0","013 . 0=19","2 . 0=6","2 . 1-29=6","3 -alpine3.15 30-33/*x87","3 -alpine3.16 34/*x87@m6e-m6g 35-45/*x87","3 -alpine3.17 41-51/*x87","3 -alpine3.18 48-54/*x87 55-57/*x=15 58-62/*x87","3 -alpine3.18-arm32v7 55=alpine3.18:7@nbe-o1a 56=alpine3.18:7@nbh-nbi 57=alpine3.18:7@o1a-o2d","3 -alpine3.18-arm64v8 55=alpine3.18:8@nbe-o1a 56=alpine3.18:8@nbh-nbi 57=alpine3.18:8@o1a-o2d","3 -alpine3.19 57-62/*x87","3 -bookworm-slim 50-62/*x87","3 -bullseye-slim 30-34/*x87 36-62/*x87","3 -cbl-mariner1.0 30/*x","3 -cbl-mariner2.0 31-34/*x8 36-62/*x8","3 -focal 30-31/*x87 32/*7=94","3 -focal-amd64 32@m4d-m4m","3 -focal-arm64v8 32=focal:8@m4d-m4m","3 -jammy 32/*x8@m4l-m5a 33-34/*x87 36-62/*x87","3 -nanoserver-1809 30-34 36-62","3 -nanoserver-ltsc2022 30-34 36-62","3 -windowsservercore-ltsc2019 30-34 36-62","3 -windowsservercore-ltsc2022 30-34 36-62","3 . 30-34=19 36-62=19"]},"8.0":{"versions":["-preview n2l-"," n9c",".0-preview.1 n2l-",".0-preview.2 n3e-",".0-preview.3 n4b-",".0-preview.4 n5g-",".0-preview.5 n6d-",".0-preview.6 n7b-",".0-preview.7 n88-",".0-rc.1 n9c-",".0-rc.2 naa-",".0 nbe-",".1 o19-",".2 o2d-",".3 o3c-",".4 o49-",".5 o5e-o5t",".6 o5s-",".7 o79-",".8 o8d-",".10 oa8-",".11 obc-",".12 p1e-",".13 p2b-",".14 p3b-",".15 p48-",".16 p5d-",".17 p6a-p79",".18 p78-",".19 p85-",".20 p99-",".21 pae-",".22 pbb-",".23 q1d-",".24 q2a-",".25 q3a-",".26 q4e-",".27 q5c-q6a",".28 q69-",".29 q7e-",".30 q8b",".100-preview.1 n2l-",".100-preview.2 n3e-",".100-preview.3 n4b-",".100-preview.4 n5g-",".100-preview.5 n6d-",".100-preview.6 n7b-",".100-preview.7 n88-",".100-rc.1 n9c-",".100-rc.2 naa-",".100 nbe-nbi",".100-1 nbh-",".101 o19-",".200 o2d-",".201 o2g-",".202 o3c-",".203 o3f-",".204 o49-",".300 o5e-o5t",".301 o5s-",".302 o6b-",".302-1 o6j-",".303 o79-",".400 o8d-",".401 o8f-",".401-1 o9a-",".402 o9o-",".403 oa8-",".404 obc-",".405 p1e-",".406 p2b-",".407 p3b-",".408 p48-",".409 p5d-",".410 p5m-",".411 p6a-p79",".412 p78-",".413 p85-",".414 p99-",".415 pae-",".416 pbb-",".417 q1d-",".418 q2a-",".419 q3a-",".420 q4e-",".421 q5c-q6a",".422 q69-",".423 q7e-",".424 q8b"],"rows":["0 -alpine-composite 0/*x87=15@n6d-n9c 1/*x87=12@n9c-q3a","0 -alpine-composite-extra 1/*x87=12@q1d-q3a","0 -alpine3.17-composite 0=15@n6d-n7b","0 -alpine3.17-composite 6=15","0 -alpine3.18-composite 0=15@n7b-n9c 1/*x87@n9c-o6b","0 -alpine3.18-composite 6/x87 7-16/*x87 17/*x87@o5s-o6b","0 -alpine3.18-composite-amd64 0@n6d-n9c","0 -alpine3.18-composite-arm32v7 0=alpine3.18:7@n6d-n9c","0 -alpine3.18-composite-arm64v8 0=alpine3.18:8@n6d-n9c","0 -alpine3.19-composite 1/*x87@o19-oa8","0 -alpine3.19-composite 12-19/*x87","0 -alpine3.20-composite 1/*x87@o6b-p5d","0 -alpine3.20-composite 17/*x87@o6b-o79 18-25/*x87","0 -alpine3.21-composite 1/*x87@p1e-pc9","0 -alpine3.21-composite 22-31/*x87 32/*x87@pbb-pc9","0 -alpine3.22-composite 1/*x87@p6a-q3a","0 -alpine3.22-composite 27-34/*x87","0 -alpine3.22-composite-extra 1/*x87@q1d-q3a","0 -alpine3.22-composite-extra 33-34/*x87","0 -alpine3.23-composite 1/*x87@pc9","0 -alpine3.23-composite 32/*x87@pc9-q1d 33-40/*x87","0 -alpine3.23-composite-extra 1/*x87@q1d","0 -alpine3.23-composite-extra 33-40/*x87","0 -alpine3.24-composite 1/*x87@q71","0 -alpine3.24-composite 38/*x87@q71-q7e 39-40/*x87","0 -alpine3.24-composite-extra 1/*x87@q71","0 -alpine3.24-composite-extra 38/*x87@q71-q7e 39-40/*x87","0 -azurelinux3.0-distroless-composite 1/*x8@o8e","0 -azurelinux3.0-distroless-composite 19/*x8@o8e-oa8 20-40/*x8","0 -azurelinux3.0-distroless-composite-extra 1/*x8@o8e","0 -azurelinux3.0-distroless-composite-extra 19/*x8@o8e-oa8 20-40/*x8","0 -cbl-mariner-distroless-composite 0/*x8=2@n88-n9c 1/*x8=2@n9c-q5c","0 -cbl-mariner-distroless-composite-extra 1/*x8=2@o49-q5c","0 -cbl-mariner2.0-distroless-composite 0/*x8@n88-n9c 1/*x8@n9c-q5c","0 -cbl-mariner2.0-distroless-composite 8-36/*x8","0 -cbl-mariner2.0-distroless-composite-extra 1/*x8@o49-q5c","0 -cbl-mariner2.0-distroless-composite-extra 15-36/*x8","0 -jammy-chiseled-composite 0/*x87@n88-n9c 1/*x87","0 -jammy-chiseled-composite 8-40/*x87","0 -jammy-chiseled-composite-extra 1/*x87@o19","0 -jammy-chiseled-composite-extra 12-40/*x87","0 -noble-chiseled-composite 1/*x8@o5e","0 -noble-chiseled-composite 16-40/*x8","0 -noble-chiseled-composite-extra 1/*x8@o5e","0 -noble-chiseled-composite-extra 16-40/*x8","01 -alpine-extra 1/*x87=17@q1d","01 -alpine3.22-extra 1/*x87@q1d-q3a","01 -alpine3.22-extra 33-34/*x87","01 -alpine3.23-extra 1/*x87@q1d","01 -alpine3.23-extra 33-40/*x87","01 -cbl-mariner2.0-distroless-extra 1/*x8@o49-q5c","01 -cbl-mariner2.0-distroless-extra 15-36/*x8","01 -jammy-chiseled-extra 1/*x87@o19","01 -jammy-chiseled-extra 12-40/*x87","01 -nanoserver-1809 2-40","01 -nanoserver-ltsc2022 2-40","01 -nanoserver-ltsc2025 23-40","01 -windowsservercore-ltsc2019 2-40","01 -windowsservercore-ltsc2022 2-40","01 -windowsservercore-ltsc2025 23-40","01 . 2-3=104 4-40=1","012 -alpine3.17 2-5/*x87","012 -alpine3.18 6-16/*x87 17/*x87@o5s-o6b","012 -alpine3.19 12-19/*x87","012 -alpine3.20 17/*x87@o6b-o79 18-25/*x87","012 -alpine3.21 22-31/*x87 32/*x87@pbb-pc9","012 -alpine3.22 27-34/*x87","012 -alpine3.23 32/*x87@pc9-q1d 33-40/*x87","012 -alpine3.24 38/*x87@q71-q7e 39-40/*x87","012 -alpine3.24-extra 1/*x87@q71","012 -alpine3.24-extra 38/*x87@q71-q7e 39-40/*x87","012 -azurelinux3.0 19/*x8@o8e-oa8 20-40/*x8","012 -azurelinux3.0-distroless 1/*x8@o8e","012 -azurelinux3.0-distroless 19/*x8@o8e-oa8 20-40/*x8","012 -azurelinux3.0-distroless-extra 1/*x8@o8e","012 -azurelinux3.0-distroless-extra 19/*x8@o8e-oa8 20-40/*x8","012 -bookworm-slim 2-40/*x87","012 -cbl-mariner-distroless 0/*x8=2 1/*x8=2@n9c-q5c","012 -cbl-mariner2.0 2-36/*x8","012 -cbl-mariner2.0-distroless 0/*x8 1/*x8@n9c-q5c","012 -cbl-mariner2.0-distroless 2-36/*x8","012 -jammy 2-40/*x87","012 -jammy-chiseled 0/*x8=5 1/*x87","012 -jammy-chiseled 2/*x8 3-40/*x87","012 -jammy-chiseled-arm32v7 0=jammy-chiseled:7@n3e-n9c","012 -noble 16-40/*x8","012 -noble-chiseled 1/*x8@o5e","012 -noble-chiseled 16-40/*x8","012 -noble-chiseled-extra 1/*x8@o5e","012 -noble-chiseled-extra 16-40/*x8","0123 -alpine 0/*x87=15 1/*x87=17","0123 -alpine3.17 0/*x87@n2l-n6d","0123 -alpine3.18 0/*x87@n6d-n9c 1/*x87@n9c-o6b","0123 -alpine3.19 1/*x87@o19-oa8","0123 -alpine3.20 1/*x87@o6b-p5d","0123 -alpine3.21 1/*x87@p1e-pc9","0123 -alpine3.22 1/*x87@p6a-q3a","0123 -alpine3.23 1/*x87@pc9","0123 -alpine3.24 1/*x87@q71","0123 -azurelinux3.0 1/*x8@o8e","0123 -bookworm-slim 0-1/*x87","0123 -cbl-mariner2.0 0/*x8 1/*x8@n9c-q5c","0123 -jammy 0-1/*x87","0123 -noble 1/*x8@o5e","0123 . 0-1=1","013 -cbl-mariner 0/*x8=3 1/*x8=3@n9c-q5c","013 -nanoserver-1809 0-1","013 -nanoserver-ltsc2022 0-1","013 -nanoserver-ltsc2025 1@p2b","013 -windowsservercore-ltsc2019 0-1","013 -windowsservercore-ltsc2022 0-1","013 -windowsservercore-ltsc2025 1@p2b","2 -alpine-aot 1/x87=17@q1d","2 -alpine-extra 1=20@n9c-pae","2 -alpine-extra-amd64 1=alpine3.24:x","2 -alpine-extra-arm32v7 1=alpine3.24:7","2 -alpine-extra-arm64v8 1=alpine3.24:8","2 -alpine3.18-extra 1/*x87@n9c-o6b","2 -alpine3.18-extra 9-16/*x87 17/*x87@o5s-o6b","2 -alpine3.19-extra 1/*x87@o19-oa8","2 -alpine3.19-extra 12-19/*x87","2 -alpine3.20-extra 1/*x87@o6b-p5d","2 -alpine3.20-extra 17/*x87@o6b-o79 18-25/*x87","2 -alpine3.21-extra 1/*x87@p1e-pc9","2 -alpine3.21-extra 22-31/*x87 32/*x87@pbb-pc9","2 -alpine3.22-aot 1/*x87@p6a-q3a","2 -alpine3.22-aot 27-34/*x87","2 -alpine3.22-extra 1/*x87@p6a-q3a","2 -alpine3.22-extra 27-34/*x87","2 -alpine3.23-aot 1/*x87@pc9","2 -alpine3.23-aot 32/*x87@pc9-q1d 33-40/*x87","2 -alpine3.23-extra 1/*x87@pc9","2 -alpine3.23-extra 32/*x87@pc9-q1d 33-40/*x87","2 -alpine3.24-aot 1/*x87@q71","2 -alpine3.24-aot 38/*x87@q71-q7e 39-40/*x87","2 -cbl-mariner 0/*x8=3 1/*8=3@n9c-q5c","2 -cbl-mariner-amd64 1=108@nc1-q5c","2 -cbl-mariner-distroless-extra 1/*x8=2@n9c-q5c","2 -cbl-mariner2.0-distroless-extra 1/*x8@n9c-q5c","2 -cbl-mariner2.0-distroless-extra 9-36/*x8","2 -jammy-chiseled-extra 1/*x87","2 -jammy-chiseled-extra 9-40/*x87","2 . 2-40=1","2 iner 1/x=108@n9c-nc5","3 -alpine3.17 41-44/*x87","3 -alpine3.18 45-49/*x87 50-52/*x=15 53-59/*x87","3 -alpine3.18-arm32v7 50=alpine3.18:7@nbe-o1a 51=alpine3.18:7@nbh-nbi 52=alpine3.18:7@o1a-o2d","3 -alpine3.18-arm64v8 50=alpine3.18:8@nbe-o1a 51=alpine3.18:8@nbh-nbi 52=alpine3.18:8@o1a-o2d","3 -alpine3.19 52-66/*x87","3 -alpine3.20 60-72/*x87","3 -alpine3.21 69-79/*x87 80/*x87@pbb-pc9","3 -alpine3.22 75-82/*x87","3 -alpine3.23 80/*x87@pc9-q1d 81-88/*x87","3 -alpine3.24 86/*x87@q71-q7e 87-88/*x87","3 -azurelinux3.0 63/*x8@o8e-o8f 64-88/*x8","3 -bookworm-slim 41-88/*x87","3 -cbl-mariner2.0 41-84/*x8","3 -jammy 41-88/*x87","3 -nanoserver-1809 41-88","3 -nanoserver-ltsc2022 41-88","3 -nanoserver-ltsc2025 70-88","3 -noble 58-88/*x8","3 -windowsservercore-ltsc2019 41-88","3 -windowsservercore-ltsc2022 41-88","3 -windowsservercore-ltsc2025 70-88","3 . 41-42=104 43-88=1"]},"9.0":{"versions":["-preview o6b-"," o9a",".0-preview.1 o2d-",".0-preview.2 o3c-",".0-preview.3 o4b-",".0-preview.4 o5l-",".0-preview.5 o6b-",".0-preview.6 o79-",".0-preview.7 o8d-",".0-rc.1 o9a-",".0-rc.2 oa8-",".0 obc-",".1 p1e-",".2 p2b-",".3 p3b-",".4 p48-",".5 p5d-",".6 p6a-p79",".7 p78-",".8 p85-",".9 p99-",".10 pae-",".11 pbb-",".12 q1d-",".13 q2a-",".14 q3a-",".15 q4e-",".16 q5c-q6a",".17 q69-",".18 q7e-",".19 q8b",".100-preview.1 o2d-",".100-preview.2 o3c-",".100-preview.3 o4b-",".100-preview.4 o5l-",".100-preview.5 o6b-",".100-preview.6 o79-",".100-preview.7 o8d-",".100-rc.1 o9a-",".100-rc.2 oa8-",".100 obc-",".101 oc3-",".102 p1e-",".200 p2b-",".201 p3b-",".202 p3i-",".203 p48-",".300 p5d-",".301 p6a-p79",".302 p78-",".303 p7h-",".304 p85-",".305 p99-",".306 pae-",".307 pbb-",".308 pbj-",".309 q1d-",".310 q1k-",".311 q2a-",".312 q3a-",".313 q4e-",".314 q5c-q6a",".315 q69-",".316 q7e-",".317 q8b"],"rows":["0 -alpine-composite 0/*x87=18@o2d-o9a 1/*x87=12@o9a-q3a","0 -alpine-composite-extra 1/*x87=12@q1d-q3a","0 -alpine3.19-composite 0/*x87@o2d-o6b","0 -alpine3.19-composite 2-3/*x87 4/*x8 5/*x87","0 -alpine3.20-composite 0/*x87 1/*x87@o9a-p5d","0 -alpine3.20-composite 5/*x87@o6b-o6b 6-15/*x87","0 -alpine3.21-composite 1/*x87@p1e-pc9","0 -alpine3.21-composite 12-21/*x87 22/*x87@pbb-pc9","0 -alpine3.22-composite 1/*x87@p6a-q3a","0 -alpine3.22-composite 17-24/*x87","0 -alpine3.22-composite-extra 1/*x87@q1d-q3a","0 -alpine3.22-composite-extra 23-24/*x87","0 -alpine3.23-composite 1/*x87@pc9","0 -alpine3.23-composite 22/*x87@pc9-q1d 23-30/*x87","0 -alpine3.23-composite-extra 1/*x87@q1d","0 -alpine3.23-composite-extra 23-30/*x87","0 -alpine3.24-composite 1/*x87@q71","0 -alpine3.24-composite 28/*x87@q71-q7e 29-30/*x87","0 -alpine3.24-composite-extra 1/*x87@q71","0 -alpine3.24-composite-extra 28/*x87@q71-q7e 29-30/*x87","0 -azurelinux3.0 0/*x8=124 1/*x8","0 -azurelinux3.0 6-8/*x8=124 9-30/*x8","0 -azurelinux3.0-distroless-composite 0-1/*x8","0 -azurelinux3.0-distroless-composite 6-30/*x8","0 -azurelinux3.0-distroless-composite-extra 0-1/*x8","0 -azurelinux3.0-distroless-composite-extra 6-30/*x8","0 -cbl-mariner-distroless-composite 0/*x8=2@o2d-o49","0 -cbl-mariner2.0-distroless-composite 0/*x8@o2d-o6b","0 -cbl-mariner2.0-distroless-composite 2-5/*x8","0 -cbl-mariner2.0-distroless-composite-extra 0/*x8@o4b-o6b","0 -cbl-mariner2.0-distroless-composite-extra 4-5/*x8","0 -jammy-chiseled-composite 0/*x87@o2d-o5l","0 -jammy-chiseled-composite 2-4/*x87","0 -jammy-chiseled-composite-extra 0/*x87@o2d-o5l","0 -jammy-chiseled-composite-extra 2-4/*x87","0 -noble-chiseled-composite 0/*x8@o5l-o9a 1/*x87","0 -noble-chiseled-composite 5/*x8 6-8/*x87=14 9-30/*x87","0 -noble-chiseled-composite-arm32v7 0=noble-chiseled:7","0 -noble-chiseled-composite-extra 0/*x8=7@o5l-o9a 1/*x87","0 -noble-chiseled-composite-extra 5/*x8 6-30/*x87","0 -noble-chiseled-composite-extra-arm32v7 0=noble-chiseled:7","01 -alpine-extra 1/*x87=17@q1d","01 -alpine3.22-extra 1/*x87@q1d-q3a","01 -alpine3.22-extra 23-24/*x87","01 -alpine3.23-extra 1/*x87@q1d","01 -alpine3.23-extra 23-30/*x87","01 -cbl-mariner2.0-distroless-extra 0/*x8@o4b-o6b","01 -cbl-mariner2.0-distroless-extra 4-5/*x8","01 -nanoserver-1809 2-30","01 -nanoserver-ltsc2022 2-30","01 -nanoserver-ltsc2025 13-30","01 -windowsservercore-ltsc2019 2-30","01 -windowsservercore-ltsc2022 2-30","01 -windowsservercore-ltsc2025 13-30","012 -alpine3.19 2-3/*x87 4/*x8 5/*x87","012 -alpine3.20 5/*x87@o6b-o6b 6-15/*x87","012 -alpine3.21 12-21/*x87 22/*x87@pbb-pc9","012 -alpine3.22 17-24/*x87","012 -alpine3.23 22/*x87@pc9-q1d 23-30/*x87","012 -alpine3.24 28/*x87@q71-q7e 29-30/*x87","012 -alpine3.24-extra 1/*x87@q71","012 -alpine3.24-extra 28/*x87@q71-q7e 29-30/*x87","012 -azurelinux3.0-distroless 0-1/*x8","012 -azurelinux3.0-distroless 6-30/*x8","012 -azurelinux3.0-distroless-extra 0-1/*x8","012 -azurelinux3.0-distroless-extra 6-30/*x8","012 -bookworm-slim 2-30/*x87","012 -cbl-mariner-distroless 0/*x8=2@o2d-o49","012 -cbl-mariner2.0 2-5/*x8","012 -cbl-mariner2.0-distroless 0/*x8@o2d-o6b","012 -cbl-mariner2.0-distroless 2-5/*x8","012 -jammy 2-4/*x87","012 -jammy-chiseled 0/*x87@o2d-o5l","012 -jammy-chiseled 2-4/*x87","012 -jammy-chiseled-extra 0/*x87@o2d-o5l","012 -jammy-chiseled-extra 2-4/*x87","012 -noble 5/*x8 6-30/*x87","012 -noble-chiseled 0/*x8=7@o5l-o9a 1/*x87","012 -noble-chiseled 5/*x8 6-30/*x87","012 -noble-chiseled-arm32v7 0=noble-chiseled:7","012 -noble-chiseled-extra 0/*x8=7@o5l-o9a 1/*x87","012 -noble-chiseled-extra 5/*x8 6-30/*x87","012 -noble-chiseled-extra-arm32v7 0=noble-chiseled:7","012 . 2-30=1","0123 -alpine 0/*x87=18@o2d-o9a 1/*x87=17","0123 -alpine3.19 0/*x87@o2d-o6b","0123 -alpine3.20 0/*x87 1/*x87@o9a-p5d","0123 -alpine3.21 1/*x87@p1e-pc9","0123 -alpine3.22 1/*x87@p6a-q3a","0123 -alpine3.23 1/*x87@pc9","0123 -alpine3.24 1/*x87@q71","0123 -bookworm-slim 0/*x87@o2d-o9a 1/*x87","0123 -cbl-mariner 0/*x8=3@o2d-o49","0123 -cbl-mariner2.0 0/*x8@o2d-o6b","0123 -jammy 0/*x87@o2d-o5l","0123 -noble 0/*x8=10@o5l-o9a 1/*x87","0123 -noble-arm32v7 0=noble:7","0123 . 0=1@o2d-o9a 1=1","013 -nanoserver-1809 0@o2d-o9a 1","013 -nanoserver-ltsc2022 0@o2d-o9a 1","013 -nanoserver-ltsc2025 1@p2b","013 -windowsservercore-ltsc2019 0@o2d-o9a 1","013 -windowsservercore-ltsc2022 0@o2d-o9a 1","013 -windowsservercore-ltsc2025 1@p2b","12 -azurelinux3.0 6-30/*x8","123 -azurelinux3.0 0-1/*x8","2 -alpine-aot 1/*x87=17@q1d","2 -alpine-extra 0/*x87=18@o2d-o9a 1/*x87=17","2 -alpine3.19-extra 0/*x87@o2d-o6b","2 -alpine3.19-extra 2-3/*x87 4/*x8 5/*x87","2 -alpine3.20-extra 0/*x87 1/*x87@o9a-p5d","2 -alpine3.20-extra 5/*x87@o6b-o6b 6-15/*x87","2 -alpine3.21-extra 1/*x87@p1e-pc9","2 -alpine3.21-extra 12-21/*x87 22/*x87@pbb-pc9","2 -alpine3.22-aot 1/*x87@p6a-q3a","2 -alpine3.22-aot 17-24/*x87","2 -alpine3.22-extra 1/*x87@p6a-q3a","2 -alpine3.22-extra 17-24/*x87","2 -alpine3.23-aot 1/*x87@pc9","2 -alpine3.23-aot 22/*x87@pc9-q1d 23-30/*x87","2 -alpine3.23-extra 1/*x87@pc9","2 -alpine3.23-extra 22/*x87@pc9-q1d 23-30/*x87","2 -alpine3.24-aot 1/*x87@q71","2 -alpine3.24-aot 28/*x87@q71-q7e 29-30/*x87","2 -cbl-mariner-distroless-extra 0/*x8=2@o2d-o49","2 -cbl-mariner2.0-distroless-extra 0/*x8@o2d-o6b","2 -cbl-mariner2.0-distroless-extra 2-5/*x8","3 -alpine3.19 31-32/*x87 33/*x8 34/*x87","3 -alpine3.20 34/*x87@o6b-o6b 35-46/*x87","3 -alpine3.21 42-54/*x87 55/*x87@pbj-pc9","3 -alpine3.22 48-58/*x87","3 -alpine3.23 55/*x87@pc9-q1d 56-64/*x87","3 -alpine3.24 62/*x87@q71-q7e 63-64/*x87","3 -azurelinux3.0 35-64/*x8","3 -bookworm-slim 31-64/*x87","3 -cbl-mariner2.0 31-34/*x8","3 -jammy 31-33/*x87","3 -nanoserver-1809 31-64","3 -nanoserver-ltsc2022 31-64","3 -nanoserver-ltsc2025 43-64","3 -noble 34/*x8 35-64/*x87","3 -windowsservercore-ltsc2019 31-64","3 -windowsservercore-ltsc2022 31-64","3 -windowsservercore-ltsc2025 43-64","3 . 31-64=1"]},"10.0":{"versions":["= k5i","-preview p2p-"," p99",".0-preview.1 p2p-",".0-preview.2 p3i-",".0-preview.3 p4a-p5e",".0-preview.4 p5d-",".0-preview.5 p6a-",".0-preview.6 p7f-",".0-preview.7 p8c-",".0-rc.1 p99-",".0-rc.2 pae-",".0 pbb-",".1 pc9-",".2 q1d-",".3 q2a-",".4 q3a-",".5 q3c-",".6 q4e-",".7 q4l-",".8 q5c-q6a",".9 q69-",".10 q7e-",".11 q8b",".100-preview.1 p2p-",".100-preview.2 p3i-",".100-preview.3 p4a-p5e",".100-preview.4 p5d-",".100-preview.5 p6a-",".100-preview.6 p7f-",".100-preview.7 p8c-",".100-rc.1 p99-",".100-rc.2 pae-",".100 pbb-",".101 pc9-",".102 q1d-",".103 q2a-",".200 q3a-",".201 q3c-",".202 q4e-",".203 q4l-",".300 q5c-q6a",".301 q69-",".302 q7e-",".400 q8b"],"rows":["0 -alpine-composite 1/*x87=12 2/*x87=12@p99-q3a","0 -alpine-composite-extra 2/*x87=12@q1d-q3a","0 -alpine3.21-composite 1/*x87@p2p-p6a","0 -alpine3.21-composite 3-6/*x87","0 -alpine3.22-composite 1/*x87@p6a-p99 2/*x87@p99-q3a","0 -alpine3.22-composite 7-15/*x87","0 -alpine3.22-composite-extra 14-15/*x87","0 -alpine3.22-composite-extra 2/*x87@q1d-q3a","0 -alpine3.23-composite 13-23/*x87","0 -alpine3.23-composite 2/*x87@pc9","0 -alpine3.23-composite-extra 14-23/*x87","0 -alpine3.23-composite-extra 2/*x87@q1d","0 -alpine3.24-composite 2/*x87@q71","0 -alpine3.24-composite 21/*x87@q71-q7e 22-23/*x87","0 -alpine3.24-composite-extra 2/*x87@q71","0 -alpine3.24-composite-extra 21/*x87@q71-q7e 22-23/*x87","0 -azurelinux3.0-distroless-composite 1-2/*x8","0 -azurelinux3.0-distroless-composite 3-23/*x8","0 -azurelinux3.0-distroless-composite-extra 1-2/*x8","0 -azurelinux3.0-distroless-composite-extra 3-23/*x8","0 -noble-chiseled-composite 1-2/*x87","0 -noble-chiseled-composite 3-23/*x87","0 -noble-chiseled-composite-extra 1-2/*x87","0 -noble-chiseled-composite-extra 3-23/*x87","0 -resolute-chiseled-composite 18-23/*x87","0 -resolute-chiseled-composite 2/*x87@q4e","0 -resolute-chiseled-composite-extra 18-23/*x87","0 -resolute-chiseled-composite-extra 2/*x87@q4e","01 -alpine-extra 2/*x87=17@q1d","01 -alpine3.22-extra 14-15/*x87","01 -alpine3.22-extra 2/*x87@q1d-q3a","01 -alpine3.23-extra 14-23/*x87","01 -alpine3.23-extra 2/*x87@q1d","01 -nanoserver-1809 3-7","01 -nanoserver-ltsc2022 3-23","01 -nanoserver-ltsc2025 3-23","01 -windowsservercore-ltsc2019 3-7","01 -windowsservercore-ltsc2022 3-23","01 -windowsservercore-ltsc2025 3-23","012 -alpine3.21 3-6/*x87","012 -alpine3.22 7-15/*x87","012 -alpine3.23 13-23/*x87","012 -alpine3.24 21/*x87@q71-q7e 22-23/*x87","012 -alpine3.24-extra 2/*x87@q71","012 -alpine3.24-extra 21/*x87@q71-q7e 22-23/*x87","012 -azurelinux3.0 3-23/*x8","012 -azurelinux3.0-distroless 1-2/*x8","012 -azurelinux3.0-distroless 3-23/*x8","012 -azurelinux3.0-distroless-extra 1-2/*x8","012 -azurelinux3.0-distroless-extra 3-23/*x8","012 -noble 3-23/*x87","012 -noble-chiseled 1-2/*x87","012 -noble-chiseled 3-23/*x87","012 -noble-chiseled-extra 1-2/*x87","012 -noble-chiseled-extra 3-23/*x87","012 -resolute 18-23/*x87","012 -resolute-chiseled 18-23/*x87","012 -resolute-chiseled 2/*x87@q4e","012 -resolute-chiseled-extra 18-23/*x87","012 -resolute-chiseled-extra 2/*x87@q4e","012 -trixie-slim 3-7/*x87","012 . 3-23=10","0123 -alpine 1/*x87=12 2/*x87=17","0123 -alpine3.21 1/*x87@p2p-p6a","0123 -alpine3.22 1/*x87@p6a-p99 2/*x87@p99-q3a","0123 -alpine3.23 2/*x87@pc9","0123 -alpine3.24 2/*x87@q71","0123 -azurelinux3.0 1-2/*x8","0123 -noble 1-2/*x87","0123 -resolute 2/*x87@q4e","0123 -trixie-slim 1/*x87@p2p-p7f","0123 . 1-2=10","0123 latest 0=10","013 -nanoserver-1809 1@p2p-p7f","013 -nanoserver-ltsc2022 1-2","013 -nanoserver-ltsc2025 1-2","013 -windowsservercore-ltsc2019 1@p2p-p7f","013 -windowsservercore-ltsc2022 1-2","013 -windowsservercore-ltsc2025 1-2","2 -alpine-extra 1/*x87=12 2/*x87=17","2 -alpine3.21-extra 1/*x87@p2p-p6a","2 -alpine3.21-extra 3-6/*x87","2 -alpine3.22-extra 1/*x87@p6a-p99 2/*x87@p99-q3a","2 -alpine3.22-extra 7-15/*x87","2 -alpine3.23-extra 13-23/*x87","2 -alpine3.23-extra 2/*x87@pc9","3 -alpine-aot 1/*x8=75@p3i-p99 2/*x8=83","3 -alpine3.21 24-27/*x87","3 -alpine3.21-aot 1/*x8@p3i-p6a","3 -alpine3.21-aot 25-27/*x8","3 -alpine3.22 28-36/*x87","3 -alpine3.22-aot 1/*x8@p6a-p99 2/*x8@p99-q3a","3 -alpine3.22-aot 28-36/*x8","3 -alpine3.23 34-44/*x87","3 -alpine3.23-aot 2/*x8@pc9","3 -alpine3.23-aot 34-44/*x8","3 -alpine3.24 42/*x87@q71-q7e 43-44/*x87","3 -alpine3.24-aot 2/*x8@q71","3 -alpine3.24-aot 42/*x8@q71-q7e 43-44/*x8","3 -aot 1=21@p3i-p99 2=21","3 -aot 25-44=21","3 -azurelinux3.0 24-44/*x8","3 -azurelinux3.0-aot 1/*x8@p3i-p99 2/*x8","3 -azurelinux3.0-aot 25-44/*x8","3 -nanoserver-1809 24-28","3 -nanoserver-ltsc2022 24-44","3 -nanoserver-ltsc2025 24-44","3 -noble 24-44/*x87","3 -noble-aot 1/*x8@p3i-p99 2/*x8","3 -noble-aot 25-44/*x8","3 -resolute 39-44/*x87","3 -resolute-aot 2/*x8@q4e","3 -resolute-aot 39-44/*x8","3 -trixie-slim 24-28/*x87","3 -trixie-slim-aot 1/*x8@p3i-p7f","3 -trixie-slim-aot 25-28/*x8","3 -windowsservercore-ltsc2019 24-28","3 -windowsservercore-ltsc2022 24-44","3 -windowsservercore-ltsc2025 24-44","3 . 24-44=10"]},"11.0":{"versions":["-preview q2a",".0-preview.1 q2a-",".0-preview.2 q3a-",".0-preview.3 q4e-",".0-preview.4 q5c-q6a",".0-preview.5 q69-",".0-preview.6 q7e-",".0-preview.7 q8b",".100-preview.1 q2a-",".100-preview.2 q3a-",".100-preview.3 q4e-",".100-preview.4 q5c-q6a",".100-preview.5 q69-",".100-preview.6 q7e-",".100-preview.7 q8b"],"rows":["0 -alpine-composite 0/*x87=17","0 -alpine-composite-extra 0/*x87=17","0 -alpine3.23-composite 0/*x87@q2a-q71","0 -alpine3.23-composite 1-4/*x87 5/*x87@q69-q71","0 -alpine3.23-composite-extra 0/*x87@q2a-q71","0 -alpine3.23-composite-extra 1-4/*x87 5/*x87@q69-q71","0 -alpine3.24-composite 0/*x87@q71","0 -alpine3.24-composite 5/*x87@q71-q7e 6-7/*x87","0 -alpine3.24-composite-extra 0/*x87@q71","0 -alpine3.24-composite-extra 5/*x87@q71-q7e 6-7/*x87","0 -azurelinux3.0-distroless-composite 0/*x8@q2a-q7l","0 -azurelinux3.0-distroless-composite 1-5/*x8 6/*x8@q7e-q7l","0 -azurelinux3.0-distroless-composite-extra 0/*x8@q2a-q7l","0 -azurelinux3.0-distroless-composite-extra 1-5/*x8 6/*x8@q7e-q7l","0 -azurelinux4.0-distroless-composite 0/*x8@q7l","0 -azurelinux4.0-distroless-composite 6/*x8@q7l-q8b 7/*x8","0 -azurelinux4.0-distroless-composite-extra 0/*x8@q7l","0 -azurelinux4.0-distroless-composite-extra 6/*x8@q7l-q8b 7/*x8","0 -resolute-chiseled-composite 0/*x87","0 -resolute-chiseled-composite 1-7/*x87","0 -resolute-chiseled-composite-extra 0/*x87","0 -resolute-chiseled-composite-extra 1-7/*x87","01 -nanoserver-ltsc2025 1-7","01 -windowsservercore-ltsc2025 1-7","012 -alpine-extra 0/*x87=17","012 -alpine3.23 1-4/*x87 5/*x87@q69-q71","012 -alpine3.23-extra 0/*x87@q2a-q71","012 -alpine3.23-extra 1-4/*x87 5/*x87@q69-q71","012 -alpine3.24 5/*x87@q71-q7e 6-7/*x87","012 -alpine3.24-extra 0/*x87@q71","012 -alpine3.24-extra 5/*x87@q71-q7e 6-7/*x87","012 -azurelinux3.0 1-5/*x8 6/*x8@q7e-q7l","012 -azurelinux3.0-distroless 0/*x8@q2a-q7l","012 -azurelinux3.0-distroless 1-5/*x8 6/*x8@q7e-q7l","012 -azurelinux3.0-distroless-extra 0/*x8@q2a-q7l","012 -azurelinux3.0-distroless-extra 1-5/*x8 6/*x8@q7e-q7l","012 -azurelinux4.0 6/*x8@q7l-q8b 7/*x8","012 -azurelinux4.0-distroless 0/*x8@q7l","012 -azurelinux4.0-distroless 6/*x8@q7l-q8b 7/*x8","012 -azurelinux4.0-distroless-extra 0/*x8@q7l","012 -azurelinux4.0-distroless-extra 6/*x8@q7l-q8b 7/*x8","012 -resolute 1-7/*x87","012 -resolute-chiseled 0/*x87","012 -resolute-chiseled 1-7/*x87","012 -resolute-chiseled-extra 0/*x87","012 -resolute-chiseled-extra 1-7/*x87","012 . 1-7=28","0123 -alpine 0/*x87=17","0123 -alpine3.23 0/*x87@q2a-q71","0123 -alpine3.24 0/*x87@q71","0123 -azurelinux3.0 0/*x8@q2a-q7l","0123 -azurelinux4.0 0/*x8@q7l","0123 -resolute 0/*x87","0123 . 0=28","013 -nanoserver-ltsc2025 0","013 -windowsservercore-ltsc2025 0","3 -alpine-aot 0/*x8=83","3 -alpine3.23 8-11/*x87 12/*x87@q69-q71","3 -alpine3.23-aot 0/*x8@q2a-q71","3 -alpine3.23-aot 8-11/*x8 12/*x8@q69-q71","3 -alpine3.24 12/*x87@q71-q7e 13-14/*x87","3 -alpine3.24-aot 0/*x8@q71","3 -alpine3.24-aot 12/*x8@q71-q7e 13-14/*x8","3 -aot 0=56","3 -aot 8-14=56","3 -azurelinux3.0 8-12/*x8 13/*x8@q7e-q7l","3 -azurelinux3.0-aot 0/*x8@q2a-q7l","3 -azurelinux3.0-aot 8-12/*x8 13/*x8@q7e-q7l","3 -azurelinux4.0 13/*x8@q7l-q8b 14/*x8","3 -azurelinux4.0-aot 0/*x8@q7l","3 -azurelinux4.0-aot 13/*x8@q7l-q8b 14/*x8","3 -nanoserver-ltsc2025 8-14","3 -resolute 8-14/*x87","3 -resolute-aot 0/*x8","3 -resolute-aot 8-14/*x8","3 -windowsservercore-ltsc2025 8-14","3 . 8-14=28"]}}},{"repositories":["dotnet/core/aspnet","dotnet/core/runtime","dotnet/core/runtime-deps","dotnet/core/sdk"],"channels":{"1.0":{"versions":[" j2q-j6q",".14 j2q-",".15 j3c-",".16 j5e-j6q"],"rows":["1 -nanoserver-1809 0@j3c-j6q","1 -nanoserver-1809 2-3","1 -nanoserver-sac2016 0@j2q-j3c","1 -nanoserver-sac2016 1","1 . 0=91","1 . 1=29 2-3=91","12 -jessie 0","12 -jessie 1-3","2 . 0=25","2 . 1-3=25"]},"1.1":{"versions":[" j2q-j6q",".11 j2q-",".12 j3c-",".13 j5e-j6q",".14 j5e-j6q"],"rows":["1 -jessie 1-3","1 -nanoserver-1809 2-3","1 -nanoserver-sac2016 1","1 . 1=29 2-3=91","12 -stretch 1-3","123 -stretch 0","13 -jessie 0","13 -nanoserver-1809 0@j3c-j6q","13 -nanoserver-sac2016 0@j2q-j3c","13 . 0=91","3 -jessie 2@j2q-j3c 3@j3c-j5e 4","3 -nanoserver-1809 3@j3c-j5e 4","3 -nanoserver-sac2016 2@j2q-j3c","3 -stretch 2@j2q-j3c 3@j3c-j5e 4","3 . 2=29@j2q-j3c 3=91@j3c-j5e 4=91"]},"2.1":{"versions":[" j2q-l8o",".8 j2q-",".9 j3c-",".10 j49-",".11 j5e-",".12 j79-",".13 j9a-",".14 jbj-",".15 k1e-",".16 k2i-",".17 k3o-",".18 k5c-",".19 k69-",".20 k7e-",".21 k8b-",".22 k98-",".23 kad-",".24 l1c-",".25 l29-",".26 l39-",".27 l4d-",".28 l5b-",".29 l8a-",".30 l8j-l8o",".504 j2q-",".505 j3c-",".602 j42-",".603 j49-",".604 j5e-j5l",".607 jbj-k1e",".700 j5l-",".701 j79-",".801 j7o-",".802 j9a-jbj",".803 k1e-",".804 k2i-",".805 k3o-",".806 k5c-",".807 k69-",".808 k7e-",".809 k8b-",".810 k98-",".811 kad-",".812 l1c-",".813 l29-",".814 l39-",".815 l4d-",".816 l5b-",".817 l8a-",".818 l8j-l8o"],"rows":["01 -nanoserver-1709 1-2","01 -nanoserver-1803 1-5 6@j9a-jbf","01 -nanoserver-1809 1-23","01 -nanoserver-1903 4@j5l-j79 5-15 16@kad-kc9","01 -nanoserver-1909 6@jbc-jbj 7-20 21@l5b-l5c","01 -nanoserver-2004 11@k5r-k69 12-23","01 -nanoserver-2009 16=13@kak-l1c 17-23=13","01 -nanoserver-sac2016 1","01 . 0=67","01 . 1=72 2=146 3=152 4-5=127 6-10=87 11-15=86 16-20=59 21-23=67","012 -alpine 1-5=30 6-8=35 9-11=37 12-14=38","012 -alpine3.10 6@jat-jbj 7-10 11@k5c-k5j","012 -alpine3.11 9-14 15@k98-k9a","012 -alpine3.12 12-20 21@l5b-l6a","012 -alpine3.7 1-5 6@j9a-ja8","012 -alpine3.9 2-7 8@k1e-k1u","012 -bionic 1-23/*7","012 -focal 11-13 14-23/*7","012 -stretch-slim 0/*7","012 -stretch-slim 1-23/*7","0123 -alpine 0=61","0123 -alpine3.10 0@jat-k5j","0123 -alpine3.11 0@k2i-k9a","0123 -alpine3.12 0@k69-l6a","0123 -alpine3.7 0@j2q-ja8","0123 -alpine3.9 0@j3c-k1u","0123 -focal 0@k5c-l8o","0123 -focal-arm32v7 0=94@k8b-l8o","013 -bionic 0/*7","013 -nanoserver-1709 0@j2q-j49","013 -nanoserver-1803 0@j2q-jbf","013 -nanoserver-1809 0","013 -nanoserver-1903 0@j5l-kc9","013 -nanoserver-1909 0@jbc-l5c","013 -nanoserver-2004 0@k5r-l8o","013 -nanoserver-2009 0=13@kak-l8o","013 -nanoserver-sac2016 0@j2q-j3c","2 -bionic 0@j2q-kb9","2 -bionic-arm32v7 0=bionic:7","2 . 0=34","2 . 1-23=34","3 -alpine 24-28=30 29=35 30-32=30 33-34=35 35-37=37 38-40=38","3 -alpine3.10 29 33@jat-jbj 34-36 37@k5c-k5j","3 -alpine3.11 35-40 41@k98-k9a","3 -alpine3.12 38-46 47@l5b-l6a","3 -alpine3.7 24-28 30-32 33@j9a-ja8","3 -alpine3.9 25-33 34@k1e-k1u","3 -bionic 24-49/*7","3 -focal 37-39 40-49/*7","3 -nanoserver-1709 24-26","3 -nanoserver-1803 24-28 30-32 33@j9a-jbf","3 -nanoserver-1809 24-49","3 -nanoserver-1903 29-41 42@kad-kc9","3 -nanoserver-1909 29 33@jbc-jbj 34-46 47@l5b-l5c","3 -nanoserver-2004 37@k5r-k69 38-49","3 -nanoserver-2009 42=13@kak-l1c 43-49=13","3 -nanoserver-sac2016 24","3 -stretch 0/*7","3 -stretch 24-49/*7","3 . 0=98","3 . 24=96 25-26=147 27-28=153 29=118 30-32=136 33-36=118 37-41=117 42-46=88 47-49=98"]},"2.2":{"versions":[" j2q-k1e",".2 j2q-",".3 j3c-",".4 j49-",".5 j5e-",".6 j79-",".7 j9a-",".8 jbj-k1e",".104 j2q-",".105 j3c-",".202 j42-",".203 j49-",".204 j5e-j5l",".207 jbj-k1e",".300 j5l-",".301 j79-",".401 j7o-",".402 j9a-jbj"],"rows":["01 -nanoserver-1709 1-2","01 -nanoserver-1803 1-5 6@j9a-jbf","01 -nanoserver-1809 1-2/*3 3-4/*73 5-7/*7","01 -nanoserver-1809-arm32 5=nanoserver-1809:7@j79-j7o","01 -nanoserver-1809-arm32v7 2=nanoserver-1809:7@j3d-j49","01 -nanoserver-1903 4@j5l-j79 5-7","01 -nanoserver-1909 6@jbc-jbj 7","01 -nanoserver-sac2016 1","01 . 0=111","01 . 1=79 2=148 3=154 4-5=128 6-7=111","012 -alpine 1-5=32 6-7=35","012 -alpine3.10 6@jat-jbj 7","012 -alpine3.8 1-5 6@j9a-ja8","012 -alpine3.9 2-7","012 -bionic 1-7/*7","012 -stretch-slim 0/*7","012 -stretch-slim 1-7/*7","0123 -alpine 0=35","0123 -alpine3.10 0@jat-k1e","0123 -alpine3.8 0@j2q-ja8","0123 -alpine3.9 0@j3c-k1e","0123 -bionic 0/*7","013 -nanoserver-1709 0@j2q-j49","013 -nanoserver-1803 0@j2q-jbf","013 -nanoserver-1809 0/*3","013 -nanoserver-1809-arm32v7 0=nanoserver-1809:7@j3d-k1e","013 -nanoserver-1903 0@j5l-k1e","013 -nanoserver-1909 0@jbc-k1e","013 -nanoserver-sac2016 0@j2q-j3c","2 . 0=34","2 . 1-7=34","3 -alpine 8-12=32 13=35 14-16=32 17=35","3 -alpine3.10 13 17@jat-jbj","3 -alpine3.8 8-12 14-16 17@j9a-ja8","3 -alpine3.9 9-17","3 -bionic 8-17/*7","3 -nanoserver-1709 8-10","3 -nanoserver-1803 8-12 14-16 17@j9a-jbf","3 -nanoserver-1809 8-9/*3 10-12/*73 13/*7 14-15/*73 16-17/*7","3 -nanoserver-1809-arm32v7 9=nanoserver-1809:7@j3d-j42","3 -nanoserver-1903 13-17","3 -nanoserver-1909 13 17@jbc-jbj","3 -nanoserver-sac2016 8","3 -stretch 0/*7","3 -stretch 8-17/*7","3 . 0=138","3 . 8=97 9-10=149 11-12=155 13=138 14-16=137 17=138"]},"3.0":{"versions":[" j2q-k34",".0-preview2 j2q-",".0-preview3 j36-",".0-preview4 j4i-",".0-preview5 j56-",".0-preview6 j6c-",".0-preview7 j7n-",".0-preview8 j8d-",".0-preview9 j94-",".0-rc1 j9g-",".0 j9n-",".1 jbj-",".2 k1e-",".3 k2i-k34",".100-preview2 j2q-",".100-preview3 j36-",".100-preview4 j4i-",".100-preview5 j56-",".100-preview6 j6c-",".100-preview7 j7n-",".100-preview8 j8d-",".100-preview9 j94-",".100-rc1 j9g-",".100 j9n-",".101 jbj-",".102 k1e-",".103 k2i-k34"],"rows":["0 -alpine 1=32 2-4=44 5-9/*8=44 10-12/*8=35 13/*8=37","0 -alpine-arm64v8 0=alpine3.11:8@j6c-k34","0 -alpine3.9 2-4 5-11/*8 12/*8@k1e-k1u","0 -alpine3.9-arm64v8 0=alpine3.9:8@j6c-k1u","01 -nanoserver-1709 1 2@j36-j49","01 -nanoserver-1803 1-9 10@j9n-jbf","01 -nanoserver-1809 1/*3 2 3-13/*7","01 -nanoserver-1809-arm32 2=nanoserver-1809:7@j36-j3d","01 -nanoserver-1809-arm32v7 2=nanoserver-1809:7@j3d-j4i","01 -nanoserver-1903 4@j5l-j6c 5-13","01 -nanoserver-1909 10@jbc-jbj 11-13","01 -nanoserver-sac2016 1","01 . 0=58","01 . 1=109 2-3=129 4-9=71 10-13=58","012 -alpine3.10 0/*8@jat-k34","012 -alpine3.10 10/*8@jat-jbj 11-13/*8","012 -alpine3.11 0/*8@k2i-k34","012 -alpine3.11 13/*8","012 -alpine3.8 1","012 -bionic 1-13/*87","012 -buster-slim 0/*87@j56-k34","012 -buster-slim 4-13/*87","012 -disco 4-11/*87 12/*87@k1e-k1s","012 -stretch-slim 0/*87@j2q-j56","012 -stretch-slim 1-3/*87","0123 -alpine 0=37","0123 -alpine3.8 0@j2q-j36","0123 -alpine3.9 0@j36-k1u","0123 -bionic 0/*87","0123 -disco 0/*87@j56-k1s","013 -nanoserver-1709 0@j2q-j49","013 -nanoserver-1803 0@j2q-jbf","013 -nanoserver-1809 0","013 -nanoserver-1809-arm32 0=nanoserver-1809:7@j2q-j3d","013 -nanoserver-1809-arm32v7 0=nanoserver-1809:7@j3d-k34","013 -nanoserver-1903 0@j5l-k34","013 -nanoserver-1909 0@jbc-k34","013 -nanoserver-sac2016 0@j2q-j36","12 -alpine 1=32 2-3=44 4-9/*8=44 10-12/*8=35 13/*8=37","12 -alpine-arm64v8 0=alpine3.11:8@j56-k34","12 -alpine3.9 2-3 4-11/*8 12/*8@k1e-k1u","12 -alpine3.9-arm64v8 0=alpine3.9:8@j56-k1u","2 . 0=16","2 . 1-3=112 4-13=16","3 -alpine 14=32 15-22=44 23-25=35 26=37","3 -alpine3.10 0@jat-k34","3 -alpine3.10 23@jat-jbj 24-26","3 -alpine3.11 0@k2i-k34","3 -alpine3.11 26","3 -alpine3.8 14","3 -alpine3.9 15-24 25@k1e-k1u","3 -bionic 14-26/*87","3 -buster 0/*87@j56-k34","3 -buster 17-26/*87","3 -disco 17-24/*87 25/*87@k1e-k1s","3 -nanoserver-1709 14 15@j36-j49","3 -nanoserver-1803 14-22 23@j9n-jbf","3 -nanoserver-1809 14/*3 15 16-26/*7","3 -nanoserver-1809-arm32 15=nanoserver-1809:7@j36-j3d","3 -nanoserver-1809-arm32v7 15=nanoserver-1809:7@j3d-j4i","3 -nanoserver-1903 17@j5l-j6c 18-26","3 -nanoserver-1909 23@jbc-jbj 24-26","3 -nanoserver-sac2016 14","3 -stretch 0/*87@j2q-j56","3 -stretch 14-16/*87","3 . 0=78","3 . 14=135 15-16=156 17-22=102 23-26=78"]},"3.1":{"versions":["= j2q-n1a"," jaf-n1a",".0-preview1 jaf-",".0-preview2 jb4-",".0-preview3 jbe-",".0 jc3-",".1 k1e-",".2 k2i-",".3 k3o-",".4 k5c-",".5 k69-",".6 k7e-",".7 k8b-",".8 k98-",".9 kad-",".10 kba-",".11 l1c-",".12 l29-",".13 l39-",".14 l4d-",".15 l5b-",".16 l68-",".17 l7d-",".18 l8a-",".19 l9e-",".20 lab-",".21 lb8-",".22 lce-",".23 m38-",".24 m4c-",".25 m5a-",".26 m6e-",".27 m7c-",".28 m89-",".29 m9d-",".30 mab-",".31 mb8-",".32 mcd-n1a",".100-preview1 jaf-",".100-preview2 jb4-",".100-preview3 jbe-",".100 jc3-",".101 k1e-",".102 k2i-",".200 k3g-",".201 k3o-",".202 k5c-",".300 k5j-",".301 k69-",".302 k7e-",".401 k8b-",".402 k98-",".403 kad-",".404 kba-",".405 l1c-",".406 l29-",".407 l39-",".408 l4d-",".409 l5b-",".410 l68-",".411 l7d-",".412 l8a-",".413 l9e-",".414 lab-",".415 lb8-",".416 lce-",".417 m38-",".418 m4c-",".419 m5a-",".420 m6e-",".421 m7c-",".422 m89-",".423 m9d-",".424 mab-",".425 mb8-",".426 mcd-n1a"],"rows":["01 -nanoserver-1803 2-3 4@jbe-jbf","01 -nanoserver-1809 2-8/*7 9-37","01 -nanoserver-1903 2-14 15@kba-kc9","01 -nanoserver-1909 3@jbc-jbe 4-19 20@l5b-l5c","01 -nanoserver-2004 9@k5r-k69 10-26 27@lce-lce","01 -nanoserver-2009 14@kak-kba 15-32=13 33=13@m89-m8g","01 . 1=52","01 . 2=71 3=142 4-8=58 9-13=45 14=125 15-19=41 20-22=55 23-26=48 27-32=39 33-37=52","01 latest 0=52","012 -alpine 1/*8=64","012 -alpine 2-6/*8=35 7-9/*8=37 10-12/*8=38","012 -alpine3.10 1/*8@jaf-k5j","012 -alpine3.10 2-8/*8 9/*8@k5c-k5j","012 -alpine3.11 1/*8@k2i-k9a","012 -alpine3.11 7-12/*8 13/*8@k98-k9a","012 -alpine3.12 1/*8@k69-l6a","012 -alpine3.12 10-20/*8 21/*8@l68-l6a","012 -bionic 2-37/*87","012 -buster-slim 1/*87","012 -buster-slim 2-37/*87","012 -focal 9-11/*8 12-37/*87","0123 -bionic 1/*87","0123 -focal 1/*8@k5c-n1a","0123 -focal-arm32v7 1=94@k8b-n1a","013 -nanoserver-1803 1@jaf-jbf","013 -nanoserver-1809 1","013 -nanoserver-1809-arm32v7 1=nanoserver-1809:7@jaf-k5c","013 -nanoserver-1903 1@jaf-kc9","013 -nanoserver-1909 1@jbc-l5c","013 -nanoserver-2004 1@k5r-lce","013 -nanoserver-2009 1=13@kak-m8g","2 . 1=16","2 . 2-37=16","2 latest 0=16","3 -alpine 1=64","3 -alpine 38-42=35 43-47=37 48-50=38","3 -alpine3.10 1@jaf-k5j","3 -alpine3.10 38-46 47@k5j-k5j","3 -alpine3.11 1@k2i-k9a","3 -alpine3.11 43-50 51@k98-k9a","3 -alpine3.12 1@k69-l6a","3 -alpine3.12 48-58 59@l68-l6a","3 -alpine3.13 1@l39-lce","3 -alpine3.13 56-64","3 -bionic 38-75/*87","3 -buster 1/*87","3 -buster 38-75/*87","3 -focal 46-49/*8 50-75/*87","3 -nanoserver-1803 38-39 40@jbe-jbf","3 -nanoserver-1809 38-45/*7 46-75","3 -nanoserver-1903 38-52 53@kba-kc9","3 -nanoserver-1909 39@jbc-jbe 40-57 58@l5b-l5c","3 -nanoserver-2004 47@k5r-k69 48-64 65@lce-lce","3 -nanoserver-2009 52@kak-kba 53-70=13 71=13@m89-m8g","3 . 1=73","3 . 38=102 39=161 40-45=78 46=143 47-51=116 52=144 53-57=84 58-60=107 61-64=93 65-70=77 71-75=73","3 latest 0=73"]},"5.0":{"versions":[" k3g-k8p",".0-preview k3g-",".0-preview.2 k42-",".0-preview.3 k4n-k5d",".100-preview k3g-",".100-preview.2 k42-",".100-preview.3 k4n-k5d"],"rows":["01 -nanoserver-1809 1/*7 2-3","01 -nanoserver-1903 1-3","01 -nanoserver-1909 1-3","01 . 1=58 2-3=92","012 -alpine 0/*8=38","012 -alpine 1-3/*8=37","012 -alpine3.11 0/*8@k3g-k6p","012 -alpine3.11 1-3/*8","012 -alpine3.12 0/*8@k7e-k8p","012 -buster-slim 0/*87","012 -buster-slim 1-3/*87","012 -focal 1-3/*8","012 -focal-arm32v7 1=94@k3g-k3g","0123 -focal 0/*8","0123 -focal-arm32v7 0=94@k3g-k3g","013 -nanoserver-1809 0","013 -nanoserver-1809-arm32v7 0=nanoserver-1809:7@k3g-k42","013 -nanoserver-1903 0","013 -nanoserver-1909 0","013 -nanoserver-2004 0@k7e-k8p","013 . 0=45","2 . 0=16","2 . 1-3=16","3 -alpine 0=38","3 -alpine 4-6=37","3 -alpine3.11 0@k3g-k6p","3 -alpine3.11 4-6","3 -alpine3.12 0@k7e-k8p","3 -buster 0/*87=160","3 -buster 4-5/*87","3 -buster-slim 0/*87@k4n-k8p","3 -buster-slim 6/*87","3 -focal 4-6/*8","3 -focal-arm32v7 4=94@k3g-k3g","3 -nanoserver-1809 4/*7 5-6","3 -nanoserver-1903 4-6","3 -nanoserver-1909 4-6","3 . 4=78 5=143 6=92"]}}},{"repositories":["dotnet/core/samples"],"channels":{"":{"versions":[" j2q-j9n"],"rows":["0 aspnetapp-buster-slim 0=126@j9n-kba","0 aspnetapp-buster-slim-amd64 0=126@l6h-mb7","0 aspnetapp-buster-slim-arm32v7 0=buster:7@j9n-mb7","0 aspnetapp-buster-slim-arm64v8 0=buster:8@j9n-mb7","0 aspnetapp-nanoserver-1709 0@j2q-j49","0 aspnetapp-nanoserver-1803 0@j2q-jbf","0 aspnetapp-nanoserver-1809 0/3@j2q-j3d","0 aspnetapp-nanoserver-1809-arm32v7 0=nanoserver-1809:7@j3d-k5c","0 aspnetapp-nanoserver-1903 0=121@j5l-kba","0 aspnetapp-nanoserver-1909 0=139@jbc-kba","0 aspnetapp-nanoserver-2004 0@k5r-lb8","0 aspnetapp-nanoserver-2009 0=140@kak-kba","0 aspnetapp-nanoserver-20H2 0@l6h-m8g","0 aspnetapp-nanoserver-sac2016 0@j2q-j3c","0 aspnetapp-stretch 0/*7","0 dotnetapp-buster-slim 0=126@j9n-kba","0 dotnetapp-buster-slim-amd64 0=126@l6h-mb7","0 dotnetapp-buster-slim-arm32v7 0=buster:7@j9n-mb7","0 dotnetapp-buster-slim-arm64v8 0=buster:8@j9n-mb7","0 dotnetapp-nanoserver-1709 0@j2q-j49","0 dotnetapp-nanoserver-1803 0@j2q-jbf","0 dotnetapp-nanoserver-1809 0/3@j2q-j3d","0 dotnetapp-nanoserver-1809-arm32v7 0=nanoserver-1809:7@j3d-k5c","0 dotnetapp-nanoserver-1903 0=121@j5l-kba","0 dotnetapp-nanoserver-1909 0=139@jbc-kba","0 dotnetapp-nanoserver-2004 0@k5r-lb8","0 dotnetapp-nanoserver-2009 0=140@kak-kba","0 dotnetapp-nanoserver-20H2 0@l6h-m8g","0 dotnetapp-nanoserver-sac2016 0@j2q-j3c","0 dotnetapp-stretch 0/*7"]},"8.0":{"versions":["= j2q-obd"],"rows":["0 aspnetapp 0=101","0 aspnetapp-nanoserver-1809 0","0 dotnetapp 0=101","0 dotnetapp-nanoserver-1809 0","0 latest 0=101"]}}},{"repositories":["dotnet/framework/aspnet","dotnet/framework/runtime","dotnet/framework/wcf"],"channels":{"3.5":{"versions":[" ibj-pae","=4.8 k5r-m1c","-20190312 j3j-","-20190409 j49-","-20190514 j5g-","-20190611 j6b-","-20190709 j79-","-20190910 j9b-","-20191008 ja9-jca","-20191112 jbd-","-20191118 jbi-","-20191210 jca-","-20200114 k1e-","-20200211 k2b-k5c","-20200310 k3c-","-20200312 k3c-","-20200414 k4e-","-20200512 k5c-k7e","-20200527 k5r-k7e","-20200609 k69-","-20200714 k7e-","-20200811 k8b-","-20200908 k98-","-20201013 kad-kba","-20201020 kak-","-20201110 kba-l1c","-20201208 kc8-","-20210112 l1c-l29","-20210113 l1d-","-20210209 l29-lac","-20210309 l39-","-20210413 l4d-","-20210511 l5b-l5b","-20210608 l68-l9e","-20210818 l8i-lac","-20210914 l9e-","-20211012 lac-","-20211109 lb9-m1c","-20211214 lce-m1c","-20220111 m1b-m1k","-20220119 m1j-m29","-20220208 m28-","-20220210 m2a-","-20220308 m38-","-20220412 m4c-m5b","-20220510 m5a-m6f","-20220614 m6e-","-20220712 m7c-","-20220809 m89-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230110 n1a-","-20230214 n2e-n3f","-20230314 n3e-","-20230411 n4b-","-20230509 n59-","-20230613 n6d-n7b","-20230705 n75-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-o19","-20231212 ncc-","-20240109 o19-","-20240213 o2d-o49","-20240312 o3c-","-20240409 o49-","-20240514 o5e-o79","-20240611 o6b-","-20240709 o79-","-20240813 o8d-oa8","-20240910 o9a-","-20241008 oa8-","-20241112 obc-p1e","-20241210 oca-","-20250114 p1e-p2c","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-p79","-20250610 p6a-p79","-20250708 p78-p99","-20250812 p8c-","-20250909 p99-pae","=4.8-3.5-20200527 k5r-","=4.8-3.5-20200714 k7e-","=4.8-3.5-20200811 k8b-","=4.8-3.5-20200908 k98-","=4.8-3.5-20201013 kad-","=4.8-3.5-20201110 kba-","=4.8-3.5-20210112 l1c-","=4.8-3.5-20210209 l29-lac","=4.8-3.5-20210511 l5b-l5b","=4.8-3.5-20211012 lac-lb9"],"rows":["0 -windowsservercore-1709 0@ibj-j5m","0 -windowsservercore-1803 0@ibj-jbe","0 -windowsservercore-1803 6@j89-j9b 7 8@ja9-jbe","0 -windowsservercore-1903 0@j5m-kc9","0 -windowsservercore-1903 6@j89-j9b 7-8 11-13 17 20-23 25@kba-kc9","0 -windowsservercore-ltsc2016 0","0 -windowsservercore-ltsc2016 6@j89-j9b 7-8 11-12 13@k2b-k3c 14-16 17@k5c-k69 19-23 25@kba-kc8 26-27 29@l29-l39 30-31 32@l5b-l69 33 35-36 37@lb9-lce 38-40 41@m28-m38 43-58 60-63 64@nbe-ncc 65-66 67@o2d-o3c 68-69 70@o5e-o6b 71-72 73@o8d-o9a 74-75 76@obc-oca 77-83 84@p5d-p6a 85 86@p78-p8c 87-88","0 -windowsservercore-ltsc2019 0","0 -windowsservercore-ltsc2019 6@j89-j9b 7-8 11-13 17 20-23 25 27 29 32 36 37@lb9-lce 38-40 41@m28-m38 43-51 52@mcd-n2e 54@n2e-n6d 58 60-64 66-67 69-70 72-73 75-76 78@p1e-p48 81-84 86 88","0 . 0=113","01 -3.5 1=113@k5r-pae","01 -3.5-windowsservercore-2004 1","01 -windowsservercore-1909 0@jbd-l5p","01 -windowsservercore-1909 9-13 17 20-23 25@kba-l1d 28 29@l29-l5p 32","01 -windowsservercore-2004 0@k5r-m1c","01 -windowsservercore-2004 18 20-23 25 27 29 32 36-37 89-98","01 -windowsservercore-2009 0=36@kak-m8g","01 -windowsservercore-2009 24 25=36 27=36 29=36 32=36 36=36","01 -windowsservercore-20H2 0@kc8-m8g","01 -windowsservercore-20H2 25@kc8-l1c 27 29 32 36-37 39@m1b-m29 41-47 48@m89-m8g","01 -windowsservercore-ltsc2022 0@l8i-pae","01 -windowsservercore-ltsc2022 34 36-37 39@m1b-m29 41-54 55@n3e-n6d 58@n6d-n76 59-64 66-67 69-70 72-73 75-76 78@p1e-p48 81-84 86 88","01 -windowsservercore-ltsc2025 0@p1e-p5d","01 -windowsservercore-ltsc2025 78 79@p2b-p48 81-83","1 -windowsservercore-1709 0@j3j-j4f","1 -windowsservercore-1709 2 3@j49-j4f","1 -windowsservercore-1803 0@j3j-jbe","1 -windowsservercore-1803 2-7 8@ja9-jbe","1 -windowsservercore-1903 0@j5l-kc9","1 -windowsservercore-1903 4@j5l-j6b 5-8 11-13 17 20-23 25@kba-kc9","1 -windowsservercore-ltsc2016 0@j3j-pae","1 -windowsservercore-ltsc2016 2-8 11-12 13@k2b-k3c 14-16 17@k5c-k69 19-23 25@kba-kc8 26-27 29@l29-l39 30-31 32@l5b-l69 33 35-36 37@lb9-lce 38-40 41@m28-m38 43-58 60-63 64@nbe-ncc 65-66 67@o2d-o3c 68-69 70@o5e-o6b 71-72 73@o8d-o9a 74-75 76@obc-oca 77-83 84@p5d-p6a 85 86@p78-p8c 87-88","1 -windowsservercore-ltsc2019 0@j3j-pae","1 -windowsservercore-ltsc2019 2-8 11-13 17 20-23 25 27 29 32 36 37@lb9-lce 38-40 41@m28-m38 43-51 52@mcd-n2e 54@n2e-n6d 58 60-64 66-67 69-70 72-73 75-76 78@p1e-p48 81-84 86 88","1 . 0=113@j3j-pae"]},"4.6.2":{"versions":[" ibj-pae","-20190312 j3j-","-20190409 j49-","-20190514 j5g-","-20190611 j6b-","-20190709 j79-","-20190910 j9b-","-20191008 ja9-jca","-20191112 jbd-","-20191210 jca-","-20200114 k1e-","-20200211 k2b-","-20200512 k5c-","-20200714 k7e-","-20200811 k8b-","-20200908 k98-","-20201013 kad-","-20201110 kba-","-20201208 kc8-","-20210112 l1c-","-20210209 l29-l7d","-20210511 l5b-l5b","-20210713 l7d-","-20210914 l9e-","-20211012 lac-","-20211109 lb9-m1c","-20220111 m1b-m1k","-20220119 m1j-m29","-20220208 m28-","-20220308 m38-","-20220412 m4c-m5b","-20220510 m5a-m6f","-20220614 m6e-","-20220712 m7c-","-20220809 m89-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230214 n2e-","-20230411 n4b-","-20230509 n59-","-20230613 n6d-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-","-20231212 ncc-","-20240109 o19-","-20240213 o2d-","-20240312 o3c-","-20240409 o49-","-20240514 o5e-","-20240611 o6b-","-20240709 o79-","-20240813 o8d-","-20240910 o9a-","-20241008 oa8-","-20241112 obc-","-20250114 p1e-p2c","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-","-20250610 p6a-p79","-20250708 p78-","-20250812 p8c-","-20250909 p99-pae"],"rows":["0 -windowsservercore-ltsc2016 0 5@j89-j9b 6 7@ja9-jbd 8-70","02 . 0=43","1 -windowsservercore-ltsc2016 0@j3j-pae 1-7 9-19 20@l29-l9e 21 23-70","1 . 0=43@j3j-pae","2 -windowsservercore-ltsc2016 0 5@j88-j9b 6-7 9-70"]},"4.7":{"versions":[" ibj-pae","-20190312 j3j-","-20190409 j49-","-20190514 j5g-","-20190611 j6b-","-20190709 j79-","-20190910 j9b-","-20191008 ja9-","-20191112 jbd-","-20191210 jca-","-20200114 k1e-","-20200211 k2b-","-20200310 k3c-","-20200312 k3c-","-20200414 k4e-","-20200512 k5c-","-20200609 k69-","-20200714 k7e-","-20200811 k8b-","-20200908 k98-","-20201013 kad-","-20201110 kba-","-20201208 kc8-","-20210112 l1c-","-20210209 l29-","-20210309 l39-","-20210413 l4d-","-20210511 l5b-l69","-20210608 l68-","-20210713 l7d-","-20210914 l9e-","-20211012 lac-","-20211109 lb9-","-20211214 lce-m1c","-20220111 m1b-m1k","-20220119 m1j-m29","-20220208 m28-","-20220308 m38-","-20220412 m4c-m5b","-20220510 m5a-m6f","-20220614 m6e-","-20220712 m7c-","-20220809 m89-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230110 n1a-","-20230214 n2e-n3f","-20230314 n3e-","-20230411 n4b-","-20230509 n59-","-20230613 n6d-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-","-20231212 ncc-","-20240109 o19-","-20240213 o2d-","-20240312 o3c-","-20240409 o49-","-20240514 o5e-","-20240611 o6b-","-20240709 o79-","-20240813 o8d-","-20240910 o9a-","-20241008 oa8-","-20241112 obc-","-20241210 oca-","-20250114 p1e-p2c","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-","-20250610 p6a-p79","-20250708 p78-","-20250812 p8c-","-20250909 p99-pae"],"rows":["0 -windowsservercore-ltsc2016 5@j89-j9b 6 7@ja9-jca 9-81","02 -windowsservercore-ltsc2016 0","02 . 0=43","1 -windowsservercore-ltsc2016 0@j3j-pae","1 -windowsservercore-ltsc2016 1-27 28@l68-l9e 30-81","1 . 0=43@j3j-pae","2 -windowsservercore-ltsc2016 5@j88-j9b 6-81"]},"4.7.1":{"versions":[" ibj-pae","-20190312 j3j-","-20190409 j49-j4f","-20190514 j5g-","-20190611 j6b-","-20190709 j79-","-20190910 j9b-","-20191008 ja9-","-20191112 jbd-","-20191210 jca-","-20200114 k1e-","-20200211 k2b-","-20200310 k3c-","-20200312 k3c-","-20200414 k4e-","-20200512 k5c-","-20200609 k69-","-20200714 k7e-","-20200811 k8b-","-20200908 k98-","-20201013 kad-","-20201110 kba-","-20201208 kc8-","-20210112 l1c-","-20210209 l29-","-20210309 l39-","-20210413 l4d-","-20210511 l5b-l69","-20210608 l68-","-20210713 l7d-","-20210914 l9e-","-20211012 lac-","-20211109 lb9-","-20211214 lce-m1c","-20220111 m1b-m1k","-20220119 m1j-m29","-20220208 m28-","-20220308 m38-","-20220412 m4c-m5b","-20220510 m5a-m6f","-20220614 m6e-","-20220712 m7c-","-20220809 m89-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230110 n1a-","-20230214 n2e-n3f","-20230314 n3e-","-20230411 n4b-","-20230509 n59-","-20230613 n6d-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-","-20231212 ncc-","-20240109 o19-","-20240213 o2d-","-20240312 o3c-","-20240409 o49-","-20240514 o5e-","-20240611 o6b-","-20240709 o79-","-20240813 o8d-","-20240910 o9a-","-20241008 oa8-","-20241112 obc-","-20241210 oca-","-20250114 p1e-p2c","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-","-20250610 p6a-p79","-20250708 p78-","-20250812 p8c-","-20250909 p99-pae"],"rows":["0 -windowsservercore-ltsc2016 0 5@j89-j9b 6-81","02 -windowsservercore-1709 0@ibj-j5m","02 . 0=43","1 -windowsservercore-1709 0@j3j-j4f 1-2","1 -windowsservercore-ltsc2016 0@j3j-pae 1 2@j49-j5g 3-27 28@l68-l9e 30-81","1 . 0=43@j3j-pae","2 -windowsservercore-ltsc2016 0 5@j88-j9b 6-81"]},"4.7.2":{"versions":[" ibj-pae","-20190312 j3j-","-20190409 j49-","-20190514 j5g-","-20190611 j6b-","-20190709 j79-","-20190910 j9b-","-20191008 ja9-","-20191112 jbd-","-20191210 jca-","-20200114 k1e-","-20200211 k2b-","-20200310 k3a-k5c","-20200312 k3c-","-20200414 k4e-","-20200512 k5c-","-20200609 k69-","-20200714 k7e-","-20200811 k8b-","-20200908 k98-","-20201013 kad-","-20201110 kba-","-20201208 kc8-","-20210112 l1c-","-20210209 l29-","-20210309 l39-","-20210413 l4d-","-20210511 l5b-l5b","-20210608 l68-","-20210713 l7d-","-20210914 l9e-","-20211012 lac-","-20211109 lb9-","-20211214 lce-m1c","-20220111 m1b-m1k","-20220119 m1j-m29","-20220208 m28-","-20220308 m38-","-20220412 m4c-m5b","-20220510 m5a-m6f","-20220614 m6e-","-20220712 m7c-","-20220809 m89-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230110 n1a-","-20230214 n2e-n3f","-20230314 n3e-","-20230411 n4b-","-20230509 n59-","-20230613 n6d-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-","-20231212 ncc-","-20240109 o19-","-20240213 o2d-","-20240312 o3c-","-20240409 o49-","-20240514 o5e-","-20240611 o6b-","-20240709 o79-","-20240813 o8d-","-20240910 o9a-","-20241008 oa8-","-20241112 obc-","-20241210 oca-","-20250114 p1e-p2c","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-","-20250610 p6a-p79","-20250708 p78-","-20250812 p8c-","-20250909 p99-pae"],"rows":["0 -windowsservercore-1803 0@ibj-jbe 5@j89-j9b 6-7 8@jbd-jbe","0 -windowsservercore-ltsc2016 0 5@j89-j9b 6-10 11@k2b-k3c 12@k3c-k3c 13-26 27@l5b-l69 28-81","0 -windowsservercore-ltsc2019 0 5@j89-j9b 6-12 15@k5c-k7e 17-20 21@kba-l1c 23 24@l29-l7d 27 29@l7d-lac 31 32@lb9-m1c 34@m1b-m29 36-45 46@mcd-n2e 48@n2e-n6d 52-56 57@nbe-o19 59 60@o2d-o49 62 63@o5e-o79 65 66@o8d-oa8 68 69@obc-p1e 71@p1e-p48 74-76 77@p5d-p79 79@p78-p99 81","02 -windowsservercore-1709 0@ibj-j5m","02 . 0=81","1 -windowsservercore-1709 0@j3j-j4f 1 2@j49-j4f","1 -windowsservercore-1803 0@j3j-jbe 1-7 8@jbd-jbe","1 -windowsservercore-ltsc2016 0@j3j-pae 1-10 11@k2b-k3c 12@k3c-k3c 13-26 27@l5b-l69 28@l68-l9e 30-81","1 -windowsservercore-ltsc2019 0@j3j-pae 1-12 15@k5c-k7e 17-20 21@kba-l1c 23 24@l29-lac 27 31 32@lb9-m1c 34@m1b-m29 36-45 46@mcd-n2e 48@n2e-n6d 52-56 57@nbe-o19 59 60@o2d-o49 62 63@o5e-o79 65 66@o8d-oa8 68 69@obc-p1e 71@p1e-p48 74-76 77@p5d-p79 79@p78-p99 81","1 . 0=81@j3j-pae","2 -windowsservercore-1803 0@ibj-jbe 5@j88-j9b 6-7 8@jbd-jbe","2 -windowsservercore-ltsc2016 0 5@j88-j9b 6-10 11@k2b-k3c 12@k3c-k3c 13-26 27@l5b-l69 28-81","2 -windowsservercore-ltsc2019 0 5@j88-j9b 6-12 15@k5c-k7e 17-20 21@kba-l1c 23 24@l29-l7d 27 29@l7d-lac 31 32@lb9-m1c 34@m1b-m29 36-45 46@mcd-n2e 48@n2e-n6d 52-56 57@nbe-o19 59 60@o2d-o49 62 63@o5e-o79 65 66@o8d-oa8 68 69@obc-p1e 71@p1e-p48 74-76 77@p5d-p79 79@p78-p99 81"]},"4.8":{"versions":["= ibj"," j5m","-20190418 j4i-","-20190514 j5g-","-20190611 j6b-","-20190709 j79-","-20190813 j8e-","-20190910 j9b-","-20191008 ja9-jca","-20191112 jbd-","-20191118 jbi-","-20191210 jca-","-20200114 k1e-","-20200211 k2b-","-20200310 k3a-","-20200512 k5c-k7e","-20200527 k5r-","-20200714 k7e-","-20200811 k8b-","-20200908 k98-","-20201013 kad-kba","-20201020 kak-","-20201110 kba-","-20210112 l1c-l29","-20210113 l1d-","-20210209 l29-l7d","-20210511 l5b-l5b","-20210713 l7d-lac","-20210818 l8i-","-20211012 lac-","-20211109 lb9-m1c","-20220111 m1b-m29","-20220119 m1j-m29","-20220208 m28-","-20220210 m2a-","-20220412 m4c-m5b","-20220510 m5a-m6f","-20220614 m6e-","-20220712 m7c-","-20220809 m89-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230214 n2e-n6d","-20230411 n4b-","-20230613 n6d-n6n","-20230622 n6m-n76","-20230705 n75-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-o19","-20231212 ncc-","-20240109 o19-","-20240213 o2d-o49","-20240312 o3c-","-20240409 o49-","-20240514 o5e-o79","-20240611 o6b-","-20240709 o79-","-20240813 o8d-oa8","-20240910 o9a-","-20241008 oa8-","-20241112 obc-","-20250114 p1e-p48","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-p79","-20250610 p6a-p79","-20250708 p78-p99","-20250812 p8c-","-20250909 p99-","-20251014 pae-","-20260414 q4e-","-20260512 q5c-q7f","-20260714 q7e-","-20260811 q8b"],"rows":["0 -windowsservercore-1803 5@j89-j8e 6-7 8@ja9-jbe","0 -windowsservercore-1903 5@j89-j8e 6-8 11-15 17-20 22@kba-kc9","0 -windowsservercore-ltsc2016 5@j89-j8e 6-8 11-12 13@k2b-k5c 15 17-20 22-23 25-27 29-30 31@m1b-m1k 32 33@m28-m4c 35-43 44@n2e-n4b 45-52 53@nbe-ncc 54-55 56@o2d-o3c 57-58 59@o5e-o6b 60-61 62@o8d-o9a 63-65 66@p1e-p2c 67-71 72@p5d-p6a 73 74@p78-p8c 75-81","0 -windowsservercore-ltsc2019 5@j89-j8e 6-8 11-12 13@k2b-k5c 15 17-20 22-23 25-27 29-31 33-44 46-53 55-56 58-59 61-62 64-66 69-72 74 76-81","012 -windowsservercore-1909 1@jbd-l5p","012 -windowsservercore-1909 9-15 17-20 22@kba-l1d 24 25@l29-l5p 26","012 -windowsservercore-2004 1@k5r-m1c","012 -windowsservercore-2009 1=36@kak-m8g","012 -windowsservercore-20H2 1@kc8-m8g","012 -windowsservercore-ltsc2022 1@l8i-pae","012 -windowsservercore-ltsc2022 28-31 33-44 46-53 55-56 58-59 61-62 64-66 69-72 74 76","02 -windowsservercore-1803 1@j5m-jbe","02 -windowsservercore-1903 1@j5m-kc9","02 -windowsservercore-2004 16-20 22-23 25-27 29-30","02 -windowsservercore-2009 21 22-23=36 25-27=36 29=36","02 -windowsservercore-20H2 22@kc8-l1c 23 25-27 29-31 33@m28-m4c 35-38 39@m89-m8g","02 -windowsservercore-ltsc2016 1","02 -windowsservercore-ltsc2019 1","02 . 1=81","02 latest 0=81","1 -windowsservercore-1803 1@j4i-jbe","1 -windowsservercore-1803 2-7 8@ja9-jbe","1 -windowsservercore-1903 1@j5l-kc9","1 -windowsservercore-1903 3@j5l-j6b 4-8 11-15 17-20 22@kba-kc9","1 -windowsservercore-2004 16-20 22-23 25@l29-lac 26 29-30","1 -windowsservercore-2009 21 22-23=36 25=36@l29-lac 26=36 29=36","1 -windowsservercore-20H2 22@kc8-l1c 23 25@l29-lac 26 29-31 33@m28-m4c 35-38 39@m89-m8g","1 -windowsservercore-ltsc2016 1@j4i","1 -windowsservercore-ltsc2016 2-8 11-12 13@k2b-k5c 15 17-20 22-23 25@l29-lac 26 29-30 31@m1b-m1k 32 33@m28-m4c 35-43 44@n2e-n4b 45-52 53@nbe-ncc 54-55 56@o2d-o3c 57-58 59@o5e-o6b 60-61 62@o8d-o9a 63-65 66@p1e-p2c 67-71 72@p5d-p6a 73 74@p78-p8c 75-81","1 -windowsservercore-ltsc2019 1@j4i","1 -windowsservercore-ltsc2019 2-8 11-12 13@k2b-k5c 15 17-20 22-23 25@l29-lac 26 29-31 33-44 46-53 55-56 58-59 61-62 64-66 69-72 74 76-81","1 . 1=81@j4i","1 latest 0=81@j3j","2 -windowsservercore-1803 5@j88-j8e 6-7 8@ja9-jbe","2 -windowsservercore-1903 5@j88-j8e 6-8 11-15 17-20 22@kba-kc9","2 -windowsservercore-ltsc2016 5@j88-j8e 6-8 11-12 13@k2b-k5c 15 17-20 22-23 25-27 29-30 31@m1b-m1k 32 33@m28-m4c 35-43 44@n2e-n4b 45-52 53@nbe-ncc 54-55 56@o2d-o3c 57-58 59@o5e-o6b 60-61 62@o8d-o9a 63-65 66@p1e-p2c 67-71 72@p5d-p6a 73 74@p78-p8c 75-81","2 -windowsservercore-ltsc2019 5@j88-j8e 6-8 11-12 13@k2b-k5c 15 17-20 22-23 25-27 29-31 33-44 46-53 55-56 58-59 61-62 64-66 69-72 74 76-81"]},"4.8.1":{"versions":[" m9d","-20220809 m9d-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230214 n2e-","-20230613 n6d-n6n","-20230622 n6m-n76","-20230705 n75-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-","-20240109 o19-","-20240213 o2d-","-20240409 o49-","-20240514 o5e-","-20240709 o79-","-20240813 o8d-","-20241008 oa8-","-20241112 obc-","-20250114 p1e-p2c","-20250211 p2b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-p79","-20250708 p78-","-20250909 p99-","-20251014 pae-","-20260414 q4e-","-20260512 q5c-q7f","-20260714 q7e-","-20260811 q8b"],"rows":["012 -windowsservercore-ltsc2022 0-22 23@p1e-p48 25-35","012 -windowsservercore-ltsc2025 0@p1e 23-35","012 . 0=132"]}}},{"repositories":["dotnet/framework/samples"],"channels":{"":{"versions":[" j3j-pam"],"rows":["0 aspnetapp 0=114@j3j","0 aspnetapp-windowsservercore-1709 0@j3j-j4f","0 aspnetapp-windowsservercore-1803 0@j3j-jbe","0 aspnetapp-windowsservercore-1903 0@j5l-kc9","0 aspnetapp-windowsservercore-1909 0@jbd-l5p","0 aspnetapp-windowsservercore-2004 0@k5s-m1c","0 aspnetapp-windowsservercore-2009 0@kak-kc8","0 aspnetapp-windowsservercore-20H2 0@kc8-m8h","0 aspnetapp-windowsservercore-ltsc2016 0","0 aspnetapp-windowsservercore-ltsc2019 0","0 aspnetapp-windowsservercore-ltsc2022 0@l8i","0 dotnetapp 0=114@j3j","0 dotnetapp-windowsservercore-1709 0@j3j-j4f","0 dotnetapp-windowsservercore-1803 0@j3j-jbe","0 dotnetapp-windowsservercore-1903 0@j5l-kc9","0 dotnetapp-windowsservercore-1909 0@jbd-l5p","0 dotnetapp-windowsservercore-2004 0@k5s-m1c","0 dotnetapp-windowsservercore-2009 0@kak-kc8","0 dotnetapp-windowsservercore-20H2 0@kc8-m8h","0 dotnetapp-windowsservercore-ltsc2016 0","0 dotnetapp-windowsservercore-ltsc2019 0","0 dotnetapp-windowsservercore-ltsc2022 0@l8i","0 latest 0=114@j3j","0 wcfclient 0=114@j3j","0 wcfclient-windowsservercore-1709 0@j3j-j4f","0 wcfclient-windowsservercore-1803 0@j3j-jbe","0 wcfclient-windowsservercore-1903 0@j5l-kc9","0 wcfclient-windowsservercore-1909 0@jbd-l5p","0 wcfclient-windowsservercore-2004 0@k5s-m1c","0 wcfclient-windowsservercore-2009 0@kak-kc8","0 wcfclient-windowsservercore-20H2 0@kc8-m8h","0 wcfclient-windowsservercore-ltsc2016 0","0 wcfclient-windowsservercore-ltsc2019 0","0 wcfclient-windowsservercore-ltsc2022 0@l8i","0 wcfservice 0=114@j3j","0 wcfservice-windowsservercore-1709 0@j3j-j4f","0 wcfservice-windowsservercore-1803 0@j3j-jbe","0 wcfservice-windowsservercore-1903 0@j5l-kc9","0 wcfservice-windowsservercore-1909 0@jbd-l5p","0 wcfservice-windowsservercore-2004 0@k5s-m1c","0 wcfservice-windowsservercore-2009 0@kak-kc8","0 wcfservice-windowsservercore-20H2 0@kc8-m8h","0 wcfservice-windowsservercore-ltsc2016 0","0 wcfservice-windowsservercore-ltsc2019 0","0 wcfservice-windowsservercore-ltsc2022 0@l8i"]}}},{"repositories":["dotnet/framework/sdk"],"channels":{"3.5":{"versions":[" j3j-pae","=4.8 k5r-m1c","-20190312 j3j-","-20190402 j42-","-20190409 j49-","-20190418 j4i-","-20190514 j5g-","-20190521 j5l-","-20190611 j6b-","-20190709 j79-","-20190724 j7p-","-20190910 j9b-","-20190923 j9o-","-20191008 ja9-jc4","-20191112 jbd-","-20191118 jbi-","-20191203 jc4-","-20191210 jca-","-20200114 k1e-","-20200211 k2b-k3g","-20200310 k3c-","-20200312 k3c-","-20200316 k3g-","-20200318 k3i-k5c","-20200414 k4e-k5c","-20200428 l4s-l5b","-20200512 k5c-","-20200519 k5j-k7e","-20200527 k5r-k7e","-20200609 k69-","-20200714 k7e-","-20200805 k85-","-20200811 k8b-","-20200908 k98-","-20201013 kad-kba","-20201020 kak-","-20201110 kba-l1c","-20201208 kc8-","-20210112 l1c-l29","-20210113 l1d-","-20210209 l29-","-20210309 l39-l5b","-20210413 l4d-l4s","-20210511 l5b-","-20210525 l5p-l7d","-20210608 l68-","-20210713 l7d-","-20210810 l8a-l9e","-20210818 l8i-","-20210914 l9e-","-20211012 lac-","-20211109 lb9-","-20211214 lce-m1c","-20220111 m1b-m1k","-20220119 m1j-m29","-20220208 m28-","-20220210 m2a-m2g","-20220215 m2f-","-20220308 m38-","-20220412 m4c-m5b","-20220510 m5a-m6f","-20220614 m6e-","-20220712 m7c-","-20220809 m89-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230110 n1a-","-20230214 n2e-","-20230221 n2l-n3f","-20230314 n3e-","-20230411 n4b-n5g","-20230509 n59-","-20230516 n5g-","-20230613 n6d-n6n","-20230622 n6m-n76","-20230705 n75-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-","-20231212 ncc-","-20240109 o19-","-20240213 o2d-","-20240312 o3c-","-20240409 o49-","-20240514 o5e-","-20240521 o5l-","-20240611 o6b-","-20240709 o79-","-20240813 o8d-","-20240910 o9a-","-20241008 oa8-","-20241112 obc-p1e","-20241210 oca-","-20250114 p1e-p2c","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-","-20250610 p6a-p79","-20250708 p78-p99","-20250812 p8c-","-20250909 p99-pae","=4.8-3.5-20200527 k5r-","=4.8-3.5-20200714 k7e-","=4.8-3.5-20200805 k85-","=4.8-3.5-20200811 k8b-","=4.8-3.5-20200908 k98-","=4.8-3.5-20201013 kad-","=4.8-3.5-20201110 kba-","=4.8-3.5-20210112 l1c-","=4.8-3.5-20210209 l29-","=4.8-3.5-20210309 l39-","=4.8-3.5-20210511 l5b-","=4.8-3.5-20210525 l5p-","=4.8-3.5-20210713 l7d-","=4.8-3.5-20210810 l8a-","=4.8-3.5-20210914 l9e-","=4.8-3.5-20211012 lac-lb9"],"rows":["0 -3.5 1=113@k5r-pae","0 -3.5-windowsservercore-2004 1","0 -windowsservercore-1709 0@j3j-j4f","0 -windowsservercore-1709 2@j3j-j49 4@j49-j4f","0 -windowsservercore-1803 0@j3j-jbe","0 -windowsservercore-1803 2-12 13@ja9-jbe","0 -windowsservercore-1903 0@j5l-kc9","0 -windowsservercore-1903 7-13 16-19 22-23 26-27 30-34 36@kba-kc9","0 -windowsservercore-1909 0@jbd-l5p","0 -windowsservercore-1909 14-19 22@k3g-k5c 26-27 30-34 36@kba-l1d 39-41 43","0 -windowsservercore-2004 0@k5r-m1c","0 -windowsservercore-2004 28 30-34 36 38 40-41 43-44 46-47 49-52 108-123","0 -windowsservercore-2009 0=36@kak-m8g","0 -windowsservercore-2009 35 36=36 38=36 40-41=36 43-44=36 46-47=36 49-50=36","0 -windowsservercore-20H2 0@kc8-m8g","0 -windowsservercore-20H2 36@kc8-l1c 38 40-41 43-44 46-47 49-52 53@m1b-m29 55-62 63@m89-m8g","0 -windowsservercore-ltsc2016 0","0 -windowsservercore-ltsc2016 2-13 16-18 19@k2b-k3c 20-22 23@k3i-k4e 24-26 27@k5j-k69 29-34 36@kba-kc8 37-38 40 41@l39-l4d 42-43 44@l5p-l69 45-47 49-54 55@m28-m2g 57-71 72@n4b-n59 73-94 95@obc-oca 96-104 105@p78-p8c 106-107","0 -windowsservercore-ltsc2019 0","0 -windowsservercore-ltsc2019 2-13 16-19 22-23 25-27 30-34 36 38 40 41@l39-l4s 43-44 46-47 49-54 55@m28-m2g 57-69 70@n2l-n4b 72 74-95 97-105 107","0 -windowsservercore-ltsc2022 0@l8i-pae","0 -windowsservercore-ltsc2022 48-52 53@m1b-m29 55-72 74 75@n6d-n76 77-95 97-105 107","0 -windowsservercore-ltsc2025 0@p1e-p5d","0 -windowsservercore-ltsc2025 97-102","0 . 0=113"]},"4.7.1":{"versions":[" j3j-jbd","-20190312 j3j-","-20190402 j42-","-20190409 j49-j4f","-20190514 j5g-","-20190521 j5l-","-20190611 j6b-","-20190709 j79-","-20190724 j7p-","-20190910 j9b-","-20191008 ja9-jbd"],"rows":["0 -windowsservercore-1709 0@j3j-j4f 1@j3j-j49 3","0 -windowsservercore-ltsc2016 0-2 3@j49-j5g 4-10","0 . 0=43"]},"4.7.2":{"versions":[" j3j-jbd","-20190312 j3j-","-20190402 j42-","-20190409 j49-","-20190514 j5g-","-20190521 j5l-","-20190611 j6b-","-20190709 j79-","-20190724 j7p-","-20190910 j9b-","-20190923 j9o-","-20191008 ja9-jbd"],"rows":["0 -windowsservercore-1709 0@j3j-j4f 1@j3j-j49 3@j49-j4f","0 -windowsservercore-1803 0-11","0 -windowsservercore-ltsc2016 0-11","0 -windowsservercore-ltsc2019 0-11","0 . 0=166"]},"4.8":{"versions":["= j3j"," j4i","-20190418 j4i-","-20190514 j5g-","-20190521 j5l-","-20190611 j6b-","-20190709 j79-","-20190724 j7p-","-20190813 j8e-","-20190910 j9b-","-20190923 j9o-","-20191008 ja9-jc4","-20191112 jbd-","-20191118 jbi-","-20191203 jc4-","-20191210 jca-","-20200114 k1e-","-20200211 k2b-","-20200310 k3a-","-20200316 k3g-","-20200318 k3i-","-20200512 k5c-","-20200519 k5j-k7e","-20200527 k5r-","-20200714 k7e-","-20200805 k85-","-20200811 k8b-","-20200908 k98-","-20201013 kad-kba","-20201020 kak-","-20201110 kba-","-20210112 l1c-l29","-20210113 l1d-","-20210209 l29-","-20210309 l39-","-20210511 l5b-","-20210525 l5p-","-20210713 l7d-","-20210810 l8a-l9e","-20210818 l8i-","-20210914 l9e-","-20211012 lac-","-20211109 lb9-","-20211214 lce-m1c","-20220111 m1b-m29","-20220119 m1j-m29","-20220208 m28-","-20220210 m2a-m2g","-20220215 m2f-","-20220412 m4c-m5b","-20220510 m5a-m6f","-20220614 m6e-","-20220712 m7c-","-20220809 m89-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230110 n1a-","-20230214 n2e-","-20230221 n2l-","-20230411 n4b-","-20230516 n5g-","-20230613 n6d-n6n","-20230622 n6m-n76","-20230705 n75-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-","-20231212 ncc-","-20240109 o19-","-20240213 o2d-","-20240312 o3c-","-20240409 o49-","-20240514 o5e-","-20240521 o5l-","-20240611 o6b-","-20240709 o79-","-20240813 o8d-","-20240910 o9a-","-20241008 oa8-","-20241112 obc-","-20250114 p1e-p2c","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-","-20250610 p6a-p79","-20250708 p78-p99","-20250812 p8c-","-20250909 p99-","-20251014 pae-pbj","-20251118 pbi-","-20251209 pc9-","-20260310 q3a-","-20260414 q4e-","-20260512 q5c-","-20260609 q69-q7f","-20260714 q7e-","-20260811 q8b"],"rows":["0 -windowsservercore-1803 1@j4i-jbe","0 -windowsservercore-1803 2-10 11@ja9-jbe","0 -windowsservercore-1903 1@j5l-kc9","0 -windowsservercore-1903 4-11 14-22 24-28 30@kba-kc9","0 -windowsservercore-1909 12-18 19@k3g-k5c 21-22 24-28 30@kba-l1d 32-35","0 -windowsservercore-1909 1@jbd-l5p","0 -windowsservercore-2004 1@k5r-m1c","0 -windowsservercore-2004 23-28 30-31 33-38 40-43","0 -windowsservercore-2009 1=36@kak-m8g","0 -windowsservercore-2009 29 30-31=36 33-38=36 40-41=36","0 -windowsservercore-20H2 1@kc8-m8g","0 -windowsservercore-20H2 30@kc8-l1c 31 33-38 40-44 46@m28-m2g 48-52 53@m89-m8g","0 -windowsservercore-ltsc2016 1","0 -windowsservercore-ltsc2016 2-11 14-16 17@k2b-k3g 19-22 24-28 30-31 33-38 40-43 44@m1b-m1k 45 46@m28-m2g 48-91 92@p78-p8c 93-103","0 -windowsservercore-ltsc2019 1","0 -windowsservercore-ltsc2019 2-11 14-16 17@k2b-k3g 19-22 24-28 30-31 33-38 40-44 46-92 94-103","0 -windowsservercore-ltsc2022 1@l8i-pae","0 -windowsservercore-ltsc2022 39-44 46-92 94","0 . 1=81","0 latest 0=81"]},"4.8.1":{"versions":[" m9d","-20220809 m9d-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230110 n1a-","-20230214 n2e-","-20230221 n2l-","-20230411 n4b-","-20230516 n5g-","-20230613 n6d-n6n","-20230622 n6m-n76","-20230705 n75-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-","-20231212 ncc-","-20240109 o19-","-20240213 o2d-","-20240312 o3c-","-20240409 o49-","-20240514 o5e-","-20240521 o5l-","-20240611 o6b-","-20240709 o79-","-20240813 o8d-","-20240910 o9a-","-20241008 oa8-","-20241112 obc-","-20250114 p1e-p2c","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-","-20250610 p6a-p79","-20250708 p78-","-20250909 p99-","-20251014 pae-pbj","-20251118 pbi-","-20251209 pc9-","-20260310 q3a-","-20260414 q4e-","-20260512 q5c-","-20260609 q69-q7f","-20260714 q7e-","-20260811 q8b"],"rows":["0 -windowsservercore-ltsc2022 0-50","0 -windowsservercore-ltsc2025 0@p1e 32-50","0 . 0=132"]}}},{"repositories":["dotnet/monitor","dotnet/monitor/base"],"channels":{"5.0":{"versions":[" l4l-la5",".0-preview.4 l4l-",".0-preview.5 l6a-",".0-preview.6 l7m-",".0-preview.7 l8q-la5"],"rows":["0 -alpine 0/*x=61","0 -alpine 1-4/*x=61","0 . 0=61","0 . 1-4=61"]},"6.0":{"versions":[" la5-m5i",".0-preview.8 la5-",".0-rc.1 lal-",".0 lb8-",".1 lce-",".2 m28-m5i"],"rows":["0 -alpine 0/*x=80","0 -alpine 1-4/*x=82 5/*x=80","0 . 0=80","0 . 1-4=82 5=80"]},"6.1":{"versions":[" m2h-m9d",".0 m2h-",".1 m4c-",".2 m6e-",".3 m7c-",".4 m89-m9d"],"rows":["0 -alpine 0/*x=64","0 -alpine 1/*x=82 2/*x=80 3-5/*x=64","0 -cbl-mariner 0/*x=108@m4c-m9d","0 -cbl-mariner 2/*x=162 3-5/*x=108","0 . 0=64","0 . 1=82 2=80 3-5=64"]},"6.2":{"versions":[" m6e-n2e",".0 m6e-",".1 m7c-",".2 m89-n2e"],"rows":["0 -alpine 0/*x8=57","0 -alpine 1-3/*x8=57","0 -cbl-mariner 0/*x8=3","0 -cbl-mariner 1-3/*x8=3","0 -cbl-mariner-distroless 0/*x8=2@m7c-n2e","0 -cbl-mariner-distroless 2-3/*x8=2","0 . 0=57","0 . 1-3=57"]},"6.3":{"versions":["=6 m2h-p1e"," mab-p1e",".0 mab-",".1 mcd-",".2 n2e-",".3 naa-",".4 nbe-",".5 o2d-",".6 o5e-",".7 o79-",".8 o8d-",".9 oa8-",".10 obc-p1e"],"rows":["0 -alpine 0/*x=74 1/*x8=74","0 -alpine 2/*x8=57 3/*x8=70 4-7/*x8=47 8/*x8=65 9-12/*x8=74","0 -alpine-arm64v8 0=alpine3.20:8@mab-p1e","0 -cbl-mariner 0/*x=3@m4c-p1e 1/*x8=3","0 -cbl-mariner 2-12/*x8=3","0 -cbl-mariner-arm64v8 0=cbl-mariner2.0:8@mab-p1e","0 -cbl-mariner-distroless 0/*x8=2@m7c-p1e 1/*x8=2","0 -cbl-mariner-distroless 2-12/*x8=2","0 -ubuntu-chiseled 0-1/*x8=23@nbe-p1e","0 -ubuntu-chiseled 6-12/*x8=23","0 . 0-1=74","0 . 2=57 3=70 4-7=47 8=65 9-12=74"]},"7.0":{"versions":[" m2h-n7b",".0-preview.1 m2h-",".0-preview.2 m3f-",".0-preview.3 m4d-",".0-preview.4 m5a-",".0-preview.5 m6e-",".0-preview.6 m7c-",".0-preview.7 m89-",".0-preview.8 m9e-",".0-rc.1 mab-",".0 mb7-",".1 mcd-",".2 n2e-n7b"],"rows":["0 -alpine 0/*x=70","0 -alpine 1-2/*x=80 3-4/*x8=122 5-10/*x8=57 11-12/*x8=70","0 -alpine-arm64v8 0=alpine3.17:8@m4d-n7b","0 -alpine-arm64v8 2=alpine3.15:8@m4d-m4d","0 -cbl-mariner 0/*x=3@m4d-n7b","0 -cbl-mariner 2/*x=108@m4d-m4d 3/*x=108 4-12/*x8=3","0 -cbl-mariner-arm64v8 0=cbl-mariner2.0:8@m5a-n7b","0 -cbl-mariner-distroless 0/*x8=2@m7c-n7b","0 -cbl-mariner-distroless 6-12/*x8=2","0 . 0=70","0 . 1-2=80 3-4=122 5-10=57 11-12=70"]},"7.1":{"versions":[" n3e-naa",".0 n3e-",".1 n4b-",".2 n7b-",".3 n88-naa"],"rows":["0 -alpine 0/*x8=47","0 -alpine 1-2/*x8=70 3-4/*x8=47","0 -cbl-mariner 0/*x8=3","0 -cbl-mariner 1-4/*x8=3","0 -cbl-mariner-distroless 0/*x8=2","0 -cbl-mariner-distroless 1-4/*x8=2","0 . 0=47","0 . 1-2=70 3-4=47"]},"7.2":{"versions":[" n6d-nbe",".0 n6d-",".1 n7b-",".2 n88-",".3 naa-nbe"],"rows":["0 -alpine 0/*x8=47","0 -alpine 1/*x8=70 2-4/*x8=47","0 -cbl-mariner 0/*x8=3","0 -cbl-mariner 1-4/*x8=3","0 -cbl-mariner-distroless 0/*x8=2","0 -cbl-mariner-distroless 1-4/*x8=2","0 . 0=47","0 . 1=70 2-4=47"]},"7.3":{"versions":["=7 m2h-o6b"," n88-o6b",".0 n88-",".1 naa-",".2 nbe-",".3 o2d-",".4 o5e-o6b"],"rows":["0 -alpine 0/*x=65 1/*x8=65","0 -alpine 2-4/*x8=47 5-6/*x8=65","0 -alpine-arm64v8 0=alpine3.19:8@m4d-o6b","0 -cbl-mariner 0/*x=3@m4d-o6b 1/*x8=3","0 -cbl-mariner 2-6/*x8=3","0 -cbl-mariner-arm64v8 0=cbl-mariner2.0:8@m5a-o6b","0 -cbl-mariner-distroless 0/*x8=2@m7c-o6b 1/*x8=2","0 -cbl-mariner-distroless 2-6/*x8=2","0 -ubuntu-chiseled 0-1/*x8=23@nbe-o6b","0 -ubuntu-chiseled 4-6/*x8=23","0 . 0-1=65","0 . 2-4=47 5-6=65"]},"8.0":{"versions":["=8-preview n2l-n9c","-preview n2l-"," n9c-p5d",".0-preview.1 n2l-",".0-preview.2 n3e-",".0-preview.3 n4b-",".0-preview.4 n5g-",".0-preview.5 n6d-",".0-preview.6 n7b-",".0-preview.7 n88-",".0-rc.1 n9c-",".0-rc.2 naa-",".0 nbe-",".1 o2d-",".2 o5e-",".3 o79-",".4 o8d-",".5 oa8-",".6 obc-",".7 p1e-",".8 p2b-p5d"],"rows":["0 -azurelinux-distroless 20=0@p3b-p5d","0 -azurelinux-distroless 2=0@p3b-p5d","0 -cbl-mariner-distroless 0-1/*x8=2 2/*x8=0","0 -cbl-mariner-distroless 3-19/*x8=2 20/*x8=0","0 -ubuntu-chiseled 0-2/*x8=23","0 -ubuntu-chiseled 3-20/*x8=23","0 . 0-2=23","0 . 3-20=23","1 -azurelinux-distroless 2/*x8=0@p3b-p5d","1 -azurelinux-distroless 20/*x8=0@p3b-p5d","1 -cbl-mariner-distroless 0-1/*x8=2@n5g-n9c 2/*x8=0","1 -cbl-mariner-distroless 6-19/*x8=2 20/*x8=0","1 -ubuntu-chiseled 0-1/*x8=23@n5g-n9c 2/*x8=23","1 -ubuntu-chiseled 6-20/*x8=23","1 . 0-1=23@n5g-n9c 2=23","1 . 6-20=23"]},"8.1":{"versions":["=8 n9c"," p2b",".0 p2b-",".1 p5d-",".2 p85-",".3 pbb"],"rows":["0 -azurelinux-distroless 0-1=0@p3b","0 -azurelinux-distroless 2=0@p3b-p5d 3-5=0","01 -cbl-mariner-distroless 0-1/*x8=0","01 -cbl-mariner-distroless 2-5/*x8=0","01 -ubuntu-chiseled 0-1/*x8=23","01 -ubuntu-chiseled 2-5/*x8=23","01 . 0-1=23","01 . 2-5=23","1 -azurelinux-distroless 0-1/*x8=0@p3b","1 -azurelinux-distroless 2/*x8=0@p3b-p5d 3-5/*x8=0"]},"9.0":{"versions":["-preview o2d-o6b","=9 o9a"," o9a",".0-preview.1 o2d-",".0-preview.2 o3c-",".0-preview.3 o4b-",".0-preview.4 o5l-",".0-preview.5 o6b-",".0-preview.6 o79-",".0-preview.7 o8d-",".0-rc.1 o9a-",".0-rc.2 oa8-",".0 obc-",".1 p1e-",".2 p2b-",".3 p5d-",".4 p85-",".5 pbb"],"rows":["01 -amd64 0=azurelinux3.0-distroless:x@o6b-o9a","01 -arm64v8 0=azurelinux3.0-distroless:8@o6b-o9a","01 -cbl-mariner-distroless 0/*x8=2","01 -cbl-mariner-distroless 3-6/*x8=2","01 -ubuntu-chiseled 0/*x8=14","01 -ubuntu-chiseled 3-5/*x8=23 6/*x8=14","01 . 0=0@o2d-o9a 1=0 2/*x8=0","01 . 3-5=23 6=14 7-17/*x8=0"]},"9.1":{"versions":["=9-preview o2d-pc9","-preview p3b-pc9",".0-preview.1 p3b-",".0-preview.2 p48-",".0-preview.3 p5d-pc9"],"rows":["01 . 0=0 1/*x8=0","01 . 2-4/*x8=0"]},"10.0":{"versions":["= l4l","=10-preview p99-pbb","-preview p99-","=10 pbb"," pbb",".0-rc.1 p99-",".0-rc.2 pae-",".0 pbb-",".1 q3a-",".2 q4e-",".3 q7e"],"rows":["0 latest 0=0","01 . 1=0 2/*x8=0 3=0 4/*x8=0","01 . 5-10/*x8=0","1 latest 0=0@n5g"]}}},{"repositories":["dotnet/samples"],"channels":{"":{"versions":[" kb9-mb8"],"rows":["0 aspnetapp-alpine-slim 0/x87=alpine:x87@mb7-n9e","0 aspnetapp-buster-slim 0=126@kba-kba","0 aspnetapp-buster-slim-amd64 0=126","0 aspnetapp-buster-slim-arm32v7 0=buster:7","0 aspnetapp-buster-slim-arm64v8 0=buster:8","0 aspnetapp-jammy-chiseled-composite 0/x87=99@n9e-n9n","0 aspnetapp-nanoserver-1903 0=121@kba-kba","0 aspnetapp-nanoserver-1909 0@kb9-l5p","0 aspnetapp-nanoserver-2004 0@kb9-lb8","0 aspnetapp-nanoserver-2009 0@kb9-kc8","0 aspnetapp-nanoserver-20H2 0@kc8-m8g","0 dotnetapp-alpine-slim 0/x87=alpine:x87@mb7-n9e","0 dotnetapp-buster-slim 0=126@kba-kba","0 dotnetapp-buster-slim-amd64 0=126","0 dotnetapp-buster-slim-arm32v7 0=buster:7","0 dotnetapp-buster-slim-arm64v8 0=buster:8","0 dotnetapp-jammy-chiseled 0/x87=99@n9e-nab","0 dotnetapp-nanoserver-1903 0=121@kba-kba","0 dotnetapp-nanoserver-1909 0@kb9-l5p","0 dotnetapp-nanoserver-2004 0@kb9-lb8","0 dotnetapp-nanoserver-2009 0@kb9-kc8","0 dotnetapp-nanoserver-20H2 0@kc8-m8g"]},"8.0":{"versions":["= o2d-p5e"],"rows":["0 aspnetapp-8.0 0=101","0 aspnetapp-8.0-alpine 0/x87=alpine:x87","0 aspnetapp-8.0-nanoserver-1809 0","0 aspnetapp-8.0-nanoserver-ltsc2022 0","0 aspnetapp-alpine 0/x87=alpine:x87@n9m-p5e","0 aspnetapp-chiseled 0/x87=99","0 aspnetapp-chiseled-8.0 0/*x87=99","0 dotnetapp-8.0 0=101","0 dotnetapp-8.0-alpine 0/x87=alpine:x87","0 dotnetapp-8.0-nanoserver-1809 0","0 dotnetapp-8.0-nanoserver-ltsc2022 0","0 dotnetapp-alpine 0/x87=alpine:x87@na9-p5e","0 dotnetapp-chiseled 0/x87=99","0 dotnetapp-chiseled-8.0 0/*x87=99"]},"9.0":{"versions":["= o9o-p9i"],"rows":["0 aspnetapp-9.0 0=101","0 aspnetapp-9.0-alpine 0/x87=alpine:x87","0 aspnetapp-9.0-nanoserver-1809 0","0 aspnetapp-9.0-nanoserver-ltsc2022 0","0 aspnetapp-9.0-nanoserver-ltsc2025 0@p7e-p7g","0 aspnetapp-chiseled-9.0 0/*x87=99","0 aspnetapp-nanoserver-1809 0@kb9-p9i","0 aspnetapp-nanoserver-ltsc2025 0@p7e-p7g","0 dotnetapp-9.0 0=101","0 dotnetapp-9.0-alpine 0/x87=alpine:x87","0 dotnetapp-9.0-nanoserver-1809 0","0 dotnetapp-9.0-nanoserver-ltsc2022 0","0 dotnetapp-9.0-nanoserver-ltsc2025 0@p7e-p7g","0 dotnetapp-chiseled-9.0 0/*x87=99","0 dotnetapp-nanoserver-1809 0@kb9-p9i","0 dotnetapp-nanoserver-ltsc2025 0@p7e-p7g"]},"10.0":{"versions":["= p9a"],"rows":["0 aspnetapp 0=115@kb9","0 aspnetapp-10.0 0=115@p9b","0 aspnetapp-10.0-alpine 0/x87=alpine:x87@p9b","0 aspnetapp-10.0-nanoserver-ltsc2022 0@p9b","0 aspnetapp-chiseled 0=99@o2d","0 aspnetapp-chiseled-10.0 0/*x87=99@p9b","0 aspnetapp-nanoserver-ltsc2022 0@l8i","0 dotnetapp 0=115@kb9","0 dotnetapp-10.0 0=115","0 dotnetapp-10.0-alpine 0/x87=alpine:x87","0 dotnetapp-10.0-nanoserver-ltsc2022 0","0 dotnetapp-chiseled 0=99@o2d","0 dotnetapp-chiseled-10.0 0/*x87=99","0 dotnetapp-nanoserver-ltsc2022 0@l8i","0 latest 0=115@kb9"]}}},{"repositories":["microsoft/aspnet"],"channels":{"1.0":{"versions":["= ecr-f4u",".0-alpha4 ebe-ebh",".0-beta1 ebe-faj",".0-beta2 f1g-faj",".0-beta3 f3n-faj",".0-beta4 f52-faj",".0-beta5 f71-g9d",".0-beta6 f7s-g9d",".0-beta7 f92-g9d",".0-beta8 faf-g9d",".0-rc1 fbi-fbj"],"rows":["0 -coreclr 8=25@f9e-g9d 9-10=25","0 -final 10=103@fbj-g9d","0 -final-coreclr 10=25@fbj-g9d","0 -update1 10=103@fc1-g9d","0 -update1-coreclr 10=25@fc1-g9d","0 . 1=163 2-4=134 5-9=103 10=25","0 coreclr 0=25@f9e-f9e","0 coreclr-1.0.0-beta5-11624 0=157@f4u-f9e","0 nightly 0=164"]},"3.5":{"versions":[" g9u-ibj"],"rows":["0 -windowsservercore 0@h6f-hap","0 -windowsservercore-10.0.14393.1358 0@h6f-h8g","0 -windowsservercore-10.0.14393.1593 0@h8g-hap","0 -windowsservercore-1709 0@har-ibj","0 -windowsservercore-1803 0@i58-ibj","0 -windowsservercore-ltsc2016 0@hbs-ibj","0 . 0=131"]},"4.6.2":{"versions":[" g9u-ibj"],"rows":["0 -windowsservercore 0@gb3-hap","0 -windowsservercore-10.0.14393.1358 0@h6f-h8g","0 -windowsservercore-10.0.14393.1593 0@h8g-hap","0 -windowsservercore-10.0.14393.321 0@gb3-h6f","0 -windowsservercore-ltsc2016 0@hbs-ibj","0 . 0=43"]},"4.7":{"versions":[" h6c-h6f"],"rows":["0 -windowsservercore 0@h6c-hap","0 -windowsservercore-10.0.14393.1358 0@h6f-h8g","0 -windowsservercore-10.0.14393.1593 0@h8g-hap","0 -windowsservercore-10.0.14393.321 0","0 -windowsservercore-ltsc2016 0@hbs-ibj","0 . 0=43@h6c-ibj"]},"4.7.1":{"versions":[" hai-hap"],"rows":["0 -windowsservercore 0","0 -windowsservercore-10.0.14393.1593 0","0 -windowsservercore-1709 0@hap-ibj","0 -windowsservercore-ltsc2016 0@hbs-ibj","0 . 0=60@hai-ibj"]},"4.7.2":{"versions":["= ebe-ibj"," i51-ibj"],"rows":["0 -windowsservercore-1709 1","0 -windowsservercore-1803 1@i58-ibj","0 -windowsservercore-ltsc2016 1","0 . 1=131","0 latest 0=131"]}}},{"repositories":["microsoft/aspnetcore"],"channels":{"1.0":{"versions":["= gc7-j5u"," h16-j5u",".1 g9d-",".3 gcd-",".4 h36-",".5 h59-",".7 h9l-",".8 hbg-",".9 i19-",".10 i3e-",".11 i4h-",".12 i76-",".13 iaa-",".14 j2c-",".15 j3c-",".16 j5d-j5u"],"rows":["0 -jessie 5@h5n-h9l 6-15","0 -nanoserver 1@h46-h47","0 -nanoserver 4@h46-h59 5-6","0 -nanoserver-10.0.14393.1198 5@h5n-h6e","0 -nanoserver-10.0.14393.1358 5@h6e-h7b","0 -nanoserver-10.0.14393.1480 5@h7b-h89","0 -nanoserver-10.0.14393.1593 5@h89-h9d","0 -nanoserver-10.0.14393.1715 5@h9d-h9l 6@h9l-haa","0 -nanoserver-10.0.14393.1770 6@haa-hbg","0 -nanoserver-sac2016 6@hb2-hbg 7-13","0 . 1=25","0 . 2-4=25 5-13=29 14-15=25","0 lts 0=25","0 lts-nanoserver 0@h46-h47"]},"1.1":{"versions":["= h46-h47","=1 h46-h47"," h16-j5u",".0 gbg-",".1 h36-",".2 h59-",".4 h9l-",".5 hbg-",".6 i19-",".7 i3e-",".8 i4h-",".9 i76-",".10 iaa-",".11 j2c-",".12 j3c-",".13 j5d-j5u"],"rows":["0 -jessie 5@h5n-h9l 6-15","0 -nanoserver 1 2@h46-h47","0 -nanoserver 4@h46-h59 5-6","0 -nanoserver-10.0.14393.1198 5@h5n-h6e","0 -nanoserver-10.0.14393.1358 5@h6e-h7b","0 -nanoserver-10.0.14393.1480 5@h7b-h89","0 -nanoserver-10.0.14393.1593 5@h89-h9d","0 -nanoserver-10.0.14393.1715 5@h9d-h9l 6@h9l-haa","0 -nanoserver-10.0.14393.1770 6@haa-hbg","0 -nanoserver-sac2016 6@hb2-hbg 7-13","0 . 1=25@h46-j5u 2=25","0 . 3-4=25 5-13=29 14-15=25","0 nanoserver 0=42"]},"2.0":{"versions":["= g9n-ia4","=2 h5a-ia4"," hap-ia4",".0-preview1 h5a-",".0-preview2 h6s-",".0 h8b-",".3 hbf-",".4 hcc-",".5 i19-",".6 i3e-",".7 i4h-",".8 i58-",".9 i76-ia4"],"rows":["0 -jessie 1-2@h6s-ia4","0 -jessie 3@h5n-h6s 4-12","0 -nanoserver 2","0 -nanoserver 3-6","0 -nanoserver-10.0.14393.1198 3@h5n-h6e","0 -nanoserver-10.0.14393.1358 3@h6e-h6s 4@h6s-h7b","0 -nanoserver-10.0.14393.1480 4@h7b-h89","0 -nanoserver-10.0.14393.1593 4@h89-h8b 5@h8b-h9d","0 -nanoserver-10.0.14393.1715 5@h9d-haa","0 -nanoserver-10.0.14393.1770 5@haa-hbf","0 -nanoserver-1709 2","0 -nanoserver-1709 5@haj-hbf 6-12","0 -nanoserver-1803 11@i5h-i76 12","0 -nanoserver-1803 2@i5h-ia4","0 -nanoserver-sac2016 2@hb2-ia4","0 -nanoserver-sac2016 5@hb2-hbf 6-12","0 -stretch 2","0 -stretch 4-12","0 . 1=66 2=66@h5a-ia4","0 . 3=29 4=89 5-10=49 11-12=66","0 latest 0=66"]},"2.1":{"versions":[".0-preview1 i2r-i4a"],"rows":["0 -bionic 0","0 -nanoserver-1709 0","0 -nanoserver-sac2016 0","0 -stretch-slim 0","0 . 0=150"]}}},{"repositories":["microsoft/aspnetcore-build"],"channels":{"1.0":{"versions":["= h46-h47"," h16-h36",".1 g9n-",".3 gcd-h1l",".4 h36-",".5 h59-",".7 h9l-hbg"],"rows":["0 -1.1-2017-01 1=25@h1l-h29","0 -1.1-2017-02 1=25@h29-h36","0 -jessie 5@h5n-h9l 6","0 -msbuild 1=25","0 -msbuild 2=25@gbg-gcd 3=25","0 -msbuild-rc3 3=25@h1l-h29","0 -msbuild-rc4 3=25@h29-h36","0 -nanoserver 1@h46-h47","0 -nanoserver 4@h46-h59 5-6","0 -nanoserver-10.0.14393.1198 5@h5n-h6e","0 -nanoserver-10.0.14393.1358 5@h6e-h7b","0 -nanoserver-10.0.14393.1480 5@h7b-h89","0 -nanoserver-10.0.14393.1593 5@h89-h9d","0 -nanoserver-10.0.14393.1715 5@h9d-h9l 6@h9l-haa","0 -nanoserver-10.0.14393.1770 6@haa-hbg","0 -nanoserver-sac2016 6@hb2-hbg","0 -projectjson 1=25","0 -projectjson 3=25@gcd-h36","0 . 1=25@h36-j5u","0 . 2=25 4=25 5-6=29","0 lts-nanoserver 0"]},"1.1":{"versions":["= gc7-j5u","=1 h46-h47","=1.0 h9l-hbg"," h16-h36",".0 gbg-h1l",".1 h36-",".2 h59-",".4 h9l-",".5 hbg-hcc",".6 i19-",".7 i3e-",".8 i4h-",".9 i76-",".10 iaa-",".11 j2c-",".12 j3c-",".13 j5d-j5u"],"rows":["0 -1.1 2=25@h1l-j5u","0 -1.1-2017-03 2=25@h36-h59","0 -1.1-2017-03-nanoserver 2@h46-h59","0 -1.1-2017-05 2=29@h59-h9l","0 -1.1-2017-05-jessie 2@h5n-h9l","0 -1.1-2017-05-nanoserver 2@h59-h9l","0 -1.1-2017-05-nanoserver-10.0.14393.1198 2@h5n-h6e","0 -1.1-2017-05-nanoserver-10.0.14393.1358 2@h6e-h7b","0 -1.1-2017-05-nanoserver-10.0.14393.1480 2@h7b-h89","0 -1.1-2017-05-nanoserver-10.0.14393.1593 2@h89-h9d","0 -1.1-2017-05-nanoserver-10.0.14393.1715 2@h9d-h9l","0 -1.1-2017-09 2=29","0 -1.1-2017-09-jessie 2","0 -1.1-2017-09-nanoserver 2","0 -1.1-2017-09-nanoserver-10.0.14393.1715 2@h9l-haa","0 -1.1-2017-09-nanoserver-10.0.14393.1770 2@haa-hbg","0 -1.1-2017-11 2=29@hbg-hcc","0 -1.1-2017-11-jessie 2@hbg-hcc","0 -1.1-2017-11-nanoserver 2@hbg-hcc","0 -1.1-2017-12 2=29@hcc-i19","0 -1.1-2017-12-jessie 2@hcc-i19","0 -1.1-2017-12-nanoserver 2@hcc-i19","0 -1.1-jessie 2@h9b-j5u","0 -1.1-nanoserver 2@h46-j3c","0 -1.1-nanoserver-sac2016 2@hb2-j3c","0 -1.1.10 12=29","0 -1.1.10-jessie 12","0 -1.1.10-nanoserver-sac2016 12","0 -1.1.11 13=29","0 -1.1.11-jessie 13","0 -1.1.11-nanoserver-sac2016 13","0 -1.1.12 14=29","0 -1.1.12-jessie 14","0 -1.1.12-nanoserver-sac2016 14","0 -1.1.13 15=25","0 -1.1.13-jessie 15","0 -1.1.14 16=25","0 -1.1.14-jessie 16","0 -1.1.6 8=29@hcc-i19","0 -1.1.6-jessie 8@hcc-i19","0 -1.1.6-nanoserver-sac2016 8@hcc-i19","0 -1.1.7 9=29","0 -1.1.7-jessie 9","0 -1.1.7-nanoserver-sac2016 9","0 -1.1.8 10=29","0 -1.1.8-jessie 10","0 -1.1.8-nanoserver-sac2016 10","0 -1.1.9 11=29","0 -1.1.9-jessie 11","0 -1.1.9-nanoserver-sac2016 11","0 -jessie 6@h5n-h9l 7-8","0 -msbuild 3=25","0 -msbuild 4=25","0 -msbuild-rc3 4=25@h1l-h29","0 -msbuild-rc4 4=25@h29-h36","0 -nanoserver 1 3@h46-h47","0 -nanoserver 5@h46-h59 6-7","0 -nanoserver-10.0.14393.1198 6@h5n-h6e","0 -nanoserver-10.0.14393.1358 6@h6e-h7b","0 -nanoserver-10.0.14393.1480 6@h7b-h89","0 -nanoserver-10.0.14393.1593 6@h89-h9d","0 -nanoserver-10.0.14393.1715 6@h9d-h9l 7@h9l-haa","0 -nanoserver-10.0.14393.1770 7@haa-hbg","0 -nanoserver-sac2016 7@hb2-hbg 8","0 -projectjson 3=25","0 -projectjson 4=25@gbg-h36","0 . 1=25@h46-j5u 3=25@h36-j5u","0 . 5=25 6-8=29","0 lts 0=25","0 nanoserver 0=42@h46-h47"]},"2.0":{"versions":["= g9n-ia4","=1.0 h6s-h8b","=2 h5a-ia4"," hap-ia4",".0-preview1 h5a-",".0-preview2 h6s-",".0 h8b-",".2 haa-",".3 hbf-hcb",".4 hcc-",".5 i19-",".6 i3e-i49",".7 i4h-",".8 i58-",".9 i76-ia4"],"rows":["0 -2.0 1=49@h5n-ia4","0 -2.0-2017-08 1=89@h8b-h9l","0 -2.0-2017-08-jessie 1@h8b-h9l","0 -2.0-2017-08-nanoserver 1@h8b-h9l","0 -2.0-2017-08-nanoserver-10.0.14393.1593 1@h8b-h9d","0 -2.0-2017-08-nanoserver-10.0.14393.1715 1@h9d-h9l","0 -2.0-2017-08-stretch 1@h8b-h9l","0 -2.0-2017-09 1=89@h9l-haa","0 -2.0-2017-09-jessie 1@h9l-haa","0 -2.0-2017-09-nanoserver 1@h9l-haa","0 -2.0-2017-09-nanoserver-10.0.14393.1715 1@h9l-haa","0 -2.0-2017-09-stretch 1@h9l-haa","0 -2.0-2017-10 1=49@haa-hbf","0 -2.0-2017-10-jessie 1@haa-hbf","0 -2.0-2017-10-nanoserver 1@haa-hbf","0 -2.0-2017-10-nanoserver-10.0.14393.1715 1@haa-haa","0 -2.0-2017-10-nanoserver-10.0.14393.1770 1@haa-hbf","0 -2.0-2017-10-nanoserver-1709 1@haj-hbf","0 -2.0-2017-10-stretch 1@haa-hbf","0 -2.0-2017-11 1=49@hbf-hcb","0 -2.0-2017-11-jessie 1@hbf-hcb","0 -2.0-2017-11-nanoserver 1@hbf-hcb","0 -2.0-2017-11-nanoserver-1709 1@hbf-hcb","0 -2.0-2017-11-stretch 1@hbf-hcb","0 -2.0-2017-12 1=49@hcb-i19","0 -2.0-2017-12-jessie 1@hcb-i19","0 -2.0-2017-12-nanoserver 1@hcb-i19","0 -2.0-2017-12-nanoserver-1709 1@hcb-i19","0 -2.0-2017-12-stretch 1@hcb-i19","0 -2.0-jessie 1@h8b-ia4","0 -2.0-nanoserver 1@h9b-ia4","0 -2.0-nanoserver-1709 1@haj-ia4","0 -2.0-nanoserver-sac2016 1@hb2-ia4","0 -2.0-preview1 1=29@h5a-h6s","0 -2.0-preview1-2017-05 1=29@h5a-h6s","0 -2.0-preview1-2017-05-jessie 1@h5n-h6s","0 -2.0-preview1-2017-05-nanoserver 1@h5a-h6s","0 -2.0-preview1-2017-05-nanoserver-10.0.14393.1198 1@h5n-h6e","0 -2.0-preview1-2017-05-nanoserver-10.0.14393.1358 1@h6e-h6s","0 -2.0-preview2 1=89","0 -2.0-preview2-2017-06 1=89","0 -2.0-preview2-2017-06-jessie 1","0 -2.0-preview2-2017-06-nanoserver 1","0 -2.0-preview2-2017-06-nanoserver-10.0.14393.1358 1@h6s-h7b","0 -2.0-preview2-2017-06-nanoserver-10.0.14393.1480 1@h7b-h89","0 -2.0-preview2-2017-06-nanoserver-10.0.14393.1593 1@h89-h8b","0 -2.0-preview2-2017-06-stretch 1","0 -2.0-preview2-jessie 1","0 -2.0-stretch 1@h9b-ia4","0 -2.1.101 11=49","0 -2.1.101-jessie 11","0 -2.1.101-nanoserver-1709 11","0 -2.1.101-nanoserver-sac2016 11","0 -2.1.101-stretch 11","0 -2.1.104 11=49@i49-i4h","0 -2.1.104-jessie 11@i49-i4h","0 -2.1.104-nanoserver-1709 11@i49-i4h","0 -2.1.104-nanoserver-sac2016 11@i49-i4h","0 -2.1.104-stretch 11@i49-i4h","0 -2.1.105 12=49","0 -2.1.105-jessie 12","0 -2.1.105-nanoserver-1709 12","0 -2.1.105-nanoserver-sac2016 12","0 -2.1.105-stretch 12","0 -2.1.2 8=49@hcc-hcc","0 -2.1.2-jessie 8@hcc-hcc","0 -2.1.2-nanoserver-1709 8@hcb-hcc","0 -2.1.2-nanoserver-sac2016 8@hcb-hcc","0 -2.1.2-stretch 8@hcb-hcc","0 -2.1.200 13=66","0 -2.1.200-jessie 13","0 -2.1.200-nanoserver-1709 13","0 -2.1.200-nanoserver-1803 13@i5h-i76","0 -2.1.200-nanoserver-sac2016 13","0 -2.1.200-stretch 13","0 -2.1.3 9=49","0 -2.1.3-jessie 9","0 -2.1.3-nanoserver-1709 9","0 -2.1.3-nanoserver-sac2016 9","0 -2.1.3-stretch 9","0 -2.1.4 10=49","0 -2.1.4-jessie 10","0 -2.1.4-nanoserver-1709 10","0 -2.1.4-nanoserver-sac2016 10","0 -2.1.4-stretch 10","0 -jessie 2-3@h6s-ia4","0 -jessie 4@h5n-h6s 5-7 8@hbf-hcc","0 -nanoserver 3","0 -nanoserver 4-8","0 -nanoserver-10.0.14393.1198 4@h5n-h6e","0 -nanoserver-10.0.14393.1358 4@h6e-h6s 5@h6s-h7b","0 -nanoserver-10.0.14393.1480 5@h7b-h89","0 -nanoserver-10.0.14393.1593 5@h89-h8b 6@h8b-h9d","0 -nanoserver-10.0.14393.1715 6@h9d-haa 7@haa-haa","0 -nanoserver-10.0.14393.1770 7","0 -nanoserver-1709 3","0 -nanoserver-1709 7@haj-hbf 8","0 -nanoserver-1803 3@i5h-ia4","0 -nanoserver-sac2016 3@hb2-ia4","0 -nanoserver-sac2016 7@hb2-hbf 8","0 -sdk-2.1.202 14=66","0 -sdk-2.1.202-jessie 14","0 -sdk-2.1.202-nanoserver-1709 14","0 -sdk-2.1.202-nanoserver-1803 14","0 -sdk-2.1.202-nanoserver-sac2016 14","0 -sdk-2.1.202-stretch 14","0 -stretch 3","0 -stretch 5-8","0 . 2=66 3=66@h5a-ia4","0 . 4=29 5-6=89 7=49 8=49@hbf-hcc","0 latest 0=66"]},"2.1":{"versions":[".300-preview1 i2r-i4a"],"rows":["0 -bionic 0","0 -nanoserver-1709 0","0 -nanoserver-sac2016 0","0 -stretch 0","0 . 0=49"]}}},{"repositories":["microsoft/dotnet"],"channels":{"0.0":{"versions":["= fbh-g5c",".1-alpha fbi-g9d"],"rows":["0 -onbuild 1=25","0 . 1=157","0 latest-onbuild 0=25"]},"1.0":{"versions":["= g6s-ga7","=1 g9d-ga7"," gbl-h36",".0-preview1 g5c-g9d",".0-preview2 g6s-ga7",".0-preview2.1 gap-gbg",".0-rc2 g5c-g9d",".0 g6n-g9d",".1 gbl-",".3 gcd-",".4 h36-",".5 h59-",".7 h9l-",".8 hbe-",".9 i19-",".10 i3d-",".11 i4g-",".12 i7a-",".13 ia9-",".14 j2c-j2q"],"rows":["0 -core 2=25@g9d-j2q","0 -core 6-7=25 8=25@g9d-gaq 11=25@h5i-h9l","0 -core-deps 1-2=25@g9d-j2q","0 -core-deps 6-7=25 8=25@g9d-gaq 11=25@h5i-h9l","0 -nanoserver-core 1-2=42@g9d-gaq","0 -nanoserver-core 7=42@g6s-g9d 8=42@g9d-gaq","0 -nanoserver-onbuild 4=42@g6s-gaq","0 -nanoserver-runtime 1-2=42@gaq-gbg","0 -nanoserver-runtime 8=42@gaq-gbg","0 -nanoserver-sdk 4=42@g6s-gbg 5=42","0 -onbuild 3=25 4=25@g6n-gaq","0 -runtime 2=29@gaq-j2q","0 -runtime 8=25@gaq-gcd 9-10=25 11-19=29","0 -runtime-deps 2=25@gaq-j2q","0 -runtime-deps 8=25@gaq-gcd 9-19=25","0 -runtime-deps-jessie 11@h5i-h9l 12-19","0 -runtime-deps-jessie 2@i6i-j2q","0 -runtime-jessie 11@h5i-h9l 12-19","0 -runtime-jessie 2@i6i-j2q","0 -runtime-nanoserver 2@gbl-j2q","0 -runtime-nanoserver 8-12","0 -runtime-nanoserver-10.0.14393.1198 11@h5i-h6d","0 -runtime-nanoserver-10.0.14393.1198 2@h5i-h6d","0 -runtime-nanoserver-10.0.14393.1358 11@h6d-h7b","0 -runtime-nanoserver-10.0.14393.1358 2@h6d-h7b","0 -runtime-nanoserver-10.0.14393.1480 11@h7b-h89","0 -runtime-nanoserver-10.0.14393.1480 2@h7b-h89","0 -runtime-nanoserver-10.0.14393.1593 11@h89-h9d","0 -runtime-nanoserver-10.0.14393.1593 2@h89-h9d","0 -runtime-nanoserver-10.0.14393.1715 11@h9d-h9l 12@h9l-haa","0 -runtime-nanoserver-10.0.14393.1715 2@h9d-haa","0 -runtime-nanoserver-10.0.14393.1770 12@haa-hbd","0 -runtime-nanoserver-ltsc2016 12=42@hb2-hb2","0 -runtime-nanoserver-sac2016 12@hb2-hbe 13-19","0 -runtime-nanoserver-sac2016 2@i6i-j2q","0 -sdk 2=29@h36-j2q","0 -sdk 4=25@g6n-gbg 5=25 10=25 11-12=29","0 -sdk-1.0.4 11=29@h5i-h8g","0 -sdk-1.0.4-nanoserver 11@h5i-h8g","0 -sdk-1.0.4-nanoserver-10.0.14393.1198 11@h5i-h6d","0 -sdk-1.0.4-nanoserver-10.0.14393.1358 11@h6d-h7b","0 -sdk-1.0.4-nanoserver-10.0.14393.1480 11@h7b-h89","0 -sdk-1.0.4-nanoserver-10.0.14393.1593 11@h89-h8g","0 -sdk-1.1.0 11=29@h8g-h9l","0 -sdk-1.1.0-nanoserver 11@h8g-h9l","0 -sdk-1.1.0-nanoserver-10.0.14393.1593 11@h8g-h9d","0 -sdk-1.1.0-nanoserver-10.0.14393.1715 11@h9d-h9l","0 -sdk-jessie 11@h5i-h9l 12","0 -sdk-msbuild 2=25","0 -sdk-msbuild 8=25 9=25@gcd-h1k","0 -sdk-msbuild-nanoserver 2@h1k-h36","0 -sdk-msbuild-rc3 9=25@h1k-h27","0 -sdk-msbuild-rc3-nanoserver 9@h1k-h27","0 -sdk-msbuild-rc4 9=25@h27-h36","0 -sdk-msbuild-rc4-nanoserver 9@h27-h36","0 -sdk-nanoserver 10-12","0 -sdk-nanoserver 2@h36-j2q","0 -sdk-nanoserver-10.0.14393.1198 11@h5i-h6d","0 -sdk-nanoserver-10.0.14393.1198 2@h5i-h6d","0 -sdk-nanoserver-10.0.14393.1358 11@h6d-h7b","0 -sdk-nanoserver-10.0.14393.1358 2@h6d-h7b","0 -sdk-nanoserver-10.0.14393.1480 11@h7b-h89","0 -sdk-nanoserver-10.0.14393.1480 2@h7b-h89","0 -sdk-nanoserver-10.0.14393.1593 11@h89-h9d","0 -sdk-nanoserver-10.0.14393.1593 2@h89-h9d","0 -sdk-nanoserver-10.0.14393.1715 11@h9d-h9l 12@h9l-haa","0 -sdk-nanoserver-10.0.14393.1715 2@h9d-haa","0 -sdk-nanoserver-10.0.14393.1770 12@haa-hbd","0 -sdk-projectjson 2=25","0 -sdk-projectjson 8-9=25","0 -sdk-projectjson-nanoserver 2","0 -sdk-projectjson-nanoserver 8-9","0 -windowsservercore-core 1=43 2=43@g9d-ga7","0 -windowsservercore-core 7=43@g6s-g9d 8=43@g9d-ga7","0 -windowsservercore-onbuild 4=43","0 -windowsservercore-sdk 4=43","0 . 3=25","0 core-deps 0=25@g5c-j2q","0 nanoserver-core 0=42@g6s-gaq","0 nanoserver-onbuild 0=42@g6s-gaq","0 nanoserver-runtime 0=42@gaq-gbg","0 nanoserver-sdk 0=42@g6s-gbg","0 onbuild 0=25@g5c-gaq","0 windowsservercore 0=43@g71-ga7","0 windowsservercore-core 0=43","0 windowsservercore-onbuild 0=43","0 windowsservercore-sdk 0=43@g6s-g71"]},"1.1":{"versions":["= h5i-h6d","=1 gcd-h36"," i6i-j2q",".0-preview1 gap-gaq",".0 gbl-",".1 h36-",".2 h59-",".4 h9l-",".5 hbe-hcc",".6 i19-",".7 i3d-",".8 i4g-",".9 i7a-",".10 ia9-",".11 j2c-j2q"],"rows":["0 -core 1=25@g9d-j2q","0 -core 3=25","0 -core-deps 3=25","0 -nanoserver-core 3=42","0 -nanoserver-runtime 3=42@gaq-gbg","0 -runtime 1=29@gaq-j2q 2=29@gbl-j2q","0 -runtime 3=25@gaq-gbg 4-5=25 6-7=29 8=29@hbe-i19 9-14=29","0 -runtime-deps 1=25@gaq-j2q 2=25@gbl-j2q","0 -runtime-deps 3=25@gaq-gbg 4-7=25","0 -runtime-deps-jessie 6@h5i-h9l 7","0 -runtime-deps-stretch 13-14","0 -runtime-deps-stretch 2@ia9-j2q","0 -runtime-jessie 2","0 -runtime-jessie 6@h5i-h9l 7 8@hbe-i19 9-14","0 -runtime-nanoserver 1-2@gbl-j2q","0 -runtime-nanoserver 4-7","0 -runtime-nanoserver-10.0.14393.1198 1-2@h5i-h6d","0 -runtime-nanoserver-10.0.14393.1198 6@h5i-h6d","0 -runtime-nanoserver-10.0.14393.1358 1-2@h6d-h7b","0 -runtime-nanoserver-10.0.14393.1358 6@h6d-h7b","0 -runtime-nanoserver-10.0.14393.1480 1-2@h7b-h89","0 -runtime-nanoserver-10.0.14393.1480 6@h7b-h89","0 -runtime-nanoserver-10.0.14393.1593 1-2@h89-h9d","0 -runtime-nanoserver-10.0.14393.1593 6@h89-h9d","0 -runtime-nanoserver-10.0.14393.1715 1-2@h9d-haa","0 -runtime-nanoserver-10.0.14393.1715 6@h9d-h9l 7@h9l-haa","0 -runtime-nanoserver-10.0.14393.1770 7@haa-hbd","0 -runtime-nanoserver-ltsc2016 7=42@hb2-hb2","0 -runtime-nanoserver-sac2016 2","0 -runtime-nanoserver-sac2016 7@hb2-hbe 8@hbe-i19 9-14","0 -runtime-stretch 13-14","0 -runtime-stretch 2@ia9-j2q","0 -sdk 1-2=29@h36-j2q","0 -sdk 5=25 6-8=29","0 -sdk-1.0.4 6=29@h5i-h8g","0 -sdk-1.0.4-nanoserver 6@h5i-h8g","0 -sdk-1.0.4-nanoserver-10.0.14393.1198 6@h5i-h6d","0 -sdk-1.0.4-nanoserver-10.0.14393.1358 6@h6d-h7b","0 -sdk-1.0.4-nanoserver-10.0.14393.1480 6@h7b-h89","0 -sdk-1.0.4-nanoserver-10.0.14393.1593 6@h89-h8g","0 -sdk-1.1.0 6=29@h8g-h9l","0 -sdk-1.1.0-nanoserver 6@h8g-h9l","0 -sdk-1.1.0-nanoserver-10.0.14393.1593 6@h8g-h9d","0 -sdk-1.1.0-nanoserver-10.0.14393.1715 6@h9d-h9l","0 -sdk-1.1.10 12=29","0 -sdk-1.1.10-jessie 12","0 -sdk-1.1.10-nanoserver-sac2016 12","0 -sdk-1.1.11 13=29","0 -sdk-1.1.11-jessie 13","0 -sdk-1.1.11-nanoserver-sac2016 13","0 -sdk-1.1.11-stretch 13","0 -sdk-1.1.12 14=29","0 -sdk-1.1.12-jessie 14","0 -sdk-1.1.12-nanoserver-sac2016 14","0 -sdk-1.1.12-stretch 14","0 -sdk-1.1.6 8=29@hc4-i19","0 -sdk-1.1.6-jessie 8@hc4-i19","0 -sdk-1.1.6-nanoserver-sac2016 8@hc4-i19","0 -sdk-1.1.7 9=29","0 -sdk-1.1.7-jessie 9","0 -sdk-1.1.7-nanoserver-sac2016 9","0 -sdk-1.1.8 10=29","0 -sdk-1.1.8-jessie 10","0 -sdk-1.1.8-nanoserver-sac2016 10","0 -sdk-1.1.9 11=29","0 -sdk-1.1.9-jessie 11","0 -sdk-1.1.9-nanoserver-sac2016 11","0 -sdk-jessie 2","0 -sdk-jessie 6@h5i-h9l 7-8","0 -sdk-msbuild 1=25 2=25@gbl-h36","0 -sdk-msbuild 4=25@gbl-h1k","0 -sdk-msbuild-nanoserver 1-2@h1k-h36","0 -sdk-msbuild-rc3 4=25@h1k-h27","0 -sdk-msbuild-rc3-nanoserver 4@h1k-h27","0 -sdk-msbuild-rc4 4=25@h27-h36","0 -sdk-msbuild-rc4-nanoserver 4@h27-h36","0 -sdk-nanoserver 1-2@h36-j2q","0 -sdk-nanoserver 5-7","0 -sdk-nanoserver-10.0.14393.1198 1-2@h5i-h6d","0 -sdk-nanoserver-10.0.14393.1198 6@h5i-h6d","0 -sdk-nanoserver-10.0.14393.1358 1-2@h6d-h7b","0 -sdk-nanoserver-10.0.14393.1358 6@h6d-h7b","0 -sdk-nanoserver-10.0.14393.1480 1-2@h7b-h89","0 -sdk-nanoserver-10.0.14393.1480 6@h7b-h89","0 -sdk-nanoserver-10.0.14393.1593 1-2@h89-h9d","0 -sdk-nanoserver-10.0.14393.1593 6@h89-h9d","0 -sdk-nanoserver-10.0.14393.1715 1-2@h9d-haa","0 -sdk-nanoserver-10.0.14393.1715 6@h9d-h9l 7@h9l-haa","0 -sdk-nanoserver-10.0.14393.1770 7@haa-hbd","0 -sdk-nanoserver-ltsc2016 7=42@hb2-hb2","0 -sdk-nanoserver-sac2016 2","0 -sdk-nanoserver-sac2016 7@hb2-hbe 8","0 -sdk-projectjson 1=25 2=25@gbl-h36","0 -sdk-projectjson 4=25","0 -sdk-projectjson-nanoserver 1 2@gbl-h36","0 -sdk-projectjson-nanoserver 4","0 -sdk-stretch 2@ia9-j2q","0 core 0=25@g5c-j2q","0 nanoserver 0=42@g71-j2q","0 nanoserver-10.0.14393.1198 0=42","0 nanoserver-10.0.14393.1358 0=42@h6d-h7b","0 nanoserver-10.0.14393.1480 0=42@h7b-h89","0 nanoserver-10.0.14393.1593 0=42@h89-h9d","0 nanoserver-10.0.14393.1715 0=42@h9d-haa","0 runtime-nanoserver 0@gbl-j2q","0 runtime-nanoserver-10.0.14393.1198 0","0 runtime-nanoserver-10.0.14393.1358 0@h6d-h7b","0 runtime-nanoserver-10.0.14393.1480 0@h7b-h89","0 runtime-nanoserver-10.0.14393.1593 0@h89-h9d","0 runtime-nanoserver-10.0.14393.1715 0@h9d-haa","0 sdk-nanoserver 0@gbl-j2q","0 sdk-nanoserver-10.0.14393.1198 0","0 sdk-nanoserver-10.0.14393.1358 0@h6d-h7b","0 sdk-nanoserver-10.0.14393.1480 0@h7b-h89","0 sdk-nanoserver-10.0.14393.1593 0@h89-h9d","0 sdk-nanoserver-10.0.14393.1715 0@h9d-haa"]},"2.0":{"versions":["=2 h6r-ia1"," h5a-ia1",".0-preview1 h5a-",".0-preview2 h6r-",".0 h8b-",".3 hbe-",".4 hcc-",".5 i19-",".6 i3d-",".7 i4g-",".9 i7a-ia1"],"rows":["0 -runtime 1=66","0 -runtime 2=29 3=89 4-8=110 9-10=66","0 -runtime-deps 1=130","0 -runtime-deps 2=25 3=130 4-8=119 9-10=130","0 -runtime-deps-jessie 0 1@h6r-ia1","0 -runtime-deps-jessie 2@h5i-h6r 3-10","0 -runtime-deps-stretch 0/7@h8b-i5u 1@hap-ia1","0 -runtime-deps-stretch 3 4-8/*7 9-10","0 -runtime-deps-stretch-arm32v7 1=stretch:7@h8b-i5u","0 -runtime-deps-stretch-arm32v7 9=stretch:7@i4g-i5u","0 -runtime-jessie 0 1@h6r-ia1","0 -runtime-jessie 2@h5i-h6r 3-10","0 -runtime-nanoserver 1","0 -runtime-nanoserver 2-4","0 -runtime-nanoserver-10.0.14393.1198 0-1@h5i-h6d","0 -runtime-nanoserver-10.0.14393.1198 2@h5i-h6d","0 -runtime-nanoserver-10.0.14393.1358 0-1@h6d-h7b","0 -runtime-nanoserver-10.0.14393.1358 2@h6d-h6r 3@h6r-h7b","0 -runtime-nanoserver-10.0.14393.1480 0-1@h7b-h89","0 -runtime-nanoserver-10.0.14393.1480 3@h7b-h89","0 -runtime-nanoserver-10.0.14393.1593 0-1@h89-h9d","0 -runtime-nanoserver-10.0.14393.1593 3@h89-h8b 4@h8b-h9d","0 -runtime-nanoserver-10.0.14393.1715 0-1@h9d-haa","0 -runtime-nanoserver-10.0.14393.1715 4@h9d-haa","0 -runtime-nanoserver-10.0.14393.1770 4@haa-hbd","0 -runtime-nanoserver-1709 1@hap-ia1","0 -runtime-nanoserver-1709 4@hah-hbe 5-10","0 -runtime-nanoserver-1803 1@i58-ia1","0 -runtime-nanoserver-1803 9@i58-i7a 10","0 -runtime-nanoserver-ltsc2016 1=42@hb2-hb2","0 -runtime-nanoserver-ltsc2016 4=42@hb2-hb2","0 -runtime-nanoserver-sac2016 1@hb2-ia1","0 -runtime-nanoserver-sac2016 4@hb2-hbe 5-10","0 -runtime-stretch 0/7@h8b-i5u 1@hap-ia1","0 -runtime-stretch 3 4-8/*7 9-10","0 -runtime-stretch-arm32v7 1=stretch:7@h8b-i5u","0 -runtime-stretch-arm32v7 9=stretch:7@i4g-i5u","0 -sdk 1=66","0 -sdk 2=29 3=89 4=89@h8b-haa 5=49","0 -sdk-2.0.2 4=49@haa-hbe","0 -sdk-2.0.2-jessie 4@haa-hbe","0 -sdk-2.0.2-nanoserver 4@hab-hbe","0 -sdk-2.0.2-nanoserver-10.0.14393.1770 4@hab-hbd","0 -sdk-2.0.2-nanoserver-1709 4@hah-hbe","0 -sdk-2.0.2-nanoserver-ltsc2016 4=42@hb2-hb2","0 -sdk-2.0.2-nanoserver-sac2016 4@hb2-hbe","0 -sdk-2.0.2-stretch 4@haa-hbe","0 -sdk-2.1.101 8=49@i3d-i44","0 -sdk-2.1.101-jessie 8@i3d-i44","0 -sdk-2.1.101-nanoserver-1709 8@i3d-i44","0 -sdk-2.1.101-nanoserver-sac2016 8@i3d-i44","0 -sdk-2.1.101-stretch 8@i3d-i44","0 -sdk-2.1.104 8=49@i44-i4g","0 -sdk-2.1.104-jessie 8@i44-i4g","0 -sdk-2.1.104-nanoserver-1709 8@i44-i4g","0 -sdk-2.1.104-nanoserver-sac2016 8@i44-i4g","0 -sdk-2.1.104-stretch 8@i44-i4g","0 -sdk-2.1.105 9=49@i4g-i58","0 -sdk-2.1.105-jessie 9@i4g-i58","0 -sdk-2.1.105-nanoserver-1709 9@i4g-i58","0 -sdk-2.1.105-nanoserver-sac2016 9@i4g-i58","0 -sdk-2.1.105-stretch 9@i4g-i58","0 -sdk-2.1.2 5=49@hcc-hcc","0 -sdk-2.1.2-jessie 5@hcb-hcc","0 -sdk-2.1.2-nanoserver-1709 5@hcb-hcc","0 -sdk-2.1.2-nanoserver-sac2016 5@hcb-hcc","0 -sdk-2.1.2-stretch 5@hcb-hcc","0 -sdk-2.1.200 9=66@i58-i7a","0 -sdk-2.1.200-jessie 9@i58-i7a","0 -sdk-2.1.200-nanoserver-1709 9@i58-i7a","0 -sdk-2.1.200-nanoserver-1803 9@i58-i7a","0 -sdk-2.1.200-nanoserver-sac2016 9@i58-i7a","0 -sdk-2.1.200-stretch 9@i58-i7a","0 -sdk-2.1.202 10=66","0 -sdk-2.1.202-jessie 10","0 -sdk-2.1.202-nanoserver-1709 10","0 -sdk-2.1.202-nanoserver-1803 10","0 -sdk-2.1.202-nanoserver-sac2016 10","0 -sdk-2.1.202-stretch 10","0 -sdk-2.1.3 6=49","0 -sdk-2.1.3-jessie 6","0 -sdk-2.1.3-nanoserver-1709 6","0 -sdk-2.1.3-nanoserver-sac2016 6","0 -sdk-2.1.3-stretch 6","0 -sdk-2.1.4 7=49","0 -sdk-2.1.4-jessie 7","0 -sdk-2.1.4-nanoserver-1709 7","0 -sdk-2.1.4-nanoserver-sac2016 7","0 -sdk-2.1.4-stretch 7","0 -sdk-jessie 0 1@h6r-ia1","0 -sdk-jessie 2@h5i-h6r 3 4@h8b-haa 5@hbe-hcb","0 -sdk-nanoserver 1","0 -sdk-nanoserver 2-3 4@h8b-haa","0 -sdk-nanoserver-10.0.14393.1198 0-1@h5i-h6d","0 -sdk-nanoserver-10.0.14393.1198 2@h5i-h6d","0 -sdk-nanoserver-10.0.14393.1358 0-1@h6d-h7b","0 -sdk-nanoserver-10.0.14393.1358 2@h6d-h6r 3@h6r-h7b","0 -sdk-nanoserver-10.0.14393.1480 0-1@h7b-h89","0 -sdk-nanoserver-10.0.14393.1480 3@h7b-h89","0 -sdk-nanoserver-10.0.14393.1593 0-1@h89-h9d","0 -sdk-nanoserver-10.0.14393.1593 3@h89-h8b 4@h8b-h9d","0 -sdk-nanoserver-10.0.14393.1715 0-1@h9d-haa","0 -sdk-nanoserver-10.0.14393.1715 4@h9d-haa","0 -sdk-nanoserver-1709 1@hap-ia1","0 -sdk-nanoserver-1709 5@hbe-hcb","0 -sdk-nanoserver-1803 1@i58-ia1","0 -sdk-nanoserver-2.0.2 4=42@haa-hbe","0 -sdk-nanoserver-2.0.2-10.0.14393.1715 4=42@haa-haa","0 -sdk-nanoserver-2.0.2-10.0.14393.1770 4=42@haa-hbd","0 -sdk-nanoserver-ltsc2016 1=42@hb2-hb2","0 -sdk-nanoserver-sac2016 1@hb2-ia1","0 -sdk-nanoserver-sac2016 5@hbe-hcb","0 -sdk-stretch 1@hap-ia1","0 -sdk-stretch 3 4@h8b-haa 5@hbe-hcb"]},"2.1":{"versions":["=2 h5a-j2q"," i2q-j2q",".0-preview1 i2q-",".0-preview2 i4a-",".0-rc1 i57-",".0 i5u-",".1 i6i-",".2 i7a-",".3 i8l-",".4 i9b-",".5 ia2-",".6 ibd-",".7 j18-",".8 j2c-j2q",".300-preview1 i2q-",".300-preview2 i4a-",".300-rc1 i57-",".300 i5u-",".301 i6i-",".302 i7a-",".400 i8f-",".401 i8l-",".402 i9b-",".403 ia2-",".500 ibd-",".502 icl-",".503 j18-",".504 j2c-j2q"],"rows":["0 -aspnetcore-runtime 1=72@i4a-j2q","0 -aspnetcore-runtime 3=150 4-10=63 11-13=72","0 -aspnetcore-runtime-alpine 1=30@i4a-j2q","0 -aspnetcore-runtime-alpine 3=100 4-13=30","0 -aspnetcore-runtime-alpine3.7 1@i57-j2q","0 -aspnetcore-runtime-alpine3.7 4-13","0 -aspnetcore-runtime-bionic 1@i4a-j2q","0 -aspnetcore-runtime-bionic 3 4-13/*7","0 -aspnetcore-runtime-bionic-arm32v7 1=bionic:7@i57-j2q","0 -aspnetcore-runtime-nanoserver-1709 1@i4a-j2q","0 -aspnetcore-runtime-nanoserver-1709 3-13","0 -aspnetcore-runtime-nanoserver-1803 1@i58-j2q","0 -aspnetcore-runtime-nanoserver-1803 4@i58-i5u 5-13","0 -aspnetcore-runtime-nanoserver-1809 10@ia3-ia8 11@ibe-j18 12-13","0 -aspnetcore-runtime-nanoserver-1809 1@ia3-j2q","0 -aspnetcore-runtime-nanoserver-sac2016 1@i4a-j2q","0 -aspnetcore-runtime-nanoserver-sac2016 3-13","0 -aspnetcore-runtime-stretch-slim 1@i4a-j2q","0 -aspnetcore-runtime-stretch-slim 3 4-13/*7","0 -aspnetcore-runtime-stretch-slim-arm32v7 1=stretch-slim:7@i57-j2q","0 -runtime 1=72","0 -runtime 2-3=151 4-10=63 11-13=72","0 -runtime-alpine 1=30","0 -runtime-alpine 2-3=100 4-13=30","0 -runtime-alpine3.7 1@i57-j2q","0 -runtime-alpine3.7 4-13","0 -runtime-bionic 1/*7","0 -runtime-bionic 2-13/*7","0 -runtime-deps 1=34","0 -runtime-deps 2-13=34","0 -runtime-deps-alpine 1=30","0 -runtime-deps-alpine 2-3=100 4-13=30","0 -runtime-deps-alpine3.7 1@i57-j2q","0 -runtime-deps-alpine3.7 4-13","0 -runtime-deps-bionic 1/*7","0 -runtime-deps-bionic 2-13/*7","0 -runtime-deps-stretch-slim 1/*7","0 -runtime-deps-stretch-slim 2-13/*7","0 -runtime-nanoserver 0","0 -runtime-nanoserver-1709 1","0 -runtime-nanoserver-1709 2-13","0 -runtime-nanoserver-1803 1@i58-j2q","0 -runtime-nanoserver-1803 4@i58-i5u 5-13","0 -runtime-nanoserver-1809 10@ia3-ia8 11@ibe-j18 12-13","0 -runtime-nanoserver-1809 1@ia3-j2q","0 -runtime-nanoserver-sac2016 1","0 -runtime-nanoserver-sac2016 2-13","0 -runtime-stretch-slim 1/*7","0 -runtime-stretch-slim 2-13/*7","0 -sdk 14=49 15=110 16-23=85 24-27=96","0 -sdk 1=96","0 -sdk-alpine 14-15=100 16-27=30","0 -sdk-alpine 1=30","0 -sdk-alpine3.7 16-27","0 -sdk-alpine3.7 1@i57-j2q","0 -sdk-bionic 1","0 -sdk-bionic 14 15-27/*7","0 -sdk-bionic-arm32v7 1=bionic:7@i4a-j2q","0 -sdk-nanoserver 0","0 -sdk-nanoserver-1709 1","0 -sdk-nanoserver-1709 14-27","0 -sdk-nanoserver-1803 16@i58-i5u 17-27","0 -sdk-nanoserver-1803 1@i58-j2q","0 -sdk-nanoserver-1809 1@ia3-j2q","0 -sdk-nanoserver-1809 23@ia3-ia8 24@ibe-icl 25-27","0 -sdk-nanoserver-sac2016 1","0 -sdk-nanoserver-sac2016 14-27","0 -sdk-stretch 1","0 -sdk-stretch 14 15-27/*7","0 -sdk-stretch-arm32v7 1=stretch:7@i4a-j2q"]},"2.2":{"versions":["= gaq-j2q","=2 h5a-j2q"," i8m-j2q",".0-preview1 i8m-",".0-preview2 i9c-",".0-preview3 iah-",".0 ic4-",".1 j18-",".2 j2c-j2q",".100-preview1 i8m-",".100-preview2 i9c-",".100-preview3 iah-",".100 ic4-",".102 j18-",".103 j1e-",".104 j2c-j2q"],"rows":["0 -aspnetcore-runtime 1=79@i5u-j2q 2=79","0 -aspnetcore-runtime 3-4=63 5-6=72 7-8=79","0 -aspnetcore-runtime-alpine 2=32","0 -aspnetcore-runtime-alpine 3-8=32","0 -aspnetcore-runtime-alpine3.8 2","0 -aspnetcore-runtime-alpine3.8 3-8","0 -aspnetcore-runtime-bionic 2/*7","0 -aspnetcore-runtime-bionic 3-8/*7","0 -aspnetcore-runtime-nanoserver-1709 2","0 -aspnetcore-runtime-nanoserver-1709 3-8","0 -aspnetcore-runtime-nanoserver-1803 2","0 -aspnetcore-runtime-nanoserver-1803 3-8","0 -aspnetcore-runtime-nanoserver-1809 2@ia3-j2q","0 -aspnetcore-runtime-nanoserver-1809 5@ia3-ic4 6 7-8/*3","0 -aspnetcore-runtime-nanoserver-1809-arm32 2=nanoserver-1809:7@j18-j2q","0 -aspnetcore-runtime-nanoserver-sac2016 2","0 -aspnetcore-runtime-nanoserver-sac2016 3-8","0 -aspnetcore-runtime-stretch-slim 2/*7","0 -aspnetcore-runtime-stretch-slim 3-8/*7","0 -runtime 1-2=79","0 -runtime 3-4=63 5-6=72 7-8=79","0 -runtime-alpine 2=32","0 -runtime-alpine 3-8=32","0 -runtime-alpine3.8 2","0 -runtime-alpine3.8 3-8","0 -runtime-bionic 2/*7","0 -runtime-bionic 3-8/*7","0 -runtime-deps 1-2=34","0 -runtime-deps 3-8=34","0 -runtime-deps-alpine 2=32","0 -runtime-deps-alpine 3-8=32","0 -runtime-deps-alpine3.8 2","0 -runtime-deps-alpine3.8 3-8","0 -runtime-deps-bionic 2/*7","0 -runtime-deps-bionic 3-8/*7","0 -runtime-deps-stretch-slim 2/*7","0 -runtime-deps-stretch-slim 3-8/*7","0 -runtime-nanoserver-1709 2","0 -runtime-nanoserver-1709 3-8","0 -runtime-nanoserver-1803 2","0 -runtime-nanoserver-1803 3-8","0 -runtime-nanoserver-1809 2@ia3-j2q","0 -runtime-nanoserver-1809 5@ia3-ic4 6 7-8/*3","0 -runtime-nanoserver-1809-arm32 2=nanoserver-1809:7@j18-j2q","0 -runtime-nanoserver-sac2016 2","0 -runtime-nanoserver-sac2016 3-8","0 -runtime-stretch-slim 2/*7","0 -runtime-stretch-slim 3-8/*7","0 -sdk 1-2=97","0 -sdk 9-10=85 11-12=96 13-15=97","0 -sdk-alpine 2=32","0 -sdk-alpine 9-15=32","0 -sdk-alpine3.8 2","0 -sdk-alpine3.8 9-15","0 -sdk-bionic 2/*7","0 -sdk-bionic 9-15/*7","0 -sdk-nanoserver-1709 2","0 -sdk-nanoserver-1709 9-15","0 -sdk-nanoserver-1803 2","0 -sdk-nanoserver-1803 9-15","0 -sdk-nanoserver-1809 2@ia3-j2q","0 -sdk-nanoserver-1809 7-8/3 11@ia3-ic4 12-15","0 -sdk-nanoserver-1809-arm32 2=nanoserver-1809:7@j18-j2q","0 -sdk-nanoserver-sac2016 2","0 -sdk-nanoserver-sac2016 9-15","0 -sdk-stretch 2/*7","0 -sdk-stretch 9-15/*7","0 aspnetcore-runtime 0=79@i5u-j2q","0 latest 0=97@fbh-j2q","0 runtime 0=79","0 runtime-deps 0=34","0 sdk 0=97@gav-j2q"]},"3.0":{"versions":[" ic4-j2q",".0-preview ic4-",".0-preview2 j1t-j2q",".100-preview ic4-",".100-preview2 j1t-j2q"],"rows":["0 -aspnetcore-runtime 0=109","0 -aspnetcore-runtime 1=145 2=109","0 -aspnetcore-runtime-alpine 0=32","0 -aspnetcore-runtime-alpine 1-2=32","0 -aspnetcore-runtime-alpine3.8 0","0 -aspnetcore-runtime-alpine3.8 1-2","0 -aspnetcore-runtime-bionic 0/*87","0 -aspnetcore-runtime-bionic 1-2/*87","0 -aspnetcore-runtime-nanoserver-1709 0","0 -aspnetcore-runtime-nanoserver-1709 1-2","0 -aspnetcore-runtime-nanoserver-1803 0","0 -aspnetcore-runtime-nanoserver-1803 1-2","0 -aspnetcore-runtime-nanoserver-1809 0","0 -aspnetcore-runtime-nanoserver-1809 1 2/*3","0 -aspnetcore-runtime-nanoserver-1809-arm32 0=nanoserver-1809:7@j1t-j2q","0 -aspnetcore-runtime-nanoserver-sac2016 0","0 -aspnetcore-runtime-nanoserver-sac2016 1-2","0 -aspnetcore-runtime-stretch-slim 0/*87","0 -aspnetcore-runtime-stretch-slim 1-2/*87","0 -runtime 0=109","0 -runtime 1=145 2=109","0 -runtime-alpine 0=32","0 -runtime-alpine 1-2=32","0 -runtime-alpine3.8 0","0 -runtime-alpine3.8 1-2","0 -runtime-bionic 0/*87","0 -runtime-bionic 1-2/*87","0 -runtime-deps 0=112","0 -runtime-deps 1-2=112","0 -runtime-deps-alpine 0=32","0 -runtime-deps-alpine 1-2=32","0 -runtime-deps-alpine3.8 0","0 -runtime-deps-alpine3.8 1-2","0 -runtime-deps-bionic 0/*87","0 -runtime-deps-bionic 1-2/*87","0 -runtime-deps-stretch-slim 0/*87","0 -runtime-deps-stretch-slim 1-2/*87","0 -runtime-nanoserver-1709 0","0 -runtime-nanoserver-1709 1-2","0 -runtime-nanoserver-1803 0","0 -runtime-nanoserver-1803 1-2","0 -runtime-nanoserver-1809 0","0 -runtime-nanoserver-1809 1 2/*3","0 -runtime-nanoserver-1809-arm32 0=nanoserver-1809:7@j1t-j2q","0 -runtime-nanoserver-sac2016 0","0 -runtime-nanoserver-sac2016 1-2","0 -runtime-stretch-slim 0/*87","0 -runtime-stretch-slim 1-2/*87","0 -sdk 0=135","0 -sdk 3=165 4=135","0 -sdk-alpine 0=32","0 -sdk-alpine 3-4=32","0 -sdk-alpine3.8 0","0 -sdk-alpine3.8 3-4","0 -sdk-bionic 0/*87","0 -sdk-bionic 3-4/*87","0 -sdk-nanoserver-1709 0","0 -sdk-nanoserver-1709 3-4","0 -sdk-nanoserver-1803 0","0 -sdk-nanoserver-1803 3-4","0 -sdk-nanoserver-1809 0","0 -sdk-nanoserver-1809 3 4/*3","0 -sdk-nanoserver-1809-arm32 0=nanoserver-1809:7@j1t-j2q","0 -sdk-nanoserver-sac2016 0","0 -sdk-nanoserver-sac2016 3-4","0 -sdk-stretch 0/*87","0 -sdk-stretch 3-4/*87"]}}},{"repositories":["microsoft/dotnet-framework"],"channels":{"3.5":{"versions":[" i4u-j3j","-runtime-20180410 i4u-i58","-sdk-20180430 i4u-","-sdk-20180507 i57-","-runtime-20180508 i58-i6f","-sdk-20180508 i58-","-sdk-20180523 i5n-","-runtime-20180615 i6f-i7a","-sdk-20180615 i6f-","-runtime-20180710 i7a-i8e","-sdk-20180710 i7a-","-runtime-20180814 i8e-i9b","-sdk-20180814 i8e-","-runtime-20180911 i9b-ia9","-sdk-20180911 i9b-","-runtime-20181009 ia9-ibd","-sdk-20181009 ia9-","-runtime-20181113 ibd-icc","-sdk-20181113 ibd-","-runtime-20181211 icc-j1g","-sdk-20181211 icc-","-runtime-20190108 j1g-j2e","-sdk-20190108 j1g-","-runtime-20190212 j2e-j3d","-sdk-20190212 j2e-","-runtime-20190312 j3d-j3j","-sdk-20190312 j3d-j3j","-20180410 i4a-i58"],"rows":["0 -runtime 0=69","0 -runtime-windowsservercore-1709 0","0 -runtime-windowsservercore-1803 0@i58-j3j","0 -runtime-windowsservercore-ltsc2016 0","0 -runtime-windowsservercore-ltsc2019 0@ibe-j3j","0 -sdk 0=69","0 -sdk-windowsservercore-1709 0","0 -sdk-windowsservercore-1803 0@i58-j3j","0 -sdk-windowsservercore-ltsc2016 0","0 -sdk-windowsservercore-ltsc2019 0@ibe-j3j","0 -windowsservercore 0@h6f-hbf","0 -windowsservercore-10.0.14393.1358 0@h6f-haq","0 -windowsservercore-10.0.14393.1770 0@haq-hbf","0 -windowsservercore-1709 0@hap-j3j","0 -windowsservercore-1709 1-27","0 -windowsservercore-1803 4-16 17-18@ibd-j1g 21-26","0 -windowsservercore-ltsc2016 0@hbf-j3j","0 -windowsservercore-ltsc2016 1-27","0 -windowsservercore-ltsc2019 17-18@ibe-icc 19-26","0 . 0=69@g9u-j3j","0 . 27=60"]},"4.6.2":{"versions":[" i4u-j3j","-runtime-20180410 i4u-","-runtime-20180508 i58-","-runtime-20180615 i6f-","-runtime-20180710 i7a-","-runtime-20180814 i8e-","-runtime-20180911 i9b-","-runtime-20181009 ia9-","-runtime-20181113 ibd-","-runtime-20181211 icc-","-runtime-20190108 j1g-","-runtime-20190212 j2e-","-runtime-20190312 j3d-j3j","-20180410 i4a-i58"],"rows":["0 -runtime 0=43","0 -runtime-windowsservercore-ltsc2016 0","0 -windowsservercore 0@h6f-hbf","0 -windowsservercore-10.0.14393.1358 0@h6f-haq","0 -windowsservercore-10.0.14393.1770 0@haq-hbf","0 -windowsservercore-ltsc2016 0@hbf-j3j 1-13","0 . 0=43@g9u-j3j 13=43"]},"4.7":{"versions":[" i4u-j3j","-runtime-20180410 i4u-","-runtime-20180508 i58-","-runtime-20180615 i6f-","-runtime-20180710 i7a-","-runtime-20180814 i8e-","-runtime-20180911 i9b-","-runtime-20181009 ia9-","-runtime-20181113 ibd-","-runtime-20181211 icc-","-runtime-20190108 j1g-","-runtime-20190212 j2e-","-runtime-20190312 j3d-j3j","-20180410 i4a-i58"],"rows":["0 -runtime 0=43","0 -runtime-windowsservercore-ltsc2016 0","0 -windowsservercore 0@h6f-hbf","0 -windowsservercore-10.0.14393.1358 0@h6f-haq","0 -windowsservercore-10.0.14393.1770 0@haq-hbf","0 -windowsservercore-ltsc2016 0@hbf-j3j","0 -windowsservercore-ltsc2016 1-13","0 . 0=43@h5d-j3j","0 . 13=43"]},"4.7.1":{"versions":[" i4u-j3j","-runtime-20180410 i4u-i58","-sdk-20180410 i4u-","-sdk-20180507 i57-","-runtime-20180508 i58-i6f","-sdk-20180508 i58-","-sdk-20180523 i5n-","-runtime-20180615 i6f-i7a","-sdk-20180615 i6f-","-runtime-20180710 i7a-i8e","-sdk-20180710 i7a-","-runtime-20180814 i8e-i9b","-sdk-20180814 i8e-","-runtime-20180911 i9b-ia9","-sdk-20180911 i9b-","-runtime-20181009 ia9-ibd","-sdk-20181009 ia9-","-runtime-20181113 ibd-icc","-sdk-20181113 ibd-","-runtime-20181211 icc-j1g","-sdk-20181211 icc-","-runtime-20190108 j1g-j2e","-sdk-20190108 j1g-","-runtime-20190212 j2e-j3d","-sdk-20190212 j2e-","-runtime-20190312 j3d-j3j","-sdk-20190312 j3d-j3j","-20180410 i4a-i58"],"rows":["0 -runtime 0=60","0 -runtime-windowsservercore-1709 0","0 -runtime-windowsservercore-ltsc2016 0","0 -sdk 0=60","0 -sdk-windowsservercore-1709 0","0 -sdk-windowsservercore-ltsc2016 0","0 -windowsservercore 0@hah-hbf","0 -windowsservercore-10.0.14393.1358 0@hah-haq","0 -windowsservercore-10.0.14393.1770 0@haq-hbf","0 -windowsservercore-1709 0@hak-j3j 1-27","0 -windowsservercore-ltsc2016 0@hbf-j3j 1-27","0 . 0=60@hah-j3j 27=60"]},"4.7.2":{"versions":["= i4u-j3j"," i4u-j3j","-runtime-20180430 i4u-i58","-sdk-20180430 i4u-","-sdk-20180507 i57-","-runtime-20180508 i58-i6f","-sdk-20180508 i58-","-sdk-20180523 i5n-","-runtime-20180615 i6f-i7a","-sdk-20180615 i6f-","-runtime-20180710 i7a-i8e","-sdk-20180710 i7a-","-runtime-20180814 i8e-i9b","-sdk-20180814 i8e-","-runtime-20180911 i9b-ia9","-sdk-20180911 i9b-","-runtime-20181009 ia9-ibd","-sdk-20181009 ia9-","-runtime-20181113 ibd-icc","-sdk-20181113 ibd-","-runtime-20181211 icc-j1g","-sdk-20181211 icc-","-runtime-20190108 j1g-j2e","-sdk-20190108 j1g-","-runtime-20190212 j2e-j3d","-sdk-20190212 j2e-","-runtime-20190312 j3d-j3j","-sdk-20190312 j3d-j3j"],"rows":["0 -runtime 1=69","0 -runtime-windowsservercore-1709 1","0 -runtime-windowsservercore-1803 1@i58-j3j","0 -runtime-windowsservercore-ltsc2016 1","0 -runtime-windowsservercore-ltsc2019 1@ibe-j3j","0 -sdk 1=69","0 -sdk-windowsservercore-1709 1","0 -sdk-windowsservercore-1803 1@i58-j3j","0 -sdk-windowsservercore-ltsc2016 1","0 -sdk-windowsservercore-ltsc2019 1@ibe-j3j","0 -windowsservercore-1709 2-27","0 -windowsservercore-1803 5-27","0 -windowsservercore-ltsc2016 2-27","0 -windowsservercore-ltsc2019 18-19@ibe-icc 20-27","0 latest 0=69@g9u-j3j","0 runtime 0=69","0 sdk 0=69"]}}},{"repositories":["microsoft/dotnet-framework-build"],"channels":{"3.5":{"versions":[" hc5-j13","-2017.12 hc5-","-20180213 i2d-","-20180309 i3d-","-20180410 i4a-","-20180430 i4u-i57"],"rows":["0 -windowsservercore-1709 0","0 -windowsservercore-1709 1-5","0 -windowsservercore-ltsc2016 0","0 -windowsservercore-ltsc2016 1-5","0 . 0=60","0 . 1-5=60"]},"4.7.1":{"versions":["= hc5-j13"," hc5-j13","-2017.12 hc5-","-20180213 i2d-","-20180309 i3d-","-20180410 i4a-i57"],"rows":["0 -windowsservercore-1709 1-5","0 -windowsservercore-ltsc2016 1-5","0 . 1-5=60","0 latest 0=60"]}}},{"repositories":["microsoft/dotnet-framework-samples"],"channels":{"1.0":{"versions":["= i61-j3j"],"rows":["0 aspnetapp 0=69@i51-j3j","0 aspnetapp-windowsservercore-1709 0@i51-j3j","0 aspnetapp-windowsservercore-1803 0@i59-j3j","0 aspnetapp-windowsservercore-ltsc2016 0@i51-j3j","0 aspnetapp-windowsservercore-ltsc2019 0@ibe-j3j","0 dotnetapp 0=69@i51-j3j","0 dotnetapp-windowsservercore-1709 0@i51-j3j","0 dotnetapp-windowsservercore-1803 0@i59-j3j","0 dotnetapp-windowsservercore-ltsc2016 0@i51-j3j","0 dotnetapp-windowsservercore-ltsc2019 0@ibe-j3j","0 latest 0=69@i51-j3j","0 wcfclient 0=69","0 wcfclient-windowsservercore-1709 0","0 wcfclient-windowsservercore-1803 0","0 wcfclient-windowsservercore-ltsc2016 0","0 wcfclient-windowsservercore-ltsc2019 0@ibe-j3j","0 wcfservice 0=69","0 wcfservice-windowsservercore-1709 0","0 wcfservice-windowsservercore-1803 0","0 wcfservice-windowsservercore-ltsc2016 0","0 wcfservice-windowsservercore-ltsc2019 0@ibe-j3j"]}}},{"repositories":["microsoft/dotnet-samples"],"channels":{"1.0":{"versions":["= i2r-j2q"],"rows":["0 aspnetapp 0=133","0 aspnetapp-nanoserver-1709 0","0 aspnetapp-nanoserver-1803 0@i58-j2q","0 aspnetapp-nanoserver-1809 0@ia3-j2q","0 aspnetapp-nanoserver-1809-arm32 0=nanoserver-1809:7@j18-j2q","0 aspnetapp-nanoserver-sac2016 0","0 aspnetapp-stretch 0/*7=141","0 dotnetapp 0=133","0 dotnetapp-nanoserver-1709 0","0 dotnetapp-nanoserver-1803 0@i58-j2q","0 dotnetapp-nanoserver-1809 0@ia3-j2q","0 dotnetapp-nanoserver-1809-arm32 0=nanoserver-1809:7@j18-j2q","0 dotnetapp-nanoserver-sac2016 0","0 dotnetapp-stretch 0/*7=141","0 latest 0=133"]}}},{"repositories":["microsoft/iis"],"channels":{"":{"versions":[" hap-hcd"],"rows":["0 latest 0=131@g9u-ice","0 nanoserver 0=42","0 nanoserver-sac2016 0=42@hcd-ice","0 servercore 0=43@g9u-hap","0 windowsservercore 0=43","0 windowsservercore-1709 0=158@hap-ice","0 windowsservercore-1803 0=159@i58-ice","0 windowsservercore-ltsc2016 0=43@hcd-ice"]}}},{"repositories":["microsoft/wcf"],"channels":{"4.6.2":{"versions":[" h2h-h6g"],"rows":["0 -windowsservercore-10.0.14393.1358 0@h6g-ha3","0 -windowsservercore-10.0.14393.1715 0@ha3-ha6","0 -windowsservercore-10.0.14393.693 0","0 -windowsservercore-ltsc2016 0@i51-ibj","0 . 0=43@ha6-ibj"]},"4.7":{"versions":[" h6d-h6g"],"rows":["0 -windowsservercore-10.0.14393.1358 0@h6g-ha3","0 -windowsservercore-10.0.14393.1715 0@ha3-ha6","0 -windowsservercore-10.0.14393.693 0","0 -windowsservercore-ltsc2016 0@i51-ibj","0 . 0=43@ha6-ibj"]},"4.7.1":{"versions":[" hac-ibj"],"rows":["0 -windowsservercore-1709 0@han-ibj","0 -windowsservercore-ltsc2016 0@i51-ibj","0 . 0=60"]},"4.7.2":{"versions":["= h2h-ibj"," i51-ibj"],"rows":["0 -windowsservercore-1709 1","0 -windowsservercore-1803 1@i5a-ibj","0 -windowsservercore-ltsc2016 1","0 -windowsservercore-ltsc2019 1@ibf-ibj","0 . 1=69","0 latest 0=69"]}}},{"repositories":["windows/servercore/iis"],"channels":{"":{"versions":[" ice"],"rows":["0 latest 0=168","0 windowsservercore-1709 0=158@ice-j5m","0 windowsservercore-1803 0=159@ice-l4c","0 windowsservercore-1903 0=121@j5m-l4c","0 windowsservercore-1909 0=139@jbc-l68","0 windowsservercore-2004 0=167@l4c-m1b","0 windowsservercore-2009 0=140@l4c-l4d","0 windowsservercore-20H2 0=36@l4d-m96","0 windowsservercore-ltsc2016 0=43","0 windowsservercore-ltsc2019 0=169","0 windowsservercore-ltsc2022 0=114@l8i","0 windowsservercore-ltsc2025 0=170@p48"]}}}]}');
@@ -56987,7 +58837,7 @@ function readDays(text) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/images/ledger/platforms.js
-const platforms_architectures = {
+const architectures = {
     x: { arch: 'amd64' },
     '8': { arch: 'arm64', variant: 'v8' },
     '7': { arch: 'arm', variant: 'v7' }
@@ -57027,11 +58877,11 @@ function readPlatforms(text, only) {
         const colon = part.lastIndexOf(':');
         const all = part.slice(colon + 1);
         const letters = wanted === '*' ? all : systems.length === 1 || all.includes(wanted) ? wanted : '';
-        return Array.from(letters, (letter) => platforms_platformOf(part.slice(0, colon), letter));
+        return Array.from(letters, (letter) => platformOf(part.slice(0, colon), letter));
     });
 }
-function platforms_platformOf(osVersion, letter) {
-    const architecture = platforms_architectures[letter];
+function platformOf(osVersion, letter) {
+    const architecture = architectures[letter];
     if (architecture === undefined)
         throw new Error(`no architecture for the letter ${letter}`);
     return { os: /^(nanoserver|windowsservercore)/.test(osVersion) ? 'windows' : 'linux', ...architecture, osVersion };
@@ -57040,7 +58890,7 @@ function platforms_platformOf(osVersion, letter) {
 function writePlatforms(platforms) {
     const systems = new Map();
     for (const { arch, osVersion } of platforms) {
-        const letter = Object.keys(platforms_architectures).find((key) => platforms_architectures[key]?.arch === arch);
+        const letter = Object.keys(architectures).find((key) => architectures[key]?.arch === arch);
         if (letter === undefined)
             throw new Error(`no letter for the architecture ${arch}`);
         systems.set(osVersion, [...(systems.get(osVersion) ?? []), letter]);
@@ -57440,10 +59290,10 @@ function compareVersions(a, b) {
     }
     return a < b ? -1 : a > b ? 1 : 0;
 }
-const versions_words = { alpha: -4, beta: -3, preview: -2, rc: -1 };
+const words = { alpha: -4, beta: -3, preview: -2, rc: -1 };
 /** Numbers as they are, prerelease words below zero (so that they sort before nothing at all). */
 function partsOf(version) {
-    return Array.from(version.matchAll(/\d+|[a-z]+/g), ([part]) => versions_words[part] ?? (/\d/.test(part) ? Number(part) : 0));
+    return Array.from(version.matchAll(/\d+|[a-z]+/g), ([part]) => words[part] ?? (/\d/.test(part) ? Number(part) : 0));
 }
 
 ;// CONCATENATED MODULE: ./lib/src/images/traits.js
@@ -58209,6 +60059,1161 @@ function unreadable(text, problem) {
     return outsideImage(reference, undefined, `this is no image reference: ${problem}`);
 }
 
+
+/***/ }),
+
+/***/ 717:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Z: () => (/* binding */ inputDefinitions),
+  K: () => (/* binding */ readInputs)
+});
+
+;// CONCATENATED MODULE: ./lib/src/definition.json
+const definition_namespaceObject = /*#__PURE__*/JSON.parse('[{"name":"path","description":"Folder to scan, relative to the workspace.","default":"."},{"name":"host","description":"The host to judge for, as `linux/amd64` or `windows/amd64:10.0.20348`. Empty asks the Docker engine, then the runner.","default":""},{"name":"as-of","description":"The date at which lifecycles are judged, as `2026-11-24`. Empty means today.","default":""},{"name":"fail-on","description":"The lowest severity that fails the step. `error`, `warning` or `notice`; `unknown` fails on errors and on whatever could not be judged; `never` only reports.","default":"error"},{"name":"fix","description":"What to do with the repairs. `none` reports them, `files` changes the files of the workspace, `pull-request` keeps one pull request up to date.","default":"none"},{"name":"token","description":"Token for pull requests, and for reading the configuration and the changed files of a pull request.","default":"${{ github.token }}"},{"name":"branch","description":"Branch that the pull request comes from; the base branch\'s name is added.","default":"dotnet-base-image"},{"name":"changed-only","description":"On pull requests, report only what their files bring about. `true` or `false`.","default":"false"},{"name":"config","description":"Configuration file, relative to the root of the repository. On pull requests it is read from the base branch.","default":".github/dotnet-base-image.yml"},{"name":"evaluator","description":"How projects are evaluated. `static` runs nothing of the repository; `msbuild` asks the installed SDK, which runs the repository\'s build logic.","default":"static"},{"name":"distribution","description":"Distribution to prefer for recommended images, as `alpine`, `noble` or `azurelinux`. Empty takes the default of each .NET version.","default":""},{"name":"variant","description":"Variant to prefer for recommended images, as `chiseled`, `extra` or `composite`. Several are separated by commas.","default":""},{"name":"windows-line","description":"Windows line to prefer for recommended Windows images, as `ltsc2022`. Empty takes the host\'s.","default":""},{"name":"verify-tags","description":"Whether the registry is asked about tags. `never` uses the built-in catalogue only; `unknown` asks about what it does not know; `always` asks about every tag.","default":"never"},{"name":"registries","description":"Further registry hosts that may be asked, one a line. Without this only mcr.microsoft.com is.","default":""},{"name":"mirrors","description":"Mirrors of the Microsoft registry, one a line, as `registry.example.com/proxy/=mcr.microsoft.com/`.","default":""},{"name":"report","description":"File for the JSON report. Empty writes it to the temporary folder of the runner.","default":""},{"name":"sarif","description":"File for a SARIF report. Empty writes none.","default":""}]');
+// EXTERNAL MODULE: ./lib/src/text/escape.js
+var text_escape = __nccwpck_require__(3589);
+// EXTERNAL MODULE: ./lib/src/world/world.js
+var world = __nccwpck_require__(5681);
+;// CONCATENATED MODULE: ./lib/src/inputs.js
+/** What the user asked for, checked. The defaults are those of action.yml. */
+
+
+
+const failLevels = ['error', 'warning', 'notice', 'unknown', 'never'];
+const fixModes = ['none', 'files', 'pull-request'];
+const evaluators = ['static', 'msbuild'];
+const verifyModes = ['never', 'unknown', 'always'];
+const windowsLines = /^(ltsc\d{4}|1[89]\d{2}|200\d|20H2)$/;
+const registryHost = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/i;
+const word = /^[a-z0-9][a-z0-9.-]*$/;
+/** The inputs of action.yml: name, description, default. */
+const inputDefinitions = definition_namespaceObject;
+/**
+ * Reads and checks every input.
+ *
+ * @param given the value of an input, `''` when none was given.
+ * @throws UserError with one line for each input that is wrong: its name, its value, and what is accepted.
+ */
+function readInputs(given) {
+    const problems = [];
+    const text = (name) => given(name).trim() || defaultOf(name);
+    const checked = (name, value, accepted, fallback, shown = text(name)) => {
+        if (value === undefined)
+            problems.push(`Input "${name}" is "${(0,text_escape/* printable */.g$)(shown, 200)}"; accepted: ${accepted}.`);
+        return value ?? fallback;
+    };
+    const choice = (name, values) => checked(name, oneOf(text(name), values), values.join(', '), values[0]);
+    const pattern = (name, shape, accepted) => checked(name, text(name) === '' || shape.test(text(name)) ? text(name) : undefined, accepted, '') || undefined;
+    const list = (name, separator, shape, accepted) => {
+        const items = itemsOf(text(name), separator);
+        const wrong = items.find((item) => !shape.test(item));
+        return checked(name, wrong === undefined ? items : undefined, accepted, [], wrong);
+    };
+    const inputs = {
+        path: text('path'),
+        host: text('host') || undefined,
+        asOf: checked('as-of', dateOf(text('as-of')), 'a date as 2026-11-24', '') || undefined,
+        failOn: choice('fail-on', failLevels),
+        fix: choice('fix', fixModes),
+        token: text('token'),
+        branch: pattern('branch', branchName, 'letters, digits, ".", "_", "-" and single "/" between them') ?? '',
+        changedOnly: choice('changed-only', ['false', 'true']) === 'true',
+        config: text('config'),
+        evaluator: choice('evaluator', evaluators),
+        preferences: {
+            distribution: pattern('distribution', word, 'the name of a distribution as alpine, alpine3.22 or noble'),
+            variant: list('variant', /,/, word, 'words as chiseled, extra, composite, separated by commas'),
+            windowsLine: pattern('windows-line', windowsLines, 'a Windows line as ltsc2019, ltsc2022 or ltsc2025')
+        },
+        verifyTags: choice('verify-tags', verifyModes),
+        registries: list('registries', /\s/, registryHost, 'host names as registry.example.com:5000, one a line'),
+        mirrors: list('mirrors', /\s/, mirrorLine, 'registry.example.com/proxy/=mcr.microsoft.com/, one a line').map(mirrorOf),
+        report: text('report') || undefined,
+        sarif: text('sarif') || undefined
+    };
+    if (problems.length > 0)
+        throw new world/* UserError */.y(problems.join('\n'));
+    return inputs;
+}
+/** git-check-ref-format in small: components that neither begin nor end with a dot or dash. */
+const branchName = /^[A-Za-z0-9_]+([.-][A-Za-z0-9_]+)*(\/[A-Za-z0-9_]+([.-][A-Za-z0-9_]+)*)*$/;
+const mirrorLine = /^[a-z0-9][\w./:-]*=[a-z0-9][\w./:-]*$/i;
+function mirrorOf(entry) {
+    const [from = '', to = ''] = entry.split('=');
+    return { from, to };
+}
+/** A default that the runner would fill in, as `${{ github.token }}`, is none here. */
+function defaultOf(name) {
+    const found = definition_namespaceObject.find((input) => input.name === name)?.default ?? '';
+    return found.startsWith('${{') ? '' : found;
+}
+function oneOf(text, values) {
+    return values.find((value) => value === text);
+}
+function itemsOf(text, separator) {
+    return text
+        .split(separator)
+        .map((item) => item.trim())
+        .filter((item) => item !== '');
+}
+/** The text itself when it is empty or a day of the calendar. */
+function dateOf(text) {
+    if (text === '')
+        return text;
+    const date = new Date(`${text}T00:00:00Z`);
+    const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime());
+    return isDay && date.toISOString().startsWith(text) ? text : undefined;
+}
+
+
+/***/ }),
+
+/***/ 8317:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2191);
+/* harmony import */ var _cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
+/* harmony import */ var _world_system_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6580);
+/* harmony import */ var _world_terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9909);
+/** The entry: an action on a runner, a command line when there are arguments. */
+
+
+
+
+const terminal = (0,_world_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .systemTerminal */ .W)();
+if (terminal.arguments.length > 0 || process.env.GITHUB_ACTIONS === undefined) {
+    process.exitCode = await (0,_cli_js__WEBPACK_IMPORTED_MODULE_1__/* .runCommandLine */ .r)((0,_world_system_js__WEBPACK_IMPORTED_MODULE_2__/* .systemWorld */ .w)(), terminal);
+}
+else {
+    // What the runner offers costs more to load than the app itself.
+    const { runnerStep } = await __nccwpck_require__.e(/* import() */ 357).then(__nccwpck_require__.bind(__nccwpck_require__, 5357));
+    await (0,_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)((0,_world_system_js__WEBPACK_IMPORTED_MODULE_2__/* .systemWorld */ .w)(), runnerStep());
+}
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 6275:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ annotations)
+/* harmony export */ });
+/* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3589);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9356);
+
+
+/** The runner keeps ten of a level and step (actions/runner, ExecutionContext.cs); one is left for the step's own failure. */
+const perLevel = 9;
+/**
+ * One annotation for each finding, the first nine of every level. On a pull request a finding whose own file is not
+ * among the changed ones is shown at a related place that is.
+ */
+function annotations(result, setting) {
+    return _result_js__WEBPACK_IMPORTED_MODULE_0__/* .severities */ .gO.flatMap((severity) => {
+        const own = result.findings.filter((finding) => finding.severity === severity);
+        const shown = own.slice(0, own.length > perLevel ? perLevel - 1 : perLevel);
+        const rest = own.length - shown.length;
+        const more = {
+            level: severity,
+            title: 'More in the summary',
+            message: `${rest} more of this severity.`
+        };
+        return [...shown.map((finding) => annotation(finding, result, setting)), ...(rest > 0 ? [more] : [])];
+    });
+}
+function annotation(finding, result, { folder, changed }) {
+    const where = shownAt(finding, changed);
+    const { file, ...place } = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(result.repository, where);
+    const elsewhere = where === finding.where ? '' : `${finding.where.path}: `;
+    const failure = finding.failure === undefined ? '' : ` Without a change: ${finding.failure}`;
+    const named = {
+        level: finding.severity,
+        title: (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(`${finding.rule}: ${finding.summary}`, 200),
+        message: (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(`${elsewhere}${finding.message}${failure}`)
+    };
+    // A path that cannot be shown as it is cannot be found by the runner either.
+    if ((0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(file) !== file)
+        return { ...named, message: `${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(file)}: ${named.message}` };
+    return { ...named, ...place, file: folder === '' ? file : `${folder}/${file}` };
+}
+function shownAt(finding, changed) {
+    if (changed === undefined || changed.has(finding.where.path))
+        return finding.where;
+    return finding.related.find(({ where }) => changed.has(where.path))?.where ?? finding.where;
+}
+
+
+/***/ }),
+
+/***/ 8389:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ totals)
+/* harmony export */ });
+/* unused harmony export counted */
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9356);
+/** Numbers in words. */
+
+/** `1 error`, `2 errors`, `no errors`. */
+function counted(count, noun) {
+    return `${count === 0 ? 'no' : count} ${noun}${count === 1 ? '' : 's'}`;
+}
+/** One sentence: "2 errors, 1 warning and no notices in 4 Dockerfiles and 3 projects; 1 place could not be judged." */
+function totals(result) {
+    const gaps = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .gapsOf */ .dc)(result).length;
+    const found = `${counted((0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(result, 'error'), 'error')}, ${counted((0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(result, 'warning'), 'warning')} and ${counted((0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(result, 'notice'), 'notice')}`;
+    const scanned = `${counted(result.dockerfiles.length, 'Dockerfile')} and ${counted(result.projects.length, 'project')}`;
+    return `${found} in ${scanned}${gaps === 0 ? '' : `; ${counted(gaps, 'place')} could not be judged`}.`;
+}
+
+
+/***/ }),
+
+/***/ 9695:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ jsonReport)
+/* harmony export */ });
+/* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3408);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9356);
+
+
+/** The report as plain data, ready for `JSON.stringify`. */
+function jsonReport(result) {
+    const { host } = result;
+    return {
+        schemaVersion: 1,
+        asOf: result.asOf,
+        catalog: { asOf: result.catalogueDate },
+        host: {
+            os: host.os,
+            arch: host.arch,
+            windowsBuild: host.windowsBuild ?? null,
+            isolation: host.isolation ?? null,
+            source: host.source,
+            because: host.because
+        },
+        projects: result.projects.map(projectReport),
+        dockerfiles: result.dockerfiles.map((dockerfile) => dockerfileReport(dockerfile, result.plans.filter((plan) => plan.dockerfile.path === dockerfile.path))),
+        findings: result.findings.map((finding) => findingReport(finding, result)),
+        unknown: (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .gapsOf */ .dc)(result),
+        notes: result.notes,
+        summary: {
+            errors: (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(result, 'error'),
+            warnings: (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(result, 'warning'),
+            notices: (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(result, 'notice'),
+            dockerfiles: result.dockerfiles.length,
+            projects: result.projects.length,
+            unknown: (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .gapsOf */ .dc)(result).length
+        }
+    };
+}
+function projectReport({ project, images }) {
+    const { frameworks } = project;
+    return {
+        path: project.path,
+        frameworks: frameworks.known ? frameworks.value.map(({ value }) => value.text) : [],
+        unknown: frameworks.known ? null : frameworks.why,
+        kind: project.kind,
+        sdk: project.sdks,
+        properties: propertiesOf(project),
+        images: images.map(({ framework, runtime, sdk, reasons }) => ({
+            framework,
+            runtime: runtime ?? null,
+            sdk: sdk ?? null,
+            reasons
+        }))
+    };
+}
+/** What the first framework's evaluation says; empty and unknown properties are left out. */
+function propertiesOf(project) {
+    const entries = Object.entries(project.inner[0]?.properties ?? {});
+    return Object.fromEntries(entries.flatMap(([name, fact]) => (fact.known && fact.value ? [[name, fact.value]] : [])));
+}
+/** All plans are of this Dockerfile: one for each way of building it; none when BuildKit refuses it. */
+function dockerfileReport({ path, stages, problem }, plans) {
+    const [first] = plans;
+    return {
+        path,
+        stages: plans.length === 0 ? [] : stages.map(({ index }) => stageReport(plans, index)),
+        final: first === undefined || first.target < 0 ? null : first.target,
+        apps: uniqueApps(plans.flatMap((plan) => plan.apps.map(appReport))),
+        unlinked: plans.some(({ apps }) => apps.length > 0)
+            ? null
+            : (problem?.message ?? first?.unlinked ?? 'no project could be linked')
+    };
+}
+/** Told by the first build that knows the image. */
+function stageReport(plans, index) {
+    const candidates = plans.flatMap((plan) => {
+        const stage = plan.resolution.stages[index];
+        return stage === undefined ? [] : [{ stage, role: plan.stages[index]?.role ?? 'other' }];
+    });
+    const chosen = candidates.find(({ stage }) => stage.image.known) ?? candidates[0];
+    const image = chosen?.stage.image;
+    return {
+        index,
+        name: chosen?.stage.name ?? null,
+        line: chosen?.stage.line ?? 1,
+        image: image?.known ? image.value.text : null,
+        base: chosen?.stage.base ?? null,
+        unknown: image === undefined || image.known ? null : image.why,
+        platform: chosen?.stage.platform?.known ? chosen.stage.platform.value : null,
+        role: chosen?.role ?? 'other'
+    };
+}
+function appReport(app) {
+    return {
+        project: app.project.path,
+        framework: (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .knownValue */ .jj)(app.framework)?.text ?? null,
+        runtimeIdentifier: (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .knownValue */ .jj)(app.runtimeIdentifier) ?? null,
+        selfContained: (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .knownValue */ .jj)(app.selfContained) ?? null,
+        aot: (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .knownValue */ .jj)(app.aot) ?? null,
+        stage: app.stage,
+        evidence: app.evidence,
+        confidence: app.confidence
+    };
+}
+function uniqueApps(apps) {
+    return [...new Map(apps.map((app) => [JSON.stringify(app), app])).values()];
+}
+function findingReport(finding, { repository }) {
+    return {
+        rule: finding.rule,
+        severity: finding.severity,
+        ...(0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(repository, finding.where),
+        message: finding.message,
+        image: finding.image ?? null,
+        expected: finding.expected ?? null,
+        project: finding.project ?? null,
+        failure: finding.failure ?? null,
+        related: finding.related.map(({ where, message }) => {
+            const { file, line, column } = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(repository, where);
+            return { file, line, column, message };
+        }),
+        edits: finding.edits.map(({ span, text }) => ({ file: span.path, start: span.start, end: span.end, text })),
+        advice: finding.advice
+    };
+}
+
+
+/***/ }),
+
+/***/ 9101:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ broughtAbout),
+/* harmony export */   t: () => (/* binding */ configured)
+/* harmony export */ });
+/** Findings with their configured severity, without those that are off or ignored. */
+function configured(findings, { severities, ignore }) {
+    return findings.flatMap((finding) => {
+        const severity = severities.get(finding.rule) ?? finding.severity;
+        if (severity === 'off' || ignore.some((entry) => fits(entry, finding)))
+            return [];
+        return [severity === finding.severity ? finding : { ...finding, severity }];
+    });
+}
+function fits({ rule, matchesFile, image }, finding) {
+    return ((rule === undefined || rule === finding.rule) &&
+        (image === undefined || image === finding.image) &&
+        matchesFile(finding.where.path));
+}
+/** Findings that a changed file has to do with: the one they are in, their project, or a related place. */
+function broughtAbout(findings, changed) {
+    return findings.filter(({ where, project, related }) => changed.has(where.path) ||
+        (project !== undefined && changed.has(project)) ||
+        related.some((other) => changed.has(other.where.path)));
+}
+
+
+/***/ }),
+
+/***/ 9356:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ placeOf),
+/* harmony export */   dc: () => (/* binding */ gapsOf),
+/* harmony export */   gO: () => (/* binding */ severities),
+/* harmony export */   md: () => (/* binding */ worstFirst),
+/* harmony export */   pq: () => (/* binding */ countOf)
+/* harmony export */ });
+/* harmony import */ var _text_source_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(427);
+
+/** A file that cannot be read any more gives its first line. */
+function placeOf(repository, span) {
+    const source = repository.read(span.path);
+    const text = source.known ? source.value.text : '';
+    const start = (0,_text_source_js__WEBPACK_IMPORTED_MODULE_0__/* .positionAt */ .t)(text, span.start);
+    const end = (0,_text_source_js__WEBPACK_IMPORTED_MODULE_0__/* .positionAt */ .t)(text, span.end);
+    return { file: span.path, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+}
+/** Files that could not be read, stages whose image no build tells, projects whose frameworks cannot be told. */
+function gapsOf(result) {
+    return [
+        ...result.unread.map(({ path, why }) => ({ file: path, line: 1, why })),
+        ...result.dockerfiles.flatMap(problemsOf),
+        ...stageGaps(result.plans),
+        ...result.projects.flatMap(({ project }) => project.frameworks.known ? [] : [{ file: project.path, line: 1, why: project.frameworks.why }])
+    ];
+}
+/** A stage counts when none of the builds of its Dockerfile knows the image. */
+function stageGaps(plans) {
+    const gaps = new Map();
+    const told = new Set();
+    for (const plan of plans) {
+        const file = plan.dockerfile.path;
+        for (const { index, line, image } of plan.resolution.stages) {
+            const key = `${file}:${index}`;
+            if (image.known)
+                told.add(key);
+            else
+                gaps.set(key, { file, line, why: image.why });
+        }
+    }
+    return Array.from(gaps, ([key, gap]) => (told.has(key) ? [] : [gap])).flat();
+}
+/** What BuildKit refuses, and comments that were meant to silence a rule and do not. */
+function problemsOf({ path, text, problem, ignoreProblems }) {
+    return [...(problem === undefined ? [] : [problem]), ...ignoreProblems].map(({ message, where }) => ({
+        file: path,
+        line: (0,_text_source_js__WEBPACK_IMPORTED_MODULE_0__/* .positionAt */ .t)(text, where.start).line,
+        why: message
+    }));
+}
+const severities = ['error', 'warning', 'notice'];
+/** How many findings of one severity there are. */
+function countOf(result, severity) {
+    return result.findings.filter((finding) => finding.severity === severity).length;
+}
+/** The findings, worst first; in one severity as they stand in the files. */
+function worstFirst(findings) {
+    return severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+}
+
+
+/***/ }),
+
+/***/ 7356:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ sarifReport)
+/* harmony export */ });
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9356);
+
+const levels = { error: 'error', warning: 'warning', notice: 'note' };
+/** Results that GitHub takes from one run. */
+const resultLimit = 5000;
+/**
+ * One run with the rules that found something.
+ *
+ * @param folder where the scanned folder lies in the repository, `''` for the whole.
+ */
+function sarifReport(result, folder) {
+    const uriOf = (path) => encoded(folder === '' ? path : `${folder}/${path}`);
+    const findings = result.findings.slice(0, resultLimit);
+    const rules = [...new Map(findings.map(({ rule, summary }) => [rule, summary]))];
+    return {
+        $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+        version: '2.1.0',
+        runs: [
+            {
+                tool: {
+                    driver: {
+                        name: 'dotnet-base-image',
+                        rules: rules.map(([id, summary]) => ({ id, shortDescription: { text: summary } }))
+                    }
+                },
+                columnKind: 'utf16CodeUnits',
+                results: findings.map((finding) => sarifResult(finding, result, uriOf))
+            }
+        ]
+    };
+}
+function sarifResult(finding, { repository }, uriOf) {
+    return {
+        ruleId: finding.rule,
+        level: levels[finding.severity],
+        message: { text: [finding.message, ...finding.advice].join(' ') },
+        locations: [{ physicalLocation: physical((0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(repository, finding.where), uriOf) }],
+        relatedLocations: finding.related.map(({ where, message }, id) => ({
+            id,
+            physicalLocation: physical((0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(repository, where), uriOf),
+            message: { text: message }
+        })),
+        ...(finding.edits.length === 0 ? {} : { fixes: [fixOf(finding, uriOf)] })
+    };
+}
+function fixOf({ edits, expected }, uriOf) {
+    const files = [...new Set(edits.map(({ span }) => span.path))];
+    return {
+        description: { text: expected === undefined ? 'Apply the edit.' : `Use ${expected}.` },
+        artifactChanges: files.map((path) => ({
+            artifactLocation: { uri: uriOf(path) },
+            replacements: edits
+                .filter(({ span }) => span.path === path)
+                .map(({ span, text }) => ({
+                deletedRegion: { charOffset: span.start, charLength: span.end - span.start },
+                insertedContent: { text }
+            }))
+        }))
+    };
+}
+function physical({ file, line, column, endLine, endColumn }, uriOf) {
+    return {
+        artifactLocation: { uri: uriOf(file) },
+        region: { startLine: line, startColumn: column, endLine, endColumn }
+    };
+}
+/** A relative reference; a colon in its first part would make a scheme of it. */
+function encoded(path) {
+    return path
+        .replace(/\p{Cs}/gu, '\ufffd')
+        .split('/')
+        .map(encodeURIComponent)
+        .join('/');
+}
+
+
+/***/ }),
+
+/***/ 4009:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ terminalChoices),
+/* harmony export */   R: () => (/* binding */ terminalReport)
+/* harmony export */ });
+/* harmony import */ var _host_host_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9751);
+/* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3589);
+/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8389);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9356);
+/** The report for people at a terminal: each finding with the line it is about. */
+
+
+
+
+/** ECMA-48 colours; or none. */
+function palette(colour) {
+    const paint = (code) => (text) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
+    return { severity: { error: paint(31), warning: paint(33), notice: paint(36) }, bold: paint(1), faint: paint(2) };
+}
+/** Every finding, worst first, what could not be judged, and the totals. Ends with a line feed. */
+function terminalReport(result, colour) {
+    const colours = palette(colour);
+    const blocks = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .worstFirst */ .md)(result.findings).map((finding) => findingBlock(finding, result, colours));
+    const gaps = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .gapsOf */ .dc)(result);
+    if (gaps.length > 0)
+        blocks.push(gaps.map((gap) => gapLine(gap, colours)).join('\n'));
+    if (result.notes.length > 0)
+        blocks.push(result.notes.map((note) => `note: ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(note)}`).join('\n'));
+    blocks.push(`${colours.bold((0,_counts_js__WEBPACK_IMPORTED_MODULE_2__/* .totals */ .S)(result))}\nJudged for ${(0,_host_host_js__WEBPACK_IMPORTED_MODULE_3__/* .formatHost */ .g)(result.host)} at ${result.asOf}.`);
+    return `${blocks.join('\n\n')}\n`;
+}
+/** The images of every project, framework by framework. */
+function terminalChoices(projects, colour) {
+    const { bold, faint } = palette(colour);
+    const blocks = projects.map(({ project, images }) => {
+        const { frameworks } = project;
+        const lines = images.flatMap((choice) => choiceLines(choice, faint));
+        const why = frameworks.known ? [] : [`  unknown: ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(frameworks.why)}`];
+        return [`${bold((0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(project.path))} (${project.kind})`, ...why, ...lines].join('\n');
+    });
+    return `${blocks.join('\n\n')}\n`;
+}
+function choiceLines({ framework, runtime, sdk, reasons }, faint) {
+    return [
+        `  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(framework)}`,
+        `    runtime  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(runtime ?? 'none')}`,
+        `    sdk      ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(sdk ?? 'none')}`,
+        ...reasons.map((reason) => faint(`    - ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(reason)}`))
+    ];
+}
+function findingBlock(finding, result, colours) {
+    const { file, line, column } = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(result.repository, finding.where);
+    const severity = colours.severity[finding.severity];
+    return [
+        `${severity(finding.severity)} ${colours.bold(finding.rule)} ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(`${file}:${line}:${column}`)}`,
+        `  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(finding.message)}`,
+        ...frame(finding.where, finding.expected, result, severity, colours.faint),
+        ...detailLines(finding, result).map((detail) => colours.faint(`     = ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(detail)}`))
+    ].join('\n');
+}
+function detailLines(finding, { repository }) {
+    const related = finding.related.map(({ where, message }) => {
+        const { file, line, column } = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(repository, where);
+        return `${file}:${line}:${column} ${message}`;
+    });
+    const failure = finding.failure === undefined ? [] : [`without a change: ${finding.failure}`];
+    return [...related, ...failure, ...finding.advice];
+}
+/** The first line of the span, with carets below the characters that are meant. */
+function frame(where, expected, result, severity, faint) {
+    const source = result.repository.read(where.path);
+    if (!source.known)
+        return [];
+    const { line, column, endLine, endColumn } = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(result.repository, where);
+    const text = source.value.text.split('\n', line)[line - 1]?.replace(/\r$/, '') ?? '';
+    const [before, marked, after] = [
+        text.slice(0, column - 1),
+        text.slice(column - 1, endLine === line ? endColumn - 1 : undefined),
+        text.slice(endLine === line ? endColumn - 1 : text.length)
+    ].map((part) => (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(part.replaceAll('\t', ' '), 300));
+    const number = String(line).padStart(4);
+    const hint = expected === undefined ? '' : ` ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(expected)}`;
+    const carets = `${'^'.repeat(Math.max(1, marked?.length ?? 0))}${hint}`;
+    return [
+        `${faint(`${number} |`)} ${before}${marked}${after}`,
+        `${faint('     |')} ${' '.repeat(before?.length ?? 0)}${severity(carets)}`
+    ];
+}
+function gapLine({ file, line, why }, { bold }) {
+    return `${bold('unknown')} ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(`${file}:${line}`)} ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(why)}`;
+}
+
+
+/***/ }),
+
+/***/ 8092:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ failureOf)
+/* harmony export */ });
+/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8389);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9356);
+
+
+/** One sentence when there is something at or above the level, undefined when all is well. */
+function failureOf(result, failOn) {
+    return fails(result, failOn) ? (0,_counts_js__WEBPACK_IMPORTED_MODULE_0__/* .totals */ .S)(result) : undefined;
+}
+function fails(result, failOn) {
+    const errors = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(result, 'error');
+    switch (failOn) {
+        case 'never':
+            return false;
+        case 'error':
+            return errors > 0;
+        case 'warning':
+            return errors + (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(result, 'warning') > 0;
+        case 'notice':
+            return result.findings.length > 0;
+        case 'unknown':
+            return errors + (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .gapsOf */ .dc)(result).length > 0;
+    }
+}
+
+
+/***/ }),
+
+/***/ 8196:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  a: () => (/* binding */ rules)
+});
+
+// EXTERNAL MODULE: ./lib/src/text/fact.js
+var fact = __nccwpck_require__(3408);
+;// CONCATENATED MODULE: ./lib/src/rules/judge/judged.js
+/** Each app with the image that it starts in, when that is known. */
+function shippedApps(plan) {
+    return plan.apps.flatMap((app) => judged(plan, app, app.stage));
+}
+/** Each app with the image that compiles it, when that is known. */
+function compiledApps(plan) {
+    return plan.apps.flatMap((app) => (app.buildStage === undefined ? [] : judged(plan, app, app.buildStage)));
+}
+function judged(plan, app, index) {
+    const stage = plan.stages[index];
+    const root = stage === undefined ? undefined : plan.stages[stage.root];
+    if (stage === undefined || root === undefined || stage.image === undefined)
+        return [];
+    if (root.stage.context !== undefined || isLeftOpen(plan, root))
+        return [];
+    return [{ plan, app, stage, image: stage.image, root: stage.root, where: root.stage.imageSpan }];
+}
+/** Every FROM with an image of its own that the target needs. A stage that is not reached is never pulled. */
+function pulledImages(plan) {
+    return plan.stages.flatMap((stage, index) => {
+        if (!stage.reached || stage.root !== index || stage.image === undefined)
+            return [];
+        if (stage.stage.context !== undefined || isLeftOpen(plan, stage))
+            return [];
+        return [{ plan, stage, image: stage.image, root: index, where: stage.stage.imageSpan }];
+    });
+}
+/** An ARG without a value counts as empty; when nobody declares how the file is built, a value may have been meant. */
+function isLeftOpen({ build }, { stage }) {
+    return build.evidence === 'assumed' && stage.unset.length > 0;
+}
+/** Whether the shared frameworks of the stage come from its image alone. */
+function decidesRuntime({ stage }) {
+    return stage.runtimeFrom.length === 0;
+}
+/** Where the project says what it targets, and where an ARG gives the image its version. */
+function related(judged) {
+    const { app } = judged;
+    const target = app.inner?.where ?? (app.framework.known ? app.framework.where : undefined);
+    const text = app.framework.known ? app.framework.value.text : '';
+    return [...(target === undefined ? [] : [{ where: target, message: `targets ${text}` }]), ...argumentsOf(judged)];
+}
+/** The ARG defaults that the image of this stage is made of. */
+function argumentsOf({ plan, root }) {
+    const image = plan.stages[root]?.stage.image;
+    if (image === undefined || !image.known)
+        return [];
+    return image.value.pieces.flatMap(({ origin }) => origin.kind === 'argument-default' ? [{ where: origin.span, message: `the default of ARG ${origin.name}` }] : []);
+}
+/** How the .NET host names an architecture: `x64` for Go's `amd64`. Undefined when the hosts of a plan differ. */
+function hostArchitecture(plan) {
+    const names = new Set(plan.hosts.map(({ arch }) => (arch === 'amd64' ? 'x64' : arch === '386' ? 'x86' : arch)));
+    const [only] = names;
+    return names.size === 1 ? only : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/need-native.js
+/** What a runtime identifier says of the machine that can run its native files. */
+const architectures = {
+    x64: 'amd64',
+    amd64: 'amd64',
+    x86: '386',
+    arm: 'arm',
+    arm64: 'arm64',
+    s390x: 's390x',
+    ppc64le: 'ppc64le',
+    riscv64: 'riscv64',
+    loongarch64: 'loong64'
+};
+const glibcSystems = /^(linux|ubuntu|debian|rhel|centos|fedora|opensuse|sles|ol|tizen)\b/;
+/** Takes `linux-musl-x64` apart; undefined for a portable identifier (`any`, `unix`). */
+function need_native_nativeTargetOf(identifier) {
+    const rid = identifier.toLowerCase();
+    const arch = architectures[rid.slice(rid.lastIndexOf('-') + 1)];
+    if (rid.startsWith('win'))
+        return { os: 'windows', libc: undefined, arch };
+    if (rid.startsWith('linux-bionic'))
+        return { os: 'other', libc: undefined, arch };
+    if (rid.startsWith('linux-musl') || rid.startsWith('alpine'))
+        return { os: 'linux', libc: 'musl', arch };
+    if (glibcSystems.test(rid))
+        return { os: 'linux', libc: 'glibc', arch };
+    return arch === undefined ? undefined : { os: 'other', libc: undefined, arch };
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/judge/stage-text.js
+/** The instructions of a stage and of every stage that it continues, oldest first. */
+function instructionsOf(plan, stage) {
+    const chain = [];
+    const seen = new Set();
+    for (let index = stage.stage.index; index !== undefined && !seen.has(index);) {
+        seen.add(index);
+        chain.unshift(plan.dockerfile.stages[index]?.instructions ?? []);
+        index = plan.resolution.stages[index]?.base;
+    }
+    return chain.flat();
+}
+/** Whether an instruction that changes the file system mentions the word, in any case: then nothing is proven. */
+function changesMention(plan, stage, word) {
+    return instructionsOf(plan, stage).some(({ keyword, argument, heredocs }) => (keyword === 'run' || keyword === 'copy' || keyword === 'add') &&
+        (word.test(argument.text) || heredocs.some(({ body }) => word.test(body))));
+}
+function hasRun(plan, stage) {
+    return instructionsOf(plan, stage).some(({ keyword }) => keyword === 'run');
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/judge/native.js
+/** The native files that an app starts with: for which system, libc and architecture they are built. */
+
+
+/** Undefined when `dotnet x.dll` starts the app, or a fact is missing. */
+function nativeStart(plan, app) {
+    if (!app.selfContained.known || !app.aot.known || !app.runtimeIdentifier.known)
+        return undefined;
+    if (!app.selfContained.value && !app.aot.value && app.entry !== 'apphost')
+        return undefined;
+    const rid = app.runtimeIdentifier.value;
+    if (rid !== undefined)
+        return described(need_native_nativeTargetOf(rid), `published for ${rid}`);
+    return fromBuildImage(plan, app);
+}
+function described(target, because) {
+    return target === undefined ? undefined : { ...target, because };
+}
+/** Without a runtime identifier the SDK takes its own: that of the image it runs in. */
+function fromBuildImage(plan, app) {
+    const compiled = app.made === 'publish' || app.made === 'build';
+    const stage = app.buildStage === undefined || !compiled ? undefined : plan.stages[app.buildStage];
+    const image = stage?.image;
+    if (image === undefined || image.product !== 'sdk' || image.os !== 'linux' || stage?.stage.platform !== undefined)
+        return undefined;
+    const libc = image.traits?.libc;
+    return libc === undefined
+        ? undefined
+        : { os: 'linux', libc, arch: undefined, because: `built by ${image.reference.text}` };
+}
+/** Alpine can carry a glibc layer, and Debian a musl. */
+function bringsOtherLibc({ plan, stage }) {
+    return changesMention(plan, stage, /gcompat|libc6-compat|glibc|musl/i);
+}
+
+// EXTERNAL MODULE: ./lib/src/text/edit.js
+var text_edit = __nccwpck_require__(958);
+// EXTERNAL MODULE: ./lib/src/text/source.js
+var source = __nccwpck_require__(427);
+;// CONCATENATED MODULE: ./lib/src/dockerfile/edit/guards.js
+/** Files and stages that are never edited, whatever is wanted. */
+
+/** Why nothing in this file may be edited; undefined when it may. */
+function fileGuard(dockerfile) {
+    const { text, syntax, problem } = dockerfile;
+    if (problem !== undefined)
+        return { why: `Docker refuses the file: ${problem.message}`, where: problem.where };
+    if (syntax !== undefined && !/(^|\/)docker\/dockerfile(-upstream)?(:|@|$)/.test(syntax))
+        return { why: `it is read by another frontend (${syntax})` };
+    if (/\r(?!\n)/.test(text))
+        return { why: 'it holds a carriage return that ends no line' };
+    if (text.includes('\0'))
+        return { why: 'it holds a NUL character' };
+    if (text.includes('\ufffd'))
+        return { why: 'it is not valid UTF-8' };
+    return generatedGuard(text) ?? templateGuard(dockerfile) ?? heredocGuard(dockerfile);
+}
+function generatedGuard(text) {
+    const top = text.split('\n', 15).filter((line) => /^\s*#/.test(line));
+    const line = top.find((line) => /auto-?\s?generated|do not (?:edit|modify)|generated (?:by|from|file)/i.test(line));
+    return line === undefined ? undefined : { why: `it is generated: "${line.replace(/^\s*#\s*/, '').trim()}"` };
+}
+function templateGuard({ instructions, text }) {
+    for (const { keyword, span } of instructions) {
+        if (keyword !== 'from' && keyword !== 'arg')
+            continue;
+        const mark = /\{\{|<%|@@\w+@@/.exec(text.slice(span.start, span.end))?.[0];
+        if (mark !== undefined)
+            return { why: `it is a template (${mark})`, where: span };
+    }
+    return undefined;
+}
+/** `<< EOF` is a here-document since frontend 1.16; before, its body was read as instructions. */
+function heredocGuard({ instructions, text }) {
+    for (const { heredocs, span, argument } of instructions) {
+        if (heredocs.length === 0 || !/<<-?[\t ]/.test(argument.text))
+            continue;
+        if (heredocs.some(({ body }) => /^\s*(?:FROM|ARG)\s/im.test(body)))
+            return {
+                why: `older frontends read the here-document of line ${(0,source/* positionAt */.t)(text, span.start).line} as instructions`,
+                where: span
+            };
+    }
+    return undefined;
+}
+/** Why the image of this stage cannot be changed at its FROM. */
+function stageGuard(dockerfile, stage, wanted) {
+    const { image, base, context, imageSpan } = stage;
+    if (context !== undefined)
+        return { why: `named context ${context.value} takes its place`, where: imageSpan };
+    if (!image.known)
+        return { why: image.why, where: imageSpan };
+    const { text } = image.value;
+    if (base !== undefined)
+        return { why: `${text} is a stage`, where: imageSpan };
+    if (text.includes('@'))
+        return { why: 'it is pinned by digest: the tag is not what is pulled', where: imageSpan };
+    if (text.length + wanted.length > 1000)
+        return { why: 'the reference is too long', where: imageSpan };
+    const from = dockerfile.stages[stage.index]?.from;
+    return from === undefined ? undefined : renovateGuard(dockerfile, from, wanted);
+}
+/** A Renovate comment names the repository that it updates; it must still be true after the edit. */
+function renovateGuard({ text }, { span }, wanted) {
+    const above = text.slice(0, span.start).split('\n').slice(-2, -1)[0] ?? '';
+    const name = /^\s*#\s*renovate:.*\bdepName=(\S+)/.exec(above)?.[1];
+    if (name === undefined || wanted.startsWith(`${name}:`))
+        return undefined;
+    return { why: `the Renovate comment above it names ${name}`, where: span };
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/edit/hunks.js
+/** The differences between two references, as few characters as the tokens allow: `8.0` → `10.0` touches `8`. */
+/** The hunks from the start to the end; between them stands the longest common sequence of tokens. */
+function hunksBetween(before, after) {
+    const old = tokensOf(before);
+    const wanted = tokensOf(after);
+    const lengths = commonLengths(old, wanted);
+    const hunks = [];
+    const change = (at, removed, text) => {
+        const last = hunks.at(-1);
+        if (last === undefined || last.end !== at)
+            hunks.push({ start: at, end: at + removed, text });
+        else {
+            last.end += removed;
+            last.text += text;
+        }
+    };
+    let at = 0;
+    let i = 0;
+    let j = 0;
+    while (i < old.length || j < wanted.length) {
+        const [from = '', to = ''] = [old[i], wanted[j]];
+        const taken = i < old.length ? from.length : 0;
+        if (i < old.length && from === to)
+            j += 1;
+        else if (j < wanted.length && (i === old.length || lengthAt(lengths, i, j + 1) >= lengthAt(lengths, i + 1, j))) {
+            change(at, 0, to);
+            j += 1;
+            continue;
+        }
+        else
+            change(at, taken, '');
+        at += taken;
+        i += 1;
+    }
+    return hunks;
+}
+function tokensOf(reference) {
+    return reference.match(/\w+|\W/g) ?? [];
+}
+/** `lengths[i][j]`: how many tokens `old` from i and `wanted` from j have in common. */
+function commonLengths(old, wanted) {
+    const lengths = Array.from({ length: old.length + 1 }, () => new Uint16Array(wanted.length + 1));
+    for (let i = old.length - 1; i >= 0; i -= 1) {
+        const row = lengths[i];
+        for (let j = wanted.length - 1; row !== undefined && j >= 0; j -= 1) {
+            const same = old[i] === wanted[j];
+            row[j] = same
+                ? lengthAt(lengths, i + 1, j + 1) + 1
+                : Math.max(lengthAt(lengths, i + 1, j), lengthAt(lengths, i, j + 1));
+        }
+    }
+    return lengths;
+}
+function lengthAt(lengths, i, j) {
+    return lengths[i]?.[j] ?? 0;
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/edit/place.js
+/** The edit that makes the hunk in the text that the characters came from, or why there is none. */
+function placeHunk(source, stage, image, hunk) {
+    if (hunk.start < hunk.end)
+        return placeChange(source, image, hunk);
+    if (hunk.start === image.text.length)
+        return placeAtEnd(source, stage, hunk.text);
+    const before = hunk.start > 0 ? placeOf(image, hunk.start - 1) : placeOf(image, 0);
+    if (typeof before !== 'number')
+        return outside(before);
+    const at = hunk.start > 0 ? before + 1 : before;
+    return { span: { path: source.path, start: at, end: at }, text: hunk.text };
+}
+function placeChange({ path }, image, { start, end, text }) {
+    const first = placeOf(image, start);
+    if (typeof first !== 'number')
+        return outside(first);
+    for (let index = start + 1; index < end; index += 1) {
+        const place = placeOf(image, index);
+        if (typeof place !== 'number')
+            return outside(place);
+        if (place !== first + index - start)
+            return { why: `"${image.text.slice(start, end)}" is put together from several places` };
+    }
+    return { span: { path, start: first, end: first + end - start }, text };
+}
+/** Behind the last character of the FROM's own word, within its closing quote; never into an ARG that others may share. */
+function placeAtEnd({ path, text }, { image, imageSpan }, added) {
+    const word = image.text;
+    if (/\$[A-Za-z0-9_]+["']?$/.test(word) && /^\w/.test(added))
+        return { why: `"${added}" would become part of the name of the variable in ${word}` };
+    const at = /["']$/.test(text.slice(imageSpan.start, imageSpan.end)) ? imageSpan.end - 1 : imageSpan.end;
+    return { span: { path, start: at, end: at }, text: added };
+}
+/** The offset of a character of the expanded image, or the origin when it does not stand in the file. */
+function placeOf({ pieces }, index) {
+    let at = 0;
+    for (const { text, origin } of pieces) {
+        if (index < at + text.length)
+            return 'span' in origin ? origin.span.start + index - at : origin;
+        at += text.length;
+    }
+    return undefined;
+}
+function outside(origin) {
+    if (origin?.kind === 'build-argument')
+        return { why: `build argument ${origin.name} gives this part`, argument: origin.name };
+    if (origin?.kind === 'platform-argument')
+        return { why: `${origin.name} gives this part: it follows the platform` };
+    return { why: 'this part does not stand in the file' };
+}
+
+// EXTERNAL MODULE: ./lib/src/dockerfile/parse.js + 10 modules
+var dockerfile_parse = __nccwpck_require__(5415);
+// EXTERNAL MODULE: ./lib/src/dockerfile/resolve.js + 4 modules
+var resolve = __nccwpck_require__(8397);
+// EXTERNAL MODULE: ./lib/src/dockerfile/words.js
+var words = __nccwpck_require__(5504);
+;// CONCATENATED MODULE: ./lib/src/dockerfile/edit/verify.js
+
+
+
+/** The stages that changed with the wanted ones and still fit, or why the edit must not be made. */
+function verifyEdit(before, text, request) {
+    const after = (0,dockerfile_parse/* parseDockerfile */.A)({ path: before.path, text });
+    if (after.problem !== undefined)
+        return { why: `the result would be refused: ${after.problem.message}` };
+    if (shapeOf(before) !== shapeOf(after))
+        return { why: 'the result would have other instructions' };
+    const moved = new Set();
+    for (const build of request.builds) {
+        const found = verifyBuild(before, after, build, request);
+        if ('why' in found)
+            return found;
+        for (const index of found)
+            moved.add(index);
+    }
+    return [...moved].sort((a, b) => a - b);
+}
+function shapeOf({ instructions }) {
+    return instructions.map(({ keyword, line, endLine }) => `${keyword} ${line} ${endLine}`).join('\n');
+}
+function verifyBuild(before, after, build, request) {
+    const old = (0,resolve/* resolveStages */.i)(before, build.settings);
+    const now = (0,resolve/* resolveStages */.i)(after, build.settings);
+    const shared = sharedArgument(before, old, now);
+    if (shared !== undefined)
+        return shared;
+    const moved = [];
+    for (const stage of now.stages) {
+        const wanted = request.wanted.find(({ stage: index }) => index === stage.index);
+        const was = old.stages[stage.index];
+        const found = was === undefined ? undefined : verifyStage(was, stage, wanted?.image, build, request);
+        if (found === 'moved')
+            moved.push(stage.index);
+        else if (found !== undefined && (wanted === undefined || old.reachable.has(stage.index)))
+            return found;
+    }
+    return moved;
+}
+function verifyStage(was, stage, wanted, build, { fits }) {
+    const old = textOf(was);
+    const now = textOf(stage);
+    const same = platformOf(was) === platformOf(stage) && was.base === stage.base;
+    const right = wanted ?? old;
+    if (now === right && same)
+        return undefined;
+    if (now === right || now === undefined)
+        return { why: `stage ${stage.index} would change its platform or its base` };
+    if (wanted === undefined && same && fits?.(stage.index, now) === true)
+        return 'moved';
+    const by = build.name === undefined ? '' : ` in ${build.name}`;
+    return { why: `stage ${stage.index} would become ${now}${by}, wanted ${right}`, where: stage.imageSpan };
+}
+/** Places are left out: they move with the text above them. */
+function platformOf({ platform }) {
+    return platform?.known === true ? `= ${platform.value}` : platform?.why;
+}
+function textOf({ image }) {
+    return image.known ? image.value.text : undefined;
+}
+/** A global ARG that changed and is declared again in a stage, where commands may use it. */
+function sharedArgument(before, old, now) {
+    for (const { instructions, index } of before.stages) {
+        for (const instruction of instructions) {
+            if (instruction.keyword !== 'arg')
+                continue;
+            const found = (0,words/* namedValues */.qE)(instruction, before.escape).find(({ name }) => hasChanged(name.text, old, now));
+            if (found !== undefined)
+                return { why: `ARG ${found.name.text} is also used in stage ${index}`, where: instruction.span };
+        }
+    }
+    return undefined;
+}
+function hasChanged(name, old, now) {
+    const [before, after] = [old.globals.get(name), now.globals.get(name)];
+    return before?.known === true && after?.known === true && before.value !== after.value;
+}
+
+;// CONCATENATED MODULE: ./lib/src/dockerfile/edit.js
+/** Another image for a stage: the smallest edits that bring it in, proven on the result, or why there are none. */
+
+
+
+
+
+
+/**
+ * The edits that make the wanted stages name the wanted images.
+ *
+ * A change goes to where the characters came from: the FROM line, or the default of a global ARG. All or nothing: when
+ * one stage cannot be had, or the result is not exactly what was wanted in every build, there is a reason instead.
+ */
+function replaceImage(dockerfile, request) {
+    const [first] = request.builds;
+    const guard = fileGuard(dockerfile);
+    if (guard !== undefined)
+        return guard;
+    const resolution = (0,resolve/* resolveStages */.i)(dockerfile, first?.settings ?? {});
+    if (resolution.problem !== undefined)
+        return { why: `Docker refuses this build: ${resolution.problem.message}`, where: resolution.problem.where };
+    const edits = [];
+    for (const wanted of request.wanted) {
+        const found = editsFor(dockerfile, resolution, wanted);
+        if ('why' in found)
+            return found;
+        const clash = found.find((edit) => edits.some((other) => clashes(edit, other)));
+        if (clash !== undefined)
+            return { why: 'two stages want different text in one place', where: clash.span };
+        edits.push(...found.filter((edit) => !edits.some((other) => (0,text_edit/* isSameEdit */.f)(edit, other))));
+    }
+    const movedAlong = verifyEdit(dockerfile, (0,text_edit/* applyEdits */.c)(dockerfile, edits).text, request);
+    if ('why' in movedAlong)
+        return movedAlong;
+    return { edits: edits.sort((a, b) => a.span.start - b.span.start), movedAlong };
+}
+function editsFor(dockerfile, { stages }, wanted) {
+    const stage = dockerfile.stages[wanted.stage];
+    const resolved = stages[wanted.stage];
+    if (stage === undefined || resolved === undefined)
+        return { why: `there is no stage ${wanted.stage}` };
+    const guard = stageGuard(dockerfile, resolved, wanted.image);
+    if (guard !== undefined)
+        return guard;
+    if (!resolved.image.known)
+        return { why: resolved.image.why, where: resolved.imageSpan };
+    const image = resolved.image.value;
+    const edits = [];
+    for (const hunk of hunksBetween(image.text, wanted.image)) {
+        const edit = placeHunk(dockerfile, stage, image, hunk);
+        if ('why' in edit)
+            return { where: resolved.imageSpan, ...edit };
+        edits.push(edit);
+    }
+    return edits;
+}
+function clashes(a, b) {
+    if ((0,text_edit/* isSameEdit */.f)(a, b))
+        return false;
+    const apart = a.span.end < b.span.start || b.span.end < a.span.start;
+    const touch = a.span.end === b.span.start || b.span.end === a.span.start;
+    const oneIsEmpty = a.span.start === a.span.end || b.span.start === b.span.end;
+    return !apart && !(touch && !oneIsEmpty);
+}
+
+// EXTERNAL MODULE: ./lib/src/images/catalogue.js + 19 modules
+var catalogue = __nccwpck_require__(903);
 ;// CONCATENATED MODULE: ./lib/src/plan/need.js
 
 
@@ -58229,15 +61234,15 @@ function frameworkNeeds(app) {
         return app.aot;
     const framework = app.framework.value;
     if (app.selfContained.value || app.aot.value || framework.identifier !== '.NETCoreApp')
-        return (0,text_fact/* known */.eO)([]);
+        return (0,fact/* known */.eO)([]);
     const version = requestedVersion(app.inner, framework);
     if (!version.known)
         return version;
     const references = app.inner === undefined ? unknownReferences(app) : app.inner.frameworkReferences;
-    return (0,text_fact/* mapFact */.Vt)(references, (list) => needsOf(list, framework, version.value));
+    return (0,fact/* mapFact */.Vt)(references, (list) => needsOf(list, framework, version.value));
 }
 function unknownReferences(app) {
-    return (0,text_fact/* unknown */.L5)(`${app.project.path} was not evaluated for its target framework`);
+    return (0,fact/* unknown */.L5)(`${app.project.path} was not evaluated for its target framework`);
 }
 function needsOf(references, framework, version) {
     const names = new Set(references.map(({ name }) => frameworkOfReference(name)));
@@ -58258,12 +61263,12 @@ function requestedVersion(inner, framework) {
     if (!asked.known)
         return asked;
     if (/^\d+\.\d+\.\d+/.test(asked.value))
-        return (0,text_fact/* known */.eO)(asked.value, asked.where);
-    return (0,text_fact/* known */.eO)(`${framework.version}.0`);
+        return (0,fact/* known */.eO)(asked.value, asked.where);
+    return (0,fact/* known */.eO)(`${framework.version}.0`);
 }
 /** A property of the evaluated project; the empty string when it was never evaluated. */
 function propertyOf(inner, name) {
-    return inner?.properties[name] ?? (0,text_fact/* known */.eO)('');
+    return inner?.properties[name] ?? (0,fact/* known */.eO)('');
 }
 function majorOf(version) {
     return Number.parseInt(version, 10);
@@ -58287,7 +61292,7 @@ function operatingNeed(framework) {
  * of the image), or that it does not; undefined when it leaves the choice to the image's environment.
  */
 function cultureNeed(app) {
-    return (0,text_fact/* mapFact */.Vt)(propertyOf(app.inner, 'InvariantGlobalization'), (text) => {
+    return (0,fact/* mapFact */.Vt)(propertyOf(app.inner, 'InvariantGlobalization'), (text) => {
         const lower = text.toLowerCase();
         return lower === 'false' ? true : lower === 'true' ? false : undefined;
     });
@@ -58323,7 +61328,7 @@ function userAdvice(old, next, from, to) {
     return crosses && to.os === 'linux' ? ['from .NET 8 on the image has a user `app` (APP_UID) to run as'] : [];
 }
 /** The distribution without flavour: `bookworm`, `alpine3.22`, `noble`. */
-function hop_advice_systemOf({ release }) {
+function systemOf({ release }) {
     return release?.replace(/-(slim|chiseled|distroless)$/, '');
 }
 /** RUN lines that are bound to the distribution. */
@@ -58333,7 +61338,7 @@ const bound = [
     [/\b(stretch|buster|bullseye|bookworm|focal|jammy|noble)\b/, 'names a distribution']
 ];
 function systemAdvice(plan, root, from, to) {
-    const [old, next] = [hop_advice_systemOf(from), hop_advice_systemOf(to)];
+    const [old, next] = [systemOf(from), systemOf(to)];
     if (old === undefined || next === undefined || old === next)
         return [];
     const lines = plan.stages
@@ -58371,7 +61376,7 @@ function relatedImage(image, change, asOf) {
     for (const name of namesFor(image, change)) {
         for (const tag of tagsFor(image, change, name, asOf)) {
             const text = `${name}:${tag}`;
-            if (canBeHad(describeImage(text, asOf), image, change))
+            if (canBeHad((0,catalogue/* describeImage */.h)(text, asOf), image, change))
                 return text;
         }
     }
@@ -58403,7 +61408,7 @@ function tagsFor(image, change, name, asOf) {
 /** What may follow the version instead of `rest`, nearest first. */
 function restsFor(rest, plain, asOf) {
     if (rest.startsWith('-alpine')) {
-        const { release } = describeImage(`${plain}-alpine`, asOf);
+        const { release } = (0,catalogue/* describeImage */.h)(`${plain}-alpine`, asOf);
         const flavour = rest.replace(/^-alpine[\d.]*/, '');
         return [rest, ...(release === undefined ? [] : [`-${release}${flavour}`]), `-alpine${flavour}`, '-alpine'];
     }
@@ -58447,7 +61452,7 @@ function dotnetName(version) {
     return Number.parseInt(version, 10) < 5 ? `.NET Core ${version}` : `.NET ${version}`;
 }
 /** `8.0` of `8.0.11`. */
-function words_channelOf(version) {
+function channelOf(version) {
     return version.split('.').slice(0, 2).join('.');
 }
 /** Below zero when `a` is the older one; both are channels, `8.0` or `3.1`. */
@@ -58497,7 +61502,7 @@ function repairTag(place) {
     const text = nearest.includes(':')
         ? nearest
         : `${image.reference.text.slice(...image.reference.nameRange)}:${nearest}`;
-    const { status } = describeImage(text, plan.asOf).publication;
+    const { status } = (0,catalogue/* describeImage */.h)(text, plan.asOf).publication;
     return status === 'published' || status === 'expected' ? { ...none, expected: text } : none;
 }
 /** The same tag in the repository of today, when it was published there. */
@@ -58507,7 +61512,7 @@ function repairRepository(place) {
 }
 function repairWith(place, expected) {
     const { plan, root, image } = place;
-    const advice = adviceFor(plan, root, image, describeImage(expected, plan.asOf));
+    const advice = adviceFor(plan, root, image, (0,catalogue/* describeImage */.h)(expected, plan.asOf));
     const replacement = replaceImage(plan.dockerfile, {
         wanted: [{ stage: root, image: expected }],
         builds: [{ settings: settingsOf(plan) }],
@@ -58534,7 +61539,7 @@ function appsOn({ apps, stages }, root) {
 }
 /** Whether a stage that shares an ARG with the repaired one may move along: its apps are built and started by the image. */
 function fits(plan, stage, text) {
-    const image = describeImage(text, plan.asOf);
+    const image = (0,catalogue/* describeImage */.h)(text, plan.asOf);
     const { status } = image.publication;
     if (status !== 'published' && status !== 'expected')
         return false;
@@ -58543,7 +61548,7 @@ function fits(plan, stage, text) {
         apps.every(({ framework, stage: shipped }) => {
             if (!framework.known || image.channel === undefined)
                 return false;
-            const order = compareChannels(words_channelOf(image.channel), framework.value.version);
+            const order = compareChannels(channelOf(image.channel), framework.value.version);
             return plan.stages[shipped]?.root === stage ? order === 0 : order >= 0;
         }));
 }
@@ -58620,7 +61625,7 @@ const apphostLibc = {
 };
 /** A framework-dependent app without a runtime identifier, started by its own name. */
 function startsByAppHost({ app }) {
-    const dependent = (0,text_fact/* knownValue */.jj)(app.selfContained) === false && (0,text_fact/* knownValue */.jj)(app.aot) === false;
+    const dependent = (0,fact/* knownValue */.jj)(app.selfContained) === false && (0,fact/* knownValue */.jj)(app.aot) === false;
     return (app.entry === 'apphost' && dependent && app.runtimeIdentifier.known && app.runtimeIdentifier.value === undefined);
 }
 
@@ -58752,7 +61757,7 @@ function windowsLinesOn(host, isolation) {
  */
 function runsOn(platforms, host, requested) {
     if (platforms.length === 0)
-        return compatibility_unknown('the platforms of the image are not known');
+        return unknown('the platforms of the image are not known');
     if (requested !== undefined)
         return runsRequested(platforms, host, requested);
     const picked = pickPlatform(platforms, host);
@@ -58768,20 +61773,20 @@ function runsPicked(picked, host) {
     if (host.os === 'windows')
         return runsWindows(picked, host);
     if (host.arch === 'arm64' && picked.arch === 'arm') {
-        return { ...compatibility_unknown('it depends on the processor whether an arm64 machine runs 32-bit Arm programs'), picked };
+        return { ...unknown('it depends on the processor whether an arm64 machine runs 32-bit Arm programs'), picked };
     }
     return yes(picked, `the image has ${nameOf(picked)}`);
 }
 function runsWindows(picked, host) {
     const image = (0,windows/* parseWindowsVersion */.Vx)(picked.osVersion ?? '');
     if (host.windowsBuild === undefined)
-        return { ...compatibility_unknown('the Windows build of the host is not known'), picked };
+        return { ...unknown('the Windows build of the host is not known'), picked };
     if (image === undefined)
-        return { ...compatibility_unknown('the Windows build of the image is not known'), picked };
+        return { ...unknown('the Windows build of the image is not known'), picked };
     const isolation = host.isolation ?? 'process';
     const { answer, because } = windowsCompatibility(host.windowsBuild, image.build, isolation);
     if (answer === 'unknown')
-        return { ...compatibility_unknown(because), picked };
+        return { ...unknown(because), picked };
     if (answer === 'no')
         return { ...no(because, mismatchText), picked };
     if (isolation === 'process' && hasOtherRevision(host, image.revision)) {
@@ -58807,7 +61812,7 @@ function runsSingle(single, host) {
     if (host.os === 'linux')
         return { answer: 'emulated', picked: single, because, failure: 'exec format error' };
     if (single.arch !== host.arch)
-        return compatibility_unknown(because);
+        return unknown(because);
     const image = (0,windows/* parseWindowsVersion */.Vx)(single.osVersion ?? '')?.build;
     if (image === undefined || host.windowsBuild === undefined || image <= host.windowsBuild) {
         return runsWindows(single, host);
@@ -58819,9 +61824,9 @@ function runsSingle(single, host) {
 function runsRequested(platforms, host, requested) {
     const [os = '', arch = host.arch, variant] = requested.split('/');
     if (os !== 'linux' && os !== 'windows')
-        return compatibility_unknown('the requested platform is not one that is known');
+        return unknown('the requested platform is not one that is known');
     if (os !== host.os) {
-        return compatibility_unknown(`a ${host.os} host starts nothing for ${os}; it can only copy files into the image`);
+        return unknown(`a ${host.os} host starts nothing for ${os}; it can only copy files into the image`);
     }
     if (os === 'windows')
         return runsOn(platforms, host);
@@ -58829,7 +61834,7 @@ function runsRequested(platforms, host, requested) {
     const verdict = runsOn(platforms, { ...withoutVariant(host), ...wanted, os });
     // a plain manifest of another platform: BuildKit takes it with a warning, and it may well be the host's own
     if (verdict.answer === 'emulated')
-        return { ...compatibility_unknown(verdict.because), picked: verdict.picked };
+        return { ...unknown(verdict.because), picked: verdict.picked };
     if (verdict.answer !== 'yes' || pickPlatform([wanted], host) !== undefined)
         return verdict;
     const because = `${requested} is not what a ${nameOf(host)} host runs itself`;
@@ -58852,7 +61857,7 @@ function yes(picked, because) {
 function no(because, failure) {
     return { answer: 'no', picked: undefined, because, failure };
 }
-function compatibility_unknown(because) {
+function unknown(because) {
     return { answer: 'unknown', picked: undefined, because, failure: undefined };
 }
 function namesOf(platforms) {
@@ -58896,9 +61901,9 @@ function problemOf(pulled, host, certain) {
     const verdict = runsOn(pulled.image.platforms, host, platform?.value);
     if (verdict.answer !== 'no')
         return [];
-    return [{ pulled, host, verdict, kind: hosts_kindOf(pulled, host), certain: certain || isMixed(pulled.plan) }];
+    return [{ pulled, host, verdict, kind: kindOf(pulled, host), certain: certain || isMixed(pulled.plan) }];
 }
-function hosts_kindOf({ image }, host) {
+function kindOf({ image }, host) {
     const fitting = image.platforms.some(({ os, arch }) => os === host.os && arch === host.arch);
     if (host.os !== 'windows' || !fitting)
         return 'platform';
@@ -59178,7 +62183,7 @@ const glibcOlderThanBuild = {
         for (const judged of shippedApps(plan)) {
             const { app, image } = judged;
             const build = app.buildStage === undefined ? undefined : plan.stages[app.buildStage]?.image;
-            if ((0,text_fact/* knownValue */.jj)(app.aot) !== true || build?.traits?.libc !== 'glibc' || image.traits?.libc !== 'glibc')
+            if ((0,fact/* knownValue */.jj)(app.aot) !== true || build?.traits?.libc !== 'glibc' || image.traits?.libc !== 'glibc')
                 continue;
             const [linked, carried] = [build.traits.libcVersion, image.traits.libcVersion];
             if (linked === undefined || carried === undefined || compareChannels(carried, linked) >= 0)
@@ -59214,7 +62219,7 @@ function judge(judged) {
     const { app, image } = judged;
     const { product } = image;
     const { text } = image.reference;
-    const needs = (0,text_fact/* knownValue */.jj)(frameworkNeeds(app));
+    const needs = (0,fact/* knownValue */.jj)(frameworkNeeds(app));
     if (needs === undefined || image.os !== 'linux')
         return undefined;
     const own = needs.length === 0;
@@ -59281,7 +62286,7 @@ function startViolation(judged, start, libc) {
 /** `dotnet x.dll` starts, but the native parts of packages were chosen for the other library. */
 function packagesViolation(judged, libc) {
     const { app, image } = judged;
-    const rid = (0,text_fact/* knownValue */.jj)(app.runtimeIdentifier);
+    const rid = (0,fact/* knownValue */.jj)(app.runtimeIdentifier);
     const target = rid === undefined ? undefined : need_native_nativeTargetOf(rid);
     if (app.entry !== 'dll' || target?.libc === undefined || target.libc === libc)
         return undefined;
@@ -59405,12 +62410,12 @@ const missingAspnet = {
                 continue;
             if (image.traits === undefined || image.traits.frameworks.includes(webFramework))
                 continue;
-            const need = (0,text_fact/* knownValue */.jj)(frameworkNeeds(app))?.find(({ name }) => name === webFramework);
+            const need = (0,fact/* knownValue */.jj)(frameworkNeeds(app))?.find(({ name }) => name === webFramework);
             if (need === undefined)
                 continue;
             const needs = `${app.project.path} needs ASP.NET Core${bringer(judged)}`;
             yield say(judged, `${needs} and ${image.reference.text} carries the plain .NET runtime only: the app does not start`, {
-                change: { product: 'aspnet', channel: words_channelOf(need.version) },
+                change: { product: 'aspnet', channel: channelOf(need.version) },
                 failure: missingFrameworkText(need, image.runtimeVersion ?? need.version, hostArchitecture(plan))
             });
         }
@@ -59418,7 +62423,7 @@ const missingAspnet = {
 };
 /** Which project brings the need, when the app's own project does not show it. */
 function bringer({ app }) {
-    const references = app.inner === undefined ? undefined : (0,text_fact/* knownValue */.jj)(app.inner.frameworkReferences);
+    const references = app.inner === undefined ? undefined : (0,fact/* knownValue */.jj)(app.inner.frameworkReferences);
     const web = references?.filter(({ name }) => name.toLowerCase() === webFramework.toLowerCase()) ?? [];
     const [first] = web;
     return first?.through !== undefined && web.every(({ through }) => through !== undefined)
@@ -59445,7 +62450,7 @@ const missingDesktop = {
                 continue;
             if (image.traits === undefined || image.traits.frameworks.includes(desktopFramework))
                 continue;
-            const need = (0,text_fact/* knownValue */.jj)(frameworkNeeds(app))?.find(({ name }) => name === desktopFramework);
+            const need = (0,fact/* knownValue */.jj)(frameworkNeeds(app))?.find(({ name }) => name === desktopFramework);
             if (need === undefined)
                 continue;
             const text = `${app.project.path} uses WPF or Windows Forms, and no runtime or aspnet image carries the desktop framework: the app does not start on ${image.reference.text}`;
@@ -59508,7 +62513,7 @@ function judgeCultures(judged) {
     }
     if (image.traits?.invariantByDefault !== true)
         return undefined;
-    const packages = (0,text_fact/* knownValue */.jj)(app.inner.packageReferences)?.find((reference) => needsCultures.test(reference.name));
+    const packages = (0,fact/* knownValue */.jj)(app.inner.packageReferences)?.find((reference) => needsCultures.test(reference.name));
     if (packages === undefined)
         return undefined;
     const why = `${app.project.path} uses ${packages.name}, which asks for cultures, and ${text} has no ICU: it fails when it is used`;
@@ -59518,7 +62523,7 @@ function judgeCultures(judged) {
 function bringsIcu({ app, stage }) {
     if (stage.packages.some(({ name }) => /icu/i.test(name)))
         return true;
-    const packages = app.inner === undefined ? [] : (0,text_fact/* knownValue */.jj)(app.inner.packageReferences);
+    const packages = app.inner === undefined ? [] : (0,fact/* knownValue */.jj)(app.inner.packageReferences);
     return packages === undefined || packages.some(({ name }) => /^microsoft\.icu/i.test(name));
 }
 
@@ -59541,12 +62546,12 @@ const missingRuntime = {
                 continue;
             if (app.entry !== 'dll' && app.entry !== 'apphost')
                 continue;
-            const needs = (0,text_fact/* knownValue */.jj)(frameworkNeeds(app));
+            const needs = (0,fact/* knownValue */.jj)(frameworkNeeds(app));
             if (needs?.[0] === undefined || changesMention(plan, stage, /dotnet-install|dotnet\.tar|\/dotnet\b/i))
                 continue;
             const product = needs.some(({ name }) => name === webFramework) ? 'aspnet' : 'runtime';
             const text = `${app.project.path} is published without a runtime of its own and ${image.reference.text} has none: the app does not start`;
-            yield say(judged, text, { change: { product, channel: words_channelOf(needs[0].version) }, failure: failureOf(judged) });
+            yield say(judged, text, { change: { product, channel: channelOf(needs[0].version) }, failure: failureOf(judged) });
         }
     }
 };
@@ -59679,10 +62684,10 @@ function isNanoServer({ product, release }) {
 }
 function needOf({ app }) {
     for (const name of ['UseWPF', 'UseWindowsForms']) {
-        if ((0,text_fact/* knownValue */.jj)(propertyOf(app.inner, name))?.toLowerCase() === 'true')
+        if ((0,fact/* knownValue */.jj)(propertyOf(app.inner, name))?.toLowerCase() === 'true')
             return `sets ${name}`;
     }
-    const packages = app.inner === undefined ? undefined : (0,text_fact/* knownValue */.jj)(app.inner.packageReferences);
+    const packages = app.inner === undefined ? undefined : (0,fact/* knownValue */.jj)(app.inner.packageReferences);
     const drawing = packages?.find(({ name }) => name.toLowerCase() === 'system.drawing.common');
     return drawing === undefined ? undefined : `uses ${drawing.name}`;
 }
@@ -59787,7 +62792,7 @@ function judgeRuntimeVersion(judged) {
     if (!isDotnetImage(image) || !decidesRuntime(judged) || image.runtimeVersion === undefined)
         return undefined;
     const carried = image.traits?.frameworks ?? [];
-    const needs = (0,text_fact/* knownValue */.jj)(frameworkNeeds(app))?.filter(({ name }) => carried.includes(name));
+    const needs = (0,fact/* knownValue */.jj)(frameworkNeeds(app))?.filter(({ name }) => carried.includes(name));
     const rollForward = rollForwardOf(judged);
     if (needs?.[0] === undefined || rollForward === undefined)
         return undefined;
@@ -59805,12 +62810,12 @@ function judgeRuntimeVersion(judged) {
 }
 /** A project that is built with a preview SDK asks for that preview, so previews of its own channel are let be. */
 function runs({ app, image }, need, rollForward, installed) {
-    const own = image.prerelease && app.framework.known && words_channelOf(installed) === app.framework.value.version;
-    const version = own ? `${words_channelOf(need.version)}.0-0` : need.version;
+    const own = image.prerelease && app.framework.known && channelOf(installed) === app.framework.value.version;
+    const version = own ? `${channelOf(need.version)}.0-0` : need.version;
     return resolveFramework({ name: need.name, version, rollForward }, [installed]).runs;
 }
 function carriedVersion(image, wanted, runs) {
-    const order = compareChannels(words_channelOf(image), words_channelOf(wanted));
+    const order = compareChannels(channelOf(image), channelOf(wanted));
     if (order !== 0)
         return order < 0 ? 'older' : 'newer';
     return runs ? 'same' : 'older';
@@ -59864,7 +62869,7 @@ function imageRollsForward(product, channel) {
 /** The violation of an app that the host of the image refuses to start. */
 function runtimeViolation(judged, verdict, why) {
     return say(judged, `${contrast(judged, verdict)}: ${why}`, {
-        change: { channel: words_channelOf(verdict.need.version) },
+        change: { channel: channelOf(verdict.need.version) },
         failure: missingFrameworkText(verdict.need, verdict.version, hostArchitecture(judged.plan))
     });
 }
@@ -59897,7 +62902,7 @@ const runtimeNewerThanTarget = {
             }
             else if (rollForwardBy !== undefined) {
                 const text = `${contrast(judged, verdict)}: the app starts only because ${rollForwardBy} is ${rollForward}`;
-                const { edits: _, ...notice } = say(judged, text, { change: { channel: words_channelOf(need.version) } });
+                const { edits: _, ...notice } = say(judged, text, { change: { channel: channelOf(need.version) } });
                 yield { ...notice, severity: 'notice' };
             }
         }
@@ -59953,7 +62958,7 @@ const sdkOlderThanTarget = {
 function sdkChannel({ image, stage }) {
     if (!image.covered || image.product !== 'sdk' || stage.runtimeFrom.length > 0)
         return undefined;
-    return image.sdkVersion === undefined ? undefined : words_channelOf(image.sdkVersion);
+    return image.sdkVersion === undefined ? undefined : channelOf(image.sdkVersion);
 }
 function targetChannel({ app }) {
     const compiled = app.made === 'publish' || app.made === 'build' || app.made === 'run';
@@ -60010,7 +63015,7 @@ const unknownTag = {
                     repair: repairTag(pulled),
                     failure: `${reference.text}: not found`
                 });
-            else if (unknown_tag_isMisspelt(pulled))
+            else if (isMisspelt(pulled))
                 yield say(pulled, `${reference.text} is no image reference: ${publicationWhy(pulled)}`, {
                     failure: `failed to parse stage name "${reference.text}": invalid reference format`
                 });
@@ -60018,7 +63023,7 @@ const unknownTag = {
     }
 };
 /** `sdk:9.0:latest`: what begins as a .NET image and is no reference. Templates (`{{tag}}`) are filled in by others. */
-function unknown_tag_isMisspelt({ image: { reference, publication } }) {
+function isMisspelt({ image: { reference, publication } }) {
     if (reference.registry !== '' || publication.status !== 'unknown')
         return false;
     return /^(mcr\.microsoft\.com\/dotnet|microsoft\/(dotnet|aspnet))[\w./:-]*$/.test(reference.text);
@@ -60132,7 +63137,7 @@ const wrongVersionKind = {
                 continue;
             const text = `${image.reference.text} does not exist: ${band} is the version of an SDK, and ${image.reference.repository} counts runtime versions`;
             yield say(pulled, text, {
-                repair: { ...repairImage(pulled, { channel: words_channelOf(band) }), edits: [] },
+                repair: { ...repairImage(pulled, { channel: channelOf(band) }), edits: [] },
                 failure: `${image.reference.text}: not found`
             });
         }

@@ -109,6 +109,8 @@ export interface App {
   readonly buildStage: number | undefined
   /** How the image starts it; undefined when it does not say. */
   readonly entry: 'dll' | 'apphost' | 'sdk' | 'static' | undefined
+  /** `dotnet --roll-forward Major App.dll`: what the command that starts it asks for. */
+  readonly rollForward: string | undefined
   readonly evidence: 'publish' | 'entrypoint' | 'copy' | 'compose' | 'folder'
   /** Below `high` nothing is an error and nothing is edited. */
   readonly confidence: 'high' | 'medium' | 'low'

@@ -1,0 +1,141 @@
+/** The simple commands of a RUN, ENTRYPOINT or CMD, or of a script, with marks for what cannot be told. */
+import type { Dockerfile, Instruction } from '../../dockerfile/dockerfile.ts'
+import type { Dialect, ShellWord, SimpleCommand } from '../../shell/shell.ts'
+import { simpleCommands, variablesOf } from '../../shell/simple-commands.ts'
+import { known } from '../../text/fact.ts'
+import type { Span } from '../../text/source.ts'
+import { type TracedText, tracedText } from '../../text/traced.ts'
+import { opaque } from './opaque.ts'
+import type { Command, StageState } from './state.ts'
+
+/** Scripts within scripts (`sh -c "sh -c …"`) are unfolded this deep. */
+const deepest = 4
+
+interface Reading {
+  readonly dialect: Dialect
+  readonly variables: StageState['variables']
+  readonly path: string
+  /** For text that is not traced: every command stands here. */
+  readonly where: Span | undefined
+  readonly depth: number
+}
+
+/** The commands of a RUN, ENTRYPOINT or CMD in the state before it. */
+export function commandsOf(dockerfile: Dockerfile, instruction: Instruction, state: StageState): readonly Command[] {
+  const reading: Reading = {
+    dialect: state.shell,
+    variables: state.variables,
+    path: dockerfile.path,
+    where: undefined,
+    depth: 0
+  }
+  if (instruction.json !== undefined)
+    return unfold({ words: instruction.json, where: instruction.span }, { ...reading, where: instruction.span })
+  const [heredoc] = instruction.heredocs
+  if (heredoc === undefined) return commandsIn(instruction.argument, reading)
+  return heredocCommands(dockerfile, instruction, reading)
+}
+
+/** `RUN <<EOF` and `RUN bash <<EOF`: the body is the script; other heredocs are data. */
+function heredocCommands(dockerfile: Dockerfile, instruction: Instruction, reading: Reading): readonly Command[] {
+  const before = instruction.argument.text.split('<<')[0]?.trim() ?? ''
+  const interpreter = /^(?:\S*\/)?(sh|bash|ash|dash|zsh|pwsh|powershell)(?:\s+-\S+)*$/.exec(before)
+  if (before !== '' && interpreter === null) return commandsIn(instruction.argument, reading)
+  const shell = /^(pwsh|powershell)$/.test(interpreter?.[1] ?? '') ? 'powershell' : undefined
+  return instruction.heredocs.flatMap((heredoc) => {
+    const marked = /^#!\s*(?:\S*\/)?(?:env\s+)?(\S+)/.exec(heredoc.body)?.[1]
+    if (marked !== undefined && !/(^|\/)(sh|bash|ash|dash|zsh|pwsh)$/.test(marked)) return []
+    const dialect = shell ?? (marked?.endsWith('pwsh') ? 'powershell' : reading.dialect)
+    const start = dockerfile.text.indexOf(heredoc.body.split('\n')[0] ?? '', heredoc.span.start)
+    return commandsIn(tracedText(heredoc.body, Math.max(start, heredoc.span.start)), { ...reading, dialect })
+  })
+}
+
+/** The commands of a script of the repository. */
+export function scriptCommands(
+  text: string,
+  path: string,
+  variables: StageState['variables'],
+  where: Span
+): readonly Command[] {
+  const dialect = /\.ps1$/i.test(path) ? 'powershell' : /\.(cmd|bat)$/i.test(path) ? 'cmd' : 'sh'
+  return commandsIn(tracedText(text, 0), { dialect, variables, path, where, depth: 0 })
+}
+
+function commandsIn(text: TracedText, reading: Reading): readonly Command[] {
+  const variables = variablesOf(
+    Object.fromEntries(Array.from(reading.variables, ([name, value]) => [name, known(value)])),
+    reading.dialect
+  )
+  return simpleCommands(text, { dialect: reading.dialect, variables }).flatMap((command) =>
+    unfold(commandFrom(command, reading), reading)
+  )
+}
+
+function commandFrom(command: SimpleCommand, { path, where }: Reading): Command {
+  const own = { path, start: command.start, end: command.end }
+  return { words: command.words.map(marked), where: where ?? own }
+}
+
+/** A part that the shell cannot tell becomes a mark; it stands in the word as it is written. */
+function marked({ text, unknown }: ShellWord): string {
+  if (unknown === undefined) return text
+  const replaced = text.replace(/\$(?:env:)?(\w+)|\$\{(?:env:)?(\w+)\}|%(\w+)%/gi, (_, a, b, c) => opaque(a ?? b ?? c))
+  return replaced === text ? opaque(text.slice(0, 200)) : replaced
+}
+
+const prefixes = new Set(['sudo', 'exec', 'time', 'nice', 'command', 'nohup', '&', 'call', 'then', 'do'])
+
+/** `sh -c "a && b"`, `cmd /c …`, `powershell -Command …`, `sudo …` → the commands inside. */
+function unfold(command: Command, reading: Reading): readonly Command[] {
+  const words = withoutPrefix(command.words)
+  const inner = reading.depth < deepest ? innerText(words) : undefined
+  if (inner === undefined) return words.length === 0 ? [] : [{ ...command, words }]
+  return commandsIn(tracedText(inner.text, 0), {
+    ...reading,
+    dialect: inner.dialect,
+    where: command.where,
+    depth: reading.depth + 1
+  })
+}
+
+function withoutPrefix(words: readonly string[]): readonly string[] {
+  let start = 0
+  while (prefixes.has(words[start] ?? '') || /^[A-Za-z_]\w*=/.test(words[start] ?? '') || words[start] === 'env') {
+    start += 1
+    while (start < words.length && /^-[A-Za-z]$/.test(words[start] ?? '') && words[start - 1] === 'sudo') start += 1
+  }
+  return words.slice(start)
+}
+
+interface Inner {
+  readonly text: string
+  readonly dialect: Dialect
+}
+
+function innerText(words: readonly string[]): Inner | undefined {
+  const program =
+    (words[0] ?? '')
+      .split(/[/\\]/)
+      .at(-1)
+      ?.toLowerCase()
+      .replace(/\.exe$/, '') ?? ''
+  if (/^(sh|bash|ash|dash|zsh)$/.test(program)) {
+    const option = words.findIndex((word, index) => index > 0 && /^-[a-z]*c$/.test(word))
+    return option === -1 ? undefined : { text: words[option + 1] ?? '', dialect: 'sh' }
+  }
+  if (program === 'cmd') {
+    const option = words.findIndex((word) => /^\/[ck]$/i.test(word))
+    return option === -1 ? undefined : { text: words.slice(option + 1).join(' '), dialect: 'cmd' }
+  }
+  return program === 'powershell' || program === 'pwsh' ? innerPowershell(words) : undefined
+}
+
+/** `-Command a`, or the first word that is no option; `-File a.ps1` is a script. */
+function innerPowershell(words: readonly string[]): Inner | undefined {
+  const option = words.findIndex((word, index) => index > 0 && /^-c(ommand)?$/i.test(word))
+  const plain = words.findIndex((word, index) => index > 0 && !word.startsWith('-') && !/\.ps1$/i.test(word))
+  if (option !== -1) return { text: words.slice(option + 1).join(' '), dialect: 'powershell' }
+  const isCommand = plain !== -1 && words.slice(1, plain).every((word) => !/^-(file|f)$/i.test(word))
+  return isCommand ? { text: words.slice(plain).join(' '), dialect: 'powershell' } : undefined
+}

@@ -1,0 +1,148 @@
+/**
+ * The files of the repository as a container sees them. Nothing is copied: a list of layers says which folder of the
+ * repository appears where, and a question is answered by the newest layer that knows. A COPY of ten thousand files is one layer.
+ */
+import type { Folder, Repository } from '../../text/repository.ts'
+import { below, relativeTo } from './container-path.ts'
+
+/** One thing that appeared or disappeared at a container path. */
+export type Layer =
+  | { readonly kind: 'folder'; readonly at: string; readonly from: string; readonly visible: (path: string) => boolean }
+  | { readonly kind: 'file'; readonly at: string; readonly from: string }
+  | { readonly kind: 'removed'; readonly at: string }
+
+export interface ContainerFiles {
+  readonly repository: Repository
+  /** Oldest first. */
+  readonly layers: readonly Layer[]
+}
+
+/** A Dockerfile with more layers than this is not written by people; what comes later is not followed. */
+const mostLayers = 2000
+
+export function noFiles(repository: Repository): ContainerFiles {
+  return { repository, layers: [] }
+}
+
+export function withLayers(files: ContainerFiles, added: readonly Layer[]): ContainerFiles {
+  if (added.length === 0 || files.layers.length + added.length > mostLayers) return files
+  return { repository: files.repository, layers: [...files.layers, ...added] }
+}
+
+/** The repository path of the file at a container path. */
+export function fileAt({ repository, layers }: ContainerFiles, path: string): string | undefined {
+  for (let index = layers.length - 1; index >= 0; index -= 1) {
+    const layer = layers[index] as Layer
+    const relative = relativeTo(layer.at, path)
+    if (relative === undefined) continue
+    if (layer.kind === 'removed') return undefined
+    const found = fileInLayer(repository, layer, relative)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function fileInLayer(
+  repository: Repository,
+  layer: Exclude<Layer, { kind: 'removed' }>,
+  relative: string
+): string | undefined {
+  if (layer.kind === 'file') return relative === '' ? layer.from : undefined
+  const from = inRepository(layer.from, relative)
+  return repository.has(from) && layer.visible(from) ? from : undefined
+}
+
+type Kind = 'file' | 'folder' | 'removed'
+
+/** The names in one container folder. */
+export function listAt({ repository, layers }: ContainerFiles, path: string): Folder {
+  const names = new Map<string, Kind>()
+  for (let index = layers.length - 1; index >= 0; index -= 1) {
+    const layer = layers[index] as Layer
+    const covers = relativeTo(layer.at, path)
+    if (layer.kind === 'removed' && covers !== undefined) break
+    for (const [name, kind] of namesIn(repository, layer, path, covers)) if (!names.has(name)) names.set(name, kind)
+  }
+  const ofKind = (kind: Kind) => [...names].filter(([, seen]) => seen === kind).map(([name]) => name)
+  return { files: ofKind('file').sort(), folders: ofKind('folder').sort() }
+}
+
+/** What one layer says of the names in a folder. @param covers the folder's path below the layer's own */
+function namesIn(
+  repository: Repository,
+  layer: Layer,
+  path: string,
+  covers: string | undefined
+): readonly (readonly [string, Kind])[] {
+  if (covers === undefined || layer.kind !== 'folder') return nameOnTheWay(layer, path)
+  const from = inRepository(layer.from, covers)
+  const { files, folders } = repository.list(from)
+  return [
+    ...files.filter((name) => layer.visible(inRepository(from, name))).map((name) => [name, 'file'] as const),
+    ...folders.map((name) => [name, 'folder'] as const)
+  ]
+}
+
+/** A layer deeper than the folder shows there as the first name on the way to it. */
+function nameOnTheWay(layer: Layer, path: string): readonly (readonly [string, Kind])[] {
+  const under = relativeTo(path, layer.at)
+  if (under === undefined || under === '') return []
+  const [first = '', ...rest] = under.split('/')
+  if (rest.length === 0) return [[first, layer.kind]]
+  return layer.kind === 'removed' ? [] : [[first, 'folder']]
+}
+
+export function folderExists(files: ContainerFiles, path: string): boolean {
+  const { files: names, folders } = listAt(files, path)
+  return names.length > 0 || folders.length > 0
+}
+
+/** The repository folder that a container folder shows, by its newest layer. */
+export function repositoryFolderOf({ repository, layers }: ContainerFiles, path: string): string | undefined {
+  for (let index = layers.length - 1; index >= 0; index -= 1) {
+    const layer = layers[index] as Layer
+    const relative = relativeTo(layer.at, path)
+    if (relative === undefined || layer.kind === 'file') continue
+    if (layer.kind === 'removed') return undefined
+    const from = inRepository(layer.from, relative)
+    const folder = repository.list(from)
+    if (folder.files.length > 0 || folder.folders.length > 0) return from
+  }
+  return undefined
+}
+
+/** The layers that show at `to` what `files` shows at `from`: a file, or the contents of a folder. */
+export function layersAt(files: ContainerFiles, from: string, to: string): readonly Layer[] {
+  const moved: Layer[] = []
+  for (const layer of files.layers) {
+    const under = relativeTo(from, layer.at)
+    if (under !== undefined) {
+      moved.push({ ...layer, at: below(to, under) })
+      continue
+    }
+    const relative = relativeTo(layer.at, from)
+    if (relative === undefined || layer.kind === 'file') continue
+    if (layer.kind === 'removed') moved.push({ kind: 'removed', at: to })
+    else moved.push(...belowFolderLayer(files.repository, layer, relative, to))
+  }
+  const first = moved.findIndex(({ kind }) => kind !== 'removed')
+  return first === -1 ? [] : moved.slice(first)
+}
+
+function belowFolderLayer(
+  repository: Repository,
+  layer: Extract<Layer, { kind: 'folder' }>,
+  relative: string,
+  to: string
+): readonly Layer[] {
+  const from = inRepository(layer.from, relative)
+  if (repository.has(from)) return layer.visible(from) ? [{ kind: 'file', at: to, from }] : []
+  const folder = repository.list(from)
+  if (folder.files.length === 0 && folder.folders.length === 0) return []
+  return [{ kind: 'folder', at: to, from, visible: layer.visible }]
+}
+
+function inRepository(folder: string, relative: string): string {
+  if (folder === '') return relative
+  return relative === '' ? folder : `${folder}/${relative}`
+}

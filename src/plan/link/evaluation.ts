@@ -1,0 +1,135 @@
+/** A project under the arguments of one command: facts for the App, unknown where an argument cannot be told. */
+import type { InnerBuild, Project, ProjectIndex, PropertyName, TargetFramework } from '../../project/project.ts'
+import type { Fact } from '../../text/fact.ts'
+import { known, mapFact, unknown } from '../../text/fact.ts'
+
+/** What the command line says. */
+export interface CommandArguments {
+  /** Global properties with values that can be told. */
+  readonly globals: Readonly<Record<string, string>>
+  /** Global properties that are given with a value that cannot be told, and why. */
+  readonly untold: Readonly<Record<string, string>>
+  readonly publishing: boolean
+}
+
+/** The machine that runs the command. */
+export interface BuildMachine {
+  readonly os: 'linux' | 'windows'
+  readonly sdkVersion: string | undefined
+}
+
+export interface Evaluation {
+  readonly project: Project
+  readonly inner: InnerBuild | undefined
+  readonly framework: Fact<TargetFramework>
+  readonly runtimeIdentifier: Fact<string | undefined>
+  readonly selfContained: Fact<boolean>
+  readonly aot: Fact<boolean>
+  readonly assembly: Fact<string>
+}
+
+/** Values that stand in for an argument that cannot be told: what is the same under all of them is known. */
+const standIns: Readonly<Record<string, readonly string[]>> = {
+  RuntimeIdentifier: ['linux-x64', 'linux-musl-arm64', 'win-x64'],
+  Configuration: ['Release', 'Debug'],
+  SelfContained: ['true', 'false'],
+  PublishAot: ['true', 'false'],
+  TargetFramework: []
+}
+const mostVariants = 12
+
+export function evaluateUnder(
+  projects: ProjectIndex,
+  path: string,
+  args: CommandArguments,
+  machine: BuildMachine
+): Evaluation {
+  const options = {
+    os: machine.os,
+    publishing: args.publishing,
+    ...(machine.sdkVersion === undefined ? {} : { sdkVersion: machine.sdkVersion })
+  }
+  const all = variantsOf(args).map((globals) =>
+    evaluationOf(projects.evaluate(path, { ...options, globals }), args.untold.TargetFramework)
+  )
+  const [first, ...others] = all as [Evaluation, ...Evaluation[]]
+  const merged = others.length === 0 ? first : agreeing(first, others, Object.values(args.untold)[0] as string)
+  const rid = args.untold.RuntimeIdentifier
+  return rid === undefined ? merged : { ...merged, runtimeIdentifier: unknown(rid) }
+}
+
+function variantsOf({ globals, untold }: CommandArguments): readonly Readonly<Record<string, string>>[] {
+  let variants: readonly Readonly<Record<string, string>>[] = [globals]
+  for (const name of Object.keys(untold)) {
+    const values = standIns[name] ?? ['', '0']
+    if (values.length === 0) continue
+    const more = variants.flatMap((variant) => values.map((value) => ({ ...variant, [name]: value })))
+    if (more.length > mostVariants) break
+    variants = more
+  }
+  return variants
+}
+
+function agreeing(first: Evaluation, others: readonly Evaluation[], why: string): Evaluation {
+  const merge = <T>(fact: (evaluation: Evaluation) => Fact<T>, text: (value: T) => string): Fact<T> => {
+    const own = fact(first)
+    if (!own.known) return own
+    const same = others.map(fact).every((other) => other.known && text(other.value) === text(own.value))
+    return same ? own : unknown(why)
+  }
+  return {
+    project: first.project,
+    inner: first.inner,
+    framework: merge(
+      ({ framework }) => framework,
+      ({ text }) => text
+    ),
+    runtimeIdentifier: merge(({ runtimeIdentifier }) => runtimeIdentifier, String),
+    selfContained: merge(({ selfContained }) => selfContained, String),
+    aot: merge(({ aot }) => aot, String),
+    assembly: merge(({ assembly }) => assembly, String)
+  }
+}
+
+function evaluationOf(project: Project, untoldFramework: string | undefined): Evaluation {
+  const { frameworks, inner } = project
+  const [only] = inner
+  const single = inner.length === 1 && untoldFramework === undefined ? only : undefined
+  const property = (name: PropertyName): Fact<string> => sameInAll(inner, name)
+  const isTrue = (name: PropertyName) => mapFact(property(name), (text) => text.trim().toLowerCase() === 'true')
+  return {
+    project,
+    inner: single,
+    framework: frameworkOf(project, single, untoldFramework),
+    runtimeIdentifier: mapFact(property('RuntimeIdentifier'), (text) => (text === '' ? undefined : text)),
+    selfContained: isTrue('SelfContained'),
+    aot: isTrue('PublishAot'),
+    assembly: frameworks.known ? property('AssemblyName') : assemblyByName(project)
+  }
+}
+
+function frameworkOf(
+  { frameworks }: Project,
+  single: InnerBuild | undefined,
+  untold: string | undefined
+): Fact<TargetFramework> {
+  if (single !== undefined) return known(single.framework, single.where)
+  if (untold !== undefined) return unknown(untold)
+  if (!frameworks.known) return frameworks
+  const names = frameworks.value.map(({ value }) => value.text).join(', ')
+  return unknown(`The project targets ${names} and the command does not say which`)
+}
+
+/** A property that every inner build evaluates to the same text. */
+function sameInAll(inner: readonly InnerBuild[], name: PropertyName): Fact<string> {
+  const [first, ...others] = inner.map(({ properties }) => properties[name])
+  if (first === undefined) return unknown('The target frameworks cannot be told')
+  if (!first.known) return first
+  const same = others.every((other) => other.known && other.value === first.value)
+  return same ? first : unknown(`${name} differs between the target frameworks`)
+}
+
+/** Without a readable framework the file name is still what MSBuild takes by default. */
+function assemblyByName({ path }: Project): Fact<string> {
+  return known(path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, ''))
+}

@@ -1,0 +1,187 @@
+/** From the walk to the apps: what the shipped stage holds, compared with what it starts. */
+import type { Artifact } from './artifact.ts'
+import { assemblyOfFile } from './artifact.ts'
+import { relativeTo } from './container-path.ts'
+import type { Entry } from './entry.ts'
+import { entriesOf, isComparable } from './entry.ts'
+import type { FoundApp, Link, LinkInput } from './found-app.ts'
+import { guessApps } from './guess.ts'
+import { artifactsFromElsewhere } from './prebuilt.ts'
+import { runEntry } from './run-entry.ts'
+import type { StageState } from './state.ts'
+
+/** The apps of the shipped stage, each with evidence and confidence; or why there is none. */
+export function linkApps(input: LinkInput): Link {
+  const state = input.states[input.target]
+  if (state === undefined) return { apps: [], unlinked: 'The Dockerfile has no stage that is shipped' }
+  const entries = entriesOf(input.dockerfile, state).filter(isComparable)
+  const own = ofApps(state.artifacts)
+  const artifacts = own.length > 0 ? own : ofApps(artifactsFromElsewhere(input, state, input.states))
+  const found = [...matched(artifacts, entries), ...started(input, state, entries)]
+  const apps = found.length > 0 ? withCompanions(found, artifacts) : unmatched(input, state, artifacts, entries)
+  const sure = input.contextIsSure ? apps : apps.map((app) => ({ ...app, confidence: 'low' as const }))
+  return sure.length > 0 ? { apps: sure, unlinked: undefined } : { apps: [], unlinked: whyNone(input.states) }
+}
+
+/** One artifact a project: a publish before a build, a whole one before a part. */
+function ofApps(artifacts: readonly Artifact[]): readonly Artifact[] {
+  const best = new Map<string, Artifact>()
+  for (const artifact of artifacts) {
+    const key = `${artifact.project} ${artifact.folders.map(({ path }) => path).join()}`
+    const before = best.get(key)
+    if (before === undefined || rank(artifact) >= rank(before)) best.set(key, artifact)
+  }
+  return [...best.values()]
+}
+
+function rank({ made, part }: Artifact): number {
+  return (part === undefined ? 4 : 0) + (made === 'publish' ? 2 : made === 'build' ? 1 : 0)
+}
+
+/** Artifacts that the entry point starts. */
+function matched(artifacts: readonly Artifact[], entries: readonly Entry[]): readonly FoundApp[] {
+  const found = new Map<string, FoundApp>()
+  for (const entry of entries) {
+    if (entry.kind === 'sdk') continue
+    const same = artifacts.filter((artifact) => artifact.part === undefined && startsIt(artifact, entry.assembly))
+    const nearest = onlyOneProject(same) ?? onlyOneProject(same.filter((artifact) => liesAt(artifact, entry.path)))
+    if (nearest !== undefined && !found.has(nearest.project)) found.set(nearest.project, appOf(nearest, entry))
+  }
+  return [...found.values()]
+}
+
+function startsIt({ evaluation }: Artifact, assembly: string): boolean {
+  return evaluation.assembly.known && evaluation.assembly.value.toLowerCase() === assembly.toLowerCase()
+}
+
+function liesAt({ folders }: Artifact, path: string): boolean {
+  return folders.some((folder) => relativeTo(folder.path, path) !== undefined)
+}
+
+/** The best artifact when all of them are of one project. */
+function onlyOneProject(artifacts: readonly Artifact[]): Artifact | undefined {
+  const projects = new Set(artifacts.map(({ project }) => project))
+  if (projects.size !== 1) return undefined
+  return [...artifacts].sort((a, b) => rank(b) - rank(a))[0]
+}
+
+function appOf(artifact: Artifact, entry: Exclude<Entry, { kind: 'sdk' }>): FoundApp {
+  const compiled = artifact.made !== 'prebuilt'
+  return {
+    ...fromArtifact(artifact),
+    entry: entry.kind,
+    evidence: compiled ? 'publish' : 'copy',
+    confidence: compiled ? 'high' : 'medium',
+    because: compiled
+      ? `it is compiled in stage ${artifact.stage} and the image starts ${entry.assembly}`
+      : `its output folder is copied in and the image starts ${entry.assembly}`,
+    rollForward: entry.rollForward
+  }
+}
+
+function fromArtifact(artifact: Artifact) {
+  const { project, evaluation, made, stage, where, globalJson, notCopied } = artifact
+  return { project, evaluation, made, buildStage: stage, where, globalJson, notCopied }
+}
+
+/** `dotnet run` and its like compile in the shipped image itself. */
+function started(input: LinkInput, state: StageState, entries: readonly Entry[]): readonly FoundApp[] {
+  const found = entries.flatMap((entry) => (entry.kind === 'sdk' ? (runEntry(input, state, entry) ?? []) : []))
+  return found.slice(0, 1)
+}
+
+/** Other apps that were published on purpose and lie in the same image: a migrator, a scanner. */
+function withCompanions(found: readonly FoundApp[], artifacts: readonly Artifact[]): readonly FoundApp[] {
+  const projects = new Set(found.map(({ project }) => project))
+  const companions = artifacts.filter(
+    ({ project, made, oneOfMany, evaluation, part }) =>
+      !projects.has(project) && made === 'publish' && !oneOfMany && part === undefined && runs(evaluation.project.kind)
+  )
+  const more = new Map(companions.map((artifact) => [artifact.project, companion(artifact)]))
+  return [...found, ...more.values()]
+}
+
+function runs(kind: string): boolean {
+  return kind === 'web' || kind === 'worker' || kind === 'console' || kind === 'functions'
+}
+
+function companion(artifact: Artifact): FoundApp {
+  return {
+    ...fromArtifact(artifact),
+    entry: undefined,
+    evidence: 'publish',
+    confidence: 'medium',
+    because: 'it is published into the same image, which starts another app',
+    rollForward: undefined
+  }
+}
+
+/** Nothing in the image has the name that is started, or nothing is started. */
+function unmatched(
+  input: LinkInput,
+  state: StageState,
+  artifacts: readonly Artifact[],
+  entries: readonly Entry[]
+): readonly FoundApp[] {
+  const whole = artifacts.filter(({ part }) => part === undefined)
+  const published = whole.filter(({ made }) => made !== 'build')
+  const candidates = published.length > 0 ? published : whole
+  const only = onlyOneProject(candidates)
+  const named = entries.find((entry) => entry.kind !== 'sdk')
+  if (only !== undefined) return [onlyApp(only, named)]
+  const statics = onlyOneProject(artifacts.filter(({ part }) => part !== undefined))
+  if (candidates.length === 0 && statics !== undefined) return [staticApp(statics)]
+  if (candidates.length > 0) return distinctProjects(candidates).map(lowApp)
+  return guessApps(input, state, entries)
+}
+
+function onlyApp(artifact: Artifact, named: Entry | undefined): FoundApp {
+  const other = named !== undefined && named.kind !== 'sdk'
+  return {
+    ...fromArtifact(artifact),
+    entry: undefined,
+    evidence: artifact.made === 'prebuilt' ? 'copy' : 'publish',
+    confidence: other ? 'low' : 'medium',
+    because: other
+      ? `it is the only app in the image, though the image starts ${assemblyOfFile(named.assembly)}`
+      : 'it is the only app in the image, which does not say what it starts',
+    rollForward: undefined
+  }
+}
+
+function staticApp(artifact: Artifact): FoundApp {
+  return {
+    ...fromArtifact(artifact),
+    entry: 'static',
+    evidence: 'publish',
+    confidence: 'medium',
+    because: 'its wwwroot is copied into the image',
+    rollForward: undefined
+  }
+}
+
+function lowApp(artifact: Artifact): FoundApp {
+  return {
+    ...fromArtifact(artifact),
+    entry: undefined,
+    evidence: 'publish',
+    confidence: 'low',
+    because: 'it is one of several apps in the image, and the image does not say which it starts',
+    rollForward: undefined
+  }
+}
+
+function distinctProjects(artifacts: readonly Artifact[]): readonly Artifact[] {
+  return [...new Map(artifacts.map((artifact) => [artifact.project, artifact])).values()]
+}
+
+/** The first thing that stopped the walk, wherever it was. */
+function whyNone(states: readonly StageState[]): string {
+  const [fetched] = states.flatMap(({ outside }) => outside)
+  if (fetched !== undefined) return `The sources come from outside of the repository (${fetched.value})`
+  const [obstacle] = states.flatMap(({ obstacles }) => obstacles)
+  if (obstacle !== undefined) return obstacle.value
+  const [builder] = states.flatMap(({ builders }) => builders)
+  if (builder !== undefined) return `${builder.value} builds by its own rules`
+  return 'No command publishes a project into the shipped stage, and its entry point names none'
+}

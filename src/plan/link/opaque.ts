@@ -1,0 +1,28 @@
+/**
+ * Values that nobody can tell before the build (`ARG PROJECT` without a default, `$(date)`), carried through expansion as a
+ * mark with a name. Two paths with the same mark are the same path, so a folder that is published and copied under an
+ * unknown name still meets itself; whoever needs the real text asks `isTold` first.
+ */
+const open = '\uE000'
+const close = '\uE001'
+
+/** The mark that stands for the value of a variable. */
+export function opaque(name: string): string {
+  return `${open}${name}${close}`
+}
+
+/** Whether a text holds no mark: it is what the build will see. */
+export function isTold(text: string): boolean {
+  return !text.includes(open)
+}
+
+/** The name of the first unknown variable in a text. */
+export function opaqueName(text: string): string | undefined {
+  const start = text.indexOf(open)
+  return start === -1 ? undefined : text.slice(start + 1, text.indexOf(close, start))
+}
+
+/** For a person: `/src/${PROJECT}`. */
+export function readable(text: string): string {
+  return text.replaceAll(open, '${').replaceAll(close, '}')
+}

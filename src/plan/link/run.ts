@@ -1,0 +1,149 @@
+/** RUN: one simple command after the other, as far as it says something about projects, files or packages. */
+import type { Instruction } from '../../dockerfile/dockerfile.ts'
+import type { Source } from '../../text/source.ts'
+import { commandsOf, scriptCommands } from './commands.ts'
+import type { ContainerFiles, Layer } from './container-files.ts'
+import { fileAt, layersAt, withLayers } from './container-files.ts'
+import { containerPath } from './container-path.ts'
+import { afterFileCommand } from './file-commands.ts'
+import { readable } from './opaque.ts'
+import { installedBy, runtimeInstalledBy, runtimesAmong } from './packages.ts'
+import { readDotnetCall } from './read-dotnet-call.ts'
+import { afterSdkCommand } from './sdk-commands.ts'
+import type { Site } from './site.ts'
+import type { Command, StageState, Workshop } from './state.ts'
+import { expand } from './words.ts'
+
+/** Scripts of the repository are followed, scripts that they start are not. */
+const deepest = 1
+const longestScript = 100_000
+
+const changingFolder = new Set(['cd', 'chdir', 'pushd', 'set-location', 'sl'])
+const buildTools = new Set(['make', 'nuke', 'cake', 'fake', 'dotnet-cake', 'earthly', 'bazel', 'just', 'task'])
+
+/** The state after a RUN: its folder and its mounts end with it, its files and output stay. */
+export function afterRun(state: StageState, instruction: Instruction, site: Site): StageState {
+  const mounts = mountedLayers(state, instruction, site)
+  const mounted = { ...state, files: withLayers(state.files, mounts) }
+  const workshop = workshopOf(site)
+  const commands = commandsOf(site.dockerfile, instruction, mounted)
+  const end = afterCommands(mounted, commands, workshop, 0)
+  const layers = end.files.layers.filter((layer) => !mounts.includes(layer))
+  return { ...end, files: { ...end.files, layers }, workingDirectory: state.workingDirectory }
+}
+
+function workshopOf({ repository, projects, stage, images, windows, architecture }: Site): Workshop {
+  const image = images[stage]
+  const libc = image?.traits?.libc
+  const linux = libc === undefined ? undefined : libc === 'musl' ? 'linux-musl' : 'linux'
+  return {
+    repository,
+    projects,
+    stage,
+    sdkVersion: image?.sdkVersion,
+    system: { os: windows[stage] === true ? 'win' : linux, arch: architecture }
+  }
+}
+
+function afterCommands(start: StageState, commands: readonly Command[], workshop: Workshop, depth: number): StageState {
+  let state = start
+  for (const command of commands) {
+    const script = depth < deepest ? scriptOf(state, command) : undefined
+    state =
+      script === undefined
+        ? afterCommand(state, command, workshop)
+        : afterCommands(
+            state,
+            scriptCommands(script.text, script.path, state.variables, command.where),
+            workshop,
+            depth + 1
+          )
+  }
+  return state
+}
+
+/** `./build.sh`, `sh build.sh`, `powershell -File build.ps1`: a script of the repository that is in the container. */
+export function scriptOf(state: StageState, { words }: Command): Source | undefined {
+  const interpreter = /^(sh|bash|ash|dash|zsh|pwsh|powershell)$/.test(programOf({ words }))
+  const named = interpreter ? words.slice(1).find((word) => !word.startsWith('-')) : words[0]
+  if (named === undefined || !/\.(sh|bash|ps1|cmd|bat)$|^[./]/i.test(named)) return undefined
+  const path = fileAt(state.files, containerPath(state.workingDirectory, named, state.windows))
+  const source = path === undefined ? undefined : state.files.repository.read(path)
+  if (source?.known !== true || source.value.text.length > longestScript) return undefined
+  const isScript = interpreter || /\.(sh|bash|ps1|cmd|bat)$/i.test(path ?? '') || source.value.text.startsWith('#!')
+  return isScript ? source.value : undefined
+}
+
+/** `RUN --mount=type=bind,source=…,target=…`: files that are there for this RUN alone. */
+function mountedLayers(state: StageState, instruction: Instruction, site: Site): readonly Layer[] {
+  return instruction.flags.flatMap(({ name, value }) =>
+    name === 'mount' && value !== undefined ? mountLayers(state, mountOptions(value), site) : []
+  )
+}
+
+function mountOptions(text: string): ReadonlyMap<string, string> {
+  return new Map(text.split(',').map((pair) => [pair.split('=')[0] ?? '', pair.slice(pair.indexOf('=') + 1)]))
+}
+
+function mountLayers(state: StageState, options: ReadonlyMap<string, string>, site: Site): readonly Layer[] {
+  if ((options.get('type') ?? 'bind') !== 'bind') return []
+  const files = mountSource(options.get('from'), site)
+  const target = options.get('target') ?? options.get('dst') ?? options.get('destination')
+  if (files === undefined || target === undefined) return []
+  const text = (word: string) => expand(word, state.variables, site.dockerfile.escape)
+  const source = containerPath('/', text(options.get('source') ?? options.get('src') ?? '/'))
+  return layersAt(files, source, containerPath(state.workingDirectory, text(target), state.windows))
+}
+
+function mountSource(from: string | undefined, site: Site): ContainerFiles | undefined {
+  if (from === undefined) return site.context
+  const stage = site.stageNamed(from)
+  return stage === undefined ? site.contextNamed(from) : site.stateOf(stage)?.files
+}
+
+/** The state after a command; `cd` holds until the end of the RUN, which the caller sees to. */
+function afterCommand(state: StageState, command: Command, workshop: Workshop): StageState {
+  const program = programOf(command)
+  if (changingFolder.has(program)) return afterFolderChange(state, command)
+  const call = readDotnetCall(command)
+  if (call !== undefined) return afterSdkCommand(state, call, workshop)
+  return afterFileCommand(state, program, command) ?? afterOther(state, program, command)
+}
+
+/** `/usr/bin/apt-get` → `apt-get`, lower case, without `.exe`. */
+export function programOf({ words }: Pick<Command, 'words'>): string {
+  const name = (words[0] ?? '').split(/[/\\]/).at(-1) ?? ''
+  return name.toLowerCase().replace(/\.(exe|cmd)$/, '')
+}
+
+function afterFolderChange(state: StageState, { words }: Command): StageState {
+  const folder = words.slice(1).find((word) => !word.startsWith('-') && !/^\/d$/i.test(word))
+  if (folder === undefined) return state
+  return { ...state, workingDirectory: containerPath(state.workingDirectory, folder, state.windows) }
+}
+
+function afterOther(state: StageState, program: string, command: Command): StageState {
+  const { where, words } = command
+  const packages = installedBy(program, command)
+  const installed = runtimeInstalledBy(command)
+  const runtimeFrom = [
+    ...state.runtimeFrom,
+    ...runtimesAmong(packages),
+    ...(installed === undefined ? [] : [installed])
+  ]
+  const fetched = fetchedBy(program, words)
+  return {
+    ...state,
+    packages: packages.length === 0 ? state.packages : [...state.packages, ...packages],
+    runtimeFrom,
+    outside: fetched === undefined ? state.outside : [...state.outside, { value: fetched, where }],
+    builders: buildTools.has(program) ? [...state.builders, { value: program, where }] : state.builders
+  }
+}
+
+/** Sources that are fetched while the image is built. */
+function fetchedBy(program: string, words: readonly string[]): string | undefined {
+  if (program === 'git' && words.includes('clone'))
+    return readable(words.find((word) => /:\/\/|^git@/.test(word)) ?? 'git clone')
+  return undefined
+}

@@ -1,0 +1,174 @@
+/** `dotnet publish` and its like: which projects they compile and where the output is then. */
+
+import { readSolution } from '../../project/solution.ts'
+import type { Fact } from '../../text/fact.ts'
+import { known, knownValue, unknown } from '../../text/fact.ts'
+import { nameOf, parentOf } from '../../text/repository.ts'
+import type { Artifact } from './artifact.ts'
+import type { ContainerFiles } from './container-files.ts'
+import { fileAt } from './container-files.ts'
+import { below, containerPath, relativeTo } from './container-path.ts'
+import type { DotnetCall } from './dotnet-call.ts'
+import { argumentsOf, isPublish } from './dotnet-call.ts'
+import type { Evaluation } from './evaluation.ts'
+import { evaluateUnder } from './evaluation.ts'
+import { expandPattern, hasWildcard } from './glob.ts'
+import { isTold, readable } from './opaque.ts'
+import { outputFolders } from './output.ts'
+import { selectProject } from './select-project.ts'
+import type { StageState, Workshop } from './state.ts'
+
+/** One project at its place in the container. */
+interface Placed {
+  readonly at: string
+  readonly path: string
+}
+
+/** The state after a `dotnet` or `msbuild` command. */
+export function afterSdkCommand(state: StageState, call: DotnetCall, workshop: Workshop): StageState {
+  const targets = projectsOf(state, call, workshop)
+  const globalJson = globalJsonAt(state.files, state.workingDirectory)
+  const projects: Fact<readonly string[]> = targets.known
+    ? known(targets.value.placed.map(({ path }) => path))
+    : targets
+  const commands = [...state.commands, { verb: call.verb, globalJson, projects, where: call.where }]
+  const next = { ...state, commands }
+  if (call.verb === 'run' || call.verb === 'fsi' || call.verb === 'cake' || call.verb === 'nuke')
+    return { ...next, builders: [...state.builders, { value: `dotnet ${call.verb}`, where: call.where }] }
+  if (!compiles(call)) return next
+  if (!targets.known) {
+    const path = containerPath(state.workingDirectory, call.project ?? '.', state.windows)
+    const untold = isTold(path) ? state.untold : [...state.untold, { path, where: call.where }]
+    return { ...next, untold, obstacles: [...state.obstacles, { value: targets.why, where: call.where }] }
+  }
+  const made = targets.value.placed.flatMap((placed) =>
+    artifactOf(state, call, workshop, placed, targets.value.several, globalJson)
+  )
+  return { ...next, artifacts: [...state.artifacts, ...made] }
+}
+
+function compiles(call: DotnetCall): boolean {
+  if (call.verb === 'publish' || call.verb === 'build') return true
+  if (call.verb !== 'msbuild') return false
+  const targets = call.targets ?? []
+  return targets.length === 0 || targets.some((target) => /(^|:)(re)?build$|publish$|^package$/i.test(target))
+}
+
+interface Targets {
+  readonly placed: readonly Placed[]
+  /** They come from a solution. */
+  readonly several: boolean
+}
+
+function projectsOf(state: StageState, call: DotnetCall, workshop: Workshop): Fact<Targets> {
+  const named = containerPath(state.workingDirectory, call.project ?? '.', state.windows)
+  const at = hasWildcard(named) ? onlyMatch(state.files, named) : named
+  if (at === undefined) return unknown(`${readable(named)} does not name one file`, call.where)
+  const selection = selectProject(state.files, at)
+  if (selection.kind === 'none') return unknown(selection.why, call.where)
+  if (selection.kind === 'project') return known({ placed: [selection], several: false })
+  if (selection.kind === 'file') return known({ placed: [selection], several: false })
+  return inSolution(state.files, selection, workshop)
+}
+
+function onlyMatch(files: ContainerFiles, pattern: string): string | undefined {
+  const found = expandPattern(files, pattern)
+  return found.length === 1 ? found[0] : undefined
+}
+
+function inSolution(files: ContainerFiles, { at, path }: Placed, { repository, projects }: Workshop): Fact<Targets> {
+  const members = readSolution(repository, path)
+  if (!members.known) return members
+  const placed = members.value.flatMap((member) => placedBeside(files, { at, path }, member) ?? [])
+  const apps = placed.filter((project) => isApp(projects.evaluate(project.path).kind))
+  return known({ placed: apps, several: true })
+}
+
+function isApp(kind: string): boolean {
+  return kind !== 'library' && kind !== 'test' && kind !== 'other'
+}
+
+/** Where another file of the repository is in the container, when the tree around `known` was copied as it is. */
+function placedBeside(files: ContainerFiles, beside: Placed, path: string): Placed | undefined {
+  const at = counterpart(beside, path)
+  return at !== undefined && fileAt(files, at) === path ? { at, path } : undefined
+}
+
+/** `/src/App/App.csproj` shows `App/App.csproj`, so `Directory.Build.props` is `/src/Directory.Build.props`. */
+export function counterpart(beside: Placed, path: string): string | undefined {
+  let at = parentOf(beside.at)
+  let folder = parentOf(beside.path)
+  for (;;) {
+    const relative = folder === '' ? path : relativeTo(folder, path)
+    if (relative !== undefined) return below(at === '' ? '/' : at, relative)
+    if (at === '' || nameOf(at) !== nameOf(folder)) return undefined
+    at = parentOf(at)
+    folder = parentOf(folder)
+  }
+}
+
+function artifactOf(
+  state: StageState,
+  call: DotnetCall,
+  workshop: Workshop,
+  placed: Placed,
+  several: boolean,
+  globalJson: Fact<string | undefined>
+): readonly Artifact[] {
+  const { projects, sdkVersion, system, repository, stage } = workshop
+  const machine = { os: state.windows ? ('windows' as const) : ('linux' as const), sdkVersion }
+  const evaluation = evaluateUnder(projects, placed.path, argumentsOf(call, system), machine)
+  const publishable = (evaluation.inner ?? evaluation.project.inner[0])?.properties.IsPublishable
+  if (several && publishable !== undefined && knownValue(publishable)?.toLowerCase() === 'false') return []
+  const folders = outputFolders({
+    repository,
+    call,
+    evaluation,
+    at: placed.at,
+    workingDirectory: state.workingDirectory,
+    windows: state.windows,
+    sdkMajor: sdkVersion === undefined ? undefined : Number.parseInt(sdkVersion, 10)
+  })
+  return [
+    {
+      project: placed.path,
+      made: isPublish(call) ? 'publish' : 'build',
+      evaluation,
+      folders,
+      stage,
+      oneOfMany: several,
+      where: call.where,
+      globalJson,
+      notCopied: notCopied(state.files, placed, evaluation),
+      part: undefined
+    }
+  ]
+}
+
+/** What the evaluation read in the repository and the command cannot find in the container. */
+function notCopied(files: ContainerFiles, placed: Placed, { project }: Evaluation): readonly string[] {
+  return project.files.filter((path) => {
+    if (path === placed.path) return false
+    const at = counterpart(placed, path)
+    return (
+      at !== undefined && fileAt(files, at) === undefined && !visibleAbove(files, parentOf(placed.at), nameOf(path))
+    )
+  })
+}
+
+/** Files that are searched upwards (`Directory.Build.props`) may lie in another folder above. */
+function visibleAbove(files: ContainerFiles, folder: string, name: string): boolean {
+  return upwards(files, folder, name) !== undefined
+}
+
+/** The global.json that the `dotnet` command finds from its working directory; known undefined when there is none. */
+export function globalJsonAt(files: ContainerFiles, workingDirectory: string): Fact<string | undefined> {
+  return known(upwards(files, workingDirectory, 'global.json'))
+}
+
+function upwards(files: ContainerFiles, folder: string, name: string): string | undefined {
+  for (let path = folder; ; path = parentOf(path)) {
+    const found = fileAt(files, below(path === '' ? '/' : path, name))
+    if (found !== undefined || path === '' || path === '/') return found
+  }
+}

@@ -1,0 +1,54 @@
+/** Plans that say the same of the same images become one, judged for the hosts of all of them. */
+import { formatHost } from '../host/host.ts'
+import type { Fact } from '../text/fact.ts'
+import type { App, Plan } from './plan.ts'
+
+export function mergePlans(plans: readonly Plan[]): readonly Plan[] {
+  const merged = new Map<string, Plan>()
+  for (const plan of plans) {
+    const key = keyOf(plan)
+    const before = merged.get(key)
+    if (before === undefined) merged.set(key, plan)
+    else merged.set(key, { ...before, hosts: distinctHosts([...before.hosts, ...plan.hosts]) })
+  }
+  return [...merged.values()]
+}
+
+function distinctHosts(hosts: Plan['hosts']): Plan['hosts'] {
+  return [...new Map(hosts.map((host) => [`${formatHost(host)} ${host.isolation}`, host])).values()]
+}
+
+function keyOf({ target, resolution, stages, apps, unlinked }: Plan): string {
+  return JSON.stringify([
+    target,
+    resolution.stages.map(({ image, platform, context }) => [
+      text(image, ({ text }) => text),
+      platform && text(platform, String),
+      context
+    ]),
+    stages.map(({ environment, packages }) => [
+      Object.entries(environment).map(([name, value]) => [name, text(value, String)]),
+      packages.length
+    ]),
+    apps.map(keyOfApp),
+    apps.length === 0 ? unlinked : ''
+  ])
+}
+
+function keyOfApp(app: App): readonly unknown[] {
+  return [
+    app.project.path,
+    app.stage,
+    app.buildStage,
+    app.entry,
+    app.confidence,
+    text(app.framework, ({ text }) => text),
+    text(app.runtimeIdentifier, String),
+    text(app.selfContained, String),
+    text(app.aot, String)
+  ]
+}
+
+function text<T>(fact: Fact<T>, show: (value: T) => string): string {
+  return fact.known ? show(fact.value) : `? ${fact.why}`
+}

@@ -1,0 +1,97 @@
+/** What was read of a build, as the rules see it. */
+import type { Build } from '../builds/build.ts'
+import type { Host } from '../host/host.ts'
+import { known, unknown } from '../text/fact.ts'
+import type { FoundApp } from './link/found-app.ts'
+import { isTold, readable } from './link/opaque.ts'
+import type { StageState } from './link/state.ts'
+import type { App, Plan, StagePlan } from './plan.ts'
+import type { BuildQuestion, ReadBuild } from './read-build.ts'
+
+export function planOf(question: BuildQuestion, hosts: readonly Host[], build: Build, read: ReadBuild): Plan {
+  const { resolution, target, link } = read
+  return {
+    dockerfile: question.dockerfile,
+    build,
+    resolution,
+    hosts,
+    stages: resolution.stages.map(({ index }) => stagePlan(question, read, index)),
+    target,
+    apps: link.apps.map((found) => appOf(found, target)),
+    unlinked: link.unlinked,
+    asOf: question.asOf
+  }
+}
+
+function stagePlan({ host }: BuildQuestion, read: ReadBuild, index: number): StagePlan {
+  const { resolution, roots, images, states, link, target } = read
+  const stage = resolution.stages[index] as ReadBuild['resolution']['stages'][number]
+  const state = states[index] as StageState
+  const image = images[index]
+  const compiles =
+    link.apps.some(({ buildStage }) => buildStage === index) || state.commands.some(({ verb }) => compiling.has(verb))
+  const os = image?.os === 'multi' ? (read.os ?? host.os) : image?.os
+  return {
+    stage,
+    role: isShipped(read, index) || index === target ? 'runtime' : compiles ? 'build' : 'other',
+    root: roots[index] ?? index,
+    image,
+    reached: resolution.reachable.has(index),
+    os,
+    environment: environmentOf(state),
+    packages: state.packages,
+    runtimeFrom: state.runtimeFrom,
+    shellForms: state.shellForms,
+    user: state.user,
+    start: startOf(state),
+    commands: state.commands
+  }
+}
+
+const compiling = new Set(['publish', 'build', 'msbuild', 'restore', 'test', 'run', 'pack'])
+
+/** The shipped stage continues it. */
+function isShipped({ resolution: { stages }, target }: ReadBuild, index: number): boolean {
+  for (let at = stages[target]?.base; at !== undefined; at = stages[at]?.base) if (at === index) return true
+  return false
+}
+
+function environmentOf({ variables, environment }: StageState): StagePlan['environment'] {
+  return Object.fromEntries(
+    Array.from(environment, (name) => {
+      const value = variables.get(name) ?? ''
+      return [name, isTold(value) ? known(value) : unknown(`${name} is ${readable(value)}, which the build decides`)]
+    })
+  )
+}
+
+function startOf({ entrypoint, cmd }: StageState): StagePlan['start'] {
+  if (entrypoint === undefined && cmd === undefined) return undefined
+  const located = (instruction: StageState['cmd']) =>
+    instruction === undefined ? undefined : { value: instruction.argument.text, where: instruction.span }
+  return { entrypoint: located(entrypoint), cmd: located(cmd) }
+}
+
+function appOf(found: FoundApp, stage: number): App {
+  const { evaluation, made, buildStage, entry, evidence, confidence, because, rollForward, where } = found
+  return {
+    project: evaluation.project,
+    inner: evaluation.inner,
+    framework: evaluation.framework,
+    runtimeIdentifier: evaluation.runtimeIdentifier,
+    selfContained: evaluation.selfContained,
+    aot: evaluation.aot,
+    assembly: evaluation.assembly,
+    made,
+    stage,
+    buildStage,
+    entry,
+    rollForward,
+    evidence,
+    confidence,
+    because,
+    where,
+    globalJson: found.globalJson,
+    notCopied: found.notCopied
+  }
+}
