@@ -59082,7 +59082,7 @@ function listed(repository, channel, index, suffix, run, architecture) {
 
 
 const file = tags_namespaceObject;
-const ledger = openLedger(file);
+const released_ledger = openLedger(file);
 
 ;// CONCATENATED MODULE: ./lib/src/images/catalogue/lifecycles.json
 const lifecycles_namespaceObject = /*#__PURE__*/JSON.parse('{"channels":{"1.0":{"ga":"2016-06-27","eol":"2019-06-27","type":"lts","system":"jessie"},"1.1":{"ga":"2016-11-16","eol":"2019-06-27","type":"lts","system":"jessie"},"2.0":{"ga":"2017-08-14","eol":"2018-10-01","type":"sts","system":"stretch"},"2.1":{"ga":"2018-05-30","eol":"2021-08-21","type":"lts","system":"stretch-slim"},"2.2":{"ga":"2018-12-04","eol":"2019-12-23","type":"sts","system":"stretch-slim"},"3.0":{"ga":"2019-09-23","eol":"2020-03-03","type":"sts","system":"buster-slim"},"3.1":{"ga":"2019-12-03","eol":"2022-12-13","type":"lts","system":"buster-slim"},"5.0":{"ga":"2020-11-10","eol":"2022-05-10","type":"sts","system":"buster-slim"},"6.0":{"ga":"2021-11-08","eol":"2024-11-12","type":"lts","system":"bullseye-slim"},"7.0":{"ga":"2022-11-08","eol":"2024-05-14","type":"sts","system":"bullseye-slim"},"8.0":{"ga":"2023-11-14","eol":"2026-11-10","type":"lts","system":"bookworm-slim"},"9.0":{"ga":"2024-11-12","eol":"2026-11-10","type":"sts","system":"bookworm-slim"},"10.0":{"ga":"2025-11-11","eol":"2028-11-14","type":"lts","system":"noble"},"11.0":{"ga":"2026-11-10","eol":"2028-11-09","type":"sts","system":"resolute"}},"distributions":[{"name":"Debian 8","codename":"jessie","tokens":["jessie"],"libc":"glibc","libcVersion":"2.19","end":"2020-06-30"},{"name":"Debian 9","codename":"stretch","tokens":["stretch","stretch-slim"],"libc":"glibc","libcVersion":"2.24","end":"2022-07-01"},{"name":"Debian 10","codename":"buster","tokens":["buster","buster-slim"],"libc":"glibc","libcVersion":"2.28","end":"2024-06-30"},{"name":"Debian 11","codename":"bullseye","tokens":["bullseye","bullseye-slim"],"libc":"glibc","libcVersion":"2.31","end":"2026-08-31"},{"name":"Debian 12","codename":"bookworm","tokens":["bookworm-slim"],"libc":"glibc","libcVersion":"2.36","end":"2028-06-30"},{"name":"Debian 13","codename":"trixie","tokens":["trixie-slim"],"libc":"glibc","libcVersion":"2.41","end":"2030-06-30"},{"name":"Ubuntu 18.04","codename":"bionic","tokens":["bionic"],"libc":"glibc","libcVersion":"2.27","end":"2023-05-31"},{"name":"Ubuntu 19.04","codename":"disco","tokens":["disco"],"libc":"glibc","end":"2020-01-23"},{"name":"Ubuntu 20.04","codename":"focal","tokens":["focal"],"libc":"glibc","libcVersion":"2.31","end":"2025-05-31"},{"name":"Ubuntu 22.04","codename":"jammy","tokens":["jammy","jammy-chiseled"],"libc":"glibc","libcVersion":"2.35","end":"2027-04-01"},{"name":"Ubuntu 24.04","codename":"noble","tokens":["noble","noble-chiseled"],"libc":"glibc","libcVersion":"2.39","end":"2029-05-31"},{"name":"Ubuntu 26.04","codename":"resolute","tokens":["resolute","resolute-chiseled"],"libc":"glibc","libcVersion":"2.43","end":"2031-04-30"},{"name":"Alpine 3.6","codename":"","tokens":["alpine3.6"],"libc":"musl","end":"2019-05-01"},{"name":"Alpine 3.7","codename":"","tokens":["alpine3.7"],"libc":"musl","end":"2019-11-01"},{"name":"Alpine 3.8","codename":"","tokens":["alpine3.8"],"libc":"musl","end":"2020-05-01"},{"name":"Alpine 3.9","codename":"","tokens":["alpine3.9"],"libc":"musl","end":"2020-11-01"},{"name":"Alpine 3.10","codename":"","tokens":["alpine3.10"],"libc":"musl","end":"2021-05-01"},{"name":"Alpine 3.11","codename":"","tokens":["alpine3.11"],"libc":"musl","end":"2021-11-01"},{"name":"Alpine 3.12","codename":"","tokens":["alpine3.12"],"libc":"musl","end":"2022-05-01"},{"name":"Alpine 3.13","codename":"","tokens":["alpine3.13"],"libc":"musl","libcVersion":"1.2.2","end":"2022-11-01"},{"name":"Alpine 3.14","codename":"","tokens":["alpine3.14"],"libc":"musl","libcVersion":"1.2.2","end":"2023-05-01"},{"name":"Alpine 3.15","codename":"","tokens":["alpine3.15"],"libc":"musl","libcVersion":"1.2.2","end":"2023-11-01"},{"name":"Alpine 3.16","codename":"","tokens":["alpine3.16"],"libc":"musl","libcVersion":"1.2.3","end":"2024-05-23"},{"name":"Alpine 3.17","codename":"","tokens":["alpine3.17"],"libc":"musl","libcVersion":"1.2.3","end":"2024-11-22"},{"name":"Alpine 3.18","codename":"","tokens":["alpine3.18"],"libc":"musl","libcVersion":"1.2.4","end":"2025-05-09"},{"name":"Alpine 3.19","codename":"","tokens":["alpine3.19"],"libc":"musl","end":"2025-11-01"},{"name":"Alpine 3.20","codename":"","tokens":["alpine3.20"],"libc":"musl","end":"2026-04-01"},{"name":"Alpine 3.21","codename":"","tokens":["alpine3.21"],"libc":"musl","libcVersion":"1.2.5","end":"2026-11-01"},{"name":"Alpine 3.22","codename":"","tokens":["alpine3.22"],"libc":"musl","libcVersion":"1.2.5","end":"2027-05-01"},{"name":"Alpine 3.23","codename":"","tokens":["alpine3.23"],"libc":"musl","libcVersion":"1.2.5","end":"2027-11-01"},{"name":"Alpine 3.24","codename":"","tokens":["alpine3.24"],"libc":"musl","libcVersion":"1.2.6","end":"2028-06-01"},{"name":"CBL-Mariner 1.0","codename":"","tokens":["cbl-mariner1.0","cbl-mariner1.0-distroless"],"libc":"glibc"},{"name":"CBL-Mariner 2.0","codename":"","tokens":["cbl-mariner2.0","cbl-mariner2.0-distroless"],"libc":"glibc","libcVersion":"2.35","end":"2025-07-31"},{"name":"Azure Linux 3.0","codename":"","tokens":["azurelinux3.0","azurelinux3.0-distroless"],"libc":"glibc","libcVersion":"2.38"},{"name":"Azure Linux 4.0","codename":"","tokens":["azurelinux4.0","azurelinux4.0-distroless"],"libc":"glibc"}],"windows":[{"line":"ltsc2016","build":14393,"aliases":["ltsc2016","1607","sac2016"],"available":"2016-10-15","mainstreamEnd":"2022-01-11","end":"2027-01-11"},{"line":"1709","build":16299,"aliases":["1709"],"available":"2017-10-17","mainstreamEnd":"2019-04-09","end":"2019-04-09"},{"line":"1803","build":17134,"aliases":["1803"],"available":"2018-04-30","mainstreamEnd":"2019-11-12","end":"2019-11-12"},{"line":"ltsc2019","build":17763,"aliases":["ltsc2019","1809"],"available":"2018-11-13","mainstreamEnd":"2024-01-09","end":"2029-01-09"},{"line":"1903","build":18362,"aliases":["1903"],"available":"2019-05-21","mainstreamEnd":"2020-12-08","end":"2020-12-08"},{"line":"1909","build":18363,"aliases":["1909"],"available":"2019-11-12","mainstreamEnd":"2021-05-11","end":"2021-05-11"},{"line":"2004","build":19041,"aliases":["2004"],"available":"2020-05-27","mainstreamEnd":"2021-12-14","end":"2021-12-14"},{"line":"20H2","build":19042,"aliases":["20H2","2009"],"available":"2020-10-20","mainstreamEnd":"2022-08-09","end":"2022-08-09"},{"line":"ltsc2022","build":20348,"aliases":["ltsc2022"],"available":"2021-08-18","mainstreamEnd":"2026-10-13","end":"2031-10-14"},{"line":"ltsc2025","build":26100,"aliases":["ltsc2025"],"available":"2024-11-01","mainstreamEnd":"2029-10-09","end":"2034-10-10"}]}');
@@ -59562,7 +59562,7 @@ function isNear(word, name) {
 
 
 
-const notYet = `not known yet: the catalogue ends on ${ledger.date}`;
+const notYet = `not known yet: the catalogue ends on ${released_ledger.date}`;
 /** Why a tag that the catalogue does not hold may have been published after its date; undefined: it cannot. */
 function reasonToDoubt(repository, tag) {
     const words = readTag(tag);
@@ -59584,9 +59584,9 @@ function reasonToDoubt(repository, tag) {
 }
 /** Channels that had listed tags on the catalogue's day, oldest first. */
 function livingChannels(repository) {
-    return ledger
+    return released_ledger
         .channels(repository)
-        .filter((name) => ledger.versions(repository, name).some(({ days }) => days.until === undefined));
+        .filter((name) => released_ledger.versions(repository, name).some(({ days }) => days.until === undefined));
 }
 /** Appliances move by minor versions: 8.1 may be followed by 8.2 while 9.0 and 10.0 are out. .NET itself has none. */
 function isNewMinor(repository, channel, living) {
@@ -59598,7 +59598,7 @@ function isNewMinor(repository, channel, living) {
 }
 function doubtInChannel(repository, words) {
     const release = channelOf(words.channel);
-    if (release !== undefined && release.ga > ledger.date)
+    if (release !== undefined && release.ga > released_ledger.date)
         return `${words.channel} was in preview; ${notYet}`;
     if (words.fixed && isNewer(words.version, repository, words.channel))
         return `${words.version} is ${notYet}`;
@@ -59610,7 +59610,7 @@ function doubtInChannel(repository, words) {
 }
 /** Newer than every version that was listed in the channel, or a respin of one that was listed to the end. */
 function isNewer(version, repository, channel) {
-    const own = ledger.versions(repository, channel).filter((entry) => isOwnVersion(repository, entry));
+    const own = released_ledger.versions(repository, channel).filter((entry) => isOwnVersion(repository, entry));
     const current = own.filter((entry) => entry.days.until === undefined);
     const newest = current.at(-1)?.name ?? own.at(-1)?.name ?? '';
     const base = version.replace(/-\d$/, '');
@@ -59631,11 +59631,11 @@ let settled;
 function settledSystems() {
     if (settled !== undefined)
         return settled;
-    const [year = 0, month = 0] = ledger.date.split('-').map(Number);
+    const [year = 0, month = 0] = released_ledger.date.split('-').map(Number);
     const limit = new Date(Date.UTC(year, month - 1 - 8, 1)).toISOString().slice(0, 10);
     const names = new Set();
     for (const repository of ['dotnet/aspnet', 'dotnet/sdk', 'dotnet/framework/aspnet']) {
-        for (const tag of ledger.list(repository)) {
+        for (const tag of released_ledger.list(repository)) {
             if (tag.days.from < limit)
                 for (const platform of tag.platforms)
                     names.add(platform.osVersion);
@@ -59656,9 +59656,9 @@ const unsettled = /azurelinux/;
 function releasedSince(asOf) {
     return previewsOfThatDay.filter((name) => (channelOf(name)?.ga ?? '') <= asOf);
 }
-const previewsOfThatDay = channels.filter((name) => ledger.date < (channelOf(name)?.ga ?? ''));
+const previewsOfThatDay = channels.filter((name) => released_ledger.date < (channelOf(name)?.ga ?? ''));
 /** Whether a tag that the catalogue does not hold (or `latest`, which it does) follows from a release since its date. */
-function expectedTag(repository, tag, asOf) {
+function expected_expectedTag(repository, tag, asOf) {
     if (!products.test(repository))
         return undefined;
     const released = releasedSince(asOf);
@@ -59666,11 +59666,11 @@ function expectedTag(repository, tag, asOf) {
     if (channel === undefined)
         return undefined;
     const preview = previewTag(repository, tag, channel);
-    const from = preview === undefined ? undefined : ledger.find(repository, preview);
+    const from = preview === undefined ? undefined : released_ledger.find(repository, preview);
     if (from === undefined || from.days.until !== undefined || unsettled.test(from.tag))
         return undefined;
     const day = channelOf(channel)?.ga;
-    return { from, channel, why: `${channel} was released on ${day}, after the catalogue's date ${ledger.date}` };
+    return { from, channel, why: `${channel} was released on ${day}, after the catalogue's date ${released_ledger.date}` };
 }
 /** `11.0-alpine` → `11.0-preview-alpine`, `11.0.100-noble` → the last preview's `11.0.100-preview.7-noble`. */
 function previewTag(repository, tag, channel) {
@@ -59682,7 +59682,7 @@ function previewTag(repository, tag, channel) {
         return `${channel}-preview${rest}`;
     if (version !== `${channel}.${repository === 'dotnet/sdk' ? '100' : '0'}`)
         return undefined;
-    const last = ledger.versions(repository, channel).findLast(({ name }) => name.startsWith(`${version}-preview`));
+    const last = released_ledger.versions(repository, channel).findLast(({ name }) => name.startsWith(`${version}-preview`));
     return last === undefined ? undefined : `${last.name}${rest}`;
 }
 
@@ -59721,7 +59721,7 @@ function channelCandidates(repository, channel) {
     const before = remembered.get(key);
     if (before !== undefined)
         return before;
-    const made = ledger
+    const made = released_ledger
         .list(repository, channel)
         .map((listed) => ({ listed, words: readTag(listed.tag) }))
         .sort((a, b) => compareVersions(b.words.version, a.words.version) || byNovelty(a.listed, b.listed));
@@ -59779,11 +59779,11 @@ function difference(left, right) {
 
 /** How the catalogue answers on a day (ISO) for one tag of a repository that it covers. */
 function lookUp(repository, tag, asOf) {
-    const expected = expectedTag(repository, tag, asOf);
+    const expected = expected_expectedTag(repository, tag, asOf);
     if (expected !== undefined) {
         return { publication: { status: 'expected', why: expected.why }, listed: expected.from, expected };
     }
-    const listed = ledger.find(repository, tag);
+    const listed = released_ledger.find(repository, tag);
     if (listed !== undefined)
         return { publication: publishedAt(listed, asOf), listed, expected };
     return { publication: missing(repository, tag), listed, expected };
@@ -59801,6 +59801,10 @@ function missing(repository, tag) {
         why: `no ${repository} image was ever published as ${tag}`,
         nearest: nearestTag(repository, tag)
     };
+}
+/** Whether a tag was published or is expected on that day; `lookUp` says more, and takes longer where it is not. */
+function isAvailable(repository, tag, asOf) {
+    return ledger.find(repository, tag) !== undefined || expectedTag(repository, tag, asOf) !== undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/src/images/reference.js
@@ -59916,7 +59920,7 @@ function problemOfDigest(digest) {
 
 
 /** The day of the newest listing in the catalogue, ISO. What was published later is not in it. */
-const catalogueDate = ledger.date;
+const catalogueDate = released_ledger.date;
 /**
  * Describes an image reference as it stands on a day (ISO). Never throws: what is no reference, and what the catalogue
  * does not cover, is an image of which nothing is known.
@@ -59926,7 +59930,7 @@ function describeImage(text, asOf) {
     if (!isReference(reference))
         return unreadable(text, reference.problem);
     const known = knownRepository(reference.registry, reference.repository);
-    if (known === undefined || !ledger.repositories.includes(reference.repository))
+    if (known === undefined || !released_ledger.repositories.includes(reference.repository))
         return outsideImage(reference, known);
     if (reference.tag === undefined && reference.digest !== undefined) {
         const image = outsideImage(reference, known, 'a digest names an image by its content; the catalogue knows tags');
@@ -60044,7 +60048,7 @@ function tagInSuccessor(successor, words, listed) {
     const system = words.system ?? words.family;
     const architecture = { x: '-amd64', '8': '-arm64v8', '7': '-arm32v7', '3': '-arm32v7' }[words.architecture] ?? '';
     const tag = `${version}${system === undefined ? '' : `-${system}`}${architecture}`;
-    return ledger.find(successor, tag) === undefined ? undefined : tag;
+    return released_ledger.find(successor, tag) === undefined ? undefined : tag;
 }
 function unreadable(text, problem) {
     const reference = {

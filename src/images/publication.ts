@@ -38,3 +38,8 @@ function missing(repository: string, tag: string): Publication {
     nearest: nearestTag(repository, tag)
   }
 }
+
+/** Whether a tag was published or is expected on that day; `lookUp` says more, and takes longer where it is not. */
+export function isAvailable(repository: string, tag: string, asOf: string): boolean {
+  return ledger.find(repository, tag) !== undefined || expectedTag(repository, tag, asOf) !== undefined
+}

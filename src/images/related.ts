@@ -2,7 +2,7 @@
 import type { Image, Product } from './image.ts'
 import { ledger } from './ledger/released.ts'
 import { channelOf } from './lifecycles.ts'
-import { lookUp } from './publication.ts'
+import { isAvailable, lookUp } from './publication.ts'
 import { changeReference } from './reference.ts'
 import { microsoftRegistry, repositoryOf } from './repositories.ts'
 import { systemsFor } from './successors.ts'
@@ -69,11 +69,13 @@ function repositoryFor(image: Image, product: Product): string | undefined {
 function firstPublished(wish: Wish): Found | undefined {
   let ended: Found | undefined
   for (const { system, tag } of candidates(wish)) {
+    if (!isAvailable(wish.repository, tag, wish.asOf)) continue
     const { publication } = lookUp(wish.repository, tag, wish.asOf)
     if (publication.status === 'expected') return { tag, system, status: 'expected', until: undefined }
     if (publication.status !== 'published') continue
     const found: Found = { tag, system, status: 'published', until: publication.until }
-    if (found.until === undefined) return found
+    // A pinned version is never kept up to date for long: who pinned it wants this one.
+    if (found.until === undefined || (wish.words.fixed && tag.startsWith(wish.words.version))) return found
     ended ??= found
   }
   return ended

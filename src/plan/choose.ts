@@ -1,0 +1,115 @@
+/** Which runtime and SDK image a project should have on a host, and why. */
+import { runsOn } from '../host/compatibility.ts'
+import { formatHost, type Host } from '../host/host.ts'
+import { describeImage } from '../images/catalogue.ts'
+import type { Image } from '../images/image.ts'
+import { isAvailable } from '../images/publication.ts'
+import { microsoftRegistry } from '../images/repositories.ts'
+import type { InnerBuild, Project } from '../project/project.ts'
+import { dotnetNeed } from './choose/dotnet-need.ts'
+import { frameworkNeed } from './choose/framework-need.ts'
+
+/** What recommended images should be like, as far as there are such. */
+export interface ImagePreferences {
+  /** `alpine`, `ubuntu`, `azurelinux`, or a release as tags name it: `noble`, `alpine3.22`. */
+  readonly distribution: string | undefined
+  /** `chiseled`, `extra`, `composite`, … */
+  readonly variant: readonly string[]
+  /** `ltsc2022` */
+  readonly windowsLine: string | undefined
+}
+
+export interface Question {
+  readonly inner: InnerBuild
+  readonly project: Project
+  readonly host: Host
+  readonly preferences: ImagePreferences
+  /** ISO day. */
+  readonly asOf: string
+}
+
+export interface Choice {
+  /** undefined when no published image fits; `reasons` says why, and which host would have one. */
+  readonly runtime: string | undefined
+  readonly sdk: string | undefined
+  readonly reasons: readonly string[]
+}
+
+/** The images that a project needs, before it is known whether they exist: best first. */
+export interface Need {
+  readonly runtime: readonly string[]
+  readonly sdk: readonly string[]
+  readonly reasons: readonly string[]
+  /** Why there is no runtime image at all. */
+  readonly without?: string
+}
+
+/**
+ * Chooses as the .NET SDK infers an image (dotnet/sdk ComputeDotnetBaseImageAndTag), corrected by the catalogue and
+ * extended to Windows, .NET Framework and desktop apps. Every image that it names was published, or is expected by the
+ * naming rule (and a reason says so), and starts on the host.
+ */
+export function chooseImages(question: Question): Choice {
+  const { framework } = question.inner
+  if (framework.identifier === '.NETCoreApp') return settle(dotnetNeed(question), question)
+  if (framework.identifier === '.NETFramework') return settle(frameworkNeed(question), question)
+  return {
+    runtime: undefined,
+    sdk: undefined,
+    reasons: [`${framework.text} is a library's framework: nothing runs on it`]
+  }
+}
+
+function settle(need: Need, question: Question): Choice {
+  const fits = (image: Image) => startsOn(image, question.host)
+  const runtime = firstPublished(need.runtime, question.asOf, fits)
+  const sdk = firstPublished(need.sdk, question.asOf, fits)
+  const missing = need.without ?? (runtime === undefined ? whyNone(need.runtime, question) : undefined)
+  const noSdk = sdk === undefined ? whyNone(need.sdk, question) : undefined
+  const expected = [runtime, sdk].flatMap((image) =>
+    image?.publication.status === 'expected' ? [`expected: ${image.publication.why}`] : []
+  )
+  const reasons = [...need.reasons, ...[missing, noSdk].filter((why) => why !== undefined), ...expected]
+  return { runtime: runtime?.reference.text, sdk: sdk?.reference.text, reasons: [...new Set(reasons)] }
+}
+
+/** The first that fits and is kept up to date, else the first that was published and fits. */
+function firstPublished(names: readonly string[], asOf: string, fits: (image: Image) => boolean): Image | undefined {
+  let ended: Image | undefined
+  for (const image of published(names, asOf)) {
+    if (!fits(image)) continue
+    if (isCurrent(image.publication)) return image
+    ended ??= image
+  }
+  return ended
+}
+
+function* published(names: readonly string[], asOf: string): Iterable<Image> {
+  for (const name of new Set(names)) {
+    const [repository = '', tag = ''] = name.split(':')
+    if (isAvailable(repository, tag, asOf)) yield describeImage(`${microsoftRegistry}/${name}`, asOf)
+  }
+}
+
+function isCurrent(publication: Image['publication']): boolean {
+  return publication.status === 'expected' || (publication.status === 'published' && publication.until === undefined)
+}
+
+function startsOn(image: Image, host: Host): boolean {
+  const { answer } = runsOn(image.platforms, host)
+  // A Windows host of unknown build: the platform fits, and which line does is for the person to say.
+  return answer === 'yes' || (answer === 'unknown' && host.os === 'windows' && image.os === 'windows')
+}
+
+/** No image, or none for this host: then the hosts that have one. */
+function whyNone(names: readonly string[], { host, asOf }: Question): string | undefined {
+  if (names.length === 0) return undefined
+  const image = firstPublished(names, asOf, () => true)
+  if (image === undefined) return `none of ${names.slice(0, 3).join(', ')} was published by ${asOf}`
+  const hosts = new Set(
+    image.platforms.map(({ os, arch, osVersion }) =>
+      os === 'windows' ? `${os}/${arch} (${osVersion})` : `${os}/${arch}`
+    )
+  )
+  return `${image.reference.text} does not start on ${formatHost(host)}; it needs ${[...hosts].join(' or ')}`
+}
