@@ -47224,8 +47224,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 102 modules
-var app = __nccwpck_require__(967);
+// EXTERNAL MODULE: ./lib/src/app.js + 100 modules
+var app = __nccwpck_require__(5154);
 // EXTERNAL MODULE: ./lib/src/config.js
 var config = __nccwpck_require__(1778);
 // EXTERNAL MODULE: ./lib/src/config-source.js
@@ -47865,7 +47865,7 @@ async function fixed(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 967:
+/***/ 5154:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49925,13 +49925,8 @@ function oneLine(text) {
     return (0,text_escape/* logLine */.BP)(text.trim().split(/[\r\n]/, 1)[0] ?? '', 200);
 }
 
-;// CONCATENATED MODULE: ./lib/src/host/quote.js
-
-/** What others wrote, short and without hidden characters: it ends up in a log line. */
-function quote(text) {
-    return `'${(0,text_escape/* printable */.g$)(text, 80)}'`;
-}
-
+// EXTERNAL MODULE: ./lib/src/host/quote.js
+var quote = __nccwpck_require__(2877);
 ;// CONCATENATED MODULE: ./lib/src/host/host-input.js
 /** The input `host`, as people write it. */
 
@@ -49948,7 +49943,7 @@ function parseHostInput(text) {
     const [platform = '', ...details] = text.trim().toLowerCase().split(':');
     const [os, ...words] = platform.split('/');
     if (os !== 'linux' && os !== 'windows') {
-        return wrong(`${quote(os ?? '')} is not a container system, linux and windows are`);
+        return wrong(`${(0,quote/* quote */.h)(os ?? '')} is not a container system, linux and windows are`);
     }
     const given = parsePlatform(text, words);
     if ('problem' in given)
@@ -49956,22 +49951,22 @@ function parseHostInput(text) {
     if (os === 'windows')
         return windowsHost(given.arch, details);
     if (details.length > 0)
-        return wrong(`${quote(details.join(':'))} is for windows, not for linux`);
+        return wrong(`${(0,quote/* quote */.h)(details.join(':'))} is for windows, not for linux`);
     return { os, ...given, windowsBuild: undefined, isolation: undefined, source: 'input', because: 'the input host' };
 }
 /** `amd64`, or `arm` and `v7`. */
 function parsePlatform(text, [arch = '', variant, ...more]) {
     if (arch === '')
-        return wrong(`${quote(text)} names no architecture`);
+        return wrong(`${(0,quote/* quote */.h)(text)} names no architecture`);
     const architecture = parseArchitecture(arch);
     if (architecture === undefined)
-        return wrong(`${quote(arch)} is not an architecture`);
+        return wrong(`${(0,quote/* quote */.h)(arch)} is not an architecture`);
     if (more.length > 0 || variant === '')
-        return wrong(`${quote(text)} has a part too many`);
+        return wrong(`${(0,quote/* quote */.h)(text)} has a part too many`);
     if (variant === undefined)
         return architecture;
     if (!isVariant(architecture.arch, variant))
-        return wrong(`${architecture.arch} has no variant ${quote(variant)}`);
+        return wrong(`${architecture.arch} has no variant ${(0,quote/* quote */.h)(variant)}`);
     return { arch: architecture.arch, variant };
 }
 /** What follows the platform of a Windows host: a version, an isolation, or both in this order. */
@@ -49982,10 +49977,10 @@ function windowsHost(arch, details) {
     const isolation = last === 'process' || last === 'hyperv' ? last : undefined;
     const [text, ...more] = isolation === undefined ? details : details.slice(0, -1);
     if (more.length > 0)
-        return wrong(`${quote(more.join(':'))} is neither process nor hyperv`);
+        return wrong(`${(0,quote/* quote */.h)(more.join(':'))} is neither process nor hyperv`);
     const version = text === undefined ? undefined : (0,windows/* parseWindowsVersion */.Vx)(text);
     if (text !== undefined && version === undefined)
-        return wrong(`${quote(text)} is not a Windows version`);
+        return wrong(`${(0,quote/* quote */.h)(text)} is not a Windows version`);
     return {
         os: 'windows',
         arch,
@@ -52672,96 +52667,8 @@ function scoreOf({ states, link, resolution }) {
     return score + one + named;
 }
 
-;// CONCATENATED MODULE: ./lib/src/host/runners.js
-/** Runner labels (`runs-on`) → the host that containers of such a job are built on, at a date. */
-
-
-
-const noEngineOnMac = 'macOS runners have no container engine';
-const noEngineOnArm = 'the Windows runners for Arm have no container engine';
-/** actions/runner-images, README.md and the announcements of its issues. */
-const hosted = [
-    { labels: ['ubuntu-latest', 'ubuntu-26.04', 'ubuntu-24.04'], platform: 'linux/amd64' },
-    { labels: ['ubuntu-22.04'], platform: 'linux/amd64', retired: '2027-04-17' },
-    { labels: ['ubuntu-20.04'], platform: 'linux/amd64', retired: '2025-04-15' },
-    { labels: ['ubuntu-26.04-arm', 'ubuntu-24.04-arm'], platform: 'linux/arm64' },
-    { labels: ['ubuntu-22.04-arm'], platform: 'linux/arm64', retired: '2027-04-17' },
-    { labels: ['ubuntu-slim'], platform: undefined, lacks: 'ubuntu-slim has a Docker client but no engine' },
-    { labels: ['windows-2025', 'windows-2025-vs2026'], platform: 'windows/amd64', windowsBuild: 26100 },
-    { labels: ['windows-2022'], platform: 'windows/amd64', windowsBuild: 20348 },
-    { labels: ['windows-2019'], platform: 'windows/amd64', windowsBuild: 17763, retired: '2025-06-30' },
-    { labels: ['windows-11-arm', 'windows-11-vs2026-arm'], platform: undefined, lacks: noEngineOnArm }
-];
-/** `windows-latest` moved over some weeks each time: what it was `until` the first day, and `from` the last. */
-const windowsLatest = [
-    { until: '2022-01-17', from: '2022-03-30', label: 'windows-2022', before: 'windows-2019' },
-    { until: '2025-09-02', from: '2025-09-30', label: 'windows-2025', before: 'windows-2022' }
-];
-/**
- * The host behind one label of `runs-on`.
- *
- * @param label as written in the workflow; case does not matter to GitHub
- * @param date ISO day at which the job runs
- * @returns unknown with the reason for labels that GitHub does not host, that are retired, or that run no containers
- */
-function hostOfRunnerLabel(label, date) {
-    const wanted = label.toLowerCase();
-    const name = wanted === 'windows-latest' ? windowsLatestOn(date) : wanted;
-    if (name === undefined)
-        return (0,text_fact/* unknown */.L5)(`windows-latest was moving to another Windows on ${date}`);
-    if (/^(macos|xcode)-/.test(name))
-        return (0,text_fact/* unknown */.L5)(noEngineOnMac);
-    const runner = hosted.find(({ labels }) => labels.includes(name));
-    if (runner === undefined)
-        return (0,text_fact/* unknown */.L5)(`${quote(label)} is not a label of a GitHub-hosted runner`);
-    if (runner.platform === undefined)
-        return (0,text_fact/* unknown */.L5)(runner.lacks ?? `${name} runs no containers`);
-    if (runner.retired !== undefined && date >= runner.retired) {
-        return (0,text_fact/* unknown */.L5)(`${name} is retired since ${runner.retired}: jobs that ask for it do not start`);
-    }
-    const because = name === wanted ? `the runner ${name}` : `the runner ${wanted}, which is ${name}`;
-    return (0,text_fact/* known */.eO)(hostOf(runner.platform, runner.windowsBuild, because));
-}
-/**
- * The host of a job that asks for several labels at once (`[self-hosted, linux, x64]`): a hosted label alone, or the
- * system and architecture that every self-hosted runner says of itself.
- */
-function hostOfRunnerLabels(labels, date) {
-    const [first, ...more] = labels;
-    if (first === undefined)
-        return (0,text_fact/* unknown */.L5)('the job names no runner');
-    if (more.length === 0 && first.toLowerCase() !== 'self-hosted')
-        return hostOfRunnerLabel(first, date);
-    const words = new Set(labels.map((label) => label.toLowerCase()));
-    if (words.has('macos'))
-        return (0,text_fact/* unknown */.L5)(noEngineOnMac);
-    if (words.has('windows'))
-        return (0,text_fact/* unknown */.L5)('a self-hosted Windows runner may run Windows or Linux containers');
-    if (!words.has('linux'))
-        return (0,text_fact/* unknown */.L5)(`the labels ${quote(labels.join(', '))} do not name a system`);
-    if (words.has('x64') === words.has('arm64'))
-        return (0,text_fact/* unknown */.L5)(`the labels ${quote(labels.join(', '))} do not name an architecture`);
-    return (0,text_fact/* known */.eO)(hostOf(words.has('x64') ? 'linux/amd64' : 'linux/arm64', undefined, `a runner with the labels ${quote(labels.join(', '))}`));
-}
-function windowsLatestOn(date) {
-    const moved = windowsLatest.findLast(({ from }) => date >= from);
-    const next = windowsLatest.find(({ from }) => date < from);
-    if (next !== undefined && date >= next.until)
-        return undefined;
-    return moved?.label ?? windowsLatest[0].before;
-}
-function hostOf(platform, windowsBuild, because) {
-    const [os, arch = ''] = platform.split('/');
-    return {
-        os: os === 'windows' ? 'windows' : 'linux',
-        arch,
-        windowsBuild,
-        isolation: os === 'windows' ? (0,windows/* defaultIsolation */.wS)(windowsBuild) : undefined,
-        source: 'workflow',
-        because
-    };
-}
-
+// EXTERNAL MODULE: ./lib/src/host/runners.js
+var runners = __nccwpck_require__(6034);
 ;// CONCATENATED MODULE: ./lib/src/plan/hosts.js
 
 /**
@@ -52770,7 +52677,7 @@ function hostOf(platform, windowsBuild, because) {
  * @returns never empty
  */
 function hostsFor(build, platform, os, present, asOf) {
-    const runner = hostOfRunnerLabels(build.runners, asOf);
+    const runner = (0,runners/* hostOfRunnerLabels */.l)(build.runners, asOf);
     const builds = runner.known && (os === undefined || runner.value.os === os) ? runner.value : undefined;
     const here = os === undefined || present.os === os ? present : undefined;
     const host = builds ?? here ?? usualHost(os ?? present.os);
@@ -56520,8 +56427,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 102 modules
-var app = __nccwpck_require__(967);
+// EXTERNAL MODULE: ./lib/src/app.js + 100 modules
+var app = __nccwpck_require__(5154);
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules
@@ -58723,6 +58630,124 @@ function formatHost(host) {
     const build = host.windowsBuild === undefined ? '' : `:10.0.${host.windowsBuild}`;
     const revision = build === '' || host.windowsRevision === undefined ? '' : `.${host.windowsRevision}`;
     return `${host.os}/${host.arch}${variant}${build}${revision}`;
+}
+
+
+/***/ }),
+
+/***/ 2877:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ quote)
+/* harmony export */ });
+/* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3589);
+
+/** What others wrote, short and without hidden characters: it ends up in a log line. */
+function quote(text) {
+    return `'${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text, 80)}'`;
+}
+
+
+/***/ }),
+
+/***/ 6034:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ hostOfRunnerLabels)
+/* harmony export */ });
+/* unused harmony export hostOfRunnerLabel */
+/* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3408);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2877);
+/* harmony import */ var _windows_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(664);
+/** Runner labels (`runs-on`) → the host that containers of such a job are built on, at a date. */
+
+
+
+const noEngineOnMac = 'macOS runners have no container engine';
+const noEngineOnArm = 'the Windows runners for Arm have no container engine';
+/** actions/runner-images, README.md and the announcements of its issues. */
+const hosted = [
+    { labels: ['ubuntu-latest', 'ubuntu-26.04', 'ubuntu-24.04'], platform: 'linux/amd64' },
+    { labels: ['ubuntu-22.04'], platform: 'linux/amd64', retired: '2027-04-17' },
+    { labels: ['ubuntu-20.04'], platform: 'linux/amd64', retired: '2025-04-15' },
+    { labels: ['ubuntu-26.04-arm', 'ubuntu-24.04-arm'], platform: 'linux/arm64' },
+    { labels: ['ubuntu-22.04-arm'], platform: 'linux/arm64', retired: '2027-04-17' },
+    { labels: ['ubuntu-slim'], platform: undefined, lacks: 'ubuntu-slim has a Docker client but no engine' },
+    { labels: ['windows-2025', 'windows-2025-vs2026'], platform: 'windows/amd64', windowsBuild: 26100 },
+    { labels: ['windows-2022'], platform: 'windows/amd64', windowsBuild: 20348 },
+    { labels: ['windows-2019'], platform: 'windows/amd64', windowsBuild: 17763, retired: '2025-06-30' },
+    { labels: ['windows-11-arm', 'windows-11-vs2026-arm'], platform: undefined, lacks: noEngineOnArm }
+];
+/** `windows-latest` moved over some weeks each time: what it was `until` the first day, and `from` the last. */
+const windowsLatest = [
+    { until: '2022-01-17', from: '2022-03-30', label: 'windows-2022', before: 'windows-2019' },
+    { until: '2025-09-02', from: '2025-09-30', label: 'windows-2025', before: 'windows-2022' }
+];
+/**
+ * The host behind one label of `runs-on`.
+ *
+ * @param label as written in the workflow; case does not matter to GitHub
+ * @param date ISO day at which the job runs
+ * @returns unknown with the reason for labels that GitHub does not host, that are retired, or that run no containers
+ */
+function hostOfRunnerLabel(label, date) {
+    const wanted = label.toLowerCase();
+    const name = wanted === 'windows-latest' ? windowsLatestOn(date) : wanted;
+    if (name === undefined)
+        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)(`windows-latest was moving to another Windows on ${date}`);
+    if (/^(macos|xcode)-/.test(name))
+        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)(noEngineOnMac);
+    const runner = hosted.find(({ labels }) => labels.includes(name));
+    if (runner === undefined)
+        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)(`${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(label)} is not a label of a GitHub-hosted runner`);
+    if (runner.platform === undefined)
+        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)(runner.lacks ?? `${name} runs no containers`);
+    if (runner.retired !== undefined && date >= runner.retired) {
+        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)(`${name} is retired since ${runner.retired}: jobs that ask for it do not start`);
+    }
+    const because = name === wanted ? `the runner ${name}` : `the runner ${wanted}, which is ${name}`;
+    return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .known */ .eO)(hostOf(runner.platform, runner.windowsBuild, because));
+}
+/**
+ * The host of a job that asks for several labels at once (`[self-hosted, linux, x64]`): a hosted label alone, or the
+ * system and architecture that every self-hosted runner says of itself.
+ */
+function hostOfRunnerLabels(labels, date) {
+    const [first, ...more] = labels;
+    if (first === undefined)
+        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)('the job names no runner');
+    if (more.length === 0 && first.toLowerCase() !== 'self-hosted')
+        return hostOfRunnerLabel(first, date);
+    const words = new Set(labels.map((label) => label.toLowerCase()));
+    if (words.has('macos'))
+        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)(noEngineOnMac);
+    if (words.has('windows'))
+        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)('a self-hosted Windows runner may run Windows or Linux containers');
+    if (!words.has('linux'))
+        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)(`the labels ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(labels.join(', '))} do not name a system`);
+    if (words.has('x64') === words.has('arm64'))
+        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)(`the labels ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(labels.join(', '))} do not name an architecture`);
+    return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .known */ .eO)(hostOf(words.has('x64') ? 'linux/amd64' : 'linux/arm64', undefined, `a runner with the labels ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(labels.join(', '))}`));
+}
+function windowsLatestOn(date) {
+    const moved = windowsLatest.findLast(({ from }) => date >= from);
+    const next = windowsLatest.find(({ from }) => date < from);
+    if (next !== undefined && date >= next.until)
+        return undefined;
+    return moved?.label ?? windowsLatest[0].before;
+}
+function hostOf(platform, windowsBuild, because) {
+    const [os, arch = ''] = platform.split('/');
+    return {
+        os: os === 'windows' ? 'windows' : 'linux',
+        arch,
+        windowsBuild,
+        isolation: os === 'windows' ? (0,_windows_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultIsolation */ .wS)(windowsBuild) : undefined,
+        source: 'workflow',
+        because
+    };
 }
 
 
@@ -61879,21 +61904,37 @@ const osVersionOf = (machine) => ('osVersion' in machine ? (machine.osVersion ??
 
 // EXTERNAL MODULE: ./lib/src/host/host.js
 var host_host = __nccwpck_require__(9751);
+// EXTERNAL MODULE: ./lib/src/host/runners.js
+var runners = __nccwpck_require__(6034);
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/hosts.js
 /** An image against the hosts that build it. */
 
 
 
 
-/** Every image that a host refuses. A Dockerfile for the other operating system is no problem of this host. */
+
+/** Every image that a host refuses. A Dockerfile for the other operating system is no problem of the present host. */
 function hostProblems(plan) {
     const images = pulledImages(plan).filter(({ image }) => image.platforms.length > 0);
-    return plan.hosts.flatMap((host) => {
-        const certain = host.source === 'workflow';
-        if (!certain && isForAnotherSystem(images, host))
-            return [];
-        return images.flatMap((pulled) => problemOf(pulled, host, certain || host.source === 'input'));
-    });
+    const present = plan.hosts.filter((host) => isDeclared(plan, host) || !isForAnotherSystem(images, host));
+    return [
+        ...present.flatMap((host) => images.flatMap((pulled) => problemOf(pulled, host, isDeclared(plan, host)))),
+        ...otherRunner(plan).flatMap((host) => images.flatMap((pulled) => problemOf(pulled, host, false)))
+    ];
+}
+/** The user, a workflow or the build itself says that the file is built for it. */
+function isDeclared({ build }, { source }) {
+    return source === 'workflow' || source === 'input' || build.platforms.length > 0;
+}
+/**
+ * The runner of a workflow whose system is not that of the Dockerfile. The step may have a condition that keeps it from
+ * running there, so this is never more than a warning.
+ */
+function otherRunner({ build, hosts, asOf }) {
+    if (build.evidence !== 'workflow' || build.platforms.length > 0)
+        return [];
+    const runner = (0,runners/* hostOfRunnerLabels */.l)(build.runners, asOf);
+    return runner.known && hosts.every(({ os }) => os !== runner.value.os) ? [runner.value] : [];
 }
 function isForAnotherSystem(images, host) {
     return images.every(({ image }) => image.platforms.every(({ os }) => os !== host.os));
@@ -63137,7 +63178,7 @@ const wrongVersionKind = {
             const { image } = pulled;
             const runtime = image.product === 'runtime' || image.product === 'aspnet' || image.product === 'runtime-deps';
             const band = /^\d+\.\d+\.\d{3}/.exec(image.version ?? '')?.[0];
-            if (!runtime || band === undefined || image.publication.status !== 'absent')
+            if (!runtime || band === undefined || image.publication.status === 'published')
                 continue;
             const text = `${image.reference.text} does not exist: ${band} is the version of an SDK, and ${image.reference.repository} counts runtime versions`;
             yield say(pulled, text, {

@@ -14,7 +14,7 @@ export const wrongVersionKind: Rule = {
       const { image } = pulled
       const runtime = image.product === 'runtime' || image.product === 'aspnet' || image.product === 'runtime-deps'
       const band = /^\d+\.\d+\.\d{3}/.exec(image.version ?? '')?.[0]
-      if (!runtime || band === undefined || image.publication.status !== 'absent') continue
+      if (!runtime || band === undefined || image.publication.status === 'published') continue
       const text = `${image.reference.text} does not exist: ${band} is the version of an SDK, and ${image.reference.repository} counts runtime versions`
       yield say(pulled, text, {
         repair: { ...repairImage(pulled, { channel: channelOf(band) }), edits: [] },

@@ -1,6 +1,7 @@
 /** An image against the hosts that build it. */
 import { runsOn, type Verdict } from '../../host/compatibility.ts'
 import { formatHost, type Host } from '../../host/host.ts'
+import { hostOfRunnerLabels } from '../../host/runners.ts'
 import { parseWindowsVersion } from '../../host/windows.ts'
 import type { Platform } from '../../images/image.ts'
 import type { Plan } from '../../plan/plan.ts'
@@ -16,14 +17,29 @@ export interface HostProblem {
   readonly certain: boolean
 }
 
-/** Every image that a host refuses. A Dockerfile for the other operating system is no problem of this host. */
+/** Every image that a host refuses. A Dockerfile for the other operating system is no problem of the present host. */
 export function hostProblems(plan: Plan): readonly HostProblem[] {
   const images = pulledImages(plan).filter(({ image }) => image.platforms.length > 0)
-  return plan.hosts.flatMap((host) => {
-    const certain = host.source === 'workflow'
-    if (!certain && isForAnotherSystem(images, host)) return []
-    return images.flatMap((pulled) => problemOf(pulled, host, certain || host.source === 'input'))
-  })
+  const present = plan.hosts.filter((host) => isDeclared(plan, host) || !isForAnotherSystem(images, host))
+  return [
+    ...present.flatMap((host) => images.flatMap((pulled) => problemOf(pulled, host, isDeclared(plan, host)))),
+    ...otherRunner(plan).flatMap((host) => images.flatMap((pulled) => problemOf(pulled, host, false)))
+  ]
+}
+
+/** The user, a workflow or the build itself says that the file is built for it. */
+function isDeclared({ build }: Plan, { source }: Host): boolean {
+  return source === 'workflow' || source === 'input' || build.platforms.length > 0
+}
+
+/**
+ * The runner of a workflow whose system is not that of the Dockerfile. The step may have a condition that keeps it from
+ * running there, so this is never more than a warning.
+ */
+function otherRunner({ build, hosts, asOf }: Plan): readonly Host[] {
+  if (build.evidence !== 'workflow' || build.platforms.length > 0) return []
+  const runner = hostOfRunnerLabels(build.runners, asOf)
+  return runner.known && hosts.every(({ os }) => os !== runner.value.os) ? [runner.value] : []
 }
 
 function isForAnotherSystem(images: readonly Pulled[], host: Host): boolean {

@@ -1,0 +1,80 @@
+import { checkRule } from './support/check-rule.ts'
+
+const mcr = 'mcr.microsoft.com/dotnet'
+const major = '<RollForward>Major</RollForward>'
+
+checkRule('runtime-newer-than-target', {
+  accepts: {
+    'the same version': {},
+    'an older runtime, which is another rule’s': { image: 'runtime:6.0' },
+    'netcoreapp2.1 on 2.2': { target: 'netcoreapp2.1', build: 'core/sdk:2.2', image: 'core/runtime:2.2' },
+    'netcoreapp3.0 on 3.1': { target: 'netcoreapp3.0', build: 'core/sdk:3.1', image: 'core/runtime:3.1' },
+    'an app that brings its own runtime': {
+      image: 'runtime:9.0',
+      publish: '-r linux-x64 --self-contained',
+      entry: '["./App"]'
+    },
+    'runtime-deps, which has none': {
+      image: 'runtime-deps:9.0',
+      publish: '-r linux-x64 --self-contained',
+      entry: '["./App"]'
+    },
+    'a roll-forward that the build decides': {
+      image: 'runtime:9.0',
+      head: 'ARG R\n',
+      lines: 'ARG R\nENV DOTNET_ROLL_FORWARD=$R\n'
+    },
+    'the old setting, which is not modelled': {
+      image: 'runtime:9.0',
+      lines: 'ENV DOTNET_ROLL_FORWARD_ON_NO_CANDIDATE_FX=2\n'
+    },
+    'an SDK image of .NET 10, which may roll forward': { image: 'sdk:10.0' },
+    'a newer SDK that only builds': { build: 'sdk:10.0' },
+    'an image of somebody else': { image: 'example.com/dotnet/runtime:9.0' },
+    'a RollForward that cannot be told': {
+      image: 'runtime:9.0',
+      properties: '<RollForward>$([System.Guid]::NewGuid())</RollForward>'
+    },
+    'a runtime that is installed': {
+      image: 'runtime:9.0',
+      lines: 'RUN apt-get update && apt-get install -y dotnet-runtime-8.0\n'
+    }
+  },
+  reports: {
+    'a console app': {
+      shop: { image: 'runtime:9.0' },
+      expected: `${mcr}/runtime:8.0`,
+      says: /rolls forward by minor only/
+    },
+    'a web app': { shop: { sdk: 'Microsoft.NET.Sdk.Web', image: 'aspnet:10.0' }, expected: `${mcr}/aspnet:8.0` },
+    'noble, which .NET 8 has too': { shop: { image: 'runtime:10.0-noble' }, expected: `${mcr}/runtime:8.0-noble` },
+    chiseled: { shop: { image: 'runtime:10.0-noble-chiseled' }, expected: `${mcr}/runtime:8.0-noble-chiseled` },
+    alpine: { shop: { image: 'runtime:10.0-alpine' }, expected: `${mcr}/runtime:8.0-alpine` },
+    'Disable in the environment': {
+      shop: { image: 'runtime:9.0', properties: major, lines: 'ENV DOTNET_ROLL_FORWARD=Minor\n' }
+    },
+    LatestMinor: { shop: { image: 'runtime:9.0', properties: '<RollForward>LatestMinor</RollForward>' } },
+    'netcoreapp3.1 on 6.0': { shop: { target: 'netcoreapp3.1', build: 'sdk:6.0', image: 'runtime:6.0' } },
+    'an SDK image of .NET 9': { shop: { image: 'sdk:9.0' } },
+    latest: { shop: { image: 'runtime:latest' }, asOf: '2026-06-01', expected: `${mcr}/runtime:8.0` },
+    'hidden by the project': {
+      shop: { image: 'runtime:9.0', properties: major },
+      severity: 'notice',
+      says: /only because RollForward of the project is major/
+    },
+    'hidden by the environment': {
+      shop: { image: 'runtime:9.0', lines: 'ENV DOTNET_ROLL_FORWARD=LatestMajor\n' },
+      severity: 'notice',
+      says: /DOTNET_ROLL_FORWARD is latestmajor/
+    },
+    'hidden in a base stage': {
+      shop: { head: `FROM ${mcr}/runtime:9.0 AS base\nENV DOTNET_ROLL_FORWARD=Major\n`, image: '$nothing' },
+      repository: {
+        'App.csproj':
+          '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net8.0</TargetFramework></PropertyGroup></Project>',
+        Dockerfile: `FROM ${mcr}/runtime:9.0 AS base\nENV DOTNET_ROLL_FORWARD=Major\nFROM ${mcr}/sdk:8.0 AS build\nCOPY . .\nRUN dotnet publish App.csproj -o /out\nFROM base\nCOPY --from=build /out .\nENTRYPOINT ["dotnet", "App.dll"]\n`
+      },
+      severity: 'notice'
+    }
+  }
+})

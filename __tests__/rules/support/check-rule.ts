@@ -1,0 +1,51 @@
+/** A rule's tables: repositories that it accepts, and those that it reports. */
+import { expect, test } from '@jest/globals'
+import { rules } from '../../../src/rules/index.ts'
+import type { Severity } from '../../../src/rules/rule.ts'
+import { type Circumstances, type Files, judge } from './judge.ts'
+import { type Shop, shop } from './shop.ts'
+
+interface Row extends Circumstances {
+  /** A shop, or whole files. */
+  readonly shop?: Shop
+  readonly repository?: Files
+}
+
+export interface Report extends Row {
+  readonly severity?: Severity
+  /** `null`: none is known. */
+  readonly expected?: string | null
+  /** Text of the message. */
+  readonly says?: string | RegExp
+  readonly failure?: string | RegExp
+  /** How many findings of the rule; 1 unless given. */
+  readonly count?: number
+}
+
+export interface Tables {
+  readonly accepts: Readonly<Record<string, Shop | Row>>
+  readonly reports: Readonly<Record<string, Report>>
+}
+
+const filesOf = (row: Row): Files => row.repository ?? shop(row.shop ?? {})
+const isRow = (row: Shop | Row): row is Row => 'shop' in row || 'repository' in row
+
+export function checkRule(id: string, { accepts, reports }: Tables): void {
+  const own = (row: Row) => judge(filesOf(row), row).filter(({ rule }) => rule === id)
+  const rule = rules.find((one) => one.id === id)
+
+  test(`${id} is a rule`, () => {
+    expect(rule?.id).toBe(id)
+  })
+  test.each(Object.entries(accepts))('accepts %s', (_, row) => {
+    expect(own(isRow(row) ? row : { shop: row })).toEqual([])
+  })
+  test.each(Object.entries(reports))('reports %s', (_, row) => {
+    const found = own(row)
+    expect(found.map(({ severity }) => severity)).toEqual(Array(row.count ?? 1).fill(row.severity ?? rule?.severity))
+    const [first] = found
+    if (row.expected !== undefined) expect(first?.expected ?? null).toBe(row.expected)
+    if (row.says !== undefined) expect(first?.message).toMatch(row.says)
+    if (row.failure !== undefined) expect(first?.failure).toMatch(row.failure)
+  })
+}

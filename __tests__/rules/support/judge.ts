@@ -1,0 +1,51 @@
+/** The whole judgement over a repository in memory: the rooms as they are, and no world. */
+import { readBuilds } from '../../../src/builds/read-builds.ts'
+import { isDockerfileName } from '../../../src/dockerfile/file-name.ts'
+import { parseDockerfile } from '../../../src/dockerfile/parse.ts'
+import type { Host } from '../../../src/host/host.ts'
+import { parseHostInput } from '../../../src/host/host-input.ts'
+import { makePlans } from '../../../src/plan/make-plans.ts'
+import type { Plan } from '../../../src/plan/plan.ts'
+import { indexProjects } from '../../../src/project/index-projects.ts'
+import { checkPlans } from '../../../src/rules/check.ts'
+import type { Finding } from '../../../src/rules/rule.ts'
+import { memoryRepository } from '../../support/memory-repository.ts'
+
+export type Files = Readonly<Record<string, string>>
+
+export interface Circumstances {
+  /** As the input takes it: `linux/amd64`, `windows/amd64:10.0.20348`. */
+  readonly host?: string
+  readonly source?: Host['source']
+  readonly asOf?: string
+}
+
+/** The day of every judgement in these tests, unless one says otherwise: .NET 8 to 11 have images then. */
+export const today = '2026-11-22'
+
+export function plansOf(
+  files: Files,
+  { host = 'linux/amd64', source, asOf = today }: Circumstances = {}
+): readonly Plan[] {
+  const repository = memoryRepository(files)
+  const dockerfiles = repository.paths
+    .filter(isDockerfileName)
+    .map((path) => parseDockerfile({ path, text: files[path] ?? '' }))
+  const parsed = parseHostInput(host)
+  if ('problem' in parsed) throw new Error(parsed.problem)
+  return makePlans({
+    repository,
+    projects: indexProjects(repository),
+    dockerfiles,
+    builds: readBuilds(
+      repository,
+      dockerfiles.map(({ path }) => path)
+    ),
+    host: source === undefined ? parsed : { ...parsed, source },
+    asOf
+  })
+}
+
+export function judge(files: Files, circumstances: Circumstances = {}): readonly Finding[] {
+  return checkPlans(plansOf(files, circumstances))
+}
