@@ -47224,8 +47224,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 100 modules
-var app = __nccwpck_require__(5154);
+// EXTERNAL MODULE: ./lib/src/app.js + 101 modules
+var app = __nccwpck_require__(722);
 // EXTERNAL MODULE: ./lib/src/config.js
 var config = __nccwpck_require__(1778);
 // EXTERNAL MODULE: ./lib/src/config-source.js
@@ -47865,7 +47865,7 @@ async function fixed(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 5154:
+/***/ 722:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -52945,6 +52945,82 @@ function planOfPlatform({ repository, projects, host: present, asOf }, dockerfil
     return planOf(question, hosts, { ...build, context: (0,text_fact/* known */.eO)(folder) }, read);
 }
 
+;// CONCATENATED MODULE: ./lib/src/plan/verify.js
+/** How many questions are under way at once. */
+const together = 4;
+/**
+ * Asks about every image that the mode names, each once, on the registry's hosts: `unknown` are those of which the catalogue cannot tell whether
+ * they are published. The tag is asked about where there is one, so that the digest of the answer can renew a pin.
+ */
+async function verifyImages(images, mode, registry) {
+    const open = new Map(images.filter((image) => isAsked(image, mode, registry)).map((image) => [image.reference.text, image]));
+    const answers = new Map();
+    const waiting = [...open].values();
+    const work = async () => {
+        for (const [text, { reference }] of waiting) {
+            const wanted = reference.tag ?? reference.digest ?? 'latest';
+            const { registry: host, repository } = reference;
+            answers.set(text, await registry.manifest({ registry: host, repository, reference: wanted }));
+        }
+    };
+    await Promise.all(Array.from({ length: together }, work));
+    return answers;
+}
+function isAsked({ publication, reference }, mode, { hosts }) {
+    if (!hosts.includes(reference.registry))
+        return false;
+    if (mode === 'always')
+        return true;
+    return mode === 'unknown' && (publication.status === 'unknown' || publication.status === 'expected');
+}
+/**
+ * What is known of an image after the answer. Without one, and where nothing was answered, it stays as it was.
+ *
+ * @param day ISO; the day on which the registry was asked
+ */
+function withAnswer(image, answer, day) {
+    if (answer === undefined || answer.status === 'unanswered')
+        return image;
+    const { registry } = image.reference;
+    if (answer.status === 'absent') {
+        const nearest = image.publication.status === 'absent' ? image.publication.nearest : undefined;
+        return { ...image, publication: { status: 'absent', why: `${registry} says that there is none`, nearest } };
+    }
+    const published = image.publication.status === 'published';
+    return {
+        ...image,
+        ...(!published && { publication: { status: 'published', from: day, until: undefined } }),
+        ...(image.platforms.length === 0 && { platforms: answer.value.platforms.flatMap(platformOf) })
+    };
+}
+function platformOf({ os, arch, variant, osVersion }) {
+    if (os !== 'linux' && os !== 'windows')
+        return [];
+    return [{ os, arch, ...(variant !== undefined && { variant }), osVersion: osVersion ?? '' }];
+}
+/** The plans as the registries see their images, and a note for each reason why one did not answer. */
+async function verifyPlans(plans, mode, registry, day) {
+    const images = plans.flatMap(({ stages }) => stages.flatMap(({ image }) => image ?? []));
+    const answers = await verifyImages(images, mode, registry);
+    const verified = (image) => withAnswer(image, answers.get(image.reference.text), day);
+    return {
+        plans: plans.map((plan) => ({
+            ...plan,
+            stages: plan.stages.map((stage) => stage.image === undefined ? stage : { ...stage, image: verified(stage.image) })
+        })),
+        notes: notesOf(answers)
+    };
+}
+function notesOf(answers) {
+    const silent = [...answers].flatMap(([text, answer]) => answer.status === 'unanswered' ? [{ text, why: answer.why }] : []);
+    const reasons = new Set(silent.map(({ why }) => why));
+    return [...reasons].map((reason) => {
+        const texts = silent.filter(({ why }) => why === reason).map(({ text }) => text);
+        const more = texts.length > 1 ? ` and ${texts.length - 1} more` : '';
+        return `${texts[0]}${more} could not be verified: ${reason}.`;
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/src/project/msbuild/escape.js
 /** MSBuild's escaping: `%3B` stands for a `;` that does not split. Values are kept escaped until they are used. */
 const escape_special = /[%*?@$();']/g;
@@ -55114,11 +55190,11 @@ const publishIdentifier = [
     set('RuntimeIdentifiers', '$(RuntimeIdentifiers);$(PublishRuntimeIdentifier)', "'$(PublishRuntimeIdentifier)' != '' and '$(RuntimeIdentifiers)' != '$(PublishRuntimeIdentifier)' and !$(RuntimeIdentifiers.StartsWith('$(PublishRuntimeIdentifier);')) and !$(RuntimeIdentifiers.EndsWith(';$(PublishRuntimeIdentifier)')) and !$(RuntimeIdentifiers.Contains(';$(PublishRuntimeIdentifier);'))"),
     set('RuntimeIdentifier', '$(PublishRuntimeIdentifier)', `${publishing} and '$(PublishRuntimeIdentifier)' != ''`)
 ];
-const platformOf = (platform) => [
+const runtime_identifier_platformOf = (platform) => [
     `$(RuntimeIdentifier.EndsWith('-${platform}')) or $(RuntimeIdentifier.Contains('-${platform}-'))`,
     set('PlatformTarget', platform)
 ];
-const platformTarget = firstOf(["'$(PlatformTarget)' != '' or '$(RuntimeIdentifier)' == ''"], platformOf('x86'), platformOf('x64'), platformOf('arm'), platformOf('arm64'), ['', set('PlatformTarget', 'AnyCPU')]);
+const platformTarget = firstOf(["'$(PlatformTarget)' != '' or '$(RuntimeIdentifier)' == ''"], runtime_identifier_platformOf('x86'), runtime_identifier_platformOf('x64'), runtime_identifier_platformOf('arm'), runtime_identifier_platformOf('arm64'), ['', set('PlatformTarget', 'AnyCPU')]);
 const withoutHost = ['ios', 'tvos', 'maccatalyst', 'android', 'browser', 'wasi']
     .map((prefix) => `$(RuntimeIdentifier.StartsWith('${prefix}'))`)
     .join(' or ');
@@ -56348,6 +56424,7 @@ var world_world = __nccwpck_require__(5681);
 
 
 
+
 /** Reads a folder, plans, and judges. Only reads; what is done about it is for the caller. */
 async function check(world, inputs, configOf = () => src_config/* noConfig */.a) {
     const asOf = inputs.asOf ?? world.today();
@@ -56358,7 +56435,8 @@ async function check(world, inputs, configOf = () => src_config/* noConfig */.a)
     const { dockerfiles, unread } = readDockerfiles(repository);
     const paths = dockerfiles.map(({ path }) => path);
     const builds = readBuilds(repository, paths);
-    const plans = makePlans({ repository, projects, dockerfiles, builds, host, asOf });
+    const made = makePlans({ repository, projects, dockerfiles, builds, host, asOf });
+    const { plans, notes } = await verified(world, inputs, made);
     return {
         repository,
         asOf,
@@ -56369,8 +56447,15 @@ async function check(world, inputs, configOf = () => src_config/* noConfig */.a)
         plans,
         unread,
         findings: (0,quiet/* configured */.t)(checkPlans(plans), config),
-        notes: [...nothingToDo(projects, paths), ...(notice === undefined ? [] : [notice])]
+        notes: [...nothingToDo(projects, paths), ...notes, ...(notice === undefined ? [] : [notice])]
     };
+}
+/** The plans as the registries see their images, when the user wants them asked. */
+async function verified(world, { verifyTags, registries }, plans) {
+    if (verifyTags === 'never' || world.openRegistry === undefined)
+        return { plans, notes: [] };
+    const registry = world.openRegistry(['mcr.microsoft.com', ...registries]);
+    return await verifyPlans(plans, verifyTags, registry, world.today());
 }
 /** The images for the named projects, or for every project when none is named. */
 async function choose(world, inputs, names) {
@@ -56427,8 +56512,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 100 modules
-var app = __nccwpck_require__(5154);
+// EXTERNAL MODULE: ./lib/src/app.js + 101 modules
+var app = __nccwpck_require__(722);
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules
@@ -64214,6 +64299,7 @@ function openRegistry(access) {
         }
     };
     return {
+        hosts: access.hosts,
         digest: (image) => answer(image.registry, (session) => askDigest(session, image, limits)),
         manifest: (image) => answer(image.registry, (session) => askManifest(session, image, limits)),
         tags: (registry, repository) => answer(registry, (session) => askTags(session, repository, limits))

@@ -9,6 +9,8 @@ import type { Host } from './host/host.ts'
 import { parseHostInput } from './host/host-input.ts'
 import type { Inputs } from './inputs.ts'
 import { makePlans } from './plan/make-plans.ts'
+import type { Plan } from './plan/plan.ts'
+import { verifyPlans } from './plan/verify.ts'
 import { indexProjects } from './project/index-projects.ts'
 import type { ProjectIndex } from './project/project.ts'
 import { configured } from './report/quiet.ts'
@@ -32,7 +34,8 @@ export async function check(
   const { dockerfiles, unread } = readDockerfiles(repository)
   const paths = dockerfiles.map(({ path }) => path)
   const builds = readBuilds(repository, paths)
-  const plans = makePlans({ repository, projects, dockerfiles, builds, host, asOf })
+  const made = makePlans({ repository, projects, dockerfiles, builds, host, asOf })
+  const { plans, notes } = await verified(world, inputs, made)
   return {
     repository,
     asOf,
@@ -43,8 +46,15 @@ export async function check(
     plans,
     unread,
     findings: configured(checkPlans(plans), config),
-    notes: [...nothingToDo(projects, paths), ...(notice === undefined ? [] : [notice])]
+    notes: [...nothingToDo(projects, paths), ...notes, ...(notice === undefined ? [] : [notice])]
   }
+}
+
+/** The plans as the registries see their images, when the user wants them asked. */
+async function verified(world: World, { verifyTags, registries }: Inputs, plans: readonly Plan[]) {
+  if (verifyTags === 'never' || world.openRegistry === undefined) return { plans, notes: [] }
+  const registry = world.openRegistry(['mcr.microsoft.com', ...registries])
+  return await verifyPlans(plans, verifyTags, registry, world.today())
 }
 
 /** The images for the named projects, or for every project when none is named. */

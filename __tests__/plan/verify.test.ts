@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals'
 import type { Image, Platform, Publication } from '../../src/images/image.ts'
 import { isReference, parseReference } from '../../src/images/reference.ts'
-import { verifyImages, withAnswer } from '../../src/plan/verify.ts'
+import type { Plan } from '../../src/plan/plan.ts'
+import { verifyImages, verifyPlans, withAnswer } from '../../src/plan/verify.ts'
 import type { Manifest, Registry, RegistryAnswer } from '../../src/world/registry.ts'
 
 const statuses: Readonly<Record<Publication['status'], Publication>> = {
@@ -36,6 +37,7 @@ function recording(answer: RegistryAnswer<Manifest> = found) {
   let running = 0
   const most = { atOnce: 0 }
   const registry: Registry = {
+    hosts: ['mcr.microsoft.com', 'example.com:5000', 'a.example', 'c.example', 'docker.io'],
     digest: () => Promise.reject(new Error('not asked')),
     tags: () => Promise.reject(new Error('not asked')),
     manifest: async (address) => {
@@ -90,6 +92,12 @@ test('the tag is asked about before the digest, each image once, and a bare name
   ])
 })
 
+test('images of other hosts are not asked about', async () => {
+  const { registry, asked } = recording()
+  await verifyImages([image('evil.example/a:1'), image('a.example:81/a:1')], 'always', registry)
+  expect(asked).toEqual([])
+})
+
 test('no more than four questions are under way', async () => {
   const { registry, asked, most } = recording()
   await verifyImages(
@@ -126,4 +134,28 @@ test('nothing follows from no answer', () => {
     expect(withAnswer(before, undefined, '2026-11-24')).toBe(before)
     expect(withAnswer(before, { status: 'unanswered', why: 'busy' }, '2026-11-24')).toBe(before)
   }
+})
+
+test('plans get the answers, and a note for each reason of silence', async () => {
+  const stages = [image('a.example/b:1', 'expected'), undefined, image('c.example/d:1'), image('c.example/d:2')].map(
+    (stage) => ({ image: stage })
+  )
+  const plan = { stages, unlinked: 'kept' } as unknown as Plan
+  const { registry } = recording()
+  const partly: Registry = {
+    ...registry,
+    manifest: (address) =>
+      address.registry === 'c.example'
+        ? Promise.resolve({ status: 'unanswered', why: 'busy' })
+        : registry.manifest(address)
+  }
+  const { plans, notes } = await verifyPlans([plan], 'unknown', partly, '2026-11-24')
+  expect(plans[0]?.unlinked).toBe('kept')
+  expect(plans[0]?.stages.map(({ image }) => image?.publication.status)).toEqual([
+    'published',
+    undefined,
+    'unknown',
+    'unknown'
+  ])
+  expect(notes).toEqual(['c.example/d:1 and 1 more could not be verified: busy.'])
 })

@@ -1,6 +1,7 @@
 /** Asks registries about images: what the catalogue does not know becomes published or absent. */
 import type { Image, Platform } from '../images/image.ts'
 import type { Manifest, Registry, RegistryAnswer } from '../world/registry.ts'
+import type { Plan } from './plan.ts'
 
 /** The input `verify-tags`. */
 export type VerifyMode = 'never' | 'unknown' | 'always'
@@ -12,11 +13,13 @@ export type Answers = ReadonlyMap<string, RegistryAnswer<Manifest>>
 const together = 4
 
 /**
- * Asks about every image that the mode names, each once: `unknown` are those of which the catalogue cannot tell whether
+ * Asks about every image that the mode names, each once, on the registry's hosts: `unknown` are those of which the catalogue cannot tell whether
  * they are published. The tag is asked about where there is one, so that the digest of the answer can renew a pin.
  */
 export async function verifyImages(images: readonly Image[], mode: VerifyMode, registry: Registry): Promise<Answers> {
-  const open = new Map(images.filter((image) => isAsked(image, mode)).map((image) => [image.reference.text, image]))
+  const open = new Map(
+    images.filter((image) => isAsked(image, mode, registry)).map((image) => [image.reference.text, image])
+  )
   const answers = new Map<string, RegistryAnswer<Manifest>>()
   const waiting = [...open].values()
   const work = async () => {
@@ -30,7 +33,8 @@ export async function verifyImages(images: readonly Image[], mode: VerifyMode, r
   return answers
 }
 
-function isAsked({ publication }: Image, mode: VerifyMode): boolean {
+function isAsked({ publication, reference }: Image, mode: VerifyMode, { hosts }: Registry): boolean {
+  if (!hosts.includes(reference.registry)) return false
   if (mode === 'always') return true
   return mode === 'unknown' && (publication.status === 'unknown' || publication.status === 'expected')
 }
@@ -58,4 +62,37 @@ export function withAnswer(image: Image, answer: RegistryAnswer<Manifest> | unde
 function platformOf({ os, arch, variant, osVersion }: Manifest['platforms'][number]): readonly Platform[] {
   if (os !== 'linux' && os !== 'windows') return []
   return [{ os, arch, ...(variant !== undefined && { variant }), osVersion: osVersion ?? '' }]
+}
+
+/** The plans as the registries see their images, and a note for each reason why one did not answer. */
+export async function verifyPlans(
+  plans: readonly Plan[],
+  mode: VerifyMode,
+  registry: Registry,
+  day: string
+): Promise<{ readonly plans: readonly Plan[]; readonly notes: readonly string[] }> {
+  const images = plans.flatMap(({ stages }) => stages.flatMap(({ image }) => image ?? []))
+  const answers = await verifyImages(images, mode, registry)
+  const verified = (image: Image) => withAnswer(image, answers.get(image.reference.text), day)
+  return {
+    plans: plans.map((plan) => ({
+      ...plan,
+      stages: plan.stages.map((stage) =>
+        stage.image === undefined ? stage : { ...stage, image: verified(stage.image) }
+      )
+    })),
+    notes: notesOf(answers)
+  }
+}
+
+function notesOf(answers: Answers): readonly string[] {
+  const silent = [...answers].flatMap(([text, answer]) =>
+    answer.status === 'unanswered' ? [{ text, why: answer.why }] : []
+  )
+  const reasons = new Set(silent.map(({ why }) => why))
+  return [...reasons].map((reason) => {
+    const texts = silent.filter(({ why }) => why === reason).map(({ text }) => text)
+    const more = texts.length > 1 ? ` and ${texts.length - 1} more` : ''
+    return `${texts[0]}${more} could not be verified: ${reason}.`
+  })
 }

@@ -11,6 +11,8 @@ export interface ImageAddress {
 }
 
 export interface Registry {
+  /** The only hosts that are asked, as images name them. */
+  readonly hosts: readonly string[]
   /** The digest that a tag has now, as the registry says it. Before it is written anywhere ask for the manifest. */
   readonly digest: (image: ImageAddress) => Promise<RegistryAnswer<string>>
   /** Digest and platforms; the digest is that of the content. */

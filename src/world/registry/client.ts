@@ -61,6 +61,7 @@ export function openRegistry(access: RegistryAccess): Registry {
     }
   }
   return {
+    hosts: access.hosts,
     digest: (image) => answer(image.registry, (session) => askDigest(session, image, limits)),
     manifest: (image) => answer(image.registry, (session) => askManifest(session, image, limits)),
     tags: (registry, repository) => answer(registry, (session) => askTags(session, repository, limits))
