@@ -56954,7 +56954,7 @@ function expandOne(state, stop, raw) {
     return literalIn(state, start, state.at);
 }
 function isSpecial(character, escapeMark, stop) {
-    return '$\'"'.includes(character) || character === escapeMark || character === stop;
+    return character === '$' || character === '"' || character === "'" || character === escapeMark || character === stop;
 }
 function singleQuoted(state) {
     const end = state.word.text.indexOf("'", state.at + 1);
@@ -57061,9 +57061,10 @@ function readName(state) {
     return text.slice(start, state.at);
 }
 function isNameCharacter(character) {
-    if (character > '\x7f')
+    const code = character.charCodeAt(0);
+    if (code > 0x7f)
         return otherNameCharacter.test(character);
-    return /\w/.test(character);
+    return (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a ? true : isDigit(character) || character === '_';
 }
 function isDigit(character) {
     return character >= '0' && character <= '9';
@@ -57247,14 +57248,20 @@ function textOf({ pieces }) {
 }
 /** The values one after the other. */
 function joinValues(values) {
-    const [first] = values;
-    if (first !== undefined && values.length === 1)
+    const [first = empty] = values;
+    if (values.length <= 1)
         return first;
-    return {
-        pieces: joinPieces(values.flatMap(({ pieces }) => pieces)),
-        unset: [...new Set(values.flatMap(({ unset }) => unset))],
-        unknown: values.find(({ unknown }) => unknown !== undefined)?.unknown
-    };
+    const pieces = [];
+    let unset = first.unset;
+    let unknown;
+    for (const value of values) {
+        for (const piece of value.pieces)
+            addPiece(pieces, piece);
+        if (value !== first && value.unset.length > 0)
+            unset = [...new Set([...unset, ...value.unset])];
+        unknown ??= value.unknown;
+    }
+    return { pieces, unset, unknown };
 }
 /** The characters from `start` to `end` of a value. */
 function sliceValue(value, start, end) {
@@ -57278,17 +57285,13 @@ function slicePiece({ text, origin }, from, to) {
     return { text: part, origin: { ...origin, span: { ...span, start: span.start + from, end: span.start + to } } };
 }
 /** Neighbours that also stand side by side in one place become one piece. */
-function joinPieces(pieces) {
-    const joined = [];
-    for (const piece of pieces) {
-        const last = joined.at(-1);
-        const both = last === undefined ? undefined : joinTwo(last, piece);
-        if (both === undefined)
-            joined.push(piece);
-        else
-            joined[joined.length - 1] = both;
-    }
-    return joined;
+function addPiece(pieces, piece) {
+    const last = pieces.at(-1);
+    const both = last === undefined ? undefined : joinTwo(last, piece);
+    if (both === undefined)
+        pieces.push(piece);
+    else
+        pieces[pieces.length - 1] = both;
 }
 function joinTwo(a, b) {
     if (!('span' in a.origin && 'span' in b.origin) || a.origin.kind !== b.origin.kind)
@@ -58340,7 +58343,10 @@ function declaredNames({ instructions, escape: mark }) {
     return names;
 }
 function factsOf(globals) {
-    return new Map(Array.from(globals, ([name, value]) => [name, factOf(value)]));
+    const facts = new Map();
+    for (const [name, value] of globals)
+        facts.set(name, factOf(value));
+    return facts;
 }
 function factOf(value) {
     if (value.unknown !== undefined)

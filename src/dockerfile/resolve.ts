@@ -72,7 +72,9 @@ function declaredNames({ instructions, escape: mark }: Dockerfile): ReadonlySet<
 }
 
 function factsOf(globals: Globals): ReadonlyMap<string, Fact<string>> {
-  return new Map(Array.from(globals, ([name, value]) => [name, factOf(value)]))
+  const facts = new Map<string, Fact<string>>()
+  for (const [name, value] of globals) facts.set(name, factOf(value))
+  return facts
 }
 
 function factOf(value: Value): Fact<string> {

@@ -119,7 +119,7 @@ function expandOne(state: State, stop: string | undefined, raw: boolean): Value 
 }
 
 function isSpecial(character: string, escapeMark: string, stop: string | undefined): boolean {
-  return '$\'"'.includes(character) || character === escapeMark || character === stop
+  return character === '$' || character === '"' || character === "'" || character === escapeMark || character === stop
 }
 
 function singleQuoted(state: State): Value {
@@ -226,8 +226,9 @@ function readName(state: State): string {
 }
 
 function isNameCharacter(character: string): boolean {
-  if (character > '\x7f') return otherNameCharacter.test(character)
-  return /\w/.test(character)
+  const code = character.charCodeAt(0)
+  if (code > 0x7f) return otherNameCharacter.test(character)
+  return (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a ? true : isDigit(character) || character === '_'
 }
 
 function isDigit(character: string): boolean {

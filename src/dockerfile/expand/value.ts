@@ -22,13 +22,17 @@ export function textOf({ pieces }: Value): string {
 
 /** The values one after the other. */
 export function joinValues(values: readonly Value[]): Value {
-  const [first] = values
-  if (first !== undefined && values.length === 1) return first
-  return {
-    pieces: joinPieces(values.flatMap(({ pieces }) => pieces)),
-    unset: [...new Set(values.flatMap(({ unset }) => unset))],
-    unknown: values.find(({ unknown }) => unknown !== undefined)?.unknown
+  const [first = empty] = values
+  if (values.length <= 1) return first
+  const pieces: Piece[] = []
+  let unset = first.unset
+  let unknown: string | undefined
+  for (const value of values) {
+    for (const piece of value.pieces) addPiece(pieces, piece)
+    if (value !== first && value.unset.length > 0) unset = [...new Set([...unset, ...value.unset])]
+    unknown ??= value.unknown
   }
+  return { pieces, unset, unknown }
 }
 
 /** The characters from `start` to `end` of a value. */
@@ -53,15 +57,11 @@ export function slicePiece({ text, origin }: Piece, from: number, to: number): P
 }
 
 /** Neighbours that also stand side by side in one place become one piece. */
-function joinPieces(pieces: readonly Piece[]): readonly Piece[] {
-  const joined: Piece[] = []
-  for (const piece of pieces) {
-    const last = joined.at(-1)
-    const both = last === undefined ? undefined : joinTwo(last, piece)
-    if (both === undefined) joined.push(piece)
-    else joined[joined.length - 1] = both
-  }
-  return joined
+function addPiece(pieces: Piece[], piece: Piece) {
+  const last = pieces.at(-1)
+  const both = last === undefined ? undefined : joinTwo(last, piece)
+  if (both === undefined) pieces.push(piece)
+  else pieces[pieces.length - 1] = both
 }
 
 function joinTwo(a: Piece, b: Piece): Piece | undefined {
