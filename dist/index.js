@@ -47256,7 +47256,8 @@ function folderOf(inputs) {
         throw new world_world/* UserError */.y(`Input "path" is "${inputs.path}"; accepted: a folder of the workspace.`);
     return folder;
 }
-function runContext(world, step) {
+/** @param checkedOut the commit in the workspace */
+function runContext(world, step, checkedOut) {
     const read = (name) => world.environment(name) ?? '';
     return {
         event: read('GITHUB_EVENT_NAME'),
@@ -47264,7 +47265,7 @@ function runContext(world, step) {
         ref: read('GITHUB_REF'),
         repository: read('GITHUB_REPOSITORY'),
         actor: read('GITHUB_ACTOR'),
-        checkedOut: undefined
+        checkedOut
     };
 }
 /**
@@ -47552,8 +47553,10 @@ async function wantedFor(github, fixes, folder, base) {
 /** Creates the pull request, or brings it up to date. Rejects on defects only; what GitHub refuses is an outcome. */
 async function openPullRequest(github, order) {
     const { fixes, branchPrefix, context } = order;
-    if (fixes.files.length === 0)
-        return outcomeOf('nothing', 'There is nothing to repair.');
+    if (fixes.files.length === 0) {
+        const notes = fixes.refused.map(({ finding, why }) => `${finding.where.path}: ${why}.`);
+        return outcomeOf('nothing', 'There is nothing to repair.', { notes });
+    }
     const base = baseBranchOf(context, `${branchPrefix}/`);
     if ('refused' in base)
         return outcomeOf('refused', `No pull request: ${base.refused}.`);
@@ -47805,10 +47808,10 @@ async function runStep(world, step) {
         step.annotate(annotation);
     step.writeSummary(summary(result));
     writeOutputs(world, step, result, inputs);
-    await action_fix(world, step, result, inputs);
-    const failure = (0,verdict/* failureOf */.g)(result, inputs.failOn);
-    if (failure !== undefined)
-        step.fail(failure);
+    const repairFailure = await action_fix(world, step, result, inputs);
+    const failures = [(0,verdict/* failureOf */.g)(result, inputs.failOn), repairFailure].filter((failure) => failure !== undefined);
+    if (failures.length > 0)
+        step.fail(failures.join(' '));
 }
 /** Relative to the scanned folder; undefined when there is no pull request, nobody asked, or GitHub does not say. */
 async function changedFiles(inputs, pull, github, notes) {
@@ -47835,12 +47838,16 @@ function writeOutputs(world, step, result, inputs) {
     for (const [name, value] of Object.entries(named))
         step.setOutput(name, value);
 }
+/** Says why the repairs that were asked for could not be made; undefined when they could. */
 async function action_fix(world, step, result, inputs) {
     const done = await fixed(world, step, result, inputs);
     for (const line of done.lines)
         step.print((0,text_escape/* logLine */.BP)(line));
+    if (done.notice !== undefined)
+        step.annotate({ level: 'notice', title: 'Repairs', message: (0,text_escape/* logLine */.BP)(done.notice) });
     step.setOutput('fixed', String(done.files));
     step.setOutput('pull-request', done.url);
+    return done.failure === undefined ? undefined : (0,text_escape/* logLine */.BP)(done.failure);
 }
 async function fixed(world, step, result, inputs) {
     if (inputs.fix === 'none')
@@ -47849,17 +47856,25 @@ async function fixed(world, step, result, inputs) {
     const left = fixes.refused.map(({ finding, why }) => `Not changed: ${finding.where.path}: ${why}.`);
     if (inputs.fix === 'files') {
         const { paths, refused } = (0,write_files/* writeFiles */.h)(world, inputs.path, fixes.files);
-        return { files: paths.length, url: '', lines: [...paths.map((path) => `Changed ${path}.`), ...left, ...refused] };
+        const lines = [...paths.map((path) => `Changed ${path}.`), ...left, ...refused];
+        return { files: paths.length, url: '', lines, failure: refused[0] };
     }
-    const outcome = await openPullRequest(await step.github(inputs.token), {
+    if (inputs.token === '')
+        throw new world_world/* UserError */.y('Input "token" is empty; a pull request needs one.');
+    const checkout = world.checkout(inputs.path);
+    const { outcome, message, notes, files, url } = await openPullRequest(await step.github(inputs.token), {
         fixes,
-        folder: folderOf(inputs),
+        folder: checkout?.folder ?? folderOf(inputs),
         branchPrefix: inputs.branch,
-        context: runContext(world, step)
+        context: runContext(world, step, checkout?.commit)
     });
-    if (outcome.outcome === 'failed')
-        step.annotate({ level: 'warning', title: 'No pull request', message: (0,text_escape/* logLine */.BP)(outcome.message) });
-    return { files: outcome.files, url: outcome.url ?? '', lines: [outcome.message, ...outcome.notes] };
+    return {
+        files,
+        url: url ?? '',
+        lines: [message, ...notes.map((note) => `Not changed: ${note}`)],
+        notice: outcome === 'left-alone' || outcome === 'refused' ? message : undefined,
+        failure: outcome === 'failed' ? message : undefined
+    };
 }
 
 
@@ -60298,7 +60313,7 @@ function dateOf(text) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2191);
 /* harmony import */ var _cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
-/* harmony import */ var _world_system_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6580);
+/* harmony import */ var _world_system_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2770);
 /* harmony import */ var _world_terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9909);
 /** The entry: an action on a runner, a command line when there are arguments. */
 
@@ -63659,7 +63674,7 @@ class GitHubError extends Error {
 
 /***/ }),
 
-/***/ 6580:
+/***/ 2770:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -63670,6 +63685,55 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./lib/src/world/checkout.js
+/** What `.git` says of a checkout, read as files: starting Git in a folder of strangers would heed their configuration. */
+
+
+/** Looks for `.git` in the folder and above it; undefined when there is none. */
+function findCheckout(folder) {
+    try {
+        const start = external_node_fs_.realpathSync.native(folder);
+        for (let root = start;; root = (0,external_node_path_namespaceObject.dirname)(root)) {
+            const kind = (0,external_node_fs_.lstatSync)((0,external_node_path_namespaceObject.join)(root, '.git'), { throwIfNoEntry: false });
+            if (kind !== undefined) {
+                const commit = kind.isDirectory() ? commitOf((0,external_node_path_namespaceObject.join)(root, '.git')) : undefined;
+                return { folder: (0,external_node_path_namespaceObject.relative)(root, start).replaceAll('\\', '/'), commit };
+            }
+            if ((0,external_node_path_namespaceObject.dirname)(root) === root)
+                return undefined;
+        }
+    }
+    catch {
+        return undefined;
+    }
+}
+/** A detached HEAD holds the commit, another one the name of a branch (gitrepository-layout). */
+function commitOf(git) {
+    const head = textOf((0,external_node_path_namespaceObject.join)(git, 'HEAD'));
+    const branch = /^ref: (refs\/heads\/[\w./-]+)$/.exec(head ?? '')?.[1];
+    if (branch === undefined)
+        return objectName(head);
+    if (branch.split('/').includes('..'))
+        return undefined;
+    return objectName(textOf((0,external_node_path_namespaceObject.join)(git, branch))) ?? packed(git, branch);
+}
+function packed(git, branch) {
+    const line = textOf((0,external_node_path_namespaceObject.join)(git, 'packed-refs'))
+        ?.split('\n')
+        .find((line) => line.endsWith(` ${branch}`));
+    return objectName(line?.split(' ')[0]);
+}
+function textOf(path) {
+    if (!(0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false })?.isFile())
+        return undefined;
+    return (0,external_node_fs_.readFileSync)(path, 'utf8').trim();
+}
+function objectName(text) {
+    return /^[0-9a-f]{40}$/.exec(text ?? '')?.[0];
+}
+
 // EXTERNAL MODULE: external "node:async_hooks"
 var external_node_async_hooks_ = __nccwpck_require__(6698);
 // EXTERNAL MODULE: external "node:diagnostics_channel"
@@ -63804,8 +63868,6 @@ function collector(tooMuch) {
     };
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./lib/src/text/fact.js
 var fact = __nccwpck_require__(3408);
 // EXTERNAL MODULE: ./lib/src/text/repository.js
@@ -64505,6 +64567,7 @@ function attempt(write, path) {
 
 
 
+
 function systemWorld() {
     // nothing that lies in these is started
     const untrusted = process.env.GITHUB_WORKSPACE ? [process.env.GITHUB_WORKSPACE] : [];
@@ -64519,6 +64582,7 @@ function systemWorld() {
         environment: (name) => process.env[name],
         process: { platform: process.platform, arch: process.arch },
         today: () => new Date().toISOString().slice(0, 10),
+        checkout: findCheckout,
         rewrite: rewriteFile,
         writeReport: writeReport
     };

@@ -47,9 +47,9 @@ async function runStep(world: World, step: Step): Promise<void> {
   for (const annotation of annotations(result, { folder: folderOf(inputs), changed })) step.annotate(annotation)
   step.writeSummary(summary(result))
   writeOutputs(world, step, result, inputs)
-  await fix(world, step, result, inputs)
-  const failure = failureOf(result, inputs.failOn)
-  if (failure !== undefined) step.fail(failure)
+  const repairFailure = await fix(world, step, result, inputs)
+  const failures = [failureOf(result, inputs.failOn), repairFailure].filter((failure) => failure !== undefined)
+  if (failures.length > 0) step.fail(failures.join(' '))
 }
 
 /** Relative to the scanned folder; undefined when there is no pull request, nobody asked, or GitHub does not say. */
@@ -81,17 +81,23 @@ function writeOutputs(world: World, step: Step, result: Result, inputs: Inputs):
   for (const [name, value] of Object.entries(named)) step.setOutput(name, value)
 }
 
-async function fix(world: World, step: Step, result: Result, inputs: Inputs): Promise<void> {
+/** Says why the repairs that were asked for could not be made; undefined when they could. */
+async function fix(world: World, step: Step, result: Result, inputs: Inputs): Promise<string | undefined> {
   const done = await fixed(world, step, result, inputs)
   for (const line of done.lines) step.print(logLine(line))
+  if (done.notice !== undefined) step.annotate({ level: 'notice', title: 'Repairs', message: logLine(done.notice) })
   step.setOutput('fixed', String(done.files))
   step.setOutput('pull-request', done.url)
+  return done.failure === undefined ? undefined : logLine(done.failure)
 }
 
 interface Done {
   readonly files: number
   readonly url: string
   readonly lines: readonly string[]
+  /** What a person should see although nothing went wrong. */
+  readonly notice?: string | undefined
+  readonly failure?: string | undefined
 }
 
 async function fixed(world: World, step: Step, result: Result, inputs: Inputs): Promise<Done> {
@@ -100,15 +106,22 @@ async function fixed(world: World, step: Step, result: Result, inputs: Inputs): 
   const left = fixes.refused.map(({ finding, why }) => `Not changed: ${finding.where.path}: ${why}.`)
   if (inputs.fix === 'files') {
     const { paths, refused } = writeFiles(world, inputs.path, fixes.files)
-    return { files: paths.length, url: '', lines: [...paths.map((path) => `Changed ${path}.`), ...left, ...refused] }
+    const lines = [...paths.map((path) => `Changed ${path}.`), ...left, ...refused]
+    return { files: paths.length, url: '', lines, failure: refused[0] }
   }
-  const outcome = await openPullRequest(await step.github(inputs.token), {
+  if (inputs.token === '') throw new UserError('Input "token" is empty; a pull request needs one.')
+  const checkout = world.checkout(inputs.path)
+  const { outcome, message, notes, files, url } = await openPullRequest(await step.github(inputs.token), {
     fixes,
-    folder: folderOf(inputs),
+    folder: checkout?.folder ?? folderOf(inputs),
     branchPrefix: inputs.branch,
-    context: runContext(world, step)
+    context: runContext(world, step, checkout?.commit)
   })
-  if (outcome.outcome === 'failed')
-    step.annotate({ level: 'warning', title: 'No pull request', message: logLine(outcome.message) })
-  return { files: outcome.files, url: outcome.url ?? '', lines: [outcome.message, ...outcome.notes] }
+  return {
+    files,
+    url: url ?? '',
+    lines: [message, ...notes.map((note) => `Not changed: ${note}`)],
+    notice: outcome === 'left-alone' || outcome === 'refused' ? message : undefined,
+    failure: outcome === 'failed' ? message : undefined
+  }
 }

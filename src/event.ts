@@ -30,7 +30,8 @@ export function folderOf(inputs: Inputs): string {
   return folder
 }
 
-export function runContext(world: World, step: Step): RunContext {
+/** @param checkedOut the commit in the workspace */
+export function runContext(world: World, step: Step, checkedOut: string | undefined): RunContext {
   const read = (name: string) => world.environment(name) ?? ''
   return {
     event: read('GITHUB_EVENT_NAME'),
@@ -38,7 +39,7 @@ export function runContext(world: World, step: Step): RunContext {
     ref: read('GITHUB_REF'),
     repository: read('GITHUB_REPOSITORY'),
     actor: read('GITHUB_ACTOR'),
-    checkedOut: undefined
+    checkedOut
   }
 }
 

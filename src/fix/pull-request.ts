@@ -35,7 +35,10 @@ export interface Outcome {
 /** Creates the pull request, or brings it up to date. Rejects on defects only; what GitHub refuses is an outcome. */
 export async function openPullRequest(github: GitHub, order: Order): Promise<Outcome> {
   const { fixes, branchPrefix, context } = order
-  if (fixes.files.length === 0) return outcomeOf('nothing', 'There is nothing to repair.')
+  if (fixes.files.length === 0) {
+    const notes = fixes.refused.map(({ finding, why }) => `${finding.where.path}: ${why}.`)
+    return outcomeOf('nothing', 'There is nothing to repair.', { notes })
+  }
   const base = baseBranchOf(context, `${branchPrefix}/`)
   if ('refused' in base) return outcomeOf('refused', `No pull request: ${base.refused}.`)
   const branch = `${branchPrefix}/${base.branch}`

@@ -1,5 +1,6 @@
 /** The real outside: files, programs, environment and clock of this machine. */
 import { resolve } from 'node:path'
+import { findCheckout } from './checkout.ts'
 import { commandsOutside } from './commands.ts'
 import { openFolder } from './files.ts'
 import { openRegistry } from './registry/client.ts'
@@ -20,6 +21,7 @@ export function systemWorld(): World {
     environment: (name) => process.env[name],
     process: { platform: process.platform, arch: process.arch },
     today: () => new Date().toISOString().slice(0, 10),
+    checkout: findCheckout,
     rewrite: rewriteFile,
     writeReport
   }

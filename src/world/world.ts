@@ -17,8 +17,18 @@ export interface World {
   readonly today: () => string
   /** Rewrites one file of the scanned folder, byte for byte outside of the change; or says why it was left alone. */
   readonly rewrite: (folder: string, change: Rewrite) => string | undefined
+  /** The checkout that a folder is, or is a part of; undefined when it is none. */
+  readonly checkout: (folder: string) => Checkout | undefined
   /** Writes a report where the user wants it. Throws a `UserError` when that cannot be done. */
   readonly writeReport: (path: string, text: string) => void
+}
+
+/** A folder that Git looks after. */
+export interface Checkout {
+  /** Where the folder that was asked for lies in it, with `/`; `''` is its root. */
+  readonly folder: string
+  /** The commit that is checked out; undefined when that cannot be told. */
+  readonly commit: string | undefined
 }
 
 /** A change of one file. It is done only while the file still holds what was read. */
