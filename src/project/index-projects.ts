@@ -7,32 +7,43 @@ import { type Evaluation, evaluate } from './evaluate/evaluate.ts'
 import { type Library, libraryOf } from './evaluate/library.ts'
 import type { ReadDocument } from './evaluate/read-document.ts'
 import { type FrameworkContext, frameworksOf } from './frameworks.ts'
-import { innerBuildOf } from './inner-build.ts'
+import { flowingReferences, innerBuildOf, passedOn } from './inner-build.ts'
 import { kindOf } from './kind.ts'
 import type { EvaluationOptions, InnerBuild, Project, ProjectIndex, TargetFramework } from './project.ts'
-import { addTransitive, type OwnBuild, type OwnProject } from './transitive.ts'
+import { addTransitive, type FlowMemory, type OwnBuild, type OwnProject, referencedOptions } from './transitive.ts'
 
 /** Lists the projects of a repository; each is evaluated at the first question and remembered per options. */
 export function indexProjects(repository: Repository): ProjectIndex {
   const library = libraryOf(repository)
   const paths = repository.paths.filter(isProjectPath)
-  const own = new Map<string, OwnProject>()
-  const answers = new Map<string, Project>()
-
-  const ownProject = (path: string, options: EvaluationOptions): OwnProject =>
-    remembered(own, keyOf(path, options), () => evaluateOwn(library, path, options))
-  const referenced = (path: string, options: EvaluationOptions): OwnProject | undefined =>
-    repository.has(path) && isProjectPath(path) ? ownProject(path, options) : undefined
+  const settings = new Map<string, Setting>()
+  const settingOf = (options: EvaluationOptions): Setting =>
+    remembered(settings, keyOf(options), () => ({ options, own: new Map(), answers: new Map(), flows: new Map() }))
+  const ownProject = (path: string, setting: Setting): OwnProject =>
+    remembered(setting.own, path, () => evaluateOwn(library, path, setting.options))
 
   return {
     paths,
-    evaluate: (path, options = {}) =>
-      remembered(answers, keyOf(path, options), () => {
-        const project = ownProject(path, options)
-        const inner = project.builds.map((build) => addTransitive(project, build, options, referenced))
+    evaluate: (path, options = {}) => {
+      const setting = settingOf(options)
+      return remembered(setting.answers, path, () => {
+        const project = ownProject(path, setting)
+        const referenced = settingOf(referencedOptions(options))
+        const lookup = (other: string) =>
+          repository.has(other) && isProjectPath(other) ? ownProject(other, referenced) : undefined
+        const inner = project.builds.map((build) => addTransitive(build, lookup, referenced.flows))
         return projectOf(project, inner)
       })
+    }
   }
+}
+
+/** What is remembered for one set of options, by path. */
+interface Setting {
+  readonly options: EvaluationOptions
+  readonly own: Map<string, OwnProject>
+  readonly answers: Map<string, Project>
+  readonly flows: FlowMemory
 }
 
 function remembered<T>(memory: Map<string, T>, key: string, make: () => T): T {
@@ -43,13 +54,13 @@ function remembered<T>(memory: Map<string, T>, key: string, make: () => T): T {
   return answer
 }
 
-function keyOf(path: string, { globals, environment, ...rest }: EvaluationOptions): string {
+function keyOf({ globals, environment, ...rest }: EvaluationOptions): string {
   const sorted = (record: Readonly<Record<string, string>> = {}) =>
     Object.entries(record)
       .map(([name, value]) => [name.toLowerCase(), value])
       .sort(([a = ''], [b = '']) => (a < b ? -1 : a > b ? 1 : 0))
   const others = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1))
-  return JSON.stringify([path, sorted(globals), sorted(environment), others])
+  return JSON.stringify([sorted(globals), sorted(environment), others])
 }
 
 /** A C#, F# or Visual Basic project, by its name. */
@@ -80,7 +91,12 @@ function buildsOf(
   return frameworks.map(({ value, where }) => {
     const globals = { ...options.globals, TargetFramework: value.text }
     const evaluation = several ? evaluate(library, path, document, { ...options, globals }) : outer
-    return { evaluation, inner: innerBuildOf(evaluation, path, value, where) }
+    return {
+      evaluation,
+      inner: innerBuildOf(evaluation, path, value, where),
+      flows: flowingReferences(evaluation, path),
+      passes: passedOn(evaluation)
+    }
   })
 }
 

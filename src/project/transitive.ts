@@ -3,7 +3,7 @@ import type { Fact } from '../text/fact.ts'
 import { known, knownValue } from '../text/fact.ts'
 import type { Located } from '../text/source.ts'
 import type { Evaluation } from './evaluate/evaluate.ts'
-import { distinct, flowingReferences, passedOn } from './inner-build.ts'
+import { distinct, type FlowingReference } from './inner-build.ts'
 import type { EvaluationOptions, FrameworkReference, InnerBuild, TargetFramework } from './project.ts'
 import { compareVersions, type FrameworkName, isCompatible, parseFrameworkName } from './target-framework.ts'
 
@@ -20,23 +20,27 @@ export interface OwnProject {
 export interface OwnBuild {
   readonly evaluation: Evaluation
   readonly inner: InnerBuild
+  /** The projects whose framework references flow into this one. */
+  readonly flows: readonly FlowingReference[]
+  /** Names of the framework references that it passes on itself. */
+  readonly passes: readonly string[]
 }
 
-type Lookup = (path: string, options: EvaluationOptions) => OwnProject | undefined
+/** What flows out of a project into one that has the given framework; remembered by framework and path. */
+export type FlowMemory = Map<string, readonly FrameworkReference[]>
 
-const mostVisits = 3000
+type Lookup = (path: string) => OwnProject | undefined
 
 /** Adds what flows in from referenced projects, with the project that brings it. */
-export function addTransitive(
-  project: OwnProject,
-  build: OwnBuild,
-  options: EvaluationOptions,
-  lookup: Lookup
-): InnerBuild {
+export function addTransitive(build: OwnBuild, lookup: Lookup, memory: FlowMemory): InnerBuild {
   const { inner, evaluation } = build
   if (!inner.frameworkReferences.known || inner.framework.identifier !== '.NETCoreApp') return inner
-  if (isOn(evaluation, 'DisableTransitiveFrameworkReferences')) return inner
-  const found = collect(project, build, referencedOptions(options), lookup)
+  if (build.flows.length === 0 || isOn(evaluation, 'DisableTransitiveFrameworkReferences')) return inner
+  const target = parseFrameworkName(inner.framework.text)
+  const follows = !isOn(evaluation, 'DisableTransitiveProjectReferences')
+  const found = build.flows.flatMap(({ path }) =>
+    follows ? flowOf(path, target, lookup, memory) : ownFlow(path, nearestBuild(lookup(path), target))
+  )
   return {
     ...inner,
     frameworkReferences: known(
@@ -46,39 +50,50 @@ export function addTransitive(
   }
 }
 
+function ownFlow(path: string, build: OwnBuild | undefined): readonly FrameworkReference[] {
+  return (build?.passes ?? []).map((name) => ({ name, where: undefined, through: path }))
+}
+
+interface Visit {
+  readonly path: string
+  readonly build: OwnBuild | undefined
+  /** The projects to go to from here. */
+  readonly next: readonly string[]
+  at: number
+}
+
+/** Walks the references depth first without recursion; a circle, which no build survives, ends where it closes. */
+function flowOf(
+  root: string,
+  target: FrameworkName,
+  lookup: Lookup,
+  memory: FlowMemory
+): readonly FrameworkReference[] {
+  const prefix = `${target.identifier} ${target.version.join('.')} ${target.platform} ${target.platformVersion.join('.')} `
+  const visit = (path: string): Visit => {
+    memory.set(prefix + path, [])
+    const build = nearestBuild(lookup(path), target)
+    const next = (build?.flows ?? []).filter(({ isPrivate }) => !isPrivate).map((reference) => reference.path)
+    return { path, build, next, at: 0 }
+  }
+  const stack: Visit[] = memory.has(prefix + root) ? [] : [visit(root)]
+  for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+    const path = top.next[top.at]
+    top.at += 1
+    if (path === undefined) {
+      stack.pop()
+      const deeper = top.next.flatMap((other) => memory.get(prefix + other) ?? [])
+      memory.set(prefix + top.path, distinct([...ownFlow(top.path, top.build), ...deeper]))
+    } else if (!memory.has(prefix + path)) stack.push(visit(path))
+  }
+  return memory.get(prefix + root) ?? []
+}
+
 /** Properties of the command line reach referenced projects too, but for those that MSBuild takes away. */
-function referencedOptions(options: EvaluationOptions): EvaluationOptions {
+export function referencedOptions(options: EvaluationOptions): EvaluationOptions {
   const removed = new Set(['targetframework', 'runtimeidentifier', 'selfcontained', 'publishdir', 'outputpath'])
   const globals = Object.entries(options.globals ?? {}).filter(([name]) => !removed.has(name.toLowerCase()))
   return { ...options, globals: Object.fromEntries(globals) }
-}
-
-function collect(
-  project: OwnProject,
-  build: OwnBuild,
-  options: EvaluationOptions,
-  lookup: Lookup
-): FrameworkReference[] {
-  const found: FrameworkReference[] = []
-  const seen = new Set([project.path])
-  const target = parseFrameworkName(build.inner.framework.text)
-  const queue = flowingReferences(build.evaluation, project.path).map(({ path }) => path)
-  const follows = !isOn(build.evaluation, 'DisableTransitiveProjectReferences')
-  for (const path of queue) {
-    if (seen.has(path) || seen.size > mostVisits) continue
-    seen.add(path)
-    const nearest = nearestBuild(lookup(path, options), target)
-    if (nearest === undefined) continue
-    for (const name of passedOn(nearest.evaluation)) found.push({ name, where: undefined, through: path })
-    if (follows) queue.push(...publicReferences(nearest.evaluation, path))
-  }
-  return found
-}
-
-function publicReferences(evaluation: Evaluation, path: string): readonly string[] {
-  return flowingReferences(evaluation, path)
-    .filter(({ isPrivate }) => !isPrivate)
-    .map((reference) => reference.path)
 }
 
 function isOn(evaluation: Evaluation, name: string): boolean {

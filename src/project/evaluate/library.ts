@@ -3,7 +3,7 @@ import type { Fact } from '../../text/fact.ts'
 import { mapFact } from '../../text/fact.ts'
 import { nameOf, parentOf, type Repository } from '../../text/repository.ts'
 import { positionAt, type Span } from '../../text/source.ts'
-import { insideRepository, repositoryRoot, toolsRoot } from '../msbuild/paths.ts'
+import { directoryName, fullPath, insideRepository, repositoryRoot, toolsRoot } from '../msbuild/paths.ts'
 import type { FileQuestions } from '../msbuild/scope.ts'
 import { type Doubt, doubt } from '../msbuild/value.ts'
 import { type ReadDocument, readDocument } from './read-document.ts'
@@ -61,10 +61,17 @@ function questionsOf(repository: Repository): FileQuestions {
     if (!path.startsWith(toolsRoot)) return doubt(`looks at ${path}, which is outside of the repository`)
     return toolFiles.has(path.slice(toolsRoot.length + 1).toLowerCase()) || doubt('looks at a file of the SDK')
   }
+  const fileExists = (path: string) => {
+    const inside = insideRepository(path)
+    return inside === undefined ? outside(path) : repository.has(inside)
+  }
+  const found = new Map<string, string | undefined>()
   return {
-    fileExists: (path) => {
-      const inside = insideRepository(path)
-      return inside === undefined ? outside(path) : repository.has(inside)
+    fileExists,
+    folderAbove: (start, file) => {
+      const key = `${start}\n${file}`
+      if (!found.has(key)) found.set(key, nearestFolder(start, file, fileExists))
+      return found.get(key)
     },
     folderExists: (path) => {
       if (path === toolsRoot || path === '/') return true
@@ -78,6 +85,14 @@ function questionsOf(repository: Repository): FileQuestions {
         : mapFact(repository.read(inside), ({ text }) => text)
     }
   }
+}
+
+function nearestFolder(start: string, file: string, exists: FileQuestions['fileExists']): string | undefined {
+  if (file === '') return undefined
+  for (let folder = start.replace(/\/$/, ''); insideRepository(folder) !== undefined; folder = directoryName(folder)) {
+    if (exists(fullPath(file, folder)) === true) return folder
+  }
+  return undefined
 }
 
 export function folderExists(repository: Repository, folder: string): boolean {

@@ -1,7 +1,7 @@
 /** `[MSBuild]::…`: the engine's own functions (dotnet/msbuild Evaluation/IntrinsicFunctions.cs). */
 import { escapeText, unescapeText } from '../msbuild/escape.ts'
 import { parseNumber, parseSimpleVersion } from '../msbuild/numbers.ts'
-import { combine, directoryName, fullPath, insideRepository, repositoryRoot, withSlashes } from '../msbuild/paths.ts'
+import { combine, fullPath, withSlashes } from '../msbuild/paths.ts'
 import type { Scope } from '../msbuild/scope.ts'
 import { doubt, type Typed, textOf } from '../msbuild/value.ts'
 import { compareVersions, formatVersion, isCompatible, parseFrameworkName } from '../target-framework.ts'
@@ -38,10 +38,10 @@ const functions: Readonly<Record<string, Function>> = {
   fileexists: (args, scope) => scope.files.fileExists(fullPath(text(args, 0), scope.projectFolder())),
   directoryexists: (args, scope) => scope.files.folderExists(fullPath(text(args, 0), scope.projectFolder())),
   getdirectorynameoffileabove: (args, scope) =>
-    folderAbove(fullPath(text(args, 0), scope.projectFolder()), text(args, 1), scope) ?? '',
+    scope.files.folderAbove(fullPath(text(args, 0), scope.projectFolder()), text(args, 1)) ?? '',
   getpathoffileabove: (args, scope) => {
     const from = args.length > 1 ? fullPath(text(args, 1), scope.projectFolder()) : scope.fileFolder()
-    const folder = folderAbove(from, text(args, 0), scope)
+    const folder = scope.files.folderAbove(from, text(args, 0))
     return folder === undefined ? '' : `${folder}/${text(args, 0)}`
   },
   isosplatform: (args, scope) => isPlatform(text(args, 0), scope),
@@ -90,16 +90,6 @@ function ensureSlash(path: string): string {
 
 function normalize(args: readonly Plain[], scope: Scope): string {
   return fullPath(combine(args.map((value) => withSlashes(textOf(value)))), scope.projectFolder())
-}
-
-/** The nearest folder from `start` upwards that holds `file`; above the repository nothing is looked at. */
-function folderAbove(start: string, file: string, scope: Scope): string | undefined {
-  if (file === '') return undefined
-  for (let folder = start.replace(/\/$/, ''); folder.length >= repositoryRoot.length; folder = directoryName(folder)) {
-    if (insideRepository(folder) === undefined) return undefined
-    if (scope.files.fileExists(fullPath(file, folder)) === true) return folder
-  }
-  return undefined
 }
 
 function isPlatform(name: string, scope: Scope): boolean | undefined {

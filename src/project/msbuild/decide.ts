@@ -80,10 +80,13 @@ function decideInDoubt(operator: Comparison, left: Value, right: Value): Answer 
 }
 
 function areEqual(left: string, right: string): boolean {
-  if (left === '' || right === '') return left === right
-  const [a, b] = [parseNumber(left), parseNumber(right)]
+  if (left === right) return true
+  if (left === '' || right === '') return false
+  const a = parseNumber(left)
+  const b = a === undefined ? undefined : parseNumber(right)
   if (a !== undefined && b !== undefined) return a === b
-  const [p, q] = [parseBoolean(left), parseBoolean(right)]
+  const p = parseBoolean(left)
+  const q = p === undefined ? undefined : parseBoolean(right)
   if (p !== undefined && q !== undefined) return p === q
   return left.toLowerCase() === right.toLowerCase()
 }

@@ -16,7 +16,12 @@ export type Place = 'property' | 'item'
 export function expand(expression: Expression, scope: Scope, place: Place): Value {
   if (expression.length === 0) return ''
   const [only] = expression
-  if (expression.length === 1 && typeof only === 'string') return adjusted(only)
+  if (expression.length === 1 && only !== undefined)
+    return typeof only === 'string'
+      ? adjusted(only)
+      : only.kind === 'property'
+        ? scope.property(only.name)
+        : join(expression, scope, place)
   return join(expression, scope, place)
 }
 

@@ -2,6 +2,7 @@
 
 /** A decimal with an optional sign and point, or `0x` and up to eight hexadecimal digits; undefined for everything else. */
 export function parseNumber(text: string): number | undefined {
+  if (!/^[-+.\d]/.test(text)) return undefined
   if (/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text)) {
     const number = Number(text)
     return Number.isFinite(number) ? number : undefined
@@ -43,6 +44,7 @@ const no = /^(?:false|off|no|!true|!on|!yes)$/i
 
 /** `true`, `on`, `yes`, `!off`, … in any case; undefined for every other word. */
 export function parseBoolean(text: string): boolean | undefined {
+  if (text.length > 6) return undefined
   if (yes.test(text)) return true
   return no.test(text) ? false : undefined
 }

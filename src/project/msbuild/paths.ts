@@ -17,6 +17,7 @@ export function isRooted(path: string): boolean {
 export function fullPath(path: string, base: string): string {
   const text = withSlashes(path)
   const joined = isRooted(text) ? text : `${base}/${text}`
+  if (joined.startsWith('/') && !/\/\.|\/\//.test(joined)) return joined
   const parts: string[] = []
   for (const part of joined.split('/')) {
     if (part === '' || part === '.') continue
@@ -59,9 +60,9 @@ export function fileNameWithoutExtension(path: string): string {
   return dot === -1 ? name : name.slice(0, dot)
 }
 
-/** The path relative to the repository, '' for its root; undefined when it lies elsewhere. */
+/** A full path relative to the repository, '' for its root; undefined when it lies elsewhere. */
 export function insideRepository(path: string): string | undefined {
-  const normal = fullPath(path, '').replace(/\/$/, '')
+  const normal = path.endsWith('/') ? path.slice(0, -1) : path
   if (normal === repositoryRoot) return ''
   return normal.startsWith(`${repositoryRoot}/`) ? normal.slice(repositoryRoot.length + 1) : undefined
 }

@@ -22,6 +22,8 @@ export interface FileQuestions {
   readonly fileExists: (path: string) => boolean | Doubt
   readonly folderExists: (path: string) => boolean | Doubt
   readonly readText: (path: string) => Fact<string>
+  /** The nearest folder from `start` upwards that holds `file`; undefined when none of the repository does. */
+  readonly folderAbove: (start: string, file: string) => string | undefined
 }
 
 /** The machine that builds: what `$(OS)`, IsOSPlatform and ProcessArchitecture speak of. */
