@@ -1,16 +1,21 @@
 /** Every project of a repository, evaluated when asked. The door to this room. */
-import type { Fact } from '../text/fact.ts'
-import { known, unknown } from '../text/fact.ts'
+import { knownValue, unknown } from '../text/fact.ts'
 import type { Repository } from '../text/repository.ts'
 import type { Located } from '../text/source.ts'
 import { type Evaluation, evaluate } from './evaluate/evaluate.ts'
 import { type Library, libraryOf } from './evaluate/library.ts'
-import type { ReadDocument } from './evaluate/read-document.ts'
 import { type FrameworkContext, frameworksOf } from './frameworks.ts'
 import { flowingReferences, innerBuildOf, passedOn } from './inner-build.ts'
 import { kindOf } from './kind.ts'
 import type { EvaluationOptions, InnerBuild, Project, ProjectIndex, TargetFramework } from './project.ts'
-import { addTransitive, type FlowMemory, type OwnBuild, type OwnProject, referencedOptions } from './transitive.ts'
+import {
+  addTransitive,
+  type FlowMemory,
+  type OwnBuild,
+  type OwnProject,
+  reachOf,
+  referencedOptions
+} from './transitive.ts'
 
 /** Lists the projects of a repository; each is evaluated at the first question and remembered per options. */
 export function indexProjects(repository: Repository): ProjectIndex {
@@ -70,39 +75,44 @@ export function isProjectPath(path: string): boolean {
 
 function evaluateOwn(library: Library, path: string, options: EvaluationOptions): OwnProject {
   const read = library.document(path)
-  if (!read.known) return unreadable(path, read)
+  if (!read.known) return unreadable(path, read.why)
   const { document, sdks, usesSdk } = read.value
-  const evaluation = evaluate(library, path, document, options)
+  const outer = evaluate(library, path, document, options)
   const context: FrameworkContext = { path, style: usesSdk ? 'sdk' : 'legacy', textOf: textsOf(library) }
-  const { fact, several } = frameworksOf(evaluation, context)
-  const builds = fact.known ? buildsOf(library, path, read.value, options, evaluation, fact.value, several) : []
-  return { path, style: context.style, sdks, frameworks: fact, builds, evaluation }
-}
-
-function buildsOf(
-  library: Library,
-  path: string,
-  { document }: ReadDocument,
-  options: EvaluationOptions,
-  outer: Evaluation,
-  frameworks: readonly Located<TargetFramework>[],
-  several: boolean
-): readonly OwnBuild[] {
-  return frameworks.map(({ value, where }) => {
+  const { fact, several } = frameworksOf(outer, context)
+  const files = new Set(outer.files)
+  const builds = (fact.known ? fact.value : []).map(({ value, where }): OwnBuild => {
     const globals = { ...options.globals, TargetFramework: value.text }
     const evaluation = several ? evaluate(library, path, document, { ...options, globals }) : outer
-    return {
-      evaluation,
-      inner: innerBuildOf(evaluation, path, value, where),
-      flows: flowingReferences(evaluation, path),
-      passes: passedOn(evaluation)
-    }
+    for (const file of evaluation.files) files.add(file)
+    return buildOf(evaluation, path, { value, where })
   })
+  const text = (name: string) => knownValue(outer.property(name)) ?? ''
+  return {
+    path,
+    style: context.style,
+    sdks,
+    frameworks: fact,
+    builds,
+    typeGuids: text('ProjectTypeGuids'),
+    functionsVersion: text('AzureFunctionsVersion'),
+    files: [...files]
+  }
 }
 
-function unreadable(path: string, problem: Fact<ReadDocument>): OwnProject {
-  const why = problem.known ? `${path} cannot be read` : problem.why
-  return { path, style: 'sdk', sdks: [], frameworks: unknown(why), builds: [], evaluation: undefined }
+/** Keeps the facts of an evaluation, so that the evaluation itself can be forgotten. */
+function buildOf(evaluation: Evaluation, path: string, { value, where }: Located<TargetFramework>): OwnBuild {
+  return {
+    inner: innerBuildOf(evaluation, path, value, where),
+    flows: flowingReferences(evaluation, path),
+    passes: passedOn(evaluation),
+    reach: reachOf(evaluation)
+  }
+}
+
+function unreadable(path: string, why: string): OwnProject {
+  const nothing = { sdks: [], builds: [], typeGuids: '', functionsVersion: '', files: [path] }
+  return { path, style: 'sdk', frameworks: unknown(why), ...nothing }
 }
 
 function textsOf(library: Library): (path: string) => string {
@@ -113,20 +123,6 @@ function textsOf(library: Library): (path: string) => string {
 }
 
 function projectOf(project: OwnProject, inner: readonly InnerBuild[]): Project {
-  const { path, style, sdks, frameworks, evaluation } = project
-  const text = (name: string) => {
-    const fact = evaluation?.property(name) ?? known('')
-    return fact.known ? fact.value : ''
-  }
-  const functionsVersion = text('AzureFunctionsVersion')
-  const files = [evaluation, ...project.builds.map((build) => build.evaluation)].flatMap((one) => one?.files ?? [path])
-  return {
-    path,
-    style,
-    kind: kindOf({ sdks, inner, typeGuids: text('ProjectTypeGuids'), functionsVersion }),
-    sdks,
-    frameworks,
-    inner,
-    files: [...new Set(files)]
-  }
+  const { path, style, sdks, frameworks, files } = project
+  return { path, style, kind: kindOf({ ...project, inner }), sdks, frameworks, inner, files }
 }

@@ -14,16 +14,20 @@ export interface OwnProject {
   readonly sdks: readonly string[]
   readonly frameworks: Fact<readonly Located<TargetFramework>[]>
   readonly builds: readonly OwnBuild[]
-  readonly evaluation: Evaluation | undefined
+  readonly typeGuids: string
+  readonly functionsVersion: string
+  /** Everything that its evaluations read. */
+  readonly files: readonly string[]
 }
 
 export interface OwnBuild {
-  readonly evaluation: Evaluation
   readonly inner: InnerBuild
   /** The projects whose framework references flow into this one. */
   readonly flows: readonly FlowingReference[]
   /** Names of the framework references that it passes on itself. */
   readonly passes: readonly string[]
+  /** How far it follows its references: not at all, to the next project, or through it. */
+  readonly reach: 'none' | 'direct' | 'all'
 }
 
 /** What flows out of a project into one that has the given framework; remembered by framework and path. */
@@ -33,13 +37,12 @@ type Lookup = (path: string) => OwnProject | undefined
 
 /** Adds what flows in from referenced projects, with the project that brings it. */
 export function addTransitive(build: OwnBuild, lookup: Lookup, memory: FlowMemory): InnerBuild {
-  const { inner, evaluation } = build
+  const { inner } = build
   if (!inner.frameworkReferences.known || inner.framework.identifier !== '.NETCoreApp') return inner
-  if (build.flows.length === 0 || isOn(evaluation, 'DisableTransitiveFrameworkReferences')) return inner
+  if (build.flows.length === 0 || build.reach === 'none') return inner
   const target = parseFrameworkName(inner.framework.text)
-  const follows = !isOn(evaluation, 'DisableTransitiveProjectReferences')
   const found = build.flows.flatMap(({ path }) =>
-    follows ? flowOf(path, target, lookup, memory) : ownFlow(path, nearestBuild(lookup(path), target))
+    build.reach === 'all' ? flowOf(path, target, lookup, memory) : ownFlow(path, nearestBuild(lookup(path), target))
   )
   return {
     ...inner,
@@ -94,6 +97,11 @@ export function referencedOptions(options: EvaluationOptions): EvaluationOptions
   const removed = new Set(['targetframework', 'runtimeidentifier', 'selfcontained', 'publishdir', 'outputpath'])
   const globals = Object.entries(options.globals ?? {}).filter(([name]) => !removed.has(name.toLowerCase()))
   return { ...options, globals: Object.fromEntries(globals) }
+}
+
+export function reachOf(evaluation: Evaluation): OwnBuild['reach'] {
+  if (isOn(evaluation, 'DisableTransitiveFrameworkReferences')) return 'none'
+  return isOn(evaluation, 'DisableTransitiveProjectReferences') ? 'direct' : 'all'
 }
 
 function isOn(evaluation: Evaluation, name: string): boolean {

@@ -64,6 +64,8 @@ export interface ItemGroup extends Guarded {
 export interface ItemStep extends Guarded {
   /** In lower case. */
   readonly type: string
+  /** The items that Include says, when nothing in them depends on anything. */
+  readonly fixed: readonly FixedItem[] | undefined
   /** Types of `@(…)` in the attributes, in lower case. */
   readonly refersTo: readonly string[]
   readonly include: Expression | undefined
@@ -73,6 +75,12 @@ export interface ItemStep extends Guarded {
   readonly metadata: readonly MetadataStep[]
   /** The characters of Include, Update or Remove. */
   readonly text: Span | undefined
+}
+
+export interface FixedItem {
+  readonly include: string
+  readonly metadata: ReadonlyMap<string, string>
+  readonly where: Span | undefined
 }
 
 export interface MetadataStep extends Guarded {

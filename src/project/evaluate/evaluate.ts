@@ -29,11 +29,13 @@ export interface Evaluation {
 export function evaluate(library: Library, path: string, document: Document, options: EvaluationOptions): Evaluation {
   const state = startOf(library, path, document, options)
   runDocument(state, document)
-  evaluateItems(state)
+  let hasItems = false
   return {
     property: (name) => factOf(state.properties.get(name.toLowerCase()), state.projectFolder),
     source: (name) => state.properties.get(name.toLowerCase()),
     items: (type) => {
+      if (!hasItems) evaluateItems(state)
+      hasItems = true
       const list = state.items.get(type.toLowerCase()) ?? { items: [], doubt: undefined }
       return state.lost === undefined ? list : { items: list.items, doubt: list.doubt ?? state.lost }
     },
@@ -46,7 +48,7 @@ function factOf(property: Property | undefined, projectFolder: string): Fact<str
   const where = property.step?.text
   if (isDoubt(property.value)) return unknown(property.value.why, property.value.where ?? where)
   const text = unescapeText(property.value)
-  if (!text.includes(repositoryRoot) && !text.includes(toolsRoot)) return known(text, where)
+  if (!text.includes('{') || (!text.includes(repositoryRoot) && !text.includes(toolsRoot))) return known(text, where)
   return text.startsWith(`${repositoryRoot}/`)
     ? known(relativeTo(projectFolder, text), where)
     : unknown('depends on where the repository or the SDK lies', where)
@@ -70,6 +72,7 @@ function startOf(library: Library, path: string, document: Document, options: Ev
   for (const [name, value] of Object.entries(options.environment ?? {})) put(name, value)
   for (const [name, value] of reserved(path, document, os, options)) put(name, value)
   for (const [name, value] of globals) put(name, value)
+  const scope = scopeOf(() => state)
   const state: State = {
     library,
     build: {
@@ -86,7 +89,8 @@ function startOf(library: Library, path: string, document: Document, options: Ev
     pending: [],
     read: new Set([path]),
     items: new Map(),
-    scope: scopeOf(() => state),
+    scope,
+    inProject: { scope, place: 'property', folder: document.folder },
     document,
     doubt: undefined,
     lost: undefined,

@@ -20,6 +20,7 @@ const deciding = [
 ] as const
 
 const mostItems = 20_000
+const tooMany = doubt(`makes more than ${mostItems} items`)
 
 type Metadata = ReadonlyMap<string, Value>
 const noMetadata: Metadata = new Map()
@@ -47,8 +48,10 @@ function runGroup(state: State, pending: Pending, steps: readonly ItemStep[], de
 
 /** The deciding types and every type that their steps refer to. */
 function wantedTypes(pending: readonly Pending[]): ReadonlySet<string> {
-  const references = pending.flatMap(({ group }) => group.items.filter((step) => step.refersTo.length > 0))
   const wanted = new Set<string>(deciding)
+  const references: ItemStep[] = []
+  for (const { group } of pending) for (const step of group.items) if (step.refersTo.length > 0) references.push(step)
+  if (references.length === 0) return wanted
   for (const type of wanted) {
     for (const name of references.filter((step) => step.type === type).flatMap((step) => step.refersTo))
       wanted.add(name)
@@ -96,13 +99,18 @@ function include(
   question: Doubt | undefined,
   defaults: Metadata
 ): Doubt | undefined {
+  if (step.fixed !== undefined && question === undefined && defaults === noMetadata) {
+    if (step.fixed.length + list.items.length > mostItems) return tooMany
+    list.items.push(...step.fixed)
+    return undefined
+  }
   const names = namesOf(state, step.include)
   if (isDoubtful(names)) return names
   const excluded = namesOf(state, step.exclude)
   if (isDoubtful(excluded)) return excluded
   if (names.length === 0) return undefined
   if (question !== undefined) return question
-  if (names.length + list.items.length > mostItems) return doubt(`makes more than ${mostItems} items`)
+  if (names.length + list.items.length > mostItems) return tooMany
   const metadata = metadataOf(state, step, defaults)
   const isExcluded = matcherOf(excluded)
   for (const name of names) if (!isExcluded(name)) list.items.push({ include: name, metadata, where: step.text })

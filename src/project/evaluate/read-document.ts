@@ -3,11 +3,22 @@ import type { Fact } from '../../text/fact.ts'
 import { known, unknown } from '../../text/fact.ts'
 import { nameOf, parentOf } from '../../text/repository.ts'
 import type { Source, Span } from '../../text/source.ts'
+import { splitList, unescapeText } from '../msbuild/escape.ts'
 import { type Condition, parseCondition } from '../msbuild/parse-condition.ts'
 import { type Expression, type Part, parseExpression } from '../msbuild/parse-expression.ts'
 import { repositoryRoot } from '../msbuild/paths.ts'
 import { attributeOf, readXml, type XmlElement } from '../xml/read-xml.ts'
-import type { Branch, Document, Import, ItemStep, MetadataStep, PropertyStep, SdkStep, Step } from './document.ts'
+import type {
+  Branch,
+  Document,
+  FixedItem,
+  Import,
+  ItemStep,
+  MetadataStep,
+  PropertyStep,
+  SdkStep,
+  Step
+} from './document.ts'
 
 export interface ReadDocument {
   readonly document: Document
@@ -140,16 +151,41 @@ function itemOf(element: XmlElement): ItemStep {
     remove: expression('Remove'),
     update: expression('Update')
   }
+  const metadata = [...attributeMetadata(element), ...element.children.map(metadataStepOf)]
   return {
     ...guard(element),
     ...expressions,
     type: element.name.toLowerCase(),
+    fixed: fixedItems(expressions.include, expressions.exclude, metadata, target?.where),
     refersTo: Object.values(expressions)
       .flatMap((value) => value ?? [])
       .flatMap(itemType),
-    metadata: [...attributeMetadata(element), ...element.children.map(metadataStepOf)],
+    metadata,
     text: target?.where
   }
+}
+
+/** Items whose names and metadata are literal text: they are made once and not at every evaluation. */
+function fixedItems(
+  include: Expression | undefined,
+  exclude: Expression | undefined,
+  metadata: readonly MetadataStep[],
+  where: Span | undefined
+): readonly FixedItem[] | undefined {
+  const names = include === undefined || exclude !== undefined ? undefined : literalOf(include)
+  if (names === undefined || /[*?]/.test(names)) return undefined
+  const values = new Map<string, string>()
+  for (const { name, value, condition } of metadata) {
+    const text = condition === undefined ? literalOf(value) : undefined
+    if (text === undefined) return undefined
+    values.set(name.toLowerCase(), unescapeText(text))
+  }
+  return splitList(names).map((name) => ({ include: unescapeText(name), metadata: values, where }))
+}
+
+function literalOf(expression: Expression): string | undefined {
+  const [only = ''] = expression
+  return expression.length <= 1 && typeof only === 'string' && !only.includes('\\') ? only : undefined
 }
 
 function itemType(part: Part): readonly string[] {

@@ -68,6 +68,10 @@ function runStep(state: State, step: Step): void {
 
 /** Runs `body` when the condition holds; in doubt when that cannot be told. Paths are relative to the file. */
 function guarded(state: State, { condition, where }: Guarded, body: () => void): void {
+  if (condition === undefined) {
+    body()
+    return
+  }
   const answer = decide(condition, { scope: state.scope, place: 'property', folder: state.document.folder })
   if (answer === false) return
   const before = state.doubt
@@ -87,7 +91,7 @@ function runProperty(state: State, step: PropertyStep): void {
     loseTrack(state, tooManySteps, undefined)
     return
   }
-  const answer = decide(step.condition, { scope: state.scope, place: 'property', folder: state.projectFolder })
+  const answer = decide(step.condition, state.inProject)
   if (answer === false) return
   const value = expand(step.value, state.scope, 'property')
   const property: Property = {

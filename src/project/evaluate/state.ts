@@ -1,5 +1,6 @@
 /** The state of one evaluation: properties as they are set, and who set them. */
 import type { Span } from '../../text/source.ts'
+import type { Setting } from '../msbuild/decide.ts'
 import type { BuildMachine, Scope } from '../msbuild/scope.ts'
 import { type Doubt, doubt, isDoubt, type Value } from '../msbuild/value.ts'
 import type { Defaults, Document, ItemGroup, PropertyStep } from './document.ts'
@@ -50,6 +51,8 @@ export interface State {
   readonly read: Set<string>
   readonly items: Map<string, ItemList>
   readonly scope: Scope
+  /** For conditions of properties: relative paths are taken from the project. */
+  readonly inProject: Setting
   document: Document
   /** Set while it is not sure that what is evaluated takes part at all. */
   doubt: Doubt | undefined

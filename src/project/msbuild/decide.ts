@@ -30,6 +30,8 @@ export function decide(condition: Condition | undefined, setting: Setting): Answ
     }
     case 'compare':
       return decideComparison(condition, setting)
+    case 'empty':
+      return decideEmpty(condition, setting)
     case 'call':
       return decideCall(condition, setting)
     case 'operand':
@@ -68,6 +70,12 @@ function decideComparison(condition: Condition & { readonly kind: 'compare' }, s
   const order = compareOrdered(left, right)
   if (order === undefined) return doubt(`compares “${left.slice(0, 40)}” ${condition.operator} “${right.slice(0, 40)}”`)
   return holds(condition.operator, order)
+}
+
+function decideEmpty({ name, isEmpty }: Condition & { readonly kind: 'empty' }, { scope }: Setting): Answer {
+  const value = scope.property(name)
+  if (!isDoubt(value)) return (value === '') === isEmpty
+  return value.nonEmpty === true ? !isEmpty : value
 }
 
 /** Text that is surely there differs from the empty text, whatever it is. */

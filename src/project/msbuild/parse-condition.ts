@@ -5,6 +5,8 @@ export type Condition =
   | { readonly kind: 'or' | 'and'; readonly left: Condition; readonly right: Condition }
   | { readonly kind: 'not'; readonly operand: Condition }
   | { readonly kind: 'compare'; readonly operator: Comparison; readonly left: Expression; readonly right: Expression }
+  /** `'$(Name)' == ''`, or with `!=` that it is not: the usual guard of a default. */
+  | { readonly kind: 'empty'; readonly name: string; readonly isEmpty: boolean }
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly Expression[] }
   | { readonly kind: 'operand'; readonly value: Expression }
   | { readonly kind: 'unreadable'; readonly text: string }
@@ -56,7 +58,21 @@ function readRelation(reader: Reader): Condition | undefined {
   reader.at += operator.length
   const right = readFactor(reader)
   if (left.kind !== 'operand' || right?.kind !== 'operand') return undefined
-  return { kind: 'compare', operator: operator as Comparison, left: left.value, right: right.value }
+  return (
+    guardOf(operator, left.value, right.value) ?? {
+      kind: 'compare',
+      operator: operator as Comparison,
+      left: left.value,
+      right: right.value
+    }
+  )
+}
+
+function guardOf(operator: string, left: Expression, right: Expression): Condition | undefined {
+  const [only] = left
+  const isGuard = right.length === 0 && left.length === 1 && typeof only === 'object' && only.kind === 'property'
+  if (!isGuard || (operator !== '==' && operator !== '!=')) return undefined
+  return { kind: 'empty', name: only.name, isEmpty: operator === '==' }
 }
 
 function readFactor(reader: Reader): Condition | undefined {

@@ -64,6 +64,7 @@ export function sdk(name: string, part: SdkStep['part'], condition = ''): Step {
 export function include(type: string, value: string, condition: string, metadata: Record<string, string> = {}): Step {
   const item: ItemStep = {
     type: type.toLowerCase(),
+    fixed: undefined,
     refersTo: [],
     include: parseExpression(value),
     exclude: undefined,
