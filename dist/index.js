@@ -47224,8 +47224,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 101 modules
-var app = __nccwpck_require__(722);
+// EXTERNAL MODULE: ./lib/src/app.js + 102 modules
+var app = __nccwpck_require__(95);
 // EXTERNAL MODULE: ./lib/src/config.js
 var config = __nccwpck_require__(1778);
 // EXTERNAL MODULE: ./lib/src/config-source.js
@@ -47880,7 +47880,7 @@ async function fixed(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 722:
+/***/ 95:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -53073,6 +53073,8 @@ function isRooted(path) {
 function fullPath(path, base) {
     const text = withSlashes(path);
     const joined = isRooted(text) ? text : `${base}/${text}`;
+    if (joined.startsWith('/') && !/\/\.|\/\//.test(joined))
+        return joined;
     const parts = [];
     for (const part of joined.split('/')) {
         if (part === '' || part === '.')
@@ -53115,9 +53117,9 @@ function fileNameWithoutExtension(path) {
     const dot = name.lastIndexOf('.');
     return dot === -1 ? name : name.slice(0, dot);
 }
-/** The path relative to the repository, '' for its root; undefined when it lies elsewhere. */
+/** A full path relative to the repository, '' for its root; undefined when it lies elsewhere. */
 function insideRepository(path) {
-    const normal = fullPath(path, '').replace(/\/$/, '');
+    const normal = path.endsWith('/') ? path.slice(0, -1) : path;
     if (normal === repositoryRoot)
         return '';
     return normal.startsWith(`${repositoryRoot}/`) ? normal.slice(repositoryRoot.length + 1) : undefined;
@@ -53338,6 +53340,8 @@ function parseSdkVersion(text) {
 /** Numbers, versions and boolean words as conditions and functions read them. */
 /** A decimal with an optional sign and point, or `0x` and up to eight hexadecimal digits; undefined for everything else. */
 function parseNumber(text) {
+    if (!/^[-+.\d]/.test(text))
+        return undefined;
     if (/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text)) {
         const number = Number(text);
         return Number.isFinite(number) ? number : undefined;
@@ -53378,6 +53382,8 @@ const yes = /^(?:true|on|yes|!false|!off|!no)$/i;
 const no = /^(?:false|off|no|!true|!on|!yes)$/i;
 /** `true`, `on`, `yes`, `!off`, … in any case; undefined for every other word. */
 function parseBoolean(text) {
+    if (text.length > 6)
+        return undefined;
     if (yes.test(text))
         return true;
     return no.test(text) ? false : undefined;
@@ -53583,10 +53589,10 @@ const functions = {
     normalizedirectory: (args, scope) => ensureSlash(normalize(args, scope)),
     fileexists: (args, scope) => scope.files.fileExists(fullPath(intrinsic_text(args, 0), scope.projectFolder())),
     directoryexists: (args, scope) => scope.files.folderExists(fullPath(intrinsic_text(args, 0), scope.projectFolder())),
-    getdirectorynameoffileabove: (args, scope) => folderAbove(fullPath(intrinsic_text(args, 0), scope.projectFolder()), intrinsic_text(args, 1), scope) ?? '',
+    getdirectorynameoffileabove: (args, scope) => scope.files.folderAbove(fullPath(intrinsic_text(args, 0), scope.projectFolder()), intrinsic_text(args, 1)) ?? '',
     getpathoffileabove: (args, scope) => {
         const from = args.length > 1 ? fullPath(intrinsic_text(args, 1), scope.projectFolder()) : scope.fileFolder();
-        const folder = folderAbove(from, intrinsic_text(args, 0), scope);
+        const folder = scope.files.folderAbove(from, intrinsic_text(args, 0));
         return folder === undefined ? '' : `${folder}/${intrinsic_text(args, 0)}`;
     },
     isosplatform: (args, scope) => isPlatform(intrinsic_text(args, 0), scope),
@@ -53629,18 +53635,6 @@ function ensureSlash(path) {
 }
 function normalize(args, scope) {
     return fullPath(combine(args.map((value) => withSlashes(value_textOf(value)))), scope.projectFolder());
-}
-/** The nearest folder from `start` upwards that holds `file`; above the repository nothing is looked at. */
-function folderAbove(start, file, scope) {
-    if (file === '')
-        return undefined;
-    for (let folder = start.replace(/\/$/, ''); folder.length >= repositoryRoot.length; folder = directoryName(folder)) {
-        if (insideRepository(folder) === undefined)
-            return undefined;
-        if (scope.files.fileExists(fullPath(file, folder)) === true)
-            return folder;
-    }
-    return undefined;
 }
 function isPlatform(name, scope) {
     const names = { linux: ['linux'], windows: ['windows'], macos: ['osx', 'macos'] };
@@ -53808,8 +53802,12 @@ function msbuild_expand_expand(expression, scope, place) {
     if (expression.length === 0)
         return '';
     const [only] = expression;
-    if (expression.length === 1 && typeof only === 'string')
-        return adjusted(only);
+    if (expression.length === 1 && only !== undefined)
+        return typeof only === 'string'
+            ? adjusted(only)
+            : only.kind === 'property'
+                ? scope.property(only.name)
+                : expand_join(expression, scope, place);
     return expand_join(expression, scope, place);
 }
 function expand_join(expression, scope, place) {
@@ -53953,6 +53951,8 @@ function decide(condition, setting) {
         }
         case 'compare':
             return decideComparison(condition, setting);
+        case 'empty':
+            return decideEmpty(condition, setting);
         case 'call':
             return decideCall(condition, setting);
         case 'operand':
@@ -53995,6 +53995,12 @@ function decideComparison(condition, setting) {
         return doubt(`compares “${left.slice(0, 40)}” ${condition.operator} “${right.slice(0, 40)}”`);
     return decide_holds(condition.operator, order);
 }
+function decideEmpty({ name, isEmpty }, { scope }) {
+    const value = scope.property(name);
+    if (!value_isDoubt(value))
+        return (value === '') === isEmpty;
+    return value.nonEmpty === true ? !isEmpty : value;
+}
 /** Text that is surely there differs from the empty text, whatever it is. */
 function decideInDoubt(operator, left, right) {
     const question = value_isDoubt(left) ? left : right;
@@ -54006,12 +54012,16 @@ function decideInDoubt(operator, left, right) {
     return question;
 }
 function areEqual(left, right) {
+    if (left === right)
+        return true;
     if (left === '' || right === '')
-        return left === right;
-    const [a, b] = [parseNumber(left), parseNumber(right)];
+        return false;
+    const a = parseNumber(left);
+    const b = a === undefined ? undefined : parseNumber(right);
     if (a !== undefined && b !== undefined)
         return a === b;
-    const [p, q] = [parseBoolean(left), parseBoolean(right)];
+    const p = parseBoolean(left);
+    const q = p === undefined ? undefined : parseBoolean(right);
     if (p !== undefined && q !== undefined)
         return p === q;
     return left.toLowerCase() === right.toLowerCase();
@@ -54273,7 +54283,19 @@ function readRelation(reader) {
     const right = readFactor(reader);
     if (left.kind !== 'operand' || right?.kind !== 'operand')
         return undefined;
-    return { kind: 'compare', operator: operator, left: left.value, right: right.value };
+    return (guardOf(operator, left.value, right.value) ?? {
+        kind: 'compare',
+        operator: operator,
+        left: left.value,
+        right: right.value
+    });
+}
+function guardOf(operator, left, right) {
+    const [only] = left;
+    const isGuard = right.length === 0 && left.length === 1 && typeof only === 'object' && only.kind === 'property';
+    if (!isGuard || (operator !== '==' && operator !== '!='))
+        return undefined;
+    return { kind: 'empty', name: only.name, isEmpty: operator === '==' };
 }
 function readFactor(reader) {
     skipSpace(reader);
@@ -54379,6 +54401,7 @@ function skipSpace(reader) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/project/evaluate/read-document.js
+
 
 
 
@@ -54496,16 +54519,36 @@ function itemOf(element) {
         remove: expression('Remove'),
         update: expression('Update')
     };
+    const metadata = [...attributeMetadata(element), ...element.children.map(metadataStepOf)];
     return {
         ...guard(element),
         ...expressions,
         type: element.name.toLowerCase(),
+        fixed: fixedItems(expressions.include, expressions.exclude, metadata, target?.where),
         refersTo: Object.values(expressions)
             .flatMap((value) => value ?? [])
             .flatMap(itemType),
-        metadata: [...attributeMetadata(element), ...element.children.map(metadataStepOf)],
+        metadata,
         text: target?.where
     };
+}
+/** Items whose names and metadata are literal text: they are made once and not at every evaluation. */
+function fixedItems(include, exclude, metadata, where) {
+    const names = include === undefined || exclude !== undefined ? undefined : literalOf(include);
+    if (names === undefined || /[*?]/.test(names))
+        return undefined;
+    const values = new Map();
+    for (const { name, value, condition } of metadata) {
+        const text = condition === undefined ? literalOf(value) : undefined;
+        if (text === undefined)
+            return undefined;
+        values.set(name.toLowerCase(), unescapeText(text));
+    }
+    return splitList(names).map((name) => ({ include: unescapeText(name), metadata: values, where }));
+}
+function literalOf(expression) {
+    const [only = ''] = expression;
+    return expression.length <= 1 && typeof only === 'string' && !only.includes('\\') ? only : undefined;
 }
 function itemType(part) {
     return typeof part === 'object' && part.kind === 'items' ? [part.type] : [];
@@ -54567,10 +54610,18 @@ function questionsOf(repository) {
             return doubt(`looks at ${path}, which is outside of the repository`);
         return toolFiles.has(path.slice(toolsRoot.length + 1).toLowerCase()) || doubt('looks at a file of the SDK');
     };
+    const fileExists = (path) => {
+        const inside = insideRepository(path);
+        return inside === undefined ? outside(path) : repository.has(inside);
+    };
+    const found = new Map();
     return {
-        fileExists: (path) => {
-            const inside = insideRepository(path);
-            return inside === undefined ? outside(path) : repository.has(inside);
+        fileExists,
+        folderAbove: (start, file) => {
+            const key = `${start}\n${file}`;
+            if (!found.has(key))
+                found.set(key, nearestFolder(start, file, fileExists));
+            return found.get(key);
         },
         folderExists: (path) => {
             if (path === toolsRoot || path === '/')
@@ -54585,6 +54636,15 @@ function questionsOf(repository) {
                 : (0,text_fact/* mapFact */.Vt)(repository.read(inside), ({ text }) => text);
         }
     };
+}
+function nearestFolder(start, file, exists) {
+    if (file === '')
+        return undefined;
+    for (let folder = start.replace(/\/$/, ''); insideRepository(folder) !== undefined; folder = directoryName(folder)) {
+        if (exists(fullPath(file, folder)) === true)
+            return folder;
+    }
+    return undefined;
 }
 function library_folderExists(repository, folder) {
     if (folder === '')
@@ -54754,6 +54814,7 @@ const deciding = [
     'projectreference'
 ];
 const mostItems = 20_000;
+const tooMany = doubt(`makes more than ${mostItems} items`);
 const noMetadata = new Map();
 /** Evaluates the item groups that the first pass collected, into the state's lists. Keys are item types in lower case. */
 function evaluateItems(state) {
@@ -54780,8 +54841,14 @@ function runGroup(state, pending, steps, defaults) {
 }
 /** The deciding types and every type that their steps refer to. */
 function wantedTypes(pending) {
-    const references = pending.flatMap(({ group }) => group.items.filter((step) => step.refersTo.length > 0));
     const wanted = new Set(deciding);
+    const references = [];
+    for (const { group } of pending)
+        for (const step of group.items)
+            if (step.refersTo.length > 0)
+                references.push(step);
+    if (references.length === 0)
+        return wanted;
     for (const type of wanted) {
         for (const name of references.filter((step) => step.type === type).flatMap((step) => step.refersTo))
             wanted.add(name);
@@ -54818,6 +54885,12 @@ function runAction(state, step, list, question, defaults) {
     return step.include === undefined ? undefined : include(state, step, list, question, defaults);
 }
 function include(state, step, list, question, defaults) {
+    if (step.fixed !== undefined && question === undefined && defaults === noMetadata) {
+        if (step.fixed.length + list.items.length > mostItems)
+            return tooMany;
+        list.items.push(...step.fixed);
+        return undefined;
+    }
     const names = items_namesOf(state, step.include);
     if (isDoubtful(names))
         return names;
@@ -54829,7 +54902,7 @@ function include(state, step, list, question, defaults) {
     if (question !== undefined)
         return question;
     if (names.length + list.items.length > mostItems)
-        return doubt(`makes more than ${mostItems} items`);
+        return tooMany;
     const metadata = metadataOf(state, step, defaults);
     const isExcluded = matcherOf(excluded);
     for (const name of names)
@@ -55028,6 +55101,7 @@ function sdk(name, part, condition = '') {
 function steps_include(type, value, condition, metadata = {}) {
     const item = {
         type: type.toLowerCase(),
+        fixed: undefined,
         refersTo: [],
         include: parseExpression(value),
         exclude: undefined,
@@ -55559,6 +55633,10 @@ function runStep(state, step) {
 }
 /** Runs `body` when the condition holds; in doubt when that cannot be told. Paths are relative to the file. */
 function guarded(state, { condition, where }, body) {
+    if (condition === undefined) {
+        body();
+        return;
+    }
     const answer = decide(condition, { scope: state.scope, place: 'property', folder: state.document.folder });
     if (answer === false)
         return;
@@ -55578,7 +55656,7 @@ function runProperty(state, step) {
         loseTrack(state, tooManySteps, undefined);
         return;
     }
-    const answer = decide(step.condition, { scope: state.scope, place: 'property', folder: state.projectFolder });
+    const answer = decide(step.condition, state.inProject);
     if (answer === false)
         return;
     const value = msbuild_expand_expand(step.value, state.scope, 'property');
@@ -55730,11 +55808,14 @@ function loseTrack(state, question, where) {
 function evaluate_evaluate(library, path, document, options) {
     const state = evaluate_startOf(library, path, document, options);
     runDocument(state, document);
-    evaluateItems(state);
+    let hasItems = false;
     return {
         property: (name) => evaluate_factOf(state.properties.get(name.toLowerCase()), state.projectFolder),
         source: (name) => state.properties.get(name.toLowerCase()),
         items: (type) => {
+            if (!hasItems)
+                evaluateItems(state);
+            hasItems = true;
             const list = state.items.get(type.toLowerCase()) ?? { items: [], doubt: undefined };
             return state.lost === undefined ? list : { items: list.items, doubt: list.doubt ?? state.lost };
         },
@@ -55748,7 +55829,7 @@ function evaluate_factOf(property, projectFolder) {
     if (value_isDoubt(property.value))
         return (0,text_fact/* unknown */.L5)(property.value.why, property.value.where ?? where);
     const text = unescapeText(property.value);
-    if (!text.includes(repositoryRoot) && !text.includes(toolsRoot))
+    if (!text.includes('{') || (!text.includes(repositoryRoot) && !text.includes(toolsRoot)))
         return (0,text_fact/* known */.eO)(text, where);
     return text.startsWith(`${repositoryRoot}/`)
         ? (0,text_fact/* known */.eO)(evaluate_relativeTo(projectFolder, text), where)
@@ -55774,6 +55855,7 @@ function evaluate_startOf(library, path, document, options) {
         put(name, value);
     for (const [name, value] of globals)
         put(name, value);
+    const scope = scopeOf(() => state);
     const state = {
         library,
         build: {
@@ -55790,7 +55872,8 @@ function evaluate_startOf(library, path, document, options) {
         pending: [],
         read: new Set([path]),
         items: new Map(),
-        scope: scopeOf(() => state),
+        scope,
+        inProject: { scope, place: 'property', folder: document.folder },
         document,
         doubt: undefined,
         lost: undefined,
@@ -56132,23 +56215,75 @@ function kindOfOutput(inner) {
     return output === 'library' ? 'library' : 'other';
 }
 
+;// CONCATENATED MODULE: ./lib/src/project/runtime-config.js
+/** runtimeconfig.template.json beside a project: what it adds to the app's runtimeconfig.json (dotnet/sdk GenerateRuntimeConfigurationFiles). */
+
+
+
+/** Reads the template of a project; undefined when there is none. */
+function readRuntimeConfig(repository, project) {
+    const folder = (0,text_repository/* parentOf */.gN)(project);
+    const path = folder === '' ? 'runtimeconfig.template.json' : `${folder}/runtimeconfig.template.json`;
+    if (!repository.has(path))
+        return undefined;
+    const source = repository.read(path);
+    if (!source.known)
+        return source;
+    const errors = [];
+    const root = (0,main.parseTree)(source.value.text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true });
+    if (root?.type !== 'object' || errors.length > 0)
+        return (0,text_fact/* unknown */.L5)(`${path} is not valid JSON`);
+    const config = (0,main.getNodeValue)(root);
+    const invariant = config.configProperties?.['System.Globalization.Invariant'];
+    return (0,text_fact/* known */.eO)({
+        rollForward: typeof config.rollForward === 'string' ? config.rollForward : undefined,
+        invariant: invariant === undefined ? undefined : String(invariant).toLowerCase() === 'true'
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/src/project/transitive.js
 
 
 
-const mostVisits = 3000;
 /** Adds what flows in from referenced projects, with the project that brings it. */
-function addTransitive(project, build, options, lookup) {
-    const { inner, evaluation } = build;
+function addTransitive(build, lookup, memory) {
+    const { inner } = build;
     if (!inner.frameworkReferences.known || inner.framework.identifier !== '.NETCoreApp')
         return inner;
-    if (isOn(evaluation, 'DisableTransitiveFrameworkReferences'))
+    if (build.flows.length === 0 || build.reach === 'none')
         return inner;
-    const found = collect(project, build, referencedOptions(options), lookup);
+    const target = parseFrameworkName(inner.framework.text);
+    const found = build.flows.flatMap(({ path }) => build.reach === 'all' ? flowOf(path, target, lookup, memory) : ownFlow(path, nearestBuild(lookup(path), target)));
     return {
         ...inner,
         frameworkReferences: (0,text_fact/* known */.eO)(inner_build_distinct([...inner.frameworkReferences.value, ...found]), inner.frameworkReferences.where)
     };
+}
+function ownFlow(path, build) {
+    return (build?.passes ?? []).map((name) => ({ name, where: undefined, through: path }));
+}
+/** Walks the references depth first without recursion; a circle, which no build survives, ends where it closes. */
+function flowOf(root, target, lookup, memory) {
+    const prefix = `${target.identifier} ${target.version.join('.')} ${target.platform} ${target.platformVersion.join('.')} `;
+    const visit = (path) => {
+        memory.set(prefix + path, []);
+        const build = nearestBuild(lookup(path), target);
+        const next = (build?.flows ?? []).filter(({ isPrivate }) => !isPrivate).map((reference) => reference.path);
+        return { path, build, next, at: 0 };
+    };
+    const stack = memory.has(prefix + root) ? [] : [visit(root)];
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+        const path = top.next[top.at];
+        top.at += 1;
+        if (path === undefined) {
+            stack.pop();
+            const deeper = top.next.flatMap((other) => memory.get(prefix + other) ?? []);
+            memory.set(prefix + top.path, inner_build_distinct([...ownFlow(top.path, top.build), ...deeper]));
+        }
+        else if (!memory.has(prefix + path))
+            stack.push(visit(path));
+    }
+    return memory.get(prefix + root) ?? [];
 }
 /** Properties of the command line reach referenced projects too, but for those that MSBuild takes away. */
 function referencedOptions(options) {
@@ -56156,30 +56291,10 @@ function referencedOptions(options) {
     const globals = Object.entries(options.globals ?? {}).filter(([name]) => !removed.has(name.toLowerCase()));
     return { ...options, globals: Object.fromEntries(globals) };
 }
-function collect(project, build, options, lookup) {
-    const found = [];
-    const seen = new Set([project.path]);
-    const target = parseFrameworkName(build.inner.framework.text);
-    const queue = flowingReferences(build.evaluation, project.path).map(({ path }) => path);
-    const follows = !isOn(build.evaluation, 'DisableTransitiveProjectReferences');
-    for (const path of queue) {
-        if (seen.has(path) || seen.size > mostVisits)
-            continue;
-        seen.add(path);
-        const nearest = nearestBuild(lookup(path, options), target);
-        if (nearest === undefined)
-            continue;
-        for (const name of passedOn(nearest.evaluation))
-            found.push({ name, where: undefined, through: path });
-        if (follows)
-            queue.push(...publicReferences(nearest.evaluation, path));
-    }
-    return found;
-}
-function publicReferences(evaluation, path) {
-    return flowingReferences(evaluation, path)
-        .filter(({ isPrivate }) => !isPrivate)
-        .map((reference) => reference.path);
+function reachOf(evaluation) {
+    if (isOn(evaluation, 'DisableTransitiveFrameworkReferences'))
+        return 'none';
+    return isOn(evaluation, 'DisableTransitiveProjectReferences') ? 'direct' : 'all';
 }
 function isOn(evaluation, name) {
     return (0,text_fact/* knownValue */.jj)(evaluation.property(name))?.toLowerCase() === 'true';
@@ -56197,6 +56312,8 @@ function nearestBuild(project, target) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/project/index-projects.js
+/** Every project of a repository, evaluated when asked. The door to this room. */
+
 
 
 
@@ -56208,17 +56325,21 @@ function nearestBuild(project, target) {
 function indexProjects(repository) {
     const library = libraryOf(repository);
     const paths = repository.paths.filter(isProjectPath);
-    const own = new Map();
-    const answers = new Map();
-    const ownProject = (path, options) => remembered(own, index_projects_keyOf(path, options), () => evaluateOwn(library, path, options));
-    const referenced = (path, options) => repository.has(path) && isProjectPath(path) ? ownProject(path, options) : undefined;
+    const settings = new Map();
+    const settingOf = (options) => remembered(settings, index_projects_keyOf(options), () => ({ options, own: new Map(), answers: new Map(), flows: new Map() }));
+    const ownProject = (path, setting) => remembered(setting.own, path, () => evaluateOwn(library, path, setting.options));
     return {
         paths,
-        evaluate: (path, options = {}) => remembered(answers, index_projects_keyOf(path, options), () => {
-            const project = ownProject(path, options);
-            const inner = project.builds.map((build) => addTransitive(project, build, options, referenced));
-            return projectOf(project, inner);
-        })
+        evaluate: (path, options = {}) => {
+            const setting = settingOf(options);
+            return remembered(setting.answers, path, () => {
+                const project = ownProject(path, setting);
+                const referenced = settingOf(referencedOptions(options));
+                const lookup = (other) => repository.has(other) && isProjectPath(other) ? ownProject(other, referenced) : undefined;
+                const inner = project.builds.map((build) => addTransitive(build, lookup, referenced.flows));
+                return { ...projectOf(project, inner), runtimeConfig: readRuntimeConfig(repository, path) };
+            });
+        }
     };
 }
 function remembered(memory, key, make) {
@@ -56229,12 +56350,12 @@ function remembered(memory, key, make) {
     memory.set(key, answer);
     return answer;
 }
-function index_projects_keyOf(path, { globals, environment, ...rest }) {
+function index_projects_keyOf({ globals, environment, ...rest }) {
     const sorted = (record = {}) => Object.entries(record)
         .map(([name, value]) => [name.toLowerCase(), value])
         .sort(([a = ''], [b = '']) => (a < b ? -1 : a > b ? 1 : 0));
     const others = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1));
-    return JSON.stringify([path, sorted(globals), sorted(environment), others]);
+    return JSON.stringify([sorted(globals), sorted(environment), others]);
 }
 /** A C#, F# or Visual Basic project, by its name. */
 function isProjectPath(path) {
@@ -56243,24 +56364,43 @@ function isProjectPath(path) {
 function evaluateOwn(library, path, options) {
     const read = library.document(path);
     if (!read.known)
-        return unreadable(path, read);
+        return unreadable(path, read.why);
     const { document, sdks, usesSdk } = read.value;
-    const evaluation = evaluate_evaluate(library, path, document, options);
+    const outer = evaluate_evaluate(library, path, document, options);
     const context = { path, style: usesSdk ? 'sdk' : 'legacy', textOf: textsOf(library) };
-    const { fact, several } = frameworksOf(evaluation, context);
-    const builds = fact.known ? index_projects_buildsOf(library, path, read.value, options, evaluation, fact.value, several) : [];
-    return { path, style: context.style, sdks, frameworks: fact, builds, evaluation };
-}
-function index_projects_buildsOf(library, path, { document }, options, outer, frameworks, several) {
-    return frameworks.map(({ value, where }) => {
+    const { fact, several } = frameworksOf(outer, context);
+    const files = new Set(outer.files);
+    const builds = (fact.known ? fact.value : []).map(({ value, where }) => {
         const globals = { ...options.globals, TargetFramework: value.text };
         const evaluation = several ? evaluate_evaluate(library, path, document, { ...options, globals }) : outer;
-        return { evaluation, inner: innerBuildOf(evaluation, path, value, where) };
+        for (const file of evaluation.files)
+            files.add(file);
+        return index_projects_buildOf(evaluation, path, { value, where });
     });
+    const text = (name) => (0,text_fact/* knownValue */.jj)(outer.property(name)) ?? '';
+    return {
+        path,
+        style: context.style,
+        sdks,
+        frameworks: fact,
+        builds,
+        typeGuids: text('ProjectTypeGuids'),
+        functionsVersion: text('AzureFunctionsVersion'),
+        files: [...files]
+    };
 }
-function unreadable(path, problem) {
-    const why = problem.known ? `${path} cannot be read` : problem.why;
-    return { path, style: 'sdk', sdks: [], frameworks: (0,text_fact/* unknown */.L5)(why), builds: [], evaluation: undefined };
+/** Keeps the facts of an evaluation, so that the evaluation itself can be forgotten. */
+function index_projects_buildOf(evaluation, path, { value, where }) {
+    return {
+        inner: innerBuildOf(evaluation, path, value, where),
+        flows: flowingReferences(evaluation, path),
+        passes: passedOn(evaluation),
+        reach: reachOf(evaluation)
+    };
+}
+function unreadable(path, why) {
+    const nothing = { sdks: [], builds: [], typeGuids: '', functionsVersion: '', files: [path] };
+    return { path, style: 'sdk', frameworks: (0,text_fact/* unknown */.L5)(why), ...nothing };
 }
 function textsOf(library) {
     return (path) => {
@@ -56269,22 +56409,8 @@ function textsOf(library) {
     };
 }
 function projectOf(project, inner) {
-    const { path, style, sdks, frameworks, evaluation } = project;
-    const text = (name) => {
-        const fact = evaluation?.property(name) ?? (0,text_fact/* known */.eO)('');
-        return fact.known ? fact.value : '';
-    };
-    const functionsVersion = text('AzureFunctionsVersion');
-    const files = [evaluation, ...project.builds.map((build) => build.evaluation)].flatMap((one) => one?.files ?? [path]);
-    return {
-        path,
-        style,
-        kind: kindOf({ sdks, inner, typeGuids: text('ProjectTypeGuids'), functionsVersion }),
-        sdks,
-        frameworks,
-        inner,
-        files: [...new Set(files)]
-    };
+    const { path, style, sdks, frameworks, files } = project;
+    return { path, style, kind: kindOf({ ...project, inner }), sdks, frameworks, inner, files };
 }
 
 // EXTERNAL MODULE: ./lib/src/report/quiet.js
@@ -56527,8 +56653,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 101 modules
-var app = __nccwpck_require__(722);
+// EXTERNAL MODULE: ./lib/src/app.js + 102 modules
+var app = __nccwpck_require__(95);
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules

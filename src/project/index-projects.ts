@@ -8,6 +8,7 @@ import { type FrameworkContext, frameworksOf } from './frameworks.ts'
 import { flowingReferences, innerBuildOf, passedOn } from './inner-build.ts'
 import { kindOf } from './kind.ts'
 import type { EvaluationOptions, InnerBuild, Project, ProjectIndex, TargetFramework } from './project.ts'
+import { readRuntimeConfig } from './runtime-config.ts'
 import {
   addTransitive,
   type FlowMemory,
@@ -37,7 +38,7 @@ export function indexProjects(repository: Repository): ProjectIndex {
         const lookup = (other: string) =>
           repository.has(other) && isProjectPath(other) ? ownProject(other, referenced) : undefined
         const inner = project.builds.map((build) => addTransitive(build, lookup, referenced.flows))
-        return projectOf(project, inner)
+        return { ...projectOf(project, inner), runtimeConfig: readRuntimeConfig(repository, path) }
       })
     }
   }

@@ -23,8 +23,16 @@ export interface Project {
   readonly frameworks: Fact<readonly Located<TargetFramework>[]>
   /** One evaluation for each of `frameworks`; empty when they are unknown. */
   readonly inner: readonly InnerBuild[]
+  /** What runtimeconfig.template.json beside the project says; absent when there is none. */
+  readonly runtimeConfig?: Fact<RuntimeConfig> | undefined
   /** The files of the repository that the evaluation read: the project itself first, then its imports. */
   readonly files: readonly string[]
+}
+
+export interface RuntimeConfig {
+  readonly rollForward: string | undefined
+  /** System.Globalization.Invariant. */
+  readonly invariant: boolean | undefined
 }
 
 export interface TargetFramework {
