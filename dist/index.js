@@ -51164,7 +51164,8 @@ function dotnet_call_argumentsOf(call, system) {
         else
             untold[name] = `${name} is given as ${readable(value)}, which cannot be told before the build`;
     }
-    return { globals: told, untold, publishing: isPublish(call) };
+    // `-t:Publish` runs the target without the property that makes publish settings count (dotnet/sdk, _IsPublishing).
+    return { globals: told, untold, publishing: call.verb === 'publish' };
 }
 /** `publish`, or a build that publishes at its end. */
 function isPublish({ verb, targets = [], properties }) {
@@ -52921,14 +52922,18 @@ function makePlans(input) {
     const declaredFor = (path) => declared.filter(({ dockerfile }) => dockerfile === path);
     return dockerfiles.flatMap((dockerfile) => dockerfile.problem === undefined ? plansFor(input, dockerfile, declaredFor(dockerfile.path)) : []);
 }
+/** A declaration whose context does not fit what the file copies is out of date: then the context that fits is assumed. */
 function plansFor(input, dockerfile, declared) {
     const plans = declared.flatMap((build) => plansOfBuild(input, dockerfile, build));
-    if (plans.some(({ apps }) => apps.length > 0))
+    if (isLinked(plans))
         return mergePlans(plans);
     const assumed = plansOfBuild(input, dockerfile, assumedBuild(dockerfile));
-    if (plans.length === 0 || assumed.some(({ apps }) => apps.length > 0))
-        return mergePlans([...assumed, ...plans]);
+    if (plans.length === 0 || isLinked(assumed))
+        return mergePlans(assumed);
     return mergePlans(plans);
+}
+function isLinked(plans) {
+    return plans.some(({ apps }) => apps.some(({ confidence }) => confidence !== 'low'));
 }
 function assumedBuild({ path }) {
     return {

@@ -36,12 +36,17 @@ export function makePlans(input: PlanInput): readonly Plan[] {
   )
 }
 
+/** A declaration whose context does not fit what the file copies is out of date: then the context that fits is assumed. */
 function plansFor(input: PlanInput, dockerfile: Dockerfile, declared: readonly Build[]): readonly Plan[] {
   const plans = declared.flatMap((build) => plansOfBuild(input, dockerfile, build))
-  if (plans.some(({ apps }) => apps.length > 0)) return mergePlans(plans)
+  if (isLinked(plans)) return mergePlans(plans)
   const assumed = plansOfBuild(input, dockerfile, assumedBuild(dockerfile))
-  if (plans.length === 0 || assumed.some(({ apps }) => apps.length > 0)) return mergePlans([...assumed, ...plans])
+  if (plans.length === 0 || isLinked(assumed)) return mergePlans(assumed)
   return mergePlans(plans)
+}
+
+function isLinked(plans: readonly Plan[]): boolean {
+  return plans.some(({ apps }) => apps.some(({ confidence }) => confidence !== 'low'))
 }
 
 function assumedBuild({ path }: Dockerfile): Build {

@@ -47,7 +47,8 @@ export function argumentsOf(call: DotnetCall, system: SdkSystem): CommandArgumen
     if (isTold(value)) told[name] = value
     else untold[name] = `${name} is given as ${readable(value)}, which cannot be told before the build`
   }
-  return { globals: told, untold, publishing: isPublish(call) }
+  // `-t:Publish` runs the target without the property that makes publish settings count (dotnet/sdk, _IsPublishing).
+  return { globals: told, untold, publishing: call.verb === 'publish' }
 }
 
 /** `publish`, or a build that publishes at its end. */
