@@ -8,7 +8,6 @@ const floors = [
   ['action.ts', 'cli.ts'],
   ['event.ts'],
   ['app.ts', 'config-source.ts'],
-  ['unfinished.ts'],
   ['report', 'fix'],
   ['rules'],
   ['plan'],

@@ -47224,8 +47224,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 102 modules
-var app = __nccwpck_require__(95);
+// EXTERNAL MODULE: ./lib/src/app.js + 104 modules
+var app = __nccwpck_require__(3446);
 // EXTERNAL MODULE: ./lib/src/config.js
 var config = __nccwpck_require__(1778);
 // EXTERNAL MODULE: ./lib/src/config-source.js
@@ -47880,7 +47880,7 @@ async function fixed(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 95:
+/***/ 3446:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -50014,10 +50014,317 @@ function isVariant(arch, variant) {
     return arch === 'amd64' && /^v[1-4]$/.test(variant);
 }
 
+// EXTERNAL MODULE: ./lib/src/images/catalogue.js + 2 modules
+var catalogue = __nccwpck_require__(7055);
+// EXTERNAL MODULE: ./lib/src/host/compatibility.js + 1 modules
+var compatibility = __nccwpck_require__(8749);
+// EXTERNAL MODULE: ./lib/src/host/host.js
+var host_host = __nccwpck_require__(9751);
+// EXTERNAL MODULE: ./lib/src/images/publication.js + 2 modules
+var images_publication = __nccwpck_require__(699);
+// EXTERNAL MODULE: ./lib/src/images/repositories.js
+var repositories = __nccwpck_require__(6885);
+// EXTERNAL MODULE: ./lib/src/host/windows-compatibility.js
+var windows_compatibility = __nccwpck_require__(5325);
+// EXTERNAL MODULE: ./lib/src/images/lifecycles.js + 1 modules
+var lifecycles = __nccwpck_require__(7371);
+// EXTERNAL MODULE: ./lib/src/images/successors.js
+var successors = __nccwpck_require__(761);
+// EXTERNAL MODULE: ./lib/src/images/versions.js
+var versions = __nccwpck_require__(4364);
+;// CONCATENATED MODULE: ./lib/src/plan/choose/dotnet-need.js
+/** The images of a .NET (Core) project. */
+
+
+
+
+
+function dotnetNeed(question) {
+    const { framework } = question.inner;
+    if (framework.platform !== undefined && framework.platform !== 'windows') {
+        return nothing(`${framework.text} apps run on a device, not in a container`, sdkOnly(question));
+    }
+    if (question.project.kind === 'blazor-wasm') {
+        return nothing('a Blazor WebAssembly app is static files: any web server image serves it', sdkOnly(question));
+    }
+    if (question.project.kind === 'library')
+        return nothing('a library has nothing to start', sdkOnly(question));
+    const publish = readPublish(question);
+    const windows = question.host.os === 'windows' || publish.desktop || framework.platform === 'windows';
+    return windows ? windowsNeed(publish, question) : linuxNeed(publish, question);
+}
+function nothing(why, sdk) {
+    return { runtime: [], sdk, reasons: [], without: why };
+}
+function readPublish({ inner, project }) {
+    const references = (0,text_fact/* knownValue */.jj)(inner.frameworkReferences)?.map(({ name }) => name.toLowerCase()) ?? [];
+    const aot = isTrue(inner, 'PublishAot');
+    const selfContained = isSelfContained(inner);
+    const web = project.kind === 'web' || references.includes('microsoft.aspnetcore.app');
+    return {
+        channel: inner.framework.version,
+        repository: selfContained ? 'runtime-deps' : web ? 'aspnet' : 'runtime',
+        selfContained,
+        aot,
+        trimmed: aot || isTrue(inner, 'PublishTrimmed'),
+        musl: ((0,text_fact/* knownValue */.jj)(inner.properties.RuntimeIdentifier) ?? '').startsWith('linux-musl'),
+        invariant: isTrue(inner, 'InvariantGlobalization'),
+        desktop: project.kind === 'desktop' || references.some((name) => name.startsWith('microsoft.windowsdesktop.app'))
+    };
+}
+function isTrue(inner, name) {
+    return (0,text_fact/* knownValue */.jj)(inner.properties[name])?.toLowerCase() === 'true';
+}
+/** Before .NET 8 a runtime identifier alone does it; trimming, a single file and AOT do it since (dotnet/sdk). */
+function isSelfContained(inner) {
+    if (isTrue(inner, 'PublishSelfContained') || isTrue(inner, 'SelfContained'))
+        return true;
+    if (((0,text_fact/* knownValue */.jj)(inner.properties.SelfContained) ?? '') !== '')
+        return false;
+    if ((0,versions/* compareVersions */.Z)(inner.framework.version, '8.0') < 0)
+        return ((0,text_fact/* knownValue */.jj)(inner.properties.RuntimeIdentifier) ?? '') !== '';
+    return isTrue(inner, 'PublishAot') || isTrue(inner, 'PublishTrimmed') || isTrue(inner, 'PublishSingleFile');
+}
+/** The repositories of a channel: before 5.0 some are only in `dotnet/core`. */
+function dotnet_need_repositories(product) {
+    return [`dotnet/${product}`, `dotnet/core/${product}`];
+}
+function dotnet_need_images(product, tags) {
+    return dotnet_need_repositories(product).flatMap((repository) => tags.map((tag) => `${repository}:${tag}`));
+}
+/** `10.0`, or `11.0-preview` before its release. */
+function versionsOf(channel, asOf) {
+    const ga = (0,lifecycles/* channelOf */.ts)(channel)?.ga;
+    return ga !== undefined && asOf < ga ? [`${channel}-preview`, channel] : [channel];
+}
+function sdkOnly({ inner, host, preferences, asOf }) {
+    const { version } = inner.framework;
+    const systems = host.os === 'windows' ? windowsSystems(['nanoserver', 'windowsservercore'], host, preferences.windowsLine) : [''];
+    return dotnet_need_images('sdk', tagsOf(versionsOf(version, asOf), systems, [[]]));
+}
+function tagsOf(versions, systems, flavors) {
+    return versions.flatMap((version) => systems.flatMap((system) => flavors.map((list) => [version, system, ...list].filter((word) => word !== '').join('-'))));
+}
+function linuxNeed(publish, question) {
+    const { asOf, preferences } = question;
+    const versions = versionsOf(publish.channel, asOf);
+    const systems = linuxSystems(publish, question);
+    const cultures = !publish.invariant;
+    const extra = preferences.variant.includes('extra') ||
+        (cultures && (publish.trimmed || preferences.variant.some((word) => /^(chiseled|distroless)$/.test(word))));
+    const composite = preferences.variant.includes('composite') && publish.repository === 'aspnet';
+    const flavors = [
+        ...(composite && extra ? [['composite', 'extra']] : []),
+        ...(composite ? [['composite']] : []),
+        ...(extra ? [['extra']] : []),
+        []
+    ];
+    return {
+        runtime: dotnet_need_images(publish.repository, tagsOf(versions, systems, flavors)),
+        sdk: dotnet_need_images('sdk', tagsOf(versions, sdkSystems(publish, systems), publish.aot ? [['aot'], []] : [[]])),
+        reasons: linuxReasons(publish, question, systems)
+    };
+}
+function linuxReasons(publish, { inner }, systems) {
+    return [
+        `it targets ${inner.framework.text}`,
+        publish.selfContained
+            ? 'it brings its own runtime, so it needs only the native libraries of runtime-deps'
+            : publish.repository === 'aspnet'
+                ? 'it uses ASP.NET Core'
+                : 'it needs the .NET runtime and no ASP.NET Core',
+        ...(publish.musl ? ['its runtime identifier is for musl, which is Alpine'] : []),
+        ...(publish.trimmed && (systems[0] ?? '').endsWith('-chiseled')
+            ? ['it is trimmed, so the chiseled image holds all it needs']
+            : []),
+        ...(publish.trimmed && !publish.invariant ? ['it uses cultures, which only the -extra image has'] : [])
+    ];
+}
+/** Where nothing is preferred the SDK's rule: Alpine for musl, chiseled when trimmed, else the plain tag. */
+function linuxSystems({ channel, musl, trimmed, repository }, { preferences }) {
+    const home = (0,versions/* compareVersions */.Z)(channel, '5.0') < 0 ? `dotnet/core/${repository}` : `dotnet/${repository}`;
+    if (musl)
+        return ['alpine', ...(0,successors/* systemsFor */.k)(home, channel, 'alpine').filter((system) => system.startsWith('alpine'))];
+    const chiseled = preferences.variant.some((word) => word === 'chiseled' || word === 'distroless');
+    const wished = preferences.distribution === undefined ? [] : wishedSystems(home, channel, preferences.distribution, chiseled);
+    const usual = (0,lifecycles/* channelOf */.ts)(channel)?.system ?? '';
+    const small = chiseled || (trimmed && wished.length === 0) ? chiseledSystems(home, channel, usual) : [];
+    return [...new Set([...wished, ...small, ''])];
+}
+/** Chiseled images are Ubuntu's: the default's own, or those of the LTS release that 8.0 and 9.0 have beside Debian. */
+function chiseledSystems(repository, channel, usual) {
+    const base = /^(jammy|noble|resolute)$/.test(usual) ? usual : 'noble';
+    return (0,successors/* systemsFor */.k)(repository, channel, `${base}-chiseled`).filter((system) => system.endsWith('-chiseled'));
+}
+const distributions = {
+    debian: 'bookworm-slim',
+    ubuntu: 'noble',
+    azurelinux: 'azurelinux3.0',
+    mariner: 'cbl-mariner2.0'
+};
+function wishedSystems(repository, channel, wish, bare) {
+    const name = distributions[wish] ?? wish;
+    const smaller = bare && !/^alpine|chiseled|distroless/.test(name)
+        ? [`${name}-${name.startsWith('azure') ? 'distroless' : 'chiseled'}`]
+        : [];
+    return [...smaller, name]
+        .flatMap((system) => (0,successors/* systemsFor */.k)(repository, channel, system))
+        .filter((system) => system !== '');
+}
+/** The SDK of the same libc when native code is compiled, else the plain one: what it builds is portable. */
+function sdkSystems({ aot, musl }, systems) {
+    if (musl)
+        return systems;
+    const full = systems.map((system) => system.replace(/-(chiseled|distroless)$/, ''));
+    return aot
+        ? [...new Set([...full, ''])]
+        : systems.some((system) => system.startsWith('alpine'))
+            ? ['alpine', '']
+            : [''];
+}
+function windowsNeed(publish, { inner, host, preferences, asOf }) {
+    const versions = versionsOf(publish.channel, asOf);
+    const lines = (bases) => windowsSystems(bases, host, preferences.windowsLine);
+    const servercore = preferences.distribution === 'windowsservercore' || preferences.variant.includes('windowsservercore');
+    const bases = servercore || publish.desktop ? ['windowsservercore'] : ['nanoserver', 'windowsservercore'];
+    const sdk = dotnet_need_images('sdk', tagsOf(versions, lines(bases), [[]]));
+    const target = `it targets ${inner.framework.text}`;
+    if (publish.desktop) {
+        const why = 'no runtime image carries Microsoft.WindowsDesktop.App: publish it self-contained, onto windows/servercore of the host’s line';
+        return { runtime: [], sdk, reasons: [target], without: why };
+    }
+    if (publish.selfContained) {
+        const why = 'it brings its own runtime, and there is no runtime-deps image for Windows: use windows/nanoserver or windows/servercore of the host’s line';
+        return { runtime: [], sdk, reasons: [target], without: why };
+    }
+    const uses = publish.repository === 'aspnet' ? 'it uses ASP.NET Core' : 'it needs the .NET runtime and no ASP.NET Core';
+    return { runtime: dotnet_need_images(publish.repository, tagsOf(versions, lines(bases), [[]])), sdk, reasons: [target, uses] };
+}
+const newestLines = ['ltsc2025', 'ltsc2022', 'ltsc2019', '20H2', '2004', '1909', '1903', '1803', '1709', 'ltsc2016'];
+/** Windows systems as tags spell them, the preferred line first, then those that the host starts, newest first. */
+function windowsSystems(bases, host, preferred) {
+    const own = host.windowsBuild === undefined
+        ? []
+        : (0,windows_compatibility/* windowsLinesOn */.K)(host.windowsBuild, host.isolation ?? 'process').map(({ name }) => name);
+    // What starts on the most hosts goes first when the build is not known.
+    const lines = host.windowsBuild === undefined
+        ? ['ltsc2022', ...newestLines]
+        : [...newestLines.filter((line) => own.includes(line)), ...newestLines];
+    const wanted = [...new Set([...(preferred === undefined ? [] : [preferred]), ...lines])];
+    return bases.flatMap((base) => wanted.map((line) => `${base}-${spelling(base, line)}`));
+}
+/** Nano Server's tags say 1809 and sac2016 where those of Server Core say ltsc2019 and ltsc2016. */
+function spelling(base, line) {
+    if (base !== 'nanoserver')
+        return line;
+    return line === 'ltsc2019' ? '1809' : line === 'ltsc2016' ? 'sac2016' : line;
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/choose/framework-need.js
+/** The images of a .NET Framework project: Windows Server Core, always. */
+
+
+/** Newest first: an app for 4.x runs on every later 4.x (dotnet-framework-docker README). */
+const framework_need_versions = ['4.8.1', '4.8'];
+function frameworkNeed({ inner, project, host, preferences }) {
+    const { version, text } = inner.framework;
+    const possible = framework_need_versions.filter((candidate) => (0,versions/* compareVersions */.Z)(candidate, version) >= 0);
+    const systems = windowsSystems(['windowsservercore'], host, preferences.windowsLine);
+    const images = (product) => systems.flatMap((system) => possible.map((candidate) => `dotnet/framework/${product}:${candidate}-${system}`));
+    const reasons = [`it targets ${text}: .NET Framework is in Windows Server Core only`];
+    const sdk = images('sdk');
+    if ((0,versions/* compareVersions */.Z)(version, '4.0') < 0) {
+        const without = 'images of .NET Framework 3.5 ended on 2025-10-14: add the feature NetFx3 to windows/servercore';
+        return { runtime: [], sdk, reasons, without };
+    }
+    if (project.kind === 'library')
+        return { runtime: [], sdk, reasons, without: 'a library has nothing to start' };
+    const web = project.kind === 'web';
+    return {
+        runtime: images(web ? 'aspnet' : 'runtime'),
+        sdk,
+        reasons: [...reasons, web ? 'it is an ASP.NET site, which IIS of the aspnet image serves' : 'it needs no IIS']
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/choose.js
+/** Which runtime and SDK image a project should have on a host, and why. */
+
+
+
+
+
+
+/**
+ * Chooses as the .NET SDK infers an image (dotnet/sdk ComputeDotnetBaseImageAndTag), corrected by the catalogue and
+ * extended to Windows, .NET Framework and desktop apps. Every image that it names was published, or is expected by the
+ * naming rule (and a reason says so), and starts on the host.
+ */
+function chooseImages(question) {
+    const { framework } = question.inner;
+    if (framework.identifier === '.NETCoreApp')
+        return settle(dotnetNeed(question), question);
+    if (framework.identifier === '.NETFramework')
+        return settle(frameworkNeed(question), question);
+    return {
+        runtime: undefined,
+        sdk: undefined,
+        reasons: [`${framework.text} is a library's framework: nothing runs on it`]
+    };
+}
+function settle(need, question) {
+    const fits = (image) => startsOn(image, question.host);
+    const runtime = firstPublished(need.runtime, question.asOf, fits);
+    const sdk = firstPublished(need.sdk, question.asOf, fits);
+    const missing = need.without ?? (runtime === undefined ? whyNone(need.runtime, question) : undefined);
+    const noSdk = sdk === undefined ? whyNone(need.sdk, question) : undefined;
+    const expected = [runtime, sdk].flatMap((image) => image?.publication.status === 'expected' ? [`expected: ${image.publication.why}`] : []);
+    const reasons = [...need.reasons, ...[missing, noSdk].filter((why) => why !== undefined), ...expected];
+    return { runtime: runtime?.text, sdk: sdk?.text, reasons: [...new Set(reasons)] };
+}
+/** The first that fits and is kept up to date, else the first that was published and fits. */
+function firstPublished(names, asOf, fits) {
+    let ended;
+    for (const image of published(names, asOf)) {
+        if (!fits(image))
+            continue;
+        if (isCurrent(image.publication))
+            return image;
+        ended ??= image;
+    }
+    return ended;
+}
+function* published(names, asOf) {
+    for (const name of new Set(names)) {
+        const [repository = '', tag = ''] = name.split(':');
+        if (!(0,images_publication/* isAvailable */.e)(repository, tag, asOf))
+            continue;
+        const { publication, listed } = (0,images_publication/* lookUp */.T)(repository, tag, asOf);
+        yield { text: `${repositories/* microsoftRegistry */._A}/${name}`, publication, platforms: listed?.platforms ?? [] };
+    }
+}
+function isCurrent(publication) {
+    return publication.status === 'expected' || (publication.status === 'published' && publication.until === undefined);
+}
+function startsOn(image, host) {
+    const { answer } = (0,compatibility/* runsOn */.k)(image.platforms, host);
+    // A Windows host of unknown build: the platform fits, and which line does is for the person to say.
+    return (answer === 'yes' ||
+        (answer === 'unknown' && host.os === 'windows' && image.platforms.some(({ os }) => os === 'windows')));
+}
+/** No image, or none for this host: then the hosts that have one. */
+function whyNone(names, { host, asOf }) {
+    if (names.length === 0)
+        return undefined;
+    const image = firstPublished(names, asOf, () => true);
+    if (image === undefined)
+        return `none of ${names.slice(0, 3).join(', ')} was published by ${asOf}`;
+    const hosts = new Set(image.platforms.map(({ os, arch, osVersion }) => os === 'windows' ? `${os}/${arch} (${osVersion})` : `${os}/${arch}`));
+    return `${image.text} does not start on ${(0,host_host/* formatHost */.g)(host)}; it needs ${[...hosts].join(' or ')}`;
+}
+
 // EXTERNAL MODULE: ./lib/src/dockerfile/resolve.js + 4 modules
 var resolve = __nccwpck_require__(8397);
-// EXTERNAL MODULE: ./lib/src/images/catalogue.js + 19 modules
-var catalogue = __nccwpck_require__(903);
 ;// CONCATENATED MODULE: ./lib/src/plan/link/container-path.js
 /** Paths inside a container: absolute, `/`, without drive letter or trailing slash; `/` itself is the root. */
 /** Joins a path as a command or an instruction writes it with the working directory. Windows spellings are understood. */
@@ -52169,7 +52476,7 @@ function linkApps(input) {
     const found = [...matched(artifacts, entries), ...started(input, state, entries)];
     const apps = found.length > 0 ? withCompanions(found, artifacts) : unmatched(input, state, artifacts, entries);
     const sure = input.contextIsSure ? apps : apps.map((app) => ({ ...app, confidence: 'low' }));
-    return sure.length > 0 ? { apps: sure, unlinked: undefined } : { apps: [], unlinked: whyNone(input.states) };
+    return sure.length > 0 ? { apps: sure, unlinked: undefined } : { apps: [], unlinked: link_whyNone(input.states) };
 }
 /** One artifact a project: a publish before a build, a whole one before a part. */
 function ofApps(artifacts) {
@@ -52306,7 +52613,7 @@ function distinctProjects(artifacts) {
     return [...new Map(artifacts.map((artifact) => [artifact.project, artifact])).values()];
 }
 /** The first thing that stopped the walk, wherever it was. */
-function whyNone(states) {
+function link_whyNone(states) {
     const [fetched] = states.flatMap(({ outside }) => outside);
     if (fetched !== undefined)
         return `The sources come from outside of the repository (${fetched.value})`;
@@ -52721,8 +53028,6 @@ function forPlatform(host, platform) {
     return { ...base, arch, because: `the build asks for ${platform}` };
 }
 
-// EXTERNAL MODULE: ./lib/src/host/host.js
-var host_host = __nccwpck_require__(9751);
 ;// CONCATENATED MODULE: ./lib/src/plan/merge-plans.js
 /** Plans that say the same of the same images become one, judged for the hosts of all of them. */
 
@@ -53602,12 +53907,12 @@ const functions = {
     },
     isosplatform: (args, scope) => isPlatform(intrinsic_text(args, 0), scope),
     isosunixlike: (_, scope) => scope.build.os !== 'windows',
-    versionequals: versions((order) => order === 0),
-    versionnotequals: versions((order) => order !== 0),
-    versiongreaterthan: versions((order) => order > 0),
-    versiongreaterthanorequals: versions((order) => order >= 0),
-    versionlessthan: versions((order) => order < 0),
-    versionlessthanorequals: versions((order) => order <= 0),
+    versionequals: intrinsic_versions((order) => order === 0),
+    versionnotequals: intrinsic_versions((order) => order !== 0),
+    versiongreaterthan: intrinsic_versions((order) => order > 0),
+    versiongreaterthanorequals: intrinsic_versions((order) => order >= 0),
+    versionlessthan: intrinsic_versions((order) => order < 0),
+    versionlessthanorequals: intrinsic_versions((order) => order <= 0),
     gettargetframeworkidentifier: (args) => parseFrameworkName(intrinsic_text(args, 0)).identifier,
     gettargetframeworkversion: (args) => formatVersion(parseFrameworkName(intrinsic_text(args, 0)).version, args.length > 1 ? (integer(args[1]) ?? 2) : 2),
     gettargetplatformidentifier: (args) => parseFrameworkName(intrinsic_text(args, 0)).platform,
@@ -53627,7 +53932,7 @@ function arithmetic(run) {
         return Number.isFinite(result) && Math.abs(result) <= Number.MAX_SAFE_INTEGER ? result : undefined;
     };
 }
-function versions(test) {
+function intrinsic_versions(test) {
     return (args) => {
         const a = parseSimpleVersion(intrinsic_text(args, 0));
         const b = parseSimpleVersion(intrinsic_text(args, 1));
@@ -56420,8 +56725,8 @@ function projectOf(project, inner) {
 
 // EXTERNAL MODULE: ./lib/src/report/quiet.js
 var quiet = __nccwpck_require__(9101);
-// EXTERNAL MODULE: ./lib/src/rules/index.js + 56 modules
-var rules = __nccwpck_require__(8196);
+// EXTERNAL MODULE: ./lib/src/rules/index.js + 53 modules
+var rules = __nccwpck_require__(6887);
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/ignore.js
 function withoutIgnored(dockerfile, findings) {
     return findings.filter((finding) => !isIgnored(dockerfile, finding));
@@ -56548,16 +56853,11 @@ function byPlace(a, b) {
     return a.where.start - b.where.start || a.where.end - b.where.end;
 }
 
-;// CONCATENATED MODULE: ./lib/src/unfinished.js
-const catalogueDate = '2026-08-21';
-function chooseImages(_project, _host, _wishes) {
-    return [];
-}
-
 // EXTERNAL MODULE: ./lib/src/world/world.js
 var world_world = __nccwpck_require__(5681);
 ;// CONCATENATED MODULE: ./lib/src/app.js
 /** One run from start to finish. Read this file first. */
+
 
 
 
@@ -56586,7 +56886,7 @@ async function check(world, inputs, configOf = () => src_config/* noConfig */.a)
     return {
         repository,
         asOf,
-        catalogueDate: catalogueDate,
+        catalogueDate: catalogue/* catalogueDate */.M,
         host,
         projects: imagesFor(projects, projects.paths, host, inputs, asOf),
         dockerfiles,
@@ -56635,7 +56935,11 @@ function readDockerfiles(repository) {
 function imagesFor(projects, paths, host, { preferences }, asOf) {
     return paths.map((path) => {
         const project = projects.evaluate(path);
-        return { project, images: chooseImages(project, host, { asOf, preferences }) };
+        const images = project.inner.map((inner) => ({
+            framework: inner.framework.text,
+            ...chooseImages({ inner, project, host, preferences, asOf })
+        }));
+        return { project, images };
     });
 }
 function nothingToDo({ paths }, dockerfiles) {
@@ -56649,7 +56953,7 @@ function nothingToDo({ paths }, dockerfiles) {
 
 /***/ }),
 
-/***/ 8453:
+/***/ 5694:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -56658,14 +56962,322 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 102 modules
-var app = __nccwpck_require__(95);
+// EXTERNAL MODULE: ./lib/src/app.js + 104 modules
+var app = __nccwpck_require__(3446);
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules
 var fix = __nccwpck_require__(8037);
 // EXTERNAL MODULE: ./lib/src/fix/write-files.js
 var write_files = __nccwpck_require__(2555);
+// EXTERNAL MODULE: ./lib/src/images/catalogue.js + 2 modules
+var catalogue = __nccwpck_require__(7055);
+// EXTERNAL MODULE: ./lib/src/images/ledger/split-tag.js
+var split_tag = __nccwpck_require__(9706);
+// EXTERNAL MODULE: ./lib/src/images/lifecycles.js + 1 modules
+var lifecycles = __nccwpck_require__(7371);
+// EXTERNAL MODULE: ./lib/src/images/ledger/released.js + 3 modules
+var released = __nccwpck_require__(7959);
+// EXTERNAL MODULE: ./lib/src/images/publication.js + 2 modules
+var images_publication = __nccwpck_require__(699);
+// EXTERNAL MODULE: ./lib/src/images/reference.js
+var reference = __nccwpck_require__(2628);
+// EXTERNAL MODULE: ./lib/src/images/repositories.js
+var repositories = __nccwpck_require__(6885);
+// EXTERNAL MODULE: ./lib/src/images/successors.js
+var successors = __nccwpck_require__(761);
+// EXTERNAL MODULE: ./lib/src/images/tag-words.js
+var tag_words = __nccwpck_require__(8813);
+;// CONCATENATED MODULE: ./lib/src/images/related.js
+
+
+
+
+
+
+
+/**
+ * Finds it on a day (ISO). The name keeps its characters when the repository stays; a retired repository is left for
+ * the one of today. A tag that is still kept up to date goes before a nearer one that is not.
+ */
+function relatedImage(image, change, asOf) {
+    const product = change.product ?? image.product;
+    const channel = change.channel ?? image.channel;
+    if (product === undefined || channel === undefined)
+        return { why: `nothing is known of ${image.reference.text}` };
+    const repository = repositoryFor(image, product);
+    if (repository === undefined)
+        return { why: `there is no repository of ${product} images` };
+    const words = (0,tag_words/* readTag */.z)(image.reference.tag ?? 'latest');
+    const wish = { repository, product, channel, words, image, change, asOf };
+    const found = firstPublished(wish);
+    if (found === undefined)
+        return { why: `no ${repository} image of ${channel} was published for this` };
+    return { text: textOf(image, repository, found.tag), status: found.status, notes: notesOf(wish, found) };
+}
+/** The image's own repository when it is in use and holds the product. */
+function repositoryFor(image, product) {
+    const own = image.product === product && image.covered && image.life.repositoryEnd === undefined;
+    return own ? image.reference.repository : (0,repositories/* repositoryOf */._M)(product);
+}
+function firstPublished(wish) {
+    let ended;
+    for (const { system, tag } of candidates(wish)) {
+        if (!(0,images_publication/* isAvailable */.e)(wish.repository, tag, wish.asOf))
+            continue;
+        const { publication } = (0,images_publication/* lookUp */.T)(wish.repository, tag, wish.asOf);
+        if (publication.status === 'expected')
+            return { tag, system, status: 'expected', until: undefined };
+        if (publication.status !== 'published')
+            continue;
+        const found = { tag, system, status: 'published', until: publication.until };
+        // A pinned version is never kept up to date for long: who pinned it wants this one.
+        if (found.until === undefined || (wish.words.fixed && tag.startsWith(wish.words.version)))
+            return found;
+        ended ??= found;
+    }
+    return ended;
+}
+/** Tags in the order of preference: the nearest system first, then as many flavours as it has. */
+function* candidates(wish) {
+    const architectures = architecturesFor(wish);
+    for (const version of versionsFor(wish)) {
+        for (const system of wantedSystems(wish)) {
+            for (const flavors of flavorsFor(wish, system)) {
+                for (const architecture of architectures) {
+                    const words = [version, system, ...flavors, architecture].filter((word) => word !== '');
+                    yield { system, tag: words.join('-') };
+                }
+            }
+        }
+    }
+}
+function wantedSystems({ repository, channel, words, image, change }) {
+    if (change.windows !== undefined)
+        return windowsSpellings(change.windows);
+    if (change.release !== undefined)
+        return (0,successors/* systemsFor */.k)(repository, channel, change.release);
+    // What a hub tag like `2.1-sdk` says of its kind is no system.
+    const named = words.system ?? (words.family === undefined ? '' : words.family);
+    return (0,successors/* systemsFor */.k)(repository, channel, isWindowsOnly(image) && named === '' ? '' : named);
+}
+function isWindowsOnly(image) {
+    return image.os === 'windows';
+}
+function windowsSpellings({ base, line }) {
+    const same = line === '1809' || line === 'ltsc2019' ? ['1809', 'ltsc2019'] : [line];
+    return same.map((name) => `${base}-${name}`);
+}
+/** A pinned version stays one: the same when it exists, else the newest that is known. */
+function versionsFor({ repository, product, channel, words, asOf }) {
+    const moving = isPreview(channel, asOf) ? [`${channel}-preview`, channel] : [channel];
+    if (!words.fixed || product.startsWith('framework-'))
+        return moving;
+    const known = released/* ledger */.W.versions(repository, channel).map(({ name }) => name);
+    const band = product === 'sdk';
+    const own = known.filter((name) => /^\d+\.\d+\.\d+$/.test(name) && band === Number(name.split('.')[2]) >= 100);
+    const first = `${channel}.${band ? '100' : '0'}`;
+    return [...(known.includes(words.version) ? [words.version] : []), ...own.slice(-1), first, ...moving];
+}
+function isPreview(channel, asOf) {
+    const ga = (0,lifecycles/* channelOf */.ts)(channel)?.ga;
+    return ga !== undefined && asOf < ga;
+}
+const kinds = ['aspnet', 'runtime', 'runtime-deps'];
+/** `composite` is aspnet's, `aot` the SDK's, `extra` is for images without a package manager and for Alpine. */
+function flavorsFor({ product, words, change }, system) {
+    const wanted = change.variant === undefined ? words.flavors : [...new Set([...words.flavors, change.variant])];
+    const order = ['composite', 'extra', 'aot'].filter((flavor) => wanted.includes(flavor));
+    const possible = order.filter((flavor) => (kinds.includes(product) ? flavor !== 'aot' : flavor === 'aot'));
+    const without = possible.filter((flavor) => flavor !== 'composite');
+    const full = /^(|nanoserver.*|windowsservercore.*)$/.test(system) || !/alpine|chiseled|distroless/.test(system);
+    const mustKeep = change.variant === 'extra' && !full;
+    const lists = mustKeep ? [possible, without] : [possible, without, []];
+    return [...new Map(lists.map((list) => [list.join('-'), list])).values()];
+}
+function architecturesFor({ words }) {
+    const word = { x: 'amd64', '8': 'arm64v8', '7': 'arm32v7', '3': 'arm32v7' }[words.architecture];
+    return word === undefined ? [''] : [word, ''];
+}
+function textOf(image, repository, tag) {
+    if (repository === image.reference.repository)
+        return (0,reference/* changeReference */.cw)(image.reference, { tag });
+    return `${repositories/* microsoftRegistry */._A}/${repository}:${tag}`;
+}
+function notesOf({ repository, channel, words, change, asOf }, found) {
+    const named = words.system ?? words.family ?? '';
+    const moved = change.release === undefined && change.windows === undefined && named !== '' && named !== found.system;
+    const { publication } = (0,images_publication/* lookUp */.T)(repository, found.tag, asOf);
+    return [
+        ...(moved
+            ? [`${channel} has no ${named} image; ${found.system === '' ? found.tag : found.system} takes its place`]
+            : []),
+        ...(moved && /^(nano|windows)/.test(found.system) ? ['it needs a host of that Windows line or newer'] : []),
+        ...(found.until === undefined ? [] : [`it is not kept up to date since ${found.until}`]),
+        ...(publication.status === 'expected' ? [publication.why] : [])
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/src/images/inspect.js
+/** What `inspect` prints of an image: the JSON object of the contract, and a text for people. */
+
+
+
+
+/** Answers for one reference on a day (ISO). Never throws. */
+function inspectImage(text, asOf) {
+    const image = (0,catalogue/* describeImage */.h)(text, asOf);
+    const { life, traits } = image;
+    return {
+        image: text,
+        known: image.covered,
+        ...publicationFields(image),
+        product: orNull(image.product),
+        channel: orNull(image.channel),
+        version: orNull(image.version),
+        os: orNull(image.os),
+        release: orNull(image.release),
+        libc: orNull(traits?.libc),
+        variant: image.variant,
+        platforms: image.platforms.map(({ os, arch, osVersion }) => ({ os, arch, osVersion })),
+        endOfLife: orNull(endOfLife(image)),
+        replacement: orNull(image.replacement),
+        instead: orNull(insteadOf(image, asOf)),
+        ends: {
+            channel: orNull(life.channelEnd),
+            distribution: orNull(life.distributionEnd),
+            windows: orNull(life.windowsEnd),
+            repository: orNull(life.repositoryEnd)
+        },
+        user: orNull(traits?.user),
+        port: orNull(traits?.port),
+        catalog: catalogue/* catalogueDate */.M
+    };
+}
+function orNull(value) {
+    return value ?? null;
+}
+function publicationFields(image) {
+    const { publication } = image;
+    const none = { firstPublished: null, lastPublished: null, nearest: null };
+    if (publication.status === 'published') {
+        const { status, from, until } = publication;
+        return { ...none, published: true, status, why: null, firstPublished: from, lastPublished: orNull(until) };
+    }
+    const { status, why } = publication;
+    if (status !== 'absent')
+        return { ...none, published: null, status, why };
+    return { ...none, published: false, status, why, nearest: orNull(nearestText(image, publication.nearest)) };
+}
+function endOfLife({ life }) {
+    const ends = [life.channelEnd, life.distributionEnd, life.windowsEnd, life.repositoryEnd];
+    return ends.filter((day) => day !== undefined).sort()[0];
+}
+function nearestText({ reference }, tag) {
+    return tag === undefined ? undefined : `${reference.text.slice(...reference.nameRange)}:${tag}`;
+}
+const movable = /^(sdk|aspnet|runtime|runtime-deps)$/;
+/** The supported image that takes the place of one that is over: of the newest channel with long-term support. */
+function insteadOf(image, asOf) {
+    const end = endOfLife(image);
+    const over = end !== undefined && end < asOf;
+    const dropped = image.publication.status === 'published' && image.publication.until !== undefined;
+    const channel = (0,lifecycles/* recommendedChannel */.bY)(asOf);
+    if (!(over || dropped) || channel === undefined || !movable.test(image.product ?? ''))
+        return undefined;
+    if (image.channel === channel)
+        return moveTo(image, channel, asOf);
+    // Thousands of tags differ in nothing but the version that they leave.
+    const { text, nameRange, tag = '' } = image.reference;
+    const key = [
+        asOf,
+        text.slice(...nameRange),
+        image.product,
+        tag.slice((0,split_tag/* splitTag */.RK)(tag).version.length),
+        isPinned(tag)
+    ].join(' ');
+    if (!moved.has(key))
+        moved.set(key, moveTo(image, channel, asOf));
+    return moved.get(key);
+}
+const moved = new Map();
+function isPinned(tag) {
+    return /^\d+\.\d+\.\d/.test(tag);
+}
+function moveTo(image, channel, asOf) {
+    const related = relatedImage(image, { channel }, asOf);
+    return 'text' in related ? related.text : undefined;
+}
+/** The inspection as a few lines for people, without a line end at the end. */
+function formatInspection(inspection) {
+    const { image, platforms } = inspection;
+    const facts = [
+        ['', publicationText(inspection)],
+        ['what', whatText(inspection)],
+        ['platforms', platformsText(platforms)],
+        ['inside', insideText(inspection)],
+        ['supported', inspection.endOfLife === null ? '' : `until ${inspection.endOfLife}${endText(inspection)}`],
+        ['today', inspection.replacement ?? ''],
+        ['nearest', inspection.nearest ?? ''],
+        ['instead', inspection.instead ?? '']
+    ];
+    const lines = facts.filter(([, text]) => text !== '').map(([name, text]) => `  ${name.padEnd(10)} ${text}`.trimEnd());
+    return [image, ...lines].join('\n');
+}
+function publicationText({ status, why, firstPublished, lastPublished }) {
+    if (status !== 'published')
+        return `${status}: ${why}`;
+    return `published since ${firstPublished}${lastPublished === null ? '' : `, not updated since ${lastPublished}`}`;
+}
+function whatText({ product, channel, version, release, variant, os }) {
+    const of = version === channel || version === null ? (channel ?? '') : `${version} (${channel})`;
+    return [product, of, release ?? os, variant.join(' ')].filter((word) => word !== null && word !== '').join(', ');
+}
+function platformsText(platforms) {
+    const systems = new Map();
+    for (const { os, arch, osVersion } of platforms) {
+        const key = `${os} ${osVersion}`.trim();
+        systems.set(key, [...(systems.get(key) ?? []), arch]);
+    }
+    return [...systems].map(([system, architectures]) => `${system} [${architectures.join(' ')}]`).join('; ');
+}
+function insideText({ libc, user, port }) {
+    const parts = [libc, user === null ? null : `user ${user}`, port === null ? null : `port ${port}`];
+    return parts.filter((part) => part !== null).join(', ');
+}
+function endText({ ends, endOfLife }) {
+    const names = Object.entries(ends).filter(([, day]) => day === endOfLife);
+    return ` (${names.map(([name]) => name).join(', ')})`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/images/mirror.js
+/** Mirrors: the same images under another name. The catalogue knows the original's; edits keep the mirror's. */
+/** The name under which the catalogue knows an image: the original's for an image of a mirror, else unchanged. */
+function originalName(text, mirrors) {
+    const mirror = longest(mirrors, ({ from }) => startsWith(text, from));
+    return mirror === undefined ? text : mirror.to + text.slice(mirror.from.length);
+}
+/**
+ * The name for a new image in the place of another: where the other came from a mirror and the new one is of the
+ * original that it mirrors, the new one comes from that mirror too.
+ */
+function mirroredName(wanted, inPlaceOf, mirrors) {
+    const mirror = longest(mirrors, ({ from }) => startsWith(inPlaceOf, from));
+    if (mirror === undefined || !startsWith(wanted, mirror.to))
+        return wanted;
+    return mirror.from + wanted.slice(mirror.to.length);
+}
+/** Names are compared by whole components: `a/b` is no beginning of `a/bc`. */
+function startsWith(text, prefix) {
+    if (prefix === '' || !text.startsWith(prefix))
+        return false;
+    return prefix.endsWith('/') || text.length === prefix.length || /[/:@]/.test(text.charAt(prefix.length));
+}
+/** Of several mirrors that fit, the one that says most. */
+function longest(mirrors, fits) {
+    return mirrors.filter(fits).sort((a, b) => b.from.length - a.from.length)[0];
+}
+
 // EXTERNAL MODULE: ./lib/src/inputs.js + 1 modules
 var inputs = __nccwpck_require__(717);
 // EXTERNAL MODULE: ./lib/src/report/annotations.js
@@ -56699,6 +57311,8 @@ var text_escape = __nccwpck_require__(3589);
 var world_world = __nccwpck_require__(5681);
 ;// CONCATENATED MODULE: ./lib/src/cli.js
 /** The app at a terminal. */
+
+
 
 
 
@@ -56756,6 +57370,8 @@ async function run(command, line, world, terminal) {
             return await runCheck(line, format, world, terminal);
         case 'choose':
             return await runChoose(line, format, world, terminal);
+        case 'inspect':
+            return await runInspect(line, format, world, terminal);
         default:
             throw new world_world/* UserError */.y(`There is no command "${command}"; there are check, choose and inspect.`);
     }
@@ -56789,6 +57405,19 @@ async function runChoose(line, format, world, terminal) {
         terminal.write((0,report_terminal/* terminalChoices */.F)(choices, terminal.colour));
     else
         terminal.write(`${JSON.stringify(choices.map(({ project, images }) => ({ path: project.path, images })), null, 2)}\n`);
+    return 0;
+}
+/** One image a word, or one a line of standard input for `-`; JSON is one object a line. */
+async function runInspect(line, format, world, terminal) {
+    if (line.words.length === 0)
+        throw new world_world/* UserError */.y('inspect takes images, or - for one a line on standard input.');
+    const { asOf = world.today(), mirrors } = inputsOf(line, '.');
+    const read = line.words.includes('-') ? (await terminal.readInput()).split('\n').map((text) => text.trim()) : [];
+    const names = line.words.flatMap((word) => (word === '-' ? read.filter((text) => text !== '') : [word]));
+    const answers = names.map((image) => ({ ...inspectImage(originalName(image, mirrors), asOf), image }));
+    const write = format === 'json' ? JSON.stringify : formatInspection;
+    if (answers.length > 0)
+        terminal.write(`${answers.map((answer) => write(answer)).join('\n')}\n`);
     return 0;
 }
 function formatted(result, format, terminal) {
@@ -56856,7 +57485,7 @@ function readOption(text, queue, options) {
 /* harmony export */   L: () => (/* binding */ configOfText)
 /* harmony export */ });
 /* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1778);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8196);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6887);
 /* harmony import */ var _world_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5681);
 /** Where the configuration comes from. */
 
@@ -58854,6 +59483,220 @@ function writeFiles(world, folder, files) {
 
 /***/ }),
 
+/***/ 8749:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  k: () => (/* binding */ runsOn)
+});
+
+// EXTERNAL MODULE: ./lib/src/host/windows.js
+var windows = __nccwpck_require__(664);
+;// CONCATENATED MODULE: ./lib/src/host/pick-platform.js
+
+/**
+ * The entry that the engine of this host takes of a list; undefined when it refuses them all.
+ * On Linux every engine follows containerd/platforms. On Windows the classic image store has rules of its own
+ * (moby, daemon/internal/distribution/pull_v2_windows.go), and the containerd store follows containerd/platforms.
+ */
+function pickPlatform(platforms, host) {
+    if (host.os === 'linux')
+        return pickLinux(platforms, host);
+    const own = platforms.filter(({ os, arch }) => os === 'windows' && arch === host.arch);
+    return host.imageStore === 'containerd' ? pickByContainerd(own, host) : pickByMoby(own, host);
+}
+/** Newer images are dropped, then one of the host's own build goes first; the others keep the order of the list. */
+function pickByMoby(platforms, { windowsBuild }) {
+    if (windowsBuild === undefined)
+        return platforms[0];
+    const possible = platforms.filter((platform) => (buildOf(platform) ?? 0) <= windowsBuild);
+    return possible.find((platform) => buildOf(platform) === windowsBuild) ?? possible[0];
+}
+/**
+ * The newest that is not newer than the host: only the same build before Windows Server 2022, else down to its build.
+ * (containerd/platforms platform_windows_compat.go; its releases differ in how far down a desktop Windows may go.)
+ */
+function pickByContainerd(platforms, { windowsBuild }) {
+    if (windowsBuild === undefined)
+        return platforms[0];
+    const floor = Math.min(windowsBuild, 20348);
+    return platforms
+        .filter((platform) => {
+        const build = buildOf(platform);
+        return build === undefined || (build >= floor && build <= windowsBuild);
+    })
+        .sort((a, b) => (buildOf(b) ?? 0) - (buildOf(a) ?? 0))[0];
+}
+const buildOf = ({ osVersion }) => (0,windows/* parseWindowsVersion */.Vx)(osVersion ?? '')?.build;
+function pickLinux(platforms, host) {
+    const own = platforms.filter(({ os }) => os === 'linux');
+    for (const wanted of acceptedBy(host)) {
+        const platform = own.find((candidate) => canonical(candidate) === wanted);
+        if (platform !== undefined)
+            return platform;
+    }
+    return undefined;
+}
+/**
+ * What a Linux engine accepts, best first: its own architecture, then those that it takes for compatible
+ * (containerd/platforms compare.go): 386 on amd64, 32-bit Arm on arm64, older versions of 32-bit Arm.
+ */
+function acceptedBy(host) {
+    const own = canonical(host);
+    if (host.arch === 'amd64')
+        return own === 'amd64' ? [own, '386'] : [own, 'amd64', '386'];
+    if (host.arch === 'arm64')
+        return [own, 'arm64', 'arm/v8', 'arm/v7', 'arm/v6', 'arm/v5'];
+    if (host.arch !== 'arm')
+        return [own];
+    const older = ['arm/v8', 'arm/v7', 'arm/v6', 'arm/v5'];
+    return older.slice(Math.max(older.indexOf(own), 0));
+}
+/** `arm/v7` for a bare arm; amd64/v1 and arm64/v8 are the plain architectures. */
+function canonical({ arch, variant }) {
+    if (arch === 'arm')
+        return `arm/${variant ?? 'v7'}`;
+    const plain = variant === undefined || (arch === 'amd64' && variant === 'v1') || (arch === 'arm64' && variant === 'v8');
+    return plain ? arch : `${arch}/${variant}`;
+}
+
+// EXTERNAL MODULE: ./lib/src/host/windows-compatibility.js
+var windows_compatibility = __nccwpck_require__(5325);
+;// CONCATENATED MODULE: ./lib/src/host/compatibility.js
+
+
+
+/**
+ * Judges an image by its platforms.
+ *
+ * @param platforms every platform that the tag holds. One alone is taken for a plain manifest, which engines take
+ *   without choosing; several are a list, of which they pick one.
+ * @param requested the value of `--platform` when one is given: the build then is for that platform, and what the host
+ *   itself runs decides nothing but emulation
+ */
+function runsOn(platforms, host, requested) {
+    if (platforms.length === 0)
+        return unknown('the platforms of the image are not known');
+    if (requested !== undefined)
+        return runsRequested(platforms, host, requested);
+    const picked = pickPlatform(platforms, host);
+    if (picked !== undefined)
+        return runsPicked(picked, host);
+    const [single, ...more] = platforms;
+    if (single !== undefined && more.length === 0)
+        return runsSingle(single, host);
+    return no(`the image has ${namesOf(platforms)}, nothing for ${nameOf(host)}`, noEntryText(host));
+}
+/** The engine has chosen this entry; does it start? */
+function runsPicked(picked, host) {
+    if (host.os === 'windows')
+        return runsWindows(picked, host);
+    if (host.arch === 'arm64' && picked.arch === 'arm') {
+        return { ...unknown('it depends on the processor whether an arm64 machine runs 32-bit Arm programs'), picked };
+    }
+    return yes(picked, `the image has ${nameOf(picked)}`);
+}
+function runsWindows(picked, host) {
+    const image = (0,windows/* parseWindowsVersion */.Vx)(picked.osVersion ?? '');
+    if (host.windowsBuild === undefined)
+        return { ...unknown('the Windows build of the host is not known'), picked };
+    if (image === undefined)
+        return { ...unknown('the Windows build of the image is not known'), picked };
+    const isolation = host.isolation ?? 'process';
+    const { answer, because } = (0,windows_compatibility/* windowsCompatibility */.s)(host.windowsBuild, image.build, isolation);
+    if (answer === 'unknown')
+        return { ...unknown(because), picked };
+    if (answer === 'no')
+        return { ...no(because, mismatchText), picked };
+    if (isolation === 'process' && hasOtherRevision(host, image.revision)) {
+        return {
+            ...no(`${(0,windows/* nameOfWindowsHost */.OB)(host.windowsBuild)} starts images of its own revision only`, mismatchText),
+            picked
+        };
+    }
+    return yes(picked, because);
+}
+/** Windows Server 2016 is the last whose hosts and images must agree in the revision too. */
+function hasOtherRevision(host, revision) {
+    if (host.windowsBuild !== 14393 || revision === undefined || host.windowsRevision === undefined)
+        return false;
+    return revision !== host.windowsRevision;
+}
+/** A plain manifest that is not for this host: the engine takes it all the same, or refuses it by what it says. */
+function runsSingle(single, host) {
+    const because = `the image has ${nameOf(single)} only, the host is ${nameOf(host)}`;
+    if (single.os !== host.os) {
+        return no(because, `image operating system "${single.os}" cannot be used on this platform`);
+    }
+    if (host.os === 'linux')
+        return { answer: 'emulated', picked: single, because, failure: 'exec format error' };
+    if (single.arch !== host.arch)
+        return unknown(because);
+    const image = (0,windows/* parseWindowsVersion */.Vx)(single.osVersion ?? '')?.build;
+    if (image === undefined || host.windowsBuild === undefined || image <= host.windowsBuild) {
+        return runsWindows(single, host);
+    }
+    const refusal = `a Windows version 10.0.${image}-based image is incompatible with a 10.0.${host.windowsBuild} host`;
+    return no((0,windows_compatibility/* windowsCompatibility */.s)(host.windowsBuild, image, host.isolation ?? 'process').because, refusal);
+}
+/** A build for a named platform: the entry must be there; starting it may need an emulator, or another kind of host. */
+function runsRequested(platforms, host, requested) {
+    const [os = '', arch = host.arch, variant] = requested.split('/');
+    if (os !== 'linux' && os !== 'windows')
+        return unknown('the requested platform is not one that is known');
+    if (os !== host.os) {
+        return unknown(`a ${host.os} host starts nothing for ${os}; it can only copy files into the image`);
+    }
+    if (os === 'windows')
+        return runsOn(platforms, host);
+    const wanted = { os, arch, ...(variant !== undefined && { variant }) };
+    const verdict = runsOn(platforms, { ...withoutVariant(host), ...wanted, os });
+    // a plain manifest of another platform: BuildKit takes it with a warning, and it may well be the host's own
+    if (verdict.answer === 'emulated')
+        return { ...unknown(verdict.because), picked: verdict.picked };
+    if (verdict.answer !== 'yes' || pickPlatform([wanted], host) !== undefined)
+        return verdict;
+    const because = `${requested} is not what a ${nameOf(host)} host runs itself`;
+    return { answer: 'emulated', picked: verdict.picked, because, failure: 'exec format error' };
+}
+function withoutVariant({ variant: _, ...host }) {
+    return host;
+}
+const mismatchText = 'hcs::CreateComputeSystem: The container operating system does not match the host operating system. (0xc0370101)';
+/** What an engine says of a list without an entry for it: BuildKit on Linux, the engine itself on Windows. */
+function noEntryText(host) {
+    if (host.os === 'linux')
+        return 'no match for platform in manifest: not found';
+    const version = host.windowsBuild === undefined ? '' : `(10.0.${host.windowsBuild})`;
+    return `no matching manifest for windows${version}/${host.arch} in the manifest list entries`;
+}
+function yes(picked, because) {
+    return { answer: 'yes', picked, because, failure: undefined };
+}
+function no(because, failure) {
+    return { answer: 'no', picked: undefined, because, failure };
+}
+function unknown(because) {
+    return { answer: 'unknown', picked: undefined, because, failure: undefined };
+}
+function namesOf(platforms) {
+    return [...new Set(platforms.map(nameOf))].join(', ');
+}
+/** `linux/arm/v7`, `windows/amd64 (10.0.20348)`. */
+function nameOf(machine) {
+    const name = `${machine.os}/${canonical(machine)}`;
+    if (machine.os !== 'windows')
+        return name;
+    const build = 'windowsBuild' in machine ? machine.windowsBuild : (0,windows/* parseWindowsVersion */.Vx)(osVersionOf(machine))?.build;
+    return build === undefined ? name : `${name} (10.0.${build})`;
+}
+const osVersionOf = (machine) => ('osVersion' in machine ? (machine.osVersion ?? '') : '');
+
+
+/***/ }),
+
 /***/ 9751:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -58990,6 +59833,60 @@ function hostOf(platform, windowsBuild, because) {
 
 /***/ }),
 
+/***/ 5325:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ windowsLinesOn),
+/* harmony export */   s: () => (/* binding */ windowsCompatibility)
+/* harmony export */ });
+/* harmony import */ var _windows_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(664);
+/** Which Windows image starts on which Windows host. MicrosoftDocs, windowscontainers/deploy-containers/version-compatibility.md. */
+
+/** From this build on a host also starts older images in process isolation, down to this very build. */
+const firstStableBuild = 20348;
+/** The newest host build that the compatibility table names. */
+const newestDocumentedHost = 26200;
+/** Server 23H2 is a host only; the documentation names one line of images for it and no other. */
+const annualChannelHost = 25398;
+/** Releases that share one system under several build numbers; the documentation says nothing of mixing them. */
+const sameSystem = [
+    [18362, 18363],
+    [19041, 19042, 19043, 19044, 19045]
+];
+/** Whether an image of one build starts on a host of another. `process` and `hyperv` are the engine's isolations. */
+function windowsCompatibility(host, image, isolation) {
+    const what = `an image of ${(0,_windows_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOfBuild */ .Dh)(image)}`;
+    const where = (0,_windows_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOfWindowsHost */ .OB)(host);
+    if (image > host)
+        return { answer: 'no', because: `${what} is newer than ${where}` };
+    if (image === host)
+        return { answer: 'yes', because: `${what} has the build of ${where}` };
+    if (!isDocumented(host, image, isolation)) {
+        return { answer: 'unknown', because: `nothing is published about ${what} on ${where}` };
+    }
+    if (isolation === 'hyperv')
+        return { answer: 'yes', because: `Hyper-V isolation starts ${what} on ${where}` };
+    if (image >= firstStableBuild)
+        return { answer: 'yes', because: `${where} also starts ${what}` };
+    return { answer: 'no', because: `${what} starts on ${where} with Hyper-V isolation only` };
+}
+/** Called for images that are older than the host. */
+function isDocumented(host, image, isolation) {
+    if (host > newestDocumentedHost)
+        return isolation === 'process' && image < firstStableBuild;
+    if (host === annualChannelHost && image !== firstStableBuild)
+        return isolation === 'process';
+    return isolation === 'hyperv' || !sameSystem.some((builds) => builds.includes(host) && builds.includes(image));
+}
+/** The lines of base images that start on a host, newest first. */
+function windowsLinesOn(host, isolation) {
+    return _windows_js__WEBPACK_IMPORTED_MODULE_0__/* .windowsLines */ .j3.filter(({ build }) => windowsCompatibility(host, build, isolation).answer === 'yes');
+}
+
+
+/***/ }),
+
 /***/ 664:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -59061,44 +59958,427 @@ function nameOfWindowsHost(build) {
 
 /***/ }),
 
-/***/ 903:
+/***/ 7055:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  M: () => (/* binding */ catalogueDate),
   h: () => (/* binding */ describeImage)
 });
 
-// UNUSED EXPORTS: catalogueDate
+// EXTERNAL MODULE: ./lib/src/images/ledger/released.js + 3 modules
+var released = __nccwpck_require__(7959);
+// EXTERNAL MODULE: ./lib/src/images/lifecycles.js + 1 modules
+var lifecycles = __nccwpck_require__(7371);
+// EXTERNAL MODULE: ./lib/src/images/repositories.js
+var repositories = __nccwpck_require__(6885);
+// EXTERNAL MODULE: ./lib/src/images/tag-words.js
+var tag_words = __nccwpck_require__(8813);
+// EXTERNAL MODULE: ./lib/src/images/versions.js
+var versions = __nccwpck_require__(4364);
+;// CONCATENATED MODULE: ./lib/src/images/traits.js
 
-;// CONCATENATED MODULE: ./lib/src/images/catalogue/tags.json
-const tags_namespaceObject = /*#__PURE__*/JSON.parse('{"date":"2026-08-21","platforms":["azurelinux3.0-distroless:x8","bookworm-slim:x87","cbl-mariner2.0-distroless:x8","cbl-mariner2.0:x8","jammy:x87","jammy-chiseled:x87","bullseye-slim:x87","noble-chiseled:x87","alpine3.23:x87","azurelinux3.0:x8","noble:x87","focal:x87","alpine3.22:x87","nanoserver-20H2:x","noble-chiseled:x8","alpine3.18:x87","buster-slim:x87","alpine3.24:x87","alpine3.20:x87","bullseye-slim:x87+nanoserver-1809:x+nanoserver-ltsc2022:x","alpine3.21:x87","noble:x8","alpine3.19:x87","jammy-chiseled:x8","resolute-chiseled:x87","jessie:x","alpine3.17:x87","alpine3.16:x87","resolute:x87","jessie:x+nanoserver-sac2016:x","alpine3.7:x","alpine3.14:x87","alpine3.8:x","alpine3.15:x87","stretch-slim:x7","alpine3.10:x","windowsservercore-20H2:x","alpine3.11:x","alpine3.12:x","buster-slim:x87+nanoserver-1809:x+nanoserver-20H2:x+nanoserver-ltsc2022:x","alpine3.13:x87","buster-slim:x87+nanoserver-1809:x+nanoserver-1909:x+nanoserver-2004:x+nanoserver-20H2:x","nanoserver-sac2016:x","windowsservercore-ltsc2016:x","alpine3.9:x","buster-slim:x87+nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x+nanoserver-2004:x","alpine3.12:x8","alpine3.18:x8","buster-slim:x87+nanoserver-1809:x+nanoserver-2004:x+nanoserver-20H2:x+nanoserver-ltsc2022:x","nanoserver-1709:x+nanoserver-sac2016:x+stretch:x","alpine3.13:x8","bullseye-slim:x87+nanoserver-1809:x+nanoserver-20H2:x+nanoserver-ltsc2022:x","buster-slim:x87+nanoserver-1809:x+nanoserver-ltsc2022:x","azurelinux4.0-distroless:x8","trixie-slim:x87","buster-slim:x87+nanoserver-1809:x+nanoserver-2004:x+nanoserver-20H2:x","resolute:x8","alpine3.16:x8","buster-slim:x87+nanoserver-1809:x7+nanoserver-1903:x+nanoserver-1909:x","nanoserver-1809:x+nanoserver-1909:x+nanoserver-2004:x+nanoserver-20H2:x+stretch-slim:x7","windowsservercore-1709:x+windowsservercore-ltsc2016:x","alpine3.13:x","alpine3.23:x8","nanoserver-1709:x+nanoserver-1803:x+nanoserver-sac2016:x+stretch-slim:x7","alpine3.16:x","alpine3.19:x8","nanoserver-1709:x+nanoserver-1803:x+nanoserver-sac2016:x+stretch:x","nanoserver-1809:x+nanoserver-2004:x+nanoserver-20H2:x+stretch-slim:x7","azurelinux4.0:x8","windowsservercore-1709:x+windowsservercore-1803:x+windowsservercore-ltsc2016:x+windowsservercore-ltsc2019:x","alpine3.17:x8","buster-slim:x87+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-1903:x","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x+nanoserver-sac2016:x+stretch-slim:x7","buster:x87+nanoserver-1809:x+nanoserver-ltsc2022:x","alpine3.20:x8","alpine3.22:x8","bullseye-slim:x87+nanoserver-1809:x+nanoserver-2004:x+nanoserver-20H2:x","buster:x87+nanoserver-1809:x+nanoserver-20H2:x+nanoserver-ltsc2022:x","buster:x87+nanoserver-1809:x7+nanoserver-1903:x+nanoserver-1909:x","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-sac2016:x+stretch-slim:x7","alpine3.15:x","windowsservercore-ltsc2016:x+windowsservercore-ltsc2019:x","alpine3.14:x","alpine3.24:x8","buster:x87+nanoserver-1809:x+nanoserver-1909:x+nanoserver-2004:x+nanoserver-20H2:x","nanoserver-1709:x+nanoserver-1803:x+nanoserver-sac2016:x+stretch:x7","nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x+nanoserver-2004:x+stretch-slim:x7","nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x+stretch-slim:x7","nanoserver-1809:x+nanoserver-1909:x+nanoserver-2004:x+nanoserver-20H2:x+stretch:x7","nanoserver-sac2016:x+stretch:x","bullseye-slim:x87+nanoserver-1809:x+nanoserver-2004:x+nanoserver-20H2:x+nanoserver-ltsc2022:x","jessie:x+nanoserver-1809:x","buster-slim:x87+nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x","buster:x87+nanoserver-1809:x+nanoserver-2004:x+nanoserver-20H2:x+nanoserver-ltsc2022:x","focal:7","jammy:x8","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x+nanoserver-sac2016:x+stretch:x7","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-sac2016:x+stretch:x7","nanoserver-1809:x+nanoserver-2004:x+nanoserver-20H2:x+stretch:x7","ubuntu:x87","alpine3.6:x","alpine:x87+nanoserver-1809:x+nanoserver-ltsc2022:x","buster:x87+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-1903:x","mono-4.0.1:x","bookworm-slim:x87+nanoserver-1809:x+nanoserver-ltsc2022:x","bullseye-slim:x87+nanoserver-1809:x+nanoserver-1909:x+nanoserver-2004:x+nanoserver-20H2:x","buster-slim:x87+nanoserver-1809:x+nanoserver-1909:x+nanoserver-2004:x+nanoserver-2009:x","buster:x87+nanoserver-1809:x+nanoserver-2004:x+nanoserver-20H2:x","cbl-mariner2.0:x","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-sac2016:x+stretch-slim:x87","nanoserver-1709:x+nanoserver-sac2016:x+stretch:x7","nanoserver-1809:x7+nanoserver-1903:x+nanoserver-1909:x+stretch-slim:x7","stretch-slim:x87","windowsservercore-ltsc2016:x+windowsservercore-ltsc2019:x+windowsservercore-ltsc2022:x","windowsservercore-ltsc2022:x","alpine:x87+nanoserver-ltsc2022:x","buster:x87+nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x+nanoserver-2004:x","nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x+nanoserver-2004:x+stretch:x7","nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x+stretch:x7","stretch:x7","trixie-slim:x8","windowsservercore-1903:x","alpine3.15:x8","alpine3.21:x8","azurelinux3.0:x8+noble-chiseled:7","buster-slim:x87+nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x+nanoserver-2004:x+nanoserver-2009:x","buster:x","nanoserver-1803:x+nanoserver-1809:x+nanoserver-1903:x+stretch-slim:x7","nanoserver-1803:x+nanoserver-1809:x7+nanoserver-1903:x+stretch-slim:x7","nanoserver-1803:x+nanoserver-1809:x7+stretch-slim:x87","stretch:x","windowsservercore-1709:x+windowsservercore-1803:x+windowsservercore-ltsc2016:x","windowsservercore-ltsc2022:x+windowsservercore-ltsc2025:x",":x7+nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-sac2016:x","mono-4.0:x","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-sac2016:x+stretch:x87","nanoserver-1803:x+nanoserver-1809:x+nanoserver-1903:x+stretch:x7","nanoserver-1803:x+nanoserver-1809:x7+nanoserver-1903:x+stretch:x7","nanoserver-1809:x7+nanoserver-1903:x+nanoserver-1909:x+stretch:x7","windowsservercore-1909:x","windowsservercore-2009:x",":x","buster-slim:x87+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-1903:x+nanoserver-1909:x","buster:x87+nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x","buster:x87+nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x+nanoserver-2004:x+nanoserver-2009:x","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x+nanoserver-sac2016:x+stretch-slim:x87","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x+stretch-slim:x7","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x+stretch:x7","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x7+stretch-slim:x7","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x7+stretch:x7","nanoserver-1709:x+nanoserver-sac2016:x+stretch-slim:x","nanoserver-1709:x+nanoserver-sac2016:x+stretch-slim:x7","nanoserver-1803:x+nanoserver-1809:x+stretch-slim:x7","nanoserver-1803:x+nanoserver-1809:x+stretch:x7","nanoserver-1803:x+nanoserver-1809:x7+stretch-slim:x7","nanoserver-1803:x+nanoserver-1809:x7+stretch:x7","nanoserver-1803:x+nanoserver-1809:x7+stretch:x87","trusty:x","windowsservercore-1709:x","windowsservercore-1803:x","buster-slim:x","buster:x87+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-1903:x+nanoserver-1909:x","cbl-mariner1.0:x","mono-3.10:x","mono-3.12:x","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x+nanoserver-sac2016:x+stretch:x87","windowsservercore-1803:x+windowsservercore-ltsc2016:x+windowsservercore-ltsc2019:x","windowsservercore-2004:x","windowsservercore-ltsc2016:x+windowsservercore-ltsc2019:x+windowsservercore-ltsc2022:x+windowsservercore-ltsc2025:x","windowsservercore-ltsc2019:x","windowsservercore-ltsc2025:x"],"families":[{"repositories":["dotnet/aspire-dashboard"],"channels":{"8.0":{"versions":["-preview o49-"," o5l-o7u",".0-preview.5 o49-",".0-preview.6 o4o-o5d",".0-preview.7 o57-",".0 o5l-o7b",".2 o7a-o7u"],"rows":["0 . 0-1/*x8=2","0 . 2-6/*x8=2"]},"8.1":{"versions":[" o7t-oa8",".0 o7t-oa8"],"rows":["0 . 0/*x8=2","0 . 1/*x8=2"]},"8.2":{"versions":["=8 o7t-obc"," oa8-obc",".1 oa8-obc"],"rows":["0 . 0-1/*x8=2","0 . 2/*x8=2"]},"9.0":{"versions":[" obc-p3b",".0 obc-p3b"],"rows":["0 . 0/*x8=2","0 . 1/*x8=2"]},"9.1":{"versions":[" p3b-p5d",".0 p3b-p5d"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"9.2":{"versions":[" p5d-p6a",".0 p5d-p6a"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"9.3":{"versions":[" p6a-p85",".0 p6a-p85"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"9.4":{"versions":[" p85-pae",".0 p85-pae"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"9.5":{"versions":["=9 obc-pbi"," pae-pbi",".0 pae-",".2 pbb-pbi"],"rows":["0 . 0-1/*x8=0","0 . 2-3/*x8=0"]},"13.0":{"versions":[" pbh-pch",".0 pbh-pch"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"13.1":{"versions":[" pch-q3q",".0 pch-q3q"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"13.2":{"versions":[" q3p-q5c",".0 q3p-q5c"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"13.3":{"versions":[" q5c-q6a",".0 q5c-q6a"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"13.4":{"versions":[" q69-q8k",".2 q69-q8k"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"13.5":{"versions":["= o49","=13 pbh"," q8j",".0 q8j-",".1 q8l"],"rows":["0 . 1-2/*x8=0","0 . 3-4/*x8=0","0 latest 0=0"]}}},{"repositories":["dotnet/aspnet","dotnet/runtime","dotnet/runtime-deps","dotnet/sdk"],"channels":{"2.1":{"versions":[" kb9-l8o",".23 kb9-",".24 l1c-",".25 l29-",".26 l39-",".27 l4d-",".28 l5b-",".29 l8a-",".30 l8j-l8o",".811 kb9-",".812 l1c-",".813 l29-",".814 l39-",".815 l4d-",".816 l5b-",".817 l8a-",".818 l8j-l8o"],"rows":["01 -nanoserver-1809 1-8","01 -nanoserver-1903 1@kb9-kc9","01 -nanoserver-1909 1-5 6@l5b-l5i","01 -nanoserver-2004 1-8","01 -nanoserver-2009 1-8=13","01 -nanoserver-20H2 1@kc8-l1c 2-8","01 . 0=67","01 . 1-5=59 6-8=67","012 -alpine3.12 1-5 6@l5b-l6b","012 -alpine3.13 4-8","012 -bionic 1-8/*7","012 -focal 1-8/*7","012 -stretch-slim 0/*7","012 -stretch-slim 1-8/*7","0123 -alpine 0=61","0123 -alpine3.12 0@kb9-l6b","0123 -alpine3.13 0@l39-l8o","0123 -bionic 0/*7","0123 -focal 0/*7","013 -nanoserver-1809 0","013 -nanoserver-1903 0@kb9-kc9","013 -nanoserver-1909 0@kb9-l5i","013 -nanoserver-2004 0","013 -nanoserver-2009 0=13","013 -nanoserver-20H2 0@kc8-l8o","2 . 0=34","2 . 1-8=34","3 -alpine3.12 9-13 14@l5b-l6b","3 -alpine3.13 12-16","3 -bionic 9-16/*7","3 -focal 9-16/*7","3 -nanoserver-1809 9-16","3 -nanoserver-1903 9@kb9-kc9","3 -nanoserver-1909 9-13 14@l5b-l5i","3 -nanoserver-2004 9-16","3 -nanoserver-2009 9-16=13","3 -nanoserver-20H2 9@kc8-l1c 10-16","3 -stretch 0/*7","3 -stretch 9-16/*7","3 . 0=98","3 . 9-13=88 14-16=98"]},"3.1":{"versions":[" kb9-n1a",".9 kb9-",".10 kba-",".11 l1c-",".12 l29-",".13 l39-",".14 l4d-",".15 l5b-",".16 l68-",".17 l7d-",".18 l8a-",".19 l9e-",".20 lab-",".21 lb8-",".22 lce-",".23 m38-",".24 m4c-",".25 m5a-",".26 m6e-",".27 m7c-",".28 m89-",".29 m9d-",".30 mab-",".31 mb8-",".32 mcd-n1a",".403 kb9-",".404 kba-",".405 l1c-",".406 l29-",".407 l39-",".408 l4d-",".409 l5b-",".410 l68-",".411 l7d-",".412 l8a-",".413 l9e-",".414 lab-",".415 lb8-",".416 lce-",".417 m38-",".418 m4c-",".419 m5a-",".420 m6e-m7c",".420-1 m6g-",".421 m7c-",".422 m89-",".423 m9d-",".424 mab-",".425 mb8-",".426 mcd-n1a"],"rows":["01 -nanoserver-1809 1-24","01 -nanoserver-1903 1 2@kba-kc9","01 -nanoserver-1909 1-6 7@l5b-l5i","01 -nanoserver-2004 1-13 14@lce-lck","01 -nanoserver-2009 1 2-19=13 20=13@m89-m8g","01 -nanoserver-20H2 2@kc8-l1c 3-19 20@m89-m8g","01 -nanoserver-ltsc2022 10@l8i-l9e 11-24","01 . 0=52","01 . 1=125 2-6=41 7-9=55 10-13=48 14-19=39 20-24=52","012 -alpine 0/*8=64","012 -alpine3.12 0/*8@kb9-l6b","012 -alpine3.12 1-7/*8 8/*8@l68-l6b","012 -alpine3.13 0/*8@l39-lce","012 -alpine3.13 5-13/*8","012 -alpine3.14 0/*8@l9e-m7c","012 -alpine3.14 11-18/*8","012 -alpine3.15 0/*8@m38-m9d","012 -alpine3.15 15-20/*8","012 -alpine3.16 0/*8@m6e-n1a","012 -alpine3.16 18-24/*8","012 -bionic 1-24/*87","012 -bullseye-slim 0/*87@l9e-n1a","012 -bullseye-slim 11-24/*87","012 -buster-slim 0/*87","012 -buster-slim 1-24/*87","012 -cbl-mariner1.0 8@l6b-l7d 9-24","012 -focal 1-24/*87","0123 -bionic 0/*87","0123 -cbl-mariner1.0 0@l6b-n1a","0123 -focal 0/*87","013 -nanoserver-1809 0","013 -nanoserver-1903 0@kb9-kc9","013 -nanoserver-1909 0@kb9-l5i","013 -nanoserver-2004 0@kb9-lck","013 -nanoserver-2009 0=13@kb9-m8g","013 -nanoserver-20H2 0@kc8-m8g","013 -nanoserver-ltsc2022 0@l8i-n1a","2 . 0=16","2 . 1-24=16","3 -alpine 0=64","3 -alpine3.12 0@kb9-l6b","3 -alpine3.12 25-31 32@l68-l6b","3 -alpine3.13 0@l39-lce","3 -alpine3.13 29-37","3 -alpine3.14 0@l9e-m7c","3 -alpine3.14 35-42","3 -alpine3.15 0@m38-m9d","3 -alpine3.15 39-42 44-45","3 -alpine3.16 0@m6e-n1a","3 -alpine3.16 42@m6e-m6g 43-49","3 -bionic 25-42/*87 44-49/*87","3 -bullseye 0/*87@l9e-n1a","3 -bullseye 35-42/*87 44-49/*87","3 -buster 0/*87","3 -buster 25-42/*87 44-49/*87","3 -cbl-mariner1.0 32@l6b-l7d 33-42 44-49","3 -focal 25-42/*87 44-49/*87","3 -nanoserver-1809 25-42 44-49","3 -nanoserver-1903 25 26@kba-kc9","3 -nanoserver-1909 25-30 31@l5b-l5i","3 -nanoserver-2004 25-37 38@lce-lck","3 -nanoserver-2009 25 26-42=13 44=13 45=13@m89-m8g","3 -nanoserver-20H2 26@kc8-l1c 27-42 44 45@m89-m8g","3 -nanoserver-ltsc2022 34@l8i-l9e 35-42 44-49","3 . 0=73","3 . 25=144 26-30=84 31-33=107 34-37=93 38-42=77 44=77 45-49=73"]},"5.0":{"versions":[" k5d-m6e",".0-preview.3 k5d-",".0-preview.4 k5i-",".0-preview.5 k6a-",".0-preview.6 k6p-",".0-preview.7 k7l-",".0-preview.8 k8p-",".0-rc.1 k9e-",".0-rc.2 kad-kba",".0 kb9-",".1 kc8-",".2 l1c-",".3 l29-",".4 l39-",".5 l46-",".6 l5b-",".7 l68-",".8 l7d-",".9 l8a-",".10 l9e-",".11 lac-",".12 lb8-",".13 lce-",".14 m28-",".15 m38-",".16 m4c-",".17 m5a-m6e",".100-preview.3 k5d-",".100-preview.4 k5i-",".100-preview.5 k6a-",".100-preview.6 k6p-",".100-preview.7 k7l-",".100-preview.8 k8p-",".100-rc.1 k9e-",".100-rc.2 kad-kba",".100 kb9-",".101 kc8-",".102 l1c-l1j",".102-ca-patch l1s-l29",".102-1 l1j-",".103 l29-",".200 l32-",".201 l39-",".202 l46-",".203 l5b-",".300 l5p-",".301 l68-",".302 l7d-",".303 l8a-",".400 l8b-",".401 l9e-",".402 lac-",".403 lb8-",".404 lce-",".405 m28-",".406 m38-",".407 m4c-",".408 m5a-m6e"],"rows":["01 -alpine-arm32v7 0=alpine3.15:7@l7d-m6e","01 -alpine3.12 3-6/*8 7 8-15/*x8 16/*x8@l68-l6b","01 -alpine3.12-arm64v8 7=alpine3.12:8@k9e-kb9","01 -focal 1-5/*8 6/*87 7 8-26/*x87","01 -focal-arm32v7 7=94@k9e-kb9","01 -focal-arm64v8 7=focal:8@k9e-kb9","01 -nanoserver-1809 1-26","01 -nanoserver-1903 1-7","01 -nanoserver-1909 1-14 15@l5b-l5i","01 -nanoserver-2004 2@k5r-k6a 3-21 22@lce-lck","01 -nanoserver-2009 8@kak-kba 9 10-26=13","01 -nanoserver-20H2 10-26","01 -nanoserver-ltsc2022 18@l8i-l9e 19-26","01 -windowsservercore-ltsc2019 8-26","01 -windowsservercore-ltsc2022 18@l8i-l9e 19-26","01 . 1=92 2-7=45 8-9=106 10-14=41 15-17=55 18-21=48 22-26=39","012 -alpine 0/*8=33","012 -alpine 1-2/*8=37 3-6/*8=38","012 -alpine3.11 0/*8@k5d-k6p","012 -alpine3.11 1-3/*8","012 -alpine3.12 0/*8=46@k6a-l6b","012 -alpine3.13 0/*x8=40@l29-lce","012 -alpine3.13 12-16/*x8 17-21/*x87","012 -alpine3.13-arm32v7 0=alpine3.13:7@l7d-lce","012 -alpine3.14 0/*x87@l9e-m6e","012 -alpine3.14 19-26/*x87","012 -alpine3.15 0/*x87@m38-m6e","012 -alpine3.15 24-26/*x87","012 -bullseye-slim 19-26/*x87","012 -buster-slim 1-7/*87 8-26/*x87","012 -cbl-mariner1.0 16/*x@l6b-l7d 17-26/*x","0123 -alpine-amd64 0=80@kad-m6e","0123 -alpine3.12-amd64 0@kad-l6b","0123 -bullseye-slim 0/*x87@l9e-m6e","0123 -buster-slim 0/*87=16","0123 -buster-slim-amd64 0@kad-m6e","0123 -cbl-mariner1.0 0/*x@l6b-m6e","0123 -focal 0/*8=11","0123 -focal-amd64 0@kad-m6e","0123 -focal-arm32v7 0=94@k8p-m6e","013 -nanoserver-1809 0","013 -nanoserver-1903 0@k5d-kad","013 -nanoserver-1909 0@k5d-l5i","013 -nanoserver-2004 0@k5r-lck","013 -nanoserver-2009 0=13@kak-m6e","013 -nanoserver-20H2 0@kc8-m6e","013 -nanoserver-ltsc2022 0@l8i-m6e","013 -windowsservercore-ltsc2019 0@kad-m6e","013 -windowsservercore-ltsc2022 0@l8i-m6e","013 . 0=39","2 -alpine-arm32v7 0=alpine3.15:7@l9e-m6e","2 -alpine3.12 3-7/*8 8-15/*x8 16/*x8@l68-l6b","2 -focal 1-5/*8 6-7/*87 8-26/*x87","2 . 0=16","2 . 1-26=16","3 -alpine 0=80","3 -alpine 27-28=37 29-32=38","3 -alpine3.11 0@k5d-k6p","3 -alpine3.11 27-29","3 -alpine3.12 0@k6a-l6b","3 -alpine3.12 29-33 34-37/*x 39-45/*x 46/*x@l68-l6b","3 -alpine3.13 0/*x@l29-lce","3 -alpine3.13 40-52/*x","3 -alpine3.14 0/*x@l9e-m6e","3 -alpine3.14 50-57/*x","3 -alpine3.15 0/*x@m38-m6e","3 -alpine3.15 55-57/*x","3 -bullseye-slim 50-57/*x87","3 -buster-slim 27-33/*87 34-57/*x87","3 -cbl-mariner1.0 46/*x@l6b-l7d 47-57/*x","3 -focal 27-31/*8 32/*87 33 34-37/*x87 39-57/*x87","3 -focal-arm32v7 33=94@k9e-kb9","3 -focal-arm64v8 33=focal:8@k9e-kb9","3 -nanoserver-1809 27-37 39-57","3 -nanoserver-1903 27-33","3 -nanoserver-1909 27-37 39-43 44@l5b-l5i","3 -nanoserver-2004 28@k5r-k6a 29-37 39-52 53@lce-lck","3 -nanoserver-2009 34@kak-kba 35 36-37=13 39-57=13","3 -nanoserver-20H2 36-37 39-57","3 -nanoserver-ltsc2022 49@l8i-l9e 50-57","3 -windowsservercore-ltsc2019 8@kad-kb9 34@kb9-kba 35-37 39-57","3 -windowsservercore-ltsc2022 49@l8i-l9e 50-57","3 . 27=92 28-33=45 34-35=106 36-37=41 39-43=41 44-48=55 49-52=48 53-57=39"]},"6.0":{"versions":[" l2g-p1e",".0-preview.1 l2g-",".0-preview.2 l3b-",".0-preview.3 l48-",".0-preview.4 l5p-",".0-preview.5 l6h-",".0-preview.6 l7e-",".0-preview.7 l8a-",".0-rc.1 l9e-",".0-rc.2 lac-",".0 lb8-",".1 lce-",".2 m28-",".3 m38-",".4 m4c-",".5 m5a-",".6 m6e-m7c",".6-1 m6g-",".7 m7c-",".8 m89-",".9 m9d-",".10 mab-",".11 mb8-",".12 mcd-",".13 n1a-",".14 n2e-",".15 n3e-",".16 n4b-",".18 n6d-",".19 n6m-",".20 n7b-",".21 n88-",".22 n9c-",".23 naa-",".24 nao-",".25 nbe-",".26 o19-",".27 o2d-",".28 o3c-",".29 o49-",".30 o5e-o5v",".31 o5s-",".32 o79-",".33 o8d-",".35 oa8-",".36 obc-p1e",".100-preview.1 l2g-",".100-preview.2 l3b-",".100-preview.3 l48-",".100-preview.4 l5p-",".100-preview.5 l6h-",".100-preview.6 l7e-",".100-preview.7 l8a-",".100-rc.1 l9e-",".100-rc.2 lac-",".100 lb8-",".101 lce-",".102 m28-",".200 m2h-",".201 m38-",".202 m4c-",".300 m5a-",".301 m6e-m7c",".301-1 m6g-",".302 m7c-",".400 m89-",".400-1 m8g-",".401 m9d-",".402 mab-",".403 mb8-",".404 mcd-",".405 n1a-",".406 n2e-",".407 n3e-",".408 n4b-",".410 n6d-",".411 n6m-",".412 n7b-",".413 n88-",".414 n9c-",".415 naa-",".416 nao-",".417 nbe-nbi",".417-1 nbh-",".418 o19-",".419 o2d-",".420 o3c-",".421 o49-",".422 o5e-o5v",".423 o5s-",".423-1 o6j-",".424 o79-",".425 o8d-",".425-1 o9a-",".427-1 oa8-",".428-1 obc-p1e"],"rows":["01 -nanoserver-1809 1-16 18-45","01 -nanoserver-1909 1-2 3@l48-l5i","01 -nanoserver-2004 1-9","01 -nanoserver-20H2 1-16 18 19@m89-m8g","01 -nanoserver-ltsc2022 7@l8i-l9e 8-16 18-45","01 -windowsservercore-ltsc2019 1-16 18-45","01 -windowsservercore-ltsc2022 7@l8i-l9e 8-16 18-45","01 . 1-2=105 3-6=76 7-9=90 10-16=51 18=51 19-45=19","012 -alpine3.13 1-3/*x8 4-7/*x87","012 -alpine3.14 8-16/*x87","012 -alpine3.15 13-16/*x87 18-19/*x87","012 -alpine3.16 16/*x87 18-26/*x87","012 -alpine3.17 23-31/*x87","012 -alpine3.18 28-40/*x87 41/*x87@o5s-o6b","012 -alpine3.19 36-43/*x87","012 -alpine3.20 41/*x87@o6b-o79 42-45/*x87","012 -bookworm-slim 30-45/*x87","012 -bullseye-slim 1-16/*x87 18-45/*x87","012 -cbl-mariner-distroless 0/*x8=2@m54-p1e","012 -cbl-mariner1.0 5-16/*x 18-30/*x","012 -cbl-mariner1.0-distroless 0/*x@lb8-n88","012 -cbl-mariner1.0-distroless 10-15/*x 16/*x@m6e-m6g 17-30/*x","012 -cbl-mariner2.0 14/*x8@m54-m5a 15-16/*x8 18-45/*x8","012 -cbl-mariner2.0-distroless 0/*x8@m54-p1e","012 -cbl-mariner2.0-distroless 14/*x8@m54-m5a 15-16/*x8 18-45/*x8","012 -focal 1-16/*x87 18-45/*x87","012 -jammy 14/*x8@m4l-m5a 15-16/*x87 18-45/*x87","012 -jammy-chiseled 0/*x87@nbe-p1e","012 -jammy-chiseled 35-45/*x87","012 -jammy-chiseled-extra 0/*x87@o19-p1e","012 -jammy-chiseled-extra 36-45/*x87","0123 -alpine 0/*x8=18","0123 -alpine-arm32v7 0=alpine3.20:7@l5p-p1e","0123 -alpine3.13 0/*x8=40@l2g-l9e","0123 -alpine3.13-arm32v7 0=alpine3.13:7@l5p-l9e","0123 -alpine3.14 0/*x87@l9e-m7c","0123 -alpine3.15 0/*x87@m38-m9d","0123 -alpine3.16 0/*x87@m6e-n4b","0123 -alpine3.17 0/*x87@mcd-n9c","0123 -alpine3.18 0/*x87@n6d-o6b","0123 -alpine3.19 0/*x87@o19-oa8","0123 -alpine3.20 0/*x87@o6b-p1e","0123 -bookworm-slim 0/*x87@n7b-p1e","0123 -bullseye-slim 0/*x87","0123 -cbl-mariner 0/*x8=3@m54-p1e","0123 -cbl-mariner1.0 0/*x@l6h-n88","0123 -cbl-mariner2.0 0/*x8@m54-p1e","0123 -focal 0/*x87","0123 -jammy 0/*x8=4@m4l-p1e","0123 -jammy-arm32v7 0=jammy:7@m5a-p1e","013 -nanoserver-1809 0","013 -nanoserver-1909 0@l2g-l5i","013 -nanoserver-2004 0@l2g-lb8","013 -nanoserver-20H2 0@l2g-m8g","013 -nanoserver-ltsc2022 0@l8i-p1e","013 -windowsservercore-ltsc2019 0","013 -windowsservercore-ltsc2022 0@l8i-p1e","013 . 0=19","2 . 0=6","2 . 1-16=6 18-45=6","3 -alpine3.13 46-48/*x8 49-52/*x87","3 -alpine3.14 53-62/*x87","3 -alpine3.15 59-62/*x87 64-66/*x87","3 -alpine3.16 62/*x87@m6e-m6g 63-73/*x87","3 -alpine3.17 70-78/*x87","3 -alpine3.18 75-81/*x87 82-84/*x=15 85-88/*x87 89/*x87@o5s-o6b","3 -alpine3.18-arm32v7 82=alpine3.18:7@nbe-o1a 83=alpine3.18:7@nbh-nbi 84=alpine3.18:7@o1a-o2d","3 -alpine3.18-arm64v8 82=alpine3.18:8@nbe-o1a 83=alpine3.18:8@nbh-nbi 84=alpine3.18:8@o1a-o2d","3 -alpine3.19 84-93/*x87","3 -alpine3.20 89/*x87@o6b-o6j 90-95/*x87","3 -bookworm-slim 77-95/*x87","3 -bullseye-slim 46-62/*x87 64-95/*x87","3 -cbl-mariner1.0 50-62/*x 64-77/*x","3 -cbl-mariner2.0 60/*x8@m54-m5a 61-62/*x8 64-95/*x8","3 -focal 46-62/*x87 64-95/*x87","3 -jammy 60/*x8@m4l-m5a 61-62/*x87 64-95/*x87","3 -nanoserver-1809 46-62 64 65@m89-m9d 67-95","3 -nanoserver-1909 46-47 48@l48-l5i","3 -nanoserver-2004 46-54","3 -nanoserver-20H2 46-62 64-65","3 -nanoserver-ltsc2022 52@l8i-l9e 53-62 64 65@m89-m9d 67-95","3 -windowsservercore-ltsc2019 46-62 64 65@m89-m9d 67-95","3 -windowsservercore-ltsc2022 52@l8i-l9e 53-62 64 65@m89-m9d 67-95","3 . 46-47=105 48-51=76 52-54=90 55-62=51 64-65=51 66-95=19"]},"7.0":{"versions":[" m2h-o6b",".0-preview.1 m2h-",".0-preview.2 m3f-",".0-preview.3 m4d-",".0-preview.4 m5a-",".0-preview.5 m6e-",".0-preview.6 m7c-",".0-preview.7 m89-",".0-rc.1 m9e-",".0-rc.2 mab-",".0 mb7-",".1 mcd-",".2 n1a-",".3 n2e-",".4 n3e-",".5 n4b-",".7 n6d-",".8 n6m-",".9 n7b-",".10 n88-",".11 n9c-",".12 naa-",".13 nao-",".14 nbe-",".15 o19-",".16 o2d-",".17 o3c-",".18 o49-",".19 o5e-o5t",".20 o5s-o6b",".100-preview.1 m2h-",".100-preview.2 m3f-",".100-preview.3 m4d-",".100-preview.4 m5a-",".100-preview.5 m6e-m7c",".100-preview.5-1 m6g-",".100-preview.6 m7c-",".100-preview.7 m89-",".100-rc.1 m9e-",".100-rc.2 mab-",".100 mb7-",".101 mcd-",".102 n1a-",".103 n2e-",".201 n2r-",".202 n3e-",".203 n4b-",".302 n5g-",".304 n6d-",".305 n6m-",".306 n7b-",".400 n88-",".401 n9c-",".402 naa-",".403 nao-",".404 nbe-nbi",".404-1 nbh-",".405 o19-",".406 o2d-",".407 o3c-",".408 o49-",".409 o5e-o5t",".410 o5s-o6b"],"rows":["01 -nanoserver-1809 1-29","01 -nanoserver-ltsc2022 1-29","01 -windowsservercore-ltsc2019 1-29","01 -windowsservercore-ltsc2022 1-29","01 . 1-29=19","012 -alpine3.15 1-4/*x87","012 -alpine3.16 5-14/*x87","012 -alpine3.17 11-19/*x87","012 -alpine3.18 16-29/*x87","012 -alpine3.19 24-29/*x87","012 -bookworm-slim 18-29/*x87","012 -bullseye-slim 1-29/*x87","012 -cbl-mariner-distroless 0/*x8=2@m3f-o6b","012 -cbl-mariner1.0 1/*x","012 -cbl-mariner1.0-distroless 0/*x@m2h-m3f","012 -cbl-mariner1.0-distroless 1/*x","012 -cbl-mariner2.0 2-29/*x8","012 -cbl-mariner2.0-distroless 0/*x8@m3f-o6b","012 -cbl-mariner2.0-distroless 2-29/*x8","012 -focal 1-2/*x87 3/*7=94","012 -focal-amd64 3@m4d-m4m","012 -focal-arm64v8 3=focal:8@m4d-m4m","012 -jammy 3/*x8@m4l-m5a 4-29/*x87","012 -jammy-chiseled 0/*x87@nbe-o6b","012 -jammy-chiseled 23-29/*x87","012 -jammy-chiseled-extra 0/*x87@o19-o6b","012 -jammy-chiseled-extra 24-29/*x87","0123 -alpine 0/*x87=22","0123 -alpine3.15 0/*x87@m2h-m6e","0123 -alpine3.16 0/*x87@m6e-n4b","0123 -alpine3.17 0/*x87@mcd-n9c","0123 -alpine3.18 0/*x87@n6d-o6b","0123 -alpine3.19 0/*x87@o19-o6b","0123 -bookworm-slim 0/*x87@n7b-o6b","0123 -bullseye-slim 0/*x87","0123 -cbl-mariner 0/*x8=3@m3f-o6b","0123 -cbl-mariner1.0 0/*x@m2h-m3f","0123 -cbl-mariner2.0 0/*x8@m3f-o6b","0123 -focal 0/*7=94@m2h-m5a","0123 -focal-amd64 0@m2h-m4m","0123 -focal-arm64v8 0=focal:8@m2h-m4m","0123 -jammy 0/*x8=4@m4l-o6b","0123 -jammy-arm32v7 0=jammy:7@m5a-o6b","013 -nanoserver-1809 0","013 -nanoserver-ltsc2022 0","013 -windowsservercore-ltsc2019 0","013 -windowsservercore-ltsc2022 0","013 . 0=19","2 . 0=6","2 . 1-29=6","3 -alpine3.15 30-33/*x87","3 -alpine3.16 34/*x87@m6e-m6g 35-45/*x87","3 -alpine3.17 41-51/*x87","3 -alpine3.18 48-54/*x87 55-57/*x=15 58-62/*x87","3 -alpine3.18-arm32v7 55=alpine3.18:7@nbe-o1a 56=alpine3.18:7@nbh-nbi 57=alpine3.18:7@o1a-o2d","3 -alpine3.18-arm64v8 55=alpine3.18:8@nbe-o1a 56=alpine3.18:8@nbh-nbi 57=alpine3.18:8@o1a-o2d","3 -alpine3.19 57-62/*x87","3 -bookworm-slim 50-62/*x87","3 -bullseye-slim 30-34/*x87 36-62/*x87","3 -cbl-mariner1.0 30/*x","3 -cbl-mariner2.0 31-34/*x8 36-62/*x8","3 -focal 30-31/*x87 32/*7=94","3 -focal-amd64 32@m4d-m4m","3 -focal-arm64v8 32=focal:8@m4d-m4m","3 -jammy 32/*x8@m4l-m5a 33-34/*x87 36-62/*x87","3 -nanoserver-1809 30-34 36-62","3 -nanoserver-ltsc2022 30-34 36-62","3 -windowsservercore-ltsc2019 30-34 36-62","3 -windowsservercore-ltsc2022 30-34 36-62","3 . 30-34=19 36-62=19"]},"8.0":{"versions":["-preview n2l-"," n9c",".0-preview.1 n2l-",".0-preview.2 n3e-",".0-preview.3 n4b-",".0-preview.4 n5g-",".0-preview.5 n6d-",".0-preview.6 n7b-",".0-preview.7 n88-",".0-rc.1 n9c-",".0-rc.2 naa-",".0 nbe-",".1 o19-",".2 o2d-",".3 o3c-",".4 o49-",".5 o5e-o5t",".6 o5s-",".7 o79-",".8 o8d-",".10 oa8-",".11 obc-",".12 p1e-",".13 p2b-",".14 p3b-",".15 p48-",".16 p5d-",".17 p6a-p79",".18 p78-",".19 p85-",".20 p99-",".21 pae-",".22 pbb-",".23 q1d-",".24 q2a-",".25 q3a-",".26 q4e-",".27 q5c-q6a",".28 q69-",".29 q7e-",".30 q8b",".100-preview.1 n2l-",".100-preview.2 n3e-",".100-preview.3 n4b-",".100-preview.4 n5g-",".100-preview.5 n6d-",".100-preview.6 n7b-",".100-preview.7 n88-",".100-rc.1 n9c-",".100-rc.2 naa-",".100 nbe-nbi",".100-1 nbh-",".101 o19-",".200 o2d-",".201 o2g-",".202 o3c-",".203 o3f-",".204 o49-",".300 o5e-o5t",".301 o5s-",".302 o6b-",".302-1 o6j-",".303 o79-",".400 o8d-",".401 o8f-",".401-1 o9a-",".402 o9o-",".403 oa8-",".404 obc-",".405 p1e-",".406 p2b-",".407 p3b-",".408 p48-",".409 p5d-",".410 p5m-",".411 p6a-p79",".412 p78-",".413 p85-",".414 p99-",".415 pae-",".416 pbb-",".417 q1d-",".418 q2a-",".419 q3a-",".420 q4e-",".421 q5c-q6a",".422 q69-",".423 q7e-",".424 q8b"],"rows":["0 -alpine-composite 0/*x87=15@n6d-n9c 1/*x87=12@n9c-q3a","0 -alpine-composite-extra 1/*x87=12@q1d-q3a","0 -alpine3.17-composite 0=15@n6d-n7b","0 -alpine3.17-composite 6=15","0 -alpine3.18-composite 0=15@n7b-n9c 1/*x87@n9c-o6b","0 -alpine3.18-composite 6/x87 7-16/*x87 17/*x87@o5s-o6b","0 -alpine3.18-composite-amd64 0@n6d-n9c","0 -alpine3.18-composite-arm32v7 0=alpine3.18:7@n6d-n9c","0 -alpine3.18-composite-arm64v8 0=alpine3.18:8@n6d-n9c","0 -alpine3.19-composite 1/*x87@o19-oa8","0 -alpine3.19-composite 12-19/*x87","0 -alpine3.20-composite 1/*x87@o6b-p5d","0 -alpine3.20-composite 17/*x87@o6b-o79 18-25/*x87","0 -alpine3.21-composite 1/*x87@p1e-pc9","0 -alpine3.21-composite 22-31/*x87 32/*x87@pbb-pc9","0 -alpine3.22-composite 1/*x87@p6a-q3a","0 -alpine3.22-composite 27-34/*x87","0 -alpine3.22-composite-extra 1/*x87@q1d-q3a","0 -alpine3.22-composite-extra 33-34/*x87","0 -alpine3.23-composite 1/*x87@pc9","0 -alpine3.23-composite 32/*x87@pc9-q1d 33-40/*x87","0 -alpine3.23-composite-extra 1/*x87@q1d","0 -alpine3.23-composite-extra 33-40/*x87","0 -alpine3.24-composite 1/*x87@q71","0 -alpine3.24-composite 38/*x87@q71-q7e 39-40/*x87","0 -alpine3.24-composite-extra 1/*x87@q71","0 -alpine3.24-composite-extra 38/*x87@q71-q7e 39-40/*x87","0 -azurelinux3.0-distroless-composite 1/*x8@o8e","0 -azurelinux3.0-distroless-composite 19/*x8@o8e-oa8 20-40/*x8","0 -azurelinux3.0-distroless-composite-extra 1/*x8@o8e","0 -azurelinux3.0-distroless-composite-extra 19/*x8@o8e-oa8 20-40/*x8","0 -cbl-mariner-distroless-composite 0/*x8=2@n88-n9c 1/*x8=2@n9c-q5c","0 -cbl-mariner-distroless-composite-extra 1/*x8=2@o49-q5c","0 -cbl-mariner2.0-distroless-composite 0/*x8@n88-n9c 1/*x8@n9c-q5c","0 -cbl-mariner2.0-distroless-composite 8-36/*x8","0 -cbl-mariner2.0-distroless-composite-extra 1/*x8@o49-q5c","0 -cbl-mariner2.0-distroless-composite-extra 15-36/*x8","0 -jammy-chiseled-composite 0/*x87@n88-n9c 1/*x87","0 -jammy-chiseled-composite 8-40/*x87","0 -jammy-chiseled-composite-extra 1/*x87@o19","0 -jammy-chiseled-composite-extra 12-40/*x87","0 -noble-chiseled-composite 1/*x8@o5e","0 -noble-chiseled-composite 16-40/*x8","0 -noble-chiseled-composite-extra 1/*x8@o5e","0 -noble-chiseled-composite-extra 16-40/*x8","01 -alpine-extra 1/*x87=17@q1d","01 -alpine3.22-extra 1/*x87@q1d-q3a","01 -alpine3.22-extra 33-34/*x87","01 -alpine3.23-extra 1/*x87@q1d","01 -alpine3.23-extra 33-40/*x87","01 -cbl-mariner2.0-distroless-extra 1/*x8@o49-q5c","01 -cbl-mariner2.0-distroless-extra 15-36/*x8","01 -jammy-chiseled-extra 1/*x87@o19","01 -jammy-chiseled-extra 12-40/*x87","01 -nanoserver-1809 2-40","01 -nanoserver-ltsc2022 2-40","01 -nanoserver-ltsc2025 23-40","01 -windowsservercore-ltsc2019 2-40","01 -windowsservercore-ltsc2022 2-40","01 -windowsservercore-ltsc2025 23-40","01 . 2-3=104 4-40=1","012 -alpine3.17 2-5/*x87","012 -alpine3.18 6-16/*x87 17/*x87@o5s-o6b","012 -alpine3.19 12-19/*x87","012 -alpine3.20 17/*x87@o6b-o79 18-25/*x87","012 -alpine3.21 22-31/*x87 32/*x87@pbb-pc9","012 -alpine3.22 27-34/*x87","012 -alpine3.23 32/*x87@pc9-q1d 33-40/*x87","012 -alpine3.24 38/*x87@q71-q7e 39-40/*x87","012 -alpine3.24-extra 1/*x87@q71","012 -alpine3.24-extra 38/*x87@q71-q7e 39-40/*x87","012 -azurelinux3.0 19/*x8@o8e-oa8 20-40/*x8","012 -azurelinux3.0-distroless 1/*x8@o8e","012 -azurelinux3.0-distroless 19/*x8@o8e-oa8 20-40/*x8","012 -azurelinux3.0-distroless-extra 1/*x8@o8e","012 -azurelinux3.0-distroless-extra 19/*x8@o8e-oa8 20-40/*x8","012 -bookworm-slim 2-40/*x87","012 -cbl-mariner-distroless 0/*x8=2 1/*x8=2@n9c-q5c","012 -cbl-mariner2.0 2-36/*x8","012 -cbl-mariner2.0-distroless 0/*x8 1/*x8@n9c-q5c","012 -cbl-mariner2.0-distroless 2-36/*x8","012 -jammy 2-40/*x87","012 -jammy-chiseled 0/*x8=5 1/*x87","012 -jammy-chiseled 2/*x8 3-40/*x87","012 -jammy-chiseled-arm32v7 0=jammy-chiseled:7@n3e-n9c","012 -noble 16-40/*x8","012 -noble-chiseled 1/*x8@o5e","012 -noble-chiseled 16-40/*x8","012 -noble-chiseled-extra 1/*x8@o5e","012 -noble-chiseled-extra 16-40/*x8","0123 -alpine 0/*x87=15 1/*x87=17","0123 -alpine3.17 0/*x87@n2l-n6d","0123 -alpine3.18 0/*x87@n6d-n9c 1/*x87@n9c-o6b","0123 -alpine3.19 1/*x87@o19-oa8","0123 -alpine3.20 1/*x87@o6b-p5d","0123 -alpine3.21 1/*x87@p1e-pc9","0123 -alpine3.22 1/*x87@p6a-q3a","0123 -alpine3.23 1/*x87@pc9","0123 -alpine3.24 1/*x87@q71","0123 -azurelinux3.0 1/*x8@o8e","0123 -bookworm-slim 0-1/*x87","0123 -cbl-mariner2.0 0/*x8 1/*x8@n9c-q5c","0123 -jammy 0-1/*x87","0123 -noble 1/*x8@o5e","0123 . 0-1=1","013 -cbl-mariner 0/*x8=3 1/*x8=3@n9c-q5c","013 -nanoserver-1809 0-1","013 -nanoserver-ltsc2022 0-1","013 -nanoserver-ltsc2025 1@p2b","013 -windowsservercore-ltsc2019 0-1","013 -windowsservercore-ltsc2022 0-1","013 -windowsservercore-ltsc2025 1@p2b","2 -alpine-aot 1/x87=17@q1d","2 -alpine-extra 1=20@n9c-pae","2 -alpine-extra-amd64 1=alpine3.24:x","2 -alpine-extra-arm32v7 1=alpine3.24:7","2 -alpine-extra-arm64v8 1=alpine3.24:8","2 -alpine3.18-extra 1/*x87@n9c-o6b","2 -alpine3.18-extra 9-16/*x87 17/*x87@o5s-o6b","2 -alpine3.19-extra 1/*x87@o19-oa8","2 -alpine3.19-extra 12-19/*x87","2 -alpine3.20-extra 1/*x87@o6b-p5d","2 -alpine3.20-extra 17/*x87@o6b-o79 18-25/*x87","2 -alpine3.21-extra 1/*x87@p1e-pc9","2 -alpine3.21-extra 22-31/*x87 32/*x87@pbb-pc9","2 -alpine3.22-aot 1/*x87@p6a-q3a","2 -alpine3.22-aot 27-34/*x87","2 -alpine3.22-extra 1/*x87@p6a-q3a","2 -alpine3.22-extra 27-34/*x87","2 -alpine3.23-aot 1/*x87@pc9","2 -alpine3.23-aot 32/*x87@pc9-q1d 33-40/*x87","2 -alpine3.23-extra 1/*x87@pc9","2 -alpine3.23-extra 32/*x87@pc9-q1d 33-40/*x87","2 -alpine3.24-aot 1/*x87@q71","2 -alpine3.24-aot 38/*x87@q71-q7e 39-40/*x87","2 -cbl-mariner 0/*x8=3 1/*8=3@n9c-q5c","2 -cbl-mariner-amd64 1=108@nc1-q5c","2 -cbl-mariner-distroless-extra 1/*x8=2@n9c-q5c","2 -cbl-mariner2.0-distroless-extra 1/*x8@n9c-q5c","2 -cbl-mariner2.0-distroless-extra 9-36/*x8","2 -jammy-chiseled-extra 1/*x87","2 -jammy-chiseled-extra 9-40/*x87","2 . 2-40=1","2 iner 1/x=108@n9c-nc5","3 -alpine3.17 41-44/*x87","3 -alpine3.18 45-49/*x87 50-52/*x=15 53-59/*x87","3 -alpine3.18-arm32v7 50=alpine3.18:7@nbe-o1a 51=alpine3.18:7@nbh-nbi 52=alpine3.18:7@o1a-o2d","3 -alpine3.18-arm64v8 50=alpine3.18:8@nbe-o1a 51=alpine3.18:8@nbh-nbi 52=alpine3.18:8@o1a-o2d","3 -alpine3.19 52-66/*x87","3 -alpine3.20 60-72/*x87","3 -alpine3.21 69-79/*x87 80/*x87@pbb-pc9","3 -alpine3.22 75-82/*x87","3 -alpine3.23 80/*x87@pc9-q1d 81-88/*x87","3 -alpine3.24 86/*x87@q71-q7e 87-88/*x87","3 -azurelinux3.0 63/*x8@o8e-o8f 64-88/*x8","3 -bookworm-slim 41-88/*x87","3 -cbl-mariner2.0 41-84/*x8","3 -jammy 41-88/*x87","3 -nanoserver-1809 41-88","3 -nanoserver-ltsc2022 41-88","3 -nanoserver-ltsc2025 70-88","3 -noble 58-88/*x8","3 -windowsservercore-ltsc2019 41-88","3 -windowsservercore-ltsc2022 41-88","3 -windowsservercore-ltsc2025 70-88","3 . 41-42=104 43-88=1"]},"9.0":{"versions":["-preview o6b-"," o9a",".0-preview.1 o2d-",".0-preview.2 o3c-",".0-preview.3 o4b-",".0-preview.4 o5l-",".0-preview.5 o6b-",".0-preview.6 o79-",".0-preview.7 o8d-",".0-rc.1 o9a-",".0-rc.2 oa8-",".0 obc-",".1 p1e-",".2 p2b-",".3 p3b-",".4 p48-",".5 p5d-",".6 p6a-p79",".7 p78-",".8 p85-",".9 p99-",".10 pae-",".11 pbb-",".12 q1d-",".13 q2a-",".14 q3a-",".15 q4e-",".16 q5c-q6a",".17 q69-",".18 q7e-",".19 q8b",".100-preview.1 o2d-",".100-preview.2 o3c-",".100-preview.3 o4b-",".100-preview.4 o5l-",".100-preview.5 o6b-",".100-preview.6 o79-",".100-preview.7 o8d-",".100-rc.1 o9a-",".100-rc.2 oa8-",".100 obc-",".101 oc3-",".102 p1e-",".200 p2b-",".201 p3b-",".202 p3i-",".203 p48-",".300 p5d-",".301 p6a-p79",".302 p78-",".303 p7h-",".304 p85-",".305 p99-",".306 pae-",".307 pbb-",".308 pbj-",".309 q1d-",".310 q1k-",".311 q2a-",".312 q3a-",".313 q4e-",".314 q5c-q6a",".315 q69-",".316 q7e-",".317 q8b"],"rows":["0 -alpine-composite 0/*x87=18@o2d-o9a 1/*x87=12@o9a-q3a","0 -alpine-composite-extra 1/*x87=12@q1d-q3a","0 -alpine3.19-composite 0/*x87@o2d-o6b","0 -alpine3.19-composite 2-3/*x87 4/*x8 5/*x87","0 -alpine3.20-composite 0/*x87 1/*x87@o9a-p5d","0 -alpine3.20-composite 5/*x87@o6b-o6b 6-15/*x87","0 -alpine3.21-composite 1/*x87@p1e-pc9","0 -alpine3.21-composite 12-21/*x87 22/*x87@pbb-pc9","0 -alpine3.22-composite 1/*x87@p6a-q3a","0 -alpine3.22-composite 17-24/*x87","0 -alpine3.22-composite-extra 1/*x87@q1d-q3a","0 -alpine3.22-composite-extra 23-24/*x87","0 -alpine3.23-composite 1/*x87@pc9","0 -alpine3.23-composite 22/*x87@pc9-q1d 23-30/*x87","0 -alpine3.23-composite-extra 1/*x87@q1d","0 -alpine3.23-composite-extra 23-30/*x87","0 -alpine3.24-composite 1/*x87@q71","0 -alpine3.24-composite 28/*x87@q71-q7e 29-30/*x87","0 -alpine3.24-composite-extra 1/*x87@q71","0 -alpine3.24-composite-extra 28/*x87@q71-q7e 29-30/*x87","0 -azurelinux3.0 0/*x8=124 1/*x8","0 -azurelinux3.0 6-8/*x8=124 9-30/*x8","0 -azurelinux3.0-distroless-composite 0-1/*x8","0 -azurelinux3.0-distroless-composite 6-30/*x8","0 -azurelinux3.0-distroless-composite-extra 0-1/*x8","0 -azurelinux3.0-distroless-composite-extra 6-30/*x8","0 -cbl-mariner-distroless-composite 0/*x8=2@o2d-o49","0 -cbl-mariner2.0-distroless-composite 0/*x8@o2d-o6b","0 -cbl-mariner2.0-distroless-composite 2-5/*x8","0 -cbl-mariner2.0-distroless-composite-extra 0/*x8@o4b-o6b","0 -cbl-mariner2.0-distroless-composite-extra 4-5/*x8","0 -jammy-chiseled-composite 0/*x87@o2d-o5l","0 -jammy-chiseled-composite 2-4/*x87","0 -jammy-chiseled-composite-extra 0/*x87@o2d-o5l","0 -jammy-chiseled-composite-extra 2-4/*x87","0 -noble-chiseled-composite 0/*x8@o5l-o9a 1/*x87","0 -noble-chiseled-composite 5/*x8 6-8/*x87=14 9-30/*x87","0 -noble-chiseled-composite-arm32v7 0=noble-chiseled:7","0 -noble-chiseled-composite-extra 0/*x8=7@o5l-o9a 1/*x87","0 -noble-chiseled-composite-extra 5/*x8 6-30/*x87","0 -noble-chiseled-composite-extra-arm32v7 0=noble-chiseled:7","01 -alpine-extra 1/*x87=17@q1d","01 -alpine3.22-extra 1/*x87@q1d-q3a","01 -alpine3.22-extra 23-24/*x87","01 -alpine3.23-extra 1/*x87@q1d","01 -alpine3.23-extra 23-30/*x87","01 -cbl-mariner2.0-distroless-extra 0/*x8@o4b-o6b","01 -cbl-mariner2.0-distroless-extra 4-5/*x8","01 -nanoserver-1809 2-30","01 -nanoserver-ltsc2022 2-30","01 -nanoserver-ltsc2025 13-30","01 -windowsservercore-ltsc2019 2-30","01 -windowsservercore-ltsc2022 2-30","01 -windowsservercore-ltsc2025 13-30","012 -alpine3.19 2-3/*x87 4/*x8 5/*x87","012 -alpine3.20 5/*x87@o6b-o6b 6-15/*x87","012 -alpine3.21 12-21/*x87 22/*x87@pbb-pc9","012 -alpine3.22 17-24/*x87","012 -alpine3.23 22/*x87@pc9-q1d 23-30/*x87","012 -alpine3.24 28/*x87@q71-q7e 29-30/*x87","012 -alpine3.24-extra 1/*x87@q71","012 -alpine3.24-extra 28/*x87@q71-q7e 29-30/*x87","012 -azurelinux3.0-distroless 0-1/*x8","012 -azurelinux3.0-distroless 6-30/*x8","012 -azurelinux3.0-distroless-extra 0-1/*x8","012 -azurelinux3.0-distroless-extra 6-30/*x8","012 -bookworm-slim 2-30/*x87","012 -cbl-mariner-distroless 0/*x8=2@o2d-o49","012 -cbl-mariner2.0 2-5/*x8","012 -cbl-mariner2.0-distroless 0/*x8@o2d-o6b","012 -cbl-mariner2.0-distroless 2-5/*x8","012 -jammy 2-4/*x87","012 -jammy-chiseled 0/*x87@o2d-o5l","012 -jammy-chiseled 2-4/*x87","012 -jammy-chiseled-extra 0/*x87@o2d-o5l","012 -jammy-chiseled-extra 2-4/*x87","012 -noble 5/*x8 6-30/*x87","012 -noble-chiseled 0/*x8=7@o5l-o9a 1/*x87","012 -noble-chiseled 5/*x8 6-30/*x87","012 -noble-chiseled-arm32v7 0=noble-chiseled:7","012 -noble-chiseled-extra 0/*x8=7@o5l-o9a 1/*x87","012 -noble-chiseled-extra 5/*x8 6-30/*x87","012 -noble-chiseled-extra-arm32v7 0=noble-chiseled:7","012 . 2-30=1","0123 -alpine 0/*x87=18@o2d-o9a 1/*x87=17","0123 -alpine3.19 0/*x87@o2d-o6b","0123 -alpine3.20 0/*x87 1/*x87@o9a-p5d","0123 -alpine3.21 1/*x87@p1e-pc9","0123 -alpine3.22 1/*x87@p6a-q3a","0123 -alpine3.23 1/*x87@pc9","0123 -alpine3.24 1/*x87@q71","0123 -bookworm-slim 0/*x87@o2d-o9a 1/*x87","0123 -cbl-mariner 0/*x8=3@o2d-o49","0123 -cbl-mariner2.0 0/*x8@o2d-o6b","0123 -jammy 0/*x87@o2d-o5l","0123 -noble 0/*x8=10@o5l-o9a 1/*x87","0123 -noble-arm32v7 0=noble:7","0123 . 0=1@o2d-o9a 1=1","013 -nanoserver-1809 0@o2d-o9a 1","013 -nanoserver-ltsc2022 0@o2d-o9a 1","013 -nanoserver-ltsc2025 1@p2b","013 -windowsservercore-ltsc2019 0@o2d-o9a 1","013 -windowsservercore-ltsc2022 0@o2d-o9a 1","013 -windowsservercore-ltsc2025 1@p2b","12 -azurelinux3.0 6-30/*x8","123 -azurelinux3.0 0-1/*x8","2 -alpine-aot 1/*x87=17@q1d","2 -alpine-extra 0/*x87=18@o2d-o9a 1/*x87=17","2 -alpine3.19-extra 0/*x87@o2d-o6b","2 -alpine3.19-extra 2-3/*x87 4/*x8 5/*x87","2 -alpine3.20-extra 0/*x87 1/*x87@o9a-p5d","2 -alpine3.20-extra 5/*x87@o6b-o6b 6-15/*x87","2 -alpine3.21-extra 1/*x87@p1e-pc9","2 -alpine3.21-extra 12-21/*x87 22/*x87@pbb-pc9","2 -alpine3.22-aot 1/*x87@p6a-q3a","2 -alpine3.22-aot 17-24/*x87","2 -alpine3.22-extra 1/*x87@p6a-q3a","2 -alpine3.22-extra 17-24/*x87","2 -alpine3.23-aot 1/*x87@pc9","2 -alpine3.23-aot 22/*x87@pc9-q1d 23-30/*x87","2 -alpine3.23-extra 1/*x87@pc9","2 -alpine3.23-extra 22/*x87@pc9-q1d 23-30/*x87","2 -alpine3.24-aot 1/*x87@q71","2 -alpine3.24-aot 28/*x87@q71-q7e 29-30/*x87","2 -cbl-mariner-distroless-extra 0/*x8=2@o2d-o49","2 -cbl-mariner2.0-distroless-extra 0/*x8@o2d-o6b","2 -cbl-mariner2.0-distroless-extra 2-5/*x8","3 -alpine3.19 31-32/*x87 33/*x8 34/*x87","3 -alpine3.20 34/*x87@o6b-o6b 35-46/*x87","3 -alpine3.21 42-54/*x87 55/*x87@pbj-pc9","3 -alpine3.22 48-58/*x87","3 -alpine3.23 55/*x87@pc9-q1d 56-64/*x87","3 -alpine3.24 62/*x87@q71-q7e 63-64/*x87","3 -azurelinux3.0 35-64/*x8","3 -bookworm-slim 31-64/*x87","3 -cbl-mariner2.0 31-34/*x8","3 -jammy 31-33/*x87","3 -nanoserver-1809 31-64","3 -nanoserver-ltsc2022 31-64","3 -nanoserver-ltsc2025 43-64","3 -noble 34/*x8 35-64/*x87","3 -windowsservercore-ltsc2019 31-64","3 -windowsservercore-ltsc2022 31-64","3 -windowsservercore-ltsc2025 43-64","3 . 31-64=1"]},"10.0":{"versions":["= k5i","-preview p2p-"," p99",".0-preview.1 p2p-",".0-preview.2 p3i-",".0-preview.3 p4a-p5e",".0-preview.4 p5d-",".0-preview.5 p6a-",".0-preview.6 p7f-",".0-preview.7 p8c-",".0-rc.1 p99-",".0-rc.2 pae-",".0 pbb-",".1 pc9-",".2 q1d-",".3 q2a-",".4 q3a-",".5 q3c-",".6 q4e-",".7 q4l-",".8 q5c-q6a",".9 q69-",".10 q7e-",".11 q8b",".100-preview.1 p2p-",".100-preview.2 p3i-",".100-preview.3 p4a-p5e",".100-preview.4 p5d-",".100-preview.5 p6a-",".100-preview.6 p7f-",".100-preview.7 p8c-",".100-rc.1 p99-",".100-rc.2 pae-",".100 pbb-",".101 pc9-",".102 q1d-",".103 q2a-",".200 q3a-",".201 q3c-",".202 q4e-",".203 q4l-",".300 q5c-q6a",".301 q69-",".302 q7e-",".400 q8b"],"rows":["0 -alpine-composite 1/*x87=12 2/*x87=12@p99-q3a","0 -alpine-composite-extra 2/*x87=12@q1d-q3a","0 -alpine3.21-composite 1/*x87@p2p-p6a","0 -alpine3.21-composite 3-6/*x87","0 -alpine3.22-composite 1/*x87@p6a-p99 2/*x87@p99-q3a","0 -alpine3.22-composite 7-15/*x87","0 -alpine3.22-composite-extra 14-15/*x87","0 -alpine3.22-composite-extra 2/*x87@q1d-q3a","0 -alpine3.23-composite 13-23/*x87","0 -alpine3.23-composite 2/*x87@pc9","0 -alpine3.23-composite-extra 14-23/*x87","0 -alpine3.23-composite-extra 2/*x87@q1d","0 -alpine3.24-composite 2/*x87@q71","0 -alpine3.24-composite 21/*x87@q71-q7e 22-23/*x87","0 -alpine3.24-composite-extra 2/*x87@q71","0 -alpine3.24-composite-extra 21/*x87@q71-q7e 22-23/*x87","0 -azurelinux3.0-distroless-composite 1-2/*x8","0 -azurelinux3.0-distroless-composite 3-23/*x8","0 -azurelinux3.0-distroless-composite-extra 1-2/*x8","0 -azurelinux3.0-distroless-composite-extra 3-23/*x8","0 -noble-chiseled-composite 1-2/*x87","0 -noble-chiseled-composite 3-23/*x87","0 -noble-chiseled-composite-extra 1-2/*x87","0 -noble-chiseled-composite-extra 3-23/*x87","0 -resolute-chiseled-composite 18-23/*x87","0 -resolute-chiseled-composite 2/*x87@q4e","0 -resolute-chiseled-composite-extra 18-23/*x87","0 -resolute-chiseled-composite-extra 2/*x87@q4e","01 -alpine-extra 2/*x87=17@q1d","01 -alpine3.22-extra 14-15/*x87","01 -alpine3.22-extra 2/*x87@q1d-q3a","01 -alpine3.23-extra 14-23/*x87","01 -alpine3.23-extra 2/*x87@q1d","01 -nanoserver-1809 3-7","01 -nanoserver-ltsc2022 3-23","01 -nanoserver-ltsc2025 3-23","01 -windowsservercore-ltsc2019 3-7","01 -windowsservercore-ltsc2022 3-23","01 -windowsservercore-ltsc2025 3-23","012 -alpine3.21 3-6/*x87","012 -alpine3.22 7-15/*x87","012 -alpine3.23 13-23/*x87","012 -alpine3.24 21/*x87@q71-q7e 22-23/*x87","012 -alpine3.24-extra 2/*x87@q71","012 -alpine3.24-extra 21/*x87@q71-q7e 22-23/*x87","012 -azurelinux3.0 3-23/*x8","012 -azurelinux3.0-distroless 1-2/*x8","012 -azurelinux3.0-distroless 3-23/*x8","012 -azurelinux3.0-distroless-extra 1-2/*x8","012 -azurelinux3.0-distroless-extra 3-23/*x8","012 -noble 3-23/*x87","012 -noble-chiseled 1-2/*x87","012 -noble-chiseled 3-23/*x87","012 -noble-chiseled-extra 1-2/*x87","012 -noble-chiseled-extra 3-23/*x87","012 -resolute 18-23/*x87","012 -resolute-chiseled 18-23/*x87","012 -resolute-chiseled 2/*x87@q4e","012 -resolute-chiseled-extra 18-23/*x87","012 -resolute-chiseled-extra 2/*x87@q4e","012 -trixie-slim 3-7/*x87","012 . 3-23=10","0123 -alpine 1/*x87=12 2/*x87=17","0123 -alpine3.21 1/*x87@p2p-p6a","0123 -alpine3.22 1/*x87@p6a-p99 2/*x87@p99-q3a","0123 -alpine3.23 2/*x87@pc9","0123 -alpine3.24 2/*x87@q71","0123 -azurelinux3.0 1-2/*x8","0123 -noble 1-2/*x87","0123 -resolute 2/*x87@q4e","0123 -trixie-slim 1/*x87@p2p-p7f","0123 . 1-2=10","0123 latest 0=10","013 -nanoserver-1809 1@p2p-p7f","013 -nanoserver-ltsc2022 1-2","013 -nanoserver-ltsc2025 1-2","013 -windowsservercore-ltsc2019 1@p2p-p7f","013 -windowsservercore-ltsc2022 1-2","013 -windowsservercore-ltsc2025 1-2","2 -alpine-extra 1/*x87=12 2/*x87=17","2 -alpine3.21-extra 1/*x87@p2p-p6a","2 -alpine3.21-extra 3-6/*x87","2 -alpine3.22-extra 1/*x87@p6a-p99 2/*x87@p99-q3a","2 -alpine3.22-extra 7-15/*x87","2 -alpine3.23-extra 13-23/*x87","2 -alpine3.23-extra 2/*x87@pc9","3 -alpine-aot 1/*x8=75@p3i-p99 2/*x8=83","3 -alpine3.21 24-27/*x87","3 -alpine3.21-aot 1/*x8@p3i-p6a","3 -alpine3.21-aot 25-27/*x8","3 -alpine3.22 28-36/*x87","3 -alpine3.22-aot 1/*x8@p6a-p99 2/*x8@p99-q3a","3 -alpine3.22-aot 28-36/*x8","3 -alpine3.23 34-44/*x87","3 -alpine3.23-aot 2/*x8@pc9","3 -alpine3.23-aot 34-44/*x8","3 -alpine3.24 42/*x87@q71-q7e 43-44/*x87","3 -alpine3.24-aot 2/*x8@q71","3 -alpine3.24-aot 42/*x8@q71-q7e 43-44/*x8","3 -aot 1=21@p3i-p99 2=21","3 -aot 25-44=21","3 -azurelinux3.0 24-44/*x8","3 -azurelinux3.0-aot 1/*x8@p3i-p99 2/*x8","3 -azurelinux3.0-aot 25-44/*x8","3 -nanoserver-1809 24-28","3 -nanoserver-ltsc2022 24-44","3 -nanoserver-ltsc2025 24-44","3 -noble 24-44/*x87","3 -noble-aot 1/*x8@p3i-p99 2/*x8","3 -noble-aot 25-44/*x8","3 -resolute 39-44/*x87","3 -resolute-aot 2/*x8@q4e","3 -resolute-aot 39-44/*x8","3 -trixie-slim 24-28/*x87","3 -trixie-slim-aot 1/*x8@p3i-p7f","3 -trixie-slim-aot 25-28/*x8","3 -windowsservercore-ltsc2019 24-28","3 -windowsservercore-ltsc2022 24-44","3 -windowsservercore-ltsc2025 24-44","3 . 24-44=10"]},"11.0":{"versions":["-preview q2a",".0-preview.1 q2a-",".0-preview.2 q3a-",".0-preview.3 q4e-",".0-preview.4 q5c-q6a",".0-preview.5 q69-",".0-preview.6 q7e-",".0-preview.7 q8b",".100-preview.1 q2a-",".100-preview.2 q3a-",".100-preview.3 q4e-",".100-preview.4 q5c-q6a",".100-preview.5 q69-",".100-preview.6 q7e-",".100-preview.7 q8b"],"rows":["0 -alpine-composite 0/*x87=17","0 -alpine-composite-extra 0/*x87=17","0 -alpine3.23-composite 0/*x87@q2a-q71","0 -alpine3.23-composite 1-4/*x87 5/*x87@q69-q71","0 -alpine3.23-composite-extra 0/*x87@q2a-q71","0 -alpine3.23-composite-extra 1-4/*x87 5/*x87@q69-q71","0 -alpine3.24-composite 0/*x87@q71","0 -alpine3.24-composite 5/*x87@q71-q7e 6-7/*x87","0 -alpine3.24-composite-extra 0/*x87@q71","0 -alpine3.24-composite-extra 5/*x87@q71-q7e 6-7/*x87","0 -azurelinux3.0-distroless-composite 0/*x8@q2a-q7l","0 -azurelinux3.0-distroless-composite 1-5/*x8 6/*x8@q7e-q7l","0 -azurelinux3.0-distroless-composite-extra 0/*x8@q2a-q7l","0 -azurelinux3.0-distroless-composite-extra 1-5/*x8 6/*x8@q7e-q7l","0 -azurelinux4.0-distroless-composite 0/*x8@q7l","0 -azurelinux4.0-distroless-composite 6/*x8@q7l-q8b 7/*x8","0 -azurelinux4.0-distroless-composite-extra 0/*x8@q7l","0 -azurelinux4.0-distroless-composite-extra 6/*x8@q7l-q8b 7/*x8","0 -resolute-chiseled-composite 0/*x87","0 -resolute-chiseled-composite 1-7/*x87","0 -resolute-chiseled-composite-extra 0/*x87","0 -resolute-chiseled-composite-extra 1-7/*x87","01 -nanoserver-ltsc2025 1-7","01 -windowsservercore-ltsc2025 1-7","012 -alpine-extra 0/*x87=17","012 -alpine3.23 1-4/*x87 5/*x87@q69-q71","012 -alpine3.23-extra 0/*x87@q2a-q71","012 -alpine3.23-extra 1-4/*x87 5/*x87@q69-q71","012 -alpine3.24 5/*x87@q71-q7e 6-7/*x87","012 -alpine3.24-extra 0/*x87@q71","012 -alpine3.24-extra 5/*x87@q71-q7e 6-7/*x87","012 -azurelinux3.0 1-5/*x8 6/*x8@q7e-q7l","012 -azurelinux3.0-distroless 0/*x8@q2a-q7l","012 -azurelinux3.0-distroless 1-5/*x8 6/*x8@q7e-q7l","012 -azurelinux3.0-distroless-extra 0/*x8@q2a-q7l","012 -azurelinux3.0-distroless-extra 1-5/*x8 6/*x8@q7e-q7l","012 -azurelinux4.0 6/*x8@q7l-q8b 7/*x8","012 -azurelinux4.0-distroless 0/*x8@q7l","012 -azurelinux4.0-distroless 6/*x8@q7l-q8b 7/*x8","012 -azurelinux4.0-distroless-extra 0/*x8@q7l","012 -azurelinux4.0-distroless-extra 6/*x8@q7l-q8b 7/*x8","012 -resolute 1-7/*x87","012 -resolute-chiseled 0/*x87","012 -resolute-chiseled 1-7/*x87","012 -resolute-chiseled-extra 0/*x87","012 -resolute-chiseled-extra 1-7/*x87","012 . 1-7=28","0123 -alpine 0/*x87=17","0123 -alpine3.23 0/*x87@q2a-q71","0123 -alpine3.24 0/*x87@q71","0123 -azurelinux3.0 0/*x8@q2a-q7l","0123 -azurelinux4.0 0/*x8@q7l","0123 -resolute 0/*x87","0123 . 0=28","013 -nanoserver-ltsc2025 0","013 -windowsservercore-ltsc2025 0","3 -alpine-aot 0/*x8=83","3 -alpine3.23 8-11/*x87 12/*x87@q69-q71","3 -alpine3.23-aot 0/*x8@q2a-q71","3 -alpine3.23-aot 8-11/*x8 12/*x8@q69-q71","3 -alpine3.24 12/*x87@q71-q7e 13-14/*x87","3 -alpine3.24-aot 0/*x8@q71","3 -alpine3.24-aot 12/*x8@q71-q7e 13-14/*x8","3 -aot 0=56","3 -aot 8-14=56","3 -azurelinux3.0 8-12/*x8 13/*x8@q7e-q7l","3 -azurelinux3.0-aot 0/*x8@q2a-q7l","3 -azurelinux3.0-aot 8-12/*x8 13/*x8@q7e-q7l","3 -azurelinux4.0 13/*x8@q7l-q8b 14/*x8","3 -azurelinux4.0-aot 0/*x8@q7l","3 -azurelinux4.0-aot 13/*x8@q7l-q8b 14/*x8","3 -nanoserver-ltsc2025 8-14","3 -resolute 8-14/*x87","3 -resolute-aot 0/*x8","3 -resolute-aot 8-14/*x8","3 -windowsservercore-ltsc2025 8-14","3 . 8-14=28"]}}},{"repositories":["dotnet/core/aspnet","dotnet/core/runtime","dotnet/core/runtime-deps","dotnet/core/sdk"],"channels":{"1.0":{"versions":[" j2q-j6q",".14 j2q-",".15 j3c-",".16 j5e-j6q"],"rows":["1 -nanoserver-1809 0@j3c-j6q","1 -nanoserver-1809 2-3","1 -nanoserver-sac2016 0@j2q-j3c","1 -nanoserver-sac2016 1","1 . 0=91","1 . 1=29 2-3=91","12 -jessie 0","12 -jessie 1-3","2 . 0=25","2 . 1-3=25"]},"1.1":{"versions":[" j2q-j6q",".11 j2q-",".12 j3c-",".13 j5e-j6q",".14 j5e-j6q"],"rows":["1 -jessie 1-3","1 -nanoserver-1809 2-3","1 -nanoserver-sac2016 1","1 . 1=29 2-3=91","12 -stretch 1-3","123 -stretch 0","13 -jessie 0","13 -nanoserver-1809 0@j3c-j6q","13 -nanoserver-sac2016 0@j2q-j3c","13 . 0=91","3 -jessie 2@j2q-j3c 3@j3c-j5e 4","3 -nanoserver-1809 3@j3c-j5e 4","3 -nanoserver-sac2016 2@j2q-j3c","3 -stretch 2@j2q-j3c 3@j3c-j5e 4","3 . 2=29@j2q-j3c 3=91@j3c-j5e 4=91"]},"2.1":{"versions":[" j2q-l8o",".8 j2q-",".9 j3c-",".10 j49-",".11 j5e-",".12 j79-",".13 j9a-",".14 jbj-",".15 k1e-",".16 k2i-",".17 k3o-",".18 k5c-",".19 k69-",".20 k7e-",".21 k8b-",".22 k98-",".23 kad-",".24 l1c-",".25 l29-",".26 l39-",".27 l4d-",".28 l5b-",".29 l8a-",".30 l8j-l8o",".504 j2q-",".505 j3c-",".602 j42-",".603 j49-",".604 j5e-j5l",".607 jbj-k1e",".700 j5l-",".701 j79-",".801 j7o-",".802 j9a-jbj",".803 k1e-",".804 k2i-",".805 k3o-",".806 k5c-",".807 k69-",".808 k7e-",".809 k8b-",".810 k98-",".811 kad-",".812 l1c-",".813 l29-",".814 l39-",".815 l4d-",".816 l5b-",".817 l8a-",".818 l8j-l8o"],"rows":["01 -nanoserver-1709 1-2","01 -nanoserver-1803 1-5 6@j9a-jbf","01 -nanoserver-1809 1-23","01 -nanoserver-1903 4@j5l-j79 5-15 16@kad-kc9","01 -nanoserver-1909 6@jbc-jbj 7-20 21@l5b-l5c","01 -nanoserver-2004 11@k5r-k69 12-23","01 -nanoserver-2009 16=13@kak-l1c 17-23=13","01 -nanoserver-sac2016 1","01 . 0=67","01 . 1=72 2=146 3=152 4-5=127 6-10=87 11-15=86 16-20=59 21-23=67","012 -alpine 1-5=30 6-8=35 9-11=37 12-14=38","012 -alpine3.10 6@jat-jbj 7-10 11@k5c-k5j","012 -alpine3.11 9-14 15@k98-k9a","012 -alpine3.12 12-20 21@l5b-l6a","012 -alpine3.7 1-5 6@j9a-ja8","012 -alpine3.9 2-7 8@k1e-k1u","012 -bionic 1-23/*7","012 -focal 11-13 14-23/*7","012 -stretch-slim 0/*7","012 -stretch-slim 1-23/*7","0123 -alpine 0=61","0123 -alpine3.10 0@jat-k5j","0123 -alpine3.11 0@k2i-k9a","0123 -alpine3.12 0@k69-l6a","0123 -alpine3.7 0@j2q-ja8","0123 -alpine3.9 0@j3c-k1u","0123 -focal 0@k5c-l8o","0123 -focal-arm32v7 0=94@k8b-l8o","013 -bionic 0/*7","013 -nanoserver-1709 0@j2q-j49","013 -nanoserver-1803 0@j2q-jbf","013 -nanoserver-1809 0","013 -nanoserver-1903 0@j5l-kc9","013 -nanoserver-1909 0@jbc-l5c","013 -nanoserver-2004 0@k5r-l8o","013 -nanoserver-2009 0=13@kak-l8o","013 -nanoserver-sac2016 0@j2q-j3c","2 -bionic 0@j2q-kb9","2 -bionic-arm32v7 0=bionic:7","2 . 0=34","2 . 1-23=34","3 -alpine 24-28=30 29=35 30-32=30 33-34=35 35-37=37 38-40=38","3 -alpine3.10 29 33@jat-jbj 34-36 37@k5c-k5j","3 -alpine3.11 35-40 41@k98-k9a","3 -alpine3.12 38-46 47@l5b-l6a","3 -alpine3.7 24-28 30-32 33@j9a-ja8","3 -alpine3.9 25-33 34@k1e-k1u","3 -bionic 24-49/*7","3 -focal 37-39 40-49/*7","3 -nanoserver-1709 24-26","3 -nanoserver-1803 24-28 30-32 33@j9a-jbf","3 -nanoserver-1809 24-49","3 -nanoserver-1903 29-41 42@kad-kc9","3 -nanoserver-1909 29 33@jbc-jbj 34-46 47@l5b-l5c","3 -nanoserver-2004 37@k5r-k69 38-49","3 -nanoserver-2009 42=13@kak-l1c 43-49=13","3 -nanoserver-sac2016 24","3 -stretch 0/*7","3 -stretch 24-49/*7","3 . 0=98","3 . 24=96 25-26=147 27-28=153 29=118 30-32=136 33-36=118 37-41=117 42-46=88 47-49=98"]},"2.2":{"versions":[" j2q-k1e",".2 j2q-",".3 j3c-",".4 j49-",".5 j5e-",".6 j79-",".7 j9a-",".8 jbj-k1e",".104 j2q-",".105 j3c-",".202 j42-",".203 j49-",".204 j5e-j5l",".207 jbj-k1e",".300 j5l-",".301 j79-",".401 j7o-",".402 j9a-jbj"],"rows":["01 -nanoserver-1709 1-2","01 -nanoserver-1803 1-5 6@j9a-jbf","01 -nanoserver-1809 1-2/*3 3-4/*73 5-7/*7","01 -nanoserver-1809-arm32 5=nanoserver-1809:7@j79-j7o","01 -nanoserver-1809-arm32v7 2=nanoserver-1809:7@j3d-j49","01 -nanoserver-1903 4@j5l-j79 5-7","01 -nanoserver-1909 6@jbc-jbj 7","01 -nanoserver-sac2016 1","01 . 0=111","01 . 1=79 2=148 3=154 4-5=128 6-7=111","012 -alpine 1-5=32 6-7=35","012 -alpine3.10 6@jat-jbj 7","012 -alpine3.8 1-5 6@j9a-ja8","012 -alpine3.9 2-7","012 -bionic 1-7/*7","012 -stretch-slim 0/*7","012 -stretch-slim 1-7/*7","0123 -alpine 0=35","0123 -alpine3.10 0@jat-k1e","0123 -alpine3.8 0@j2q-ja8","0123 -alpine3.9 0@j3c-k1e","0123 -bionic 0/*7","013 -nanoserver-1709 0@j2q-j49","013 -nanoserver-1803 0@j2q-jbf","013 -nanoserver-1809 0/*3","013 -nanoserver-1809-arm32v7 0=nanoserver-1809:7@j3d-k1e","013 -nanoserver-1903 0@j5l-k1e","013 -nanoserver-1909 0@jbc-k1e","013 -nanoserver-sac2016 0@j2q-j3c","2 . 0=34","2 . 1-7=34","3 -alpine 8-12=32 13=35 14-16=32 17=35","3 -alpine3.10 13 17@jat-jbj","3 -alpine3.8 8-12 14-16 17@j9a-ja8","3 -alpine3.9 9-17","3 -bionic 8-17/*7","3 -nanoserver-1709 8-10","3 -nanoserver-1803 8-12 14-16 17@j9a-jbf","3 -nanoserver-1809 8-9/*3 10-12/*73 13/*7 14-15/*73 16-17/*7","3 -nanoserver-1809-arm32v7 9=nanoserver-1809:7@j3d-j42","3 -nanoserver-1903 13-17","3 -nanoserver-1909 13 17@jbc-jbj","3 -nanoserver-sac2016 8","3 -stretch 0/*7","3 -stretch 8-17/*7","3 . 0=138","3 . 8=97 9-10=149 11-12=155 13=138 14-16=137 17=138"]},"3.0":{"versions":[" j2q-k34",".0-preview2 j2q-",".0-preview3 j36-",".0-preview4 j4i-",".0-preview5 j56-",".0-preview6 j6c-",".0-preview7 j7n-",".0-preview8 j8d-",".0-preview9 j94-",".0-rc1 j9g-",".0 j9n-",".1 jbj-",".2 k1e-",".3 k2i-k34",".100-preview2 j2q-",".100-preview3 j36-",".100-preview4 j4i-",".100-preview5 j56-",".100-preview6 j6c-",".100-preview7 j7n-",".100-preview8 j8d-",".100-preview9 j94-",".100-rc1 j9g-",".100 j9n-",".101 jbj-",".102 k1e-",".103 k2i-k34"],"rows":["0 -alpine 1=32 2-4=44 5-9/*8=44 10-12/*8=35 13/*8=37","0 -alpine-arm64v8 0=alpine3.11:8@j6c-k34","0 -alpine3.9 2-4 5-11/*8 12/*8@k1e-k1u","0 -alpine3.9-arm64v8 0=alpine3.9:8@j6c-k1u","01 -nanoserver-1709 1 2@j36-j49","01 -nanoserver-1803 1-9 10@j9n-jbf","01 -nanoserver-1809 1/*3 2 3-13/*7","01 -nanoserver-1809-arm32 2=nanoserver-1809:7@j36-j3d","01 -nanoserver-1809-arm32v7 2=nanoserver-1809:7@j3d-j4i","01 -nanoserver-1903 4@j5l-j6c 5-13","01 -nanoserver-1909 10@jbc-jbj 11-13","01 -nanoserver-sac2016 1","01 . 0=58","01 . 1=109 2-3=129 4-9=71 10-13=58","012 -alpine3.10 0/*8@jat-k34","012 -alpine3.10 10/*8@jat-jbj 11-13/*8","012 -alpine3.11 0/*8@k2i-k34","012 -alpine3.11 13/*8","012 -alpine3.8 1","012 -bionic 1-13/*87","012 -buster-slim 0/*87@j56-k34","012 -buster-slim 4-13/*87","012 -disco 4-11/*87 12/*87@k1e-k1s","012 -stretch-slim 0/*87@j2q-j56","012 -stretch-slim 1-3/*87","0123 -alpine 0=37","0123 -alpine3.8 0@j2q-j36","0123 -alpine3.9 0@j36-k1u","0123 -bionic 0/*87","0123 -disco 0/*87@j56-k1s","013 -nanoserver-1709 0@j2q-j49","013 -nanoserver-1803 0@j2q-jbf","013 -nanoserver-1809 0","013 -nanoserver-1809-arm32 0=nanoserver-1809:7@j2q-j3d","013 -nanoserver-1809-arm32v7 0=nanoserver-1809:7@j3d-k34","013 -nanoserver-1903 0@j5l-k34","013 -nanoserver-1909 0@jbc-k34","013 -nanoserver-sac2016 0@j2q-j36","12 -alpine 1=32 2-3=44 4-9/*8=44 10-12/*8=35 13/*8=37","12 -alpine-arm64v8 0=alpine3.11:8@j56-k34","12 -alpine3.9 2-3 4-11/*8 12/*8@k1e-k1u","12 -alpine3.9-arm64v8 0=alpine3.9:8@j56-k1u","2 . 0=16","2 . 1-3=112 4-13=16","3 -alpine 14=32 15-22=44 23-25=35 26=37","3 -alpine3.10 0@jat-k34","3 -alpine3.10 23@jat-jbj 24-26","3 -alpine3.11 0@k2i-k34","3 -alpine3.11 26","3 -alpine3.8 14","3 -alpine3.9 15-24 25@k1e-k1u","3 -bionic 14-26/*87","3 -buster 0/*87@j56-k34","3 -buster 17-26/*87","3 -disco 17-24/*87 25/*87@k1e-k1s","3 -nanoserver-1709 14 15@j36-j49","3 -nanoserver-1803 14-22 23@j9n-jbf","3 -nanoserver-1809 14/*3 15 16-26/*7","3 -nanoserver-1809-arm32 15=nanoserver-1809:7@j36-j3d","3 -nanoserver-1809-arm32v7 15=nanoserver-1809:7@j3d-j4i","3 -nanoserver-1903 17@j5l-j6c 18-26","3 -nanoserver-1909 23@jbc-jbj 24-26","3 -nanoserver-sac2016 14","3 -stretch 0/*87@j2q-j56","3 -stretch 14-16/*87","3 . 0=78","3 . 14=135 15-16=156 17-22=102 23-26=78"]},"3.1":{"versions":["= j2q-n1a"," jaf-n1a",".0-preview1 jaf-",".0-preview2 jb4-",".0-preview3 jbe-",".0 jc3-",".1 k1e-",".2 k2i-",".3 k3o-",".4 k5c-",".5 k69-",".6 k7e-",".7 k8b-",".8 k98-",".9 kad-",".10 kba-",".11 l1c-",".12 l29-",".13 l39-",".14 l4d-",".15 l5b-",".16 l68-",".17 l7d-",".18 l8a-",".19 l9e-",".20 lab-",".21 lb8-",".22 lce-",".23 m38-",".24 m4c-",".25 m5a-",".26 m6e-",".27 m7c-",".28 m89-",".29 m9d-",".30 mab-",".31 mb8-",".32 mcd-n1a",".100-preview1 jaf-",".100-preview2 jb4-",".100-preview3 jbe-",".100 jc3-",".101 k1e-",".102 k2i-",".200 k3g-",".201 k3o-",".202 k5c-",".300 k5j-",".301 k69-",".302 k7e-",".401 k8b-",".402 k98-",".403 kad-",".404 kba-",".405 l1c-",".406 l29-",".407 l39-",".408 l4d-",".409 l5b-",".410 l68-",".411 l7d-",".412 l8a-",".413 l9e-",".414 lab-",".415 lb8-",".416 lce-",".417 m38-",".418 m4c-",".419 m5a-",".420 m6e-",".421 m7c-",".422 m89-",".423 m9d-",".424 mab-",".425 mb8-",".426 mcd-n1a"],"rows":["01 -nanoserver-1803 2-3 4@jbe-jbf","01 -nanoserver-1809 2-8/*7 9-37","01 -nanoserver-1903 2-14 15@kba-kc9","01 -nanoserver-1909 3@jbc-jbe 4-19 20@l5b-l5c","01 -nanoserver-2004 9@k5r-k69 10-26 27@lce-lce","01 -nanoserver-2009 14@kak-kba 15-32=13 33=13@m89-m8g","01 . 1=52","01 . 2=71 3=142 4-8=58 9-13=45 14=125 15-19=41 20-22=55 23-26=48 27-32=39 33-37=52","01 latest 0=52","012 -alpine 1/*8=64","012 -alpine 2-6/*8=35 7-9/*8=37 10-12/*8=38","012 -alpine3.10 1/*8@jaf-k5j","012 -alpine3.10 2-8/*8 9/*8@k5c-k5j","012 -alpine3.11 1/*8@k2i-k9a","012 -alpine3.11 7-12/*8 13/*8@k98-k9a","012 -alpine3.12 1/*8@k69-l6a","012 -alpine3.12 10-20/*8 21/*8@l68-l6a","012 -bionic 2-37/*87","012 -buster-slim 1/*87","012 -buster-slim 2-37/*87","012 -focal 9-11/*8 12-37/*87","0123 -bionic 1/*87","0123 -focal 1/*8@k5c-n1a","0123 -focal-arm32v7 1=94@k8b-n1a","013 -nanoserver-1803 1@jaf-jbf","013 -nanoserver-1809 1","013 -nanoserver-1809-arm32v7 1=nanoserver-1809:7@jaf-k5c","013 -nanoserver-1903 1@jaf-kc9","013 -nanoserver-1909 1@jbc-l5c","013 -nanoserver-2004 1@k5r-lce","013 -nanoserver-2009 1=13@kak-m8g","2 . 1=16","2 . 2-37=16","2 latest 0=16","3 -alpine 1=64","3 -alpine 38-42=35 43-47=37 48-50=38","3 -alpine3.10 1@jaf-k5j","3 -alpine3.10 38-46 47@k5j-k5j","3 -alpine3.11 1@k2i-k9a","3 -alpine3.11 43-50 51@k98-k9a","3 -alpine3.12 1@k69-l6a","3 -alpine3.12 48-58 59@l68-l6a","3 -alpine3.13 1@l39-lce","3 -alpine3.13 56-64","3 -bionic 38-75/*87","3 -buster 1/*87","3 -buster 38-75/*87","3 -focal 46-49/*8 50-75/*87","3 -nanoserver-1803 38-39 40@jbe-jbf","3 -nanoserver-1809 38-45/*7 46-75","3 -nanoserver-1903 38-52 53@kba-kc9","3 -nanoserver-1909 39@jbc-jbe 40-57 58@l5b-l5c","3 -nanoserver-2004 47@k5r-k69 48-64 65@lce-lce","3 -nanoserver-2009 52@kak-kba 53-70=13 71=13@m89-m8g","3 . 1=73","3 . 38=102 39=161 40-45=78 46=143 47-51=116 52=144 53-57=84 58-60=107 61-64=93 65-70=77 71-75=73","3 latest 0=73"]},"5.0":{"versions":[" k3g-k8p",".0-preview k3g-",".0-preview.2 k42-",".0-preview.3 k4n-k5d",".100-preview k3g-",".100-preview.2 k42-",".100-preview.3 k4n-k5d"],"rows":["01 -nanoserver-1809 1/*7 2-3","01 -nanoserver-1903 1-3","01 -nanoserver-1909 1-3","01 . 1=58 2-3=92","012 -alpine 0/*8=38","012 -alpine 1-3/*8=37","012 -alpine3.11 0/*8@k3g-k6p","012 -alpine3.11 1-3/*8","012 -alpine3.12 0/*8@k7e-k8p","012 -buster-slim 0/*87","012 -buster-slim 1-3/*87","012 -focal 1-3/*8","012 -focal-arm32v7 1=94@k3g-k3g","0123 -focal 0/*8","0123 -focal-arm32v7 0=94@k3g-k3g","013 -nanoserver-1809 0","013 -nanoserver-1809-arm32v7 0=nanoserver-1809:7@k3g-k42","013 -nanoserver-1903 0","013 -nanoserver-1909 0","013 -nanoserver-2004 0@k7e-k8p","013 . 0=45","2 . 0=16","2 . 1-3=16","3 -alpine 0=38","3 -alpine 4-6=37","3 -alpine3.11 0@k3g-k6p","3 -alpine3.11 4-6","3 -alpine3.12 0@k7e-k8p","3 -buster 0/*87=160","3 -buster 4-5/*87","3 -buster-slim 0/*87@k4n-k8p","3 -buster-slim 6/*87","3 -focal 4-6/*8","3 -focal-arm32v7 4=94@k3g-k3g","3 -nanoserver-1809 4/*7 5-6","3 -nanoserver-1903 4-6","3 -nanoserver-1909 4-6","3 . 4=78 5=143 6=92"]}}},{"repositories":["dotnet/core/samples"],"channels":{"":{"versions":[" j2q-j9n"],"rows":["0 aspnetapp-buster-slim 0=126@j9n-kba","0 aspnetapp-buster-slim-amd64 0=126@l6h-mb7","0 aspnetapp-buster-slim-arm32v7 0=buster:7@j9n-mb7","0 aspnetapp-buster-slim-arm64v8 0=buster:8@j9n-mb7","0 aspnetapp-nanoserver-1709 0@j2q-j49","0 aspnetapp-nanoserver-1803 0@j2q-jbf","0 aspnetapp-nanoserver-1809 0/3@j2q-j3d","0 aspnetapp-nanoserver-1809-arm32v7 0=nanoserver-1809:7@j3d-k5c","0 aspnetapp-nanoserver-1903 0=121@j5l-kba","0 aspnetapp-nanoserver-1909 0=139@jbc-kba","0 aspnetapp-nanoserver-2004 0@k5r-lb8","0 aspnetapp-nanoserver-2009 0=140@kak-kba","0 aspnetapp-nanoserver-20H2 0@l6h-m8g","0 aspnetapp-nanoserver-sac2016 0@j2q-j3c","0 aspnetapp-stretch 0/*7","0 dotnetapp-buster-slim 0=126@j9n-kba","0 dotnetapp-buster-slim-amd64 0=126@l6h-mb7","0 dotnetapp-buster-slim-arm32v7 0=buster:7@j9n-mb7","0 dotnetapp-buster-slim-arm64v8 0=buster:8@j9n-mb7","0 dotnetapp-nanoserver-1709 0@j2q-j49","0 dotnetapp-nanoserver-1803 0@j2q-jbf","0 dotnetapp-nanoserver-1809 0/3@j2q-j3d","0 dotnetapp-nanoserver-1809-arm32v7 0=nanoserver-1809:7@j3d-k5c","0 dotnetapp-nanoserver-1903 0=121@j5l-kba","0 dotnetapp-nanoserver-1909 0=139@jbc-kba","0 dotnetapp-nanoserver-2004 0@k5r-lb8","0 dotnetapp-nanoserver-2009 0=140@kak-kba","0 dotnetapp-nanoserver-20H2 0@l6h-m8g","0 dotnetapp-nanoserver-sac2016 0@j2q-j3c","0 dotnetapp-stretch 0/*7"]},"8.0":{"versions":["= j2q-obd"],"rows":["0 aspnetapp 0=101","0 aspnetapp-nanoserver-1809 0","0 dotnetapp 0=101","0 dotnetapp-nanoserver-1809 0","0 latest 0=101"]}}},{"repositories":["dotnet/framework/aspnet","dotnet/framework/runtime","dotnet/framework/wcf"],"channels":{"3.5":{"versions":[" ibj-pae","=4.8 k5r-m1c","-20190312 j3j-","-20190409 j49-","-20190514 j5g-","-20190611 j6b-","-20190709 j79-","-20190910 j9b-","-20191008 ja9-jca","-20191112 jbd-","-20191118 jbi-","-20191210 jca-","-20200114 k1e-","-20200211 k2b-k5c","-20200310 k3c-","-20200312 k3c-","-20200414 k4e-","-20200512 k5c-k7e","-20200527 k5r-k7e","-20200609 k69-","-20200714 k7e-","-20200811 k8b-","-20200908 k98-","-20201013 kad-kba","-20201020 kak-","-20201110 kba-l1c","-20201208 kc8-","-20210112 l1c-l29","-20210113 l1d-","-20210209 l29-lac","-20210309 l39-","-20210413 l4d-","-20210511 l5b-l5b","-20210608 l68-l9e","-20210818 l8i-lac","-20210914 l9e-","-20211012 lac-","-20211109 lb9-m1c","-20211214 lce-m1c","-20220111 m1b-m1k","-20220119 m1j-m29","-20220208 m28-","-20220210 m2a-","-20220308 m38-","-20220412 m4c-m5b","-20220510 m5a-m6f","-20220614 m6e-","-20220712 m7c-","-20220809 m89-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230110 n1a-","-20230214 n2e-n3f","-20230314 n3e-","-20230411 n4b-","-20230509 n59-","-20230613 n6d-n7b","-20230705 n75-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-o19","-20231212 ncc-","-20240109 o19-","-20240213 o2d-o49","-20240312 o3c-","-20240409 o49-","-20240514 o5e-o79","-20240611 o6b-","-20240709 o79-","-20240813 o8d-oa8","-20240910 o9a-","-20241008 oa8-","-20241112 obc-p1e","-20241210 oca-","-20250114 p1e-p2c","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-p79","-20250610 p6a-p79","-20250708 p78-p99","-20250812 p8c-","-20250909 p99-pae","=4.8-3.5-20200527 k5r-","=4.8-3.5-20200714 k7e-","=4.8-3.5-20200811 k8b-","=4.8-3.5-20200908 k98-","=4.8-3.5-20201013 kad-","=4.8-3.5-20201110 kba-","=4.8-3.5-20210112 l1c-","=4.8-3.5-20210209 l29-lac","=4.8-3.5-20210511 l5b-l5b","=4.8-3.5-20211012 lac-lb9"],"rows":["0 -windowsservercore-1709 0@ibj-j5m","0 -windowsservercore-1803 0@ibj-jbe","0 -windowsservercore-1803 6@j89-j9b 7 8@ja9-jbe","0 -windowsservercore-1903 0@j5m-kc9","0 -windowsservercore-1903 6@j89-j9b 7-8 11-13 17 20-23 25@kba-kc9","0 -windowsservercore-ltsc2016 0","0 -windowsservercore-ltsc2016 6@j89-j9b 7-8 11-12 13@k2b-k3c 14-16 17@k5c-k69 19-23 25@kba-kc8 26-27 29@l29-l39 30-31 32@l5b-l69 33 35-36 37@lb9-lce 38-40 41@m28-m38 43-58 60-63 64@nbe-ncc 65-66 67@o2d-o3c 68-69 70@o5e-o6b 71-72 73@o8d-o9a 74-75 76@obc-oca 77-83 84@p5d-p6a 85 86@p78-p8c 87-88","0 -windowsservercore-ltsc2019 0","0 -windowsservercore-ltsc2019 6@j89-j9b 7-8 11-13 17 20-23 25 27 29 32 36 37@lb9-lce 38-40 41@m28-m38 43-51 52@mcd-n2e 54@n2e-n6d 58 60-64 66-67 69-70 72-73 75-76 78@p1e-p48 81-84 86 88","0 . 0=113","01 -3.5 1=113@k5r-pae","01 -3.5-windowsservercore-2004 1","01 -windowsservercore-1909 0@jbd-l5p","01 -windowsservercore-1909 9-13 17 20-23 25@kba-l1d 28 29@l29-l5p 32","01 -windowsservercore-2004 0@k5r-m1c","01 -windowsservercore-2004 18 20-23 25 27 29 32 36-37 89-98","01 -windowsservercore-2009 0=36@kak-m8g","01 -windowsservercore-2009 24 25=36 27=36 29=36 32=36 36=36","01 -windowsservercore-20H2 0@kc8-m8g","01 -windowsservercore-20H2 25@kc8-l1c 27 29 32 36-37 39@m1b-m29 41-47 48@m89-m8g","01 -windowsservercore-ltsc2022 0@l8i-pae","01 -windowsservercore-ltsc2022 34 36-37 39@m1b-m29 41-54 55@n3e-n6d 58@n6d-n76 59-64 66-67 69-70 72-73 75-76 78@p1e-p48 81-84 86 88","01 -windowsservercore-ltsc2025 0@p1e-p5d","01 -windowsservercore-ltsc2025 78 79@p2b-p48 81-83","1 -windowsservercore-1709 0@j3j-j4f","1 -windowsservercore-1709 2 3@j49-j4f","1 -windowsservercore-1803 0@j3j-jbe","1 -windowsservercore-1803 2-7 8@ja9-jbe","1 -windowsservercore-1903 0@j5l-kc9","1 -windowsservercore-1903 4@j5l-j6b 5-8 11-13 17 20-23 25@kba-kc9","1 -windowsservercore-ltsc2016 0@j3j-pae","1 -windowsservercore-ltsc2016 2-8 11-12 13@k2b-k3c 14-16 17@k5c-k69 19-23 25@kba-kc8 26-27 29@l29-l39 30-31 32@l5b-l69 33 35-36 37@lb9-lce 38-40 41@m28-m38 43-58 60-63 64@nbe-ncc 65-66 67@o2d-o3c 68-69 70@o5e-o6b 71-72 73@o8d-o9a 74-75 76@obc-oca 77-83 84@p5d-p6a 85 86@p78-p8c 87-88","1 -windowsservercore-ltsc2019 0@j3j-pae","1 -windowsservercore-ltsc2019 2-8 11-13 17 20-23 25 27 29 32 36 37@lb9-lce 38-40 41@m28-m38 43-51 52@mcd-n2e 54@n2e-n6d 58 60-64 66-67 69-70 72-73 75-76 78@p1e-p48 81-84 86 88","1 . 0=113@j3j-pae"]},"4.6.2":{"versions":[" ibj-pae","-20190312 j3j-","-20190409 j49-","-20190514 j5g-","-20190611 j6b-","-20190709 j79-","-20190910 j9b-","-20191008 ja9-jca","-20191112 jbd-","-20191210 jca-","-20200114 k1e-","-20200211 k2b-","-20200512 k5c-","-20200714 k7e-","-20200811 k8b-","-20200908 k98-","-20201013 kad-","-20201110 kba-","-20201208 kc8-","-20210112 l1c-","-20210209 l29-l7d","-20210511 l5b-l5b","-20210713 l7d-","-20210914 l9e-","-20211012 lac-","-20211109 lb9-m1c","-20220111 m1b-m1k","-20220119 m1j-m29","-20220208 m28-","-20220308 m38-","-20220412 m4c-m5b","-20220510 m5a-m6f","-20220614 m6e-","-20220712 m7c-","-20220809 m89-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230214 n2e-","-20230411 n4b-","-20230509 n59-","-20230613 n6d-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-","-20231212 ncc-","-20240109 o19-","-20240213 o2d-","-20240312 o3c-","-20240409 o49-","-20240514 o5e-","-20240611 o6b-","-20240709 o79-","-20240813 o8d-","-20240910 o9a-","-20241008 oa8-","-20241112 obc-","-20250114 p1e-p2c","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-","-20250610 p6a-p79","-20250708 p78-","-20250812 p8c-","-20250909 p99-pae"],"rows":["0 -windowsservercore-ltsc2016 0 5@j89-j9b 6 7@ja9-jbd 8-70","02 . 0=43","1 -windowsservercore-ltsc2016 0@j3j-pae 1-7 9-19 20@l29-l9e 21 23-70","1 . 0=43@j3j-pae","2 -windowsservercore-ltsc2016 0 5@j88-j9b 6-7 9-70"]},"4.7":{"versions":[" ibj-pae","-20190312 j3j-","-20190409 j49-","-20190514 j5g-","-20190611 j6b-","-20190709 j79-","-20190910 j9b-","-20191008 ja9-","-20191112 jbd-","-20191210 jca-","-20200114 k1e-","-20200211 k2b-","-20200310 k3c-","-20200312 k3c-","-20200414 k4e-","-20200512 k5c-","-20200609 k69-","-20200714 k7e-","-20200811 k8b-","-20200908 k98-","-20201013 kad-","-20201110 kba-","-20201208 kc8-","-20210112 l1c-","-20210209 l29-","-20210309 l39-","-20210413 l4d-","-20210511 l5b-l69","-20210608 l68-","-20210713 l7d-","-20210914 l9e-","-20211012 lac-","-20211109 lb9-","-20211214 lce-m1c","-20220111 m1b-m1k","-20220119 m1j-m29","-20220208 m28-","-20220308 m38-","-20220412 m4c-m5b","-20220510 m5a-m6f","-20220614 m6e-","-20220712 m7c-","-20220809 m89-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230110 n1a-","-20230214 n2e-n3f","-20230314 n3e-","-20230411 n4b-","-20230509 n59-","-20230613 n6d-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-","-20231212 ncc-","-20240109 o19-","-20240213 o2d-","-20240312 o3c-","-20240409 o49-","-20240514 o5e-","-20240611 o6b-","-20240709 o79-","-20240813 o8d-","-20240910 o9a-","-20241008 oa8-","-20241112 obc-","-20241210 oca-","-20250114 p1e-p2c","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-","-20250610 p6a-p79","-20250708 p78-","-20250812 p8c-","-20250909 p99-pae"],"rows":["0 -windowsservercore-ltsc2016 5@j89-j9b 6 7@ja9-jca 9-81","02 -windowsservercore-ltsc2016 0","02 . 0=43","1 -windowsservercore-ltsc2016 0@j3j-pae","1 -windowsservercore-ltsc2016 1-27 28@l68-l9e 30-81","1 . 0=43@j3j-pae","2 -windowsservercore-ltsc2016 5@j88-j9b 6-81"]},"4.7.1":{"versions":[" ibj-pae","-20190312 j3j-","-20190409 j49-j4f","-20190514 j5g-","-20190611 j6b-","-20190709 j79-","-20190910 j9b-","-20191008 ja9-","-20191112 jbd-","-20191210 jca-","-20200114 k1e-","-20200211 k2b-","-20200310 k3c-","-20200312 k3c-","-20200414 k4e-","-20200512 k5c-","-20200609 k69-","-20200714 k7e-","-20200811 k8b-","-20200908 k98-","-20201013 kad-","-20201110 kba-","-20201208 kc8-","-20210112 l1c-","-20210209 l29-","-20210309 l39-","-20210413 l4d-","-20210511 l5b-l69","-20210608 l68-","-20210713 l7d-","-20210914 l9e-","-20211012 lac-","-20211109 lb9-","-20211214 lce-m1c","-20220111 m1b-m1k","-20220119 m1j-m29","-20220208 m28-","-20220308 m38-","-20220412 m4c-m5b","-20220510 m5a-m6f","-20220614 m6e-","-20220712 m7c-","-20220809 m89-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230110 n1a-","-20230214 n2e-n3f","-20230314 n3e-","-20230411 n4b-","-20230509 n59-","-20230613 n6d-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-","-20231212 ncc-","-20240109 o19-","-20240213 o2d-","-20240312 o3c-","-20240409 o49-","-20240514 o5e-","-20240611 o6b-","-20240709 o79-","-20240813 o8d-","-20240910 o9a-","-20241008 oa8-","-20241112 obc-","-20241210 oca-","-20250114 p1e-p2c","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-","-20250610 p6a-p79","-20250708 p78-","-20250812 p8c-","-20250909 p99-pae"],"rows":["0 -windowsservercore-ltsc2016 0 5@j89-j9b 6-81","02 -windowsservercore-1709 0@ibj-j5m","02 . 0=43","1 -windowsservercore-1709 0@j3j-j4f 1-2","1 -windowsservercore-ltsc2016 0@j3j-pae 1 2@j49-j5g 3-27 28@l68-l9e 30-81","1 . 0=43@j3j-pae","2 -windowsservercore-ltsc2016 0 5@j88-j9b 6-81"]},"4.7.2":{"versions":[" ibj-pae","-20190312 j3j-","-20190409 j49-","-20190514 j5g-","-20190611 j6b-","-20190709 j79-","-20190910 j9b-","-20191008 ja9-","-20191112 jbd-","-20191210 jca-","-20200114 k1e-","-20200211 k2b-","-20200310 k3a-k5c","-20200312 k3c-","-20200414 k4e-","-20200512 k5c-","-20200609 k69-","-20200714 k7e-","-20200811 k8b-","-20200908 k98-","-20201013 kad-","-20201110 kba-","-20201208 kc8-","-20210112 l1c-","-20210209 l29-","-20210309 l39-","-20210413 l4d-","-20210511 l5b-l5b","-20210608 l68-","-20210713 l7d-","-20210914 l9e-","-20211012 lac-","-20211109 lb9-","-20211214 lce-m1c","-20220111 m1b-m1k","-20220119 m1j-m29","-20220208 m28-","-20220308 m38-","-20220412 m4c-m5b","-20220510 m5a-m6f","-20220614 m6e-","-20220712 m7c-","-20220809 m89-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230110 n1a-","-20230214 n2e-n3f","-20230314 n3e-","-20230411 n4b-","-20230509 n59-","-20230613 n6d-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-","-20231212 ncc-","-20240109 o19-","-20240213 o2d-","-20240312 o3c-","-20240409 o49-","-20240514 o5e-","-20240611 o6b-","-20240709 o79-","-20240813 o8d-","-20240910 o9a-","-20241008 oa8-","-20241112 obc-","-20241210 oca-","-20250114 p1e-p2c","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-","-20250610 p6a-p79","-20250708 p78-","-20250812 p8c-","-20250909 p99-pae"],"rows":["0 -windowsservercore-1803 0@ibj-jbe 5@j89-j9b 6-7 8@jbd-jbe","0 -windowsservercore-ltsc2016 0 5@j89-j9b 6-10 11@k2b-k3c 12@k3c-k3c 13-26 27@l5b-l69 28-81","0 -windowsservercore-ltsc2019 0 5@j89-j9b 6-12 15@k5c-k7e 17-20 21@kba-l1c 23 24@l29-l7d 27 29@l7d-lac 31 32@lb9-m1c 34@m1b-m29 36-45 46@mcd-n2e 48@n2e-n6d 52-56 57@nbe-o19 59 60@o2d-o49 62 63@o5e-o79 65 66@o8d-oa8 68 69@obc-p1e 71@p1e-p48 74-76 77@p5d-p79 79@p78-p99 81","02 -windowsservercore-1709 0@ibj-j5m","02 . 0=81","1 -windowsservercore-1709 0@j3j-j4f 1 2@j49-j4f","1 -windowsservercore-1803 0@j3j-jbe 1-7 8@jbd-jbe","1 -windowsservercore-ltsc2016 0@j3j-pae 1-10 11@k2b-k3c 12@k3c-k3c 13-26 27@l5b-l69 28@l68-l9e 30-81","1 -windowsservercore-ltsc2019 0@j3j-pae 1-12 15@k5c-k7e 17-20 21@kba-l1c 23 24@l29-lac 27 31 32@lb9-m1c 34@m1b-m29 36-45 46@mcd-n2e 48@n2e-n6d 52-56 57@nbe-o19 59 60@o2d-o49 62 63@o5e-o79 65 66@o8d-oa8 68 69@obc-p1e 71@p1e-p48 74-76 77@p5d-p79 79@p78-p99 81","1 . 0=81@j3j-pae","2 -windowsservercore-1803 0@ibj-jbe 5@j88-j9b 6-7 8@jbd-jbe","2 -windowsservercore-ltsc2016 0 5@j88-j9b 6-10 11@k2b-k3c 12@k3c-k3c 13-26 27@l5b-l69 28-81","2 -windowsservercore-ltsc2019 0 5@j88-j9b 6-12 15@k5c-k7e 17-20 21@kba-l1c 23 24@l29-l7d 27 29@l7d-lac 31 32@lb9-m1c 34@m1b-m29 36-45 46@mcd-n2e 48@n2e-n6d 52-56 57@nbe-o19 59 60@o2d-o49 62 63@o5e-o79 65 66@o8d-oa8 68 69@obc-p1e 71@p1e-p48 74-76 77@p5d-p79 79@p78-p99 81"]},"4.8":{"versions":["= ibj"," j5m","-20190418 j4i-","-20190514 j5g-","-20190611 j6b-","-20190709 j79-","-20190813 j8e-","-20190910 j9b-","-20191008 ja9-jca","-20191112 jbd-","-20191118 jbi-","-20191210 jca-","-20200114 k1e-","-20200211 k2b-","-20200310 k3a-","-20200512 k5c-k7e","-20200527 k5r-","-20200714 k7e-","-20200811 k8b-","-20200908 k98-","-20201013 kad-kba","-20201020 kak-","-20201110 kba-","-20210112 l1c-l29","-20210113 l1d-","-20210209 l29-l7d","-20210511 l5b-l5b","-20210713 l7d-lac","-20210818 l8i-","-20211012 lac-","-20211109 lb9-m1c","-20220111 m1b-m29","-20220119 m1j-m29","-20220208 m28-","-20220210 m2a-","-20220412 m4c-m5b","-20220510 m5a-m6f","-20220614 m6e-","-20220712 m7c-","-20220809 m89-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230214 n2e-n6d","-20230411 n4b-","-20230613 n6d-n6n","-20230622 n6m-n76","-20230705 n75-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-o19","-20231212 ncc-","-20240109 o19-","-20240213 o2d-o49","-20240312 o3c-","-20240409 o49-","-20240514 o5e-o79","-20240611 o6b-","-20240709 o79-","-20240813 o8d-oa8","-20240910 o9a-","-20241008 oa8-","-20241112 obc-","-20250114 p1e-p48","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-p79","-20250610 p6a-p79","-20250708 p78-p99","-20250812 p8c-","-20250909 p99-","-20251014 pae-","-20260414 q4e-","-20260512 q5c-q7f","-20260714 q7e-","-20260811 q8b"],"rows":["0 -windowsservercore-1803 5@j89-j8e 6-7 8@ja9-jbe","0 -windowsservercore-1903 5@j89-j8e 6-8 11-15 17-20 22@kba-kc9","0 -windowsservercore-ltsc2016 5@j89-j8e 6-8 11-12 13@k2b-k5c 15 17-20 22-23 25-27 29-30 31@m1b-m1k 32 33@m28-m4c 35-43 44@n2e-n4b 45-52 53@nbe-ncc 54-55 56@o2d-o3c 57-58 59@o5e-o6b 60-61 62@o8d-o9a 63-65 66@p1e-p2c 67-71 72@p5d-p6a 73 74@p78-p8c 75-81","0 -windowsservercore-ltsc2019 5@j89-j8e 6-8 11-12 13@k2b-k5c 15 17-20 22-23 25-27 29-31 33-44 46-53 55-56 58-59 61-62 64-66 69-72 74 76-81","012 -windowsservercore-1909 1@jbd-l5p","012 -windowsservercore-1909 9-15 17-20 22@kba-l1d 24 25@l29-l5p 26","012 -windowsservercore-2004 1@k5r-m1c","012 -windowsservercore-2009 1=36@kak-m8g","012 -windowsservercore-20H2 1@kc8-m8g","012 -windowsservercore-ltsc2022 1@l8i-pae","012 -windowsservercore-ltsc2022 28-31 33-44 46-53 55-56 58-59 61-62 64-66 69-72 74 76","02 -windowsservercore-1803 1@j5m-jbe","02 -windowsservercore-1903 1@j5m-kc9","02 -windowsservercore-2004 16-20 22-23 25-27 29-30","02 -windowsservercore-2009 21 22-23=36 25-27=36 29=36","02 -windowsservercore-20H2 22@kc8-l1c 23 25-27 29-31 33@m28-m4c 35-38 39@m89-m8g","02 -windowsservercore-ltsc2016 1","02 -windowsservercore-ltsc2019 1","02 . 1=81","02 latest 0=81","1 -windowsservercore-1803 1@j4i-jbe","1 -windowsservercore-1803 2-7 8@ja9-jbe","1 -windowsservercore-1903 1@j5l-kc9","1 -windowsservercore-1903 3@j5l-j6b 4-8 11-15 17-20 22@kba-kc9","1 -windowsservercore-2004 16-20 22-23 25@l29-lac 26 29-30","1 -windowsservercore-2009 21 22-23=36 25=36@l29-lac 26=36 29=36","1 -windowsservercore-20H2 22@kc8-l1c 23 25@l29-lac 26 29-31 33@m28-m4c 35-38 39@m89-m8g","1 -windowsservercore-ltsc2016 1@j4i","1 -windowsservercore-ltsc2016 2-8 11-12 13@k2b-k5c 15 17-20 22-23 25@l29-lac 26 29-30 31@m1b-m1k 32 33@m28-m4c 35-43 44@n2e-n4b 45-52 53@nbe-ncc 54-55 56@o2d-o3c 57-58 59@o5e-o6b 60-61 62@o8d-o9a 63-65 66@p1e-p2c 67-71 72@p5d-p6a 73 74@p78-p8c 75-81","1 -windowsservercore-ltsc2019 1@j4i","1 -windowsservercore-ltsc2019 2-8 11-12 13@k2b-k5c 15 17-20 22-23 25@l29-lac 26 29-31 33-44 46-53 55-56 58-59 61-62 64-66 69-72 74 76-81","1 . 1=81@j4i","1 latest 0=81@j3j","2 -windowsservercore-1803 5@j88-j8e 6-7 8@ja9-jbe","2 -windowsservercore-1903 5@j88-j8e 6-8 11-15 17-20 22@kba-kc9","2 -windowsservercore-ltsc2016 5@j88-j8e 6-8 11-12 13@k2b-k5c 15 17-20 22-23 25-27 29-30 31@m1b-m1k 32 33@m28-m4c 35-43 44@n2e-n4b 45-52 53@nbe-ncc 54-55 56@o2d-o3c 57-58 59@o5e-o6b 60-61 62@o8d-o9a 63-65 66@p1e-p2c 67-71 72@p5d-p6a 73 74@p78-p8c 75-81","2 -windowsservercore-ltsc2019 5@j88-j8e 6-8 11-12 13@k2b-k5c 15 17-20 22-23 25-27 29-31 33-44 46-53 55-56 58-59 61-62 64-66 69-72 74 76-81"]},"4.8.1":{"versions":[" m9d","-20220809 m9d-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230214 n2e-","-20230613 n6d-n6n","-20230622 n6m-n76","-20230705 n75-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-","-20240109 o19-","-20240213 o2d-","-20240409 o49-","-20240514 o5e-","-20240709 o79-","-20240813 o8d-","-20241008 oa8-","-20241112 obc-","-20250114 p1e-p2c","-20250211 p2b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-p79","-20250708 p78-","-20250909 p99-","-20251014 pae-","-20260414 q4e-","-20260512 q5c-q7f","-20260714 q7e-","-20260811 q8b"],"rows":["012 -windowsservercore-ltsc2022 0-22 23@p1e-p48 25-35","012 -windowsservercore-ltsc2025 0@p1e 23-35","012 . 0=132"]}}},{"repositories":["dotnet/framework/samples"],"channels":{"":{"versions":[" j3j-pam"],"rows":["0 aspnetapp 0=114@j3j","0 aspnetapp-windowsservercore-1709 0@j3j-j4f","0 aspnetapp-windowsservercore-1803 0@j3j-jbe","0 aspnetapp-windowsservercore-1903 0@j5l-kc9","0 aspnetapp-windowsservercore-1909 0@jbd-l5p","0 aspnetapp-windowsservercore-2004 0@k5s-m1c","0 aspnetapp-windowsservercore-2009 0@kak-kc8","0 aspnetapp-windowsservercore-20H2 0@kc8-m8h","0 aspnetapp-windowsservercore-ltsc2016 0","0 aspnetapp-windowsservercore-ltsc2019 0","0 aspnetapp-windowsservercore-ltsc2022 0@l8i","0 dotnetapp 0=114@j3j","0 dotnetapp-windowsservercore-1709 0@j3j-j4f","0 dotnetapp-windowsservercore-1803 0@j3j-jbe","0 dotnetapp-windowsservercore-1903 0@j5l-kc9","0 dotnetapp-windowsservercore-1909 0@jbd-l5p","0 dotnetapp-windowsservercore-2004 0@k5s-m1c","0 dotnetapp-windowsservercore-2009 0@kak-kc8","0 dotnetapp-windowsservercore-20H2 0@kc8-m8h","0 dotnetapp-windowsservercore-ltsc2016 0","0 dotnetapp-windowsservercore-ltsc2019 0","0 dotnetapp-windowsservercore-ltsc2022 0@l8i","0 latest 0=114@j3j","0 wcfclient 0=114@j3j","0 wcfclient-windowsservercore-1709 0@j3j-j4f","0 wcfclient-windowsservercore-1803 0@j3j-jbe","0 wcfclient-windowsservercore-1903 0@j5l-kc9","0 wcfclient-windowsservercore-1909 0@jbd-l5p","0 wcfclient-windowsservercore-2004 0@k5s-m1c","0 wcfclient-windowsservercore-2009 0@kak-kc8","0 wcfclient-windowsservercore-20H2 0@kc8-m8h","0 wcfclient-windowsservercore-ltsc2016 0","0 wcfclient-windowsservercore-ltsc2019 0","0 wcfclient-windowsservercore-ltsc2022 0@l8i","0 wcfservice 0=114@j3j","0 wcfservice-windowsservercore-1709 0@j3j-j4f","0 wcfservice-windowsservercore-1803 0@j3j-jbe","0 wcfservice-windowsservercore-1903 0@j5l-kc9","0 wcfservice-windowsservercore-1909 0@jbd-l5p","0 wcfservice-windowsservercore-2004 0@k5s-m1c","0 wcfservice-windowsservercore-2009 0@kak-kc8","0 wcfservice-windowsservercore-20H2 0@kc8-m8h","0 wcfservice-windowsservercore-ltsc2016 0","0 wcfservice-windowsservercore-ltsc2019 0","0 wcfservice-windowsservercore-ltsc2022 0@l8i"]}}},{"repositories":["dotnet/framework/sdk"],"channels":{"3.5":{"versions":[" j3j-pae","=4.8 k5r-m1c","-20190312 j3j-","-20190402 j42-","-20190409 j49-","-20190418 j4i-","-20190514 j5g-","-20190521 j5l-","-20190611 j6b-","-20190709 j79-","-20190724 j7p-","-20190910 j9b-","-20190923 j9o-","-20191008 ja9-jc4","-20191112 jbd-","-20191118 jbi-","-20191203 jc4-","-20191210 jca-","-20200114 k1e-","-20200211 k2b-k3g","-20200310 k3c-","-20200312 k3c-","-20200316 k3g-","-20200318 k3i-k5c","-20200414 k4e-k5c","-20200428 l4s-l5b","-20200512 k5c-","-20200519 k5j-k7e","-20200527 k5r-k7e","-20200609 k69-","-20200714 k7e-","-20200805 k85-","-20200811 k8b-","-20200908 k98-","-20201013 kad-kba","-20201020 kak-","-20201110 kba-l1c","-20201208 kc8-","-20210112 l1c-l29","-20210113 l1d-","-20210209 l29-","-20210309 l39-l5b","-20210413 l4d-l4s","-20210511 l5b-","-20210525 l5p-l7d","-20210608 l68-","-20210713 l7d-","-20210810 l8a-l9e","-20210818 l8i-","-20210914 l9e-","-20211012 lac-","-20211109 lb9-","-20211214 lce-m1c","-20220111 m1b-m1k","-20220119 m1j-m29","-20220208 m28-","-20220210 m2a-m2g","-20220215 m2f-","-20220308 m38-","-20220412 m4c-m5b","-20220510 m5a-m6f","-20220614 m6e-","-20220712 m7c-","-20220809 m89-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230110 n1a-","-20230214 n2e-","-20230221 n2l-n3f","-20230314 n3e-","-20230411 n4b-n5g","-20230509 n59-","-20230516 n5g-","-20230613 n6d-n6n","-20230622 n6m-n76","-20230705 n75-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-","-20231212 ncc-","-20240109 o19-","-20240213 o2d-","-20240312 o3c-","-20240409 o49-","-20240514 o5e-","-20240521 o5l-","-20240611 o6b-","-20240709 o79-","-20240813 o8d-","-20240910 o9a-","-20241008 oa8-","-20241112 obc-p1e","-20241210 oca-","-20250114 p1e-p2c","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-","-20250610 p6a-p79","-20250708 p78-p99","-20250812 p8c-","-20250909 p99-pae","=4.8-3.5-20200527 k5r-","=4.8-3.5-20200714 k7e-","=4.8-3.5-20200805 k85-","=4.8-3.5-20200811 k8b-","=4.8-3.5-20200908 k98-","=4.8-3.5-20201013 kad-","=4.8-3.5-20201110 kba-","=4.8-3.5-20210112 l1c-","=4.8-3.5-20210209 l29-","=4.8-3.5-20210309 l39-","=4.8-3.5-20210511 l5b-","=4.8-3.5-20210525 l5p-","=4.8-3.5-20210713 l7d-","=4.8-3.5-20210810 l8a-","=4.8-3.5-20210914 l9e-","=4.8-3.5-20211012 lac-lb9"],"rows":["0 -3.5 1=113@k5r-pae","0 -3.5-windowsservercore-2004 1","0 -windowsservercore-1709 0@j3j-j4f","0 -windowsservercore-1709 2@j3j-j49 4@j49-j4f","0 -windowsservercore-1803 0@j3j-jbe","0 -windowsservercore-1803 2-12 13@ja9-jbe","0 -windowsservercore-1903 0@j5l-kc9","0 -windowsservercore-1903 7-13 16-19 22-23 26-27 30-34 36@kba-kc9","0 -windowsservercore-1909 0@jbd-l5p","0 -windowsservercore-1909 14-19 22@k3g-k5c 26-27 30-34 36@kba-l1d 39-41 43","0 -windowsservercore-2004 0@k5r-m1c","0 -windowsservercore-2004 28 30-34 36 38 40-41 43-44 46-47 49-52 108-123","0 -windowsservercore-2009 0=36@kak-m8g","0 -windowsservercore-2009 35 36=36 38=36 40-41=36 43-44=36 46-47=36 49-50=36","0 -windowsservercore-20H2 0@kc8-m8g","0 -windowsservercore-20H2 36@kc8-l1c 38 40-41 43-44 46-47 49-52 53@m1b-m29 55-62 63@m89-m8g","0 -windowsservercore-ltsc2016 0","0 -windowsservercore-ltsc2016 2-13 16-18 19@k2b-k3c 20-22 23@k3i-k4e 24-26 27@k5j-k69 29-34 36@kba-kc8 37-38 40 41@l39-l4d 42-43 44@l5p-l69 45-47 49-54 55@m28-m2g 57-71 72@n4b-n59 73-94 95@obc-oca 96-104 105@p78-p8c 106-107","0 -windowsservercore-ltsc2019 0","0 -windowsservercore-ltsc2019 2-13 16-19 22-23 25-27 30-34 36 38 40 41@l39-l4s 43-44 46-47 49-54 55@m28-m2g 57-69 70@n2l-n4b 72 74-95 97-105 107","0 -windowsservercore-ltsc2022 0@l8i-pae","0 -windowsservercore-ltsc2022 48-52 53@m1b-m29 55-72 74 75@n6d-n76 77-95 97-105 107","0 -windowsservercore-ltsc2025 0@p1e-p5d","0 -windowsservercore-ltsc2025 97-102","0 . 0=113"]},"4.7.1":{"versions":[" j3j-jbd","-20190312 j3j-","-20190402 j42-","-20190409 j49-j4f","-20190514 j5g-","-20190521 j5l-","-20190611 j6b-","-20190709 j79-","-20190724 j7p-","-20190910 j9b-","-20191008 ja9-jbd"],"rows":["0 -windowsservercore-1709 0@j3j-j4f 1@j3j-j49 3","0 -windowsservercore-ltsc2016 0-2 3@j49-j5g 4-10","0 . 0=43"]},"4.7.2":{"versions":[" j3j-jbd","-20190312 j3j-","-20190402 j42-","-20190409 j49-","-20190514 j5g-","-20190521 j5l-","-20190611 j6b-","-20190709 j79-","-20190724 j7p-","-20190910 j9b-","-20190923 j9o-","-20191008 ja9-jbd"],"rows":["0 -windowsservercore-1709 0@j3j-j4f 1@j3j-j49 3@j49-j4f","0 -windowsservercore-1803 0-11","0 -windowsservercore-ltsc2016 0-11","0 -windowsservercore-ltsc2019 0-11","0 . 0=166"]},"4.8":{"versions":["= j3j"," j4i","-20190418 j4i-","-20190514 j5g-","-20190521 j5l-","-20190611 j6b-","-20190709 j79-","-20190724 j7p-","-20190813 j8e-","-20190910 j9b-","-20190923 j9o-","-20191008 ja9-jc4","-20191112 jbd-","-20191118 jbi-","-20191203 jc4-","-20191210 jca-","-20200114 k1e-","-20200211 k2b-","-20200310 k3a-","-20200316 k3g-","-20200318 k3i-","-20200512 k5c-","-20200519 k5j-k7e","-20200527 k5r-","-20200714 k7e-","-20200805 k85-","-20200811 k8b-","-20200908 k98-","-20201013 kad-kba","-20201020 kak-","-20201110 kba-","-20210112 l1c-l29","-20210113 l1d-","-20210209 l29-","-20210309 l39-","-20210511 l5b-","-20210525 l5p-","-20210713 l7d-","-20210810 l8a-l9e","-20210818 l8i-","-20210914 l9e-","-20211012 lac-","-20211109 lb9-","-20211214 lce-m1c","-20220111 m1b-m29","-20220119 m1j-m29","-20220208 m28-","-20220210 m2a-m2g","-20220215 m2f-","-20220412 m4c-m5b","-20220510 m5a-m6f","-20220614 m6e-","-20220712 m7c-","-20220809 m89-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230110 n1a-","-20230214 n2e-","-20230221 n2l-","-20230411 n4b-","-20230516 n5g-","-20230613 n6d-n6n","-20230622 n6m-n76","-20230705 n75-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-","-20231212 ncc-","-20240109 o19-","-20240213 o2d-","-20240312 o3c-","-20240409 o49-","-20240514 o5e-","-20240521 o5l-","-20240611 o6b-","-20240709 o79-","-20240813 o8d-","-20240910 o9a-","-20241008 oa8-","-20241112 obc-","-20250114 p1e-p2c","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-","-20250610 p6a-p79","-20250708 p78-p99","-20250812 p8c-","-20250909 p99-","-20251014 pae-pbj","-20251118 pbi-","-20251209 pc9-","-20260310 q3a-","-20260414 q4e-","-20260512 q5c-","-20260609 q69-q7f","-20260714 q7e-","-20260811 q8b"],"rows":["0 -windowsservercore-1803 1@j4i-jbe","0 -windowsservercore-1803 2-10 11@ja9-jbe","0 -windowsservercore-1903 1@j5l-kc9","0 -windowsservercore-1903 4-11 14-22 24-28 30@kba-kc9","0 -windowsservercore-1909 12-18 19@k3g-k5c 21-22 24-28 30@kba-l1d 32-35","0 -windowsservercore-1909 1@jbd-l5p","0 -windowsservercore-2004 1@k5r-m1c","0 -windowsservercore-2004 23-28 30-31 33-38 40-43","0 -windowsservercore-2009 1=36@kak-m8g","0 -windowsservercore-2009 29 30-31=36 33-38=36 40-41=36","0 -windowsservercore-20H2 1@kc8-m8g","0 -windowsservercore-20H2 30@kc8-l1c 31 33-38 40-44 46@m28-m2g 48-52 53@m89-m8g","0 -windowsservercore-ltsc2016 1","0 -windowsservercore-ltsc2016 2-11 14-16 17@k2b-k3g 19-22 24-28 30-31 33-38 40-43 44@m1b-m1k 45 46@m28-m2g 48-91 92@p78-p8c 93-103","0 -windowsservercore-ltsc2019 1","0 -windowsservercore-ltsc2019 2-11 14-16 17@k2b-k3g 19-22 24-28 30-31 33-38 40-44 46-92 94-103","0 -windowsservercore-ltsc2022 1@l8i-pae","0 -windowsservercore-ltsc2022 39-44 46-92 94","0 . 1=81","0 latest 0=81"]},"4.8.1":{"versions":[" m9d","-20220809 m9d-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230110 n1a-","-20230214 n2e-","-20230221 n2l-","-20230411 n4b-","-20230516 n5g-","-20230613 n6d-n6n","-20230622 n6m-n76","-20230705 n75-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-","-20231212 ncc-","-20240109 o19-","-20240213 o2d-","-20240312 o3c-","-20240409 o49-","-20240514 o5e-","-20240521 o5l-","-20240611 o6b-","-20240709 o79-","-20240813 o8d-","-20240910 o9a-","-20241008 oa8-","-20241112 obc-","-20250114 p1e-p2c","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-","-20250610 p6a-p79","-20250708 p78-","-20250909 p99-","-20251014 pae-pbj","-20251118 pbi-","-20251209 pc9-","-20260310 q3a-","-20260414 q4e-","-20260512 q5c-","-20260609 q69-q7f","-20260714 q7e-","-20260811 q8b"],"rows":["0 -windowsservercore-ltsc2022 0-50","0 -windowsservercore-ltsc2025 0@p1e 32-50","0 . 0=132"]}}},{"repositories":["dotnet/monitor","dotnet/monitor/base"],"channels":{"5.0":{"versions":[" l4l-la5",".0-preview.4 l4l-",".0-preview.5 l6a-",".0-preview.6 l7m-",".0-preview.7 l8q-la5"],"rows":["0 -alpine 0/*x=61","0 -alpine 1-4/*x=61","0 . 0=61","0 . 1-4=61"]},"6.0":{"versions":[" la5-m5i",".0-preview.8 la5-",".0-rc.1 lal-",".0 lb8-",".1 lce-",".2 m28-m5i"],"rows":["0 -alpine 0/*x=80","0 -alpine 1-4/*x=82 5/*x=80","0 . 0=80","0 . 1-4=82 5=80"]},"6.1":{"versions":[" m2h-m9d",".0 m2h-",".1 m4c-",".2 m6e-",".3 m7c-",".4 m89-m9d"],"rows":["0 -alpine 0/*x=64","0 -alpine 1/*x=82 2/*x=80 3-5/*x=64","0 -cbl-mariner 0/*x=108@m4c-m9d","0 -cbl-mariner 2/*x=162 3-5/*x=108","0 . 0=64","0 . 1=82 2=80 3-5=64"]},"6.2":{"versions":[" m6e-n2e",".0 m6e-",".1 m7c-",".2 m89-n2e"],"rows":["0 -alpine 0/*x8=57","0 -alpine 1-3/*x8=57","0 -cbl-mariner 0/*x8=3","0 -cbl-mariner 1-3/*x8=3","0 -cbl-mariner-distroless 0/*x8=2@m7c-n2e","0 -cbl-mariner-distroless 2-3/*x8=2","0 . 0=57","0 . 1-3=57"]},"6.3":{"versions":["=6 m2h-p1e"," mab-p1e",".0 mab-",".1 mcd-",".2 n2e-",".3 naa-",".4 nbe-",".5 o2d-",".6 o5e-",".7 o79-",".8 o8d-",".9 oa8-",".10 obc-p1e"],"rows":["0 -alpine 0/*x=74 1/*x8=74","0 -alpine 2/*x8=57 3/*x8=70 4-7/*x8=47 8/*x8=65 9-12/*x8=74","0 -alpine-arm64v8 0=alpine3.20:8@mab-p1e","0 -cbl-mariner 0/*x=3@m4c-p1e 1/*x8=3","0 -cbl-mariner 2-12/*x8=3","0 -cbl-mariner-arm64v8 0=cbl-mariner2.0:8@mab-p1e","0 -cbl-mariner-distroless 0/*x8=2@m7c-p1e 1/*x8=2","0 -cbl-mariner-distroless 2-12/*x8=2","0 -ubuntu-chiseled 0-1/*x8=23@nbe-p1e","0 -ubuntu-chiseled 6-12/*x8=23","0 . 0-1=74","0 . 2=57 3=70 4-7=47 8=65 9-12=74"]},"7.0":{"versions":[" m2h-n7b",".0-preview.1 m2h-",".0-preview.2 m3f-",".0-preview.3 m4d-",".0-preview.4 m5a-",".0-preview.5 m6e-",".0-preview.6 m7c-",".0-preview.7 m89-",".0-preview.8 m9e-",".0-rc.1 mab-",".0 mb7-",".1 mcd-",".2 n2e-n7b"],"rows":["0 -alpine 0/*x=70","0 -alpine 1-2/*x=80 3-4/*x8=122 5-10/*x8=57 11-12/*x8=70","0 -alpine-arm64v8 0=alpine3.17:8@m4d-n7b","0 -alpine-arm64v8 2=alpine3.15:8@m4d-m4d","0 -cbl-mariner 0/*x=3@m4d-n7b","0 -cbl-mariner 2/*x=108@m4d-m4d 3/*x=108 4-12/*x8=3","0 -cbl-mariner-arm64v8 0=cbl-mariner2.0:8@m5a-n7b","0 -cbl-mariner-distroless 0/*x8=2@m7c-n7b","0 -cbl-mariner-distroless 6-12/*x8=2","0 . 0=70","0 . 1-2=80 3-4=122 5-10=57 11-12=70"]},"7.1":{"versions":[" n3e-naa",".0 n3e-",".1 n4b-",".2 n7b-",".3 n88-naa"],"rows":["0 -alpine 0/*x8=47","0 -alpine 1-2/*x8=70 3-4/*x8=47","0 -cbl-mariner 0/*x8=3","0 -cbl-mariner 1-4/*x8=3","0 -cbl-mariner-distroless 0/*x8=2","0 -cbl-mariner-distroless 1-4/*x8=2","0 . 0=47","0 . 1-2=70 3-4=47"]},"7.2":{"versions":[" n6d-nbe",".0 n6d-",".1 n7b-",".2 n88-",".3 naa-nbe"],"rows":["0 -alpine 0/*x8=47","0 -alpine 1/*x8=70 2-4/*x8=47","0 -cbl-mariner 0/*x8=3","0 -cbl-mariner 1-4/*x8=3","0 -cbl-mariner-distroless 0/*x8=2","0 -cbl-mariner-distroless 1-4/*x8=2","0 . 0=47","0 . 1=70 2-4=47"]},"7.3":{"versions":["=7 m2h-o6b"," n88-o6b",".0 n88-",".1 naa-",".2 nbe-",".3 o2d-",".4 o5e-o6b"],"rows":["0 -alpine 0/*x=65 1/*x8=65","0 -alpine 2-4/*x8=47 5-6/*x8=65","0 -alpine-arm64v8 0=alpine3.19:8@m4d-o6b","0 -cbl-mariner 0/*x=3@m4d-o6b 1/*x8=3","0 -cbl-mariner 2-6/*x8=3","0 -cbl-mariner-arm64v8 0=cbl-mariner2.0:8@m5a-o6b","0 -cbl-mariner-distroless 0/*x8=2@m7c-o6b 1/*x8=2","0 -cbl-mariner-distroless 2-6/*x8=2","0 -ubuntu-chiseled 0-1/*x8=23@nbe-o6b","0 -ubuntu-chiseled 4-6/*x8=23","0 . 0-1=65","0 . 2-4=47 5-6=65"]},"8.0":{"versions":["=8-preview n2l-n9c","-preview n2l-"," n9c-p5d",".0-preview.1 n2l-",".0-preview.2 n3e-",".0-preview.3 n4b-",".0-preview.4 n5g-",".0-preview.5 n6d-",".0-preview.6 n7b-",".0-preview.7 n88-",".0-rc.1 n9c-",".0-rc.2 naa-",".0 nbe-",".1 o2d-",".2 o5e-",".3 o79-",".4 o8d-",".5 oa8-",".6 obc-",".7 p1e-",".8 p2b-p5d"],"rows":["0 -azurelinux-distroless 20=0@p3b-p5d","0 -azurelinux-distroless 2=0@p3b-p5d","0 -cbl-mariner-distroless 0-1/*x8=2 2/*x8=0","0 -cbl-mariner-distroless 3-19/*x8=2 20/*x8=0","0 -ubuntu-chiseled 0-2/*x8=23","0 -ubuntu-chiseled 3-20/*x8=23","0 . 0-2=23","0 . 3-20=23","1 -azurelinux-distroless 2/*x8=0@p3b-p5d","1 -azurelinux-distroless 20/*x8=0@p3b-p5d","1 -cbl-mariner-distroless 0-1/*x8=2@n5g-n9c 2/*x8=0","1 -cbl-mariner-distroless 6-19/*x8=2 20/*x8=0","1 -ubuntu-chiseled 0-1/*x8=23@n5g-n9c 2/*x8=23","1 -ubuntu-chiseled 6-20/*x8=23","1 . 0-1=23@n5g-n9c 2=23","1 . 6-20=23"]},"8.1":{"versions":["=8 n9c"," p2b",".0 p2b-",".1 p5d-",".2 p85-",".3 pbb"],"rows":["0 -azurelinux-distroless 0-1=0@p3b","0 -azurelinux-distroless 2=0@p3b-p5d 3-5=0","01 -cbl-mariner-distroless 0-1/*x8=0","01 -cbl-mariner-distroless 2-5/*x8=0","01 -ubuntu-chiseled 0-1/*x8=23","01 -ubuntu-chiseled 2-5/*x8=23","01 . 0-1=23","01 . 2-5=23","1 -azurelinux-distroless 0-1/*x8=0@p3b","1 -azurelinux-distroless 2/*x8=0@p3b-p5d 3-5/*x8=0"]},"9.0":{"versions":["-preview o2d-o6b","=9 o9a"," o9a",".0-preview.1 o2d-",".0-preview.2 o3c-",".0-preview.3 o4b-",".0-preview.4 o5l-",".0-preview.5 o6b-",".0-preview.6 o79-",".0-preview.7 o8d-",".0-rc.1 o9a-",".0-rc.2 oa8-",".0 obc-",".1 p1e-",".2 p2b-",".3 p5d-",".4 p85-",".5 pbb"],"rows":["01 -amd64 0=azurelinux3.0-distroless:x@o6b-o9a","01 -arm64v8 0=azurelinux3.0-distroless:8@o6b-o9a","01 -cbl-mariner-distroless 0/*x8=2","01 -cbl-mariner-distroless 3-6/*x8=2","01 -ubuntu-chiseled 0/*x8=14","01 -ubuntu-chiseled 3-5/*x8=23 6/*x8=14","01 . 0=0@o2d-o9a 1=0 2/*x8=0","01 . 3-5=23 6=14 7-17/*x8=0"]},"9.1":{"versions":["=9-preview o2d-pc9","-preview p3b-pc9",".0-preview.1 p3b-",".0-preview.2 p48-",".0-preview.3 p5d-pc9"],"rows":["01 . 0=0 1/*x8=0","01 . 2-4/*x8=0"]},"10.0":{"versions":["= l4l","=10-preview p99-pbb","-preview p99-","=10 pbb"," pbb",".0-rc.1 p99-",".0-rc.2 pae-",".0 pbb-",".1 q3a-",".2 q4e-",".3 q7e"],"rows":["0 latest 0=0","01 . 1=0 2/*x8=0 3=0 4/*x8=0","01 . 5-10/*x8=0","1 latest 0=0@n5g"]}}},{"repositories":["dotnet/samples"],"channels":{"":{"versions":[" kb9-mb8"],"rows":["0 aspnetapp-alpine-slim 0/x87=alpine:x87@mb7-n9e","0 aspnetapp-buster-slim 0=126@kba-kba","0 aspnetapp-buster-slim-amd64 0=126","0 aspnetapp-buster-slim-arm32v7 0=buster:7","0 aspnetapp-buster-slim-arm64v8 0=buster:8","0 aspnetapp-jammy-chiseled-composite 0/x87=99@n9e-n9n","0 aspnetapp-nanoserver-1903 0=121@kba-kba","0 aspnetapp-nanoserver-1909 0@kb9-l5p","0 aspnetapp-nanoserver-2004 0@kb9-lb8","0 aspnetapp-nanoserver-2009 0@kb9-kc8","0 aspnetapp-nanoserver-20H2 0@kc8-m8g","0 dotnetapp-alpine-slim 0/x87=alpine:x87@mb7-n9e","0 dotnetapp-buster-slim 0=126@kba-kba","0 dotnetapp-buster-slim-amd64 0=126","0 dotnetapp-buster-slim-arm32v7 0=buster:7","0 dotnetapp-buster-slim-arm64v8 0=buster:8","0 dotnetapp-jammy-chiseled 0/x87=99@n9e-nab","0 dotnetapp-nanoserver-1903 0=121@kba-kba","0 dotnetapp-nanoserver-1909 0@kb9-l5p","0 dotnetapp-nanoserver-2004 0@kb9-lb8","0 dotnetapp-nanoserver-2009 0@kb9-kc8","0 dotnetapp-nanoserver-20H2 0@kc8-m8g"]},"8.0":{"versions":["= o2d-p5e"],"rows":["0 aspnetapp-8.0 0=101","0 aspnetapp-8.0-alpine 0/x87=alpine:x87","0 aspnetapp-8.0-nanoserver-1809 0","0 aspnetapp-8.0-nanoserver-ltsc2022 0","0 aspnetapp-alpine 0/x87=alpine:x87@n9m-p5e","0 aspnetapp-chiseled 0/x87=99","0 aspnetapp-chiseled-8.0 0/*x87=99","0 dotnetapp-8.0 0=101","0 dotnetapp-8.0-alpine 0/x87=alpine:x87","0 dotnetapp-8.0-nanoserver-1809 0","0 dotnetapp-8.0-nanoserver-ltsc2022 0","0 dotnetapp-alpine 0/x87=alpine:x87@na9-p5e","0 dotnetapp-chiseled 0/x87=99","0 dotnetapp-chiseled-8.0 0/*x87=99"]},"9.0":{"versions":["= o9o-p9i"],"rows":["0 aspnetapp-9.0 0=101","0 aspnetapp-9.0-alpine 0/x87=alpine:x87","0 aspnetapp-9.0-nanoserver-1809 0","0 aspnetapp-9.0-nanoserver-ltsc2022 0","0 aspnetapp-9.0-nanoserver-ltsc2025 0@p7e-p7g","0 aspnetapp-chiseled-9.0 0/*x87=99","0 aspnetapp-nanoserver-1809 0@kb9-p9i","0 aspnetapp-nanoserver-ltsc2025 0@p7e-p7g","0 dotnetapp-9.0 0=101","0 dotnetapp-9.0-alpine 0/x87=alpine:x87","0 dotnetapp-9.0-nanoserver-1809 0","0 dotnetapp-9.0-nanoserver-ltsc2022 0","0 dotnetapp-9.0-nanoserver-ltsc2025 0@p7e-p7g","0 dotnetapp-chiseled-9.0 0/*x87=99","0 dotnetapp-nanoserver-1809 0@kb9-p9i","0 dotnetapp-nanoserver-ltsc2025 0@p7e-p7g"]},"10.0":{"versions":["= p9a"],"rows":["0 aspnetapp 0=115@kb9","0 aspnetapp-10.0 0=115@p9b","0 aspnetapp-10.0-alpine 0/x87=alpine:x87@p9b","0 aspnetapp-10.0-nanoserver-ltsc2022 0@p9b","0 aspnetapp-chiseled 0=99@o2d","0 aspnetapp-chiseled-10.0 0/*x87=99@p9b","0 aspnetapp-nanoserver-ltsc2022 0@l8i","0 dotnetapp 0=115@kb9","0 dotnetapp-10.0 0=115","0 dotnetapp-10.0-alpine 0/x87=alpine:x87","0 dotnetapp-10.0-nanoserver-ltsc2022 0","0 dotnetapp-chiseled 0=99@o2d","0 dotnetapp-chiseled-10.0 0/*x87=99","0 dotnetapp-nanoserver-ltsc2022 0@l8i","0 latest 0=115@kb9"]}}},{"repositories":["microsoft/aspnet"],"channels":{"1.0":{"versions":["= ecr-f4u",".0-alpha4 ebe-ebh",".0-beta1 ebe-faj",".0-beta2 f1g-faj",".0-beta3 f3n-faj",".0-beta4 f52-faj",".0-beta5 f71-g9d",".0-beta6 f7s-g9d",".0-beta7 f92-g9d",".0-beta8 faf-g9d",".0-rc1 fbi-fbj"],"rows":["0 -coreclr 8=25@f9e-g9d 9-10=25","0 -final 10=103@fbj-g9d","0 -final-coreclr 10=25@fbj-g9d","0 -update1 10=103@fc1-g9d","0 -update1-coreclr 10=25@fc1-g9d","0 . 1=163 2-4=134 5-9=103 10=25","0 coreclr 0=25@f9e-f9e","0 coreclr-1.0.0-beta5-11624 0=157@f4u-f9e","0 nightly 0=164"]},"3.5":{"versions":[" g9u-ibj"],"rows":["0 -windowsservercore 0@h6f-hap","0 -windowsservercore-10.0.14393.1358 0@h6f-h8g","0 -windowsservercore-10.0.14393.1593 0@h8g-hap","0 -windowsservercore-1709 0@har-ibj","0 -windowsservercore-1803 0@i58-ibj","0 -windowsservercore-ltsc2016 0@hbs-ibj","0 . 0=131"]},"4.6.2":{"versions":[" g9u-ibj"],"rows":["0 -windowsservercore 0@gb3-hap","0 -windowsservercore-10.0.14393.1358 0@h6f-h8g","0 -windowsservercore-10.0.14393.1593 0@h8g-hap","0 -windowsservercore-10.0.14393.321 0@gb3-h6f","0 -windowsservercore-ltsc2016 0@hbs-ibj","0 . 0=43"]},"4.7":{"versions":[" h6c-h6f"],"rows":["0 -windowsservercore 0@h6c-hap","0 -windowsservercore-10.0.14393.1358 0@h6f-h8g","0 -windowsservercore-10.0.14393.1593 0@h8g-hap","0 -windowsservercore-10.0.14393.321 0","0 -windowsservercore-ltsc2016 0@hbs-ibj","0 . 0=43@h6c-ibj"]},"4.7.1":{"versions":[" hai-hap"],"rows":["0 -windowsservercore 0","0 -windowsservercore-10.0.14393.1593 0","0 -windowsservercore-1709 0@hap-ibj","0 -windowsservercore-ltsc2016 0@hbs-ibj","0 . 0=60@hai-ibj"]},"4.7.2":{"versions":["= ebe-ibj"," i51-ibj"],"rows":["0 -windowsservercore-1709 1","0 -windowsservercore-1803 1@i58-ibj","0 -windowsservercore-ltsc2016 1","0 . 1=131","0 latest 0=131"]}}},{"repositories":["microsoft/aspnetcore"],"channels":{"1.0":{"versions":["= gc7-j5u"," h16-j5u",".1 g9d-",".3 gcd-",".4 h36-",".5 h59-",".7 h9l-",".8 hbg-",".9 i19-",".10 i3e-",".11 i4h-",".12 i76-",".13 iaa-",".14 j2c-",".15 j3c-",".16 j5d-j5u"],"rows":["0 -jessie 5@h5n-h9l 6-15","0 -nanoserver 1@h46-h47","0 -nanoserver 4@h46-h59 5-6","0 -nanoserver-10.0.14393.1198 5@h5n-h6e","0 -nanoserver-10.0.14393.1358 5@h6e-h7b","0 -nanoserver-10.0.14393.1480 5@h7b-h89","0 -nanoserver-10.0.14393.1593 5@h89-h9d","0 -nanoserver-10.0.14393.1715 5@h9d-h9l 6@h9l-haa","0 -nanoserver-10.0.14393.1770 6@haa-hbg","0 -nanoserver-sac2016 6@hb2-hbg 7-13","0 . 1=25","0 . 2-4=25 5-13=29 14-15=25","0 lts 0=25","0 lts-nanoserver 0@h46-h47"]},"1.1":{"versions":["= h46-h47","=1 h46-h47"," h16-j5u",".0 gbg-",".1 h36-",".2 h59-",".4 h9l-",".5 hbg-",".6 i19-",".7 i3e-",".8 i4h-",".9 i76-",".10 iaa-",".11 j2c-",".12 j3c-",".13 j5d-j5u"],"rows":["0 -jessie 5@h5n-h9l 6-15","0 -nanoserver 1 2@h46-h47","0 -nanoserver 4@h46-h59 5-6","0 -nanoserver-10.0.14393.1198 5@h5n-h6e","0 -nanoserver-10.0.14393.1358 5@h6e-h7b","0 -nanoserver-10.0.14393.1480 5@h7b-h89","0 -nanoserver-10.0.14393.1593 5@h89-h9d","0 -nanoserver-10.0.14393.1715 5@h9d-h9l 6@h9l-haa","0 -nanoserver-10.0.14393.1770 6@haa-hbg","0 -nanoserver-sac2016 6@hb2-hbg 7-13","0 . 1=25@h46-j5u 2=25","0 . 3-4=25 5-13=29 14-15=25","0 nanoserver 0=42"]},"2.0":{"versions":["= g9n-ia4","=2 h5a-ia4"," hap-ia4",".0-preview1 h5a-",".0-preview2 h6s-",".0 h8b-",".3 hbf-",".4 hcc-",".5 i19-",".6 i3e-",".7 i4h-",".8 i58-",".9 i76-ia4"],"rows":["0 -jessie 1-2@h6s-ia4","0 -jessie 3@h5n-h6s 4-12","0 -nanoserver 2","0 -nanoserver 3-6","0 -nanoserver-10.0.14393.1198 3@h5n-h6e","0 -nanoserver-10.0.14393.1358 3@h6e-h6s 4@h6s-h7b","0 -nanoserver-10.0.14393.1480 4@h7b-h89","0 -nanoserver-10.0.14393.1593 4@h89-h8b 5@h8b-h9d","0 -nanoserver-10.0.14393.1715 5@h9d-haa","0 -nanoserver-10.0.14393.1770 5@haa-hbf","0 -nanoserver-1709 2","0 -nanoserver-1709 5@haj-hbf 6-12","0 -nanoserver-1803 11@i5h-i76 12","0 -nanoserver-1803 2@i5h-ia4","0 -nanoserver-sac2016 2@hb2-ia4","0 -nanoserver-sac2016 5@hb2-hbf 6-12","0 -stretch 2","0 -stretch 4-12","0 . 1=66 2=66@h5a-ia4","0 . 3=29 4=89 5-10=49 11-12=66","0 latest 0=66"]},"2.1":{"versions":[".0-preview1 i2r-i4a"],"rows":["0 -bionic 0","0 -nanoserver-1709 0","0 -nanoserver-sac2016 0","0 -stretch-slim 0","0 . 0=150"]}}},{"repositories":["microsoft/aspnetcore-build"],"channels":{"1.0":{"versions":["= h46-h47"," h16-h36",".1 g9n-",".3 gcd-h1l",".4 h36-",".5 h59-",".7 h9l-hbg"],"rows":["0 -1.1-2017-01 1=25@h1l-h29","0 -1.1-2017-02 1=25@h29-h36","0 -jessie 5@h5n-h9l 6","0 -msbuild 1=25","0 -msbuild 2=25@gbg-gcd 3=25","0 -msbuild-rc3 3=25@h1l-h29","0 -msbuild-rc4 3=25@h29-h36","0 -nanoserver 1@h46-h47","0 -nanoserver 4@h46-h59 5-6","0 -nanoserver-10.0.14393.1198 5@h5n-h6e","0 -nanoserver-10.0.14393.1358 5@h6e-h7b","0 -nanoserver-10.0.14393.1480 5@h7b-h89","0 -nanoserver-10.0.14393.1593 5@h89-h9d","0 -nanoserver-10.0.14393.1715 5@h9d-h9l 6@h9l-haa","0 -nanoserver-10.0.14393.1770 6@haa-hbg","0 -nanoserver-sac2016 6@hb2-hbg","0 -projectjson 1=25","0 -projectjson 3=25@gcd-h36","0 . 1=25@h36-j5u","0 . 2=25 4=25 5-6=29","0 lts-nanoserver 0"]},"1.1":{"versions":["= gc7-j5u","=1 h46-h47","=1.0 h9l-hbg"," h16-h36",".0 gbg-h1l",".1 h36-",".2 h59-",".4 h9l-",".5 hbg-hcc",".6 i19-",".7 i3e-",".8 i4h-",".9 i76-",".10 iaa-",".11 j2c-",".12 j3c-",".13 j5d-j5u"],"rows":["0 -1.1 2=25@h1l-j5u","0 -1.1-2017-03 2=25@h36-h59","0 -1.1-2017-03-nanoserver 2@h46-h59","0 -1.1-2017-05 2=29@h59-h9l","0 -1.1-2017-05-jessie 2@h5n-h9l","0 -1.1-2017-05-nanoserver 2@h59-h9l","0 -1.1-2017-05-nanoserver-10.0.14393.1198 2@h5n-h6e","0 -1.1-2017-05-nanoserver-10.0.14393.1358 2@h6e-h7b","0 -1.1-2017-05-nanoserver-10.0.14393.1480 2@h7b-h89","0 -1.1-2017-05-nanoserver-10.0.14393.1593 2@h89-h9d","0 -1.1-2017-05-nanoserver-10.0.14393.1715 2@h9d-h9l","0 -1.1-2017-09 2=29","0 -1.1-2017-09-jessie 2","0 -1.1-2017-09-nanoserver 2","0 -1.1-2017-09-nanoserver-10.0.14393.1715 2@h9l-haa","0 -1.1-2017-09-nanoserver-10.0.14393.1770 2@haa-hbg","0 -1.1-2017-11 2=29@hbg-hcc","0 -1.1-2017-11-jessie 2@hbg-hcc","0 -1.1-2017-11-nanoserver 2@hbg-hcc","0 -1.1-2017-12 2=29@hcc-i19","0 -1.1-2017-12-jessie 2@hcc-i19","0 -1.1-2017-12-nanoserver 2@hcc-i19","0 -1.1-jessie 2@h9b-j5u","0 -1.1-nanoserver 2@h46-j3c","0 -1.1-nanoserver-sac2016 2@hb2-j3c","0 -1.1.10 12=29","0 -1.1.10-jessie 12","0 -1.1.10-nanoserver-sac2016 12","0 -1.1.11 13=29","0 -1.1.11-jessie 13","0 -1.1.11-nanoserver-sac2016 13","0 -1.1.12 14=29","0 -1.1.12-jessie 14","0 -1.1.12-nanoserver-sac2016 14","0 -1.1.13 15=25","0 -1.1.13-jessie 15","0 -1.1.14 16=25","0 -1.1.14-jessie 16","0 -1.1.6 8=29@hcc-i19","0 -1.1.6-jessie 8@hcc-i19","0 -1.1.6-nanoserver-sac2016 8@hcc-i19","0 -1.1.7 9=29","0 -1.1.7-jessie 9","0 -1.1.7-nanoserver-sac2016 9","0 -1.1.8 10=29","0 -1.1.8-jessie 10","0 -1.1.8-nanoserver-sac2016 10","0 -1.1.9 11=29","0 -1.1.9-jessie 11","0 -1.1.9-nanoserver-sac2016 11","0 -jessie 6@h5n-h9l 7-8","0 -msbuild 3=25","0 -msbuild 4=25","0 -msbuild-rc3 4=25@h1l-h29","0 -msbuild-rc4 4=25@h29-h36","0 -nanoserver 1 3@h46-h47","0 -nanoserver 5@h46-h59 6-7","0 -nanoserver-10.0.14393.1198 6@h5n-h6e","0 -nanoserver-10.0.14393.1358 6@h6e-h7b","0 -nanoserver-10.0.14393.1480 6@h7b-h89","0 -nanoserver-10.0.14393.1593 6@h89-h9d","0 -nanoserver-10.0.14393.1715 6@h9d-h9l 7@h9l-haa","0 -nanoserver-10.0.14393.1770 7@haa-hbg","0 -nanoserver-sac2016 7@hb2-hbg 8","0 -projectjson 3=25","0 -projectjson 4=25@gbg-h36","0 . 1=25@h46-j5u 3=25@h36-j5u","0 . 5=25 6-8=29","0 lts 0=25","0 nanoserver 0=42@h46-h47"]},"2.0":{"versions":["= g9n-ia4","=1.0 h6s-h8b","=2 h5a-ia4"," hap-ia4",".0-preview1 h5a-",".0-preview2 h6s-",".0 h8b-",".2 haa-",".3 hbf-hcb",".4 hcc-",".5 i19-",".6 i3e-i49",".7 i4h-",".8 i58-",".9 i76-ia4"],"rows":["0 -2.0 1=49@h5n-ia4","0 -2.0-2017-08 1=89@h8b-h9l","0 -2.0-2017-08-jessie 1@h8b-h9l","0 -2.0-2017-08-nanoserver 1@h8b-h9l","0 -2.0-2017-08-nanoserver-10.0.14393.1593 1@h8b-h9d","0 -2.0-2017-08-nanoserver-10.0.14393.1715 1@h9d-h9l","0 -2.0-2017-08-stretch 1@h8b-h9l","0 -2.0-2017-09 1=89@h9l-haa","0 -2.0-2017-09-jessie 1@h9l-haa","0 -2.0-2017-09-nanoserver 1@h9l-haa","0 -2.0-2017-09-nanoserver-10.0.14393.1715 1@h9l-haa","0 -2.0-2017-09-stretch 1@h9l-haa","0 -2.0-2017-10 1=49@haa-hbf","0 -2.0-2017-10-jessie 1@haa-hbf","0 -2.0-2017-10-nanoserver 1@haa-hbf","0 -2.0-2017-10-nanoserver-10.0.14393.1715 1@haa-haa","0 -2.0-2017-10-nanoserver-10.0.14393.1770 1@haa-hbf","0 -2.0-2017-10-nanoserver-1709 1@haj-hbf","0 -2.0-2017-10-stretch 1@haa-hbf","0 -2.0-2017-11 1=49@hbf-hcb","0 -2.0-2017-11-jessie 1@hbf-hcb","0 -2.0-2017-11-nanoserver 1@hbf-hcb","0 -2.0-2017-11-nanoserver-1709 1@hbf-hcb","0 -2.0-2017-11-stretch 1@hbf-hcb","0 -2.0-2017-12 1=49@hcb-i19","0 -2.0-2017-12-jessie 1@hcb-i19","0 -2.0-2017-12-nanoserver 1@hcb-i19","0 -2.0-2017-12-nanoserver-1709 1@hcb-i19","0 -2.0-2017-12-stretch 1@hcb-i19","0 -2.0-jessie 1@h8b-ia4","0 -2.0-nanoserver 1@h9b-ia4","0 -2.0-nanoserver-1709 1@haj-ia4","0 -2.0-nanoserver-sac2016 1@hb2-ia4","0 -2.0-preview1 1=29@h5a-h6s","0 -2.0-preview1-2017-05 1=29@h5a-h6s","0 -2.0-preview1-2017-05-jessie 1@h5n-h6s","0 -2.0-preview1-2017-05-nanoserver 1@h5a-h6s","0 -2.0-preview1-2017-05-nanoserver-10.0.14393.1198 1@h5n-h6e","0 -2.0-preview1-2017-05-nanoserver-10.0.14393.1358 1@h6e-h6s","0 -2.0-preview2 1=89","0 -2.0-preview2-2017-06 1=89","0 -2.0-preview2-2017-06-jessie 1","0 -2.0-preview2-2017-06-nanoserver 1","0 -2.0-preview2-2017-06-nanoserver-10.0.14393.1358 1@h6s-h7b","0 -2.0-preview2-2017-06-nanoserver-10.0.14393.1480 1@h7b-h89","0 -2.0-preview2-2017-06-nanoserver-10.0.14393.1593 1@h89-h8b","0 -2.0-preview2-2017-06-stretch 1","0 -2.0-preview2-jessie 1","0 -2.0-stretch 1@h9b-ia4","0 -2.1.101 11=49","0 -2.1.101-jessie 11","0 -2.1.101-nanoserver-1709 11","0 -2.1.101-nanoserver-sac2016 11","0 -2.1.101-stretch 11","0 -2.1.104 11=49@i49-i4h","0 -2.1.104-jessie 11@i49-i4h","0 -2.1.104-nanoserver-1709 11@i49-i4h","0 -2.1.104-nanoserver-sac2016 11@i49-i4h","0 -2.1.104-stretch 11@i49-i4h","0 -2.1.105 12=49","0 -2.1.105-jessie 12","0 -2.1.105-nanoserver-1709 12","0 -2.1.105-nanoserver-sac2016 12","0 -2.1.105-stretch 12","0 -2.1.2 8=49@hcc-hcc","0 -2.1.2-jessie 8@hcc-hcc","0 -2.1.2-nanoserver-1709 8@hcb-hcc","0 -2.1.2-nanoserver-sac2016 8@hcb-hcc","0 -2.1.2-stretch 8@hcb-hcc","0 -2.1.200 13=66","0 -2.1.200-jessie 13","0 -2.1.200-nanoserver-1709 13","0 -2.1.200-nanoserver-1803 13@i5h-i76","0 -2.1.200-nanoserver-sac2016 13","0 -2.1.200-stretch 13","0 -2.1.3 9=49","0 -2.1.3-jessie 9","0 -2.1.3-nanoserver-1709 9","0 -2.1.3-nanoserver-sac2016 9","0 -2.1.3-stretch 9","0 -2.1.4 10=49","0 -2.1.4-jessie 10","0 -2.1.4-nanoserver-1709 10","0 -2.1.4-nanoserver-sac2016 10","0 -2.1.4-stretch 10","0 -jessie 2-3@h6s-ia4","0 -jessie 4@h5n-h6s 5-7 8@hbf-hcc","0 -nanoserver 3","0 -nanoserver 4-8","0 -nanoserver-10.0.14393.1198 4@h5n-h6e","0 -nanoserver-10.0.14393.1358 4@h6e-h6s 5@h6s-h7b","0 -nanoserver-10.0.14393.1480 5@h7b-h89","0 -nanoserver-10.0.14393.1593 5@h89-h8b 6@h8b-h9d","0 -nanoserver-10.0.14393.1715 6@h9d-haa 7@haa-haa","0 -nanoserver-10.0.14393.1770 7","0 -nanoserver-1709 3","0 -nanoserver-1709 7@haj-hbf 8","0 -nanoserver-1803 3@i5h-ia4","0 -nanoserver-sac2016 3@hb2-ia4","0 -nanoserver-sac2016 7@hb2-hbf 8","0 -sdk-2.1.202 14=66","0 -sdk-2.1.202-jessie 14","0 -sdk-2.1.202-nanoserver-1709 14","0 -sdk-2.1.202-nanoserver-1803 14","0 -sdk-2.1.202-nanoserver-sac2016 14","0 -sdk-2.1.202-stretch 14","0 -stretch 3","0 -stretch 5-8","0 . 2=66 3=66@h5a-ia4","0 . 4=29 5-6=89 7=49 8=49@hbf-hcc","0 latest 0=66"]},"2.1":{"versions":[".300-preview1 i2r-i4a"],"rows":["0 -bionic 0","0 -nanoserver-1709 0","0 -nanoserver-sac2016 0","0 -stretch 0","0 . 0=49"]}}},{"repositories":["microsoft/dotnet"],"channels":{"0.0":{"versions":["= fbh-g5c",".1-alpha fbi-g9d"],"rows":["0 -onbuild 1=25","0 . 1=157","0 latest-onbuild 0=25"]},"1.0":{"versions":["= g6s-ga7","=1 g9d-ga7"," gbl-h36",".0-preview1 g5c-g9d",".0-preview2 g6s-ga7",".0-preview2.1 gap-gbg",".0-rc2 g5c-g9d",".0 g6n-g9d",".1 gbl-",".3 gcd-",".4 h36-",".5 h59-",".7 h9l-",".8 hbe-",".9 i19-",".10 i3d-",".11 i4g-",".12 i7a-",".13 ia9-",".14 j2c-j2q"],"rows":["0 -core 2=25@g9d-j2q","0 -core 6-7=25 8=25@g9d-gaq 11=25@h5i-h9l","0 -core-deps 1-2=25@g9d-j2q","0 -core-deps 6-7=25 8=25@g9d-gaq 11=25@h5i-h9l","0 -nanoserver-core 1-2=42@g9d-gaq","0 -nanoserver-core 7=42@g6s-g9d 8=42@g9d-gaq","0 -nanoserver-onbuild 4=42@g6s-gaq","0 -nanoserver-runtime 1-2=42@gaq-gbg","0 -nanoserver-runtime 8=42@gaq-gbg","0 -nanoserver-sdk 4=42@g6s-gbg 5=42","0 -onbuild 3=25 4=25@g6n-gaq","0 -runtime 2=29@gaq-j2q","0 -runtime 8=25@gaq-gcd 9-10=25 11-19=29","0 -runtime-deps 2=25@gaq-j2q","0 -runtime-deps 8=25@gaq-gcd 9-19=25","0 -runtime-deps-jessie 11@h5i-h9l 12-19","0 -runtime-deps-jessie 2@i6i-j2q","0 -runtime-jessie 11@h5i-h9l 12-19","0 -runtime-jessie 2@i6i-j2q","0 -runtime-nanoserver 2@gbl-j2q","0 -runtime-nanoserver 8-12","0 -runtime-nanoserver-10.0.14393.1198 11@h5i-h6d","0 -runtime-nanoserver-10.0.14393.1198 2@h5i-h6d","0 -runtime-nanoserver-10.0.14393.1358 11@h6d-h7b","0 -runtime-nanoserver-10.0.14393.1358 2@h6d-h7b","0 -runtime-nanoserver-10.0.14393.1480 11@h7b-h89","0 -runtime-nanoserver-10.0.14393.1480 2@h7b-h89","0 -runtime-nanoserver-10.0.14393.1593 11@h89-h9d","0 -runtime-nanoserver-10.0.14393.1593 2@h89-h9d","0 -runtime-nanoserver-10.0.14393.1715 11@h9d-h9l 12@h9l-haa","0 -runtime-nanoserver-10.0.14393.1715 2@h9d-haa","0 -runtime-nanoserver-10.0.14393.1770 12@haa-hbd","0 -runtime-nanoserver-ltsc2016 12=42@hb2-hb2","0 -runtime-nanoserver-sac2016 12@hb2-hbe 13-19","0 -runtime-nanoserver-sac2016 2@i6i-j2q","0 -sdk 2=29@h36-j2q","0 -sdk 4=25@g6n-gbg 5=25 10=25 11-12=29","0 -sdk-1.0.4 11=29@h5i-h8g","0 -sdk-1.0.4-nanoserver 11@h5i-h8g","0 -sdk-1.0.4-nanoserver-10.0.14393.1198 11@h5i-h6d","0 -sdk-1.0.4-nanoserver-10.0.14393.1358 11@h6d-h7b","0 -sdk-1.0.4-nanoserver-10.0.14393.1480 11@h7b-h89","0 -sdk-1.0.4-nanoserver-10.0.14393.1593 11@h89-h8g","0 -sdk-1.1.0 11=29@h8g-h9l","0 -sdk-1.1.0-nanoserver 11@h8g-h9l","0 -sdk-1.1.0-nanoserver-10.0.14393.1593 11@h8g-h9d","0 -sdk-1.1.0-nanoserver-10.0.14393.1715 11@h9d-h9l","0 -sdk-jessie 11@h5i-h9l 12","0 -sdk-msbuild 2=25","0 -sdk-msbuild 8=25 9=25@gcd-h1k","0 -sdk-msbuild-nanoserver 2@h1k-h36","0 -sdk-msbuild-rc3 9=25@h1k-h27","0 -sdk-msbuild-rc3-nanoserver 9@h1k-h27","0 -sdk-msbuild-rc4 9=25@h27-h36","0 -sdk-msbuild-rc4-nanoserver 9@h27-h36","0 -sdk-nanoserver 10-12","0 -sdk-nanoserver 2@h36-j2q","0 -sdk-nanoserver-10.0.14393.1198 11@h5i-h6d","0 -sdk-nanoserver-10.0.14393.1198 2@h5i-h6d","0 -sdk-nanoserver-10.0.14393.1358 11@h6d-h7b","0 -sdk-nanoserver-10.0.14393.1358 2@h6d-h7b","0 -sdk-nanoserver-10.0.14393.1480 11@h7b-h89","0 -sdk-nanoserver-10.0.14393.1480 2@h7b-h89","0 -sdk-nanoserver-10.0.14393.1593 11@h89-h9d","0 -sdk-nanoserver-10.0.14393.1593 2@h89-h9d","0 -sdk-nanoserver-10.0.14393.1715 11@h9d-h9l 12@h9l-haa","0 -sdk-nanoserver-10.0.14393.1715 2@h9d-haa","0 -sdk-nanoserver-10.0.14393.1770 12@haa-hbd","0 -sdk-projectjson 2=25","0 -sdk-projectjson 8-9=25","0 -sdk-projectjson-nanoserver 2","0 -sdk-projectjson-nanoserver 8-9","0 -windowsservercore-core 1=43 2=43@g9d-ga7","0 -windowsservercore-core 7=43@g6s-g9d 8=43@g9d-ga7","0 -windowsservercore-onbuild 4=43","0 -windowsservercore-sdk 4=43","0 . 3=25","0 core-deps 0=25@g5c-j2q","0 nanoserver-core 0=42@g6s-gaq","0 nanoserver-onbuild 0=42@g6s-gaq","0 nanoserver-runtime 0=42@gaq-gbg","0 nanoserver-sdk 0=42@g6s-gbg","0 onbuild 0=25@g5c-gaq","0 windowsservercore 0=43@g71-ga7","0 windowsservercore-core 0=43","0 windowsservercore-onbuild 0=43","0 windowsservercore-sdk 0=43@g6s-g71"]},"1.1":{"versions":["= h5i-h6d","=1 gcd-h36"," i6i-j2q",".0-preview1 gap-gaq",".0 gbl-",".1 h36-",".2 h59-",".4 h9l-",".5 hbe-hcc",".6 i19-",".7 i3d-",".8 i4g-",".9 i7a-",".10 ia9-",".11 j2c-j2q"],"rows":["0 -core 1=25@g9d-j2q","0 -core 3=25","0 -core-deps 3=25","0 -nanoserver-core 3=42","0 -nanoserver-runtime 3=42@gaq-gbg","0 -runtime 1=29@gaq-j2q 2=29@gbl-j2q","0 -runtime 3=25@gaq-gbg 4-5=25 6-7=29 8=29@hbe-i19 9-14=29","0 -runtime-deps 1=25@gaq-j2q 2=25@gbl-j2q","0 -runtime-deps 3=25@gaq-gbg 4-7=25","0 -runtime-deps-jessie 6@h5i-h9l 7","0 -runtime-deps-stretch 13-14","0 -runtime-deps-stretch 2@ia9-j2q","0 -runtime-jessie 2","0 -runtime-jessie 6@h5i-h9l 7 8@hbe-i19 9-14","0 -runtime-nanoserver 1-2@gbl-j2q","0 -runtime-nanoserver 4-7","0 -runtime-nanoserver-10.0.14393.1198 1-2@h5i-h6d","0 -runtime-nanoserver-10.0.14393.1198 6@h5i-h6d","0 -runtime-nanoserver-10.0.14393.1358 1-2@h6d-h7b","0 -runtime-nanoserver-10.0.14393.1358 6@h6d-h7b","0 -runtime-nanoserver-10.0.14393.1480 1-2@h7b-h89","0 -runtime-nanoserver-10.0.14393.1480 6@h7b-h89","0 -runtime-nanoserver-10.0.14393.1593 1-2@h89-h9d","0 -runtime-nanoserver-10.0.14393.1593 6@h89-h9d","0 -runtime-nanoserver-10.0.14393.1715 1-2@h9d-haa","0 -runtime-nanoserver-10.0.14393.1715 6@h9d-h9l 7@h9l-haa","0 -runtime-nanoserver-10.0.14393.1770 7@haa-hbd","0 -runtime-nanoserver-ltsc2016 7=42@hb2-hb2","0 -runtime-nanoserver-sac2016 2","0 -runtime-nanoserver-sac2016 7@hb2-hbe 8@hbe-i19 9-14","0 -runtime-stretch 13-14","0 -runtime-stretch 2@ia9-j2q","0 -sdk 1-2=29@h36-j2q","0 -sdk 5=25 6-8=29","0 -sdk-1.0.4 6=29@h5i-h8g","0 -sdk-1.0.4-nanoserver 6@h5i-h8g","0 -sdk-1.0.4-nanoserver-10.0.14393.1198 6@h5i-h6d","0 -sdk-1.0.4-nanoserver-10.0.14393.1358 6@h6d-h7b","0 -sdk-1.0.4-nanoserver-10.0.14393.1480 6@h7b-h89","0 -sdk-1.0.4-nanoserver-10.0.14393.1593 6@h89-h8g","0 -sdk-1.1.0 6=29@h8g-h9l","0 -sdk-1.1.0-nanoserver 6@h8g-h9l","0 -sdk-1.1.0-nanoserver-10.0.14393.1593 6@h8g-h9d","0 -sdk-1.1.0-nanoserver-10.0.14393.1715 6@h9d-h9l","0 -sdk-1.1.10 12=29","0 -sdk-1.1.10-jessie 12","0 -sdk-1.1.10-nanoserver-sac2016 12","0 -sdk-1.1.11 13=29","0 -sdk-1.1.11-jessie 13","0 -sdk-1.1.11-nanoserver-sac2016 13","0 -sdk-1.1.11-stretch 13","0 -sdk-1.1.12 14=29","0 -sdk-1.1.12-jessie 14","0 -sdk-1.1.12-nanoserver-sac2016 14","0 -sdk-1.1.12-stretch 14","0 -sdk-1.1.6 8=29@hc4-i19","0 -sdk-1.1.6-jessie 8@hc4-i19","0 -sdk-1.1.6-nanoserver-sac2016 8@hc4-i19","0 -sdk-1.1.7 9=29","0 -sdk-1.1.7-jessie 9","0 -sdk-1.1.7-nanoserver-sac2016 9","0 -sdk-1.1.8 10=29","0 -sdk-1.1.8-jessie 10","0 -sdk-1.1.8-nanoserver-sac2016 10","0 -sdk-1.1.9 11=29","0 -sdk-1.1.9-jessie 11","0 -sdk-1.1.9-nanoserver-sac2016 11","0 -sdk-jessie 2","0 -sdk-jessie 6@h5i-h9l 7-8","0 -sdk-msbuild 1=25 2=25@gbl-h36","0 -sdk-msbuild 4=25@gbl-h1k","0 -sdk-msbuild-nanoserver 1-2@h1k-h36","0 -sdk-msbuild-rc3 4=25@h1k-h27","0 -sdk-msbuild-rc3-nanoserver 4@h1k-h27","0 -sdk-msbuild-rc4 4=25@h27-h36","0 -sdk-msbuild-rc4-nanoserver 4@h27-h36","0 -sdk-nanoserver 1-2@h36-j2q","0 -sdk-nanoserver 5-7","0 -sdk-nanoserver-10.0.14393.1198 1-2@h5i-h6d","0 -sdk-nanoserver-10.0.14393.1198 6@h5i-h6d","0 -sdk-nanoserver-10.0.14393.1358 1-2@h6d-h7b","0 -sdk-nanoserver-10.0.14393.1358 6@h6d-h7b","0 -sdk-nanoserver-10.0.14393.1480 1-2@h7b-h89","0 -sdk-nanoserver-10.0.14393.1480 6@h7b-h89","0 -sdk-nanoserver-10.0.14393.1593 1-2@h89-h9d","0 -sdk-nanoserver-10.0.14393.1593 6@h89-h9d","0 -sdk-nanoserver-10.0.14393.1715 1-2@h9d-haa","0 -sdk-nanoserver-10.0.14393.1715 6@h9d-h9l 7@h9l-haa","0 -sdk-nanoserver-10.0.14393.1770 7@haa-hbd","0 -sdk-nanoserver-ltsc2016 7=42@hb2-hb2","0 -sdk-nanoserver-sac2016 2","0 -sdk-nanoserver-sac2016 7@hb2-hbe 8","0 -sdk-projectjson 1=25 2=25@gbl-h36","0 -sdk-projectjson 4=25","0 -sdk-projectjson-nanoserver 1 2@gbl-h36","0 -sdk-projectjson-nanoserver 4","0 -sdk-stretch 2@ia9-j2q","0 core 0=25@g5c-j2q","0 nanoserver 0=42@g71-j2q","0 nanoserver-10.0.14393.1198 0=42","0 nanoserver-10.0.14393.1358 0=42@h6d-h7b","0 nanoserver-10.0.14393.1480 0=42@h7b-h89","0 nanoserver-10.0.14393.1593 0=42@h89-h9d","0 nanoserver-10.0.14393.1715 0=42@h9d-haa","0 runtime-nanoserver 0@gbl-j2q","0 runtime-nanoserver-10.0.14393.1198 0","0 runtime-nanoserver-10.0.14393.1358 0@h6d-h7b","0 runtime-nanoserver-10.0.14393.1480 0@h7b-h89","0 runtime-nanoserver-10.0.14393.1593 0@h89-h9d","0 runtime-nanoserver-10.0.14393.1715 0@h9d-haa","0 sdk-nanoserver 0@gbl-j2q","0 sdk-nanoserver-10.0.14393.1198 0","0 sdk-nanoserver-10.0.14393.1358 0@h6d-h7b","0 sdk-nanoserver-10.0.14393.1480 0@h7b-h89","0 sdk-nanoserver-10.0.14393.1593 0@h89-h9d","0 sdk-nanoserver-10.0.14393.1715 0@h9d-haa"]},"2.0":{"versions":["=2 h6r-ia1"," h5a-ia1",".0-preview1 h5a-",".0-preview2 h6r-",".0 h8b-",".3 hbe-",".4 hcc-",".5 i19-",".6 i3d-",".7 i4g-",".9 i7a-ia1"],"rows":["0 -runtime 1=66","0 -runtime 2=29 3=89 4-8=110 9-10=66","0 -runtime-deps 1=130","0 -runtime-deps 2=25 3=130 4-8=119 9-10=130","0 -runtime-deps-jessie 0 1@h6r-ia1","0 -runtime-deps-jessie 2@h5i-h6r 3-10","0 -runtime-deps-stretch 0/7@h8b-i5u 1@hap-ia1","0 -runtime-deps-stretch 3 4-8/*7 9-10","0 -runtime-deps-stretch-arm32v7 1=stretch:7@h8b-i5u","0 -runtime-deps-stretch-arm32v7 9=stretch:7@i4g-i5u","0 -runtime-jessie 0 1@h6r-ia1","0 -runtime-jessie 2@h5i-h6r 3-10","0 -runtime-nanoserver 1","0 -runtime-nanoserver 2-4","0 -runtime-nanoserver-10.0.14393.1198 0-1@h5i-h6d","0 -runtime-nanoserver-10.0.14393.1198 2@h5i-h6d","0 -runtime-nanoserver-10.0.14393.1358 0-1@h6d-h7b","0 -runtime-nanoserver-10.0.14393.1358 2@h6d-h6r 3@h6r-h7b","0 -runtime-nanoserver-10.0.14393.1480 0-1@h7b-h89","0 -runtime-nanoserver-10.0.14393.1480 3@h7b-h89","0 -runtime-nanoserver-10.0.14393.1593 0-1@h89-h9d","0 -runtime-nanoserver-10.0.14393.1593 3@h89-h8b 4@h8b-h9d","0 -runtime-nanoserver-10.0.14393.1715 0-1@h9d-haa","0 -runtime-nanoserver-10.0.14393.1715 4@h9d-haa","0 -runtime-nanoserver-10.0.14393.1770 4@haa-hbd","0 -runtime-nanoserver-1709 1@hap-ia1","0 -runtime-nanoserver-1709 4@hah-hbe 5-10","0 -runtime-nanoserver-1803 1@i58-ia1","0 -runtime-nanoserver-1803 9@i58-i7a 10","0 -runtime-nanoserver-ltsc2016 1=42@hb2-hb2","0 -runtime-nanoserver-ltsc2016 4=42@hb2-hb2","0 -runtime-nanoserver-sac2016 1@hb2-ia1","0 -runtime-nanoserver-sac2016 4@hb2-hbe 5-10","0 -runtime-stretch 0/7@h8b-i5u 1@hap-ia1","0 -runtime-stretch 3 4-8/*7 9-10","0 -runtime-stretch-arm32v7 1=stretch:7@h8b-i5u","0 -runtime-stretch-arm32v7 9=stretch:7@i4g-i5u","0 -sdk 1=66","0 -sdk 2=29 3=89 4=89@h8b-haa 5=49","0 -sdk-2.0.2 4=49@haa-hbe","0 -sdk-2.0.2-jessie 4@haa-hbe","0 -sdk-2.0.2-nanoserver 4@hab-hbe","0 -sdk-2.0.2-nanoserver-10.0.14393.1770 4@hab-hbd","0 -sdk-2.0.2-nanoserver-1709 4@hah-hbe","0 -sdk-2.0.2-nanoserver-ltsc2016 4=42@hb2-hb2","0 -sdk-2.0.2-nanoserver-sac2016 4@hb2-hbe","0 -sdk-2.0.2-stretch 4@haa-hbe","0 -sdk-2.1.101 8=49@i3d-i44","0 -sdk-2.1.101-jessie 8@i3d-i44","0 -sdk-2.1.101-nanoserver-1709 8@i3d-i44","0 -sdk-2.1.101-nanoserver-sac2016 8@i3d-i44","0 -sdk-2.1.101-stretch 8@i3d-i44","0 -sdk-2.1.104 8=49@i44-i4g","0 -sdk-2.1.104-jessie 8@i44-i4g","0 -sdk-2.1.104-nanoserver-1709 8@i44-i4g","0 -sdk-2.1.104-nanoserver-sac2016 8@i44-i4g","0 -sdk-2.1.104-stretch 8@i44-i4g","0 -sdk-2.1.105 9=49@i4g-i58","0 -sdk-2.1.105-jessie 9@i4g-i58","0 -sdk-2.1.105-nanoserver-1709 9@i4g-i58","0 -sdk-2.1.105-nanoserver-sac2016 9@i4g-i58","0 -sdk-2.1.105-stretch 9@i4g-i58","0 -sdk-2.1.2 5=49@hcc-hcc","0 -sdk-2.1.2-jessie 5@hcb-hcc","0 -sdk-2.1.2-nanoserver-1709 5@hcb-hcc","0 -sdk-2.1.2-nanoserver-sac2016 5@hcb-hcc","0 -sdk-2.1.2-stretch 5@hcb-hcc","0 -sdk-2.1.200 9=66@i58-i7a","0 -sdk-2.1.200-jessie 9@i58-i7a","0 -sdk-2.1.200-nanoserver-1709 9@i58-i7a","0 -sdk-2.1.200-nanoserver-1803 9@i58-i7a","0 -sdk-2.1.200-nanoserver-sac2016 9@i58-i7a","0 -sdk-2.1.200-stretch 9@i58-i7a","0 -sdk-2.1.202 10=66","0 -sdk-2.1.202-jessie 10","0 -sdk-2.1.202-nanoserver-1709 10","0 -sdk-2.1.202-nanoserver-1803 10","0 -sdk-2.1.202-nanoserver-sac2016 10","0 -sdk-2.1.202-stretch 10","0 -sdk-2.1.3 6=49","0 -sdk-2.1.3-jessie 6","0 -sdk-2.1.3-nanoserver-1709 6","0 -sdk-2.1.3-nanoserver-sac2016 6","0 -sdk-2.1.3-stretch 6","0 -sdk-2.1.4 7=49","0 -sdk-2.1.4-jessie 7","0 -sdk-2.1.4-nanoserver-1709 7","0 -sdk-2.1.4-nanoserver-sac2016 7","0 -sdk-2.1.4-stretch 7","0 -sdk-jessie 0 1@h6r-ia1","0 -sdk-jessie 2@h5i-h6r 3 4@h8b-haa 5@hbe-hcb","0 -sdk-nanoserver 1","0 -sdk-nanoserver 2-3 4@h8b-haa","0 -sdk-nanoserver-10.0.14393.1198 0-1@h5i-h6d","0 -sdk-nanoserver-10.0.14393.1198 2@h5i-h6d","0 -sdk-nanoserver-10.0.14393.1358 0-1@h6d-h7b","0 -sdk-nanoserver-10.0.14393.1358 2@h6d-h6r 3@h6r-h7b","0 -sdk-nanoserver-10.0.14393.1480 0-1@h7b-h89","0 -sdk-nanoserver-10.0.14393.1480 3@h7b-h89","0 -sdk-nanoserver-10.0.14393.1593 0-1@h89-h9d","0 -sdk-nanoserver-10.0.14393.1593 3@h89-h8b 4@h8b-h9d","0 -sdk-nanoserver-10.0.14393.1715 0-1@h9d-haa","0 -sdk-nanoserver-10.0.14393.1715 4@h9d-haa","0 -sdk-nanoserver-1709 1@hap-ia1","0 -sdk-nanoserver-1709 5@hbe-hcb","0 -sdk-nanoserver-1803 1@i58-ia1","0 -sdk-nanoserver-2.0.2 4=42@haa-hbe","0 -sdk-nanoserver-2.0.2-10.0.14393.1715 4=42@haa-haa","0 -sdk-nanoserver-2.0.2-10.0.14393.1770 4=42@haa-hbd","0 -sdk-nanoserver-ltsc2016 1=42@hb2-hb2","0 -sdk-nanoserver-sac2016 1@hb2-ia1","0 -sdk-nanoserver-sac2016 5@hbe-hcb","0 -sdk-stretch 1@hap-ia1","0 -sdk-stretch 3 4@h8b-haa 5@hbe-hcb"]},"2.1":{"versions":["=2 h5a-j2q"," i2q-j2q",".0-preview1 i2q-",".0-preview2 i4a-",".0-rc1 i57-",".0 i5u-",".1 i6i-",".2 i7a-",".3 i8l-",".4 i9b-",".5 ia2-",".6 ibd-",".7 j18-",".8 j2c-j2q",".300-preview1 i2q-",".300-preview2 i4a-",".300-rc1 i57-",".300 i5u-",".301 i6i-",".302 i7a-",".400 i8f-",".401 i8l-",".402 i9b-",".403 ia2-",".500 ibd-",".502 icl-",".503 j18-",".504 j2c-j2q"],"rows":["0 -aspnetcore-runtime 1=72@i4a-j2q","0 -aspnetcore-runtime 3=150 4-10=63 11-13=72","0 -aspnetcore-runtime-alpine 1=30@i4a-j2q","0 -aspnetcore-runtime-alpine 3=100 4-13=30","0 -aspnetcore-runtime-alpine3.7 1@i57-j2q","0 -aspnetcore-runtime-alpine3.7 4-13","0 -aspnetcore-runtime-bionic 1@i4a-j2q","0 -aspnetcore-runtime-bionic 3 4-13/*7","0 -aspnetcore-runtime-bionic-arm32v7 1=bionic:7@i57-j2q","0 -aspnetcore-runtime-nanoserver-1709 1@i4a-j2q","0 -aspnetcore-runtime-nanoserver-1709 3-13","0 -aspnetcore-runtime-nanoserver-1803 1@i58-j2q","0 -aspnetcore-runtime-nanoserver-1803 4@i58-i5u 5-13","0 -aspnetcore-runtime-nanoserver-1809 10@ia3-ia8 11@ibe-j18 12-13","0 -aspnetcore-runtime-nanoserver-1809 1@ia3-j2q","0 -aspnetcore-runtime-nanoserver-sac2016 1@i4a-j2q","0 -aspnetcore-runtime-nanoserver-sac2016 3-13","0 -aspnetcore-runtime-stretch-slim 1@i4a-j2q","0 -aspnetcore-runtime-stretch-slim 3 4-13/*7","0 -aspnetcore-runtime-stretch-slim-arm32v7 1=stretch-slim:7@i57-j2q","0 -runtime 1=72","0 -runtime 2-3=151 4-10=63 11-13=72","0 -runtime-alpine 1=30","0 -runtime-alpine 2-3=100 4-13=30","0 -runtime-alpine3.7 1@i57-j2q","0 -runtime-alpine3.7 4-13","0 -runtime-bionic 1/*7","0 -runtime-bionic 2-13/*7","0 -runtime-deps 1=34","0 -runtime-deps 2-13=34","0 -runtime-deps-alpine 1=30","0 -runtime-deps-alpine 2-3=100 4-13=30","0 -runtime-deps-alpine3.7 1@i57-j2q","0 -runtime-deps-alpine3.7 4-13","0 -runtime-deps-bionic 1/*7","0 -runtime-deps-bionic 2-13/*7","0 -runtime-deps-stretch-slim 1/*7","0 -runtime-deps-stretch-slim 2-13/*7","0 -runtime-nanoserver 0","0 -runtime-nanoserver-1709 1","0 -runtime-nanoserver-1709 2-13","0 -runtime-nanoserver-1803 1@i58-j2q","0 -runtime-nanoserver-1803 4@i58-i5u 5-13","0 -runtime-nanoserver-1809 10@ia3-ia8 11@ibe-j18 12-13","0 -runtime-nanoserver-1809 1@ia3-j2q","0 -runtime-nanoserver-sac2016 1","0 -runtime-nanoserver-sac2016 2-13","0 -runtime-stretch-slim 1/*7","0 -runtime-stretch-slim 2-13/*7","0 -sdk 14=49 15=110 16-23=85 24-27=96","0 -sdk 1=96","0 -sdk-alpine 14-15=100 16-27=30","0 -sdk-alpine 1=30","0 -sdk-alpine3.7 16-27","0 -sdk-alpine3.7 1@i57-j2q","0 -sdk-bionic 1","0 -sdk-bionic 14 15-27/*7","0 -sdk-bionic-arm32v7 1=bionic:7@i4a-j2q","0 -sdk-nanoserver 0","0 -sdk-nanoserver-1709 1","0 -sdk-nanoserver-1709 14-27","0 -sdk-nanoserver-1803 16@i58-i5u 17-27","0 -sdk-nanoserver-1803 1@i58-j2q","0 -sdk-nanoserver-1809 1@ia3-j2q","0 -sdk-nanoserver-1809 23@ia3-ia8 24@ibe-icl 25-27","0 -sdk-nanoserver-sac2016 1","0 -sdk-nanoserver-sac2016 14-27","0 -sdk-stretch 1","0 -sdk-stretch 14 15-27/*7","0 -sdk-stretch-arm32v7 1=stretch:7@i4a-j2q"]},"2.2":{"versions":["= gaq-j2q","=2 h5a-j2q"," i8m-j2q",".0-preview1 i8m-",".0-preview2 i9c-",".0-preview3 iah-",".0 ic4-",".1 j18-",".2 j2c-j2q",".100-preview1 i8m-",".100-preview2 i9c-",".100-preview3 iah-",".100 ic4-",".102 j18-",".103 j1e-",".104 j2c-j2q"],"rows":["0 -aspnetcore-runtime 1=79@i5u-j2q 2=79","0 -aspnetcore-runtime 3-4=63 5-6=72 7-8=79","0 -aspnetcore-runtime-alpine 2=32","0 -aspnetcore-runtime-alpine 3-8=32","0 -aspnetcore-runtime-alpine3.8 2","0 -aspnetcore-runtime-alpine3.8 3-8","0 -aspnetcore-runtime-bionic 2/*7","0 -aspnetcore-runtime-bionic 3-8/*7","0 -aspnetcore-runtime-nanoserver-1709 2","0 -aspnetcore-runtime-nanoserver-1709 3-8","0 -aspnetcore-runtime-nanoserver-1803 2","0 -aspnetcore-runtime-nanoserver-1803 3-8","0 -aspnetcore-runtime-nanoserver-1809 2@ia3-j2q","0 -aspnetcore-runtime-nanoserver-1809 5@ia3-ic4 6 7-8/*3","0 -aspnetcore-runtime-nanoserver-1809-arm32 2=nanoserver-1809:7@j18-j2q","0 -aspnetcore-runtime-nanoserver-sac2016 2","0 -aspnetcore-runtime-nanoserver-sac2016 3-8","0 -aspnetcore-runtime-stretch-slim 2/*7","0 -aspnetcore-runtime-stretch-slim 3-8/*7","0 -runtime 1-2=79","0 -runtime 3-4=63 5-6=72 7-8=79","0 -runtime-alpine 2=32","0 -runtime-alpine 3-8=32","0 -runtime-alpine3.8 2","0 -runtime-alpine3.8 3-8","0 -runtime-bionic 2/*7","0 -runtime-bionic 3-8/*7","0 -runtime-deps 1-2=34","0 -runtime-deps 3-8=34","0 -runtime-deps-alpine 2=32","0 -runtime-deps-alpine 3-8=32","0 -runtime-deps-alpine3.8 2","0 -runtime-deps-alpine3.8 3-8","0 -runtime-deps-bionic 2/*7","0 -runtime-deps-bionic 3-8/*7","0 -runtime-deps-stretch-slim 2/*7","0 -runtime-deps-stretch-slim 3-8/*7","0 -runtime-nanoserver-1709 2","0 -runtime-nanoserver-1709 3-8","0 -runtime-nanoserver-1803 2","0 -runtime-nanoserver-1803 3-8","0 -runtime-nanoserver-1809 2@ia3-j2q","0 -runtime-nanoserver-1809 5@ia3-ic4 6 7-8/*3","0 -runtime-nanoserver-1809-arm32 2=nanoserver-1809:7@j18-j2q","0 -runtime-nanoserver-sac2016 2","0 -runtime-nanoserver-sac2016 3-8","0 -runtime-stretch-slim 2/*7","0 -runtime-stretch-slim 3-8/*7","0 -sdk 1-2=97","0 -sdk 9-10=85 11-12=96 13-15=97","0 -sdk-alpine 2=32","0 -sdk-alpine 9-15=32","0 -sdk-alpine3.8 2","0 -sdk-alpine3.8 9-15","0 -sdk-bionic 2/*7","0 -sdk-bionic 9-15/*7","0 -sdk-nanoserver-1709 2","0 -sdk-nanoserver-1709 9-15","0 -sdk-nanoserver-1803 2","0 -sdk-nanoserver-1803 9-15","0 -sdk-nanoserver-1809 2@ia3-j2q","0 -sdk-nanoserver-1809 7-8/3 11@ia3-ic4 12-15","0 -sdk-nanoserver-1809-arm32 2=nanoserver-1809:7@j18-j2q","0 -sdk-nanoserver-sac2016 2","0 -sdk-nanoserver-sac2016 9-15","0 -sdk-stretch 2/*7","0 -sdk-stretch 9-15/*7","0 aspnetcore-runtime 0=79@i5u-j2q","0 latest 0=97@fbh-j2q","0 runtime 0=79","0 runtime-deps 0=34","0 sdk 0=97@gav-j2q"]},"3.0":{"versions":[" ic4-j2q",".0-preview ic4-",".0-preview2 j1t-j2q",".100-preview ic4-",".100-preview2 j1t-j2q"],"rows":["0 -aspnetcore-runtime 0=109","0 -aspnetcore-runtime 1=145 2=109","0 -aspnetcore-runtime-alpine 0=32","0 -aspnetcore-runtime-alpine 1-2=32","0 -aspnetcore-runtime-alpine3.8 0","0 -aspnetcore-runtime-alpine3.8 1-2","0 -aspnetcore-runtime-bionic 0/*87","0 -aspnetcore-runtime-bionic 1-2/*87","0 -aspnetcore-runtime-nanoserver-1709 0","0 -aspnetcore-runtime-nanoserver-1709 1-2","0 -aspnetcore-runtime-nanoserver-1803 0","0 -aspnetcore-runtime-nanoserver-1803 1-2","0 -aspnetcore-runtime-nanoserver-1809 0","0 -aspnetcore-runtime-nanoserver-1809 1 2/*3","0 -aspnetcore-runtime-nanoserver-1809-arm32 0=nanoserver-1809:7@j1t-j2q","0 -aspnetcore-runtime-nanoserver-sac2016 0","0 -aspnetcore-runtime-nanoserver-sac2016 1-2","0 -aspnetcore-runtime-stretch-slim 0/*87","0 -aspnetcore-runtime-stretch-slim 1-2/*87","0 -runtime 0=109","0 -runtime 1=145 2=109","0 -runtime-alpine 0=32","0 -runtime-alpine 1-2=32","0 -runtime-alpine3.8 0","0 -runtime-alpine3.8 1-2","0 -runtime-bionic 0/*87","0 -runtime-bionic 1-2/*87","0 -runtime-deps 0=112","0 -runtime-deps 1-2=112","0 -runtime-deps-alpine 0=32","0 -runtime-deps-alpine 1-2=32","0 -runtime-deps-alpine3.8 0","0 -runtime-deps-alpine3.8 1-2","0 -runtime-deps-bionic 0/*87","0 -runtime-deps-bionic 1-2/*87","0 -runtime-deps-stretch-slim 0/*87","0 -runtime-deps-stretch-slim 1-2/*87","0 -runtime-nanoserver-1709 0","0 -runtime-nanoserver-1709 1-2","0 -runtime-nanoserver-1803 0","0 -runtime-nanoserver-1803 1-2","0 -runtime-nanoserver-1809 0","0 -runtime-nanoserver-1809 1 2/*3","0 -runtime-nanoserver-1809-arm32 0=nanoserver-1809:7@j1t-j2q","0 -runtime-nanoserver-sac2016 0","0 -runtime-nanoserver-sac2016 1-2","0 -runtime-stretch-slim 0/*87","0 -runtime-stretch-slim 1-2/*87","0 -sdk 0=135","0 -sdk 3=165 4=135","0 -sdk-alpine 0=32","0 -sdk-alpine 3-4=32","0 -sdk-alpine3.8 0","0 -sdk-alpine3.8 3-4","0 -sdk-bionic 0/*87","0 -sdk-bionic 3-4/*87","0 -sdk-nanoserver-1709 0","0 -sdk-nanoserver-1709 3-4","0 -sdk-nanoserver-1803 0","0 -sdk-nanoserver-1803 3-4","0 -sdk-nanoserver-1809 0","0 -sdk-nanoserver-1809 3 4/*3","0 -sdk-nanoserver-1809-arm32 0=nanoserver-1809:7@j1t-j2q","0 -sdk-nanoserver-sac2016 0","0 -sdk-nanoserver-sac2016 3-4","0 -sdk-stretch 0/*87","0 -sdk-stretch 3-4/*87"]}}},{"repositories":["microsoft/dotnet-framework"],"channels":{"3.5":{"versions":[" i4u-j3j","-runtime-20180410 i4u-i58","-sdk-20180430 i4u-","-sdk-20180507 i57-","-runtime-20180508 i58-i6f","-sdk-20180508 i58-","-sdk-20180523 i5n-","-runtime-20180615 i6f-i7a","-sdk-20180615 i6f-","-runtime-20180710 i7a-i8e","-sdk-20180710 i7a-","-runtime-20180814 i8e-i9b","-sdk-20180814 i8e-","-runtime-20180911 i9b-ia9","-sdk-20180911 i9b-","-runtime-20181009 ia9-ibd","-sdk-20181009 ia9-","-runtime-20181113 ibd-icc","-sdk-20181113 ibd-","-runtime-20181211 icc-j1g","-sdk-20181211 icc-","-runtime-20190108 j1g-j2e","-sdk-20190108 j1g-","-runtime-20190212 j2e-j3d","-sdk-20190212 j2e-","-runtime-20190312 j3d-j3j","-sdk-20190312 j3d-j3j","-20180410 i4a-i58"],"rows":["0 -runtime 0=69","0 -runtime-windowsservercore-1709 0","0 -runtime-windowsservercore-1803 0@i58-j3j","0 -runtime-windowsservercore-ltsc2016 0","0 -runtime-windowsservercore-ltsc2019 0@ibe-j3j","0 -sdk 0=69","0 -sdk-windowsservercore-1709 0","0 -sdk-windowsservercore-1803 0@i58-j3j","0 -sdk-windowsservercore-ltsc2016 0","0 -sdk-windowsservercore-ltsc2019 0@ibe-j3j","0 -windowsservercore 0@h6f-hbf","0 -windowsservercore-10.0.14393.1358 0@h6f-haq","0 -windowsservercore-10.0.14393.1770 0@haq-hbf","0 -windowsservercore-1709 0@hap-j3j","0 -windowsservercore-1709 1-27","0 -windowsservercore-1803 4-16 17-18@ibd-j1g 21-26","0 -windowsservercore-ltsc2016 0@hbf-j3j","0 -windowsservercore-ltsc2016 1-27","0 -windowsservercore-ltsc2019 17-18@ibe-icc 19-26","0 . 0=69@g9u-j3j","0 . 27=60"]},"4.6.2":{"versions":[" i4u-j3j","-runtime-20180410 i4u-","-runtime-20180508 i58-","-runtime-20180615 i6f-","-runtime-20180710 i7a-","-runtime-20180814 i8e-","-runtime-20180911 i9b-","-runtime-20181009 ia9-","-runtime-20181113 ibd-","-runtime-20181211 icc-","-runtime-20190108 j1g-","-runtime-20190212 j2e-","-runtime-20190312 j3d-j3j","-20180410 i4a-i58"],"rows":["0 -runtime 0=43","0 -runtime-windowsservercore-ltsc2016 0","0 -windowsservercore 0@h6f-hbf","0 -windowsservercore-10.0.14393.1358 0@h6f-haq","0 -windowsservercore-10.0.14393.1770 0@haq-hbf","0 -windowsservercore-ltsc2016 0@hbf-j3j 1-13","0 . 0=43@g9u-j3j 13=43"]},"4.7":{"versions":[" i4u-j3j","-runtime-20180410 i4u-","-runtime-20180508 i58-","-runtime-20180615 i6f-","-runtime-20180710 i7a-","-runtime-20180814 i8e-","-runtime-20180911 i9b-","-runtime-20181009 ia9-","-runtime-20181113 ibd-","-runtime-20181211 icc-","-runtime-20190108 j1g-","-runtime-20190212 j2e-","-runtime-20190312 j3d-j3j","-20180410 i4a-i58"],"rows":["0 -runtime 0=43","0 -runtime-windowsservercore-ltsc2016 0","0 -windowsservercore 0@h6f-hbf","0 -windowsservercore-10.0.14393.1358 0@h6f-haq","0 -windowsservercore-10.0.14393.1770 0@haq-hbf","0 -windowsservercore-ltsc2016 0@hbf-j3j","0 -windowsservercore-ltsc2016 1-13","0 . 0=43@h5d-j3j","0 . 13=43"]},"4.7.1":{"versions":[" i4u-j3j","-runtime-20180410 i4u-i58","-sdk-20180410 i4u-","-sdk-20180507 i57-","-runtime-20180508 i58-i6f","-sdk-20180508 i58-","-sdk-20180523 i5n-","-runtime-20180615 i6f-i7a","-sdk-20180615 i6f-","-runtime-20180710 i7a-i8e","-sdk-20180710 i7a-","-runtime-20180814 i8e-i9b","-sdk-20180814 i8e-","-runtime-20180911 i9b-ia9","-sdk-20180911 i9b-","-runtime-20181009 ia9-ibd","-sdk-20181009 ia9-","-runtime-20181113 ibd-icc","-sdk-20181113 ibd-","-runtime-20181211 icc-j1g","-sdk-20181211 icc-","-runtime-20190108 j1g-j2e","-sdk-20190108 j1g-","-runtime-20190212 j2e-j3d","-sdk-20190212 j2e-","-runtime-20190312 j3d-j3j","-sdk-20190312 j3d-j3j","-20180410 i4a-i58"],"rows":["0 -runtime 0=60","0 -runtime-windowsservercore-1709 0","0 -runtime-windowsservercore-ltsc2016 0","0 -sdk 0=60","0 -sdk-windowsservercore-1709 0","0 -sdk-windowsservercore-ltsc2016 0","0 -windowsservercore 0@hah-hbf","0 -windowsservercore-10.0.14393.1358 0@hah-haq","0 -windowsservercore-10.0.14393.1770 0@haq-hbf","0 -windowsservercore-1709 0@hak-j3j 1-27","0 -windowsservercore-ltsc2016 0@hbf-j3j 1-27","0 . 0=60@hah-j3j 27=60"]},"4.7.2":{"versions":["= i4u-j3j"," i4u-j3j","-runtime-20180430 i4u-i58","-sdk-20180430 i4u-","-sdk-20180507 i57-","-runtime-20180508 i58-i6f","-sdk-20180508 i58-","-sdk-20180523 i5n-","-runtime-20180615 i6f-i7a","-sdk-20180615 i6f-","-runtime-20180710 i7a-i8e","-sdk-20180710 i7a-","-runtime-20180814 i8e-i9b","-sdk-20180814 i8e-","-runtime-20180911 i9b-ia9","-sdk-20180911 i9b-","-runtime-20181009 ia9-ibd","-sdk-20181009 ia9-","-runtime-20181113 ibd-icc","-sdk-20181113 ibd-","-runtime-20181211 icc-j1g","-sdk-20181211 icc-","-runtime-20190108 j1g-j2e","-sdk-20190108 j1g-","-runtime-20190212 j2e-j3d","-sdk-20190212 j2e-","-runtime-20190312 j3d-j3j","-sdk-20190312 j3d-j3j"],"rows":["0 -runtime 1=69","0 -runtime-windowsservercore-1709 1","0 -runtime-windowsservercore-1803 1@i58-j3j","0 -runtime-windowsservercore-ltsc2016 1","0 -runtime-windowsservercore-ltsc2019 1@ibe-j3j","0 -sdk 1=69","0 -sdk-windowsservercore-1709 1","0 -sdk-windowsservercore-1803 1@i58-j3j","0 -sdk-windowsservercore-ltsc2016 1","0 -sdk-windowsservercore-ltsc2019 1@ibe-j3j","0 -windowsservercore-1709 2-27","0 -windowsservercore-1803 5-27","0 -windowsservercore-ltsc2016 2-27","0 -windowsservercore-ltsc2019 18-19@ibe-icc 20-27","0 latest 0=69@g9u-j3j","0 runtime 0=69","0 sdk 0=69"]}}},{"repositories":["microsoft/dotnet-framework-build"],"channels":{"3.5":{"versions":[" hc5-j13","-2017.12 hc5-","-20180213 i2d-","-20180309 i3d-","-20180410 i4a-","-20180430 i4u-i57"],"rows":["0 -windowsservercore-1709 0","0 -windowsservercore-1709 1-5","0 -windowsservercore-ltsc2016 0","0 -windowsservercore-ltsc2016 1-5","0 . 0=60","0 . 1-5=60"]},"4.7.1":{"versions":["= hc5-j13"," hc5-j13","-2017.12 hc5-","-20180213 i2d-","-20180309 i3d-","-20180410 i4a-i57"],"rows":["0 -windowsservercore-1709 1-5","0 -windowsservercore-ltsc2016 1-5","0 . 1-5=60","0 latest 0=60"]}}},{"repositories":["microsoft/dotnet-framework-samples"],"channels":{"1.0":{"versions":["= i61-j3j"],"rows":["0 aspnetapp 0=69@i51-j3j","0 aspnetapp-windowsservercore-1709 0@i51-j3j","0 aspnetapp-windowsservercore-1803 0@i59-j3j","0 aspnetapp-windowsservercore-ltsc2016 0@i51-j3j","0 aspnetapp-windowsservercore-ltsc2019 0@ibe-j3j","0 dotnetapp 0=69@i51-j3j","0 dotnetapp-windowsservercore-1709 0@i51-j3j","0 dotnetapp-windowsservercore-1803 0@i59-j3j","0 dotnetapp-windowsservercore-ltsc2016 0@i51-j3j","0 dotnetapp-windowsservercore-ltsc2019 0@ibe-j3j","0 latest 0=69@i51-j3j","0 wcfclient 0=69","0 wcfclient-windowsservercore-1709 0","0 wcfclient-windowsservercore-1803 0","0 wcfclient-windowsservercore-ltsc2016 0","0 wcfclient-windowsservercore-ltsc2019 0@ibe-j3j","0 wcfservice 0=69","0 wcfservice-windowsservercore-1709 0","0 wcfservice-windowsservercore-1803 0","0 wcfservice-windowsservercore-ltsc2016 0","0 wcfservice-windowsservercore-ltsc2019 0@ibe-j3j"]}}},{"repositories":["microsoft/dotnet-samples"],"channels":{"1.0":{"versions":["= i2r-j2q"],"rows":["0 aspnetapp 0=133","0 aspnetapp-nanoserver-1709 0","0 aspnetapp-nanoserver-1803 0@i58-j2q","0 aspnetapp-nanoserver-1809 0@ia3-j2q","0 aspnetapp-nanoserver-1809-arm32 0=nanoserver-1809:7@j18-j2q","0 aspnetapp-nanoserver-sac2016 0","0 aspnetapp-stretch 0/*7=141","0 dotnetapp 0=133","0 dotnetapp-nanoserver-1709 0","0 dotnetapp-nanoserver-1803 0@i58-j2q","0 dotnetapp-nanoserver-1809 0@ia3-j2q","0 dotnetapp-nanoserver-1809-arm32 0=nanoserver-1809:7@j18-j2q","0 dotnetapp-nanoserver-sac2016 0","0 dotnetapp-stretch 0/*7=141","0 latest 0=133"]}}},{"repositories":["microsoft/iis"],"channels":{"":{"versions":[" hap-hcd"],"rows":["0 latest 0=131@g9u-ice","0 nanoserver 0=42","0 nanoserver-sac2016 0=42@hcd-ice","0 servercore 0=43@g9u-hap","0 windowsservercore 0=43","0 windowsservercore-1709 0=158@hap-ice","0 windowsservercore-1803 0=159@i58-ice","0 windowsservercore-ltsc2016 0=43@hcd-ice"]}}},{"repositories":["microsoft/wcf"],"channels":{"4.6.2":{"versions":[" h2h-h6g"],"rows":["0 -windowsservercore-10.0.14393.1358 0@h6g-ha3","0 -windowsservercore-10.0.14393.1715 0@ha3-ha6","0 -windowsservercore-10.0.14393.693 0","0 -windowsservercore-ltsc2016 0@i51-ibj","0 . 0=43@ha6-ibj"]},"4.7":{"versions":[" h6d-h6g"],"rows":["0 -windowsservercore-10.0.14393.1358 0@h6g-ha3","0 -windowsservercore-10.0.14393.1715 0@ha3-ha6","0 -windowsservercore-10.0.14393.693 0","0 -windowsservercore-ltsc2016 0@i51-ibj","0 . 0=43@ha6-ibj"]},"4.7.1":{"versions":[" hac-ibj"],"rows":["0 -windowsservercore-1709 0@han-ibj","0 -windowsservercore-ltsc2016 0@i51-ibj","0 . 0=60"]},"4.7.2":{"versions":["= h2h-ibj"," i51-ibj"],"rows":["0 -windowsservercore-1709 1","0 -windowsservercore-1803 1@i5a-ibj","0 -windowsservercore-ltsc2016 1","0 -windowsservercore-ltsc2019 1@ibf-ibj","0 . 1=69","0 latest 0=69"]}}},{"repositories":["windows/servercore/iis"],"channels":{"":{"versions":[" ice"],"rows":["0 latest 0=168","0 windowsservercore-1709 0=158@ice-j5m","0 windowsservercore-1803 0=159@ice-l4c","0 windowsservercore-1903 0=121@j5m-l4c","0 windowsservercore-1909 0=139@jbc-l68","0 windowsservercore-2004 0=167@l4c-m1b","0 windowsservercore-2009 0=140@l4c-l4d","0 windowsservercore-20H2 0=36@l4d-m96","0 windowsservercore-ltsc2016 0=43","0 windowsservercore-ltsc2019 0=169","0 windowsservercore-ltsc2022 0=114@l8i","0 windowsservercore-ltsc2025 0=170@p48"]}}}]}');
-;// CONCATENATED MODULE: ./lib/src/images/ledger/ledger-file.js
-/** `n9c` → `2023-09-12`. */
-function readDay(day) {
-    const [year = 0, month = 0, date = 0] = Array.from(day, (digit) => Number.parseInt(digit, 36));
-    return `20${twoDigits(year)}-${twoDigits(month)}-${twoDigits(date)}`;
+
+/** Answers what is known; a field is undefined when nothing was read that says it. */
+function traitsOf(question) {
+    return { ...(question.os === 'windows' ? windowsTraits(question) : linuxTraits(question)), ...portAndUser(question) };
 }
-/** `2023-09-12` → `n9c`. */
-function writeDay(iso) {
-    const [year = 0, month = 0, date = 0] = iso.split('-').map(Number);
-    return [year - 2000, month, date].map((part) => part.toString(36)).join('');
+function windowsTraits(question) {
+    return {
+        libc: undefined,
+        libcVersion: undefined,
+        icu: true,
+        timeZones: true,
+        shell: true,
+        packageManager: undefined,
+        invariantByDefault: false,
+        frameworks: frameworksOf(question)
+    };
 }
-function twoDigits(value) {
-    return String(value).padStart(2, '0');
+function linuxTraits(question) {
+    const distribution = (0,lifecycles/* distributionOf */.AO)(question.system);
+    const libc = distribution?.libc === 'musl' ? 'musl' : distribution === undefined ? undefined : 'glibc';
+    return {
+        libc,
+        libcVersion: distribution?.libcVersion,
+        ...globalization(question),
+        ...tools(question.system),
+        frameworks: frameworksOf(question)
+    };
 }
-/** Writes days as a run has them: `n9c` while listed, `n9c-q1d` when it has ended. */
-function writeDays({ from, until }) {
-    return until === undefined ? writeDay(from) : `${writeDay(from)}-${writeDay(until)}`;
+const nothingKnown = { icu: undefined, timeZones: undefined, invariantByDefault: undefined };
+function globalization(question) {
+    const { system = '', flavors, product, channel } = question;
+    const extra = flavors.includes('extra');
+    const sdk = product === 'sdk';
+    if (system.startsWith('alpine')) {
+        if (sdk)
+            return { icu: true, timeZones: undefined, invariantByDefault: false };
+        const old = channel !== undefined && (0,versions/* compareVersions */.Z)(channel, '3.0') < 0;
+        return { icu: extra, timeZones: extra || old, invariantByDefault: !extra };
+    }
+    if (system === 'cbl-mariner1.0-distroless')
+        return { ...nothingKnown, invariantByDefault: false };
+    if (isDistroless(system))
+        return { icu: extra, timeZones: extra, invariantByDefault: !extra };
+    if (/^(cbl-mariner|azurelinux)/.test(system) || (0,lifecycles/* distributionOf */.AO)(system) === undefined)
+        return nothingKnown;
+    return { icu: true, timeZones: true, invariantByDefault: false };
 }
-/** Reads what `writeDays` wrote. */
-function readDays(text) {
-    const [from = '', until] = text.split('-');
-    return { from: readDay(from), until: until === undefined ? undefined : readDay(until) };
+/** Chiseled and distroless: no shell, no package manager, a user that is not root. */
+function isDistroless(system) {
+    return /-(chiseled|distroless)$/.test(system);
+}
+function tools(system) {
+    if (system === undefined || (0,lifecycles/* distributionOf */.AO)(system) === undefined)
+        return { shell: undefined, packageManager: undefined };
+    if (isDistroless(system))
+        return { shell: false, packageManager: undefined };
+    if (system.startsWith('alpine'))
+        return { shell: true, packageManager: 'apk' };
+    return { shell: true, packageManager: /^(cbl-mariner|azurelinux)/.test(system) ? 'tdnf' : 'apt' };
+}
+function frameworksOf({ product, channel, os }) {
+    if (product?.startsWith('framework-') || product === 'windows-servercore')
+        return ['.NETFramework'];
+    const since = (first) => channel !== undefined && (0,versions/* compareVersions */.Z)(channel, first) >= 0;
+    const core = product === 'sdk' || product === 'aspnet' || product === 'runtime';
+    const web = (product === 'sdk' || product === 'aspnet') && since('2.1');
+    return [
+        ...(core ? ['Microsoft.NETCore.App'] : []),
+        ...(web ? ['Microsoft.AspNetCore.App'] : []),
+        ...(web && !since('3.0') ? ['Microsoft.AspNetCore.All'] : []),
+        ...(product === 'sdk' && os === 'windows' && since('3.1') ? ['Microsoft.WindowsDesktop.App'] : [])
+    ];
+}
+const dotnetProducts = ['sdk', 'aspnet', 'runtime', 'runtime-deps'];
+function portAndUser(question) {
+    const { product, channel } = question;
+    if (product === 'framework-aspnet' || product === 'framework-wcf')
+        return { port: 80, user: undefined };
+    if (!dotnetProducts.includes(product) || channel === undefined)
+        return { port: undefined, user: undefined };
+    return { port: portOf(question, channel), user: userOf(question) };
+}
+function portOf({ repository, product, system = '' }, channel) {
+    if ((0,versions/* compareVersions */.Z)(channel, '8.0') >= 0 || isDistroless(system))
+        return 8080;
+    if ((0,versions/* compareVersions */.Z)(channel, '2.1') < 0)
+        return repository === 'microsoft/aspnetcore' ? 80 : undefined;
+    // The SDK images of 3.0 to 7.0 leave the port to ASP.NET Core itself.
+    return product === 'sdk' && (0,versions/* compareVersions */.Z)(channel, '3.0') >= 0 ? undefined : 80;
+}
+function userOf({ os, system = '' }) {
+    if (os === 'linux')
+        return isDistroless(system) ? 'app' : 'root';
+    return system.startsWith('nanoserver-') && system !== 'nanoserver-sac2016' ? 'ContainerUser' : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/src/images/ledger/platforms.js
+;// CONCATENATED MODULE: ./lib/src/images/outside.js
+
+
+
+
+const nothing = {
+    covered: false,
+    product: undefined,
+    channel: undefined,
+    version: undefined,
+    prerelease: false,
+    runtimeVersion: undefined,
+    sdkVersion: undefined,
+    os: undefined,
+    release: undefined,
+    variant: [],
+    platforms: [],
+    traits: undefined,
+    life: { channelEnd: undefined, distributionEnd: undefined, windowsEnd: undefined, repositoryEnd: undefined },
+    replacement: undefined
+};
+/** What the name alone says of an image outside the catalogue. */
+function outsideImage(reference, known, why) {
+    const image = {
+        ...nothing,
+        reference,
+        publication: { status: 'unknown', why: why ?? `the catalogue does not cover ${reference.repository}` }
+    };
+    if (known !== undefined)
+        return /^windows/.test(known.product ?? '') ? windowsBase(image, known) : nightly(image, known);
+    const distribution = distributionImage(reference);
+    return distribution === undefined ? image : linuxBase(image, distribution);
+}
+const windowsSystems = {
+    'windows-servercore': 'windowsservercore',
+    'windows-nanoserver': 'nanoserver',
+    'windows-server': 'windowsserver',
+    windows: 'windows'
+};
+function windowsBase(image, known) {
+    const { product } = known;
+    const tag = image.reference.tag ?? '';
+    const line = (0,lifecycles/* windowsLineOf */.Pt)(/^10\.0\.\d{5}/.test(tag) ? tag : tag.split('-')[0]);
+    const word = windowsSystems[product ?? ''];
+    if (line === undefined || word === undefined)
+        return { ...image, product, os: 'windows' };
+    // Tags of Nano Server say 1809 where those of Server Core say ltsc2019; sac2016 is Nano Server's alone.
+    const spelling = product === 'windows-nanoserver'
+        ? (line.aliases.find((name) => /^(1809|sac2016)$/.test(name)) ?? line.line)
+        : line.line;
+    const release = `${word}-${spelling}`;
+    const arch = /-arm64$/.test(tag) ? 'arm64' : 'amd64';
+    return {
+        ...image,
+        product,
+        os: 'windows',
+        release,
+        platforms: [{ os: 'windows', arch, osVersion: release }],
+        traits: traitsOf({
+            repository: image.reference.repository,
+            product,
+            channel: undefined,
+            system: release,
+            os: 'windows',
+            flavors: []
+        }),
+        life: { ...image.life, windowsEnd: (0,lifecycles/* windowsEnd */.Jd)(release), repositoryEnd: known.ended }
+    };
+}
+/** Nightly and other .NET repositories without a list of tags: their names follow the same grammar. */
+function nightly(image, known) {
+    const words = (0,tag_words/* readTag */.z)(image.reference.tag ?? '');
+    const channel = words.channel === '' ? undefined : words.channel;
+    const os = words.system === undefined ? undefined : /^(nano|windows)/.test(words.system) ? 'windows' : 'linux';
+    const product = known.product ?? words.kind;
+    return {
+        ...image,
+        product,
+        channel,
+        version: words.version === '' ? undefined : words.version,
+        prerelease: true,
+        os,
+        release: words.system,
+        variant: words.flavors,
+        traits: os === undefined || product === undefined
+            ? undefined
+            : traitsOf({
+                repository: image.reference.repository,
+                product,
+                channel,
+                system: words.system,
+                os,
+                flavors: words.flavors
+            }),
+        life: { ...image.life, repositoryEnd: known.ended }
+    };
+}
+/** `ubuntu:24.04`, `debian:bookworm-slim`, `alpine:3.22.1`, `azurelinux/base/core:3.0`. */
+function distributionImage(reference) {
+    const { registry, repository, tag = '' } = reference;
+    const version = tag.replace(/-slim$/, '');
+    if (registry === 'docker.io') {
+        const name = /^library\/(ubuntu|debian|alpine)$/.exec(repository)?.[1];
+        if (name === undefined)
+            return undefined;
+        return (0,lifecycles/* distributionNamed */.iQ)(name, name === 'alpine' ? (/^\d+\.\d+/.exec(version)?.[0] ?? '') : version);
+    }
+    const name = registry === repositories/* microsoftRegistry */._A ? /^(azurelinux|cbl-mariner)\//.exec(repository)?.[1] : undefined;
+    return name === undefined ? undefined : (0,lifecycles/* distributionNamed */.iQ)(name === 'azurelinux' ? 'azure linux' : name, version);
+}
+function linuxBase(image, distribution) {
+    const [system] = distribution.tokens;
+    return {
+        ...image,
+        product: 'other',
+        os: 'linux',
+        release: system,
+        traits: {
+            libc: distribution.libc === 'musl' ? 'musl' : 'glibc',
+            libcVersion: distribution.libcVersion,
+            icu: undefined,
+            timeZones: undefined,
+            shell: !image.reference.repository.includes('distroless'),
+            packageManager: undefined,
+            invariantByDefault: false,
+            user: undefined,
+            port: undefined,
+            frameworks: []
+        },
+        life: { ...image.life, distributionEnd: distribution.end }
+    };
+}
+
+// EXTERNAL MODULE: ./lib/src/images/publication.js + 2 modules
+var images_publication = __nccwpck_require__(699);
+// EXTERNAL MODULE: ./lib/src/images/reference.js
+var images_reference = __nccwpck_require__(2628);
+;// CONCATENATED MODULE: ./lib/src/images/catalogue.js
+
+
+
+
+
+
+
+
+
+/** The day of the newest listing in the catalogue, ISO. What was published later is not in it. */
+const catalogueDate = released/* ledger */.W.date;
+/**
+ * Describes an image reference as it stands on a day (ISO). Never throws: what is no reference, and what the catalogue
+ * does not cover, is an image of which nothing is known.
+ */
+function describeImage(text, asOf) {
+    const reference = (0,images_reference/* parseReference */.F2)(text);
+    if (!(0,images_reference/* isReference */.A_)(reference))
+        return unreadable(text, reference.problem);
+    const known = (0,repositories/* knownRepository */.Kk)(reference.registry, reference.repository);
+    if (known === undefined || !released/* ledger */.W.repositories.includes(reference.repository))
+        return outsideImage(reference, known);
+    if (reference.tag === undefined && reference.digest !== undefined) {
+        const image = outsideImage(reference, known, 'a digest names an image by its content; the catalogue knows tags');
+        return { ...image, covered: true };
+    }
+    return describeTag(reference, known, asOf);
+}
+function describeTag(reference, known, asOf) {
+    const { repository } = reference;
+    const tag = reference.tag ?? 'latest';
+    const words = (0,tag_words/* readTag */.z)(tag);
+    const { publication, listed, expected } = (0,images_publication/* lookUp */.T)(repository, tag, asOf);
+    const platforms = listed?.platforms ?? [];
+    const channel = expected?.channel ?? channelFor(listed, words);
+    const product = productFor(known, repository, tag, words);
+    const release = releaseOf(platforms) ?? words.system;
+    const os = osOf(platforms, release);
+    return {
+        reference,
+        covered: true,
+        publication,
+        product,
+        channel,
+        version: words.version === '' ? channel : words.version,
+        prerelease: words.prerelease || isBeforeRelease(channel, product, asOf),
+        ...versionsInside(product, channel, words),
+        os,
+        release,
+        variant: variantOf(release, words),
+        platforms,
+        traits: os === undefined
+            ? undefined
+            : traitsOf({
+                repository,
+                product,
+                channel,
+                system: release,
+                os: os === 'multi' ? 'linux' : os,
+                flavors: words.flavors
+            }),
+        life: lifeOf(known, product, channel, release),
+        replacement: replacementFor(known, product, words, listed)
+    };
+}
+function channelFor(listed, words) {
+    const channel = listed?.channel ?? words.channel;
+    return channel === '' ? undefined : channel;
+}
+function productFor(known, repository, tag, words) {
+    if (known.product !== undefined)
+        return known.product;
+    return (0,tag_words/* frameworkProduct */.e)(repository, tag) ?? words.kind ?? 'sdk';
+}
+/** Linux decides in a list that has both: that is what the tag means where nothing else is said. */
+function releaseOf(platforms) {
+    const linux = platforms.filter((platform) => platform.os === 'linux');
+    const systems = new Set((linux.length > 0 ? linux : platforms).map((platform) => platform.osVersion));
+    const [only] = systems;
+    return systems.size === 1 && only !== '' ? only : undefined;
+}
+function osOf(platforms, release) {
+    const systems = new Set(platforms.map((platform) => platform.os));
+    if (systems.size === 2)
+        return 'multi';
+    const [only] = systems;
+    if (only !== undefined || release === undefined)
+        return only;
+    return /^(nanoserver|windowsservercore)/.test(release) ? 'windows' : 'linux';
+}
+const catalogue_dotnetProducts = ['sdk', 'aspnet', 'runtime', 'runtime-deps'];
+function isBeforeRelease(channel, product, asOf) {
+    const ga = catalogue_dotnetProducts.includes(product) ? (0,lifecycles/* channelOf */.ts)(channel)?.ga : undefined;
+    return ga !== undefined && asOf < ga;
+}
+/** `2.0.0-sdk-2.0.2` holds both; a full version is the SDK's in an SDK image from 2.1 on, else the runtime's. */
+function versionsInside(product, channel, words) {
+    if (!catalogue_dotnetProducts.includes(product))
+        return { runtimeVersion: undefined, sdkVersion: undefined };
+    const version = words.version.replace(/(\d)-(\d|ca-patch)$/, '$1');
+    const full = words.fixed ? version : channel;
+    if (product !== 'sdk')
+        return { runtimeVersion: full, sdkVersion: undefined };
+    const patch = Number(/^\d+\.\d+\.(\d+)/.exec(version)?.[1]);
+    if (words.fixed && patch < 100)
+        return { runtimeVersion: full, sdkVersion: words.sdkVersion };
+    const paired = channel !== undefined && (0,versions/* compareVersions */.Z)(channel, '2.1') >= 0;
+    return { runtimeVersion: channel, sdkVersion: words.sdkVersion ?? (paired || words.fixed ? full : undefined) };
+}
+function variantOf(release, words) {
+    const bare = /-(slim|chiseled|distroless)$/.exec(release ?? '')?.[1];
+    return bare === undefined ? words.flavors : [bare, ...words.flavors];
+}
+function lifeOf(known, product, channel, release) {
+    return {
+        channelEnd: catalogue_dotnetProducts.includes(product)
+            ? (0,lifecycles/* channelOf */.ts)(channel)?.eol
+            : product?.startsWith('framework-')
+                ? (0,lifecycles/* frameworkEnd */.SY)(channel)
+                : undefined,
+        distributionEnd: (0,lifecycles/* distributionOf */.AO)(release)?.end,
+        windowsEnd: (0,lifecycles/* distributionOf */.AO)(release) === undefined ? (0,lifecycles/* windowsEnd */.Jd)(release) : undefined,
+        repositoryEnd: known.ended
+    };
+}
+/** The same tag in the repository that took over, when it was published there. */
+function replacementFor(known, product, words, listed) {
+    const successor = (0,repositories/* successorOf */.kz)(known, product);
+    if (successor === undefined)
+        return undefined;
+    const tag = listed === undefined ? undefined : tagInSuccessor(successor, words, listed);
+    return tag === undefined ? undefined : `${repositories/* microsoftRegistry */._A}/${successor}:${tag}`;
+}
+function tagInSuccessor(successor, words, listed) {
+    const version = words.version === '' ? listed.channel : words.version;
+    const system = words.system ?? words.family;
+    const architecture = { x: '-amd64', '8': '-arm64v8', '7': '-arm32v7', '3': '-arm32v7' }[words.architecture] ?? '';
+    const tag = `${version}${system === undefined ? '' : `-${system}`}${architecture}`;
+    return released/* ledger */.W.find(successor, tag) === undefined ? undefined : tag;
+}
+function unreadable(text, problem) {
+    const reference = {
+        text,
+        registry: '',
+        repository: '',
+        tag: undefined,
+        digest: undefined,
+        tagRange: undefined,
+        nameRange: [0, text.length]
+    };
+    return outsideImage(reference, undefined, `this is no image reference: ${problem}`);
+}
+
+
+/***/ }),
+
+/***/ 51:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   br: () => (/* binding */ systemOf),
+/* harmony export */   tj: () => (/* binding */ readPlatforms),
+/* harmony export */   xe: () => (/* binding */ impliedPlatforms)
+/* harmony export */ });
+/* unused harmony export writePlatforms */
 const architectures = {
     x: { arch: 'amd64' },
     '8': { arch: 'arm64', variant: 'v8' },
@@ -59164,39 +60444,48 @@ function writePlatforms(platforms) {
         .join('+');
 }
 
-;// CONCATENATED MODULE: ./lib/src/images/ledger/split-tag.js
-/** How the catalogue cuts a tag: `8.0.8-alpine3.20-arm64v8` is version, suffix and architecture. */
-/** Letters for the architecture words that end a tag. */
-const tagArchitectures = {
-    x: 'amd64',
-    '8': 'arm64v8',
-    '7': 'arm32v7',
-    '3': 'arm32'
-};
-const letters = new Map(Object.entries(tagArchitectures).map(([letter, word]) => [word, letter]));
-const versionPattern = new RegExp([
-    '^\\d+(?:\\.\\d+)*',
-    '(?:-(?:preview|rc|alpha|beta)(?:\\.?\\d+(?:\\.\\d+)*)?)?',
-    '(?:-(?:\\d|ca-patch)(?=-|$))?',
-    // .NET Framework tags are fixed by a date, which may follow the kind of image: 4.7.1-sdk-20180213.
-    '(?:(?:-3\\.5)?(?:-(?:sdk|runtime))?-20\\d\\d(?:[.-]\\d\\d|\\d{4})(?=-|$))?'
-].join(''));
-/** Cuts any tag; never fails, since a tag without version or architecture is all suffix. */
-function splitTag(tag) {
-    const version = versionPattern.exec(tag)?.[0] ?? '';
-    const rest = tag.slice(version.length);
-    const dash = rest.lastIndexOf('-');
-    const architecture = dash === -1 ? undefined : letters.get(rest.slice(dash + 1));
-    if (architecture === undefined)
-        return { version, suffix: rest, architecture: '*' };
-    return { version, suffix: rest.slice(0, dash), architecture };
+
+/***/ }),
+
+/***/ 7959:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  W: () => (/* binding */ ledger)
+});
+
+;// CONCATENATED MODULE: ./lib/src/images/catalogue/tags.json
+const tags_namespaceObject = /*#__PURE__*/JSON.parse('{"date":"2026-08-21","platforms":["azurelinux3.0-distroless:x8","bookworm-slim:x87","cbl-mariner2.0-distroless:x8","cbl-mariner2.0:x8","jammy:x87","jammy-chiseled:x87","bullseye-slim:x87","noble-chiseled:x87","alpine3.23:x87","azurelinux3.0:x8","noble:x87","focal:x87","alpine3.22:x87","nanoserver-20H2:x","noble-chiseled:x8","alpine3.18:x87","buster-slim:x87","alpine3.24:x87","alpine3.20:x87","bullseye-slim:x87+nanoserver-1809:x+nanoserver-ltsc2022:x","alpine3.21:x87","noble:x8","alpine3.19:x87","jammy-chiseled:x8","resolute-chiseled:x87","jessie:x","alpine3.17:x87","alpine3.16:x87","resolute:x87","jessie:x+nanoserver-sac2016:x","alpine3.7:x","alpine3.14:x87","alpine3.8:x","alpine3.15:x87","stretch-slim:x7","alpine3.10:x","windowsservercore-20H2:x","alpine3.11:x","alpine3.12:x","buster-slim:x87+nanoserver-1809:x+nanoserver-20H2:x+nanoserver-ltsc2022:x","alpine3.13:x87","buster-slim:x87+nanoserver-1809:x+nanoserver-1909:x+nanoserver-2004:x+nanoserver-20H2:x","nanoserver-sac2016:x","windowsservercore-ltsc2016:x","alpine3.9:x","buster-slim:x87+nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x+nanoserver-2004:x","alpine3.12:x8","alpine3.18:x8","buster-slim:x87+nanoserver-1809:x+nanoserver-2004:x+nanoserver-20H2:x+nanoserver-ltsc2022:x","nanoserver-1709:x+nanoserver-sac2016:x+stretch:x","alpine3.13:x8","bullseye-slim:x87+nanoserver-1809:x+nanoserver-20H2:x+nanoserver-ltsc2022:x","buster-slim:x87+nanoserver-1809:x+nanoserver-ltsc2022:x","azurelinux4.0-distroless:x8","trixie-slim:x87","buster-slim:x87+nanoserver-1809:x+nanoserver-2004:x+nanoserver-20H2:x","resolute:x8","alpine3.16:x8","buster-slim:x87+nanoserver-1809:x7+nanoserver-1903:x+nanoserver-1909:x","nanoserver-1809:x+nanoserver-1909:x+nanoserver-2004:x+nanoserver-20H2:x+stretch-slim:x7","windowsservercore-1709:x+windowsservercore-ltsc2016:x","alpine3.13:x","alpine3.23:x8","nanoserver-1709:x+nanoserver-1803:x+nanoserver-sac2016:x+stretch-slim:x7","alpine3.16:x","alpine3.19:x8","nanoserver-1709:x+nanoserver-1803:x+nanoserver-sac2016:x+stretch:x","nanoserver-1809:x+nanoserver-2004:x+nanoserver-20H2:x+stretch-slim:x7","azurelinux4.0:x8","windowsservercore-1709:x+windowsservercore-1803:x+windowsservercore-ltsc2016:x+windowsservercore-ltsc2019:x","alpine3.17:x8","buster-slim:x87+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-1903:x","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x+nanoserver-sac2016:x+stretch-slim:x7","buster:x87+nanoserver-1809:x+nanoserver-ltsc2022:x","alpine3.20:x8","alpine3.22:x8","bullseye-slim:x87+nanoserver-1809:x+nanoserver-2004:x+nanoserver-20H2:x","buster:x87+nanoserver-1809:x+nanoserver-20H2:x+nanoserver-ltsc2022:x","buster:x87+nanoserver-1809:x7+nanoserver-1903:x+nanoserver-1909:x","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-sac2016:x+stretch-slim:x7","alpine3.15:x","windowsservercore-ltsc2016:x+windowsservercore-ltsc2019:x","alpine3.14:x","alpine3.24:x8","buster:x87+nanoserver-1809:x+nanoserver-1909:x+nanoserver-2004:x+nanoserver-20H2:x","nanoserver-1709:x+nanoserver-1803:x+nanoserver-sac2016:x+stretch:x7","nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x+nanoserver-2004:x+stretch-slim:x7","nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x+stretch-slim:x7","nanoserver-1809:x+nanoserver-1909:x+nanoserver-2004:x+nanoserver-20H2:x+stretch:x7","nanoserver-sac2016:x+stretch:x","bullseye-slim:x87+nanoserver-1809:x+nanoserver-2004:x+nanoserver-20H2:x+nanoserver-ltsc2022:x","jessie:x+nanoserver-1809:x","buster-slim:x87+nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x","buster:x87+nanoserver-1809:x+nanoserver-2004:x+nanoserver-20H2:x+nanoserver-ltsc2022:x","focal:7","jammy:x8","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x+nanoserver-sac2016:x+stretch:x7","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-sac2016:x+stretch:x7","nanoserver-1809:x+nanoserver-2004:x+nanoserver-20H2:x+stretch:x7","ubuntu:x87","alpine3.6:x","alpine:x87+nanoserver-1809:x+nanoserver-ltsc2022:x","buster:x87+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-1903:x","mono-4.0.1:x","bookworm-slim:x87+nanoserver-1809:x+nanoserver-ltsc2022:x","bullseye-slim:x87+nanoserver-1809:x+nanoserver-1909:x+nanoserver-2004:x+nanoserver-20H2:x","buster-slim:x87+nanoserver-1809:x+nanoserver-1909:x+nanoserver-2004:x+nanoserver-2009:x","buster:x87+nanoserver-1809:x+nanoserver-2004:x+nanoserver-20H2:x","cbl-mariner2.0:x","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-sac2016:x+stretch-slim:x87","nanoserver-1709:x+nanoserver-sac2016:x+stretch:x7","nanoserver-1809:x7+nanoserver-1903:x+nanoserver-1909:x+stretch-slim:x7","stretch-slim:x87","windowsservercore-ltsc2016:x+windowsservercore-ltsc2019:x+windowsservercore-ltsc2022:x","windowsservercore-ltsc2022:x","alpine:x87+nanoserver-ltsc2022:x","buster:x87+nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x+nanoserver-2004:x","nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x+nanoserver-2004:x+stretch:x7","nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x+stretch:x7","stretch:x7","trixie-slim:x8","windowsservercore-1903:x","alpine3.15:x8","alpine3.21:x8","azurelinux3.0:x8+noble-chiseled:7","buster-slim:x87+nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x+nanoserver-2004:x+nanoserver-2009:x","buster:x","nanoserver-1803:x+nanoserver-1809:x+nanoserver-1903:x+stretch-slim:x7","nanoserver-1803:x+nanoserver-1809:x7+nanoserver-1903:x+stretch-slim:x7","nanoserver-1803:x+nanoserver-1809:x7+stretch-slim:x87","stretch:x","windowsservercore-1709:x+windowsservercore-1803:x+windowsservercore-ltsc2016:x","windowsservercore-ltsc2022:x+windowsservercore-ltsc2025:x",":x7+nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-sac2016:x","mono-4.0:x","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-sac2016:x+stretch:x87","nanoserver-1803:x+nanoserver-1809:x+nanoserver-1903:x+stretch:x7","nanoserver-1803:x+nanoserver-1809:x7+nanoserver-1903:x+stretch:x7","nanoserver-1809:x7+nanoserver-1903:x+nanoserver-1909:x+stretch:x7","windowsservercore-1909:x","windowsservercore-2009:x",":x","buster-slim:x87+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-1903:x+nanoserver-1909:x","buster:x87+nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x","buster:x87+nanoserver-1809:x+nanoserver-1903:x+nanoserver-1909:x+nanoserver-2004:x+nanoserver-2009:x","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x+nanoserver-sac2016:x+stretch-slim:x87","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x+stretch-slim:x7","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x+stretch:x7","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x7+stretch-slim:x7","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x7+stretch:x7","nanoserver-1709:x+nanoserver-sac2016:x+stretch-slim:x","nanoserver-1709:x+nanoserver-sac2016:x+stretch-slim:x7","nanoserver-1803:x+nanoserver-1809:x+stretch-slim:x7","nanoserver-1803:x+nanoserver-1809:x+stretch:x7","nanoserver-1803:x+nanoserver-1809:x7+stretch-slim:x7","nanoserver-1803:x+nanoserver-1809:x7+stretch:x7","nanoserver-1803:x+nanoserver-1809:x7+stretch:x87","trusty:x","windowsservercore-1709:x","windowsservercore-1803:x","buster-slim:x","buster:x87+nanoserver-1803:x+nanoserver-1809:x7+nanoserver-1903:x+nanoserver-1909:x","cbl-mariner1.0:x","mono-3.10:x","mono-3.12:x","nanoserver-1709:x+nanoserver-1803:x+nanoserver-1809:x+nanoserver-sac2016:x+stretch:x87","windowsservercore-1803:x+windowsservercore-ltsc2016:x+windowsservercore-ltsc2019:x","windowsservercore-2004:x","windowsservercore-ltsc2016:x+windowsservercore-ltsc2019:x+windowsservercore-ltsc2022:x+windowsservercore-ltsc2025:x","windowsservercore-ltsc2019:x","windowsservercore-ltsc2025:x"],"families":[{"repositories":["dotnet/aspire-dashboard"],"channels":{"8.0":{"versions":["-preview o49-"," o5l-o7u",".0-preview.5 o49-",".0-preview.6 o4o-o5d",".0-preview.7 o57-",".0 o5l-o7b",".2 o7a-o7u"],"rows":["0 . 0-1/*x8=2","0 . 2-6/*x8=2"]},"8.1":{"versions":[" o7t-oa8",".0 o7t-oa8"],"rows":["0 . 0/*x8=2","0 . 1/*x8=2"]},"8.2":{"versions":["=8 o7t-obc"," oa8-obc",".1 oa8-obc"],"rows":["0 . 0-1/*x8=2","0 . 2/*x8=2"]},"9.0":{"versions":[" obc-p3b",".0 obc-p3b"],"rows":["0 . 0/*x8=2","0 . 1/*x8=2"]},"9.1":{"versions":[" p3b-p5d",".0 p3b-p5d"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"9.2":{"versions":[" p5d-p6a",".0 p5d-p6a"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"9.3":{"versions":[" p6a-p85",".0 p6a-p85"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"9.4":{"versions":[" p85-pae",".0 p85-pae"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"9.5":{"versions":["=9 obc-pbi"," pae-pbi",".0 pae-",".2 pbb-pbi"],"rows":["0 . 0-1/*x8=0","0 . 2-3/*x8=0"]},"13.0":{"versions":[" pbh-pch",".0 pbh-pch"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"13.1":{"versions":[" pch-q3q",".0 pch-q3q"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"13.2":{"versions":[" q3p-q5c",".0 q3p-q5c"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"13.3":{"versions":[" q5c-q6a",".0 q5c-q6a"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"13.4":{"versions":[" q69-q8k",".2 q69-q8k"],"rows":["0 . 0/*x8=0","0 . 1/*x8=0"]},"13.5":{"versions":["= o49","=13 pbh"," q8j",".0 q8j-",".1 q8l"],"rows":["0 . 1-2/*x8=0","0 . 3-4/*x8=0","0 latest 0=0"]}}},{"repositories":["dotnet/aspnet","dotnet/runtime","dotnet/runtime-deps","dotnet/sdk"],"channels":{"2.1":{"versions":[" kb9-l8o",".23 kb9-",".24 l1c-",".25 l29-",".26 l39-",".27 l4d-",".28 l5b-",".29 l8a-",".30 l8j-l8o",".811 kb9-",".812 l1c-",".813 l29-",".814 l39-",".815 l4d-",".816 l5b-",".817 l8a-",".818 l8j-l8o"],"rows":["01 -nanoserver-1809 1-8","01 -nanoserver-1903 1@kb9-kc9","01 -nanoserver-1909 1-5 6@l5b-l5i","01 -nanoserver-2004 1-8","01 -nanoserver-2009 1-8=13","01 -nanoserver-20H2 1@kc8-l1c 2-8","01 . 0=67","01 . 1-5=59 6-8=67","012 -alpine3.12 1-5 6@l5b-l6b","012 -alpine3.13 4-8","012 -bionic 1-8/*7","012 -focal 1-8/*7","012 -stretch-slim 0/*7","012 -stretch-slim 1-8/*7","0123 -alpine 0=61","0123 -alpine3.12 0@kb9-l6b","0123 -alpine3.13 0@l39-l8o","0123 -bionic 0/*7","0123 -focal 0/*7","013 -nanoserver-1809 0","013 -nanoserver-1903 0@kb9-kc9","013 -nanoserver-1909 0@kb9-l5i","013 -nanoserver-2004 0","013 -nanoserver-2009 0=13","013 -nanoserver-20H2 0@kc8-l8o","2 . 0=34","2 . 1-8=34","3 -alpine3.12 9-13 14@l5b-l6b","3 -alpine3.13 12-16","3 -bionic 9-16/*7","3 -focal 9-16/*7","3 -nanoserver-1809 9-16","3 -nanoserver-1903 9@kb9-kc9","3 -nanoserver-1909 9-13 14@l5b-l5i","3 -nanoserver-2004 9-16","3 -nanoserver-2009 9-16=13","3 -nanoserver-20H2 9@kc8-l1c 10-16","3 -stretch 0/*7","3 -stretch 9-16/*7","3 . 0=98","3 . 9-13=88 14-16=98"]},"3.1":{"versions":[" kb9-n1a",".9 kb9-",".10 kba-",".11 l1c-",".12 l29-",".13 l39-",".14 l4d-",".15 l5b-",".16 l68-",".17 l7d-",".18 l8a-",".19 l9e-",".20 lab-",".21 lb8-",".22 lce-",".23 m38-",".24 m4c-",".25 m5a-",".26 m6e-",".27 m7c-",".28 m89-",".29 m9d-",".30 mab-",".31 mb8-",".32 mcd-n1a",".403 kb9-",".404 kba-",".405 l1c-",".406 l29-",".407 l39-",".408 l4d-",".409 l5b-",".410 l68-",".411 l7d-",".412 l8a-",".413 l9e-",".414 lab-",".415 lb8-",".416 lce-",".417 m38-",".418 m4c-",".419 m5a-",".420 m6e-m7c",".420-1 m6g-",".421 m7c-",".422 m89-",".423 m9d-",".424 mab-",".425 mb8-",".426 mcd-n1a"],"rows":["01 -nanoserver-1809 1-24","01 -nanoserver-1903 1 2@kba-kc9","01 -nanoserver-1909 1-6 7@l5b-l5i","01 -nanoserver-2004 1-13 14@lce-lck","01 -nanoserver-2009 1 2-19=13 20=13@m89-m8g","01 -nanoserver-20H2 2@kc8-l1c 3-19 20@m89-m8g","01 -nanoserver-ltsc2022 10@l8i-l9e 11-24","01 . 0=52","01 . 1=125 2-6=41 7-9=55 10-13=48 14-19=39 20-24=52","012 -alpine 0/*8=64","012 -alpine3.12 0/*8@kb9-l6b","012 -alpine3.12 1-7/*8 8/*8@l68-l6b","012 -alpine3.13 0/*8@l39-lce","012 -alpine3.13 5-13/*8","012 -alpine3.14 0/*8@l9e-m7c","012 -alpine3.14 11-18/*8","012 -alpine3.15 0/*8@m38-m9d","012 -alpine3.15 15-20/*8","012 -alpine3.16 0/*8@m6e-n1a","012 -alpine3.16 18-24/*8","012 -bionic 1-24/*87","012 -bullseye-slim 0/*87@l9e-n1a","012 -bullseye-slim 11-24/*87","012 -buster-slim 0/*87","012 -buster-slim 1-24/*87","012 -cbl-mariner1.0 8@l6b-l7d 9-24","012 -focal 1-24/*87","0123 -bionic 0/*87","0123 -cbl-mariner1.0 0@l6b-n1a","0123 -focal 0/*87","013 -nanoserver-1809 0","013 -nanoserver-1903 0@kb9-kc9","013 -nanoserver-1909 0@kb9-l5i","013 -nanoserver-2004 0@kb9-lck","013 -nanoserver-2009 0=13@kb9-m8g","013 -nanoserver-20H2 0@kc8-m8g","013 -nanoserver-ltsc2022 0@l8i-n1a","2 . 0=16","2 . 1-24=16","3 -alpine 0=64","3 -alpine3.12 0@kb9-l6b","3 -alpine3.12 25-31 32@l68-l6b","3 -alpine3.13 0@l39-lce","3 -alpine3.13 29-37","3 -alpine3.14 0@l9e-m7c","3 -alpine3.14 35-42","3 -alpine3.15 0@m38-m9d","3 -alpine3.15 39-42 44-45","3 -alpine3.16 0@m6e-n1a","3 -alpine3.16 42@m6e-m6g 43-49","3 -bionic 25-42/*87 44-49/*87","3 -bullseye 0/*87@l9e-n1a","3 -bullseye 35-42/*87 44-49/*87","3 -buster 0/*87","3 -buster 25-42/*87 44-49/*87","3 -cbl-mariner1.0 32@l6b-l7d 33-42 44-49","3 -focal 25-42/*87 44-49/*87","3 -nanoserver-1809 25-42 44-49","3 -nanoserver-1903 25 26@kba-kc9","3 -nanoserver-1909 25-30 31@l5b-l5i","3 -nanoserver-2004 25-37 38@lce-lck","3 -nanoserver-2009 25 26-42=13 44=13 45=13@m89-m8g","3 -nanoserver-20H2 26@kc8-l1c 27-42 44 45@m89-m8g","3 -nanoserver-ltsc2022 34@l8i-l9e 35-42 44-49","3 . 0=73","3 . 25=144 26-30=84 31-33=107 34-37=93 38-42=77 44=77 45-49=73"]},"5.0":{"versions":[" k5d-m6e",".0-preview.3 k5d-",".0-preview.4 k5i-",".0-preview.5 k6a-",".0-preview.6 k6p-",".0-preview.7 k7l-",".0-preview.8 k8p-",".0-rc.1 k9e-",".0-rc.2 kad-kba",".0 kb9-",".1 kc8-",".2 l1c-",".3 l29-",".4 l39-",".5 l46-",".6 l5b-",".7 l68-",".8 l7d-",".9 l8a-",".10 l9e-",".11 lac-",".12 lb8-",".13 lce-",".14 m28-",".15 m38-",".16 m4c-",".17 m5a-m6e",".100-preview.3 k5d-",".100-preview.4 k5i-",".100-preview.5 k6a-",".100-preview.6 k6p-",".100-preview.7 k7l-",".100-preview.8 k8p-",".100-rc.1 k9e-",".100-rc.2 kad-kba",".100 kb9-",".101 kc8-",".102 l1c-l1j",".102-ca-patch l1s-l29",".102-1 l1j-",".103 l29-",".200 l32-",".201 l39-",".202 l46-",".203 l5b-",".300 l5p-",".301 l68-",".302 l7d-",".303 l8a-",".400 l8b-",".401 l9e-",".402 lac-",".403 lb8-",".404 lce-",".405 m28-",".406 m38-",".407 m4c-",".408 m5a-m6e"],"rows":["01 -alpine-arm32v7 0=alpine3.15:7@l7d-m6e","01 -alpine3.12 3-6/*8 7 8-15/*x8 16/*x8@l68-l6b","01 -alpine3.12-arm64v8 7=alpine3.12:8@k9e-kb9","01 -focal 1-5/*8 6/*87 7 8-26/*x87","01 -focal-arm32v7 7=94@k9e-kb9","01 -focal-arm64v8 7=focal:8@k9e-kb9","01 -nanoserver-1809 1-26","01 -nanoserver-1903 1-7","01 -nanoserver-1909 1-14 15@l5b-l5i","01 -nanoserver-2004 2@k5r-k6a 3-21 22@lce-lck","01 -nanoserver-2009 8@kak-kba 9 10-26=13","01 -nanoserver-20H2 10-26","01 -nanoserver-ltsc2022 18@l8i-l9e 19-26","01 -windowsservercore-ltsc2019 8-26","01 -windowsservercore-ltsc2022 18@l8i-l9e 19-26","01 . 1=92 2-7=45 8-9=106 10-14=41 15-17=55 18-21=48 22-26=39","012 -alpine 0/*8=33","012 -alpine 1-2/*8=37 3-6/*8=38","012 -alpine3.11 0/*8@k5d-k6p","012 -alpine3.11 1-3/*8","012 -alpine3.12 0/*8=46@k6a-l6b","012 -alpine3.13 0/*x8=40@l29-lce","012 -alpine3.13 12-16/*x8 17-21/*x87","012 -alpine3.13-arm32v7 0=alpine3.13:7@l7d-lce","012 -alpine3.14 0/*x87@l9e-m6e","012 -alpine3.14 19-26/*x87","012 -alpine3.15 0/*x87@m38-m6e","012 -alpine3.15 24-26/*x87","012 -bullseye-slim 19-26/*x87","012 -buster-slim 1-7/*87 8-26/*x87","012 -cbl-mariner1.0 16/*x@l6b-l7d 17-26/*x","0123 -alpine-amd64 0=80@kad-m6e","0123 -alpine3.12-amd64 0@kad-l6b","0123 -bullseye-slim 0/*x87@l9e-m6e","0123 -buster-slim 0/*87=16","0123 -buster-slim-amd64 0@kad-m6e","0123 -cbl-mariner1.0 0/*x@l6b-m6e","0123 -focal 0/*8=11","0123 -focal-amd64 0@kad-m6e","0123 -focal-arm32v7 0=94@k8p-m6e","013 -nanoserver-1809 0","013 -nanoserver-1903 0@k5d-kad","013 -nanoserver-1909 0@k5d-l5i","013 -nanoserver-2004 0@k5r-lck","013 -nanoserver-2009 0=13@kak-m6e","013 -nanoserver-20H2 0@kc8-m6e","013 -nanoserver-ltsc2022 0@l8i-m6e","013 -windowsservercore-ltsc2019 0@kad-m6e","013 -windowsservercore-ltsc2022 0@l8i-m6e","013 . 0=39","2 -alpine-arm32v7 0=alpine3.15:7@l9e-m6e","2 -alpine3.12 3-7/*8 8-15/*x8 16/*x8@l68-l6b","2 -focal 1-5/*8 6-7/*87 8-26/*x87","2 . 0=16","2 . 1-26=16","3 -alpine 0=80","3 -alpine 27-28=37 29-32=38","3 -alpine3.11 0@k5d-k6p","3 -alpine3.11 27-29","3 -alpine3.12 0@k6a-l6b","3 -alpine3.12 29-33 34-37/*x 39-45/*x 46/*x@l68-l6b","3 -alpine3.13 0/*x@l29-lce","3 -alpine3.13 40-52/*x","3 -alpine3.14 0/*x@l9e-m6e","3 -alpine3.14 50-57/*x","3 -alpine3.15 0/*x@m38-m6e","3 -alpine3.15 55-57/*x","3 -bullseye-slim 50-57/*x87","3 -buster-slim 27-33/*87 34-57/*x87","3 -cbl-mariner1.0 46/*x@l6b-l7d 47-57/*x","3 -focal 27-31/*8 32/*87 33 34-37/*x87 39-57/*x87","3 -focal-arm32v7 33=94@k9e-kb9","3 -focal-arm64v8 33=focal:8@k9e-kb9","3 -nanoserver-1809 27-37 39-57","3 -nanoserver-1903 27-33","3 -nanoserver-1909 27-37 39-43 44@l5b-l5i","3 -nanoserver-2004 28@k5r-k6a 29-37 39-52 53@lce-lck","3 -nanoserver-2009 34@kak-kba 35 36-37=13 39-57=13","3 -nanoserver-20H2 36-37 39-57","3 -nanoserver-ltsc2022 49@l8i-l9e 50-57","3 -windowsservercore-ltsc2019 8@kad-kb9 34@kb9-kba 35-37 39-57","3 -windowsservercore-ltsc2022 49@l8i-l9e 50-57","3 . 27=92 28-33=45 34-35=106 36-37=41 39-43=41 44-48=55 49-52=48 53-57=39"]},"6.0":{"versions":[" l2g-p1e",".0-preview.1 l2g-",".0-preview.2 l3b-",".0-preview.3 l48-",".0-preview.4 l5p-",".0-preview.5 l6h-",".0-preview.6 l7e-",".0-preview.7 l8a-",".0-rc.1 l9e-",".0-rc.2 lac-",".0 lb8-",".1 lce-",".2 m28-",".3 m38-",".4 m4c-",".5 m5a-",".6 m6e-m7c",".6-1 m6g-",".7 m7c-",".8 m89-",".9 m9d-",".10 mab-",".11 mb8-",".12 mcd-",".13 n1a-",".14 n2e-",".15 n3e-",".16 n4b-",".18 n6d-",".19 n6m-",".20 n7b-",".21 n88-",".22 n9c-",".23 naa-",".24 nao-",".25 nbe-",".26 o19-",".27 o2d-",".28 o3c-",".29 o49-",".30 o5e-o5v",".31 o5s-",".32 o79-",".33 o8d-",".35 oa8-",".36 obc-p1e",".100-preview.1 l2g-",".100-preview.2 l3b-",".100-preview.3 l48-",".100-preview.4 l5p-",".100-preview.5 l6h-",".100-preview.6 l7e-",".100-preview.7 l8a-",".100-rc.1 l9e-",".100-rc.2 lac-",".100 lb8-",".101 lce-",".102 m28-",".200 m2h-",".201 m38-",".202 m4c-",".300 m5a-",".301 m6e-m7c",".301-1 m6g-",".302 m7c-",".400 m89-",".400-1 m8g-",".401 m9d-",".402 mab-",".403 mb8-",".404 mcd-",".405 n1a-",".406 n2e-",".407 n3e-",".408 n4b-",".410 n6d-",".411 n6m-",".412 n7b-",".413 n88-",".414 n9c-",".415 naa-",".416 nao-",".417 nbe-nbi",".417-1 nbh-",".418 o19-",".419 o2d-",".420 o3c-",".421 o49-",".422 o5e-o5v",".423 o5s-",".423-1 o6j-",".424 o79-",".425 o8d-",".425-1 o9a-",".427-1 oa8-",".428-1 obc-p1e"],"rows":["01 -nanoserver-1809 1-16 18-45","01 -nanoserver-1909 1-2 3@l48-l5i","01 -nanoserver-2004 1-9","01 -nanoserver-20H2 1-16 18 19@m89-m8g","01 -nanoserver-ltsc2022 7@l8i-l9e 8-16 18-45","01 -windowsservercore-ltsc2019 1-16 18-45","01 -windowsservercore-ltsc2022 7@l8i-l9e 8-16 18-45","01 . 1-2=105 3-6=76 7-9=90 10-16=51 18=51 19-45=19","012 -alpine3.13 1-3/*x8 4-7/*x87","012 -alpine3.14 8-16/*x87","012 -alpine3.15 13-16/*x87 18-19/*x87","012 -alpine3.16 16/*x87 18-26/*x87","012 -alpine3.17 23-31/*x87","012 -alpine3.18 28-40/*x87 41/*x87@o5s-o6b","012 -alpine3.19 36-43/*x87","012 -alpine3.20 41/*x87@o6b-o79 42-45/*x87","012 -bookworm-slim 30-45/*x87","012 -bullseye-slim 1-16/*x87 18-45/*x87","012 -cbl-mariner-distroless 0/*x8=2@m54-p1e","012 -cbl-mariner1.0 5-16/*x 18-30/*x","012 -cbl-mariner1.0-distroless 0/*x@lb8-n88","012 -cbl-mariner1.0-distroless 10-15/*x 16/*x@m6e-m6g 17-30/*x","012 -cbl-mariner2.0 14/*x8@m54-m5a 15-16/*x8 18-45/*x8","012 -cbl-mariner2.0-distroless 0/*x8@m54-p1e","012 -cbl-mariner2.0-distroless 14/*x8@m54-m5a 15-16/*x8 18-45/*x8","012 -focal 1-16/*x87 18-45/*x87","012 -jammy 14/*x8@m4l-m5a 15-16/*x87 18-45/*x87","012 -jammy-chiseled 0/*x87@nbe-p1e","012 -jammy-chiseled 35-45/*x87","012 -jammy-chiseled-extra 0/*x87@o19-p1e","012 -jammy-chiseled-extra 36-45/*x87","0123 -alpine 0/*x8=18","0123 -alpine-arm32v7 0=alpine3.20:7@l5p-p1e","0123 -alpine3.13 0/*x8=40@l2g-l9e","0123 -alpine3.13-arm32v7 0=alpine3.13:7@l5p-l9e","0123 -alpine3.14 0/*x87@l9e-m7c","0123 -alpine3.15 0/*x87@m38-m9d","0123 -alpine3.16 0/*x87@m6e-n4b","0123 -alpine3.17 0/*x87@mcd-n9c","0123 -alpine3.18 0/*x87@n6d-o6b","0123 -alpine3.19 0/*x87@o19-oa8","0123 -alpine3.20 0/*x87@o6b-p1e","0123 -bookworm-slim 0/*x87@n7b-p1e","0123 -bullseye-slim 0/*x87","0123 -cbl-mariner 0/*x8=3@m54-p1e","0123 -cbl-mariner1.0 0/*x@l6h-n88","0123 -cbl-mariner2.0 0/*x8@m54-p1e","0123 -focal 0/*x87","0123 -jammy 0/*x8=4@m4l-p1e","0123 -jammy-arm32v7 0=jammy:7@m5a-p1e","013 -nanoserver-1809 0","013 -nanoserver-1909 0@l2g-l5i","013 -nanoserver-2004 0@l2g-lb8","013 -nanoserver-20H2 0@l2g-m8g","013 -nanoserver-ltsc2022 0@l8i-p1e","013 -windowsservercore-ltsc2019 0","013 -windowsservercore-ltsc2022 0@l8i-p1e","013 . 0=19","2 . 0=6","2 . 1-16=6 18-45=6","3 -alpine3.13 46-48/*x8 49-52/*x87","3 -alpine3.14 53-62/*x87","3 -alpine3.15 59-62/*x87 64-66/*x87","3 -alpine3.16 62/*x87@m6e-m6g 63-73/*x87","3 -alpine3.17 70-78/*x87","3 -alpine3.18 75-81/*x87 82-84/*x=15 85-88/*x87 89/*x87@o5s-o6b","3 -alpine3.18-arm32v7 82=alpine3.18:7@nbe-o1a 83=alpine3.18:7@nbh-nbi 84=alpine3.18:7@o1a-o2d","3 -alpine3.18-arm64v8 82=alpine3.18:8@nbe-o1a 83=alpine3.18:8@nbh-nbi 84=alpine3.18:8@o1a-o2d","3 -alpine3.19 84-93/*x87","3 -alpine3.20 89/*x87@o6b-o6j 90-95/*x87","3 -bookworm-slim 77-95/*x87","3 -bullseye-slim 46-62/*x87 64-95/*x87","3 -cbl-mariner1.0 50-62/*x 64-77/*x","3 -cbl-mariner2.0 60/*x8@m54-m5a 61-62/*x8 64-95/*x8","3 -focal 46-62/*x87 64-95/*x87","3 -jammy 60/*x8@m4l-m5a 61-62/*x87 64-95/*x87","3 -nanoserver-1809 46-62 64 65@m89-m9d 67-95","3 -nanoserver-1909 46-47 48@l48-l5i","3 -nanoserver-2004 46-54","3 -nanoserver-20H2 46-62 64-65","3 -nanoserver-ltsc2022 52@l8i-l9e 53-62 64 65@m89-m9d 67-95","3 -windowsservercore-ltsc2019 46-62 64 65@m89-m9d 67-95","3 -windowsservercore-ltsc2022 52@l8i-l9e 53-62 64 65@m89-m9d 67-95","3 . 46-47=105 48-51=76 52-54=90 55-62=51 64-65=51 66-95=19"]},"7.0":{"versions":[" m2h-o6b",".0-preview.1 m2h-",".0-preview.2 m3f-",".0-preview.3 m4d-",".0-preview.4 m5a-",".0-preview.5 m6e-",".0-preview.6 m7c-",".0-preview.7 m89-",".0-rc.1 m9e-",".0-rc.2 mab-",".0 mb7-",".1 mcd-",".2 n1a-",".3 n2e-",".4 n3e-",".5 n4b-",".7 n6d-",".8 n6m-",".9 n7b-",".10 n88-",".11 n9c-",".12 naa-",".13 nao-",".14 nbe-",".15 o19-",".16 o2d-",".17 o3c-",".18 o49-",".19 o5e-o5t",".20 o5s-o6b",".100-preview.1 m2h-",".100-preview.2 m3f-",".100-preview.3 m4d-",".100-preview.4 m5a-",".100-preview.5 m6e-m7c",".100-preview.5-1 m6g-",".100-preview.6 m7c-",".100-preview.7 m89-",".100-rc.1 m9e-",".100-rc.2 mab-",".100 mb7-",".101 mcd-",".102 n1a-",".103 n2e-",".201 n2r-",".202 n3e-",".203 n4b-",".302 n5g-",".304 n6d-",".305 n6m-",".306 n7b-",".400 n88-",".401 n9c-",".402 naa-",".403 nao-",".404 nbe-nbi",".404-1 nbh-",".405 o19-",".406 o2d-",".407 o3c-",".408 o49-",".409 o5e-o5t",".410 o5s-o6b"],"rows":["01 -nanoserver-1809 1-29","01 -nanoserver-ltsc2022 1-29","01 -windowsservercore-ltsc2019 1-29","01 -windowsservercore-ltsc2022 1-29","01 . 1-29=19","012 -alpine3.15 1-4/*x87","012 -alpine3.16 5-14/*x87","012 -alpine3.17 11-19/*x87","012 -alpine3.18 16-29/*x87","012 -alpine3.19 24-29/*x87","012 -bookworm-slim 18-29/*x87","012 -bullseye-slim 1-29/*x87","012 -cbl-mariner-distroless 0/*x8=2@m3f-o6b","012 -cbl-mariner1.0 1/*x","012 -cbl-mariner1.0-distroless 0/*x@m2h-m3f","012 -cbl-mariner1.0-distroless 1/*x","012 -cbl-mariner2.0 2-29/*x8","012 -cbl-mariner2.0-distroless 0/*x8@m3f-o6b","012 -cbl-mariner2.0-distroless 2-29/*x8","012 -focal 1-2/*x87 3/*7=94","012 -focal-amd64 3@m4d-m4m","012 -focal-arm64v8 3=focal:8@m4d-m4m","012 -jammy 3/*x8@m4l-m5a 4-29/*x87","012 -jammy-chiseled 0/*x87@nbe-o6b","012 -jammy-chiseled 23-29/*x87","012 -jammy-chiseled-extra 0/*x87@o19-o6b","012 -jammy-chiseled-extra 24-29/*x87","0123 -alpine 0/*x87=22","0123 -alpine3.15 0/*x87@m2h-m6e","0123 -alpine3.16 0/*x87@m6e-n4b","0123 -alpine3.17 0/*x87@mcd-n9c","0123 -alpine3.18 0/*x87@n6d-o6b","0123 -alpine3.19 0/*x87@o19-o6b","0123 -bookworm-slim 0/*x87@n7b-o6b","0123 -bullseye-slim 0/*x87","0123 -cbl-mariner 0/*x8=3@m3f-o6b","0123 -cbl-mariner1.0 0/*x@m2h-m3f","0123 -cbl-mariner2.0 0/*x8@m3f-o6b","0123 -focal 0/*7=94@m2h-m5a","0123 -focal-amd64 0@m2h-m4m","0123 -focal-arm64v8 0=focal:8@m2h-m4m","0123 -jammy 0/*x8=4@m4l-o6b","0123 -jammy-arm32v7 0=jammy:7@m5a-o6b","013 -nanoserver-1809 0","013 -nanoserver-ltsc2022 0","013 -windowsservercore-ltsc2019 0","013 -windowsservercore-ltsc2022 0","013 . 0=19","2 . 0=6","2 . 1-29=6","3 -alpine3.15 30-33/*x87","3 -alpine3.16 34/*x87@m6e-m6g 35-45/*x87","3 -alpine3.17 41-51/*x87","3 -alpine3.18 48-54/*x87 55-57/*x=15 58-62/*x87","3 -alpine3.18-arm32v7 55=alpine3.18:7@nbe-o1a 56=alpine3.18:7@nbh-nbi 57=alpine3.18:7@o1a-o2d","3 -alpine3.18-arm64v8 55=alpine3.18:8@nbe-o1a 56=alpine3.18:8@nbh-nbi 57=alpine3.18:8@o1a-o2d","3 -alpine3.19 57-62/*x87","3 -bookworm-slim 50-62/*x87","3 -bullseye-slim 30-34/*x87 36-62/*x87","3 -cbl-mariner1.0 30/*x","3 -cbl-mariner2.0 31-34/*x8 36-62/*x8","3 -focal 30-31/*x87 32/*7=94","3 -focal-amd64 32@m4d-m4m","3 -focal-arm64v8 32=focal:8@m4d-m4m","3 -jammy 32/*x8@m4l-m5a 33-34/*x87 36-62/*x87","3 -nanoserver-1809 30-34 36-62","3 -nanoserver-ltsc2022 30-34 36-62","3 -windowsservercore-ltsc2019 30-34 36-62","3 -windowsservercore-ltsc2022 30-34 36-62","3 . 30-34=19 36-62=19"]},"8.0":{"versions":["-preview n2l-"," n9c",".0-preview.1 n2l-",".0-preview.2 n3e-",".0-preview.3 n4b-",".0-preview.4 n5g-",".0-preview.5 n6d-",".0-preview.6 n7b-",".0-preview.7 n88-",".0-rc.1 n9c-",".0-rc.2 naa-",".0 nbe-",".1 o19-",".2 o2d-",".3 o3c-",".4 o49-",".5 o5e-o5t",".6 o5s-",".7 o79-",".8 o8d-",".10 oa8-",".11 obc-",".12 p1e-",".13 p2b-",".14 p3b-",".15 p48-",".16 p5d-",".17 p6a-p79",".18 p78-",".19 p85-",".20 p99-",".21 pae-",".22 pbb-",".23 q1d-",".24 q2a-",".25 q3a-",".26 q4e-",".27 q5c-q6a",".28 q69-",".29 q7e-",".30 q8b",".100-preview.1 n2l-",".100-preview.2 n3e-",".100-preview.3 n4b-",".100-preview.4 n5g-",".100-preview.5 n6d-",".100-preview.6 n7b-",".100-preview.7 n88-",".100-rc.1 n9c-",".100-rc.2 naa-",".100 nbe-nbi",".100-1 nbh-",".101 o19-",".200 o2d-",".201 o2g-",".202 o3c-",".203 o3f-",".204 o49-",".300 o5e-o5t",".301 o5s-",".302 o6b-",".302-1 o6j-",".303 o79-",".400 o8d-",".401 o8f-",".401-1 o9a-",".402 o9o-",".403 oa8-",".404 obc-",".405 p1e-",".406 p2b-",".407 p3b-",".408 p48-",".409 p5d-",".410 p5m-",".411 p6a-p79",".412 p78-",".413 p85-",".414 p99-",".415 pae-",".416 pbb-",".417 q1d-",".418 q2a-",".419 q3a-",".420 q4e-",".421 q5c-q6a",".422 q69-",".423 q7e-",".424 q8b"],"rows":["0 -alpine-composite 0/*x87=15@n6d-n9c 1/*x87=12@n9c-q3a","0 -alpine-composite-extra 1/*x87=12@q1d-q3a","0 -alpine3.17-composite 0=15@n6d-n7b","0 -alpine3.17-composite 6=15","0 -alpine3.18-composite 0=15@n7b-n9c 1/*x87@n9c-o6b","0 -alpine3.18-composite 6/x87 7-16/*x87 17/*x87@o5s-o6b","0 -alpine3.18-composite-amd64 0@n6d-n9c","0 -alpine3.18-composite-arm32v7 0=alpine3.18:7@n6d-n9c","0 -alpine3.18-composite-arm64v8 0=alpine3.18:8@n6d-n9c","0 -alpine3.19-composite 1/*x87@o19-oa8","0 -alpine3.19-composite 12-19/*x87","0 -alpine3.20-composite 1/*x87@o6b-p5d","0 -alpine3.20-composite 17/*x87@o6b-o79 18-25/*x87","0 -alpine3.21-composite 1/*x87@p1e-pc9","0 -alpine3.21-composite 22-31/*x87 32/*x87@pbb-pc9","0 -alpine3.22-composite 1/*x87@p6a-q3a","0 -alpine3.22-composite 27-34/*x87","0 -alpine3.22-composite-extra 1/*x87@q1d-q3a","0 -alpine3.22-composite-extra 33-34/*x87","0 -alpine3.23-composite 1/*x87@pc9","0 -alpine3.23-composite 32/*x87@pc9-q1d 33-40/*x87","0 -alpine3.23-composite-extra 1/*x87@q1d","0 -alpine3.23-composite-extra 33-40/*x87","0 -alpine3.24-composite 1/*x87@q71","0 -alpine3.24-composite 38/*x87@q71-q7e 39-40/*x87","0 -alpine3.24-composite-extra 1/*x87@q71","0 -alpine3.24-composite-extra 38/*x87@q71-q7e 39-40/*x87","0 -azurelinux3.0-distroless-composite 1/*x8@o8e","0 -azurelinux3.0-distroless-composite 19/*x8@o8e-oa8 20-40/*x8","0 -azurelinux3.0-distroless-composite-extra 1/*x8@o8e","0 -azurelinux3.0-distroless-composite-extra 19/*x8@o8e-oa8 20-40/*x8","0 -cbl-mariner-distroless-composite 0/*x8=2@n88-n9c 1/*x8=2@n9c-q5c","0 -cbl-mariner-distroless-composite-extra 1/*x8=2@o49-q5c","0 -cbl-mariner2.0-distroless-composite 0/*x8@n88-n9c 1/*x8@n9c-q5c","0 -cbl-mariner2.0-distroless-composite 8-36/*x8","0 -cbl-mariner2.0-distroless-composite-extra 1/*x8@o49-q5c","0 -cbl-mariner2.0-distroless-composite-extra 15-36/*x8","0 -jammy-chiseled-composite 0/*x87@n88-n9c 1/*x87","0 -jammy-chiseled-composite 8-40/*x87","0 -jammy-chiseled-composite-extra 1/*x87@o19","0 -jammy-chiseled-composite-extra 12-40/*x87","0 -noble-chiseled-composite 1/*x8@o5e","0 -noble-chiseled-composite 16-40/*x8","0 -noble-chiseled-composite-extra 1/*x8@o5e","0 -noble-chiseled-composite-extra 16-40/*x8","01 -alpine-extra 1/*x87=17@q1d","01 -alpine3.22-extra 1/*x87@q1d-q3a","01 -alpine3.22-extra 33-34/*x87","01 -alpine3.23-extra 1/*x87@q1d","01 -alpine3.23-extra 33-40/*x87","01 -cbl-mariner2.0-distroless-extra 1/*x8@o49-q5c","01 -cbl-mariner2.0-distroless-extra 15-36/*x8","01 -jammy-chiseled-extra 1/*x87@o19","01 -jammy-chiseled-extra 12-40/*x87","01 -nanoserver-1809 2-40","01 -nanoserver-ltsc2022 2-40","01 -nanoserver-ltsc2025 23-40","01 -windowsservercore-ltsc2019 2-40","01 -windowsservercore-ltsc2022 2-40","01 -windowsservercore-ltsc2025 23-40","01 . 2-3=104 4-40=1","012 -alpine3.17 2-5/*x87","012 -alpine3.18 6-16/*x87 17/*x87@o5s-o6b","012 -alpine3.19 12-19/*x87","012 -alpine3.20 17/*x87@o6b-o79 18-25/*x87","012 -alpine3.21 22-31/*x87 32/*x87@pbb-pc9","012 -alpine3.22 27-34/*x87","012 -alpine3.23 32/*x87@pc9-q1d 33-40/*x87","012 -alpine3.24 38/*x87@q71-q7e 39-40/*x87","012 -alpine3.24-extra 1/*x87@q71","012 -alpine3.24-extra 38/*x87@q71-q7e 39-40/*x87","012 -azurelinux3.0 19/*x8@o8e-oa8 20-40/*x8","012 -azurelinux3.0-distroless 1/*x8@o8e","012 -azurelinux3.0-distroless 19/*x8@o8e-oa8 20-40/*x8","012 -azurelinux3.0-distroless-extra 1/*x8@o8e","012 -azurelinux3.0-distroless-extra 19/*x8@o8e-oa8 20-40/*x8","012 -bookworm-slim 2-40/*x87","012 -cbl-mariner-distroless 0/*x8=2 1/*x8=2@n9c-q5c","012 -cbl-mariner2.0 2-36/*x8","012 -cbl-mariner2.0-distroless 0/*x8 1/*x8@n9c-q5c","012 -cbl-mariner2.0-distroless 2-36/*x8","012 -jammy 2-40/*x87","012 -jammy-chiseled 0/*x8=5 1/*x87","012 -jammy-chiseled 2/*x8 3-40/*x87","012 -jammy-chiseled-arm32v7 0=jammy-chiseled:7@n3e-n9c","012 -noble 16-40/*x8","012 -noble-chiseled 1/*x8@o5e","012 -noble-chiseled 16-40/*x8","012 -noble-chiseled-extra 1/*x8@o5e","012 -noble-chiseled-extra 16-40/*x8","0123 -alpine 0/*x87=15 1/*x87=17","0123 -alpine3.17 0/*x87@n2l-n6d","0123 -alpine3.18 0/*x87@n6d-n9c 1/*x87@n9c-o6b","0123 -alpine3.19 1/*x87@o19-oa8","0123 -alpine3.20 1/*x87@o6b-p5d","0123 -alpine3.21 1/*x87@p1e-pc9","0123 -alpine3.22 1/*x87@p6a-q3a","0123 -alpine3.23 1/*x87@pc9","0123 -alpine3.24 1/*x87@q71","0123 -azurelinux3.0 1/*x8@o8e","0123 -bookworm-slim 0-1/*x87","0123 -cbl-mariner2.0 0/*x8 1/*x8@n9c-q5c","0123 -jammy 0-1/*x87","0123 -noble 1/*x8@o5e","0123 . 0-1=1","013 -cbl-mariner 0/*x8=3 1/*x8=3@n9c-q5c","013 -nanoserver-1809 0-1","013 -nanoserver-ltsc2022 0-1","013 -nanoserver-ltsc2025 1@p2b","013 -windowsservercore-ltsc2019 0-1","013 -windowsservercore-ltsc2022 0-1","013 -windowsservercore-ltsc2025 1@p2b","2 -alpine-aot 1/x87=17@q1d","2 -alpine-extra 1=20@n9c-pae","2 -alpine-extra-amd64 1=alpine3.24:x","2 -alpine-extra-arm32v7 1=alpine3.24:7","2 -alpine-extra-arm64v8 1=alpine3.24:8","2 -alpine3.18-extra 1/*x87@n9c-o6b","2 -alpine3.18-extra 9-16/*x87 17/*x87@o5s-o6b","2 -alpine3.19-extra 1/*x87@o19-oa8","2 -alpine3.19-extra 12-19/*x87","2 -alpine3.20-extra 1/*x87@o6b-p5d","2 -alpine3.20-extra 17/*x87@o6b-o79 18-25/*x87","2 -alpine3.21-extra 1/*x87@p1e-pc9","2 -alpine3.21-extra 22-31/*x87 32/*x87@pbb-pc9","2 -alpine3.22-aot 1/*x87@p6a-q3a","2 -alpine3.22-aot 27-34/*x87","2 -alpine3.22-extra 1/*x87@p6a-q3a","2 -alpine3.22-extra 27-34/*x87","2 -alpine3.23-aot 1/*x87@pc9","2 -alpine3.23-aot 32/*x87@pc9-q1d 33-40/*x87","2 -alpine3.23-extra 1/*x87@pc9","2 -alpine3.23-extra 32/*x87@pc9-q1d 33-40/*x87","2 -alpine3.24-aot 1/*x87@q71","2 -alpine3.24-aot 38/*x87@q71-q7e 39-40/*x87","2 -cbl-mariner 0/*x8=3 1/*8=3@n9c-q5c","2 -cbl-mariner-amd64 1=108@nc1-q5c","2 -cbl-mariner-distroless-extra 1/*x8=2@n9c-q5c","2 -cbl-mariner2.0-distroless-extra 1/*x8@n9c-q5c","2 -cbl-mariner2.0-distroless-extra 9-36/*x8","2 -jammy-chiseled-extra 1/*x87","2 -jammy-chiseled-extra 9-40/*x87","2 . 2-40=1","2 iner 1/x=108@n9c-nc5","3 -alpine3.17 41-44/*x87","3 -alpine3.18 45-49/*x87 50-52/*x=15 53-59/*x87","3 -alpine3.18-arm32v7 50=alpine3.18:7@nbe-o1a 51=alpine3.18:7@nbh-nbi 52=alpine3.18:7@o1a-o2d","3 -alpine3.18-arm64v8 50=alpine3.18:8@nbe-o1a 51=alpine3.18:8@nbh-nbi 52=alpine3.18:8@o1a-o2d","3 -alpine3.19 52-66/*x87","3 -alpine3.20 60-72/*x87","3 -alpine3.21 69-79/*x87 80/*x87@pbb-pc9","3 -alpine3.22 75-82/*x87","3 -alpine3.23 80/*x87@pc9-q1d 81-88/*x87","3 -alpine3.24 86/*x87@q71-q7e 87-88/*x87","3 -azurelinux3.0 63/*x8@o8e-o8f 64-88/*x8","3 -bookworm-slim 41-88/*x87","3 -cbl-mariner2.0 41-84/*x8","3 -jammy 41-88/*x87","3 -nanoserver-1809 41-88","3 -nanoserver-ltsc2022 41-88","3 -nanoserver-ltsc2025 70-88","3 -noble 58-88/*x8","3 -windowsservercore-ltsc2019 41-88","3 -windowsservercore-ltsc2022 41-88","3 -windowsservercore-ltsc2025 70-88","3 . 41-42=104 43-88=1"]},"9.0":{"versions":["-preview o6b-"," o9a",".0-preview.1 o2d-",".0-preview.2 o3c-",".0-preview.3 o4b-",".0-preview.4 o5l-",".0-preview.5 o6b-",".0-preview.6 o79-",".0-preview.7 o8d-",".0-rc.1 o9a-",".0-rc.2 oa8-",".0 obc-",".1 p1e-",".2 p2b-",".3 p3b-",".4 p48-",".5 p5d-",".6 p6a-p79",".7 p78-",".8 p85-",".9 p99-",".10 pae-",".11 pbb-",".12 q1d-",".13 q2a-",".14 q3a-",".15 q4e-",".16 q5c-q6a",".17 q69-",".18 q7e-",".19 q8b",".100-preview.1 o2d-",".100-preview.2 o3c-",".100-preview.3 o4b-",".100-preview.4 o5l-",".100-preview.5 o6b-",".100-preview.6 o79-",".100-preview.7 o8d-",".100-rc.1 o9a-",".100-rc.2 oa8-",".100 obc-",".101 oc3-",".102 p1e-",".200 p2b-",".201 p3b-",".202 p3i-",".203 p48-",".300 p5d-",".301 p6a-p79",".302 p78-",".303 p7h-",".304 p85-",".305 p99-",".306 pae-",".307 pbb-",".308 pbj-",".309 q1d-",".310 q1k-",".311 q2a-",".312 q3a-",".313 q4e-",".314 q5c-q6a",".315 q69-",".316 q7e-",".317 q8b"],"rows":["0 -alpine-composite 0/*x87=18@o2d-o9a 1/*x87=12@o9a-q3a","0 -alpine-composite-extra 1/*x87=12@q1d-q3a","0 -alpine3.19-composite 0/*x87@o2d-o6b","0 -alpine3.19-composite 2-3/*x87 4/*x8 5/*x87","0 -alpine3.20-composite 0/*x87 1/*x87@o9a-p5d","0 -alpine3.20-composite 5/*x87@o6b-o6b 6-15/*x87","0 -alpine3.21-composite 1/*x87@p1e-pc9","0 -alpine3.21-composite 12-21/*x87 22/*x87@pbb-pc9","0 -alpine3.22-composite 1/*x87@p6a-q3a","0 -alpine3.22-composite 17-24/*x87","0 -alpine3.22-composite-extra 1/*x87@q1d-q3a","0 -alpine3.22-composite-extra 23-24/*x87","0 -alpine3.23-composite 1/*x87@pc9","0 -alpine3.23-composite 22/*x87@pc9-q1d 23-30/*x87","0 -alpine3.23-composite-extra 1/*x87@q1d","0 -alpine3.23-composite-extra 23-30/*x87","0 -alpine3.24-composite 1/*x87@q71","0 -alpine3.24-composite 28/*x87@q71-q7e 29-30/*x87","0 -alpine3.24-composite-extra 1/*x87@q71","0 -alpine3.24-composite-extra 28/*x87@q71-q7e 29-30/*x87","0 -azurelinux3.0 0/*x8=124 1/*x8","0 -azurelinux3.0 6-8/*x8=124 9-30/*x8","0 -azurelinux3.0-distroless-composite 0-1/*x8","0 -azurelinux3.0-distroless-composite 6-30/*x8","0 -azurelinux3.0-distroless-composite-extra 0-1/*x8","0 -azurelinux3.0-distroless-composite-extra 6-30/*x8","0 -cbl-mariner-distroless-composite 0/*x8=2@o2d-o49","0 -cbl-mariner2.0-distroless-composite 0/*x8@o2d-o6b","0 -cbl-mariner2.0-distroless-composite 2-5/*x8","0 -cbl-mariner2.0-distroless-composite-extra 0/*x8@o4b-o6b","0 -cbl-mariner2.0-distroless-composite-extra 4-5/*x8","0 -jammy-chiseled-composite 0/*x87@o2d-o5l","0 -jammy-chiseled-composite 2-4/*x87","0 -jammy-chiseled-composite-extra 0/*x87@o2d-o5l","0 -jammy-chiseled-composite-extra 2-4/*x87","0 -noble-chiseled-composite 0/*x8@o5l-o9a 1/*x87","0 -noble-chiseled-composite 5/*x8 6-8/*x87=14 9-30/*x87","0 -noble-chiseled-composite-arm32v7 0=noble-chiseled:7","0 -noble-chiseled-composite-extra 0/*x8=7@o5l-o9a 1/*x87","0 -noble-chiseled-composite-extra 5/*x8 6-30/*x87","0 -noble-chiseled-composite-extra-arm32v7 0=noble-chiseled:7","01 -alpine-extra 1/*x87=17@q1d","01 -alpine3.22-extra 1/*x87@q1d-q3a","01 -alpine3.22-extra 23-24/*x87","01 -alpine3.23-extra 1/*x87@q1d","01 -alpine3.23-extra 23-30/*x87","01 -cbl-mariner2.0-distroless-extra 0/*x8@o4b-o6b","01 -cbl-mariner2.0-distroless-extra 4-5/*x8","01 -nanoserver-1809 2-30","01 -nanoserver-ltsc2022 2-30","01 -nanoserver-ltsc2025 13-30","01 -windowsservercore-ltsc2019 2-30","01 -windowsservercore-ltsc2022 2-30","01 -windowsservercore-ltsc2025 13-30","012 -alpine3.19 2-3/*x87 4/*x8 5/*x87","012 -alpine3.20 5/*x87@o6b-o6b 6-15/*x87","012 -alpine3.21 12-21/*x87 22/*x87@pbb-pc9","012 -alpine3.22 17-24/*x87","012 -alpine3.23 22/*x87@pc9-q1d 23-30/*x87","012 -alpine3.24 28/*x87@q71-q7e 29-30/*x87","012 -alpine3.24-extra 1/*x87@q71","012 -alpine3.24-extra 28/*x87@q71-q7e 29-30/*x87","012 -azurelinux3.0-distroless 0-1/*x8","012 -azurelinux3.0-distroless 6-30/*x8","012 -azurelinux3.0-distroless-extra 0-1/*x8","012 -azurelinux3.0-distroless-extra 6-30/*x8","012 -bookworm-slim 2-30/*x87","012 -cbl-mariner-distroless 0/*x8=2@o2d-o49","012 -cbl-mariner2.0 2-5/*x8","012 -cbl-mariner2.0-distroless 0/*x8@o2d-o6b","012 -cbl-mariner2.0-distroless 2-5/*x8","012 -jammy 2-4/*x87","012 -jammy-chiseled 0/*x87@o2d-o5l","012 -jammy-chiseled 2-4/*x87","012 -jammy-chiseled-extra 0/*x87@o2d-o5l","012 -jammy-chiseled-extra 2-4/*x87","012 -noble 5/*x8 6-30/*x87","012 -noble-chiseled 0/*x8=7@o5l-o9a 1/*x87","012 -noble-chiseled 5/*x8 6-30/*x87","012 -noble-chiseled-arm32v7 0=noble-chiseled:7","012 -noble-chiseled-extra 0/*x8=7@o5l-o9a 1/*x87","012 -noble-chiseled-extra 5/*x8 6-30/*x87","012 -noble-chiseled-extra-arm32v7 0=noble-chiseled:7","012 . 2-30=1","0123 -alpine 0/*x87=18@o2d-o9a 1/*x87=17","0123 -alpine3.19 0/*x87@o2d-o6b","0123 -alpine3.20 0/*x87 1/*x87@o9a-p5d","0123 -alpine3.21 1/*x87@p1e-pc9","0123 -alpine3.22 1/*x87@p6a-q3a","0123 -alpine3.23 1/*x87@pc9","0123 -alpine3.24 1/*x87@q71","0123 -bookworm-slim 0/*x87@o2d-o9a 1/*x87","0123 -cbl-mariner 0/*x8=3@o2d-o49","0123 -cbl-mariner2.0 0/*x8@o2d-o6b","0123 -jammy 0/*x87@o2d-o5l","0123 -noble 0/*x8=10@o5l-o9a 1/*x87","0123 -noble-arm32v7 0=noble:7","0123 . 0=1@o2d-o9a 1=1","013 -nanoserver-1809 0@o2d-o9a 1","013 -nanoserver-ltsc2022 0@o2d-o9a 1","013 -nanoserver-ltsc2025 1@p2b","013 -windowsservercore-ltsc2019 0@o2d-o9a 1","013 -windowsservercore-ltsc2022 0@o2d-o9a 1","013 -windowsservercore-ltsc2025 1@p2b","12 -azurelinux3.0 6-30/*x8","123 -azurelinux3.0 0-1/*x8","2 -alpine-aot 1/*x87=17@q1d","2 -alpine-extra 0/*x87=18@o2d-o9a 1/*x87=17","2 -alpine3.19-extra 0/*x87@o2d-o6b","2 -alpine3.19-extra 2-3/*x87 4/*x8 5/*x87","2 -alpine3.20-extra 0/*x87 1/*x87@o9a-p5d","2 -alpine3.20-extra 5/*x87@o6b-o6b 6-15/*x87","2 -alpine3.21-extra 1/*x87@p1e-pc9","2 -alpine3.21-extra 12-21/*x87 22/*x87@pbb-pc9","2 -alpine3.22-aot 1/*x87@p6a-q3a","2 -alpine3.22-aot 17-24/*x87","2 -alpine3.22-extra 1/*x87@p6a-q3a","2 -alpine3.22-extra 17-24/*x87","2 -alpine3.23-aot 1/*x87@pc9","2 -alpine3.23-aot 22/*x87@pc9-q1d 23-30/*x87","2 -alpine3.23-extra 1/*x87@pc9","2 -alpine3.23-extra 22/*x87@pc9-q1d 23-30/*x87","2 -alpine3.24-aot 1/*x87@q71","2 -alpine3.24-aot 28/*x87@q71-q7e 29-30/*x87","2 -cbl-mariner-distroless-extra 0/*x8=2@o2d-o49","2 -cbl-mariner2.0-distroless-extra 0/*x8@o2d-o6b","2 -cbl-mariner2.0-distroless-extra 2-5/*x8","3 -alpine3.19 31-32/*x87 33/*x8 34/*x87","3 -alpine3.20 34/*x87@o6b-o6b 35-46/*x87","3 -alpine3.21 42-54/*x87 55/*x87@pbj-pc9","3 -alpine3.22 48-58/*x87","3 -alpine3.23 55/*x87@pc9-q1d 56-64/*x87","3 -alpine3.24 62/*x87@q71-q7e 63-64/*x87","3 -azurelinux3.0 35-64/*x8","3 -bookworm-slim 31-64/*x87","3 -cbl-mariner2.0 31-34/*x8","3 -jammy 31-33/*x87","3 -nanoserver-1809 31-64","3 -nanoserver-ltsc2022 31-64","3 -nanoserver-ltsc2025 43-64","3 -noble 34/*x8 35-64/*x87","3 -windowsservercore-ltsc2019 31-64","3 -windowsservercore-ltsc2022 31-64","3 -windowsservercore-ltsc2025 43-64","3 . 31-64=1"]},"10.0":{"versions":["= k5i","-preview p2p-"," p99",".0-preview.1 p2p-",".0-preview.2 p3i-",".0-preview.3 p4a-p5e",".0-preview.4 p5d-",".0-preview.5 p6a-",".0-preview.6 p7f-",".0-preview.7 p8c-",".0-rc.1 p99-",".0-rc.2 pae-",".0 pbb-",".1 pc9-",".2 q1d-",".3 q2a-",".4 q3a-",".5 q3c-",".6 q4e-",".7 q4l-",".8 q5c-q6a",".9 q69-",".10 q7e-",".11 q8b",".100-preview.1 p2p-",".100-preview.2 p3i-",".100-preview.3 p4a-p5e",".100-preview.4 p5d-",".100-preview.5 p6a-",".100-preview.6 p7f-",".100-preview.7 p8c-",".100-rc.1 p99-",".100-rc.2 pae-",".100 pbb-",".101 pc9-",".102 q1d-",".103 q2a-",".200 q3a-",".201 q3c-",".202 q4e-",".203 q4l-",".300 q5c-q6a",".301 q69-",".302 q7e-",".400 q8b"],"rows":["0 -alpine-composite 1/*x87=12 2/*x87=12@p99-q3a","0 -alpine-composite-extra 2/*x87=12@q1d-q3a","0 -alpine3.21-composite 1/*x87@p2p-p6a","0 -alpine3.21-composite 3-6/*x87","0 -alpine3.22-composite 1/*x87@p6a-p99 2/*x87@p99-q3a","0 -alpine3.22-composite 7-15/*x87","0 -alpine3.22-composite-extra 14-15/*x87","0 -alpine3.22-composite-extra 2/*x87@q1d-q3a","0 -alpine3.23-composite 13-23/*x87","0 -alpine3.23-composite 2/*x87@pc9","0 -alpine3.23-composite-extra 14-23/*x87","0 -alpine3.23-composite-extra 2/*x87@q1d","0 -alpine3.24-composite 2/*x87@q71","0 -alpine3.24-composite 21/*x87@q71-q7e 22-23/*x87","0 -alpine3.24-composite-extra 2/*x87@q71","0 -alpine3.24-composite-extra 21/*x87@q71-q7e 22-23/*x87","0 -azurelinux3.0-distroless-composite 1-2/*x8","0 -azurelinux3.0-distroless-composite 3-23/*x8","0 -azurelinux3.0-distroless-composite-extra 1-2/*x8","0 -azurelinux3.0-distroless-composite-extra 3-23/*x8","0 -noble-chiseled-composite 1-2/*x87","0 -noble-chiseled-composite 3-23/*x87","0 -noble-chiseled-composite-extra 1-2/*x87","0 -noble-chiseled-composite-extra 3-23/*x87","0 -resolute-chiseled-composite 18-23/*x87","0 -resolute-chiseled-composite 2/*x87@q4e","0 -resolute-chiseled-composite-extra 18-23/*x87","0 -resolute-chiseled-composite-extra 2/*x87@q4e","01 -alpine-extra 2/*x87=17@q1d","01 -alpine3.22-extra 14-15/*x87","01 -alpine3.22-extra 2/*x87@q1d-q3a","01 -alpine3.23-extra 14-23/*x87","01 -alpine3.23-extra 2/*x87@q1d","01 -nanoserver-1809 3-7","01 -nanoserver-ltsc2022 3-23","01 -nanoserver-ltsc2025 3-23","01 -windowsservercore-ltsc2019 3-7","01 -windowsservercore-ltsc2022 3-23","01 -windowsservercore-ltsc2025 3-23","012 -alpine3.21 3-6/*x87","012 -alpine3.22 7-15/*x87","012 -alpine3.23 13-23/*x87","012 -alpine3.24 21/*x87@q71-q7e 22-23/*x87","012 -alpine3.24-extra 2/*x87@q71","012 -alpine3.24-extra 21/*x87@q71-q7e 22-23/*x87","012 -azurelinux3.0 3-23/*x8","012 -azurelinux3.0-distroless 1-2/*x8","012 -azurelinux3.0-distroless 3-23/*x8","012 -azurelinux3.0-distroless-extra 1-2/*x8","012 -azurelinux3.0-distroless-extra 3-23/*x8","012 -noble 3-23/*x87","012 -noble-chiseled 1-2/*x87","012 -noble-chiseled 3-23/*x87","012 -noble-chiseled-extra 1-2/*x87","012 -noble-chiseled-extra 3-23/*x87","012 -resolute 18-23/*x87","012 -resolute-chiseled 18-23/*x87","012 -resolute-chiseled 2/*x87@q4e","012 -resolute-chiseled-extra 18-23/*x87","012 -resolute-chiseled-extra 2/*x87@q4e","012 -trixie-slim 3-7/*x87","012 . 3-23=10","0123 -alpine 1/*x87=12 2/*x87=17","0123 -alpine3.21 1/*x87@p2p-p6a","0123 -alpine3.22 1/*x87@p6a-p99 2/*x87@p99-q3a","0123 -alpine3.23 2/*x87@pc9","0123 -alpine3.24 2/*x87@q71","0123 -azurelinux3.0 1-2/*x8","0123 -noble 1-2/*x87","0123 -resolute 2/*x87@q4e","0123 -trixie-slim 1/*x87@p2p-p7f","0123 . 1-2=10","0123 latest 0=10","013 -nanoserver-1809 1@p2p-p7f","013 -nanoserver-ltsc2022 1-2","013 -nanoserver-ltsc2025 1-2","013 -windowsservercore-ltsc2019 1@p2p-p7f","013 -windowsservercore-ltsc2022 1-2","013 -windowsservercore-ltsc2025 1-2","2 -alpine-extra 1/*x87=12 2/*x87=17","2 -alpine3.21-extra 1/*x87@p2p-p6a","2 -alpine3.21-extra 3-6/*x87","2 -alpine3.22-extra 1/*x87@p6a-p99 2/*x87@p99-q3a","2 -alpine3.22-extra 7-15/*x87","2 -alpine3.23-extra 13-23/*x87","2 -alpine3.23-extra 2/*x87@pc9","3 -alpine-aot 1/*x8=75@p3i-p99 2/*x8=83","3 -alpine3.21 24-27/*x87","3 -alpine3.21-aot 1/*x8@p3i-p6a","3 -alpine3.21-aot 25-27/*x8","3 -alpine3.22 28-36/*x87","3 -alpine3.22-aot 1/*x8@p6a-p99 2/*x8@p99-q3a","3 -alpine3.22-aot 28-36/*x8","3 -alpine3.23 34-44/*x87","3 -alpine3.23-aot 2/*x8@pc9","3 -alpine3.23-aot 34-44/*x8","3 -alpine3.24 42/*x87@q71-q7e 43-44/*x87","3 -alpine3.24-aot 2/*x8@q71","3 -alpine3.24-aot 42/*x8@q71-q7e 43-44/*x8","3 -aot 1=21@p3i-p99 2=21","3 -aot 25-44=21","3 -azurelinux3.0 24-44/*x8","3 -azurelinux3.0-aot 1/*x8@p3i-p99 2/*x8","3 -azurelinux3.0-aot 25-44/*x8","3 -nanoserver-1809 24-28","3 -nanoserver-ltsc2022 24-44","3 -nanoserver-ltsc2025 24-44","3 -noble 24-44/*x87","3 -noble-aot 1/*x8@p3i-p99 2/*x8","3 -noble-aot 25-44/*x8","3 -resolute 39-44/*x87","3 -resolute-aot 2/*x8@q4e","3 -resolute-aot 39-44/*x8","3 -trixie-slim 24-28/*x87","3 -trixie-slim-aot 1/*x8@p3i-p7f","3 -trixie-slim-aot 25-28/*x8","3 -windowsservercore-ltsc2019 24-28","3 -windowsservercore-ltsc2022 24-44","3 -windowsservercore-ltsc2025 24-44","3 . 24-44=10"]},"11.0":{"versions":["-preview q2a",".0-preview.1 q2a-",".0-preview.2 q3a-",".0-preview.3 q4e-",".0-preview.4 q5c-q6a",".0-preview.5 q69-",".0-preview.6 q7e-",".0-preview.7 q8b",".100-preview.1 q2a-",".100-preview.2 q3a-",".100-preview.3 q4e-",".100-preview.4 q5c-q6a",".100-preview.5 q69-",".100-preview.6 q7e-",".100-preview.7 q8b"],"rows":["0 -alpine-composite 0/*x87=17","0 -alpine-composite-extra 0/*x87=17","0 -alpine3.23-composite 0/*x87@q2a-q71","0 -alpine3.23-composite 1-4/*x87 5/*x87@q69-q71","0 -alpine3.23-composite-extra 0/*x87@q2a-q71","0 -alpine3.23-composite-extra 1-4/*x87 5/*x87@q69-q71","0 -alpine3.24-composite 0/*x87@q71","0 -alpine3.24-composite 5/*x87@q71-q7e 6-7/*x87","0 -alpine3.24-composite-extra 0/*x87@q71","0 -alpine3.24-composite-extra 5/*x87@q71-q7e 6-7/*x87","0 -azurelinux3.0-distroless-composite 0/*x8@q2a-q7l","0 -azurelinux3.0-distroless-composite 1-5/*x8 6/*x8@q7e-q7l","0 -azurelinux3.0-distroless-composite-extra 0/*x8@q2a-q7l","0 -azurelinux3.0-distroless-composite-extra 1-5/*x8 6/*x8@q7e-q7l","0 -azurelinux4.0-distroless-composite 0/*x8@q7l","0 -azurelinux4.0-distroless-composite 6/*x8@q7l-q8b 7/*x8","0 -azurelinux4.0-distroless-composite-extra 0/*x8@q7l","0 -azurelinux4.0-distroless-composite-extra 6/*x8@q7l-q8b 7/*x8","0 -resolute-chiseled-composite 0/*x87","0 -resolute-chiseled-composite 1-7/*x87","0 -resolute-chiseled-composite-extra 0/*x87","0 -resolute-chiseled-composite-extra 1-7/*x87","01 -nanoserver-ltsc2025 1-7","01 -windowsservercore-ltsc2025 1-7","012 -alpine-extra 0/*x87=17","012 -alpine3.23 1-4/*x87 5/*x87@q69-q71","012 -alpine3.23-extra 0/*x87@q2a-q71","012 -alpine3.23-extra 1-4/*x87 5/*x87@q69-q71","012 -alpine3.24 5/*x87@q71-q7e 6-7/*x87","012 -alpine3.24-extra 0/*x87@q71","012 -alpine3.24-extra 5/*x87@q71-q7e 6-7/*x87","012 -azurelinux3.0 1-5/*x8 6/*x8@q7e-q7l","012 -azurelinux3.0-distroless 0/*x8@q2a-q7l","012 -azurelinux3.0-distroless 1-5/*x8 6/*x8@q7e-q7l","012 -azurelinux3.0-distroless-extra 0/*x8@q2a-q7l","012 -azurelinux3.0-distroless-extra 1-5/*x8 6/*x8@q7e-q7l","012 -azurelinux4.0 6/*x8@q7l-q8b 7/*x8","012 -azurelinux4.0-distroless 0/*x8@q7l","012 -azurelinux4.0-distroless 6/*x8@q7l-q8b 7/*x8","012 -azurelinux4.0-distroless-extra 0/*x8@q7l","012 -azurelinux4.0-distroless-extra 6/*x8@q7l-q8b 7/*x8","012 -resolute 1-7/*x87","012 -resolute-chiseled 0/*x87","012 -resolute-chiseled 1-7/*x87","012 -resolute-chiseled-extra 0/*x87","012 -resolute-chiseled-extra 1-7/*x87","012 . 1-7=28","0123 -alpine 0/*x87=17","0123 -alpine3.23 0/*x87@q2a-q71","0123 -alpine3.24 0/*x87@q71","0123 -azurelinux3.0 0/*x8@q2a-q7l","0123 -azurelinux4.0 0/*x8@q7l","0123 -resolute 0/*x87","0123 . 0=28","013 -nanoserver-ltsc2025 0","013 -windowsservercore-ltsc2025 0","3 -alpine-aot 0/*x8=83","3 -alpine3.23 8-11/*x87 12/*x87@q69-q71","3 -alpine3.23-aot 0/*x8@q2a-q71","3 -alpine3.23-aot 8-11/*x8 12/*x8@q69-q71","3 -alpine3.24 12/*x87@q71-q7e 13-14/*x87","3 -alpine3.24-aot 0/*x8@q71","3 -alpine3.24-aot 12/*x8@q71-q7e 13-14/*x8","3 -aot 0=56","3 -aot 8-14=56","3 -azurelinux3.0 8-12/*x8 13/*x8@q7e-q7l","3 -azurelinux3.0-aot 0/*x8@q2a-q7l","3 -azurelinux3.0-aot 8-12/*x8 13/*x8@q7e-q7l","3 -azurelinux4.0 13/*x8@q7l-q8b 14/*x8","3 -azurelinux4.0-aot 0/*x8@q7l","3 -azurelinux4.0-aot 13/*x8@q7l-q8b 14/*x8","3 -nanoserver-ltsc2025 8-14","3 -resolute 8-14/*x87","3 -resolute-aot 0/*x8","3 -resolute-aot 8-14/*x8","3 -windowsservercore-ltsc2025 8-14","3 . 8-14=28"]}}},{"repositories":["dotnet/core/aspnet","dotnet/core/runtime","dotnet/core/runtime-deps","dotnet/core/sdk"],"channels":{"1.0":{"versions":[" j2q-j6q",".14 j2q-",".15 j3c-",".16 j5e-j6q"],"rows":["1 -nanoserver-1809 0@j3c-j6q","1 -nanoserver-1809 2-3","1 -nanoserver-sac2016 0@j2q-j3c","1 -nanoserver-sac2016 1","1 . 0=91","1 . 1=29 2-3=91","12 -jessie 0","12 -jessie 1-3","2 . 0=25","2 . 1-3=25"]},"1.1":{"versions":[" j2q-j6q",".11 j2q-",".12 j3c-",".13 j5e-j6q",".14 j5e-j6q"],"rows":["1 -jessie 1-3","1 -nanoserver-1809 2-3","1 -nanoserver-sac2016 1","1 . 1=29 2-3=91","12 -stretch 1-3","123 -stretch 0","13 -jessie 0","13 -nanoserver-1809 0@j3c-j6q","13 -nanoserver-sac2016 0@j2q-j3c","13 . 0=91","3 -jessie 2@j2q-j3c 3@j3c-j5e 4","3 -nanoserver-1809 3@j3c-j5e 4","3 -nanoserver-sac2016 2@j2q-j3c","3 -stretch 2@j2q-j3c 3@j3c-j5e 4","3 . 2=29@j2q-j3c 3=91@j3c-j5e 4=91"]},"2.1":{"versions":[" j2q-l8o",".8 j2q-",".9 j3c-",".10 j49-",".11 j5e-",".12 j79-",".13 j9a-",".14 jbj-",".15 k1e-",".16 k2i-",".17 k3o-",".18 k5c-",".19 k69-",".20 k7e-",".21 k8b-",".22 k98-",".23 kad-",".24 l1c-",".25 l29-",".26 l39-",".27 l4d-",".28 l5b-",".29 l8a-",".30 l8j-l8o",".504 j2q-",".505 j3c-",".602 j42-",".603 j49-",".604 j5e-j5l",".607 jbj-k1e",".700 j5l-",".701 j79-",".801 j7o-",".802 j9a-jbj",".803 k1e-",".804 k2i-",".805 k3o-",".806 k5c-",".807 k69-",".808 k7e-",".809 k8b-",".810 k98-",".811 kad-",".812 l1c-",".813 l29-",".814 l39-",".815 l4d-",".816 l5b-",".817 l8a-",".818 l8j-l8o"],"rows":["01 -nanoserver-1709 1-2","01 -nanoserver-1803 1-5 6@j9a-jbf","01 -nanoserver-1809 1-23","01 -nanoserver-1903 4@j5l-j79 5-15 16@kad-kc9","01 -nanoserver-1909 6@jbc-jbj 7-20 21@l5b-l5c","01 -nanoserver-2004 11@k5r-k69 12-23","01 -nanoserver-2009 16=13@kak-l1c 17-23=13","01 -nanoserver-sac2016 1","01 . 0=67","01 . 1=72 2=146 3=152 4-5=127 6-10=87 11-15=86 16-20=59 21-23=67","012 -alpine 1-5=30 6-8=35 9-11=37 12-14=38","012 -alpine3.10 6@jat-jbj 7-10 11@k5c-k5j","012 -alpine3.11 9-14 15@k98-k9a","012 -alpine3.12 12-20 21@l5b-l6a","012 -alpine3.7 1-5 6@j9a-ja8","012 -alpine3.9 2-7 8@k1e-k1u","012 -bionic 1-23/*7","012 -focal 11-13 14-23/*7","012 -stretch-slim 0/*7","012 -stretch-slim 1-23/*7","0123 -alpine 0=61","0123 -alpine3.10 0@jat-k5j","0123 -alpine3.11 0@k2i-k9a","0123 -alpine3.12 0@k69-l6a","0123 -alpine3.7 0@j2q-ja8","0123 -alpine3.9 0@j3c-k1u","0123 -focal 0@k5c-l8o","0123 -focal-arm32v7 0=94@k8b-l8o","013 -bionic 0/*7","013 -nanoserver-1709 0@j2q-j49","013 -nanoserver-1803 0@j2q-jbf","013 -nanoserver-1809 0","013 -nanoserver-1903 0@j5l-kc9","013 -nanoserver-1909 0@jbc-l5c","013 -nanoserver-2004 0@k5r-l8o","013 -nanoserver-2009 0=13@kak-l8o","013 -nanoserver-sac2016 0@j2q-j3c","2 -bionic 0@j2q-kb9","2 -bionic-arm32v7 0=bionic:7","2 . 0=34","2 . 1-23=34","3 -alpine 24-28=30 29=35 30-32=30 33-34=35 35-37=37 38-40=38","3 -alpine3.10 29 33@jat-jbj 34-36 37@k5c-k5j","3 -alpine3.11 35-40 41@k98-k9a","3 -alpine3.12 38-46 47@l5b-l6a","3 -alpine3.7 24-28 30-32 33@j9a-ja8","3 -alpine3.9 25-33 34@k1e-k1u","3 -bionic 24-49/*7","3 -focal 37-39 40-49/*7","3 -nanoserver-1709 24-26","3 -nanoserver-1803 24-28 30-32 33@j9a-jbf","3 -nanoserver-1809 24-49","3 -nanoserver-1903 29-41 42@kad-kc9","3 -nanoserver-1909 29 33@jbc-jbj 34-46 47@l5b-l5c","3 -nanoserver-2004 37@k5r-k69 38-49","3 -nanoserver-2009 42=13@kak-l1c 43-49=13","3 -nanoserver-sac2016 24","3 -stretch 0/*7","3 -stretch 24-49/*7","3 . 0=98","3 . 24=96 25-26=147 27-28=153 29=118 30-32=136 33-36=118 37-41=117 42-46=88 47-49=98"]},"2.2":{"versions":[" j2q-k1e",".2 j2q-",".3 j3c-",".4 j49-",".5 j5e-",".6 j79-",".7 j9a-",".8 jbj-k1e",".104 j2q-",".105 j3c-",".202 j42-",".203 j49-",".204 j5e-j5l",".207 jbj-k1e",".300 j5l-",".301 j79-",".401 j7o-",".402 j9a-jbj"],"rows":["01 -nanoserver-1709 1-2","01 -nanoserver-1803 1-5 6@j9a-jbf","01 -nanoserver-1809 1-2/*3 3-4/*73 5-7/*7","01 -nanoserver-1809-arm32 5=nanoserver-1809:7@j79-j7o","01 -nanoserver-1809-arm32v7 2=nanoserver-1809:7@j3d-j49","01 -nanoserver-1903 4@j5l-j79 5-7","01 -nanoserver-1909 6@jbc-jbj 7","01 -nanoserver-sac2016 1","01 . 0=111","01 . 1=79 2=148 3=154 4-5=128 6-7=111","012 -alpine 1-5=32 6-7=35","012 -alpine3.10 6@jat-jbj 7","012 -alpine3.8 1-5 6@j9a-ja8","012 -alpine3.9 2-7","012 -bionic 1-7/*7","012 -stretch-slim 0/*7","012 -stretch-slim 1-7/*7","0123 -alpine 0=35","0123 -alpine3.10 0@jat-k1e","0123 -alpine3.8 0@j2q-ja8","0123 -alpine3.9 0@j3c-k1e","0123 -bionic 0/*7","013 -nanoserver-1709 0@j2q-j49","013 -nanoserver-1803 0@j2q-jbf","013 -nanoserver-1809 0/*3","013 -nanoserver-1809-arm32v7 0=nanoserver-1809:7@j3d-k1e","013 -nanoserver-1903 0@j5l-k1e","013 -nanoserver-1909 0@jbc-k1e","013 -nanoserver-sac2016 0@j2q-j3c","2 . 0=34","2 . 1-7=34","3 -alpine 8-12=32 13=35 14-16=32 17=35","3 -alpine3.10 13 17@jat-jbj","3 -alpine3.8 8-12 14-16 17@j9a-ja8","3 -alpine3.9 9-17","3 -bionic 8-17/*7","3 -nanoserver-1709 8-10","3 -nanoserver-1803 8-12 14-16 17@j9a-jbf","3 -nanoserver-1809 8-9/*3 10-12/*73 13/*7 14-15/*73 16-17/*7","3 -nanoserver-1809-arm32v7 9=nanoserver-1809:7@j3d-j42","3 -nanoserver-1903 13-17","3 -nanoserver-1909 13 17@jbc-jbj","3 -nanoserver-sac2016 8","3 -stretch 0/*7","3 -stretch 8-17/*7","3 . 0=138","3 . 8=97 9-10=149 11-12=155 13=138 14-16=137 17=138"]},"3.0":{"versions":[" j2q-k34",".0-preview2 j2q-",".0-preview3 j36-",".0-preview4 j4i-",".0-preview5 j56-",".0-preview6 j6c-",".0-preview7 j7n-",".0-preview8 j8d-",".0-preview9 j94-",".0-rc1 j9g-",".0 j9n-",".1 jbj-",".2 k1e-",".3 k2i-k34",".100-preview2 j2q-",".100-preview3 j36-",".100-preview4 j4i-",".100-preview5 j56-",".100-preview6 j6c-",".100-preview7 j7n-",".100-preview8 j8d-",".100-preview9 j94-",".100-rc1 j9g-",".100 j9n-",".101 jbj-",".102 k1e-",".103 k2i-k34"],"rows":["0 -alpine 1=32 2-4=44 5-9/*8=44 10-12/*8=35 13/*8=37","0 -alpine-arm64v8 0=alpine3.11:8@j6c-k34","0 -alpine3.9 2-4 5-11/*8 12/*8@k1e-k1u","0 -alpine3.9-arm64v8 0=alpine3.9:8@j6c-k1u","01 -nanoserver-1709 1 2@j36-j49","01 -nanoserver-1803 1-9 10@j9n-jbf","01 -nanoserver-1809 1/*3 2 3-13/*7","01 -nanoserver-1809-arm32 2=nanoserver-1809:7@j36-j3d","01 -nanoserver-1809-arm32v7 2=nanoserver-1809:7@j3d-j4i","01 -nanoserver-1903 4@j5l-j6c 5-13","01 -nanoserver-1909 10@jbc-jbj 11-13","01 -nanoserver-sac2016 1","01 . 0=58","01 . 1=109 2-3=129 4-9=71 10-13=58","012 -alpine3.10 0/*8@jat-k34","012 -alpine3.10 10/*8@jat-jbj 11-13/*8","012 -alpine3.11 0/*8@k2i-k34","012 -alpine3.11 13/*8","012 -alpine3.8 1","012 -bionic 1-13/*87","012 -buster-slim 0/*87@j56-k34","012 -buster-slim 4-13/*87","012 -disco 4-11/*87 12/*87@k1e-k1s","012 -stretch-slim 0/*87@j2q-j56","012 -stretch-slim 1-3/*87","0123 -alpine 0=37","0123 -alpine3.8 0@j2q-j36","0123 -alpine3.9 0@j36-k1u","0123 -bionic 0/*87","0123 -disco 0/*87@j56-k1s","013 -nanoserver-1709 0@j2q-j49","013 -nanoserver-1803 0@j2q-jbf","013 -nanoserver-1809 0","013 -nanoserver-1809-arm32 0=nanoserver-1809:7@j2q-j3d","013 -nanoserver-1809-arm32v7 0=nanoserver-1809:7@j3d-k34","013 -nanoserver-1903 0@j5l-k34","013 -nanoserver-1909 0@jbc-k34","013 -nanoserver-sac2016 0@j2q-j36","12 -alpine 1=32 2-3=44 4-9/*8=44 10-12/*8=35 13/*8=37","12 -alpine-arm64v8 0=alpine3.11:8@j56-k34","12 -alpine3.9 2-3 4-11/*8 12/*8@k1e-k1u","12 -alpine3.9-arm64v8 0=alpine3.9:8@j56-k1u","2 . 0=16","2 . 1-3=112 4-13=16","3 -alpine 14=32 15-22=44 23-25=35 26=37","3 -alpine3.10 0@jat-k34","3 -alpine3.10 23@jat-jbj 24-26","3 -alpine3.11 0@k2i-k34","3 -alpine3.11 26","3 -alpine3.8 14","3 -alpine3.9 15-24 25@k1e-k1u","3 -bionic 14-26/*87","3 -buster 0/*87@j56-k34","3 -buster 17-26/*87","3 -disco 17-24/*87 25/*87@k1e-k1s","3 -nanoserver-1709 14 15@j36-j49","3 -nanoserver-1803 14-22 23@j9n-jbf","3 -nanoserver-1809 14/*3 15 16-26/*7","3 -nanoserver-1809-arm32 15=nanoserver-1809:7@j36-j3d","3 -nanoserver-1809-arm32v7 15=nanoserver-1809:7@j3d-j4i","3 -nanoserver-1903 17@j5l-j6c 18-26","3 -nanoserver-1909 23@jbc-jbj 24-26","3 -nanoserver-sac2016 14","3 -stretch 0/*87@j2q-j56","3 -stretch 14-16/*87","3 . 0=78","3 . 14=135 15-16=156 17-22=102 23-26=78"]},"3.1":{"versions":["= j2q-n1a"," jaf-n1a",".0-preview1 jaf-",".0-preview2 jb4-",".0-preview3 jbe-",".0 jc3-",".1 k1e-",".2 k2i-",".3 k3o-",".4 k5c-",".5 k69-",".6 k7e-",".7 k8b-",".8 k98-",".9 kad-",".10 kba-",".11 l1c-",".12 l29-",".13 l39-",".14 l4d-",".15 l5b-",".16 l68-",".17 l7d-",".18 l8a-",".19 l9e-",".20 lab-",".21 lb8-",".22 lce-",".23 m38-",".24 m4c-",".25 m5a-",".26 m6e-",".27 m7c-",".28 m89-",".29 m9d-",".30 mab-",".31 mb8-",".32 mcd-n1a",".100-preview1 jaf-",".100-preview2 jb4-",".100-preview3 jbe-",".100 jc3-",".101 k1e-",".102 k2i-",".200 k3g-",".201 k3o-",".202 k5c-",".300 k5j-",".301 k69-",".302 k7e-",".401 k8b-",".402 k98-",".403 kad-",".404 kba-",".405 l1c-",".406 l29-",".407 l39-",".408 l4d-",".409 l5b-",".410 l68-",".411 l7d-",".412 l8a-",".413 l9e-",".414 lab-",".415 lb8-",".416 lce-",".417 m38-",".418 m4c-",".419 m5a-",".420 m6e-",".421 m7c-",".422 m89-",".423 m9d-",".424 mab-",".425 mb8-",".426 mcd-n1a"],"rows":["01 -nanoserver-1803 2-3 4@jbe-jbf","01 -nanoserver-1809 2-8/*7 9-37","01 -nanoserver-1903 2-14 15@kba-kc9","01 -nanoserver-1909 3@jbc-jbe 4-19 20@l5b-l5c","01 -nanoserver-2004 9@k5r-k69 10-26 27@lce-lce","01 -nanoserver-2009 14@kak-kba 15-32=13 33=13@m89-m8g","01 . 1=52","01 . 2=71 3=142 4-8=58 9-13=45 14=125 15-19=41 20-22=55 23-26=48 27-32=39 33-37=52","01 latest 0=52","012 -alpine 1/*8=64","012 -alpine 2-6/*8=35 7-9/*8=37 10-12/*8=38","012 -alpine3.10 1/*8@jaf-k5j","012 -alpine3.10 2-8/*8 9/*8@k5c-k5j","012 -alpine3.11 1/*8@k2i-k9a","012 -alpine3.11 7-12/*8 13/*8@k98-k9a","012 -alpine3.12 1/*8@k69-l6a","012 -alpine3.12 10-20/*8 21/*8@l68-l6a","012 -bionic 2-37/*87","012 -buster-slim 1/*87","012 -buster-slim 2-37/*87","012 -focal 9-11/*8 12-37/*87","0123 -bionic 1/*87","0123 -focal 1/*8@k5c-n1a","0123 -focal-arm32v7 1=94@k8b-n1a","013 -nanoserver-1803 1@jaf-jbf","013 -nanoserver-1809 1","013 -nanoserver-1809-arm32v7 1=nanoserver-1809:7@jaf-k5c","013 -nanoserver-1903 1@jaf-kc9","013 -nanoserver-1909 1@jbc-l5c","013 -nanoserver-2004 1@k5r-lce","013 -nanoserver-2009 1=13@kak-m8g","2 . 1=16","2 . 2-37=16","2 latest 0=16","3 -alpine 1=64","3 -alpine 38-42=35 43-47=37 48-50=38","3 -alpine3.10 1@jaf-k5j","3 -alpine3.10 38-46 47@k5j-k5j","3 -alpine3.11 1@k2i-k9a","3 -alpine3.11 43-50 51@k98-k9a","3 -alpine3.12 1@k69-l6a","3 -alpine3.12 48-58 59@l68-l6a","3 -alpine3.13 1@l39-lce","3 -alpine3.13 56-64","3 -bionic 38-75/*87","3 -buster 1/*87","3 -buster 38-75/*87","3 -focal 46-49/*8 50-75/*87","3 -nanoserver-1803 38-39 40@jbe-jbf","3 -nanoserver-1809 38-45/*7 46-75","3 -nanoserver-1903 38-52 53@kba-kc9","3 -nanoserver-1909 39@jbc-jbe 40-57 58@l5b-l5c","3 -nanoserver-2004 47@k5r-k69 48-64 65@lce-lce","3 -nanoserver-2009 52@kak-kba 53-70=13 71=13@m89-m8g","3 . 1=73","3 . 38=102 39=161 40-45=78 46=143 47-51=116 52=144 53-57=84 58-60=107 61-64=93 65-70=77 71-75=73","3 latest 0=73"]},"5.0":{"versions":[" k3g-k8p",".0-preview k3g-",".0-preview.2 k42-",".0-preview.3 k4n-k5d",".100-preview k3g-",".100-preview.2 k42-",".100-preview.3 k4n-k5d"],"rows":["01 -nanoserver-1809 1/*7 2-3","01 -nanoserver-1903 1-3","01 -nanoserver-1909 1-3","01 . 1=58 2-3=92","012 -alpine 0/*8=38","012 -alpine 1-3/*8=37","012 -alpine3.11 0/*8@k3g-k6p","012 -alpine3.11 1-3/*8","012 -alpine3.12 0/*8@k7e-k8p","012 -buster-slim 0/*87","012 -buster-slim 1-3/*87","012 -focal 1-3/*8","012 -focal-arm32v7 1=94@k3g-k3g","0123 -focal 0/*8","0123 -focal-arm32v7 0=94@k3g-k3g","013 -nanoserver-1809 0","013 -nanoserver-1809-arm32v7 0=nanoserver-1809:7@k3g-k42","013 -nanoserver-1903 0","013 -nanoserver-1909 0","013 -nanoserver-2004 0@k7e-k8p","013 . 0=45","2 . 0=16","2 . 1-3=16","3 -alpine 0=38","3 -alpine 4-6=37","3 -alpine3.11 0@k3g-k6p","3 -alpine3.11 4-6","3 -alpine3.12 0@k7e-k8p","3 -buster 0/*87=160","3 -buster 4-5/*87","3 -buster-slim 0/*87@k4n-k8p","3 -buster-slim 6/*87","3 -focal 4-6/*8","3 -focal-arm32v7 4=94@k3g-k3g","3 -nanoserver-1809 4/*7 5-6","3 -nanoserver-1903 4-6","3 -nanoserver-1909 4-6","3 . 4=78 5=143 6=92"]}}},{"repositories":["dotnet/core/samples"],"channels":{"":{"versions":[" j2q-j9n"],"rows":["0 aspnetapp-buster-slim 0=126@j9n-kba","0 aspnetapp-buster-slim-amd64 0=126@l6h-mb7","0 aspnetapp-buster-slim-arm32v7 0=buster:7@j9n-mb7","0 aspnetapp-buster-slim-arm64v8 0=buster:8@j9n-mb7","0 aspnetapp-nanoserver-1709 0@j2q-j49","0 aspnetapp-nanoserver-1803 0@j2q-jbf","0 aspnetapp-nanoserver-1809 0/3@j2q-j3d","0 aspnetapp-nanoserver-1809-arm32v7 0=nanoserver-1809:7@j3d-k5c","0 aspnetapp-nanoserver-1903 0=121@j5l-kba","0 aspnetapp-nanoserver-1909 0=139@jbc-kba","0 aspnetapp-nanoserver-2004 0@k5r-lb8","0 aspnetapp-nanoserver-2009 0=140@kak-kba","0 aspnetapp-nanoserver-20H2 0@l6h-m8g","0 aspnetapp-nanoserver-sac2016 0@j2q-j3c","0 aspnetapp-stretch 0/*7","0 dotnetapp-buster-slim 0=126@j9n-kba","0 dotnetapp-buster-slim-amd64 0=126@l6h-mb7","0 dotnetapp-buster-slim-arm32v7 0=buster:7@j9n-mb7","0 dotnetapp-buster-slim-arm64v8 0=buster:8@j9n-mb7","0 dotnetapp-nanoserver-1709 0@j2q-j49","0 dotnetapp-nanoserver-1803 0@j2q-jbf","0 dotnetapp-nanoserver-1809 0/3@j2q-j3d","0 dotnetapp-nanoserver-1809-arm32v7 0=nanoserver-1809:7@j3d-k5c","0 dotnetapp-nanoserver-1903 0=121@j5l-kba","0 dotnetapp-nanoserver-1909 0=139@jbc-kba","0 dotnetapp-nanoserver-2004 0@k5r-lb8","0 dotnetapp-nanoserver-2009 0=140@kak-kba","0 dotnetapp-nanoserver-20H2 0@l6h-m8g","0 dotnetapp-nanoserver-sac2016 0@j2q-j3c","0 dotnetapp-stretch 0/*7"]},"8.0":{"versions":["= j2q-obd"],"rows":["0 aspnetapp 0=101","0 aspnetapp-nanoserver-1809 0","0 dotnetapp 0=101","0 dotnetapp-nanoserver-1809 0","0 latest 0=101"]}}},{"repositories":["dotnet/framework/aspnet","dotnet/framework/runtime","dotnet/framework/wcf"],"channels":{"3.5":{"versions":[" ibj-pae","=4.8 k5r-m1c","-20190312 j3j-","-20190409 j49-","-20190514 j5g-","-20190611 j6b-","-20190709 j79-","-20190910 j9b-","-20191008 ja9-jca","-20191112 jbd-","-20191118 jbi-","-20191210 jca-","-20200114 k1e-","-20200211 k2b-k5c","-20200310 k3c-","-20200312 k3c-","-20200414 k4e-","-20200512 k5c-k7e","-20200527 k5r-k7e","-20200609 k69-","-20200714 k7e-","-20200811 k8b-","-20200908 k98-","-20201013 kad-kba","-20201020 kak-","-20201110 kba-l1c","-20201208 kc8-","-20210112 l1c-l29","-20210113 l1d-","-20210209 l29-lac","-20210309 l39-","-20210413 l4d-","-20210511 l5b-l5b","-20210608 l68-l9e","-20210818 l8i-lac","-20210914 l9e-","-20211012 lac-","-20211109 lb9-m1c","-20211214 lce-m1c","-20220111 m1b-m1k","-20220119 m1j-m29","-20220208 m28-","-20220210 m2a-","-20220308 m38-","-20220412 m4c-m5b","-20220510 m5a-m6f","-20220614 m6e-","-20220712 m7c-","-20220809 m89-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230110 n1a-","-20230214 n2e-n3f","-20230314 n3e-","-20230411 n4b-","-20230509 n59-","-20230613 n6d-n7b","-20230705 n75-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-o19","-20231212 ncc-","-20240109 o19-","-20240213 o2d-o49","-20240312 o3c-","-20240409 o49-","-20240514 o5e-o79","-20240611 o6b-","-20240709 o79-","-20240813 o8d-oa8","-20240910 o9a-","-20241008 oa8-","-20241112 obc-p1e","-20241210 oca-","-20250114 p1e-p2c","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-p79","-20250610 p6a-p79","-20250708 p78-p99","-20250812 p8c-","-20250909 p99-pae","=4.8-3.5-20200527 k5r-","=4.8-3.5-20200714 k7e-","=4.8-3.5-20200811 k8b-","=4.8-3.5-20200908 k98-","=4.8-3.5-20201013 kad-","=4.8-3.5-20201110 kba-","=4.8-3.5-20210112 l1c-","=4.8-3.5-20210209 l29-lac","=4.8-3.5-20210511 l5b-l5b","=4.8-3.5-20211012 lac-lb9"],"rows":["0 -windowsservercore-1709 0@ibj-j5m","0 -windowsservercore-1803 0@ibj-jbe","0 -windowsservercore-1803 6@j89-j9b 7 8@ja9-jbe","0 -windowsservercore-1903 0@j5m-kc9","0 -windowsservercore-1903 6@j89-j9b 7-8 11-13 17 20-23 25@kba-kc9","0 -windowsservercore-ltsc2016 0","0 -windowsservercore-ltsc2016 6@j89-j9b 7-8 11-12 13@k2b-k3c 14-16 17@k5c-k69 19-23 25@kba-kc8 26-27 29@l29-l39 30-31 32@l5b-l69 33 35-36 37@lb9-lce 38-40 41@m28-m38 43-58 60-63 64@nbe-ncc 65-66 67@o2d-o3c 68-69 70@o5e-o6b 71-72 73@o8d-o9a 74-75 76@obc-oca 77-83 84@p5d-p6a 85 86@p78-p8c 87-88","0 -windowsservercore-ltsc2019 0","0 -windowsservercore-ltsc2019 6@j89-j9b 7-8 11-13 17 20-23 25 27 29 32 36 37@lb9-lce 38-40 41@m28-m38 43-51 52@mcd-n2e 54@n2e-n6d 58 60-64 66-67 69-70 72-73 75-76 78@p1e-p48 81-84 86 88","0 . 0=113","01 -3.5 1=113@k5r-pae","01 -3.5-windowsservercore-2004 1","01 -windowsservercore-1909 0@jbd-l5p","01 -windowsservercore-1909 9-13 17 20-23 25@kba-l1d 28 29@l29-l5p 32","01 -windowsservercore-2004 0@k5r-m1c","01 -windowsservercore-2004 18 20-23 25 27 29 32 36-37 89-98","01 -windowsservercore-2009 0=36@kak-m8g","01 -windowsservercore-2009 24 25=36 27=36 29=36 32=36 36=36","01 -windowsservercore-20H2 0@kc8-m8g","01 -windowsservercore-20H2 25@kc8-l1c 27 29 32 36-37 39@m1b-m29 41-47 48@m89-m8g","01 -windowsservercore-ltsc2022 0@l8i-pae","01 -windowsservercore-ltsc2022 34 36-37 39@m1b-m29 41-54 55@n3e-n6d 58@n6d-n76 59-64 66-67 69-70 72-73 75-76 78@p1e-p48 81-84 86 88","01 -windowsservercore-ltsc2025 0@p1e-p5d","01 -windowsservercore-ltsc2025 78 79@p2b-p48 81-83","1 -windowsservercore-1709 0@j3j-j4f","1 -windowsservercore-1709 2 3@j49-j4f","1 -windowsservercore-1803 0@j3j-jbe","1 -windowsservercore-1803 2-7 8@ja9-jbe","1 -windowsservercore-1903 0@j5l-kc9","1 -windowsservercore-1903 4@j5l-j6b 5-8 11-13 17 20-23 25@kba-kc9","1 -windowsservercore-ltsc2016 0@j3j-pae","1 -windowsservercore-ltsc2016 2-8 11-12 13@k2b-k3c 14-16 17@k5c-k69 19-23 25@kba-kc8 26-27 29@l29-l39 30-31 32@l5b-l69 33 35-36 37@lb9-lce 38-40 41@m28-m38 43-58 60-63 64@nbe-ncc 65-66 67@o2d-o3c 68-69 70@o5e-o6b 71-72 73@o8d-o9a 74-75 76@obc-oca 77-83 84@p5d-p6a 85 86@p78-p8c 87-88","1 -windowsservercore-ltsc2019 0@j3j-pae","1 -windowsservercore-ltsc2019 2-8 11-13 17 20-23 25 27 29 32 36 37@lb9-lce 38-40 41@m28-m38 43-51 52@mcd-n2e 54@n2e-n6d 58 60-64 66-67 69-70 72-73 75-76 78@p1e-p48 81-84 86 88","1 . 0=113@j3j-pae"]},"4.6.2":{"versions":[" ibj-pae","-20190312 j3j-","-20190409 j49-","-20190514 j5g-","-20190611 j6b-","-20190709 j79-","-20190910 j9b-","-20191008 ja9-jca","-20191112 jbd-","-20191210 jca-","-20200114 k1e-","-20200211 k2b-","-20200512 k5c-","-20200714 k7e-","-20200811 k8b-","-20200908 k98-","-20201013 kad-","-20201110 kba-","-20201208 kc8-","-20210112 l1c-","-20210209 l29-l7d","-20210511 l5b-l5b","-20210713 l7d-","-20210914 l9e-","-20211012 lac-","-20211109 lb9-m1c","-20220111 m1b-m1k","-20220119 m1j-m29","-20220208 m28-","-20220308 m38-","-20220412 m4c-m5b","-20220510 m5a-m6f","-20220614 m6e-","-20220712 m7c-","-20220809 m89-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230214 n2e-","-20230411 n4b-","-20230509 n59-","-20230613 n6d-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-","-20231212 ncc-","-20240109 o19-","-20240213 o2d-","-20240312 o3c-","-20240409 o49-","-20240514 o5e-","-20240611 o6b-","-20240709 o79-","-20240813 o8d-","-20240910 o9a-","-20241008 oa8-","-20241112 obc-","-20250114 p1e-p2c","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-","-20250610 p6a-p79","-20250708 p78-","-20250812 p8c-","-20250909 p99-pae"],"rows":["0 -windowsservercore-ltsc2016 0 5@j89-j9b 6 7@ja9-jbd 8-70","02 . 0=43","1 -windowsservercore-ltsc2016 0@j3j-pae 1-7 9-19 20@l29-l9e 21 23-70","1 . 0=43@j3j-pae","2 -windowsservercore-ltsc2016 0 5@j88-j9b 6-7 9-70"]},"4.7":{"versions":[" ibj-pae","-20190312 j3j-","-20190409 j49-","-20190514 j5g-","-20190611 j6b-","-20190709 j79-","-20190910 j9b-","-20191008 ja9-","-20191112 jbd-","-20191210 jca-","-20200114 k1e-","-20200211 k2b-","-20200310 k3c-","-20200312 k3c-","-20200414 k4e-","-20200512 k5c-","-20200609 k69-","-20200714 k7e-","-20200811 k8b-","-20200908 k98-","-20201013 kad-","-20201110 kba-","-20201208 kc8-","-20210112 l1c-","-20210209 l29-","-20210309 l39-","-20210413 l4d-","-20210511 l5b-l69","-20210608 l68-","-20210713 l7d-","-20210914 l9e-","-20211012 lac-","-20211109 lb9-","-20211214 lce-m1c","-20220111 m1b-m1k","-20220119 m1j-m29","-20220208 m28-","-20220308 m38-","-20220412 m4c-m5b","-20220510 m5a-m6f","-20220614 m6e-","-20220712 m7c-","-20220809 m89-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230110 n1a-","-20230214 n2e-n3f","-20230314 n3e-","-20230411 n4b-","-20230509 n59-","-20230613 n6d-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-","-20231212 ncc-","-20240109 o19-","-20240213 o2d-","-20240312 o3c-","-20240409 o49-","-20240514 o5e-","-20240611 o6b-","-20240709 o79-","-20240813 o8d-","-20240910 o9a-","-20241008 oa8-","-20241112 obc-","-20241210 oca-","-20250114 p1e-p2c","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-","-20250610 p6a-p79","-20250708 p78-","-20250812 p8c-","-20250909 p99-pae"],"rows":["0 -windowsservercore-ltsc2016 5@j89-j9b 6 7@ja9-jca 9-81","02 -windowsservercore-ltsc2016 0","02 . 0=43","1 -windowsservercore-ltsc2016 0@j3j-pae","1 -windowsservercore-ltsc2016 1-27 28@l68-l9e 30-81","1 . 0=43@j3j-pae","2 -windowsservercore-ltsc2016 5@j88-j9b 6-81"]},"4.7.1":{"versions":[" ibj-pae","-20190312 j3j-","-20190409 j49-j4f","-20190514 j5g-","-20190611 j6b-","-20190709 j79-","-20190910 j9b-","-20191008 ja9-","-20191112 jbd-","-20191210 jca-","-20200114 k1e-","-20200211 k2b-","-20200310 k3c-","-20200312 k3c-","-20200414 k4e-","-20200512 k5c-","-20200609 k69-","-20200714 k7e-","-20200811 k8b-","-20200908 k98-","-20201013 kad-","-20201110 kba-","-20201208 kc8-","-20210112 l1c-","-20210209 l29-","-20210309 l39-","-20210413 l4d-","-20210511 l5b-l69","-20210608 l68-","-20210713 l7d-","-20210914 l9e-","-20211012 lac-","-20211109 lb9-","-20211214 lce-m1c","-20220111 m1b-m1k","-20220119 m1j-m29","-20220208 m28-","-20220308 m38-","-20220412 m4c-m5b","-20220510 m5a-m6f","-20220614 m6e-","-20220712 m7c-","-20220809 m89-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230110 n1a-","-20230214 n2e-n3f","-20230314 n3e-","-20230411 n4b-","-20230509 n59-","-20230613 n6d-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-","-20231212 ncc-","-20240109 o19-","-20240213 o2d-","-20240312 o3c-","-20240409 o49-","-20240514 o5e-","-20240611 o6b-","-20240709 o79-","-20240813 o8d-","-20240910 o9a-","-20241008 oa8-","-20241112 obc-","-20241210 oca-","-20250114 p1e-p2c","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-","-20250610 p6a-p79","-20250708 p78-","-20250812 p8c-","-20250909 p99-pae"],"rows":["0 -windowsservercore-ltsc2016 0 5@j89-j9b 6-81","02 -windowsservercore-1709 0@ibj-j5m","02 . 0=43","1 -windowsservercore-1709 0@j3j-j4f 1-2","1 -windowsservercore-ltsc2016 0@j3j-pae 1 2@j49-j5g 3-27 28@l68-l9e 30-81","1 . 0=43@j3j-pae","2 -windowsservercore-ltsc2016 0 5@j88-j9b 6-81"]},"4.7.2":{"versions":[" ibj-pae","-20190312 j3j-","-20190409 j49-","-20190514 j5g-","-20190611 j6b-","-20190709 j79-","-20190910 j9b-","-20191008 ja9-","-20191112 jbd-","-20191210 jca-","-20200114 k1e-","-20200211 k2b-","-20200310 k3a-k5c","-20200312 k3c-","-20200414 k4e-","-20200512 k5c-","-20200609 k69-","-20200714 k7e-","-20200811 k8b-","-20200908 k98-","-20201013 kad-","-20201110 kba-","-20201208 kc8-","-20210112 l1c-","-20210209 l29-","-20210309 l39-","-20210413 l4d-","-20210511 l5b-l5b","-20210608 l68-","-20210713 l7d-","-20210914 l9e-","-20211012 lac-","-20211109 lb9-","-20211214 lce-m1c","-20220111 m1b-m1k","-20220119 m1j-m29","-20220208 m28-","-20220308 m38-","-20220412 m4c-m5b","-20220510 m5a-m6f","-20220614 m6e-","-20220712 m7c-","-20220809 m89-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230110 n1a-","-20230214 n2e-n3f","-20230314 n3e-","-20230411 n4b-","-20230509 n59-","-20230613 n6d-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-","-20231212 ncc-","-20240109 o19-","-20240213 o2d-","-20240312 o3c-","-20240409 o49-","-20240514 o5e-","-20240611 o6b-","-20240709 o79-","-20240813 o8d-","-20240910 o9a-","-20241008 oa8-","-20241112 obc-","-20241210 oca-","-20250114 p1e-p2c","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-","-20250610 p6a-p79","-20250708 p78-","-20250812 p8c-","-20250909 p99-pae"],"rows":["0 -windowsservercore-1803 0@ibj-jbe 5@j89-j9b 6-7 8@jbd-jbe","0 -windowsservercore-ltsc2016 0 5@j89-j9b 6-10 11@k2b-k3c 12@k3c-k3c 13-26 27@l5b-l69 28-81","0 -windowsservercore-ltsc2019 0 5@j89-j9b 6-12 15@k5c-k7e 17-20 21@kba-l1c 23 24@l29-l7d 27 29@l7d-lac 31 32@lb9-m1c 34@m1b-m29 36-45 46@mcd-n2e 48@n2e-n6d 52-56 57@nbe-o19 59 60@o2d-o49 62 63@o5e-o79 65 66@o8d-oa8 68 69@obc-p1e 71@p1e-p48 74-76 77@p5d-p79 79@p78-p99 81","02 -windowsservercore-1709 0@ibj-j5m","02 . 0=81","1 -windowsservercore-1709 0@j3j-j4f 1 2@j49-j4f","1 -windowsservercore-1803 0@j3j-jbe 1-7 8@jbd-jbe","1 -windowsservercore-ltsc2016 0@j3j-pae 1-10 11@k2b-k3c 12@k3c-k3c 13-26 27@l5b-l69 28@l68-l9e 30-81","1 -windowsservercore-ltsc2019 0@j3j-pae 1-12 15@k5c-k7e 17-20 21@kba-l1c 23 24@l29-lac 27 31 32@lb9-m1c 34@m1b-m29 36-45 46@mcd-n2e 48@n2e-n6d 52-56 57@nbe-o19 59 60@o2d-o49 62 63@o5e-o79 65 66@o8d-oa8 68 69@obc-p1e 71@p1e-p48 74-76 77@p5d-p79 79@p78-p99 81","1 . 0=81@j3j-pae","2 -windowsservercore-1803 0@ibj-jbe 5@j88-j9b 6-7 8@jbd-jbe","2 -windowsservercore-ltsc2016 0 5@j88-j9b 6-10 11@k2b-k3c 12@k3c-k3c 13-26 27@l5b-l69 28-81","2 -windowsservercore-ltsc2019 0 5@j88-j9b 6-12 15@k5c-k7e 17-20 21@kba-l1c 23 24@l29-l7d 27 29@l7d-lac 31 32@lb9-m1c 34@m1b-m29 36-45 46@mcd-n2e 48@n2e-n6d 52-56 57@nbe-o19 59 60@o2d-o49 62 63@o5e-o79 65 66@o8d-oa8 68 69@obc-p1e 71@p1e-p48 74-76 77@p5d-p79 79@p78-p99 81"]},"4.8":{"versions":["= ibj"," j5m","-20190418 j4i-","-20190514 j5g-","-20190611 j6b-","-20190709 j79-","-20190813 j8e-","-20190910 j9b-","-20191008 ja9-jca","-20191112 jbd-","-20191118 jbi-","-20191210 jca-","-20200114 k1e-","-20200211 k2b-","-20200310 k3a-","-20200512 k5c-k7e","-20200527 k5r-","-20200714 k7e-","-20200811 k8b-","-20200908 k98-","-20201013 kad-kba","-20201020 kak-","-20201110 kba-","-20210112 l1c-l29","-20210113 l1d-","-20210209 l29-l7d","-20210511 l5b-l5b","-20210713 l7d-lac","-20210818 l8i-","-20211012 lac-","-20211109 lb9-m1c","-20220111 m1b-m29","-20220119 m1j-m29","-20220208 m28-","-20220210 m2a-","-20220412 m4c-m5b","-20220510 m5a-m6f","-20220614 m6e-","-20220712 m7c-","-20220809 m89-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230214 n2e-n6d","-20230411 n4b-","-20230613 n6d-n6n","-20230622 n6m-n76","-20230705 n75-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-o19","-20231212 ncc-","-20240109 o19-","-20240213 o2d-o49","-20240312 o3c-","-20240409 o49-","-20240514 o5e-o79","-20240611 o6b-","-20240709 o79-","-20240813 o8d-oa8","-20240910 o9a-","-20241008 oa8-","-20241112 obc-","-20250114 p1e-p48","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-p79","-20250610 p6a-p79","-20250708 p78-p99","-20250812 p8c-","-20250909 p99-","-20251014 pae-","-20260414 q4e-","-20260512 q5c-q7f","-20260714 q7e-","-20260811 q8b"],"rows":["0 -windowsservercore-1803 5@j89-j8e 6-7 8@ja9-jbe","0 -windowsservercore-1903 5@j89-j8e 6-8 11-15 17-20 22@kba-kc9","0 -windowsservercore-ltsc2016 5@j89-j8e 6-8 11-12 13@k2b-k5c 15 17-20 22-23 25-27 29-30 31@m1b-m1k 32 33@m28-m4c 35-43 44@n2e-n4b 45-52 53@nbe-ncc 54-55 56@o2d-o3c 57-58 59@o5e-o6b 60-61 62@o8d-o9a 63-65 66@p1e-p2c 67-71 72@p5d-p6a 73 74@p78-p8c 75-81","0 -windowsservercore-ltsc2019 5@j89-j8e 6-8 11-12 13@k2b-k5c 15 17-20 22-23 25-27 29-31 33-44 46-53 55-56 58-59 61-62 64-66 69-72 74 76-81","012 -windowsservercore-1909 1@jbd-l5p","012 -windowsservercore-1909 9-15 17-20 22@kba-l1d 24 25@l29-l5p 26","012 -windowsservercore-2004 1@k5r-m1c","012 -windowsservercore-2009 1=36@kak-m8g","012 -windowsservercore-20H2 1@kc8-m8g","012 -windowsservercore-ltsc2022 1@l8i-pae","012 -windowsservercore-ltsc2022 28-31 33-44 46-53 55-56 58-59 61-62 64-66 69-72 74 76","02 -windowsservercore-1803 1@j5m-jbe","02 -windowsservercore-1903 1@j5m-kc9","02 -windowsservercore-2004 16-20 22-23 25-27 29-30","02 -windowsservercore-2009 21 22-23=36 25-27=36 29=36","02 -windowsservercore-20H2 22@kc8-l1c 23 25-27 29-31 33@m28-m4c 35-38 39@m89-m8g","02 -windowsservercore-ltsc2016 1","02 -windowsservercore-ltsc2019 1","02 . 1=81","02 latest 0=81","1 -windowsservercore-1803 1@j4i-jbe","1 -windowsservercore-1803 2-7 8@ja9-jbe","1 -windowsservercore-1903 1@j5l-kc9","1 -windowsservercore-1903 3@j5l-j6b 4-8 11-15 17-20 22@kba-kc9","1 -windowsservercore-2004 16-20 22-23 25@l29-lac 26 29-30","1 -windowsservercore-2009 21 22-23=36 25=36@l29-lac 26=36 29=36","1 -windowsservercore-20H2 22@kc8-l1c 23 25@l29-lac 26 29-31 33@m28-m4c 35-38 39@m89-m8g","1 -windowsservercore-ltsc2016 1@j4i","1 -windowsservercore-ltsc2016 2-8 11-12 13@k2b-k5c 15 17-20 22-23 25@l29-lac 26 29-30 31@m1b-m1k 32 33@m28-m4c 35-43 44@n2e-n4b 45-52 53@nbe-ncc 54-55 56@o2d-o3c 57-58 59@o5e-o6b 60-61 62@o8d-o9a 63-65 66@p1e-p2c 67-71 72@p5d-p6a 73 74@p78-p8c 75-81","1 -windowsservercore-ltsc2019 1@j4i","1 -windowsservercore-ltsc2019 2-8 11-12 13@k2b-k5c 15 17-20 22-23 25@l29-lac 26 29-31 33-44 46-53 55-56 58-59 61-62 64-66 69-72 74 76-81","1 . 1=81@j4i","1 latest 0=81@j3j","2 -windowsservercore-1803 5@j88-j8e 6-7 8@ja9-jbe","2 -windowsservercore-1903 5@j88-j8e 6-8 11-15 17-20 22@kba-kc9","2 -windowsservercore-ltsc2016 5@j88-j8e 6-8 11-12 13@k2b-k5c 15 17-20 22-23 25-27 29-30 31@m1b-m1k 32 33@m28-m4c 35-43 44@n2e-n4b 45-52 53@nbe-ncc 54-55 56@o2d-o3c 57-58 59@o5e-o6b 60-61 62@o8d-o9a 63-65 66@p1e-p2c 67-71 72@p5d-p6a 73 74@p78-p8c 75-81","2 -windowsservercore-ltsc2019 5@j88-j8e 6-8 11-12 13@k2b-k5c 15 17-20 22-23 25-27 29-31 33-44 46-53 55-56 58-59 61-62 64-66 69-72 74 76-81"]},"4.8.1":{"versions":[" m9d","-20220809 m9d-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230214 n2e-","-20230613 n6d-n6n","-20230622 n6m-n76","-20230705 n75-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-","-20240109 o19-","-20240213 o2d-","-20240409 o49-","-20240514 o5e-","-20240709 o79-","-20240813 o8d-","-20241008 oa8-","-20241112 obc-","-20250114 p1e-p2c","-20250211 p2b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-p79","-20250708 p78-","-20250909 p99-","-20251014 pae-","-20260414 q4e-","-20260512 q5c-q7f","-20260714 q7e-","-20260811 q8b"],"rows":["012 -windowsservercore-ltsc2022 0-22 23@p1e-p48 25-35","012 -windowsservercore-ltsc2025 0@p1e 23-35","012 . 0=132"]}}},{"repositories":["dotnet/framework/samples"],"channels":{"":{"versions":[" j3j-pam"],"rows":["0 aspnetapp 0=114@j3j","0 aspnetapp-windowsservercore-1709 0@j3j-j4f","0 aspnetapp-windowsservercore-1803 0@j3j-jbe","0 aspnetapp-windowsservercore-1903 0@j5l-kc9","0 aspnetapp-windowsservercore-1909 0@jbd-l5p","0 aspnetapp-windowsservercore-2004 0@k5s-m1c","0 aspnetapp-windowsservercore-2009 0@kak-kc8","0 aspnetapp-windowsservercore-20H2 0@kc8-m8h","0 aspnetapp-windowsservercore-ltsc2016 0","0 aspnetapp-windowsservercore-ltsc2019 0","0 aspnetapp-windowsservercore-ltsc2022 0@l8i","0 dotnetapp 0=114@j3j","0 dotnetapp-windowsservercore-1709 0@j3j-j4f","0 dotnetapp-windowsservercore-1803 0@j3j-jbe","0 dotnetapp-windowsservercore-1903 0@j5l-kc9","0 dotnetapp-windowsservercore-1909 0@jbd-l5p","0 dotnetapp-windowsservercore-2004 0@k5s-m1c","0 dotnetapp-windowsservercore-2009 0@kak-kc8","0 dotnetapp-windowsservercore-20H2 0@kc8-m8h","0 dotnetapp-windowsservercore-ltsc2016 0","0 dotnetapp-windowsservercore-ltsc2019 0","0 dotnetapp-windowsservercore-ltsc2022 0@l8i","0 latest 0=114@j3j","0 wcfclient 0=114@j3j","0 wcfclient-windowsservercore-1709 0@j3j-j4f","0 wcfclient-windowsservercore-1803 0@j3j-jbe","0 wcfclient-windowsservercore-1903 0@j5l-kc9","0 wcfclient-windowsservercore-1909 0@jbd-l5p","0 wcfclient-windowsservercore-2004 0@k5s-m1c","0 wcfclient-windowsservercore-2009 0@kak-kc8","0 wcfclient-windowsservercore-20H2 0@kc8-m8h","0 wcfclient-windowsservercore-ltsc2016 0","0 wcfclient-windowsservercore-ltsc2019 0","0 wcfclient-windowsservercore-ltsc2022 0@l8i","0 wcfservice 0=114@j3j","0 wcfservice-windowsservercore-1709 0@j3j-j4f","0 wcfservice-windowsservercore-1803 0@j3j-jbe","0 wcfservice-windowsservercore-1903 0@j5l-kc9","0 wcfservice-windowsservercore-1909 0@jbd-l5p","0 wcfservice-windowsservercore-2004 0@k5s-m1c","0 wcfservice-windowsservercore-2009 0@kak-kc8","0 wcfservice-windowsservercore-20H2 0@kc8-m8h","0 wcfservice-windowsservercore-ltsc2016 0","0 wcfservice-windowsservercore-ltsc2019 0","0 wcfservice-windowsservercore-ltsc2022 0@l8i"]}}},{"repositories":["dotnet/framework/sdk"],"channels":{"3.5":{"versions":[" j3j-pae","=4.8 k5r-m1c","-20190312 j3j-","-20190402 j42-","-20190409 j49-","-20190418 j4i-","-20190514 j5g-","-20190521 j5l-","-20190611 j6b-","-20190709 j79-","-20190724 j7p-","-20190910 j9b-","-20190923 j9o-","-20191008 ja9-jc4","-20191112 jbd-","-20191118 jbi-","-20191203 jc4-","-20191210 jca-","-20200114 k1e-","-20200211 k2b-k3g","-20200310 k3c-","-20200312 k3c-","-20200316 k3g-","-20200318 k3i-k5c","-20200414 k4e-k5c","-20200428 l4s-l5b","-20200512 k5c-","-20200519 k5j-k7e","-20200527 k5r-k7e","-20200609 k69-","-20200714 k7e-","-20200805 k85-","-20200811 k8b-","-20200908 k98-","-20201013 kad-kba","-20201020 kak-","-20201110 kba-l1c","-20201208 kc8-","-20210112 l1c-l29","-20210113 l1d-","-20210209 l29-","-20210309 l39-l5b","-20210413 l4d-l4s","-20210511 l5b-","-20210525 l5p-l7d","-20210608 l68-","-20210713 l7d-","-20210810 l8a-l9e","-20210818 l8i-","-20210914 l9e-","-20211012 lac-","-20211109 lb9-","-20211214 lce-m1c","-20220111 m1b-m1k","-20220119 m1j-m29","-20220208 m28-","-20220210 m2a-m2g","-20220215 m2f-","-20220308 m38-","-20220412 m4c-m5b","-20220510 m5a-m6f","-20220614 m6e-","-20220712 m7c-","-20220809 m89-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230110 n1a-","-20230214 n2e-","-20230221 n2l-n3f","-20230314 n3e-","-20230411 n4b-n5g","-20230509 n59-","-20230516 n5g-","-20230613 n6d-n6n","-20230622 n6m-n76","-20230705 n75-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-","-20231212 ncc-","-20240109 o19-","-20240213 o2d-","-20240312 o3c-","-20240409 o49-","-20240514 o5e-","-20240521 o5l-","-20240611 o6b-","-20240709 o79-","-20240813 o8d-","-20240910 o9a-","-20241008 oa8-","-20241112 obc-p1e","-20241210 oca-","-20250114 p1e-p2c","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-","-20250610 p6a-p79","-20250708 p78-p99","-20250812 p8c-","-20250909 p99-pae","=4.8-3.5-20200527 k5r-","=4.8-3.5-20200714 k7e-","=4.8-3.5-20200805 k85-","=4.8-3.5-20200811 k8b-","=4.8-3.5-20200908 k98-","=4.8-3.5-20201013 kad-","=4.8-3.5-20201110 kba-","=4.8-3.5-20210112 l1c-","=4.8-3.5-20210209 l29-","=4.8-3.5-20210309 l39-","=4.8-3.5-20210511 l5b-","=4.8-3.5-20210525 l5p-","=4.8-3.5-20210713 l7d-","=4.8-3.5-20210810 l8a-","=4.8-3.5-20210914 l9e-","=4.8-3.5-20211012 lac-lb9"],"rows":["0 -3.5 1=113@k5r-pae","0 -3.5-windowsservercore-2004 1","0 -windowsservercore-1709 0@j3j-j4f","0 -windowsservercore-1709 2@j3j-j49 4@j49-j4f","0 -windowsservercore-1803 0@j3j-jbe","0 -windowsservercore-1803 2-12 13@ja9-jbe","0 -windowsservercore-1903 0@j5l-kc9","0 -windowsservercore-1903 7-13 16-19 22-23 26-27 30-34 36@kba-kc9","0 -windowsservercore-1909 0@jbd-l5p","0 -windowsservercore-1909 14-19 22@k3g-k5c 26-27 30-34 36@kba-l1d 39-41 43","0 -windowsservercore-2004 0@k5r-m1c","0 -windowsservercore-2004 28 30-34 36 38 40-41 43-44 46-47 49-52 108-123","0 -windowsservercore-2009 0=36@kak-m8g","0 -windowsservercore-2009 35 36=36 38=36 40-41=36 43-44=36 46-47=36 49-50=36","0 -windowsservercore-20H2 0@kc8-m8g","0 -windowsservercore-20H2 36@kc8-l1c 38 40-41 43-44 46-47 49-52 53@m1b-m29 55-62 63@m89-m8g","0 -windowsservercore-ltsc2016 0","0 -windowsservercore-ltsc2016 2-13 16-18 19@k2b-k3c 20-22 23@k3i-k4e 24-26 27@k5j-k69 29-34 36@kba-kc8 37-38 40 41@l39-l4d 42-43 44@l5p-l69 45-47 49-54 55@m28-m2g 57-71 72@n4b-n59 73-94 95@obc-oca 96-104 105@p78-p8c 106-107","0 -windowsservercore-ltsc2019 0","0 -windowsservercore-ltsc2019 2-13 16-19 22-23 25-27 30-34 36 38 40 41@l39-l4s 43-44 46-47 49-54 55@m28-m2g 57-69 70@n2l-n4b 72 74-95 97-105 107","0 -windowsservercore-ltsc2022 0@l8i-pae","0 -windowsservercore-ltsc2022 48-52 53@m1b-m29 55-72 74 75@n6d-n76 77-95 97-105 107","0 -windowsservercore-ltsc2025 0@p1e-p5d","0 -windowsservercore-ltsc2025 97-102","0 . 0=113"]},"4.7.1":{"versions":[" j3j-jbd","-20190312 j3j-","-20190402 j42-","-20190409 j49-j4f","-20190514 j5g-","-20190521 j5l-","-20190611 j6b-","-20190709 j79-","-20190724 j7p-","-20190910 j9b-","-20191008 ja9-jbd"],"rows":["0 -windowsservercore-1709 0@j3j-j4f 1@j3j-j49 3","0 -windowsservercore-ltsc2016 0-2 3@j49-j5g 4-10","0 . 0=43"]},"4.7.2":{"versions":[" j3j-jbd","-20190312 j3j-","-20190402 j42-","-20190409 j49-","-20190514 j5g-","-20190521 j5l-","-20190611 j6b-","-20190709 j79-","-20190724 j7p-","-20190910 j9b-","-20190923 j9o-","-20191008 ja9-jbd"],"rows":["0 -windowsservercore-1709 0@j3j-j4f 1@j3j-j49 3@j49-j4f","0 -windowsservercore-1803 0-11","0 -windowsservercore-ltsc2016 0-11","0 -windowsservercore-ltsc2019 0-11","0 . 0=166"]},"4.8":{"versions":["= j3j"," j4i","-20190418 j4i-","-20190514 j5g-","-20190521 j5l-","-20190611 j6b-","-20190709 j79-","-20190724 j7p-","-20190813 j8e-","-20190910 j9b-","-20190923 j9o-","-20191008 ja9-jc4","-20191112 jbd-","-20191118 jbi-","-20191203 jc4-","-20191210 jca-","-20200114 k1e-","-20200211 k2b-","-20200310 k3a-","-20200316 k3g-","-20200318 k3i-","-20200512 k5c-","-20200519 k5j-k7e","-20200527 k5r-","-20200714 k7e-","-20200805 k85-","-20200811 k8b-","-20200908 k98-","-20201013 kad-kba","-20201020 kak-","-20201110 kba-","-20210112 l1c-l29","-20210113 l1d-","-20210209 l29-","-20210309 l39-","-20210511 l5b-","-20210525 l5p-","-20210713 l7d-","-20210810 l8a-l9e","-20210818 l8i-","-20210914 l9e-","-20211012 lac-","-20211109 lb9-","-20211214 lce-m1c","-20220111 m1b-m29","-20220119 m1j-m29","-20220208 m28-","-20220210 m2a-m2g","-20220215 m2f-","-20220412 m4c-m5b","-20220510 m5a-m6f","-20220614 m6e-","-20220712 m7c-","-20220809 m89-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230110 n1a-","-20230214 n2e-","-20230221 n2l-","-20230411 n4b-","-20230516 n5g-","-20230613 n6d-n6n","-20230622 n6m-n76","-20230705 n75-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-","-20231212 ncc-","-20240109 o19-","-20240213 o2d-","-20240312 o3c-","-20240409 o49-","-20240514 o5e-","-20240521 o5l-","-20240611 o6b-","-20240709 o79-","-20240813 o8d-","-20240910 o9a-","-20241008 oa8-","-20241112 obc-","-20250114 p1e-p2c","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-","-20250610 p6a-p79","-20250708 p78-p99","-20250812 p8c-","-20250909 p99-","-20251014 pae-pbj","-20251118 pbi-","-20251209 pc9-","-20260310 q3a-","-20260414 q4e-","-20260512 q5c-","-20260609 q69-q7f","-20260714 q7e-","-20260811 q8b"],"rows":["0 -windowsservercore-1803 1@j4i-jbe","0 -windowsservercore-1803 2-10 11@ja9-jbe","0 -windowsservercore-1903 1@j5l-kc9","0 -windowsservercore-1903 4-11 14-22 24-28 30@kba-kc9","0 -windowsservercore-1909 12-18 19@k3g-k5c 21-22 24-28 30@kba-l1d 32-35","0 -windowsservercore-1909 1@jbd-l5p","0 -windowsservercore-2004 1@k5r-m1c","0 -windowsservercore-2004 23-28 30-31 33-38 40-43","0 -windowsservercore-2009 1=36@kak-m8g","0 -windowsservercore-2009 29 30-31=36 33-38=36 40-41=36","0 -windowsservercore-20H2 1@kc8-m8g","0 -windowsservercore-20H2 30@kc8-l1c 31 33-38 40-44 46@m28-m2g 48-52 53@m89-m8g","0 -windowsservercore-ltsc2016 1","0 -windowsservercore-ltsc2016 2-11 14-16 17@k2b-k3g 19-22 24-28 30-31 33-38 40-43 44@m1b-m1k 45 46@m28-m2g 48-91 92@p78-p8c 93-103","0 -windowsservercore-ltsc2019 1","0 -windowsservercore-ltsc2019 2-11 14-16 17@k2b-k3g 19-22 24-28 30-31 33-38 40-44 46-92 94-103","0 -windowsservercore-ltsc2022 1@l8i-pae","0 -windowsservercore-ltsc2022 39-44 46-92 94","0 . 1=81","0 latest 0=81"]},"4.8.1":{"versions":[" m9d","-20220809 m9d-","-20220913 m9d-","-20221011 mab-","-20221108 mb8-","-20221213 mcd-","-20230110 n1a-","-20230214 n2e-","-20230221 n2l-","-20230411 n4b-","-20230516 n5g-","-20230613 n6d-n6n","-20230622 n6m-n76","-20230705 n75-","-20230711 n7b-","-20230808 n88-","-20230912 n9c-","-20231010 naa-","-20231114 nbe-","-20231212 ncc-","-20240109 o19-","-20240213 o2d-","-20240312 o3c-","-20240409 o49-","-20240514 o5e-","-20240521 o5l-","-20240611 o6b-","-20240709 o79-","-20240813 o8d-","-20240910 o9a-","-20241008 oa8-","-20241112 obc-","-20250114 p1e-p2c","-20250211 p2b-","-20250311 p3b-","-20250408 p48-p4b","-20250410 p4a-p4p","-20250424 p4o-","-20250513 p5d-","-20250610 p6a-p79","-20250708 p78-","-20250909 p99-","-20251014 pae-pbj","-20251118 pbi-","-20251209 pc9-","-20260310 q3a-","-20260414 q4e-","-20260512 q5c-","-20260609 q69-q7f","-20260714 q7e-","-20260811 q8b"],"rows":["0 -windowsservercore-ltsc2022 0-50","0 -windowsservercore-ltsc2025 0@p1e 32-50","0 . 0=132"]}}},{"repositories":["dotnet/monitor","dotnet/monitor/base"],"channels":{"5.0":{"versions":[" l4l-la5",".0-preview.4 l4l-",".0-preview.5 l6a-",".0-preview.6 l7m-",".0-preview.7 l8q-la5"],"rows":["0 -alpine 0/*x=61","0 -alpine 1-4/*x=61","0 . 0=61","0 . 1-4=61"]},"6.0":{"versions":[" la5-m5i",".0-preview.8 la5-",".0-rc.1 lal-",".0 lb8-",".1 lce-",".2 m28-m5i"],"rows":["0 -alpine 0/*x=80","0 -alpine 1-4/*x=82 5/*x=80","0 . 0=80","0 . 1-4=82 5=80"]},"6.1":{"versions":[" m2h-m9d",".0 m2h-",".1 m4c-",".2 m6e-",".3 m7c-",".4 m89-m9d"],"rows":["0 -alpine 0/*x=64","0 -alpine 1/*x=82 2/*x=80 3-5/*x=64","0 -cbl-mariner 0/*x=108@m4c-m9d","0 -cbl-mariner 2/*x=162 3-5/*x=108","0 . 0=64","0 . 1=82 2=80 3-5=64"]},"6.2":{"versions":[" m6e-n2e",".0 m6e-",".1 m7c-",".2 m89-n2e"],"rows":["0 -alpine 0/*x8=57","0 -alpine 1-3/*x8=57","0 -cbl-mariner 0/*x8=3","0 -cbl-mariner 1-3/*x8=3","0 -cbl-mariner-distroless 0/*x8=2@m7c-n2e","0 -cbl-mariner-distroless 2-3/*x8=2","0 . 0=57","0 . 1-3=57"]},"6.3":{"versions":["=6 m2h-p1e"," mab-p1e",".0 mab-",".1 mcd-",".2 n2e-",".3 naa-",".4 nbe-",".5 o2d-",".6 o5e-",".7 o79-",".8 o8d-",".9 oa8-",".10 obc-p1e"],"rows":["0 -alpine 0/*x=74 1/*x8=74","0 -alpine 2/*x8=57 3/*x8=70 4-7/*x8=47 8/*x8=65 9-12/*x8=74","0 -alpine-arm64v8 0=alpine3.20:8@mab-p1e","0 -cbl-mariner 0/*x=3@m4c-p1e 1/*x8=3","0 -cbl-mariner 2-12/*x8=3","0 -cbl-mariner-arm64v8 0=cbl-mariner2.0:8@mab-p1e","0 -cbl-mariner-distroless 0/*x8=2@m7c-p1e 1/*x8=2","0 -cbl-mariner-distroless 2-12/*x8=2","0 -ubuntu-chiseled 0-1/*x8=23@nbe-p1e","0 -ubuntu-chiseled 6-12/*x8=23","0 . 0-1=74","0 . 2=57 3=70 4-7=47 8=65 9-12=74"]},"7.0":{"versions":[" m2h-n7b",".0-preview.1 m2h-",".0-preview.2 m3f-",".0-preview.3 m4d-",".0-preview.4 m5a-",".0-preview.5 m6e-",".0-preview.6 m7c-",".0-preview.7 m89-",".0-preview.8 m9e-",".0-rc.1 mab-",".0 mb7-",".1 mcd-",".2 n2e-n7b"],"rows":["0 -alpine 0/*x=70","0 -alpine 1-2/*x=80 3-4/*x8=122 5-10/*x8=57 11-12/*x8=70","0 -alpine-arm64v8 0=alpine3.17:8@m4d-n7b","0 -alpine-arm64v8 2=alpine3.15:8@m4d-m4d","0 -cbl-mariner 0/*x=3@m4d-n7b","0 -cbl-mariner 2/*x=108@m4d-m4d 3/*x=108 4-12/*x8=3","0 -cbl-mariner-arm64v8 0=cbl-mariner2.0:8@m5a-n7b","0 -cbl-mariner-distroless 0/*x8=2@m7c-n7b","0 -cbl-mariner-distroless 6-12/*x8=2","0 . 0=70","0 . 1-2=80 3-4=122 5-10=57 11-12=70"]},"7.1":{"versions":[" n3e-naa",".0 n3e-",".1 n4b-",".2 n7b-",".3 n88-naa"],"rows":["0 -alpine 0/*x8=47","0 -alpine 1-2/*x8=70 3-4/*x8=47","0 -cbl-mariner 0/*x8=3","0 -cbl-mariner 1-4/*x8=3","0 -cbl-mariner-distroless 0/*x8=2","0 -cbl-mariner-distroless 1-4/*x8=2","0 . 0=47","0 . 1-2=70 3-4=47"]},"7.2":{"versions":[" n6d-nbe",".0 n6d-",".1 n7b-",".2 n88-",".3 naa-nbe"],"rows":["0 -alpine 0/*x8=47","0 -alpine 1/*x8=70 2-4/*x8=47","0 -cbl-mariner 0/*x8=3","0 -cbl-mariner 1-4/*x8=3","0 -cbl-mariner-distroless 0/*x8=2","0 -cbl-mariner-distroless 1-4/*x8=2","0 . 0=47","0 . 1=70 2-4=47"]},"7.3":{"versions":["=7 m2h-o6b"," n88-o6b",".0 n88-",".1 naa-",".2 nbe-",".3 o2d-",".4 o5e-o6b"],"rows":["0 -alpine 0/*x=65 1/*x8=65","0 -alpine 2-4/*x8=47 5-6/*x8=65","0 -alpine-arm64v8 0=alpine3.19:8@m4d-o6b","0 -cbl-mariner 0/*x=3@m4d-o6b 1/*x8=3","0 -cbl-mariner 2-6/*x8=3","0 -cbl-mariner-arm64v8 0=cbl-mariner2.0:8@m5a-o6b","0 -cbl-mariner-distroless 0/*x8=2@m7c-o6b 1/*x8=2","0 -cbl-mariner-distroless 2-6/*x8=2","0 -ubuntu-chiseled 0-1/*x8=23@nbe-o6b","0 -ubuntu-chiseled 4-6/*x8=23","0 . 0-1=65","0 . 2-4=47 5-6=65"]},"8.0":{"versions":["=8-preview n2l-n9c","-preview n2l-"," n9c-p5d",".0-preview.1 n2l-",".0-preview.2 n3e-",".0-preview.3 n4b-",".0-preview.4 n5g-",".0-preview.5 n6d-",".0-preview.6 n7b-",".0-preview.7 n88-",".0-rc.1 n9c-",".0-rc.2 naa-",".0 nbe-",".1 o2d-",".2 o5e-",".3 o79-",".4 o8d-",".5 oa8-",".6 obc-",".7 p1e-",".8 p2b-p5d"],"rows":["0 -azurelinux-distroless 20=0@p3b-p5d","0 -azurelinux-distroless 2=0@p3b-p5d","0 -cbl-mariner-distroless 0-1/*x8=2 2/*x8=0","0 -cbl-mariner-distroless 3-19/*x8=2 20/*x8=0","0 -ubuntu-chiseled 0-2/*x8=23","0 -ubuntu-chiseled 3-20/*x8=23","0 . 0-2=23","0 . 3-20=23","1 -azurelinux-distroless 2/*x8=0@p3b-p5d","1 -azurelinux-distroless 20/*x8=0@p3b-p5d","1 -cbl-mariner-distroless 0-1/*x8=2@n5g-n9c 2/*x8=0","1 -cbl-mariner-distroless 6-19/*x8=2 20/*x8=0","1 -ubuntu-chiseled 0-1/*x8=23@n5g-n9c 2/*x8=23","1 -ubuntu-chiseled 6-20/*x8=23","1 . 0-1=23@n5g-n9c 2=23","1 . 6-20=23"]},"8.1":{"versions":["=8 n9c"," p2b",".0 p2b-",".1 p5d-",".2 p85-",".3 pbb"],"rows":["0 -azurelinux-distroless 0-1=0@p3b","0 -azurelinux-distroless 2=0@p3b-p5d 3-5=0","01 -cbl-mariner-distroless 0-1/*x8=0","01 -cbl-mariner-distroless 2-5/*x8=0","01 -ubuntu-chiseled 0-1/*x8=23","01 -ubuntu-chiseled 2-5/*x8=23","01 . 0-1=23","01 . 2-5=23","1 -azurelinux-distroless 0-1/*x8=0@p3b","1 -azurelinux-distroless 2/*x8=0@p3b-p5d 3-5/*x8=0"]},"9.0":{"versions":["-preview o2d-o6b","=9 o9a"," o9a",".0-preview.1 o2d-",".0-preview.2 o3c-",".0-preview.3 o4b-",".0-preview.4 o5l-",".0-preview.5 o6b-",".0-preview.6 o79-",".0-preview.7 o8d-",".0-rc.1 o9a-",".0-rc.2 oa8-",".0 obc-",".1 p1e-",".2 p2b-",".3 p5d-",".4 p85-",".5 pbb"],"rows":["01 -amd64 0=azurelinux3.0-distroless:x@o6b-o9a","01 -arm64v8 0=azurelinux3.0-distroless:8@o6b-o9a","01 -cbl-mariner-distroless 0/*x8=2","01 -cbl-mariner-distroless 3-6/*x8=2","01 -ubuntu-chiseled 0/*x8=14","01 -ubuntu-chiseled 3-5/*x8=23 6/*x8=14","01 . 0=0@o2d-o9a 1=0 2/*x8=0","01 . 3-5=23 6=14 7-17/*x8=0"]},"9.1":{"versions":["=9-preview o2d-pc9","-preview p3b-pc9",".0-preview.1 p3b-",".0-preview.2 p48-",".0-preview.3 p5d-pc9"],"rows":["01 . 0=0 1/*x8=0","01 . 2-4/*x8=0"]},"10.0":{"versions":["= l4l","=10-preview p99-pbb","-preview p99-","=10 pbb"," pbb",".0-rc.1 p99-",".0-rc.2 pae-",".0 pbb-",".1 q3a-",".2 q4e-",".3 q7e"],"rows":["0 latest 0=0","01 . 1=0 2/*x8=0 3=0 4/*x8=0","01 . 5-10/*x8=0","1 latest 0=0@n5g"]}}},{"repositories":["dotnet/samples"],"channels":{"":{"versions":[" kb9-mb8"],"rows":["0 aspnetapp-alpine-slim 0/x87=alpine:x87@mb7-n9e","0 aspnetapp-buster-slim 0=126@kba-kba","0 aspnetapp-buster-slim-amd64 0=126","0 aspnetapp-buster-slim-arm32v7 0=buster:7","0 aspnetapp-buster-slim-arm64v8 0=buster:8","0 aspnetapp-jammy-chiseled-composite 0/x87=99@n9e-n9n","0 aspnetapp-nanoserver-1903 0=121@kba-kba","0 aspnetapp-nanoserver-1909 0@kb9-l5p","0 aspnetapp-nanoserver-2004 0@kb9-lb8","0 aspnetapp-nanoserver-2009 0@kb9-kc8","0 aspnetapp-nanoserver-20H2 0@kc8-m8g","0 dotnetapp-alpine-slim 0/x87=alpine:x87@mb7-n9e","0 dotnetapp-buster-slim 0=126@kba-kba","0 dotnetapp-buster-slim-amd64 0=126","0 dotnetapp-buster-slim-arm32v7 0=buster:7","0 dotnetapp-buster-slim-arm64v8 0=buster:8","0 dotnetapp-jammy-chiseled 0/x87=99@n9e-nab","0 dotnetapp-nanoserver-1903 0=121@kba-kba","0 dotnetapp-nanoserver-1909 0@kb9-l5p","0 dotnetapp-nanoserver-2004 0@kb9-lb8","0 dotnetapp-nanoserver-2009 0@kb9-kc8","0 dotnetapp-nanoserver-20H2 0@kc8-m8g"]},"8.0":{"versions":["= o2d-p5e"],"rows":["0 aspnetapp-8.0 0=101","0 aspnetapp-8.0-alpine 0/x87=alpine:x87","0 aspnetapp-8.0-nanoserver-1809 0","0 aspnetapp-8.0-nanoserver-ltsc2022 0","0 aspnetapp-alpine 0/x87=alpine:x87@n9m-p5e","0 aspnetapp-chiseled 0/x87=99","0 aspnetapp-chiseled-8.0 0/*x87=99","0 dotnetapp-8.0 0=101","0 dotnetapp-8.0-alpine 0/x87=alpine:x87","0 dotnetapp-8.0-nanoserver-1809 0","0 dotnetapp-8.0-nanoserver-ltsc2022 0","0 dotnetapp-alpine 0/x87=alpine:x87@na9-p5e","0 dotnetapp-chiseled 0/x87=99","0 dotnetapp-chiseled-8.0 0/*x87=99"]},"9.0":{"versions":["= o9o-p9i"],"rows":["0 aspnetapp-9.0 0=101","0 aspnetapp-9.0-alpine 0/x87=alpine:x87","0 aspnetapp-9.0-nanoserver-1809 0","0 aspnetapp-9.0-nanoserver-ltsc2022 0","0 aspnetapp-9.0-nanoserver-ltsc2025 0@p7e-p7g","0 aspnetapp-chiseled-9.0 0/*x87=99","0 aspnetapp-nanoserver-1809 0@kb9-p9i","0 aspnetapp-nanoserver-ltsc2025 0@p7e-p7g","0 dotnetapp-9.0 0=101","0 dotnetapp-9.0-alpine 0/x87=alpine:x87","0 dotnetapp-9.0-nanoserver-1809 0","0 dotnetapp-9.0-nanoserver-ltsc2022 0","0 dotnetapp-9.0-nanoserver-ltsc2025 0@p7e-p7g","0 dotnetapp-chiseled-9.0 0/*x87=99","0 dotnetapp-nanoserver-1809 0@kb9-p9i","0 dotnetapp-nanoserver-ltsc2025 0@p7e-p7g"]},"10.0":{"versions":["= p9a"],"rows":["0 aspnetapp 0=115@kb9","0 aspnetapp-10.0 0=115@p9b","0 aspnetapp-10.0-alpine 0/x87=alpine:x87@p9b","0 aspnetapp-10.0-nanoserver-ltsc2022 0@p9b","0 aspnetapp-chiseled 0=99@o2d","0 aspnetapp-chiseled-10.0 0/*x87=99@p9b","0 aspnetapp-nanoserver-ltsc2022 0@l8i","0 dotnetapp 0=115@kb9","0 dotnetapp-10.0 0=115","0 dotnetapp-10.0-alpine 0/x87=alpine:x87","0 dotnetapp-10.0-nanoserver-ltsc2022 0","0 dotnetapp-chiseled 0=99@o2d","0 dotnetapp-chiseled-10.0 0/*x87=99","0 dotnetapp-nanoserver-ltsc2022 0@l8i","0 latest 0=115@kb9"]}}},{"repositories":["microsoft/aspnet"],"channels":{"1.0":{"versions":["= ecr-f4u",".0-alpha4 ebe-ebh",".0-beta1 ebe-faj",".0-beta2 f1g-faj",".0-beta3 f3n-faj",".0-beta4 f52-faj",".0-beta5 f71-g9d",".0-beta6 f7s-g9d",".0-beta7 f92-g9d",".0-beta8 faf-g9d",".0-rc1 fbi-fbj"],"rows":["0 -coreclr 8=25@f9e-g9d 9-10=25","0 -final 10=103@fbj-g9d","0 -final-coreclr 10=25@fbj-g9d","0 -update1 10=103@fc1-g9d","0 -update1-coreclr 10=25@fc1-g9d","0 . 1=163 2-4=134 5-9=103 10=25","0 coreclr 0=25@f9e-f9e","0 coreclr-1.0.0-beta5-11624 0=157@f4u-f9e","0 nightly 0=164"]},"3.5":{"versions":[" g9u-ibj"],"rows":["0 -windowsservercore 0@h6f-hap","0 -windowsservercore-10.0.14393.1358 0@h6f-h8g","0 -windowsservercore-10.0.14393.1593 0@h8g-hap","0 -windowsservercore-1709 0@har-ibj","0 -windowsservercore-1803 0@i58-ibj","0 -windowsservercore-ltsc2016 0@hbs-ibj","0 . 0=131"]},"4.6.2":{"versions":[" g9u-ibj"],"rows":["0 -windowsservercore 0@gb3-hap","0 -windowsservercore-10.0.14393.1358 0@h6f-h8g","0 -windowsservercore-10.0.14393.1593 0@h8g-hap","0 -windowsservercore-10.0.14393.321 0@gb3-h6f","0 -windowsservercore-ltsc2016 0@hbs-ibj","0 . 0=43"]},"4.7":{"versions":[" h6c-h6f"],"rows":["0 -windowsservercore 0@h6c-hap","0 -windowsservercore-10.0.14393.1358 0@h6f-h8g","0 -windowsservercore-10.0.14393.1593 0@h8g-hap","0 -windowsservercore-10.0.14393.321 0","0 -windowsservercore-ltsc2016 0@hbs-ibj","0 . 0=43@h6c-ibj"]},"4.7.1":{"versions":[" hai-hap"],"rows":["0 -windowsservercore 0","0 -windowsservercore-10.0.14393.1593 0","0 -windowsservercore-1709 0@hap-ibj","0 -windowsservercore-ltsc2016 0@hbs-ibj","0 . 0=60@hai-ibj"]},"4.7.2":{"versions":["= ebe-ibj"," i51-ibj"],"rows":["0 -windowsservercore-1709 1","0 -windowsservercore-1803 1@i58-ibj","0 -windowsservercore-ltsc2016 1","0 . 1=131","0 latest 0=131"]}}},{"repositories":["microsoft/aspnetcore"],"channels":{"1.0":{"versions":["= gc7-j5u"," h16-j5u",".1 g9d-",".3 gcd-",".4 h36-",".5 h59-",".7 h9l-",".8 hbg-",".9 i19-",".10 i3e-",".11 i4h-",".12 i76-",".13 iaa-",".14 j2c-",".15 j3c-",".16 j5d-j5u"],"rows":["0 -jessie 5@h5n-h9l 6-15","0 -nanoserver 1@h46-h47","0 -nanoserver 4@h46-h59 5-6","0 -nanoserver-10.0.14393.1198 5@h5n-h6e","0 -nanoserver-10.0.14393.1358 5@h6e-h7b","0 -nanoserver-10.0.14393.1480 5@h7b-h89","0 -nanoserver-10.0.14393.1593 5@h89-h9d","0 -nanoserver-10.0.14393.1715 5@h9d-h9l 6@h9l-haa","0 -nanoserver-10.0.14393.1770 6@haa-hbg","0 -nanoserver-sac2016 6@hb2-hbg 7-13","0 . 1=25","0 . 2-4=25 5-13=29 14-15=25","0 lts 0=25","0 lts-nanoserver 0@h46-h47"]},"1.1":{"versions":["= h46-h47","=1 h46-h47"," h16-j5u",".0 gbg-",".1 h36-",".2 h59-",".4 h9l-",".5 hbg-",".6 i19-",".7 i3e-",".8 i4h-",".9 i76-",".10 iaa-",".11 j2c-",".12 j3c-",".13 j5d-j5u"],"rows":["0 -jessie 5@h5n-h9l 6-15","0 -nanoserver 1 2@h46-h47","0 -nanoserver 4@h46-h59 5-6","0 -nanoserver-10.0.14393.1198 5@h5n-h6e","0 -nanoserver-10.0.14393.1358 5@h6e-h7b","0 -nanoserver-10.0.14393.1480 5@h7b-h89","0 -nanoserver-10.0.14393.1593 5@h89-h9d","0 -nanoserver-10.0.14393.1715 5@h9d-h9l 6@h9l-haa","0 -nanoserver-10.0.14393.1770 6@haa-hbg","0 -nanoserver-sac2016 6@hb2-hbg 7-13","0 . 1=25@h46-j5u 2=25","0 . 3-4=25 5-13=29 14-15=25","0 nanoserver 0=42"]},"2.0":{"versions":["= g9n-ia4","=2 h5a-ia4"," hap-ia4",".0-preview1 h5a-",".0-preview2 h6s-",".0 h8b-",".3 hbf-",".4 hcc-",".5 i19-",".6 i3e-",".7 i4h-",".8 i58-",".9 i76-ia4"],"rows":["0 -jessie 1-2@h6s-ia4","0 -jessie 3@h5n-h6s 4-12","0 -nanoserver 2","0 -nanoserver 3-6","0 -nanoserver-10.0.14393.1198 3@h5n-h6e","0 -nanoserver-10.0.14393.1358 3@h6e-h6s 4@h6s-h7b","0 -nanoserver-10.0.14393.1480 4@h7b-h89","0 -nanoserver-10.0.14393.1593 4@h89-h8b 5@h8b-h9d","0 -nanoserver-10.0.14393.1715 5@h9d-haa","0 -nanoserver-10.0.14393.1770 5@haa-hbf","0 -nanoserver-1709 2","0 -nanoserver-1709 5@haj-hbf 6-12","0 -nanoserver-1803 11@i5h-i76 12","0 -nanoserver-1803 2@i5h-ia4","0 -nanoserver-sac2016 2@hb2-ia4","0 -nanoserver-sac2016 5@hb2-hbf 6-12","0 -stretch 2","0 -stretch 4-12","0 . 1=66 2=66@h5a-ia4","0 . 3=29 4=89 5-10=49 11-12=66","0 latest 0=66"]},"2.1":{"versions":[".0-preview1 i2r-i4a"],"rows":["0 -bionic 0","0 -nanoserver-1709 0","0 -nanoserver-sac2016 0","0 -stretch-slim 0","0 . 0=150"]}}},{"repositories":["microsoft/aspnetcore-build"],"channels":{"1.0":{"versions":["= h46-h47"," h16-h36",".1 g9n-",".3 gcd-h1l",".4 h36-",".5 h59-",".7 h9l-hbg"],"rows":["0 -1.1-2017-01 1=25@h1l-h29","0 -1.1-2017-02 1=25@h29-h36","0 -jessie 5@h5n-h9l 6","0 -msbuild 1=25","0 -msbuild 2=25@gbg-gcd 3=25","0 -msbuild-rc3 3=25@h1l-h29","0 -msbuild-rc4 3=25@h29-h36","0 -nanoserver 1@h46-h47","0 -nanoserver 4@h46-h59 5-6","0 -nanoserver-10.0.14393.1198 5@h5n-h6e","0 -nanoserver-10.0.14393.1358 5@h6e-h7b","0 -nanoserver-10.0.14393.1480 5@h7b-h89","0 -nanoserver-10.0.14393.1593 5@h89-h9d","0 -nanoserver-10.0.14393.1715 5@h9d-h9l 6@h9l-haa","0 -nanoserver-10.0.14393.1770 6@haa-hbg","0 -nanoserver-sac2016 6@hb2-hbg","0 -projectjson 1=25","0 -projectjson 3=25@gcd-h36","0 . 1=25@h36-j5u","0 . 2=25 4=25 5-6=29","0 lts-nanoserver 0"]},"1.1":{"versions":["= gc7-j5u","=1 h46-h47","=1.0 h9l-hbg"," h16-h36",".0 gbg-h1l",".1 h36-",".2 h59-",".4 h9l-",".5 hbg-hcc",".6 i19-",".7 i3e-",".8 i4h-",".9 i76-",".10 iaa-",".11 j2c-",".12 j3c-",".13 j5d-j5u"],"rows":["0 -1.1 2=25@h1l-j5u","0 -1.1-2017-03 2=25@h36-h59","0 -1.1-2017-03-nanoserver 2@h46-h59","0 -1.1-2017-05 2=29@h59-h9l","0 -1.1-2017-05-jessie 2@h5n-h9l","0 -1.1-2017-05-nanoserver 2@h59-h9l","0 -1.1-2017-05-nanoserver-10.0.14393.1198 2@h5n-h6e","0 -1.1-2017-05-nanoserver-10.0.14393.1358 2@h6e-h7b","0 -1.1-2017-05-nanoserver-10.0.14393.1480 2@h7b-h89","0 -1.1-2017-05-nanoserver-10.0.14393.1593 2@h89-h9d","0 -1.1-2017-05-nanoserver-10.0.14393.1715 2@h9d-h9l","0 -1.1-2017-09 2=29","0 -1.1-2017-09-jessie 2","0 -1.1-2017-09-nanoserver 2","0 -1.1-2017-09-nanoserver-10.0.14393.1715 2@h9l-haa","0 -1.1-2017-09-nanoserver-10.0.14393.1770 2@haa-hbg","0 -1.1-2017-11 2=29@hbg-hcc","0 -1.1-2017-11-jessie 2@hbg-hcc","0 -1.1-2017-11-nanoserver 2@hbg-hcc","0 -1.1-2017-12 2=29@hcc-i19","0 -1.1-2017-12-jessie 2@hcc-i19","0 -1.1-2017-12-nanoserver 2@hcc-i19","0 -1.1-jessie 2@h9b-j5u","0 -1.1-nanoserver 2@h46-j3c","0 -1.1-nanoserver-sac2016 2@hb2-j3c","0 -1.1.10 12=29","0 -1.1.10-jessie 12","0 -1.1.10-nanoserver-sac2016 12","0 -1.1.11 13=29","0 -1.1.11-jessie 13","0 -1.1.11-nanoserver-sac2016 13","0 -1.1.12 14=29","0 -1.1.12-jessie 14","0 -1.1.12-nanoserver-sac2016 14","0 -1.1.13 15=25","0 -1.1.13-jessie 15","0 -1.1.14 16=25","0 -1.1.14-jessie 16","0 -1.1.6 8=29@hcc-i19","0 -1.1.6-jessie 8@hcc-i19","0 -1.1.6-nanoserver-sac2016 8@hcc-i19","0 -1.1.7 9=29","0 -1.1.7-jessie 9","0 -1.1.7-nanoserver-sac2016 9","0 -1.1.8 10=29","0 -1.1.8-jessie 10","0 -1.1.8-nanoserver-sac2016 10","0 -1.1.9 11=29","0 -1.1.9-jessie 11","0 -1.1.9-nanoserver-sac2016 11","0 -jessie 6@h5n-h9l 7-8","0 -msbuild 3=25","0 -msbuild 4=25","0 -msbuild-rc3 4=25@h1l-h29","0 -msbuild-rc4 4=25@h29-h36","0 -nanoserver 1 3@h46-h47","0 -nanoserver 5@h46-h59 6-7","0 -nanoserver-10.0.14393.1198 6@h5n-h6e","0 -nanoserver-10.0.14393.1358 6@h6e-h7b","0 -nanoserver-10.0.14393.1480 6@h7b-h89","0 -nanoserver-10.0.14393.1593 6@h89-h9d","0 -nanoserver-10.0.14393.1715 6@h9d-h9l 7@h9l-haa","0 -nanoserver-10.0.14393.1770 7@haa-hbg","0 -nanoserver-sac2016 7@hb2-hbg 8","0 -projectjson 3=25","0 -projectjson 4=25@gbg-h36","0 . 1=25@h46-j5u 3=25@h36-j5u","0 . 5=25 6-8=29","0 lts 0=25","0 nanoserver 0=42@h46-h47"]},"2.0":{"versions":["= g9n-ia4","=1.0 h6s-h8b","=2 h5a-ia4"," hap-ia4",".0-preview1 h5a-",".0-preview2 h6s-",".0 h8b-",".2 haa-",".3 hbf-hcb",".4 hcc-",".5 i19-",".6 i3e-i49",".7 i4h-",".8 i58-",".9 i76-ia4"],"rows":["0 -2.0 1=49@h5n-ia4","0 -2.0-2017-08 1=89@h8b-h9l","0 -2.0-2017-08-jessie 1@h8b-h9l","0 -2.0-2017-08-nanoserver 1@h8b-h9l","0 -2.0-2017-08-nanoserver-10.0.14393.1593 1@h8b-h9d","0 -2.0-2017-08-nanoserver-10.0.14393.1715 1@h9d-h9l","0 -2.0-2017-08-stretch 1@h8b-h9l","0 -2.0-2017-09 1=89@h9l-haa","0 -2.0-2017-09-jessie 1@h9l-haa","0 -2.0-2017-09-nanoserver 1@h9l-haa","0 -2.0-2017-09-nanoserver-10.0.14393.1715 1@h9l-haa","0 -2.0-2017-09-stretch 1@h9l-haa","0 -2.0-2017-10 1=49@haa-hbf","0 -2.0-2017-10-jessie 1@haa-hbf","0 -2.0-2017-10-nanoserver 1@haa-hbf","0 -2.0-2017-10-nanoserver-10.0.14393.1715 1@haa-haa","0 -2.0-2017-10-nanoserver-10.0.14393.1770 1@haa-hbf","0 -2.0-2017-10-nanoserver-1709 1@haj-hbf","0 -2.0-2017-10-stretch 1@haa-hbf","0 -2.0-2017-11 1=49@hbf-hcb","0 -2.0-2017-11-jessie 1@hbf-hcb","0 -2.0-2017-11-nanoserver 1@hbf-hcb","0 -2.0-2017-11-nanoserver-1709 1@hbf-hcb","0 -2.0-2017-11-stretch 1@hbf-hcb","0 -2.0-2017-12 1=49@hcb-i19","0 -2.0-2017-12-jessie 1@hcb-i19","0 -2.0-2017-12-nanoserver 1@hcb-i19","0 -2.0-2017-12-nanoserver-1709 1@hcb-i19","0 -2.0-2017-12-stretch 1@hcb-i19","0 -2.0-jessie 1@h8b-ia4","0 -2.0-nanoserver 1@h9b-ia4","0 -2.0-nanoserver-1709 1@haj-ia4","0 -2.0-nanoserver-sac2016 1@hb2-ia4","0 -2.0-preview1 1=29@h5a-h6s","0 -2.0-preview1-2017-05 1=29@h5a-h6s","0 -2.0-preview1-2017-05-jessie 1@h5n-h6s","0 -2.0-preview1-2017-05-nanoserver 1@h5a-h6s","0 -2.0-preview1-2017-05-nanoserver-10.0.14393.1198 1@h5n-h6e","0 -2.0-preview1-2017-05-nanoserver-10.0.14393.1358 1@h6e-h6s","0 -2.0-preview2 1=89","0 -2.0-preview2-2017-06 1=89","0 -2.0-preview2-2017-06-jessie 1","0 -2.0-preview2-2017-06-nanoserver 1","0 -2.0-preview2-2017-06-nanoserver-10.0.14393.1358 1@h6s-h7b","0 -2.0-preview2-2017-06-nanoserver-10.0.14393.1480 1@h7b-h89","0 -2.0-preview2-2017-06-nanoserver-10.0.14393.1593 1@h89-h8b","0 -2.0-preview2-2017-06-stretch 1","0 -2.0-preview2-jessie 1","0 -2.0-stretch 1@h9b-ia4","0 -2.1.101 11=49","0 -2.1.101-jessie 11","0 -2.1.101-nanoserver-1709 11","0 -2.1.101-nanoserver-sac2016 11","0 -2.1.101-stretch 11","0 -2.1.104 11=49@i49-i4h","0 -2.1.104-jessie 11@i49-i4h","0 -2.1.104-nanoserver-1709 11@i49-i4h","0 -2.1.104-nanoserver-sac2016 11@i49-i4h","0 -2.1.104-stretch 11@i49-i4h","0 -2.1.105 12=49","0 -2.1.105-jessie 12","0 -2.1.105-nanoserver-1709 12","0 -2.1.105-nanoserver-sac2016 12","0 -2.1.105-stretch 12","0 -2.1.2 8=49@hcc-hcc","0 -2.1.2-jessie 8@hcc-hcc","0 -2.1.2-nanoserver-1709 8@hcb-hcc","0 -2.1.2-nanoserver-sac2016 8@hcb-hcc","0 -2.1.2-stretch 8@hcb-hcc","0 -2.1.200 13=66","0 -2.1.200-jessie 13","0 -2.1.200-nanoserver-1709 13","0 -2.1.200-nanoserver-1803 13@i5h-i76","0 -2.1.200-nanoserver-sac2016 13","0 -2.1.200-stretch 13","0 -2.1.3 9=49","0 -2.1.3-jessie 9","0 -2.1.3-nanoserver-1709 9","0 -2.1.3-nanoserver-sac2016 9","0 -2.1.3-stretch 9","0 -2.1.4 10=49","0 -2.1.4-jessie 10","0 -2.1.4-nanoserver-1709 10","0 -2.1.4-nanoserver-sac2016 10","0 -2.1.4-stretch 10","0 -jessie 2-3@h6s-ia4","0 -jessie 4@h5n-h6s 5-7 8@hbf-hcc","0 -nanoserver 3","0 -nanoserver 4-8","0 -nanoserver-10.0.14393.1198 4@h5n-h6e","0 -nanoserver-10.0.14393.1358 4@h6e-h6s 5@h6s-h7b","0 -nanoserver-10.0.14393.1480 5@h7b-h89","0 -nanoserver-10.0.14393.1593 5@h89-h8b 6@h8b-h9d","0 -nanoserver-10.0.14393.1715 6@h9d-haa 7@haa-haa","0 -nanoserver-10.0.14393.1770 7","0 -nanoserver-1709 3","0 -nanoserver-1709 7@haj-hbf 8","0 -nanoserver-1803 3@i5h-ia4","0 -nanoserver-sac2016 3@hb2-ia4","0 -nanoserver-sac2016 7@hb2-hbf 8","0 -sdk-2.1.202 14=66","0 -sdk-2.1.202-jessie 14","0 -sdk-2.1.202-nanoserver-1709 14","0 -sdk-2.1.202-nanoserver-1803 14","0 -sdk-2.1.202-nanoserver-sac2016 14","0 -sdk-2.1.202-stretch 14","0 -stretch 3","0 -stretch 5-8","0 . 2=66 3=66@h5a-ia4","0 . 4=29 5-6=89 7=49 8=49@hbf-hcc","0 latest 0=66"]},"2.1":{"versions":[".300-preview1 i2r-i4a"],"rows":["0 -bionic 0","0 -nanoserver-1709 0","0 -nanoserver-sac2016 0","0 -stretch 0","0 . 0=49"]}}},{"repositories":["microsoft/dotnet"],"channels":{"0.0":{"versions":["= fbh-g5c",".1-alpha fbi-g9d"],"rows":["0 -onbuild 1=25","0 . 1=157","0 latest-onbuild 0=25"]},"1.0":{"versions":["= g6s-ga7","=1 g9d-ga7"," gbl-h36",".0-preview1 g5c-g9d",".0-preview2 g6s-ga7",".0-preview2.1 gap-gbg",".0-rc2 g5c-g9d",".0 g6n-g9d",".1 gbl-",".3 gcd-",".4 h36-",".5 h59-",".7 h9l-",".8 hbe-",".9 i19-",".10 i3d-",".11 i4g-",".12 i7a-",".13 ia9-",".14 j2c-j2q"],"rows":["0 -core 2=25@g9d-j2q","0 -core 6-7=25 8=25@g9d-gaq 11=25@h5i-h9l","0 -core-deps 1-2=25@g9d-j2q","0 -core-deps 6-7=25 8=25@g9d-gaq 11=25@h5i-h9l","0 -nanoserver-core 1-2=42@g9d-gaq","0 -nanoserver-core 7=42@g6s-g9d 8=42@g9d-gaq","0 -nanoserver-onbuild 4=42@g6s-gaq","0 -nanoserver-runtime 1-2=42@gaq-gbg","0 -nanoserver-runtime 8=42@gaq-gbg","0 -nanoserver-sdk 4=42@g6s-gbg 5=42","0 -onbuild 3=25 4=25@g6n-gaq","0 -runtime 2=29@gaq-j2q","0 -runtime 8=25@gaq-gcd 9-10=25 11-19=29","0 -runtime-deps 2=25@gaq-j2q","0 -runtime-deps 8=25@gaq-gcd 9-19=25","0 -runtime-deps-jessie 11@h5i-h9l 12-19","0 -runtime-deps-jessie 2@i6i-j2q","0 -runtime-jessie 11@h5i-h9l 12-19","0 -runtime-jessie 2@i6i-j2q","0 -runtime-nanoserver 2@gbl-j2q","0 -runtime-nanoserver 8-12","0 -runtime-nanoserver-10.0.14393.1198 11@h5i-h6d","0 -runtime-nanoserver-10.0.14393.1198 2@h5i-h6d","0 -runtime-nanoserver-10.0.14393.1358 11@h6d-h7b","0 -runtime-nanoserver-10.0.14393.1358 2@h6d-h7b","0 -runtime-nanoserver-10.0.14393.1480 11@h7b-h89","0 -runtime-nanoserver-10.0.14393.1480 2@h7b-h89","0 -runtime-nanoserver-10.0.14393.1593 11@h89-h9d","0 -runtime-nanoserver-10.0.14393.1593 2@h89-h9d","0 -runtime-nanoserver-10.0.14393.1715 11@h9d-h9l 12@h9l-haa","0 -runtime-nanoserver-10.0.14393.1715 2@h9d-haa","0 -runtime-nanoserver-10.0.14393.1770 12@haa-hbd","0 -runtime-nanoserver-ltsc2016 12=42@hb2-hb2","0 -runtime-nanoserver-sac2016 12@hb2-hbe 13-19","0 -runtime-nanoserver-sac2016 2@i6i-j2q","0 -sdk 2=29@h36-j2q","0 -sdk 4=25@g6n-gbg 5=25 10=25 11-12=29","0 -sdk-1.0.4 11=29@h5i-h8g","0 -sdk-1.0.4-nanoserver 11@h5i-h8g","0 -sdk-1.0.4-nanoserver-10.0.14393.1198 11@h5i-h6d","0 -sdk-1.0.4-nanoserver-10.0.14393.1358 11@h6d-h7b","0 -sdk-1.0.4-nanoserver-10.0.14393.1480 11@h7b-h89","0 -sdk-1.0.4-nanoserver-10.0.14393.1593 11@h89-h8g","0 -sdk-1.1.0 11=29@h8g-h9l","0 -sdk-1.1.0-nanoserver 11@h8g-h9l","0 -sdk-1.1.0-nanoserver-10.0.14393.1593 11@h8g-h9d","0 -sdk-1.1.0-nanoserver-10.0.14393.1715 11@h9d-h9l","0 -sdk-jessie 11@h5i-h9l 12","0 -sdk-msbuild 2=25","0 -sdk-msbuild 8=25 9=25@gcd-h1k","0 -sdk-msbuild-nanoserver 2@h1k-h36","0 -sdk-msbuild-rc3 9=25@h1k-h27","0 -sdk-msbuild-rc3-nanoserver 9@h1k-h27","0 -sdk-msbuild-rc4 9=25@h27-h36","0 -sdk-msbuild-rc4-nanoserver 9@h27-h36","0 -sdk-nanoserver 10-12","0 -sdk-nanoserver 2@h36-j2q","0 -sdk-nanoserver-10.0.14393.1198 11@h5i-h6d","0 -sdk-nanoserver-10.0.14393.1198 2@h5i-h6d","0 -sdk-nanoserver-10.0.14393.1358 11@h6d-h7b","0 -sdk-nanoserver-10.0.14393.1358 2@h6d-h7b","0 -sdk-nanoserver-10.0.14393.1480 11@h7b-h89","0 -sdk-nanoserver-10.0.14393.1480 2@h7b-h89","0 -sdk-nanoserver-10.0.14393.1593 11@h89-h9d","0 -sdk-nanoserver-10.0.14393.1593 2@h89-h9d","0 -sdk-nanoserver-10.0.14393.1715 11@h9d-h9l 12@h9l-haa","0 -sdk-nanoserver-10.0.14393.1715 2@h9d-haa","0 -sdk-nanoserver-10.0.14393.1770 12@haa-hbd","0 -sdk-projectjson 2=25","0 -sdk-projectjson 8-9=25","0 -sdk-projectjson-nanoserver 2","0 -sdk-projectjson-nanoserver 8-9","0 -windowsservercore-core 1=43 2=43@g9d-ga7","0 -windowsservercore-core 7=43@g6s-g9d 8=43@g9d-ga7","0 -windowsservercore-onbuild 4=43","0 -windowsservercore-sdk 4=43","0 . 3=25","0 core-deps 0=25@g5c-j2q","0 nanoserver-core 0=42@g6s-gaq","0 nanoserver-onbuild 0=42@g6s-gaq","0 nanoserver-runtime 0=42@gaq-gbg","0 nanoserver-sdk 0=42@g6s-gbg","0 onbuild 0=25@g5c-gaq","0 windowsservercore 0=43@g71-ga7","0 windowsservercore-core 0=43","0 windowsservercore-onbuild 0=43","0 windowsservercore-sdk 0=43@g6s-g71"]},"1.1":{"versions":["= h5i-h6d","=1 gcd-h36"," i6i-j2q",".0-preview1 gap-gaq",".0 gbl-",".1 h36-",".2 h59-",".4 h9l-",".5 hbe-hcc",".6 i19-",".7 i3d-",".8 i4g-",".9 i7a-",".10 ia9-",".11 j2c-j2q"],"rows":["0 -core 1=25@g9d-j2q","0 -core 3=25","0 -core-deps 3=25","0 -nanoserver-core 3=42","0 -nanoserver-runtime 3=42@gaq-gbg","0 -runtime 1=29@gaq-j2q 2=29@gbl-j2q","0 -runtime 3=25@gaq-gbg 4-5=25 6-7=29 8=29@hbe-i19 9-14=29","0 -runtime-deps 1=25@gaq-j2q 2=25@gbl-j2q","0 -runtime-deps 3=25@gaq-gbg 4-7=25","0 -runtime-deps-jessie 6@h5i-h9l 7","0 -runtime-deps-stretch 13-14","0 -runtime-deps-stretch 2@ia9-j2q","0 -runtime-jessie 2","0 -runtime-jessie 6@h5i-h9l 7 8@hbe-i19 9-14","0 -runtime-nanoserver 1-2@gbl-j2q","0 -runtime-nanoserver 4-7","0 -runtime-nanoserver-10.0.14393.1198 1-2@h5i-h6d","0 -runtime-nanoserver-10.0.14393.1198 6@h5i-h6d","0 -runtime-nanoserver-10.0.14393.1358 1-2@h6d-h7b","0 -runtime-nanoserver-10.0.14393.1358 6@h6d-h7b","0 -runtime-nanoserver-10.0.14393.1480 1-2@h7b-h89","0 -runtime-nanoserver-10.0.14393.1480 6@h7b-h89","0 -runtime-nanoserver-10.0.14393.1593 1-2@h89-h9d","0 -runtime-nanoserver-10.0.14393.1593 6@h89-h9d","0 -runtime-nanoserver-10.0.14393.1715 1-2@h9d-haa","0 -runtime-nanoserver-10.0.14393.1715 6@h9d-h9l 7@h9l-haa","0 -runtime-nanoserver-10.0.14393.1770 7@haa-hbd","0 -runtime-nanoserver-ltsc2016 7=42@hb2-hb2","0 -runtime-nanoserver-sac2016 2","0 -runtime-nanoserver-sac2016 7@hb2-hbe 8@hbe-i19 9-14","0 -runtime-stretch 13-14","0 -runtime-stretch 2@ia9-j2q","0 -sdk 1-2=29@h36-j2q","0 -sdk 5=25 6-8=29","0 -sdk-1.0.4 6=29@h5i-h8g","0 -sdk-1.0.4-nanoserver 6@h5i-h8g","0 -sdk-1.0.4-nanoserver-10.0.14393.1198 6@h5i-h6d","0 -sdk-1.0.4-nanoserver-10.0.14393.1358 6@h6d-h7b","0 -sdk-1.0.4-nanoserver-10.0.14393.1480 6@h7b-h89","0 -sdk-1.0.4-nanoserver-10.0.14393.1593 6@h89-h8g","0 -sdk-1.1.0 6=29@h8g-h9l","0 -sdk-1.1.0-nanoserver 6@h8g-h9l","0 -sdk-1.1.0-nanoserver-10.0.14393.1593 6@h8g-h9d","0 -sdk-1.1.0-nanoserver-10.0.14393.1715 6@h9d-h9l","0 -sdk-1.1.10 12=29","0 -sdk-1.1.10-jessie 12","0 -sdk-1.1.10-nanoserver-sac2016 12","0 -sdk-1.1.11 13=29","0 -sdk-1.1.11-jessie 13","0 -sdk-1.1.11-nanoserver-sac2016 13","0 -sdk-1.1.11-stretch 13","0 -sdk-1.1.12 14=29","0 -sdk-1.1.12-jessie 14","0 -sdk-1.1.12-nanoserver-sac2016 14","0 -sdk-1.1.12-stretch 14","0 -sdk-1.1.6 8=29@hc4-i19","0 -sdk-1.1.6-jessie 8@hc4-i19","0 -sdk-1.1.6-nanoserver-sac2016 8@hc4-i19","0 -sdk-1.1.7 9=29","0 -sdk-1.1.7-jessie 9","0 -sdk-1.1.7-nanoserver-sac2016 9","0 -sdk-1.1.8 10=29","0 -sdk-1.1.8-jessie 10","0 -sdk-1.1.8-nanoserver-sac2016 10","0 -sdk-1.1.9 11=29","0 -sdk-1.1.9-jessie 11","0 -sdk-1.1.9-nanoserver-sac2016 11","0 -sdk-jessie 2","0 -sdk-jessie 6@h5i-h9l 7-8","0 -sdk-msbuild 1=25 2=25@gbl-h36","0 -sdk-msbuild 4=25@gbl-h1k","0 -sdk-msbuild-nanoserver 1-2@h1k-h36","0 -sdk-msbuild-rc3 4=25@h1k-h27","0 -sdk-msbuild-rc3-nanoserver 4@h1k-h27","0 -sdk-msbuild-rc4 4=25@h27-h36","0 -sdk-msbuild-rc4-nanoserver 4@h27-h36","0 -sdk-nanoserver 1-2@h36-j2q","0 -sdk-nanoserver 5-7","0 -sdk-nanoserver-10.0.14393.1198 1-2@h5i-h6d","0 -sdk-nanoserver-10.0.14393.1198 6@h5i-h6d","0 -sdk-nanoserver-10.0.14393.1358 1-2@h6d-h7b","0 -sdk-nanoserver-10.0.14393.1358 6@h6d-h7b","0 -sdk-nanoserver-10.0.14393.1480 1-2@h7b-h89","0 -sdk-nanoserver-10.0.14393.1480 6@h7b-h89","0 -sdk-nanoserver-10.0.14393.1593 1-2@h89-h9d","0 -sdk-nanoserver-10.0.14393.1593 6@h89-h9d","0 -sdk-nanoserver-10.0.14393.1715 1-2@h9d-haa","0 -sdk-nanoserver-10.0.14393.1715 6@h9d-h9l 7@h9l-haa","0 -sdk-nanoserver-10.0.14393.1770 7@haa-hbd","0 -sdk-nanoserver-ltsc2016 7=42@hb2-hb2","0 -sdk-nanoserver-sac2016 2","0 -sdk-nanoserver-sac2016 7@hb2-hbe 8","0 -sdk-projectjson 1=25 2=25@gbl-h36","0 -sdk-projectjson 4=25","0 -sdk-projectjson-nanoserver 1 2@gbl-h36","0 -sdk-projectjson-nanoserver 4","0 -sdk-stretch 2@ia9-j2q","0 core 0=25@g5c-j2q","0 nanoserver 0=42@g71-j2q","0 nanoserver-10.0.14393.1198 0=42","0 nanoserver-10.0.14393.1358 0=42@h6d-h7b","0 nanoserver-10.0.14393.1480 0=42@h7b-h89","0 nanoserver-10.0.14393.1593 0=42@h89-h9d","0 nanoserver-10.0.14393.1715 0=42@h9d-haa","0 runtime-nanoserver 0@gbl-j2q","0 runtime-nanoserver-10.0.14393.1198 0","0 runtime-nanoserver-10.0.14393.1358 0@h6d-h7b","0 runtime-nanoserver-10.0.14393.1480 0@h7b-h89","0 runtime-nanoserver-10.0.14393.1593 0@h89-h9d","0 runtime-nanoserver-10.0.14393.1715 0@h9d-haa","0 sdk-nanoserver 0@gbl-j2q","0 sdk-nanoserver-10.0.14393.1198 0","0 sdk-nanoserver-10.0.14393.1358 0@h6d-h7b","0 sdk-nanoserver-10.0.14393.1480 0@h7b-h89","0 sdk-nanoserver-10.0.14393.1593 0@h89-h9d","0 sdk-nanoserver-10.0.14393.1715 0@h9d-haa"]},"2.0":{"versions":["=2 h6r-ia1"," h5a-ia1",".0-preview1 h5a-",".0-preview2 h6r-",".0 h8b-",".3 hbe-",".4 hcc-",".5 i19-",".6 i3d-",".7 i4g-",".9 i7a-ia1"],"rows":["0 -runtime 1=66","0 -runtime 2=29 3=89 4-8=110 9-10=66","0 -runtime-deps 1=130","0 -runtime-deps 2=25 3=130 4-8=119 9-10=130","0 -runtime-deps-jessie 0 1@h6r-ia1","0 -runtime-deps-jessie 2@h5i-h6r 3-10","0 -runtime-deps-stretch 0/7@h8b-i5u 1@hap-ia1","0 -runtime-deps-stretch 3 4-8/*7 9-10","0 -runtime-deps-stretch-arm32v7 1=stretch:7@h8b-i5u","0 -runtime-deps-stretch-arm32v7 9=stretch:7@i4g-i5u","0 -runtime-jessie 0 1@h6r-ia1","0 -runtime-jessie 2@h5i-h6r 3-10","0 -runtime-nanoserver 1","0 -runtime-nanoserver 2-4","0 -runtime-nanoserver-10.0.14393.1198 0-1@h5i-h6d","0 -runtime-nanoserver-10.0.14393.1198 2@h5i-h6d","0 -runtime-nanoserver-10.0.14393.1358 0-1@h6d-h7b","0 -runtime-nanoserver-10.0.14393.1358 2@h6d-h6r 3@h6r-h7b","0 -runtime-nanoserver-10.0.14393.1480 0-1@h7b-h89","0 -runtime-nanoserver-10.0.14393.1480 3@h7b-h89","0 -runtime-nanoserver-10.0.14393.1593 0-1@h89-h9d","0 -runtime-nanoserver-10.0.14393.1593 3@h89-h8b 4@h8b-h9d","0 -runtime-nanoserver-10.0.14393.1715 0-1@h9d-haa","0 -runtime-nanoserver-10.0.14393.1715 4@h9d-haa","0 -runtime-nanoserver-10.0.14393.1770 4@haa-hbd","0 -runtime-nanoserver-1709 1@hap-ia1","0 -runtime-nanoserver-1709 4@hah-hbe 5-10","0 -runtime-nanoserver-1803 1@i58-ia1","0 -runtime-nanoserver-1803 9@i58-i7a 10","0 -runtime-nanoserver-ltsc2016 1=42@hb2-hb2","0 -runtime-nanoserver-ltsc2016 4=42@hb2-hb2","0 -runtime-nanoserver-sac2016 1@hb2-ia1","0 -runtime-nanoserver-sac2016 4@hb2-hbe 5-10","0 -runtime-stretch 0/7@h8b-i5u 1@hap-ia1","0 -runtime-stretch 3 4-8/*7 9-10","0 -runtime-stretch-arm32v7 1=stretch:7@h8b-i5u","0 -runtime-stretch-arm32v7 9=stretch:7@i4g-i5u","0 -sdk 1=66","0 -sdk 2=29 3=89 4=89@h8b-haa 5=49","0 -sdk-2.0.2 4=49@haa-hbe","0 -sdk-2.0.2-jessie 4@haa-hbe","0 -sdk-2.0.2-nanoserver 4@hab-hbe","0 -sdk-2.0.2-nanoserver-10.0.14393.1770 4@hab-hbd","0 -sdk-2.0.2-nanoserver-1709 4@hah-hbe","0 -sdk-2.0.2-nanoserver-ltsc2016 4=42@hb2-hb2","0 -sdk-2.0.2-nanoserver-sac2016 4@hb2-hbe","0 -sdk-2.0.2-stretch 4@haa-hbe","0 -sdk-2.1.101 8=49@i3d-i44","0 -sdk-2.1.101-jessie 8@i3d-i44","0 -sdk-2.1.101-nanoserver-1709 8@i3d-i44","0 -sdk-2.1.101-nanoserver-sac2016 8@i3d-i44","0 -sdk-2.1.101-stretch 8@i3d-i44","0 -sdk-2.1.104 8=49@i44-i4g","0 -sdk-2.1.104-jessie 8@i44-i4g","0 -sdk-2.1.104-nanoserver-1709 8@i44-i4g","0 -sdk-2.1.104-nanoserver-sac2016 8@i44-i4g","0 -sdk-2.1.104-stretch 8@i44-i4g","0 -sdk-2.1.105 9=49@i4g-i58","0 -sdk-2.1.105-jessie 9@i4g-i58","0 -sdk-2.1.105-nanoserver-1709 9@i4g-i58","0 -sdk-2.1.105-nanoserver-sac2016 9@i4g-i58","0 -sdk-2.1.105-stretch 9@i4g-i58","0 -sdk-2.1.2 5=49@hcc-hcc","0 -sdk-2.1.2-jessie 5@hcb-hcc","0 -sdk-2.1.2-nanoserver-1709 5@hcb-hcc","0 -sdk-2.1.2-nanoserver-sac2016 5@hcb-hcc","0 -sdk-2.1.2-stretch 5@hcb-hcc","0 -sdk-2.1.200 9=66@i58-i7a","0 -sdk-2.1.200-jessie 9@i58-i7a","0 -sdk-2.1.200-nanoserver-1709 9@i58-i7a","0 -sdk-2.1.200-nanoserver-1803 9@i58-i7a","0 -sdk-2.1.200-nanoserver-sac2016 9@i58-i7a","0 -sdk-2.1.200-stretch 9@i58-i7a","0 -sdk-2.1.202 10=66","0 -sdk-2.1.202-jessie 10","0 -sdk-2.1.202-nanoserver-1709 10","0 -sdk-2.1.202-nanoserver-1803 10","0 -sdk-2.1.202-nanoserver-sac2016 10","0 -sdk-2.1.202-stretch 10","0 -sdk-2.1.3 6=49","0 -sdk-2.1.3-jessie 6","0 -sdk-2.1.3-nanoserver-1709 6","0 -sdk-2.1.3-nanoserver-sac2016 6","0 -sdk-2.1.3-stretch 6","0 -sdk-2.1.4 7=49","0 -sdk-2.1.4-jessie 7","0 -sdk-2.1.4-nanoserver-1709 7","0 -sdk-2.1.4-nanoserver-sac2016 7","0 -sdk-2.1.4-stretch 7","0 -sdk-jessie 0 1@h6r-ia1","0 -sdk-jessie 2@h5i-h6r 3 4@h8b-haa 5@hbe-hcb","0 -sdk-nanoserver 1","0 -sdk-nanoserver 2-3 4@h8b-haa","0 -sdk-nanoserver-10.0.14393.1198 0-1@h5i-h6d","0 -sdk-nanoserver-10.0.14393.1198 2@h5i-h6d","0 -sdk-nanoserver-10.0.14393.1358 0-1@h6d-h7b","0 -sdk-nanoserver-10.0.14393.1358 2@h6d-h6r 3@h6r-h7b","0 -sdk-nanoserver-10.0.14393.1480 0-1@h7b-h89","0 -sdk-nanoserver-10.0.14393.1480 3@h7b-h89","0 -sdk-nanoserver-10.0.14393.1593 0-1@h89-h9d","0 -sdk-nanoserver-10.0.14393.1593 3@h89-h8b 4@h8b-h9d","0 -sdk-nanoserver-10.0.14393.1715 0-1@h9d-haa","0 -sdk-nanoserver-10.0.14393.1715 4@h9d-haa","0 -sdk-nanoserver-1709 1@hap-ia1","0 -sdk-nanoserver-1709 5@hbe-hcb","0 -sdk-nanoserver-1803 1@i58-ia1","0 -sdk-nanoserver-2.0.2 4=42@haa-hbe","0 -sdk-nanoserver-2.0.2-10.0.14393.1715 4=42@haa-haa","0 -sdk-nanoserver-2.0.2-10.0.14393.1770 4=42@haa-hbd","0 -sdk-nanoserver-ltsc2016 1=42@hb2-hb2","0 -sdk-nanoserver-sac2016 1@hb2-ia1","0 -sdk-nanoserver-sac2016 5@hbe-hcb","0 -sdk-stretch 1@hap-ia1","0 -sdk-stretch 3 4@h8b-haa 5@hbe-hcb"]},"2.1":{"versions":["=2 h5a-j2q"," i2q-j2q",".0-preview1 i2q-",".0-preview2 i4a-",".0-rc1 i57-",".0 i5u-",".1 i6i-",".2 i7a-",".3 i8l-",".4 i9b-",".5 ia2-",".6 ibd-",".7 j18-",".8 j2c-j2q",".300-preview1 i2q-",".300-preview2 i4a-",".300-rc1 i57-",".300 i5u-",".301 i6i-",".302 i7a-",".400 i8f-",".401 i8l-",".402 i9b-",".403 ia2-",".500 ibd-",".502 icl-",".503 j18-",".504 j2c-j2q"],"rows":["0 -aspnetcore-runtime 1=72@i4a-j2q","0 -aspnetcore-runtime 3=150 4-10=63 11-13=72","0 -aspnetcore-runtime-alpine 1=30@i4a-j2q","0 -aspnetcore-runtime-alpine 3=100 4-13=30","0 -aspnetcore-runtime-alpine3.7 1@i57-j2q","0 -aspnetcore-runtime-alpine3.7 4-13","0 -aspnetcore-runtime-bionic 1@i4a-j2q","0 -aspnetcore-runtime-bionic 3 4-13/*7","0 -aspnetcore-runtime-bionic-arm32v7 1=bionic:7@i57-j2q","0 -aspnetcore-runtime-nanoserver-1709 1@i4a-j2q","0 -aspnetcore-runtime-nanoserver-1709 3-13","0 -aspnetcore-runtime-nanoserver-1803 1@i58-j2q","0 -aspnetcore-runtime-nanoserver-1803 4@i58-i5u 5-13","0 -aspnetcore-runtime-nanoserver-1809 10@ia3-ia8 11@ibe-j18 12-13","0 -aspnetcore-runtime-nanoserver-1809 1@ia3-j2q","0 -aspnetcore-runtime-nanoserver-sac2016 1@i4a-j2q","0 -aspnetcore-runtime-nanoserver-sac2016 3-13","0 -aspnetcore-runtime-stretch-slim 1@i4a-j2q","0 -aspnetcore-runtime-stretch-slim 3 4-13/*7","0 -aspnetcore-runtime-stretch-slim-arm32v7 1=stretch-slim:7@i57-j2q","0 -runtime 1=72","0 -runtime 2-3=151 4-10=63 11-13=72","0 -runtime-alpine 1=30","0 -runtime-alpine 2-3=100 4-13=30","0 -runtime-alpine3.7 1@i57-j2q","0 -runtime-alpine3.7 4-13","0 -runtime-bionic 1/*7","0 -runtime-bionic 2-13/*7","0 -runtime-deps 1=34","0 -runtime-deps 2-13=34","0 -runtime-deps-alpine 1=30","0 -runtime-deps-alpine 2-3=100 4-13=30","0 -runtime-deps-alpine3.7 1@i57-j2q","0 -runtime-deps-alpine3.7 4-13","0 -runtime-deps-bionic 1/*7","0 -runtime-deps-bionic 2-13/*7","0 -runtime-deps-stretch-slim 1/*7","0 -runtime-deps-stretch-slim 2-13/*7","0 -runtime-nanoserver 0","0 -runtime-nanoserver-1709 1","0 -runtime-nanoserver-1709 2-13","0 -runtime-nanoserver-1803 1@i58-j2q","0 -runtime-nanoserver-1803 4@i58-i5u 5-13","0 -runtime-nanoserver-1809 10@ia3-ia8 11@ibe-j18 12-13","0 -runtime-nanoserver-1809 1@ia3-j2q","0 -runtime-nanoserver-sac2016 1","0 -runtime-nanoserver-sac2016 2-13","0 -runtime-stretch-slim 1/*7","0 -runtime-stretch-slim 2-13/*7","0 -sdk 14=49 15=110 16-23=85 24-27=96","0 -sdk 1=96","0 -sdk-alpine 14-15=100 16-27=30","0 -sdk-alpine 1=30","0 -sdk-alpine3.7 16-27","0 -sdk-alpine3.7 1@i57-j2q","0 -sdk-bionic 1","0 -sdk-bionic 14 15-27/*7","0 -sdk-bionic-arm32v7 1=bionic:7@i4a-j2q","0 -sdk-nanoserver 0","0 -sdk-nanoserver-1709 1","0 -sdk-nanoserver-1709 14-27","0 -sdk-nanoserver-1803 16@i58-i5u 17-27","0 -sdk-nanoserver-1803 1@i58-j2q","0 -sdk-nanoserver-1809 1@ia3-j2q","0 -sdk-nanoserver-1809 23@ia3-ia8 24@ibe-icl 25-27","0 -sdk-nanoserver-sac2016 1","0 -sdk-nanoserver-sac2016 14-27","0 -sdk-stretch 1","0 -sdk-stretch 14 15-27/*7","0 -sdk-stretch-arm32v7 1=stretch:7@i4a-j2q"]},"2.2":{"versions":["= gaq-j2q","=2 h5a-j2q"," i8m-j2q",".0-preview1 i8m-",".0-preview2 i9c-",".0-preview3 iah-",".0 ic4-",".1 j18-",".2 j2c-j2q",".100-preview1 i8m-",".100-preview2 i9c-",".100-preview3 iah-",".100 ic4-",".102 j18-",".103 j1e-",".104 j2c-j2q"],"rows":["0 -aspnetcore-runtime 1=79@i5u-j2q 2=79","0 -aspnetcore-runtime 3-4=63 5-6=72 7-8=79","0 -aspnetcore-runtime-alpine 2=32","0 -aspnetcore-runtime-alpine 3-8=32","0 -aspnetcore-runtime-alpine3.8 2","0 -aspnetcore-runtime-alpine3.8 3-8","0 -aspnetcore-runtime-bionic 2/*7","0 -aspnetcore-runtime-bionic 3-8/*7","0 -aspnetcore-runtime-nanoserver-1709 2","0 -aspnetcore-runtime-nanoserver-1709 3-8","0 -aspnetcore-runtime-nanoserver-1803 2","0 -aspnetcore-runtime-nanoserver-1803 3-8","0 -aspnetcore-runtime-nanoserver-1809 2@ia3-j2q","0 -aspnetcore-runtime-nanoserver-1809 5@ia3-ic4 6 7-8/*3","0 -aspnetcore-runtime-nanoserver-1809-arm32 2=nanoserver-1809:7@j18-j2q","0 -aspnetcore-runtime-nanoserver-sac2016 2","0 -aspnetcore-runtime-nanoserver-sac2016 3-8","0 -aspnetcore-runtime-stretch-slim 2/*7","0 -aspnetcore-runtime-stretch-slim 3-8/*7","0 -runtime 1-2=79","0 -runtime 3-4=63 5-6=72 7-8=79","0 -runtime-alpine 2=32","0 -runtime-alpine 3-8=32","0 -runtime-alpine3.8 2","0 -runtime-alpine3.8 3-8","0 -runtime-bionic 2/*7","0 -runtime-bionic 3-8/*7","0 -runtime-deps 1-2=34","0 -runtime-deps 3-8=34","0 -runtime-deps-alpine 2=32","0 -runtime-deps-alpine 3-8=32","0 -runtime-deps-alpine3.8 2","0 -runtime-deps-alpine3.8 3-8","0 -runtime-deps-bionic 2/*7","0 -runtime-deps-bionic 3-8/*7","0 -runtime-deps-stretch-slim 2/*7","0 -runtime-deps-stretch-slim 3-8/*7","0 -runtime-nanoserver-1709 2","0 -runtime-nanoserver-1709 3-8","0 -runtime-nanoserver-1803 2","0 -runtime-nanoserver-1803 3-8","0 -runtime-nanoserver-1809 2@ia3-j2q","0 -runtime-nanoserver-1809 5@ia3-ic4 6 7-8/*3","0 -runtime-nanoserver-1809-arm32 2=nanoserver-1809:7@j18-j2q","0 -runtime-nanoserver-sac2016 2","0 -runtime-nanoserver-sac2016 3-8","0 -runtime-stretch-slim 2/*7","0 -runtime-stretch-slim 3-8/*7","0 -sdk 1-2=97","0 -sdk 9-10=85 11-12=96 13-15=97","0 -sdk-alpine 2=32","0 -sdk-alpine 9-15=32","0 -sdk-alpine3.8 2","0 -sdk-alpine3.8 9-15","0 -sdk-bionic 2/*7","0 -sdk-bionic 9-15/*7","0 -sdk-nanoserver-1709 2","0 -sdk-nanoserver-1709 9-15","0 -sdk-nanoserver-1803 2","0 -sdk-nanoserver-1803 9-15","0 -sdk-nanoserver-1809 2@ia3-j2q","0 -sdk-nanoserver-1809 7-8/3 11@ia3-ic4 12-15","0 -sdk-nanoserver-1809-arm32 2=nanoserver-1809:7@j18-j2q","0 -sdk-nanoserver-sac2016 2","0 -sdk-nanoserver-sac2016 9-15","0 -sdk-stretch 2/*7","0 -sdk-stretch 9-15/*7","0 aspnetcore-runtime 0=79@i5u-j2q","0 latest 0=97@fbh-j2q","0 runtime 0=79","0 runtime-deps 0=34","0 sdk 0=97@gav-j2q"]},"3.0":{"versions":[" ic4-j2q",".0-preview ic4-",".0-preview2 j1t-j2q",".100-preview ic4-",".100-preview2 j1t-j2q"],"rows":["0 -aspnetcore-runtime 0=109","0 -aspnetcore-runtime 1=145 2=109","0 -aspnetcore-runtime-alpine 0=32","0 -aspnetcore-runtime-alpine 1-2=32","0 -aspnetcore-runtime-alpine3.8 0","0 -aspnetcore-runtime-alpine3.8 1-2","0 -aspnetcore-runtime-bionic 0/*87","0 -aspnetcore-runtime-bionic 1-2/*87","0 -aspnetcore-runtime-nanoserver-1709 0","0 -aspnetcore-runtime-nanoserver-1709 1-2","0 -aspnetcore-runtime-nanoserver-1803 0","0 -aspnetcore-runtime-nanoserver-1803 1-2","0 -aspnetcore-runtime-nanoserver-1809 0","0 -aspnetcore-runtime-nanoserver-1809 1 2/*3","0 -aspnetcore-runtime-nanoserver-1809-arm32 0=nanoserver-1809:7@j1t-j2q","0 -aspnetcore-runtime-nanoserver-sac2016 0","0 -aspnetcore-runtime-nanoserver-sac2016 1-2","0 -aspnetcore-runtime-stretch-slim 0/*87","0 -aspnetcore-runtime-stretch-slim 1-2/*87","0 -runtime 0=109","0 -runtime 1=145 2=109","0 -runtime-alpine 0=32","0 -runtime-alpine 1-2=32","0 -runtime-alpine3.8 0","0 -runtime-alpine3.8 1-2","0 -runtime-bionic 0/*87","0 -runtime-bionic 1-2/*87","0 -runtime-deps 0=112","0 -runtime-deps 1-2=112","0 -runtime-deps-alpine 0=32","0 -runtime-deps-alpine 1-2=32","0 -runtime-deps-alpine3.8 0","0 -runtime-deps-alpine3.8 1-2","0 -runtime-deps-bionic 0/*87","0 -runtime-deps-bionic 1-2/*87","0 -runtime-deps-stretch-slim 0/*87","0 -runtime-deps-stretch-slim 1-2/*87","0 -runtime-nanoserver-1709 0","0 -runtime-nanoserver-1709 1-2","0 -runtime-nanoserver-1803 0","0 -runtime-nanoserver-1803 1-2","0 -runtime-nanoserver-1809 0","0 -runtime-nanoserver-1809 1 2/*3","0 -runtime-nanoserver-1809-arm32 0=nanoserver-1809:7@j1t-j2q","0 -runtime-nanoserver-sac2016 0","0 -runtime-nanoserver-sac2016 1-2","0 -runtime-stretch-slim 0/*87","0 -runtime-stretch-slim 1-2/*87","0 -sdk 0=135","0 -sdk 3=165 4=135","0 -sdk-alpine 0=32","0 -sdk-alpine 3-4=32","0 -sdk-alpine3.8 0","0 -sdk-alpine3.8 3-4","0 -sdk-bionic 0/*87","0 -sdk-bionic 3-4/*87","0 -sdk-nanoserver-1709 0","0 -sdk-nanoserver-1709 3-4","0 -sdk-nanoserver-1803 0","0 -sdk-nanoserver-1803 3-4","0 -sdk-nanoserver-1809 0","0 -sdk-nanoserver-1809 3 4/*3","0 -sdk-nanoserver-1809-arm32 0=nanoserver-1809:7@j1t-j2q","0 -sdk-nanoserver-sac2016 0","0 -sdk-nanoserver-sac2016 3-4","0 -sdk-stretch 0/*87","0 -sdk-stretch 3-4/*87"]}}},{"repositories":["microsoft/dotnet-framework"],"channels":{"3.5":{"versions":[" i4u-j3j","-runtime-20180410 i4u-i58","-sdk-20180430 i4u-","-sdk-20180507 i57-","-runtime-20180508 i58-i6f","-sdk-20180508 i58-","-sdk-20180523 i5n-","-runtime-20180615 i6f-i7a","-sdk-20180615 i6f-","-runtime-20180710 i7a-i8e","-sdk-20180710 i7a-","-runtime-20180814 i8e-i9b","-sdk-20180814 i8e-","-runtime-20180911 i9b-ia9","-sdk-20180911 i9b-","-runtime-20181009 ia9-ibd","-sdk-20181009 ia9-","-runtime-20181113 ibd-icc","-sdk-20181113 ibd-","-runtime-20181211 icc-j1g","-sdk-20181211 icc-","-runtime-20190108 j1g-j2e","-sdk-20190108 j1g-","-runtime-20190212 j2e-j3d","-sdk-20190212 j2e-","-runtime-20190312 j3d-j3j","-sdk-20190312 j3d-j3j","-20180410 i4a-i58"],"rows":["0 -runtime 0=69","0 -runtime-windowsservercore-1709 0","0 -runtime-windowsservercore-1803 0@i58-j3j","0 -runtime-windowsservercore-ltsc2016 0","0 -runtime-windowsservercore-ltsc2019 0@ibe-j3j","0 -sdk 0=69","0 -sdk-windowsservercore-1709 0","0 -sdk-windowsservercore-1803 0@i58-j3j","0 -sdk-windowsservercore-ltsc2016 0","0 -sdk-windowsservercore-ltsc2019 0@ibe-j3j","0 -windowsservercore 0@h6f-hbf","0 -windowsservercore-10.0.14393.1358 0@h6f-haq","0 -windowsservercore-10.0.14393.1770 0@haq-hbf","0 -windowsservercore-1709 0@hap-j3j","0 -windowsservercore-1709 1-27","0 -windowsservercore-1803 4-16 17-18@ibd-j1g 21-26","0 -windowsservercore-ltsc2016 0@hbf-j3j","0 -windowsservercore-ltsc2016 1-27","0 -windowsservercore-ltsc2019 17-18@ibe-icc 19-26","0 . 0=69@g9u-j3j","0 . 27=60"]},"4.6.2":{"versions":[" i4u-j3j","-runtime-20180410 i4u-","-runtime-20180508 i58-","-runtime-20180615 i6f-","-runtime-20180710 i7a-","-runtime-20180814 i8e-","-runtime-20180911 i9b-","-runtime-20181009 ia9-","-runtime-20181113 ibd-","-runtime-20181211 icc-","-runtime-20190108 j1g-","-runtime-20190212 j2e-","-runtime-20190312 j3d-j3j","-20180410 i4a-i58"],"rows":["0 -runtime 0=43","0 -runtime-windowsservercore-ltsc2016 0","0 -windowsservercore 0@h6f-hbf","0 -windowsservercore-10.0.14393.1358 0@h6f-haq","0 -windowsservercore-10.0.14393.1770 0@haq-hbf","0 -windowsservercore-ltsc2016 0@hbf-j3j 1-13","0 . 0=43@g9u-j3j 13=43"]},"4.7":{"versions":[" i4u-j3j","-runtime-20180410 i4u-","-runtime-20180508 i58-","-runtime-20180615 i6f-","-runtime-20180710 i7a-","-runtime-20180814 i8e-","-runtime-20180911 i9b-","-runtime-20181009 ia9-","-runtime-20181113 ibd-","-runtime-20181211 icc-","-runtime-20190108 j1g-","-runtime-20190212 j2e-","-runtime-20190312 j3d-j3j","-20180410 i4a-i58"],"rows":["0 -runtime 0=43","0 -runtime-windowsservercore-ltsc2016 0","0 -windowsservercore 0@h6f-hbf","0 -windowsservercore-10.0.14393.1358 0@h6f-haq","0 -windowsservercore-10.0.14393.1770 0@haq-hbf","0 -windowsservercore-ltsc2016 0@hbf-j3j","0 -windowsservercore-ltsc2016 1-13","0 . 0=43@h5d-j3j","0 . 13=43"]},"4.7.1":{"versions":[" i4u-j3j","-runtime-20180410 i4u-i58","-sdk-20180410 i4u-","-sdk-20180507 i57-","-runtime-20180508 i58-i6f","-sdk-20180508 i58-","-sdk-20180523 i5n-","-runtime-20180615 i6f-i7a","-sdk-20180615 i6f-","-runtime-20180710 i7a-i8e","-sdk-20180710 i7a-","-runtime-20180814 i8e-i9b","-sdk-20180814 i8e-","-runtime-20180911 i9b-ia9","-sdk-20180911 i9b-","-runtime-20181009 ia9-ibd","-sdk-20181009 ia9-","-runtime-20181113 ibd-icc","-sdk-20181113 ibd-","-runtime-20181211 icc-j1g","-sdk-20181211 icc-","-runtime-20190108 j1g-j2e","-sdk-20190108 j1g-","-runtime-20190212 j2e-j3d","-sdk-20190212 j2e-","-runtime-20190312 j3d-j3j","-sdk-20190312 j3d-j3j","-20180410 i4a-i58"],"rows":["0 -runtime 0=60","0 -runtime-windowsservercore-1709 0","0 -runtime-windowsservercore-ltsc2016 0","0 -sdk 0=60","0 -sdk-windowsservercore-1709 0","0 -sdk-windowsservercore-ltsc2016 0","0 -windowsservercore 0@hah-hbf","0 -windowsservercore-10.0.14393.1358 0@hah-haq","0 -windowsservercore-10.0.14393.1770 0@haq-hbf","0 -windowsservercore-1709 0@hak-j3j 1-27","0 -windowsservercore-ltsc2016 0@hbf-j3j 1-27","0 . 0=60@hah-j3j 27=60"]},"4.7.2":{"versions":["= i4u-j3j"," i4u-j3j","-runtime-20180430 i4u-i58","-sdk-20180430 i4u-","-sdk-20180507 i57-","-runtime-20180508 i58-i6f","-sdk-20180508 i58-","-sdk-20180523 i5n-","-runtime-20180615 i6f-i7a","-sdk-20180615 i6f-","-runtime-20180710 i7a-i8e","-sdk-20180710 i7a-","-runtime-20180814 i8e-i9b","-sdk-20180814 i8e-","-runtime-20180911 i9b-ia9","-sdk-20180911 i9b-","-runtime-20181009 ia9-ibd","-sdk-20181009 ia9-","-runtime-20181113 ibd-icc","-sdk-20181113 ibd-","-runtime-20181211 icc-j1g","-sdk-20181211 icc-","-runtime-20190108 j1g-j2e","-sdk-20190108 j1g-","-runtime-20190212 j2e-j3d","-sdk-20190212 j2e-","-runtime-20190312 j3d-j3j","-sdk-20190312 j3d-j3j"],"rows":["0 -runtime 1=69","0 -runtime-windowsservercore-1709 1","0 -runtime-windowsservercore-1803 1@i58-j3j","0 -runtime-windowsservercore-ltsc2016 1","0 -runtime-windowsservercore-ltsc2019 1@ibe-j3j","0 -sdk 1=69","0 -sdk-windowsservercore-1709 1","0 -sdk-windowsservercore-1803 1@i58-j3j","0 -sdk-windowsservercore-ltsc2016 1","0 -sdk-windowsservercore-ltsc2019 1@ibe-j3j","0 -windowsservercore-1709 2-27","0 -windowsservercore-1803 5-27","0 -windowsservercore-ltsc2016 2-27","0 -windowsservercore-ltsc2019 18-19@ibe-icc 20-27","0 latest 0=69@g9u-j3j","0 runtime 0=69","0 sdk 0=69"]}}},{"repositories":["microsoft/dotnet-framework-build"],"channels":{"3.5":{"versions":[" hc5-j13","-2017.12 hc5-","-20180213 i2d-","-20180309 i3d-","-20180410 i4a-","-20180430 i4u-i57"],"rows":["0 -windowsservercore-1709 0","0 -windowsservercore-1709 1-5","0 -windowsservercore-ltsc2016 0","0 -windowsservercore-ltsc2016 1-5","0 . 0=60","0 . 1-5=60"]},"4.7.1":{"versions":["= hc5-j13"," hc5-j13","-2017.12 hc5-","-20180213 i2d-","-20180309 i3d-","-20180410 i4a-i57"],"rows":["0 -windowsservercore-1709 1-5","0 -windowsservercore-ltsc2016 1-5","0 . 1-5=60","0 latest 0=60"]}}},{"repositories":["microsoft/dotnet-framework-samples"],"channels":{"1.0":{"versions":["= i61-j3j"],"rows":["0 aspnetapp 0=69@i51-j3j","0 aspnetapp-windowsservercore-1709 0@i51-j3j","0 aspnetapp-windowsservercore-1803 0@i59-j3j","0 aspnetapp-windowsservercore-ltsc2016 0@i51-j3j","0 aspnetapp-windowsservercore-ltsc2019 0@ibe-j3j","0 dotnetapp 0=69@i51-j3j","0 dotnetapp-windowsservercore-1709 0@i51-j3j","0 dotnetapp-windowsservercore-1803 0@i59-j3j","0 dotnetapp-windowsservercore-ltsc2016 0@i51-j3j","0 dotnetapp-windowsservercore-ltsc2019 0@ibe-j3j","0 latest 0=69@i51-j3j","0 wcfclient 0=69","0 wcfclient-windowsservercore-1709 0","0 wcfclient-windowsservercore-1803 0","0 wcfclient-windowsservercore-ltsc2016 0","0 wcfclient-windowsservercore-ltsc2019 0@ibe-j3j","0 wcfservice 0=69","0 wcfservice-windowsservercore-1709 0","0 wcfservice-windowsservercore-1803 0","0 wcfservice-windowsservercore-ltsc2016 0","0 wcfservice-windowsservercore-ltsc2019 0@ibe-j3j"]}}},{"repositories":["microsoft/dotnet-samples"],"channels":{"1.0":{"versions":["= i2r-j2q"],"rows":["0 aspnetapp 0=133","0 aspnetapp-nanoserver-1709 0","0 aspnetapp-nanoserver-1803 0@i58-j2q","0 aspnetapp-nanoserver-1809 0@ia3-j2q","0 aspnetapp-nanoserver-1809-arm32 0=nanoserver-1809:7@j18-j2q","0 aspnetapp-nanoserver-sac2016 0","0 aspnetapp-stretch 0/*7=141","0 dotnetapp 0=133","0 dotnetapp-nanoserver-1709 0","0 dotnetapp-nanoserver-1803 0@i58-j2q","0 dotnetapp-nanoserver-1809 0@ia3-j2q","0 dotnetapp-nanoserver-1809-arm32 0=nanoserver-1809:7@j18-j2q","0 dotnetapp-nanoserver-sac2016 0","0 dotnetapp-stretch 0/*7=141","0 latest 0=133"]}}},{"repositories":["microsoft/iis"],"channels":{"":{"versions":[" hap-hcd"],"rows":["0 latest 0=131@g9u-ice","0 nanoserver 0=42","0 nanoserver-sac2016 0=42@hcd-ice","0 servercore 0=43@g9u-hap","0 windowsservercore 0=43","0 windowsservercore-1709 0=158@hap-ice","0 windowsservercore-1803 0=159@i58-ice","0 windowsservercore-ltsc2016 0=43@hcd-ice"]}}},{"repositories":["microsoft/wcf"],"channels":{"4.6.2":{"versions":[" h2h-h6g"],"rows":["0 -windowsservercore-10.0.14393.1358 0@h6g-ha3","0 -windowsservercore-10.0.14393.1715 0@ha3-ha6","0 -windowsservercore-10.0.14393.693 0","0 -windowsservercore-ltsc2016 0@i51-ibj","0 . 0=43@ha6-ibj"]},"4.7":{"versions":[" h6d-h6g"],"rows":["0 -windowsservercore-10.0.14393.1358 0@h6g-ha3","0 -windowsservercore-10.0.14393.1715 0@ha3-ha6","0 -windowsservercore-10.0.14393.693 0","0 -windowsservercore-ltsc2016 0@i51-ibj","0 . 0=43@ha6-ibj"]},"4.7.1":{"versions":[" hac-ibj"],"rows":["0 -windowsservercore-1709 0@han-ibj","0 -windowsservercore-ltsc2016 0@i51-ibj","0 . 0=60"]},"4.7.2":{"versions":["= h2h-ibj"," i51-ibj"],"rows":["0 -windowsservercore-1709 1","0 -windowsservercore-1803 1@i5a-ibj","0 -windowsservercore-ltsc2016 1","0 -windowsservercore-ltsc2019 1@ibf-ibj","0 . 1=69","0 latest 0=69"]}}},{"repositories":["windows/servercore/iis"],"channels":{"":{"versions":[" ice"],"rows":["0 latest 0=168","0 windowsservercore-1709 0=158@ice-j5m","0 windowsservercore-1803 0=159@ice-l4c","0 windowsservercore-1903 0=121@j5m-l4c","0 windowsservercore-1909 0=139@jbc-l68","0 windowsservercore-2004 0=167@l4c-m1b","0 windowsservercore-2009 0=140@l4c-l4d","0 windowsservercore-20H2 0=36@l4d-m96","0 windowsservercore-ltsc2016 0=43","0 windowsservercore-ltsc2019 0=169","0 windowsservercore-ltsc2022 0=114@l8i","0 windowsservercore-ltsc2025 0=170@p48"]}}}]}');
+;// CONCATENATED MODULE: ./lib/src/images/ledger/ledger-file.js
+/** `n9c` → `2023-09-12`. */
+function readDay(day) {
+    const [year = 0, month = 0, date = 0] = Array.from(day, (digit) => Number.parseInt(digit, 36));
+    return `20${twoDigits(year)}-${twoDigits(month)}-${twoDigits(date)}`;
 }
-/** Puts a tag together again. */
-function joinTag({ version, suffix, architecture }) {
-    const word = tagArchitectures[architecture];
-    return `${version}${suffix}${word === undefined ? '' : `-${word}`}`;
+/** `2023-09-12` → `n9c`. */
+function writeDay(iso) {
+    const [year = 0, month = 0, date = 0] = iso.split('-').map(Number);
+    return [year - 2000, month, date].map((part) => part.toString(36)).join('');
+}
+function twoDigits(value) {
+    return String(value).padStart(2, '0');
+}
+/** Writes days as a run has them: `n9c` while listed, `n9c-q1d` when it has ended. */
+function writeDays({ from, until }) {
+    return until === undefined ? writeDay(from) : `${writeDay(from)}-${writeDay(until)}`;
+}
+/** Reads what `writeDays` wrote. */
+function readDays(text) {
+    const [from = '', until] = text.split('-');
+    return { from: readDay(from), until: until === undefined ? undefined : readDay(until) };
 }
 
+// EXTERNAL MODULE: ./lib/src/images/ledger/platforms.js
+var ledger_platforms = __nccwpck_require__(51);
+// EXTERNAL MODULE: ./lib/src/images/ledger/split-tag.js
+var split_tag = __nccwpck_require__(9706);
 ;// CONCATENATED MODULE: ./lib/src/images/ledger/ledger.js
 
 
@@ -59239,7 +60528,7 @@ function openLedger(file) {
         find: (repository, tag) => {
             if (!families.has(repository))
                 return undefined;
-            const { version, suffix, architecture } = splitTag(tag);
+            const { version, suffix, architecture } = (0,split_tag/* splitTag */.RK)(tag);
             const found = lookUp(repository, version, suffix, architecture);
             return found ?? lookUp(repository, version, tag.slice(version.length), '*');
         },
@@ -59309,7 +60598,7 @@ const runPattern = /^(\d+)(?:-(\d+))?(?:\/([*x873]+))?(?:=([^@]+))?(?:@(.+))?$/;
 function readRuns(row, lists) {
     return row.runs.split(' ').map((text) => {
         const [, from = '', to = from, architectures = '*', list, days] = runPattern.exec(text) ?? [];
-        const platforms = list === undefined ? impliedPlatforms(row.suffix, architectures) : readList(list, lists);
+        const platforms = list === undefined ? (0,ledger_platforms/* impliedPlatforms */.xe)(row.suffix, architectures) : readList(list, lists);
         return {
             from: Number(from),
             to: Number(to),
@@ -59331,11 +60620,11 @@ function listed(repository, channel, index, suffix, run, architecture) {
         throw new Error(`the catalogue has no version ${index} in ${repository} ${channel.name}`);
     return {
         repository,
-        tag: joinTag({ version: version.name, suffix, architecture }),
+        tag: (0,split_tag/* joinTag */.Ti)({ version: version.name, suffix, architecture }),
         channel: channel.name,
         version: version.name,
         days: run.days ?? version.days,
-        platforms: readPlatforms(run.platforms, architecture)
+        platforms: (0,ledger_platforms/* readPlatforms */.tj)(run.platforms, architecture)
     };
 }
 
@@ -59344,34 +60633,98 @@ function listed(repository, channel, index, suffix, run, architecture) {
 
 
 const file = tags_namespaceObject;
-const released_ledger = openLedger(file);
+const ledger = openLedger(file);
+
+
+/***/ }),
+
+/***/ 9706:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   RK: () => (/* binding */ splitTag),
+/* harmony export */   Ti: () => (/* binding */ joinTag)
+/* harmony export */ });
+/* unused harmony export tagArchitectures */
+/** How the catalogue cuts a tag: `8.0.8-alpine3.20-arm64v8` is version, suffix and architecture. */
+/** Letters for the architecture words that end a tag. */
+const tagArchitectures = {
+    x: 'amd64',
+    '8': 'arm64v8',
+    '7': 'arm32v7',
+    '3': 'arm32'
+};
+const letters = new Map(Object.entries(tagArchitectures).map(([letter, word]) => [word, letter]));
+const versionPattern = new RegExp([
+    '^\\d+(?:\\.\\d+)*',
+    '(?:-(?:preview|rc|alpha|beta)(?:\\.?\\d+(?:\\.\\d+)*)?)?',
+    '(?:-(?:\\d|ca-patch)(?=-|$))?',
+    // .NET Framework tags are fixed by a date, which may follow the kind of image: 4.7.1-sdk-20180213.
+    '(?:(?:-3\\.5)?(?:-(?:sdk|runtime))?-20\\d\\d(?:[.-]\\d\\d|\\d{4})(?=-|$))?'
+].join(''));
+/** Cuts any tag; never fails, since a tag without version or architecture is all suffix. */
+function splitTag(tag) {
+    const version = versionPattern.exec(tag)?.[0] ?? '';
+    const rest = tag.slice(version.length);
+    const dash = rest.lastIndexOf('-');
+    const architecture = dash === -1 ? undefined : letters.get(rest.slice(dash + 1));
+    if (architecture === undefined)
+        return { version, suffix: rest, architecture: '*' };
+    return { version, suffix: rest.slice(0, dash), architecture };
+}
+/** Puts a tag together again. */
+function joinTag({ version, suffix, architecture }) {
+    const word = tagArchitectures[architecture];
+    return `${version}${suffix}${word === undefined ? '' : `-${word}`}`;
+}
+
+
+/***/ }),
+
+/***/ 7371:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ts: () => (/* binding */ channelOf),
+  BM: () => (/* binding */ channels),
+  iQ: () => (/* binding */ distributionNamed),
+  AO: () => (/* binding */ distributionOf),
+  SY: () => (/* binding */ frameworkEnd),
+  bY: () => (/* binding */ recommendedChannel),
+  Jd: () => (/* binding */ windowsEnd),
+  Pt: () => (/* binding */ windowsLineOf)
+});
+
+// UNUSED EXPORTS: isSupported
 
 ;// CONCATENATED MODULE: ./lib/src/images/catalogue/lifecycles.json
 const lifecycles_namespaceObject = /*#__PURE__*/JSON.parse('{"channels":{"1.0":{"ga":"2016-06-27","eol":"2019-06-27","type":"lts","system":"jessie"},"1.1":{"ga":"2016-11-16","eol":"2019-06-27","type":"lts","system":"jessie"},"2.0":{"ga":"2017-08-14","eol":"2018-10-01","type":"sts","system":"stretch"},"2.1":{"ga":"2018-05-30","eol":"2021-08-21","type":"lts","system":"stretch-slim"},"2.2":{"ga":"2018-12-04","eol":"2019-12-23","type":"sts","system":"stretch-slim"},"3.0":{"ga":"2019-09-23","eol":"2020-03-03","type":"sts","system":"buster-slim"},"3.1":{"ga":"2019-12-03","eol":"2022-12-13","type":"lts","system":"buster-slim"},"5.0":{"ga":"2020-11-10","eol":"2022-05-10","type":"sts","system":"buster-slim"},"6.0":{"ga":"2021-11-08","eol":"2024-11-12","type":"lts","system":"bullseye-slim"},"7.0":{"ga":"2022-11-08","eol":"2024-05-14","type":"sts","system":"bullseye-slim"},"8.0":{"ga":"2023-11-14","eol":"2026-11-10","type":"lts","system":"bookworm-slim"},"9.0":{"ga":"2024-11-12","eol":"2026-11-10","type":"sts","system":"bookworm-slim"},"10.0":{"ga":"2025-11-11","eol":"2028-11-14","type":"lts","system":"noble"},"11.0":{"ga":"2026-11-10","eol":"2028-11-09","type":"sts","system":"resolute"}},"distributions":[{"name":"Debian 8","codename":"jessie","tokens":["jessie"],"libc":"glibc","libcVersion":"2.19","end":"2020-06-30"},{"name":"Debian 9","codename":"stretch","tokens":["stretch","stretch-slim"],"libc":"glibc","libcVersion":"2.24","end":"2022-07-01"},{"name":"Debian 10","codename":"buster","tokens":["buster","buster-slim"],"libc":"glibc","libcVersion":"2.28","end":"2024-06-30"},{"name":"Debian 11","codename":"bullseye","tokens":["bullseye","bullseye-slim"],"libc":"glibc","libcVersion":"2.31","end":"2026-08-31"},{"name":"Debian 12","codename":"bookworm","tokens":["bookworm-slim"],"libc":"glibc","libcVersion":"2.36","end":"2028-06-30"},{"name":"Debian 13","codename":"trixie","tokens":["trixie-slim"],"libc":"glibc","libcVersion":"2.41","end":"2030-06-30"},{"name":"Ubuntu 18.04","codename":"bionic","tokens":["bionic"],"libc":"glibc","libcVersion":"2.27","end":"2023-05-31"},{"name":"Ubuntu 19.04","codename":"disco","tokens":["disco"],"libc":"glibc","end":"2020-01-23"},{"name":"Ubuntu 20.04","codename":"focal","tokens":["focal"],"libc":"glibc","libcVersion":"2.31","end":"2025-05-31"},{"name":"Ubuntu 22.04","codename":"jammy","tokens":["jammy","jammy-chiseled"],"libc":"glibc","libcVersion":"2.35","end":"2027-04-01"},{"name":"Ubuntu 24.04","codename":"noble","tokens":["noble","noble-chiseled"],"libc":"glibc","libcVersion":"2.39","end":"2029-05-31"},{"name":"Ubuntu 26.04","codename":"resolute","tokens":["resolute","resolute-chiseled"],"libc":"glibc","libcVersion":"2.43","end":"2031-04-30"},{"name":"Alpine 3.6","codename":"","tokens":["alpine3.6"],"libc":"musl","end":"2019-05-01"},{"name":"Alpine 3.7","codename":"","tokens":["alpine3.7"],"libc":"musl","end":"2019-11-01"},{"name":"Alpine 3.8","codename":"","tokens":["alpine3.8"],"libc":"musl","end":"2020-05-01"},{"name":"Alpine 3.9","codename":"","tokens":["alpine3.9"],"libc":"musl","end":"2020-11-01"},{"name":"Alpine 3.10","codename":"","tokens":["alpine3.10"],"libc":"musl","end":"2021-05-01"},{"name":"Alpine 3.11","codename":"","tokens":["alpine3.11"],"libc":"musl","end":"2021-11-01"},{"name":"Alpine 3.12","codename":"","tokens":["alpine3.12"],"libc":"musl","end":"2022-05-01"},{"name":"Alpine 3.13","codename":"","tokens":["alpine3.13"],"libc":"musl","libcVersion":"1.2.2","end":"2022-11-01"},{"name":"Alpine 3.14","codename":"","tokens":["alpine3.14"],"libc":"musl","libcVersion":"1.2.2","end":"2023-05-01"},{"name":"Alpine 3.15","codename":"","tokens":["alpine3.15"],"libc":"musl","libcVersion":"1.2.2","end":"2023-11-01"},{"name":"Alpine 3.16","codename":"","tokens":["alpine3.16"],"libc":"musl","libcVersion":"1.2.3","end":"2024-05-23"},{"name":"Alpine 3.17","codename":"","tokens":["alpine3.17"],"libc":"musl","libcVersion":"1.2.3","end":"2024-11-22"},{"name":"Alpine 3.18","codename":"","tokens":["alpine3.18"],"libc":"musl","libcVersion":"1.2.4","end":"2025-05-09"},{"name":"Alpine 3.19","codename":"","tokens":["alpine3.19"],"libc":"musl","end":"2025-11-01"},{"name":"Alpine 3.20","codename":"","tokens":["alpine3.20"],"libc":"musl","end":"2026-04-01"},{"name":"Alpine 3.21","codename":"","tokens":["alpine3.21"],"libc":"musl","libcVersion":"1.2.5","end":"2026-11-01"},{"name":"Alpine 3.22","codename":"","tokens":["alpine3.22"],"libc":"musl","libcVersion":"1.2.5","end":"2027-05-01"},{"name":"Alpine 3.23","codename":"","tokens":["alpine3.23"],"libc":"musl","libcVersion":"1.2.5","end":"2027-11-01"},{"name":"Alpine 3.24","codename":"","tokens":["alpine3.24"],"libc":"musl","libcVersion":"1.2.6","end":"2028-06-01"},{"name":"CBL-Mariner 1.0","codename":"","tokens":["cbl-mariner1.0","cbl-mariner1.0-distroless"],"libc":"glibc"},{"name":"CBL-Mariner 2.0","codename":"","tokens":["cbl-mariner2.0","cbl-mariner2.0-distroless"],"libc":"glibc","libcVersion":"2.35","end":"2025-07-31"},{"name":"Azure Linux 3.0","codename":"","tokens":["azurelinux3.0","azurelinux3.0-distroless"],"libc":"glibc","libcVersion":"2.38"},{"name":"Azure Linux 4.0","codename":"","tokens":["azurelinux4.0","azurelinux4.0-distroless"],"libc":"glibc"}],"windows":[{"line":"ltsc2016","build":14393,"aliases":["ltsc2016","1607","sac2016"],"available":"2016-10-15","mainstreamEnd":"2022-01-11","end":"2027-01-11"},{"line":"1709","build":16299,"aliases":["1709"],"available":"2017-10-17","mainstreamEnd":"2019-04-09","end":"2019-04-09"},{"line":"1803","build":17134,"aliases":["1803"],"available":"2018-04-30","mainstreamEnd":"2019-11-12","end":"2019-11-12"},{"line":"ltsc2019","build":17763,"aliases":["ltsc2019","1809"],"available":"2018-11-13","mainstreamEnd":"2024-01-09","end":"2029-01-09"},{"line":"1903","build":18362,"aliases":["1903"],"available":"2019-05-21","mainstreamEnd":"2020-12-08","end":"2020-12-08"},{"line":"1909","build":18363,"aliases":["1909"],"available":"2019-11-12","mainstreamEnd":"2021-05-11","end":"2021-05-11"},{"line":"2004","build":19041,"aliases":["2004"],"available":"2020-05-27","mainstreamEnd":"2021-12-14","end":"2021-12-14"},{"line":"20H2","build":19042,"aliases":["20H2","2009"],"available":"2020-10-20","mainstreamEnd":"2022-08-09","end":"2022-08-09"},{"line":"ltsc2022","build":20348,"aliases":["ltsc2022"],"available":"2021-08-18","mainstreamEnd":"2026-10-13","end":"2031-10-14"},{"line":"ltsc2025","build":26100,"aliases":["ltsc2025"],"available":"2024-11-01","mainstreamEnd":"2029-10-09","end":"2034-10-10"}]}');
 ;// CONCATENATED MODULE: ./lib/src/images/lifecycles.js
 /** Until when channels, distributions and Windows lines are kept up to date, and what is known of each. */
 
-const lifecycles_file = lifecycles_namespaceObject;
+const file = lifecycles_namespaceObject;
 /** Nano Server 2016 was serviced as a semi-annual release, unlike Windows Server 2016. */
 const nanoServer2016End = '2018-10-09';
 /** .NET Framework versions that end before the Windows they run on (endoflife.date dotnetfx). */
 const frameworkEnds = { '3.5': '2029-01-09', '4.6.2': '2027-01-12' };
 /** The channels of .NET, oldest first. */
-const channels = Object.keys(lifecycles_file.channels);
+const channels = Object.keys(file.channels);
 function channelOf(name) {
-    return name === undefined ? undefined : lifecycles_file.channels[name];
+    return name === undefined ? undefined : file.channels[name];
 }
 function frameworkEnd(version) {
     return version === undefined ? undefined : frameworkEnds[version];
 }
-const distributions = new Map(lifecycles_file.distributions.flatMap((entry) => entry.tokens.map((token) => [token, entry])));
+const distributions = new Map(file.distributions.flatMap((entry) => entry.tokens.map((token) => [token, entry])));
 /** The distribution of a system as the ledger names it: `noble-chiseled`, `alpine3.22`. */
 function distributionOf(system) {
     return system === undefined ? undefined : distributions.get(system);
 }
 /** The distribution that a name and version or code name mean outside of .NET tags: `ubuntu` and `24.04` or `noble`. */
 function distributionNamed(name, version) {
-    return lifecycles_file.distributions.find((entry) => entry.name.toLowerCase() === `${name} ${version}` || (entry.codename === version && version !== ''));
+    return file.distributions.find((entry) => entry.name.toLowerCase() === `${name} ${version}` || (entry.codename === version && version !== ''));
 }
 /** The Windows line of a system or of the word for it: `nanoserver-1809`, `ltsc2019`, `10.0.17763.1`. */
 function windowsLineOf(system) {
@@ -59379,7 +60732,7 @@ function windowsLineOf(system) {
         return undefined;
     const build = /^10\.0\.(\d{5})(?:\.|$)/.exec(system)?.[1];
     const word = system.slice(system.lastIndexOf('-') + 1);
-    return lifecycles_file.windows.find((entry) => build === undefined ? entry.line === word || entry.aliases.includes(word) : entry.build === Number(build));
+    return file.windows.find((entry) => build === undefined ? entry.line === word || entry.aliases.includes(word) : entry.build === Number(build));
 }
 /** The last day of updates of a Windows system. */
 function windowsEnd(system) {
@@ -59391,405 +60744,24 @@ function windowsEnd(system) {
  */
 function recommendedChannel(asOf) {
     const supported = channels.filter((name) => isSupported(name, asOf));
-    return supported.findLast((name) => lifecycles_file.channels[name]?.type === 'lts') ?? supported.at(-1);
+    return supported.findLast((name) => file.channels[name]?.type === 'lts') ?? supported.at(-1);
 }
 /** Released, and not yet out of support on that day. */
 function isSupported(name, asOf) {
-    const channel = lifecycles_file.channels[name];
+    const channel = file.channels[name];
     return channel !== undefined && channel.ga <= asOf && (channel.eol === undefined || asOf <= channel.eol);
 }
 
-;// CONCATENATED MODULE: ./lib/src/images/repositories.js
-const microsoftRegistry = 'mcr.microsoft.com';
-const dotnetProducts = ['sdk', 'aspnet', 'runtime', 'runtime-deps'];
-const successorsOfDotnet = {
-    sdk: 'dotnet/sdk',
-    aspnet: 'dotnet/aspnet',
-    runtime: 'dotnet/runtime',
-    'runtime-deps': 'dotnet/runtime-deps'
-};
-const repositories = new Map([
-    ...dotnetProducts.flatMap((product) => [
-        [`dotnet/${product}`, { product }],
-        [`dotnet/nightly/${product}`, { product }],
-        [`dotnet/core/${product}`, { product, ended: '2023-01-10', successor: `dotnet/${product}` }],
-        [`dotnet/core-nightly/${product}`, { product, ended: '2023-01-03', successor: `dotnet/nightly/${product}` }]
-    ]),
-    ['dotnet/framework/sdk', { product: 'framework-sdk' }],
-    ['dotnet/framework/aspnet', { product: 'framework-aspnet' }],
-    ['dotnet/framework/runtime', { product: 'framework-runtime' }],
-    ['dotnet/framework/wcf', { product: 'framework-wcf' }],
-    ['dotnet/framework/samples', { product: 'other' }],
-    ['dotnet/monitor', { product: 'monitor' }],
-    ['dotnet/monitor/base', { product: 'monitor' }],
-    ['dotnet/nightly/monitor', { product: 'monitor' }],
-    ['dotnet/nightly/monitor/base', { product: 'monitor' }],
-    ['dotnet/aspire-dashboard', { product: 'other' }],
-    ['dotnet/nightly/aspire-dashboard', { product: 'other' }],
-    ['dotnet/samples', { product: 'other' }],
-    ['dotnet/core/samples', { product: 'other', ended: '2024-11-13', successor: 'dotnet/samples' }],
-    ['windows/servercore/iis', { product: 'other' }],
-    ['windows/servercore', { product: 'windows-servercore' }],
-    ['windows/nanoserver', { product: 'windows-nanoserver' }],
-    ['windows/server', { product: 'windows-server' }],
-    ['windows', { product: 'windows' }],
-    ['microsoft/dotnet', { product: undefined, ended: '2019-02-26', successor: successorsOfDotnet }],
-    ['microsoft/dotnet-nightly', { product: undefined, ended: '2019-01-30' }],
-    ['microsoft/aspnetcore', { product: 'aspnet', ended: '2019-05-30', successor: 'dotnet/aspnet' }],
-    ['microsoft/aspnetcore-build', { product: 'sdk', ended: '2019-05-30', successor: 'dotnet/sdk' }],
-    ['microsoft/aspnetcore-nightly', { product: 'aspnet', ended: '2018-04-13' }],
-    ['microsoft/aspnetcore-build-nightly', { product: 'sdk', ended: '2018-04-13' }],
-    [
-        'microsoft/dotnet-framework',
-        {
-            product: undefined,
-            ended: '2019-03-19',
-            successor: { 'framework-sdk': 'dotnet/framework/sdk', 'framework-runtime': 'dotnet/framework/runtime' }
-        }
-    ],
-    [
-        'microsoft/dotnet-framework-build',
-        { product: 'framework-sdk', ended: '2019-01-03', successor: 'dotnet/framework/sdk' }
-    ],
-    [
-        'microsoft/aspnet',
-        { product: undefined, ended: '2018-11-19', successor: { 'framework-aspnet': 'dotnet/framework/aspnet' } }
-    ],
-    ['microsoft/wcf', { product: 'framework-wcf', ended: '2018-11-19', successor: 'dotnet/framework/wcf' }],
-    ['microsoft/iis', { product: 'other', ended: '2018-12-14', successor: 'windows/servercore/iis' }],
-    ['microsoft/dotnet-samples', { product: 'other', ended: '2019-02-26' }],
-    ['microsoft/dotnet-framework-samples', { product: 'other', ended: '2019-03-19' }],
-    ['microsoft/windowsservercore', { product: 'windows-servercore', successor: 'windows/servercore' }],
-    ['microsoft/nanoserver', { product: 'windows-nanoserver', successor: 'windows/nanoserver' }]
-]);
-/** What is known of a repository of that registry; names that began with `microsoft/` are on Docker Hub. */
-function knownRepository(registry, repository) {
-    const home = repository.startsWith('microsoft/') ? 'docker.io' : microsoftRegistry;
-    return registry === home ? repositories.get(repository) : undefined;
-}
-/** The repository that holds the same product today; undefined when the repository is in use, or nothing took over. */
-function successorOf(known, product) {
-    if (typeof known.successor !== 'object')
-        return known.successor;
-    return product === undefined ? undefined : known.successor[product];
-}
-/** The repository of today for a product; undefined for what has none. */
-function repositoryOf(product) {
-    for (const [name, known] of repositories) {
-        if (known.product === product && known.ended === undefined && product !== 'other')
-            return name;
-    }
-    return undefined;
-}
 
-;// CONCATENATED MODULE: ./lib/src/images/tag-words.js
+/***/ }),
 
+/***/ 7386:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-const flavorWords = ['composite', 'extra', 'aot'];
-const familyWords = /^(alpine|cbl-mariner(-distroless)?|azurelinux(-distroless)?|ubuntu-chiseled|nanoserver|windowsservercore)$/;
-const kinds = {
-    sdk: 'sdk',
-    onbuild: 'sdk',
-    'aspnetcore-runtime': 'aspnet',
-    runtime: 'runtime',
-    core: 'runtime',
-    'runtime-deps': 'runtime-deps',
-    'core-deps': 'runtime-deps'
-};
-/** Reads a tag. Never fails: what it does not know is in `rest`. */
-function readTag(tag) {
-    const { version, suffix, architecture } = splitTag(tag);
-    const system = systemOf(suffix);
-    const words = suffix.replace(system === undefined ? '' : `-${system}`, '');
-    const kindText = kindOf(words);
-    const sdkVersion = /-sdk(?:-[a-z]+)?-(\d+\.\d+\.\d+)(?=-|$)/.exec(suffix)?.[1];
-    const others = words
-        .replace(kindText === undefined ? '' : kindText, '')
-        .split('-')
-        .filter((word) => word !== '' && word !== sdkVersion);
-    const flavors = others.filter((word) => flavorWords.includes(word));
-    const left = others.filter((word) => !flavorWords.includes(word));
-    const family = system === undefined && familyWords.test(left.join('-')) ? left.join('-') : undefined;
-    return {
-        version,
-        channel: /^\d+\.\d+/.exec(version)?.[0] ?? '',
-        prerelease: /-(preview|rc|alpha|beta)/.test(version),
-        fixed: /^\d+\.\d+\.\d|-20\d\d/.test(version),
-        kind: kindText === undefined ? undefined : kinds[kindText],
-        sdkVersion,
-        system,
-        family,
-        flavors,
-        architecture,
-        rest: family === undefined ? left : []
-    };
-}
-function kindOf(words) {
-    return /(?<=^|-)(aspnetcore-runtime|runtime-deps|core-deps|runtime|core|sdk|onbuild)(?=-|$)/.exec(words)?.[1];
-}
-/** The kind of a framework image whose repository holds several. */
-function frameworkProduct(repository, tag) {
-    if (repository === 'microsoft/dotnet-framework')
-        return /(^|-)sdk(-|$)/.test(tag) ? 'framework-sdk' : 'framework-runtime';
-    // Until 2016-09 the name stood for ASP.NET 5 on Mono, whose tags were latest, nightly, coreclr and 1.0.0-….
-    if (repository === 'microsoft/aspnet')
-        return /^(1\.0\.0|coreclr|nightly)/.test(tag) ? 'other' : 'framework-aspnet';
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/src/images/versions.js
-/** Order of the versions that tags carry. */
-/**
- * Compares two versions by their numbers; a prerelease comes before its release, `preview` before `rc`, and a shorter
- * version before a longer one that begins with it. Negative: `a` is older.
- */
-function compareVersions(a, b) {
-    const [left, right] = [partsOf(a), partsOf(b)];
-    for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
-        const difference = (left[index] ?? 0) - (right[index] ?? 0);
-        if (difference !== 0)
-            return difference;
-    }
-    return a < b ? -1 : a > b ? 1 : 0;
-}
-const words = { alpha: -4, beta: -3, preview: -2, rc: -1 };
-/** Numbers as they are, prerelease words below zero (so that they sort before nothing at all). */
-function partsOf(version) {
-    return Array.from(version.matchAll(/\d+|[a-z]+/g), ([part]) => words[part] ?? (/\d/.test(part) ? Number(part) : 0));
-}
-
-;// CONCATENATED MODULE: ./lib/src/images/traits.js
-
-
-/** Answers what is known; a field is undefined when nothing was read that says it. */
-function traitsOf(question) {
-    return { ...(question.os === 'windows' ? windowsTraits(question) : linuxTraits(question)), ...portAndUser(question) };
-}
-function windowsTraits(question) {
-    return {
-        libc: undefined,
-        libcVersion: undefined,
-        icu: true,
-        timeZones: true,
-        shell: true,
-        packageManager: undefined,
-        invariantByDefault: false,
-        frameworks: frameworksOf(question)
-    };
-}
-function linuxTraits(question) {
-    const distribution = distributionOf(question.system);
-    const libc = distribution?.libc === 'musl' ? 'musl' : distribution === undefined ? undefined : 'glibc';
-    return {
-        libc,
-        libcVersion: distribution?.libcVersion,
-        ...globalization(question),
-        ...tools(question.system),
-        frameworks: frameworksOf(question)
-    };
-}
-const nothingKnown = { icu: undefined, timeZones: undefined, invariantByDefault: undefined };
-function globalization(question) {
-    const { system = '', flavors, product, channel } = question;
-    const extra = flavors.includes('extra');
-    const sdk = product === 'sdk';
-    if (system.startsWith('alpine')) {
-        if (sdk)
-            return { icu: true, timeZones: undefined, invariantByDefault: false };
-        const old = channel !== undefined && compareVersions(channel, '3.0') < 0;
-        return { icu: extra, timeZones: extra || old, invariantByDefault: !extra };
-    }
-    if (system === 'cbl-mariner1.0-distroless')
-        return { ...nothingKnown, invariantByDefault: false };
-    if (isDistroless(system))
-        return { icu: extra, timeZones: extra, invariantByDefault: !extra };
-    if (/^(cbl-mariner|azurelinux)/.test(system) || distributionOf(system) === undefined)
-        return nothingKnown;
-    return { icu: true, timeZones: true, invariantByDefault: false };
-}
-/** Chiseled and distroless: no shell, no package manager, a user that is not root. */
-function isDistroless(system) {
-    return /-(chiseled|distroless)$/.test(system);
-}
-function tools(system) {
-    if (system === undefined || distributionOf(system) === undefined)
-        return { shell: undefined, packageManager: undefined };
-    if (isDistroless(system))
-        return { shell: false, packageManager: undefined };
-    if (system.startsWith('alpine'))
-        return { shell: true, packageManager: 'apk' };
-    return { shell: true, packageManager: /^(cbl-mariner|azurelinux)/.test(system) ? 'tdnf' : 'apt' };
-}
-function frameworksOf({ product, channel, os }) {
-    if (product?.startsWith('framework-') || product === 'windows-servercore')
-        return ['.NETFramework'];
-    const since = (first) => channel !== undefined && compareVersions(channel, first) >= 0;
-    const core = product === 'sdk' || product === 'aspnet' || product === 'runtime';
-    const web = (product === 'sdk' || product === 'aspnet') && since('2.1');
-    return [
-        ...(core ? ['Microsoft.NETCore.App'] : []),
-        ...(web ? ['Microsoft.AspNetCore.App'] : []),
-        ...(web && !since('3.0') ? ['Microsoft.AspNetCore.All'] : []),
-        ...(product === 'sdk' && os === 'windows' && since('3.1') ? ['Microsoft.WindowsDesktop.App'] : [])
-    ];
-}
-const traits_dotnetProducts = ['sdk', 'aspnet', 'runtime', 'runtime-deps'];
-function portAndUser(question) {
-    const { product, channel } = question;
-    if (product === 'framework-aspnet' || product === 'framework-wcf')
-        return { port: 80, user: undefined };
-    if (!traits_dotnetProducts.includes(product) || channel === undefined)
-        return { port: undefined, user: undefined };
-    return { port: portOf(question, channel), user: userOf(question) };
-}
-function portOf({ repository, product, system = '' }, channel) {
-    if (compareVersions(channel, '8.0') >= 0 || isDistroless(system))
-        return 8080;
-    if (compareVersions(channel, '2.1') < 0)
-        return repository === 'microsoft/aspnetcore' ? 80 : undefined;
-    // The SDK images of 3.0 to 7.0 leave the port to ASP.NET Core itself.
-    return product === 'sdk' && compareVersions(channel, '3.0') >= 0 ? undefined : 80;
-}
-function userOf({ os, system = '' }) {
-    if (os === 'linux')
-        return isDistroless(system) ? 'app' : 'root';
-    return system.startsWith('nanoserver-') && system !== 'nanoserver-sac2016' ? 'ContainerUser' : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/src/images/outside.js
-
-
-
-
-const nothing = {
-    covered: false,
-    product: undefined,
-    channel: undefined,
-    version: undefined,
-    prerelease: false,
-    runtimeVersion: undefined,
-    sdkVersion: undefined,
-    os: undefined,
-    release: undefined,
-    variant: [],
-    platforms: [],
-    traits: undefined,
-    life: { channelEnd: undefined, distributionEnd: undefined, windowsEnd: undefined, repositoryEnd: undefined },
-    replacement: undefined
-};
-/** What the name alone says of an image outside the catalogue. */
-function outsideImage(reference, known, why) {
-    const image = {
-        ...nothing,
-        reference,
-        publication: { status: 'unknown', why: why ?? `the catalogue does not cover ${reference.repository}` }
-    };
-    if (known !== undefined)
-        return /^windows/.test(known.product ?? '') ? windowsBase(image, known) : nightly(image, known);
-    const distribution = distributionImage(reference);
-    return distribution === undefined ? image : linuxBase(image, distribution);
-}
-const windowsSystems = {
-    'windows-servercore': 'windowsservercore',
-    'windows-nanoserver': 'nanoserver',
-    'windows-server': 'windowsserver',
-    windows: 'windows'
-};
-function windowsBase(image, known) {
-    const { product } = known;
-    const tag = image.reference.tag ?? '';
-    const line = windowsLineOf(/^10\.0\.\d{5}/.test(tag) ? tag : tag.split('-')[0]);
-    const word = windowsSystems[product ?? ''];
-    if (line === undefined || word === undefined)
-        return { ...image, product, os: 'windows' };
-    // Tags of Nano Server say 1809 where those of Server Core say ltsc2019; sac2016 is Nano Server's alone.
-    const spelling = product === 'windows-nanoserver'
-        ? (line.aliases.find((name) => /^(1809|sac2016)$/.test(name)) ?? line.line)
-        : line.line;
-    const release = `${word}-${spelling}`;
-    const arch = /-arm64$/.test(tag) ? 'arm64' : 'amd64';
-    return {
-        ...image,
-        product,
-        os: 'windows',
-        release,
-        platforms: [{ os: 'windows', arch, osVersion: release }],
-        traits: traitsOf({
-            repository: image.reference.repository,
-            product,
-            channel: undefined,
-            system: release,
-            os: 'windows',
-            flavors: []
-        }),
-        life: { ...image.life, windowsEnd: windowsEnd(release), repositoryEnd: known.ended }
-    };
-}
-/** Nightly and other .NET repositories without a list of tags: their names follow the same grammar. */
-function nightly(image, known) {
-    const words = readTag(image.reference.tag ?? '');
-    const channel = words.channel === '' ? undefined : words.channel;
-    const os = words.system === undefined ? undefined : /^(nano|windows)/.test(words.system) ? 'windows' : 'linux';
-    const product = known.product ?? words.kind;
-    return {
-        ...image,
-        product,
-        channel,
-        version: words.version === '' ? undefined : words.version,
-        prerelease: true,
-        os,
-        release: words.system,
-        variant: words.flavors,
-        traits: os === undefined || product === undefined
-            ? undefined
-            : traitsOf({
-                repository: image.reference.repository,
-                product,
-                channel,
-                system: words.system,
-                os,
-                flavors: words.flavors
-            }),
-        life: { ...image.life, repositoryEnd: known.ended }
-    };
-}
-/** `ubuntu:24.04`, `debian:bookworm-slim`, `alpine:3.22.1`, `azurelinux/base/core:3.0`. */
-function distributionImage(reference) {
-    const { registry, repository, tag = '' } = reference;
-    const version = tag.replace(/-slim$/, '');
-    if (registry === 'docker.io') {
-        const name = /^library\/(ubuntu|debian|alpine)$/.exec(repository)?.[1];
-        if (name === undefined)
-            return undefined;
-        return distributionNamed(name, name === 'alpine' ? (/^\d+\.\d+/.exec(version)?.[0] ?? '') : version);
-    }
-    const name = registry === microsoftRegistry ? /^(azurelinux|cbl-mariner)\//.exec(repository)?.[1] : undefined;
-    return name === undefined ? undefined : distributionNamed(name === 'azurelinux' ? 'azure linux' : name, version);
-}
-function linuxBase(image, distribution) {
-    const [system] = distribution.tokens;
-    return {
-        ...image,
-        product: 'other',
-        os: 'linux',
-        release: system,
-        traits: {
-            libc: distribution.libc === 'musl' ? 'musl' : 'glibc',
-            libcVersion: distribution.libcVersion,
-            icu: undefined,
-            timeZones: undefined,
-            shell: !image.reference.repository.includes('distroless'),
-            packageManager: undefined,
-            invariantByDefault: false,
-            user: undefined,
-            port: undefined,
-            frameworks: []
-        },
-        life: { ...image.life, distributionEnd: distribution.end }
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/src/images/misspelt.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ isNear),
+/* harmony export */   y: () => (/* binding */ isMisspelt)
+/* harmony export */ });
 /** Tells a typing mistake from a name that is newer than the catalogue. */
 /** The words of tags, and words that people write in their place. */
 const tagWords = [
@@ -59818,137 +60790,20 @@ function isNear(word, name) {
     return (left.length <= 1 && right.length <= 1) || (left.length === 2 && left === `${right[1]}${right[0]}`);
 }
 
-;// CONCATENATED MODULE: ./lib/src/images/doubt.js
 
+/***/ }),
 
+/***/ 8763:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-
-const notYet = `not known yet: the catalogue ends on ${released_ledger.date}`;
-/** Why a tag that the catalogue does not hold may have been published after its date; undefined: it cannot. */
-function reasonToDoubt(repository, tag) {
-    const words = readTag(tag);
-    if (words.version === '')
-        return undefined;
-    const living = livingChannels(repository);
-    if (living.length === 0)
-        return undefined;
-    const newest = living.at(-1) ?? '';
-    if (words.channel === '')
-        return compareVersions(words.version, newest) > 0 ? notYet : undefined;
-    if (compareVersions(words.channel, newest) > 0)
-        return `${words.channel} is ${notYet}`;
-    if (isNewMinor(repository, words.channel, living))
-        return `${words.channel} is ${notYet}`;
-    if (!living.includes(words.channel))
-        return undefined;
-    return doubtInChannel(repository, words);
-}
-/** Channels that had listed tags on the catalogue's day, oldest first. */
-function livingChannels(repository) {
-    return released_ledger
-        .channels(repository)
-        .filter((name) => released_ledger.versions(repository, name).some(({ days }) => days.until === undefined));
-}
-/** Appliances move by minor versions: 8.1 may be followed by 8.2 while 9.0 and 10.0 are out. .NET itself has none. */
-function isNewMinor(repository, channel, living) {
-    if (channelOf(channel) !== undefined || /^dotnet\/(sdk|aspnet|runtime|runtime-deps)$/.test(repository))
-        return false;
-    const major = channel.split('.')[0];
-    const same = living.filter((name) => name.split('.')[0] === major);
-    return same.length > 0 && same.every((name) => compareVersions(channel, name) > 0);
-}
-function doubtInChannel(repository, words) {
-    const release = channelOf(words.channel);
-    if (release !== undefined && release.ga > released_ledger.date)
-        return `${words.channel} was in preview; ${notYet}`;
-    if (words.fixed && isNewer(words.version, repository, words.channel))
-        return `${words.version} is ${notYet}`;
-    if (words.prerelease)
-        return undefined;
-    if (words.rest.length > 0 && !isMisspelt(words.rest))
-        return `${words.rest.join('-')} is ${notYet}`;
-    return words.system !== undefined && isNewSystem(words.system) ? `${words.system} was new; ${notYet}` : undefined;
-}
-/** Newer than every version that was listed in the channel, or a respin of one that was listed to the end. */
-function isNewer(version, repository, channel) {
-    const own = released_ledger.versions(repository, channel).filter((entry) => isOwnVersion(repository, entry));
-    const current = own.filter((entry) => entry.days.until === undefined);
-    const newest = current.at(-1)?.name ?? own.at(-1)?.name ?? '';
-    const base = version.replace(/-\d$/, '');
-    return compareVersions(version, newest) > 0 || (base !== version && current.some((entry) => entry.name === base));
-}
-/** A family lists the versions of the SDK beside those of the runtime: 8.0.424 is none of `runtime`'s. */
-function isOwnVersion(repository, { name }) {
-    if (!readTag(name).fixed)
-        return false;
-    const patch = Number(/^\d+\.\d+\.(\d+)/.exec(name)?.[1]);
-    return !repository.startsWith('dotnet/') || Number.isNaN(patch) || repository.endsWith('/sdk') === patch >= 100;
-}
-/** First listed anywhere less than eight months before the catalogue's date: more channels may have got it since. */
-function isNewSystem(system) {
-    return !settledSystems().has(system);
-}
-let settled;
-function settledSystems() {
-    if (settled !== undefined)
-        return settled;
-    const [year = 0, month = 0] = released_ledger.date.split('-').map(Number);
-    const limit = new Date(Date.UTC(year, month - 1 - 8, 1)).toISOString().slice(0, 10);
-    const names = new Set();
-    for (const repository of ['dotnet/aspnet', 'dotnet/sdk', 'dotnet/framework/aspnet']) {
-        for (const tag of released_ledger.list(repository)) {
-            if (tag.days.from < limit)
-                for (const platform of tag.platforms)
-                    names.add(platform.osVersion);
-        }
-    }
-    settled = names;
-    return names;
-}
-
-;// CONCATENATED MODULE: ./lib/src/images/expected.js
-
-
-
-const products = /^dotnet\/(sdk|aspnet|runtime|runtime-deps)$/;
-/** Systems that were still in flux at the catalogue's date: their final tags cannot be told. */
-const unsettled = /azurelinux/;
-/** The channels that were previews when the catalogue was made and are released on the day asked for. */
-function releasedSince(asOf) {
-    return previewsOfThatDay.filter((name) => (channelOf(name)?.ga ?? '') <= asOf);
-}
-const previewsOfThatDay = channels.filter((name) => released_ledger.date < (channelOf(name)?.ga ?? ''));
-/** Whether a tag that the catalogue does not hold (or `latest`, which it does) follows from a release since its date. */
-function expected_expectedTag(repository, tag, asOf) {
-    if (!products.test(repository))
-        return undefined;
-    const released = releasedSince(asOf);
-    const channel = tag === 'latest' ? released.at(-1) : released.find((name) => tag.startsWith(`${name}`));
-    if (channel === undefined)
-        return undefined;
-    const preview = previewTag(repository, tag, channel);
-    const from = preview === undefined ? undefined : released_ledger.find(repository, preview);
-    if (from === undefined || from.days.until !== undefined || unsettled.test(from.tag))
-        return undefined;
-    const day = channelOf(channel)?.ga;
-    return { from, channel, why: `${channel} was released on ${day}, after the catalogue's date ${released_ledger.date}` };
-}
-/** `11.0-alpine` → `11.0-preview-alpine`, `11.0.100-noble` → the last preview's `11.0.100-preview.7-noble`. */
-function previewTag(repository, tag, channel) {
-    if (tag === 'latest')
-        return `${channel}-preview`;
-    const { version } = readTag(tag);
-    const rest = tag.slice(version.length);
-    if (version === channel)
-        return `${channel}-preview${rest}`;
-    if (version !== `${channel}.${repository === 'dotnet/sdk' ? '100' : '0'}`)
-        return undefined;
-    const last = released_ledger.versions(repository, channel).findLast(({ name }) => name.startsWith(`${version}-preview`));
-    return last === undefined ? undefined : `${last.name}${rest}`;
-}
-
-;// CONCATENATED MODULE: ./lib/src/images/nearest.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ distributionWord),
+/* harmony export */   W: () => (/* binding */ nearestTag)
+/* harmony export */ });
+/* harmony import */ var _ledger_released_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7959);
+/* harmony import */ var _misspelt_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7386);
+/* harmony import */ var _tag_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8813);
+/* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4364);
 
 
 
@@ -59958,7 +60813,7 @@ function previewTag(repository, tag, channel) {
  * repository never had the channel. The architecture that was asked for is kept, or left to the manifest list.
  */
 function nearestTag(repository, tag) {
-    const wanted = readTag(tag);
+    const wanted = (0,_tag_words_js__WEBPACK_IMPORTED_MODULE_2__/* .readTag */ .z)(tag);
     let best;
     for (const { listed, words } of candidatesFor(repository, wanted)) {
         const distance = distanceOf(wanted, words);
@@ -59983,10 +60838,10 @@ function channelCandidates(repository, channel) {
     const before = remembered.get(key);
     if (before !== undefined)
         return before;
-    const made = released_ledger
+    const made = _ledger_released_js__WEBPACK_IMPORTED_MODULE_0__/* .ledger */ .W
         .list(repository, channel)
-        .map((listed) => ({ listed, words: readTag(listed.tag) }))
-        .sort((a, b) => compareVersions(b.words.version, a.words.version) || byNovelty(a.listed, b.listed));
+        .map((listed) => ({ listed, words: (0,_tag_words_js__WEBPACK_IMPORTED_MODULE_2__/* .readTag */ .z)(listed.tag) }))
+        .sort((a, b) => (0,_versions_js__WEBPACK_IMPORTED_MODULE_3__/* .compareVersions */ .Z)(b.words.version, a.words.version) || byNovelty(a.listed, b.listed));
     remembered.set(key, made);
     return made;
 }
@@ -60027,12 +60882,167 @@ function distributionWord(system) {
     return `${codeNames[first] ?? first}${bare}`;
 }
 function isSameDistribution(wanted, found) {
-    return isNear(distributionWord(wanted), distributionWord(found));
+    return (0,_misspelt_js__WEBPACK_IMPORTED_MODULE_1__/* .isNear */ .H)(distributionWord(wanted), distributionWord(found));
 }
 function difference(left, right) {
     return left.filter((word) => !right.includes(word)).length + right.filter((word) => !left.includes(word)).length;
 }
 
+
+/***/ }),
+
+/***/ 699:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ isAvailable),
+  T: () => (/* binding */ lookUp)
+});
+
+// EXTERNAL MODULE: ./lib/src/images/ledger/released.js + 3 modules
+var ledger_released = __nccwpck_require__(7959);
+// EXTERNAL MODULE: ./lib/src/images/lifecycles.js + 1 modules
+var lifecycles = __nccwpck_require__(7371);
+// EXTERNAL MODULE: ./lib/src/images/misspelt.js
+var misspelt = __nccwpck_require__(7386);
+// EXTERNAL MODULE: ./lib/src/images/tag-words.js
+var tag_words = __nccwpck_require__(8813);
+// EXTERNAL MODULE: ./lib/src/images/versions.js
+var versions = __nccwpck_require__(4364);
+;// CONCATENATED MODULE: ./lib/src/images/doubt.js
+
+
+
+
+
+const notYet = `not known yet: the catalogue ends on ${ledger_released/* ledger */.W.date}`;
+/** Why a tag that the catalogue does not hold may have been published after its date; undefined: it cannot. */
+function reasonToDoubt(repository, tag) {
+    const words = (0,tag_words/* readTag */.z)(tag);
+    if (words.version === '')
+        return undefined;
+    const living = livingChannels(repository);
+    if (living.length === 0)
+        return undefined;
+    const newest = living.at(-1) ?? '';
+    if (words.channel === '')
+        return (0,versions/* compareVersions */.Z)(words.version, newest) > 0 ? notYet : undefined;
+    if ((0,versions/* compareVersions */.Z)(words.channel, newest) > 0)
+        return `${words.channel} is ${notYet}`;
+    if (isNewMinor(repository, words.channel, living))
+        return `${words.channel} is ${notYet}`;
+    if (!living.includes(words.channel))
+        return undefined;
+    return doubtInChannel(repository, words);
+}
+/** Channels that had listed tags on the catalogue's day, oldest first. */
+function livingChannels(repository) {
+    return ledger_released/* ledger */.W
+        .channels(repository)
+        .filter((name) => ledger_released/* ledger */.W.versions(repository, name).some(({ days }) => days.until === undefined));
+}
+/** Appliances move by minor versions: 8.1 may be followed by 8.2 while 9.0 and 10.0 are out. .NET itself has none. */
+function isNewMinor(repository, channel, living) {
+    if ((0,lifecycles/* channelOf */.ts)(channel) !== undefined || /^dotnet\/(sdk|aspnet|runtime|runtime-deps)$/.test(repository))
+        return false;
+    const major = channel.split('.')[0];
+    const same = living.filter((name) => name.split('.')[0] === major);
+    return same.length > 0 && same.every((name) => (0,versions/* compareVersions */.Z)(channel, name) > 0);
+}
+function doubtInChannel(repository, words) {
+    const release = (0,lifecycles/* channelOf */.ts)(words.channel);
+    if (release !== undefined && release.ga > ledger_released/* ledger */.W.date)
+        return `${words.channel} was in preview; ${notYet}`;
+    if (words.fixed && isNewer(words.version, repository, words.channel))
+        return `${words.version} is ${notYet}`;
+    if (words.prerelease)
+        return undefined;
+    if (words.rest.length > 0 && !(0,misspelt/* isMisspelt */.y)(words.rest))
+        return `${words.rest.join('-')} is ${notYet}`;
+    return words.system !== undefined && isNewSystem(words.system) ? `${words.system} was new; ${notYet}` : undefined;
+}
+/** Newer than every version that was listed in the channel, or a respin of one that was listed to the end. */
+function isNewer(version, repository, channel) {
+    const own = ledger_released/* ledger */.W.versions(repository, channel).filter((entry) => isOwnVersion(repository, entry));
+    const current = own.filter((entry) => entry.days.until === undefined);
+    const newest = current.at(-1)?.name ?? own.at(-1)?.name ?? '';
+    const base = version.replace(/-\d$/, '');
+    return (0,versions/* compareVersions */.Z)(version, newest) > 0 || (base !== version && current.some((entry) => entry.name === base));
+}
+/** A family lists the versions of the SDK beside those of the runtime: 8.0.424 is none of `runtime`'s. */
+function isOwnVersion(repository, { name }) {
+    if (!(0,tag_words/* readTag */.z)(name).fixed)
+        return false;
+    const patch = Number(/^\d+\.\d+\.(\d+)/.exec(name)?.[1]);
+    return !repository.startsWith('dotnet/') || Number.isNaN(patch) || repository.endsWith('/sdk') === patch >= 100;
+}
+/** First listed anywhere less than eight months before the catalogue's date: more channels may have got it since. */
+function isNewSystem(system) {
+    return !settledSystems().has(system);
+}
+let settled;
+function settledSystems() {
+    if (settled !== undefined)
+        return settled;
+    const [year = 0, month = 0] = ledger_released/* ledger */.W.date.split('-').map(Number);
+    const limit = new Date(Date.UTC(year, month - 1 - 8, 1)).toISOString().slice(0, 10);
+    const names = new Set();
+    for (const repository of ['dotnet/aspnet', 'dotnet/sdk', 'dotnet/framework/aspnet']) {
+        for (const tag of ledger_released/* ledger */.W.list(repository)) {
+            if (tag.days.from < limit)
+                for (const platform of tag.platforms)
+                    names.add(platform.osVersion);
+        }
+    }
+    settled = names;
+    return names;
+}
+
+;// CONCATENATED MODULE: ./lib/src/images/expected.js
+
+
+
+const products = /^dotnet\/(sdk|aspnet|runtime|runtime-deps)$/;
+/** Systems that were still in flux at the catalogue's date: their final tags cannot be told. */
+const unsettled = /azurelinux/;
+/** The channels that were previews when the catalogue was made and are released on the day asked for. */
+function releasedSince(asOf) {
+    return previewsOfThatDay.filter((name) => ((0,lifecycles/* channelOf */.ts)(name)?.ga ?? '') <= asOf);
+}
+const previewsOfThatDay = lifecycles/* channels */.BM.filter((name) => ledger_released/* ledger */.W.date < ((0,lifecycles/* channelOf */.ts)(name)?.ga ?? ''));
+/** Whether a tag that the catalogue does not hold (or `latest`, which it does) follows from a release since its date. */
+function expectedTag(repository, tag, asOf) {
+    if (!products.test(repository))
+        return undefined;
+    const released = releasedSince(asOf);
+    const channel = tag === 'latest' ? released.at(-1) : released.find((name) => tag.startsWith(`${name}`));
+    if (channel === undefined)
+        return undefined;
+    const preview = previewTag(repository, tag, channel);
+    const from = preview === undefined ? undefined : ledger_released/* ledger */.W.find(repository, preview);
+    if (from === undefined || from.days.until !== undefined || unsettled.test(from.tag))
+        return undefined;
+    const day = (0,lifecycles/* channelOf */.ts)(channel)?.ga;
+    return { from, channel, why: `${channel} was released on ${day}, after the catalogue's date ${ledger_released/* ledger */.W.date}` };
+}
+/** `11.0-alpine` → `11.0-preview-alpine`, `11.0.100-noble` → the last preview's `11.0.100-preview.7-noble`. */
+function previewTag(repository, tag, channel) {
+    if (tag === 'latest')
+        return `${channel}-preview`;
+    const { version } = (0,tag_words/* readTag */.z)(tag);
+    const rest = tag.slice(version.length);
+    if (version === channel)
+        return `${channel}-preview${rest}`;
+    if (version !== `${channel}.${repository === 'dotnet/sdk' ? '100' : '0'}`)
+        return undefined;
+    const last = ledger_released/* ledger */.W.versions(repository, channel).findLast(({ name }) => name.startsWith(`${version}-preview`));
+    return last === undefined ? undefined : `${last.name}${rest}`;
+}
+
+// EXTERNAL MODULE: ./lib/src/images/nearest.js
+var nearest = __nccwpck_require__(8763);
 ;// CONCATENATED MODULE: ./lib/src/images/publication.js
 /** Whether a tag can be had: published, expected, absent, or not known (yet). */
 
@@ -60041,11 +61051,11 @@ function difference(left, right) {
 
 /** How the catalogue answers on a day (ISO) for one tag of a repository that it covers. */
 function lookUp(repository, tag, asOf) {
-    const expected = expected_expectedTag(repository, tag, asOf);
+    const expected = expectedTag(repository, tag, asOf);
     if (expected !== undefined) {
         return { publication: { status: 'expected', why: expected.why }, listed: expected.from, expected };
     }
-    const listed = released_ledger.find(repository, tag);
+    const listed = ledger_released/* ledger */.W.find(repository, tag);
     if (listed !== undefined)
         return { publication: publishedAt(listed, asOf), listed, expected };
     return { publication: missing(repository, tag), listed, expected };
@@ -60061,15 +61071,26 @@ function missing(repository, tag) {
     return {
         status: 'absent',
         why: `no ${repository} image was ever published as ${tag}`,
-        nearest: nearestTag(repository, tag)
+        nearest: (0,nearest/* nearestTag */.W)(repository, tag)
     };
 }
 /** Whether a tag was published or is expected on that day; `lookUp` says more, and takes longer where it is not. */
 function isAvailable(repository, tag, asOf) {
-    return ledger.find(repository, tag) !== undefined || expectedTag(repository, tag, asOf) !== undefined;
+    return ledger_released/* ledger */.W.find(repository, tag) !== undefined || expectedTag(repository, tag, asOf) !== undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/src/images/reference.js
+
+/***/ }),
+
+/***/ 2628:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A_: () => (/* binding */ isReference),
+/* harmony export */   F2: () => (/* binding */ parseReference),
+/* harmony export */   cw: () => (/* binding */ changeReference)
+/* harmony export */ });
+/* unused harmony export normalizedText */
 const component = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
 const hostName = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
 const domainPattern = new RegExp(`^(?:${hostName}(?:\\.${hostName})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`);
@@ -60171,158 +61192,271 @@ function problemOfDigest(digest) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/src/images/catalogue.js
 
+/***/ }),
 
+/***/ 6885:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-
-
-
-
-
-/** The day of the newest listing in the catalogue, ISO. What was published later is not in it. */
-const catalogueDate = released_ledger.date;
-/**
- * Describes an image reference as it stands on a day (ISO). Never throws: what is no reference, and what the catalogue
- * does not cover, is an image of which nothing is known.
- */
-function describeImage(text, asOf) {
-    const reference = parseReference(text);
-    if (!isReference(reference))
-        return unreadable(text, reference.problem);
-    const known = knownRepository(reference.registry, reference.repository);
-    if (known === undefined || !released_ledger.repositories.includes(reference.repository))
-        return outsideImage(reference, known);
-    if (reference.tag === undefined && reference.digest !== undefined) {
-        const image = outsideImage(reference, known, 'a digest names an image by its content; the catalogue knows tags');
-        return { ...image, covered: true };
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Kk: () => (/* binding */ knownRepository),
+/* harmony export */   _A: () => (/* binding */ microsoftRegistry),
+/* harmony export */   _M: () => (/* binding */ repositoryOf),
+/* harmony export */   kz: () => (/* binding */ successorOf)
+/* harmony export */ });
+const microsoftRegistry = 'mcr.microsoft.com';
+const dotnetProducts = ['sdk', 'aspnet', 'runtime', 'runtime-deps'];
+const successorsOfDotnet = {
+    sdk: 'dotnet/sdk',
+    aspnet: 'dotnet/aspnet',
+    runtime: 'dotnet/runtime',
+    'runtime-deps': 'dotnet/runtime-deps'
+};
+const repositories = new Map([
+    ...dotnetProducts.flatMap((product) => [
+        [`dotnet/${product}`, { product }],
+        [`dotnet/nightly/${product}`, { product }],
+        [`dotnet/core/${product}`, { product, ended: '2023-01-10', successor: `dotnet/${product}` }],
+        [`dotnet/core-nightly/${product}`, { product, ended: '2023-01-03', successor: `dotnet/nightly/${product}` }]
+    ]),
+    ['dotnet/framework/sdk', { product: 'framework-sdk' }],
+    ['dotnet/framework/aspnet', { product: 'framework-aspnet' }],
+    ['dotnet/framework/runtime', { product: 'framework-runtime' }],
+    ['dotnet/framework/wcf', { product: 'framework-wcf' }],
+    ['dotnet/framework/samples', { product: 'other' }],
+    ['dotnet/monitor', { product: 'monitor' }],
+    ['dotnet/monitor/base', { product: 'monitor' }],
+    ['dotnet/nightly/monitor', { product: 'monitor' }],
+    ['dotnet/nightly/monitor/base', { product: 'monitor' }],
+    ['dotnet/aspire-dashboard', { product: 'other' }],
+    ['dotnet/nightly/aspire-dashboard', { product: 'other' }],
+    ['dotnet/samples', { product: 'other' }],
+    ['dotnet/core/samples', { product: 'other', ended: '2024-11-13', successor: 'dotnet/samples' }],
+    ['windows/servercore/iis', { product: 'other' }],
+    ['windows/servercore', { product: 'windows-servercore' }],
+    ['windows/nanoserver', { product: 'windows-nanoserver' }],
+    ['windows/server', { product: 'windows-server' }],
+    ['windows', { product: 'windows' }],
+    ['microsoft/dotnet', { product: undefined, ended: '2019-02-26', successor: successorsOfDotnet }],
+    ['microsoft/dotnet-nightly', { product: undefined, ended: '2019-01-30' }],
+    ['microsoft/aspnetcore', { product: 'aspnet', ended: '2019-05-30', successor: 'dotnet/aspnet' }],
+    ['microsoft/aspnetcore-build', { product: 'sdk', ended: '2019-05-30', successor: 'dotnet/sdk' }],
+    ['microsoft/aspnetcore-nightly', { product: 'aspnet', ended: '2018-04-13' }],
+    ['microsoft/aspnetcore-build-nightly', { product: 'sdk', ended: '2018-04-13' }],
+    [
+        'microsoft/dotnet-framework',
+        {
+            product: undefined,
+            ended: '2019-03-19',
+            successor: { 'framework-sdk': 'dotnet/framework/sdk', 'framework-runtime': 'dotnet/framework/runtime' }
+        }
+    ],
+    [
+        'microsoft/dotnet-framework-build',
+        { product: 'framework-sdk', ended: '2019-01-03', successor: 'dotnet/framework/sdk' }
+    ],
+    [
+        'microsoft/aspnet',
+        { product: undefined, ended: '2018-11-19', successor: { 'framework-aspnet': 'dotnet/framework/aspnet' } }
+    ],
+    ['microsoft/wcf', { product: 'framework-wcf', ended: '2018-11-19', successor: 'dotnet/framework/wcf' }],
+    ['microsoft/iis', { product: 'other', ended: '2018-12-14', successor: 'windows/servercore/iis' }],
+    ['microsoft/dotnet-samples', { product: 'other', ended: '2019-02-26' }],
+    ['microsoft/dotnet-framework-samples', { product: 'other', ended: '2019-03-19' }],
+    ['microsoft/windowsservercore', { product: 'windows-servercore', successor: 'windows/servercore' }],
+    ['microsoft/nanoserver', { product: 'windows-nanoserver', successor: 'windows/nanoserver' }]
+]);
+/** What is known of a repository of that registry; names that began with `microsoft/` are on Docker Hub. */
+function knownRepository(registry, repository) {
+    const home = repository.startsWith('microsoft/') ? 'docker.io' : microsoftRegistry;
+    return registry === home ? repositories.get(repository) : undefined;
+}
+/** The repository that holds the same product today; undefined when the repository is in use, or nothing took over. */
+function successorOf(known, product) {
+    if (typeof known.successor !== 'object')
+        return known.successor;
+    return product === undefined ? undefined : known.successor[product];
+}
+/** The repository of today for a product; undefined for what has none. */
+function repositoryOf(product) {
+    for (const [name, known] of repositories) {
+        if (known.product === product && known.ended === undefined && product !== 'other')
+            return name;
     }
-    return describeTag(reference, known, asOf);
+    return undefined;
 }
-function describeTag(reference, known, asOf) {
-    const { repository } = reference;
-    const tag = reference.tag ?? 'latest';
-    const words = readTag(tag);
-    const { publication, listed, expected } = lookUp(repository, tag, asOf);
-    const platforms = listed?.platforms ?? [];
-    const channel = expected?.channel ?? channelFor(listed, words);
-    const product = productFor(known, repository, tag, words);
-    const release = releaseOf(platforms) ?? words.system;
-    const os = osOf(platforms, release);
+
+
+/***/ }),
+
+/***/ 761:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ systemsFor)
+/* harmony export */ });
+/* harmony import */ var _ledger_released_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7959);
+/* harmony import */ var _lifecycles_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7371);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8763);
+/* harmony import */ var _tag_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8813);
+/* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4364);
+/** Which system takes the place of another in a channel that does not have it. */
+
+
+
+
+
+/**
+ * The systems to try in a channel for one that is named, best first: itself; the channel's default, then the newest, of
+ * the same distribution; what took the distribution's place; the plain tag. '' is the plain tag.
+ *
+ * .NET 10 left Debian for Ubuntu (dotnet/docs, compatibility/containers/10.0/default-images-use-ubuntu), CBL-Mariner
+ * became Azure Linux (dotnet-docker discussion 7186).
+ */
+function systemsFor(repository, channel, named) {
+    if (named === '')
+        return [''];
+    const available = systemsOf(repository, channel);
+    const usual = (0,_lifecycles_js__WEBPACK_IMPORTED_MODULE_1__/* .channelOf */ .ts)(channel)?.system ?? '';
+    const word = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .distributionWord */ .D)(named);
+    const same = available.filter((system) => (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .distributionWord */ .D)(system) === word);
+    const next = successorWords(word).flatMap((other) => {
+        const preferred = `${usual}${/-chiseled$/.test(other) ? '-chiseled' : ''}`;
+        const found = available.filter((system) => (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .distributionWord */ .D)(system) === other);
+        return [...found.filter((system) => system === preferred), ...found];
+    });
+    const preferred = same.filter((system) => system === usual || system === `${usual}-chiseled`);
+    if (/^(nanoserver|windowsservercore)/.test(word))
+        return [...new Set([named, ...[...same].reverse()])];
+    // From musl to glibc would be another machine for what was compiled: nothing takes Alpine's place.
+    return [...new Set([named, ...preferred, ...same, ...next, ...(word === 'alpine' ? [] : [''])])];
+}
+function successorWords(word) {
+    if (word === 'debian')
+        return ['ubuntu'];
+    // An SDK is never without a shell: it stands on the full image of the same distribution.
+    const bare = /^(ubuntu|azurelinux)-(chiseled|distroless)$/.exec(word);
+    return bare === null ? [] : [bare[1] === 'ubuntu' ? 'ubuntu' : 'azurelinux'];
+}
+const remembered = new Map();
+/** The systems that a channel's moving tags name, newest first; those that are still listed before the others. */
+function systemsOf(repository, channel) {
+    const key = `${repository}:${channel}`;
+    const before = remembered.get(key);
+    if (before !== undefined)
+        return before;
+    const latest = new Map();
+    for (const listed of _ledger_released_js__WEBPACK_IMPORTED_MODULE_0__/* .ledger */ .W.list(repository, channel)) {
+        const { system, fixed } = (0,_tag_words_js__WEBPACK_IMPORTED_MODULE_3__/* .readTag */ .z)(listed.tag);
+        const until = listed.days.until ?? '9999';
+        if (system !== undefined && !fixed && until > (latest.get(system) ?? ''))
+            latest.set(system, until);
+    }
+    const answer = [...latest]
+        .sort(([a, m], [b, n]) => (m === n ? compareSystems(b, a) : m < n ? 1 : -1))
+        .map(([system]) => system);
+    remembered.set(key, answer);
+    return answer;
+}
+const order = ['jammy', 'noble', 'resolute'];
+function compareSystems(a, b) {
+    const rank = (system) => order.findIndex((name) => system.startsWith(name));
+    return rank(a) - rank(b) || (0,_versions_js__WEBPACK_IMPORTED_MODULE_4__/* .compareVersions */ .Z)(a, b);
+}
+
+
+/***/ }),
+
+/***/ 8813:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ frameworkProduct),
+/* harmony export */   z: () => (/* binding */ readTag)
+/* harmony export */ });
+/* harmony import */ var _ledger_platforms_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51);
+/* harmony import */ var _ledger_split_tag_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9706);
+
+
+const flavorWords = ['composite', 'extra', 'aot'];
+const familyWords = /^(alpine|cbl-mariner(-distroless)?|azurelinux(-distroless)?|ubuntu-chiseled|nanoserver|windowsservercore)$/;
+const kinds = {
+    sdk: 'sdk',
+    onbuild: 'sdk',
+    'aspnetcore-runtime': 'aspnet',
+    runtime: 'runtime',
+    core: 'runtime',
+    'runtime-deps': 'runtime-deps',
+    'core-deps': 'runtime-deps'
+};
+/** Reads a tag. Never fails: what it does not know is in `rest`. */
+function readTag(tag) {
+    const { version, suffix, architecture } = (0,_ledger_split_tag_js__WEBPACK_IMPORTED_MODULE_1__/* .splitTag */ .RK)(tag);
+    const system = (0,_ledger_platforms_js__WEBPACK_IMPORTED_MODULE_0__/* .systemOf */ .br)(suffix);
+    const words = suffix.replace(system === undefined ? '' : `-${system}`, '');
+    const kindText = kindOf(words);
+    const sdkVersion = /-sdk(?:-[a-z]+)?-(\d+\.\d+\.\d+)(?=-|$)/.exec(suffix)?.[1];
+    const others = words
+        .replace(kindText === undefined ? '' : kindText, '')
+        .split('-')
+        .filter((word) => word !== '' && word !== sdkVersion);
+    const flavors = others.filter((word) => flavorWords.includes(word));
+    const left = others.filter((word) => !flavorWords.includes(word));
+    const family = system === undefined && familyWords.test(left.join('-')) ? left.join('-') : undefined;
     return {
-        reference,
-        covered: true,
-        publication,
-        product,
-        channel,
-        version: words.version === '' ? channel : words.version,
-        prerelease: words.prerelease || isBeforeRelease(channel, product, asOf),
-        ...versionsInside(product, channel, words),
-        os,
-        release,
-        variant: variantOf(release, words),
-        platforms,
-        traits: os === undefined
-            ? undefined
-            : traitsOf({
-                repository,
-                product,
-                channel,
-                system: release,
-                os: os === 'multi' ? 'linux' : os,
-                flavors: words.flavors
-            }),
-        life: lifeOf(known, product, channel, release),
-        replacement: replacementFor(known, product, words, listed)
+        version,
+        channel: /^\d+\.\d+/.exec(version)?.[0] ?? '',
+        prerelease: /-(preview|rc|alpha|beta)/.test(version),
+        fixed: /^\d+\.\d+\.\d|-20\d\d/.test(version),
+        kind: kindText === undefined ? undefined : kinds[kindText],
+        sdkVersion,
+        system,
+        family,
+        flavors,
+        architecture,
+        rest: family === undefined ? left : []
     };
 }
-function channelFor(listed, words) {
-    const channel = listed?.channel ?? words.channel;
-    return channel === '' ? undefined : channel;
+function kindOf(words) {
+    return /(?<=^|-)(aspnetcore-runtime|runtime-deps|core-deps|runtime|core|sdk|onbuild)(?=-|$)/.exec(words)?.[1];
 }
-function productFor(known, repository, tag, words) {
-    if (known.product !== undefined)
-        return known.product;
-    return frameworkProduct(repository, tag) ?? words.kind ?? 'sdk';
+/** The kind of a framework image whose repository holds several. */
+function frameworkProduct(repository, tag) {
+    if (repository === 'microsoft/dotnet-framework')
+        return /(^|-)sdk(-|$)/.test(tag) ? 'framework-sdk' : 'framework-runtime';
+    // Until 2016-09 the name stood for ASP.NET 5 on Mono, whose tags were latest, nightly, coreclr and 1.0.0-….
+    if (repository === 'microsoft/aspnet')
+        return /^(1\.0\.0|coreclr|nightly)/.test(tag) ? 'other' : 'framework-aspnet';
+    return undefined;
 }
-/** Linux decides in a list that has both: that is what the tag means where nothing else is said. */
-function releaseOf(platforms) {
-    const linux = platforms.filter((platform) => platform.os === 'linux');
-    const systems = new Set((linux.length > 0 ? linux : platforms).map((platform) => platform.osVersion));
-    const [only] = systems;
-    return systems.size === 1 && only !== '' ? only : undefined;
+
+
+/***/ }),
+
+/***/ 4364:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ compareVersions)
+/* harmony export */ });
+/** Order of the versions that tags carry. */
+/**
+ * Compares two versions by their numbers; a prerelease comes before its release, `preview` before `rc`, and a shorter
+ * version before a longer one that begins with it. Negative: `a` is older.
+ */
+function compareVersions(a, b) {
+    const [left, right] = [partsOf(a), partsOf(b)];
+    for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
+        const difference = (left[index] ?? 0) - (right[index] ?? 0);
+        if (difference !== 0)
+            return difference;
+    }
+    return a < b ? -1 : a > b ? 1 : 0;
 }
-function osOf(platforms, release) {
-    const systems = new Set(platforms.map((platform) => platform.os));
-    if (systems.size === 2)
-        return 'multi';
-    const [only] = systems;
-    if (only !== undefined || release === undefined)
-        return only;
-    return /^(nanoserver|windowsservercore)/.test(release) ? 'windows' : 'linux';
-}
-const catalogue_dotnetProducts = ['sdk', 'aspnet', 'runtime', 'runtime-deps'];
-function isBeforeRelease(channel, product, asOf) {
-    const ga = catalogue_dotnetProducts.includes(product) ? channelOf(channel)?.ga : undefined;
-    return ga !== undefined && asOf < ga;
-}
-/** `2.0.0-sdk-2.0.2` holds both; a full version is the SDK's in an SDK image from 2.1 on, else the runtime's. */
-function versionsInside(product, channel, words) {
-    if (!catalogue_dotnetProducts.includes(product))
-        return { runtimeVersion: undefined, sdkVersion: undefined };
-    const version = words.version.replace(/(\d)-(\d|ca-patch)$/, '$1');
-    const full = words.fixed ? version : channel;
-    if (product !== 'sdk')
-        return { runtimeVersion: full, sdkVersion: undefined };
-    const patch = Number(/^\d+\.\d+\.(\d+)/.exec(version)?.[1]);
-    if (words.fixed && patch < 100)
-        return { runtimeVersion: full, sdkVersion: words.sdkVersion };
-    const paired = channel !== undefined && compareVersions(channel, '2.1') >= 0;
-    return { runtimeVersion: channel, sdkVersion: words.sdkVersion ?? (paired || words.fixed ? full : undefined) };
-}
-function variantOf(release, words) {
-    const bare = /-(slim|chiseled|distroless)$/.exec(release ?? '')?.[1];
-    return bare === undefined ? words.flavors : [bare, ...words.flavors];
-}
-function lifeOf(known, product, channel, release) {
-    return {
-        channelEnd: catalogue_dotnetProducts.includes(product)
-            ? channelOf(channel)?.eol
-            : product?.startsWith('framework-')
-                ? frameworkEnd(channel)
-                : undefined,
-        distributionEnd: distributionOf(release)?.end,
-        windowsEnd: distributionOf(release) === undefined ? windowsEnd(release) : undefined,
-        repositoryEnd: known.ended
-    };
-}
-/** The same tag in the repository that took over, when it was published there. */
-function replacementFor(known, product, words, listed) {
-    const successor = successorOf(known, product);
-    if (successor === undefined)
-        return undefined;
-    const tag = listed === undefined ? undefined : tagInSuccessor(successor, words, listed);
-    return tag === undefined ? undefined : `${microsoftRegistry}/${successor}:${tag}`;
-}
-function tagInSuccessor(successor, words, listed) {
-    const version = words.version === '' ? listed.channel : words.version;
-    const system = words.system ?? words.family;
-    const architecture = { x: '-amd64', '8': '-arm64v8', '7': '-arm32v7', '3': '-arm32v7' }[words.architecture] ?? '';
-    const tag = `${version}${system === undefined ? '' : `-${system}`}${architecture}`;
-    return released_ledger.find(successor, tag) === undefined ? undefined : tag;
-}
-function unreadable(text, problem) {
-    const reference = {
-        text,
-        registry: '',
-        repository: '',
-        tag: undefined,
-        digest: undefined,
-        tagRange: undefined,
-        nameRange: [0, text.length]
-    };
-    return outsideImage(reference, undefined, `this is no image reference: ${problem}`);
+const words = { alpha: -4, beta: -3, preview: -2, rc: -1 };
+/** Numbers as they are, prerelease words below zero (so that they sort before nothing at all). */
+function partsOf(version) {
+    return Array.from(version.matchAll(/\d+|[a-z]+/g), ([part]) => words[part] ?? (/\d/.test(part) ? Number(part) : 0));
 }
 
 
@@ -60443,7 +61577,7 @@ function dateOf(text) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2191);
-/* harmony import */ var _cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
+/* harmony import */ var _cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5694);
 /* harmony import */ var _world_system_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2770);
 /* harmony import */ var _world_terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9909);
 /** The entry: an action on a runner, a command line when there are arguments. */
@@ -60986,7 +62120,7 @@ function fails(result, failOn) {
 
 /***/ }),
 
-/***/ 8196:
+/***/ 6887:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -61478,8 +62612,8 @@ function clashes(a, b) {
     return !apart && !(touch && !oneIsEmpty);
 }
 
-// EXTERNAL MODULE: ./lib/src/images/catalogue.js + 19 modules
-var catalogue = __nccwpck_require__(903);
+// EXTERNAL MODULE: ./lib/src/images/catalogue.js + 2 modules
+var catalogue = __nccwpck_require__(7055);
 ;// CONCATENATED MODULE: ./lib/src/plan/need.js
 
 
@@ -61895,254 +63029,14 @@ function startsByAppHost({ app }) {
     return (app.entry === 'apphost' && dependent && app.runtimeIdentifier.known && app.runtimeIdentifier.value === undefined);
 }
 
-// EXTERNAL MODULE: ./lib/src/host/windows.js
-var windows = __nccwpck_require__(664);
-;// CONCATENATED MODULE: ./lib/src/host/pick-platform.js
-
-/**
- * The entry that the engine of this host takes of a list; undefined when it refuses them all.
- * On Linux every engine follows containerd/platforms. On Windows the classic image store has rules of its own
- * (moby, daemon/internal/distribution/pull_v2_windows.go), and the containerd store follows containerd/platforms.
- */
-function pickPlatform(platforms, host) {
-    if (host.os === 'linux')
-        return pickLinux(platforms, host);
-    const own = platforms.filter(({ os, arch }) => os === 'windows' && arch === host.arch);
-    return host.imageStore === 'containerd' ? pickByContainerd(own, host) : pickByMoby(own, host);
-}
-/** Newer images are dropped, then one of the host's own build goes first; the others keep the order of the list. */
-function pickByMoby(platforms, { windowsBuild }) {
-    if (windowsBuild === undefined)
-        return platforms[0];
-    const possible = platforms.filter((platform) => (buildOf(platform) ?? 0) <= windowsBuild);
-    return possible.find((platform) => buildOf(platform) === windowsBuild) ?? possible[0];
-}
-/**
- * The newest that is not newer than the host: only the same build before Windows Server 2022, else down to its build.
- * (containerd/platforms platform_windows_compat.go; its releases differ in how far down a desktop Windows may go.)
- */
-function pickByContainerd(platforms, { windowsBuild }) {
-    if (windowsBuild === undefined)
-        return platforms[0];
-    const floor = Math.min(windowsBuild, 20348);
-    return platforms
-        .filter((platform) => {
-        const build = buildOf(platform);
-        return build === undefined || (build >= floor && build <= windowsBuild);
-    })
-        .sort((a, b) => (buildOf(b) ?? 0) - (buildOf(a) ?? 0))[0];
-}
-const buildOf = ({ osVersion }) => (0,windows/* parseWindowsVersion */.Vx)(osVersion ?? '')?.build;
-function pickLinux(platforms, host) {
-    const own = platforms.filter(({ os }) => os === 'linux');
-    for (const wanted of acceptedBy(host)) {
-        const platform = own.find((candidate) => canonical(candidate) === wanted);
-        if (platform !== undefined)
-            return platform;
-    }
-    return undefined;
-}
-/**
- * What a Linux engine accepts, best first: its own architecture, then those that it takes for compatible
- * (containerd/platforms compare.go): 386 on amd64, 32-bit Arm on arm64, older versions of 32-bit Arm.
- */
-function acceptedBy(host) {
-    const own = canonical(host);
-    if (host.arch === 'amd64')
-        return own === 'amd64' ? [own, '386'] : [own, 'amd64', '386'];
-    if (host.arch === 'arm64')
-        return [own, 'arm64', 'arm/v8', 'arm/v7', 'arm/v6', 'arm/v5'];
-    if (host.arch !== 'arm')
-        return [own];
-    const older = ['arm/v8', 'arm/v7', 'arm/v6', 'arm/v5'];
-    return older.slice(Math.max(older.indexOf(own), 0));
-}
-/** `arm/v7` for a bare arm; amd64/v1 and arm64/v8 are the plain architectures. */
-function canonical({ arch, variant }) {
-    if (arch === 'arm')
-        return `arm/${variant ?? 'v7'}`;
-    const plain = variant === undefined || (arch === 'amd64' && variant === 'v1') || (arch === 'arm64' && variant === 'v8');
-    return plain ? arch : `${arch}/${variant}`;
-}
-
-;// CONCATENATED MODULE: ./lib/src/host/windows-compatibility.js
-/** Which Windows image starts on which Windows host. MicrosoftDocs, windowscontainers/deploy-containers/version-compatibility.md. */
-
-/** From this build on a host also starts older images in process isolation, down to this very build. */
-const firstStableBuild = 20348;
-/** The newest host build that the compatibility table names. */
-const newestDocumentedHost = 26200;
-/** Server 23H2 is a host only; the documentation names one line of images for it and no other. */
-const annualChannelHost = 25398;
-/** Releases that share one system under several build numbers; the documentation says nothing of mixing them. */
-const sameSystem = [
-    [18362, 18363],
-    [19041, 19042, 19043, 19044, 19045]
-];
-/** Whether an image of one build starts on a host of another. `process` and `hyperv` are the engine's isolations. */
-function windowsCompatibility(host, image, isolation) {
-    const what = `an image of ${(0,windows/* nameOfBuild */.Dh)(image)}`;
-    const where = (0,windows/* nameOfWindowsHost */.OB)(host);
-    if (image > host)
-        return { answer: 'no', because: `${what} is newer than ${where}` };
-    if (image === host)
-        return { answer: 'yes', because: `${what} has the build of ${where}` };
-    if (!isDocumented(host, image, isolation)) {
-        return { answer: 'unknown', because: `nothing is published about ${what} on ${where}` };
-    }
-    if (isolation === 'hyperv')
-        return { answer: 'yes', because: `Hyper-V isolation starts ${what} on ${where}` };
-    if (image >= firstStableBuild)
-        return { answer: 'yes', because: `${where} also starts ${what}` };
-    return { answer: 'no', because: `${what} starts on ${where} with Hyper-V isolation only` };
-}
-/** Called for images that are older than the host. */
-function isDocumented(host, image, isolation) {
-    if (host > newestDocumentedHost)
-        return isolation === 'process' && image < firstStableBuild;
-    if (host === annualChannelHost && image !== firstStableBuild)
-        return isolation === 'process';
-    return isolation === 'hyperv' || !sameSystem.some((builds) => builds.includes(host) && builds.includes(image));
-}
-/** The lines of base images that start on a host, newest first. */
-function windowsLinesOn(host, isolation) {
-    return windows/* windowsLines */.j3.filter(({ build }) => windowsCompatibility(host, build, isolation).answer === 'yes');
-}
-
-;// CONCATENATED MODULE: ./lib/src/host/compatibility.js
-
-
-
-/**
- * Judges an image by its platforms.
- *
- * @param platforms every platform that the tag holds. One alone is taken for a plain manifest, which engines take
- *   without choosing; several are a list, of which they pick one.
- * @param requested the value of `--platform` when one is given: the build then is for that platform, and what the host
- *   itself runs decides nothing but emulation
- */
-function runsOn(platforms, host, requested) {
-    if (platforms.length === 0)
-        return unknown('the platforms of the image are not known');
-    if (requested !== undefined)
-        return runsRequested(platforms, host, requested);
-    const picked = pickPlatform(platforms, host);
-    if (picked !== undefined)
-        return runsPicked(picked, host);
-    const [single, ...more] = platforms;
-    if (single !== undefined && more.length === 0)
-        return runsSingle(single, host);
-    return no(`the image has ${namesOf(platforms)}, nothing for ${nameOf(host)}`, noEntryText(host));
-}
-/** The engine has chosen this entry; does it start? */
-function runsPicked(picked, host) {
-    if (host.os === 'windows')
-        return runsWindows(picked, host);
-    if (host.arch === 'arm64' && picked.arch === 'arm') {
-        return { ...unknown('it depends on the processor whether an arm64 machine runs 32-bit Arm programs'), picked };
-    }
-    return yes(picked, `the image has ${nameOf(picked)}`);
-}
-function runsWindows(picked, host) {
-    const image = (0,windows/* parseWindowsVersion */.Vx)(picked.osVersion ?? '');
-    if (host.windowsBuild === undefined)
-        return { ...unknown('the Windows build of the host is not known'), picked };
-    if (image === undefined)
-        return { ...unknown('the Windows build of the image is not known'), picked };
-    const isolation = host.isolation ?? 'process';
-    const { answer, because } = windowsCompatibility(host.windowsBuild, image.build, isolation);
-    if (answer === 'unknown')
-        return { ...unknown(because), picked };
-    if (answer === 'no')
-        return { ...no(because, mismatchText), picked };
-    if (isolation === 'process' && hasOtherRevision(host, image.revision)) {
-        return {
-            ...no(`${(0,windows/* nameOfWindowsHost */.OB)(host.windowsBuild)} starts images of its own revision only`, mismatchText),
-            picked
-        };
-    }
-    return yes(picked, because);
-}
-/** Windows Server 2016 is the last whose hosts and images must agree in the revision too. */
-function hasOtherRevision(host, revision) {
-    if (host.windowsBuild !== 14393 || revision === undefined || host.windowsRevision === undefined)
-        return false;
-    return revision !== host.windowsRevision;
-}
-/** A plain manifest that is not for this host: the engine takes it all the same, or refuses it by what it says. */
-function runsSingle(single, host) {
-    const because = `the image has ${nameOf(single)} only, the host is ${nameOf(host)}`;
-    if (single.os !== host.os) {
-        return no(because, `image operating system "${single.os}" cannot be used on this platform`);
-    }
-    if (host.os === 'linux')
-        return { answer: 'emulated', picked: single, because, failure: 'exec format error' };
-    if (single.arch !== host.arch)
-        return unknown(because);
-    const image = (0,windows/* parseWindowsVersion */.Vx)(single.osVersion ?? '')?.build;
-    if (image === undefined || host.windowsBuild === undefined || image <= host.windowsBuild) {
-        return runsWindows(single, host);
-    }
-    const refusal = `a Windows version 10.0.${image}-based image is incompatible with a 10.0.${host.windowsBuild} host`;
-    return no(windowsCompatibility(host.windowsBuild, image, host.isolation ?? 'process').because, refusal);
-}
-/** A build for a named platform: the entry must be there; starting it may need an emulator, or another kind of host. */
-function runsRequested(platforms, host, requested) {
-    const [os = '', arch = host.arch, variant] = requested.split('/');
-    if (os !== 'linux' && os !== 'windows')
-        return unknown('the requested platform is not one that is known');
-    if (os !== host.os) {
-        return unknown(`a ${host.os} host starts nothing for ${os}; it can only copy files into the image`);
-    }
-    if (os === 'windows')
-        return runsOn(platforms, host);
-    const wanted = { os, arch, ...(variant !== undefined && { variant }) };
-    const verdict = runsOn(platforms, { ...withoutVariant(host), ...wanted, os });
-    // a plain manifest of another platform: BuildKit takes it with a warning, and it may well be the host's own
-    if (verdict.answer === 'emulated')
-        return { ...unknown(verdict.because), picked: verdict.picked };
-    if (verdict.answer !== 'yes' || pickPlatform([wanted], host) !== undefined)
-        return verdict;
-    const because = `${requested} is not what a ${nameOf(host)} host runs itself`;
-    return { answer: 'emulated', picked: verdict.picked, because, failure: 'exec format error' };
-}
-function withoutVariant({ variant: _, ...host }) {
-    return host;
-}
-const mismatchText = 'hcs::CreateComputeSystem: The container operating system does not match the host operating system. (0xc0370101)';
-/** What an engine says of a list without an entry for it: BuildKit on Linux, the engine itself on Windows. */
-function noEntryText(host) {
-    if (host.os === 'linux')
-        return 'no match for platform in manifest: not found';
-    const version = host.windowsBuild === undefined ? '' : `(10.0.${host.windowsBuild})`;
-    return `no matching manifest for windows${version}/${host.arch} in the manifest list entries`;
-}
-function yes(picked, because) {
-    return { answer: 'yes', picked, because, failure: undefined };
-}
-function no(because, failure) {
-    return { answer: 'no', picked: undefined, because, failure };
-}
-function unknown(because) {
-    return { answer: 'unknown', picked: undefined, because, failure: undefined };
-}
-function namesOf(platforms) {
-    return [...new Set(platforms.map(nameOf))].join(', ');
-}
-/** `linux/arm/v7`, `windows/amd64 (10.0.20348)`. */
-function nameOf(machine) {
-    const name = `${machine.os}/${canonical(machine)}`;
-    if (machine.os !== 'windows')
-        return name;
-    const build = 'windowsBuild' in machine ? machine.windowsBuild : (0,windows/* parseWindowsVersion */.Vx)(osVersionOf(machine))?.build;
-    return build === undefined ? name : `${name} (10.0.${build})`;
-}
-const osVersionOf = (machine) => ('osVersion' in machine ? (machine.osVersion ?? '') : '');
-
+// EXTERNAL MODULE: ./lib/src/host/compatibility.js + 1 modules
+var compatibility = __nccwpck_require__(8749);
 // EXTERNAL MODULE: ./lib/src/host/host.js
 var host_host = __nccwpck_require__(9751);
 // EXTERNAL MODULE: ./lib/src/host/runners.js
 var runners = __nccwpck_require__(6034);
+// EXTERNAL MODULE: ./lib/src/host/windows.js
+var windows = __nccwpck_require__(664);
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/hosts.js
 /** An image against the hosts that build it. */
 
@@ -62180,7 +63074,7 @@ function problemOf(pulled, host, certain) {
     const { platform } = pulled.stage.stage;
     if (platform !== undefined && !platform.known)
         return [];
-    const verdict = runsOn(pulled.image.platforms, host, platform?.value);
+    const verdict = (0,compatibility/* runsOn */.k)(pulled.image.platforms, host, platform?.value);
     if (verdict.answer !== 'no')
         return [];
     return [{ pulled, host, verdict, kind: kindOf(pulled, host), certain: certain || isMixed(pulled.plan) }];
@@ -62240,7 +63134,7 @@ function* archViolations(judged, start) {
     if (image.os !== start.os || (platform !== undefined && !platform.known))
         return;
     for (const host of plan.hosts.filter(({ source }) => source === 'workflow' || source === 'input')) {
-        const { answer, picked } = runsOn(image.platforms, host, platform?.value);
+        const { answer, picked } = (0,compatibility/* runsOn */.k)(image.platforms, host, platform?.value);
         if (answer !== 'yes' || picked === undefined || !differs(picked.arch, start.arch))
             continue;
         const text = `${app.project.path} is ${start.because}, and on ${hostText(host)} ${image.reference.text} is an image for ${picked.arch}`;
@@ -62337,13 +63231,15 @@ function hostViolation(problem, why, change) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/src/host/windows-compatibility.js
+var windows_compatibility = __nccwpck_require__(5325);
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/windows-line.js
 
 /** The change that puts an image on a Windows line of the host; undefined on Linux and when the build is not known. */
 function windowsLineFor(image, host) {
     if (host.os !== 'windows' || host.windowsBuild === undefined)
         return undefined;
-    const [line] = windowsLinesOn(host.windowsBuild, host.isolation ?? 'process');
+    const [line] = (0,windows_compatibility/* windowsLinesOn */.K)(host.windowsBuild, host.isolation ?? 'process');
     if (line === undefined)
         return undefined;
     const base = image.product?.startsWith('framework') || image.release?.startsWith('windowsservercore');

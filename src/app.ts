@@ -7,7 +7,9 @@ import { parseDockerfile } from './dockerfile/parse.ts'
 import { askHost, type HostAnswer } from './host/ask.ts'
 import type { Host } from './host/host.ts'
 import { parseHostInput } from './host/host-input.ts'
+import { catalogueDate } from './images/catalogue.ts'
 import type { Inputs } from './inputs.ts'
+import { chooseImages } from './plan/choose.ts'
 import { makePlans } from './plan/make-plans.ts'
 import type { Plan } from './plan/plan.ts'
 import { verifyPlans } from './plan/verify.ts'
@@ -17,7 +19,6 @@ import { configured } from './report/quiet.ts'
 import type { ProjectImages, Result, Unread } from './report/result.ts'
 import { checkPlans } from './rules/check.ts'
 import type { Repository } from './text/repository.ts'
-import { catalogueDate, chooseImages } from './unfinished.ts'
 import { UserError, type World } from './world/world.ts'
 
 /** Reads a folder, plans, and judges. Only reads; what is done about it is for the caller. */
@@ -97,7 +98,11 @@ function imagesFor(
 ): readonly ProjectImages[] {
   return paths.map((path) => {
     const project = projects.evaluate(path)
-    return { project, images: chooseImages(project, host, { asOf, preferences }) }
+    const images = project.inner.map((inner) => ({
+      framework: inner.framework.text,
+      ...chooseImages({ inner, project, host, preferences, asOf })
+    }))
+    return { project, images }
   })
 }
 

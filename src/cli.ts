@@ -3,6 +3,8 @@ import { check, choose } from './app.ts'
 import { configOfFolder } from './config-source.ts'
 import { fixFiles } from './fix/fix.ts'
 import { writeFiles } from './fix/write-files.ts'
+import { formatInspection, inspectImage } from './images/inspect.ts'
+import { originalName } from './images/mirror.ts'
 import { type Inputs, inputDefinitions, readInputs } from './inputs.ts'
 import { annotations } from './report/annotations.ts'
 import { jsonReport } from './report/json.ts'
@@ -67,6 +69,8 @@ async function run(command: string, line: CommandLine, world: World, terminal: T
       return await runCheck(line, format, world, terminal)
     case 'choose':
       return await runChoose(line, format, world, terminal)
+    case 'inspect':
+      return await runInspect(line, format, world, terminal)
     default:
       throw new UserError(`There is no command "${command}"; there are check, choose and inspect.`)
   }
@@ -106,6 +110,18 @@ async function runChoose(line: CommandLine, format: Format, world: World, termin
         2
       )}\n`
     )
+  return 0
+}
+
+/** One image a word, or one a line of standard input for `-`; JSON is one object a line. */
+async function runInspect(line: CommandLine, format: Format, world: World, terminal: Terminal): Promise<number> {
+  if (line.words.length === 0) throw new UserError('inspect takes images, or - for one a line on standard input.')
+  const { asOf = world.today(), mirrors } = inputsOf(line, '.')
+  const read = line.words.includes('-') ? (await terminal.readInput()).split('\n').map((text) => text.trim()) : []
+  const names = line.words.flatMap((word) => (word === '-' ? read.filter((text) => text !== '') : [word]))
+  const answers = names.map((image) => ({ ...inspectImage(originalName(image, mirrors), asOf), image }))
+  const write = format === 'json' ? JSON.stringify : formatInspection
+  if (answers.length > 0) terminal.write(`${answers.map((answer) => write(answer)).join('\n')}\n`)
   return 0
 }
 

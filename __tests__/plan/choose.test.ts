@@ -184,7 +184,7 @@ test('where nothing fits it says which host would', () => {
   expect(choose('4.8', 'web', {}, 'linux/amd64').reasons.join()).toContain('windows/amd64')
 })
 
-const kinds: readonly ProjectKind[] = ['web', 'worker', 'console', 'desktop', 'library', 'blazor-wasm']
+const kinds: readonly ProjectKind[] = ['web', 'console', 'desktop', 'blazor-wasm']
 const modes: readonly Set[] = [
   {},
   { SelfContained: 'true', RuntimeIdentifier: 'linux-x64' },

@@ -1,9 +1,8 @@
 /** Which runtime and SDK image a project should have on a host, and why. */
 import { runsOn } from '../host/compatibility.ts'
 import { formatHost, type Host } from '../host/host.ts'
-import { describeImage } from '../images/catalogue.ts'
-import type { Image } from '../images/image.ts'
-import { isAvailable } from '../images/publication.ts'
+import type { Platform, Publication } from '../images/image.ts'
+import { isAvailable, lookUp } from '../images/publication.ts'
 import { microsoftRegistry } from '../images/repositories.ts'
 import type { InnerBuild, Project } from '../project/project.ts'
 import { dotnetNeed } from './choose/dotnet-need.ts'
@@ -61,7 +60,7 @@ export function chooseImages(question: Question): Choice {
 }
 
 function settle(need: Need, question: Question): Choice {
-  const fits = (image: Image) => startsOn(image, question.host)
+  const fits = (image: Candidate) => startsOn(image, question.host)
   const runtime = firstPublished(need.runtime, question.asOf, fits)
   const sdk = firstPublished(need.sdk, question.asOf, fits)
   const missing = need.without ?? (runtime === undefined ? whyNone(need.runtime, question) : undefined)
@@ -70,12 +69,16 @@ function settle(need: Need, question: Question): Choice {
     image?.publication.status === 'expected' ? [`expected: ${image.publication.why}`] : []
   )
   const reasons = [...need.reasons, ...[missing, noSdk].filter((why) => why !== undefined), ...expected]
-  return { runtime: runtime?.reference.text, sdk: sdk?.reference.text, reasons: [...new Set(reasons)] }
+  return { runtime: runtime?.text, sdk: sdk?.text, reasons: [...new Set(reasons)] }
 }
 
 /** The first that fits and is kept up to date, else the first that was published and fits. */
-function firstPublished(names: readonly string[], asOf: string, fits: (image: Image) => boolean): Image | undefined {
-  let ended: Image | undefined
+function firstPublished(
+  names: readonly string[],
+  asOf: string,
+  fits: (image: Candidate) => boolean
+): Candidate | undefined {
+  let ended: Candidate | undefined
   for (const image of published(names, asOf)) {
     if (!fits(image)) continue
     if (isCurrent(image.publication)) return image
@@ -84,21 +87,32 @@ function firstPublished(names: readonly string[], asOf: string, fits: (image: Im
   return ended
 }
 
-function* published(names: readonly string[], asOf: string): Iterable<Image> {
+interface Candidate {
+  readonly text: string
+  readonly publication: Publication
+  readonly platforms: readonly Platform[]
+}
+
+function* published(names: readonly string[], asOf: string): Iterable<Candidate> {
   for (const name of new Set(names)) {
     const [repository = '', tag = ''] = name.split(':')
-    if (isAvailable(repository, tag, asOf)) yield describeImage(`${microsoftRegistry}/${name}`, asOf)
+    if (!isAvailable(repository, tag, asOf)) continue
+    const { publication, listed } = lookUp(repository, tag, asOf)
+    yield { text: `${microsoftRegistry}/${name}`, publication, platforms: listed?.platforms ?? [] }
   }
 }
 
-function isCurrent(publication: Image['publication']): boolean {
+function isCurrent(publication: Publication): boolean {
   return publication.status === 'expected' || (publication.status === 'published' && publication.until === undefined)
 }
 
-function startsOn(image: Image, host: Host): boolean {
+function startsOn(image: Candidate, host: Host): boolean {
   const { answer } = runsOn(image.platforms, host)
   // A Windows host of unknown build: the platform fits, and which line does is for the person to say.
-  return answer === 'yes' || (answer === 'unknown' && host.os === 'windows' && image.os === 'windows')
+  return (
+    answer === 'yes' ||
+    (answer === 'unknown' && host.os === 'windows' && image.platforms.some(({ os }) => os === 'windows'))
+  )
 }
 
 /** No image, or none for this host: then the hosts that have one. */
@@ -111,5 +125,5 @@ function whyNone(names: readonly string[], { host, asOf }: Question): string | u
       os === 'windows' ? `${os}/${arch} (${osVersion})` : `${os}/${arch}`
     )
   )
-  return `${image.reference.text} does not start on ${formatHost(host)}; it needs ${[...hosts].join(' or ')}`
+  return `${image.text} does not start on ${formatHost(host)}; it needs ${[...hosts].join(' or ')}`
 }

@@ -1,0 +1,69 @@
+import { expect, test } from '@jest/globals'
+import { formatInspection, inspectImage } from '../../src/images/inspect.ts'
+
+const today = '2026-11-24'
+
+test('the object of the contract', () => {
+  expect(inspectImage('mcr.microsoft.com/dotnet/aspnet:6.0', today)).toEqual({
+    image: 'mcr.microsoft.com/dotnet/aspnet:6.0',
+    known: true,
+    published: true,
+    status: 'published',
+    why: null,
+    firstPublished: '2021-02-16',
+    lastPublished: '2025-01-14',
+    product: 'aspnet',
+    channel: '6.0',
+    version: '6.0',
+    os: 'multi',
+    release: 'bullseye-slim',
+    libc: 'glibc',
+    variant: ['slim'],
+    platforms: [
+      { os: 'linux', arch: 'amd64', osVersion: 'bullseye-slim' },
+      { os: 'linux', arch: 'arm64', osVersion: 'bullseye-slim' },
+      { os: 'linux', arch: 'arm', osVersion: 'bullseye-slim' },
+      { os: 'windows', arch: 'amd64', osVersion: 'nanoserver-1809' },
+      { os: 'windows', arch: 'amd64', osVersion: 'nanoserver-ltsc2022' }
+    ],
+    endOfLife: '2024-11-12',
+    replacement: null,
+    nearest: null,
+    instead: 'mcr.microsoft.com/dotnet/aspnet:10.0',
+    ends: { channel: '2024-11-12', distribution: '2026-08-31', windows: null, repository: null },
+    user: 'root',
+    port: 80,
+    catalog: '2026-08-21'
+  })
+})
+
+test.each([
+  [
+    'mcr.microsoft.com/dotnet/sdk:8.0-noble-chiseled',
+    { published: false, nearest: 'mcr.microsoft.com/dotnet/sdk:8.0' }
+  ],
+  ['mcr.microsoft.com/dotnet/sdk:12.0', { published: null, status: 'unknown', known: true }],
+  ['mcr.microsoft.com/dotnet/sdk:11.0', { published: null, status: 'expected', endOfLife: '2028-11-09' }],
+  [
+    'microsoft/dotnet:2.1-sdk',
+    { replacement: 'mcr.microsoft.com/dotnet/sdk:2.1', instead: 'mcr.microsoft.com/dotnet/sdk:10.0' }
+  ],
+  ['redis:7', { known: false, published: null }],
+  ['Not A Reference', { known: false, published: null, product: null }]
+])('%s', (image, expected) => {
+  expect(inspectImage(image, today)).toMatchObject({ image, ...expected })
+})
+
+test('the text for people', () => {
+  expect(formatInspection(inspectImage('mcr.microsoft.com/dotnet/core/aspnet:2.2-alpine', today))).toBe(
+    [
+      'mcr.microsoft.com/dotnet/core/aspnet:2.2-alpine',
+      '             published since 2019-02-26, not updated since 2020-01-14',
+      '  what       aspnet, 2.2, alpine3.10',
+      '  platforms  linux alpine3.10 [amd64]',
+      '  inside     musl, user root, port 80',
+      '  supported  until 2019-12-23 (channel)',
+      '  instead    mcr.microsoft.com/dotnet/aspnet:10.0-alpine'
+    ].join('\n')
+  )
+})

@@ -1,0 +1,181 @@
+/** What `inspect` prints of an image: the JSON object of the contract, and a text for people. */
+import { catalogueDate, describeImage } from './catalogue.ts'
+import type { Image, Platform } from './image.ts'
+import { splitTag } from './ledger/split-tag.ts'
+import { recommendedChannel } from './lifecycles.ts'
+import { relatedImage } from './related.ts'
+
+export interface Inspection {
+  readonly image: string
+  /** The catalogue covers the repository. */
+  readonly known: boolean
+  /** null: not known, or not known yet; `status` and `why` say which. */
+  readonly published: boolean | null
+  readonly status: Image['publication']['status']
+  readonly why: string | null
+  readonly firstPublished: string | null
+  /** null while it is kept up to date. */
+  readonly lastPublished: string | null
+  readonly product: string | null
+  readonly channel: string | null
+  readonly version: string | null
+  readonly os: string | null
+  readonly release: string | null
+  readonly libc: string | null
+  readonly variant: readonly string[]
+  readonly platforms: readonly Pick<Platform, 'os' | 'arch' | 'osVersion'>[]
+  /** The first of the days on which channel, distribution, Windows line or repository end. */
+  readonly endOfLife: string | null
+  /** The same image under its name of today, for a retired repository. */
+  readonly replacement: string | null
+  /** For a tag that was never published: the nearest that was. */
+  readonly nearest: string | null
+  /** For what is no longer kept up to date: the same kind of image of a channel that is. */
+  readonly instead: string | null
+  /** Days that `endOfLife` is taken from. */
+  readonly ends: Readonly<Record<'channel' | 'distribution' | 'windows' | 'repository', string | null>>
+  readonly user: string | null
+  readonly port: number | null
+  readonly catalog: string
+}
+
+/** Answers for one reference on a day (ISO). Never throws. */
+export function inspectImage(text: string, asOf: string): Inspection {
+  const image = describeImage(text, asOf)
+  const { life, traits } = image
+  return {
+    image: text,
+    known: image.covered,
+    ...publicationFields(image),
+    product: orNull(image.product),
+    channel: orNull(image.channel),
+    version: orNull(image.version),
+    os: orNull(image.os),
+    release: orNull(image.release),
+    libc: orNull(traits?.libc),
+    variant: image.variant,
+    platforms: image.platforms.map(({ os, arch, osVersion }) => ({ os, arch, osVersion })),
+    endOfLife: orNull(endOfLife(image)),
+    replacement: orNull(image.replacement),
+    instead: orNull(insteadOf(image, asOf)),
+    ends: {
+      channel: orNull(life.channelEnd),
+      distribution: orNull(life.distributionEnd),
+      windows: orNull(life.windowsEnd),
+      repository: orNull(life.repositoryEnd)
+    },
+    user: orNull(traits?.user),
+    port: orNull(traits?.port),
+    catalog: catalogueDate
+  }
+}
+
+function orNull<T>(value: T | undefined): T | null {
+  return value ?? null
+}
+
+type PublicationFields = Pick<
+  Inspection,
+  'published' | 'status' | 'why' | 'firstPublished' | 'lastPublished' | 'nearest'
+>
+
+function publicationFields(image: Image): PublicationFields {
+  const { publication } = image
+  const none = { firstPublished: null, lastPublished: null, nearest: null }
+  if (publication.status === 'published') {
+    const { status, from, until } = publication
+    return { ...none, published: true, status, why: null, firstPublished: from, lastPublished: orNull(until) }
+  }
+  const { status, why } = publication
+  if (status !== 'absent') return { ...none, published: null, status, why }
+  return { ...none, published: false, status, why, nearest: orNull(nearestText(image, publication.nearest)) }
+}
+
+function endOfLife({ life }: Image): string | undefined {
+  const ends = [life.channelEnd, life.distributionEnd, life.windowsEnd, life.repositoryEnd]
+  return ends.filter((day) => day !== undefined).sort()[0]
+}
+
+function nearestText({ reference }: Image, tag: string | undefined): string | undefined {
+  return tag === undefined ? undefined : `${reference.text.slice(...reference.nameRange)}:${tag}`
+}
+
+const movable = /^(sdk|aspnet|runtime|runtime-deps)$/
+
+/** The supported image that takes the place of one that is over: of the newest channel with long-term support. */
+function insteadOf(image: Image, asOf: string): string | undefined {
+  const end = endOfLife(image)
+  const over = end !== undefined && end < asOf
+  const dropped = image.publication.status === 'published' && image.publication.until !== undefined
+  const channel = recommendedChannel(asOf)
+  if (!(over || dropped) || channel === undefined || !movable.test(image.product ?? '')) return undefined
+  if (image.channel === channel) return moveTo(image, channel, asOf)
+  // Thousands of tags differ in nothing but the version that they leave.
+  const { text, nameRange, tag = '' } = image.reference
+  const key = [
+    asOf,
+    text.slice(...nameRange),
+    image.product,
+    tag.slice(splitTag(tag).version.length),
+    isPinned(tag)
+  ].join(' ')
+  if (!moved.has(key)) moved.set(key, moveTo(image, channel, asOf))
+  return moved.get(key)
+}
+
+const moved = new Map<string, string | undefined>()
+
+function isPinned(tag: string): boolean {
+  return /^\d+\.\d+\.\d/.test(tag)
+}
+
+function moveTo(image: Image, channel: string, asOf: string): string | undefined {
+  const related = relatedImage(image, { channel }, asOf)
+  return 'text' in related ? related.text : undefined
+}
+
+/** The inspection as a few lines for people, without a line end at the end. */
+export function formatInspection(inspection: Inspection): string {
+  const { image, platforms } = inspection
+  const facts = [
+    ['', publicationText(inspection)],
+    ['what', whatText(inspection)],
+    ['platforms', platformsText(platforms)],
+    ['inside', insideText(inspection)],
+    ['supported', inspection.endOfLife === null ? '' : `until ${inspection.endOfLife}${endText(inspection)}`],
+    ['today', inspection.replacement ?? ''],
+    ['nearest', inspection.nearest ?? ''],
+    ['instead', inspection.instead ?? '']
+  ] as const
+  const lines = facts.filter(([, text]) => text !== '').map(([name, text]) => `  ${name.padEnd(10)} ${text}`.trimEnd())
+  return [image, ...lines].join('\n')
+}
+
+function publicationText({ status, why, firstPublished, lastPublished }: Inspection): string {
+  if (status !== 'published') return `${status}: ${why}`
+  return `published since ${firstPublished}${lastPublished === null ? '' : `, not updated since ${lastPublished}`}`
+}
+
+function whatText({ product, channel, version, release, variant, os }: Inspection): string {
+  const of = version === channel || version === null ? (channel ?? '') : `${version} (${channel})`
+  return [product, of, release ?? os, variant.join(' ')].filter((word) => word !== null && word !== '').join(', ')
+}
+
+function platformsText(platforms: Inspection['platforms']): string {
+  const systems = new Map<string, string[]>()
+  for (const { os, arch, osVersion } of platforms) {
+    const key = `${os} ${osVersion}`.trim()
+    systems.set(key, [...(systems.get(key) ?? []), arch])
+  }
+  return [...systems].map(([system, architectures]) => `${system} [${architectures.join(' ')}]`).join('; ')
+}
+
+function insideText({ libc, user, port }: Inspection): string {
+  const parts = [libc, user === null ? null : `user ${user}`, port === null ? null : `port ${port}`]
+  return parts.filter((part) => part !== null).join(', ')
+}
+
+function endText({ ends, endOfLife }: Inspection): string {
+  const names = Object.entries(ends).filter(([, day]) => day === endOfLife)
+  return ` (${names.map(([name]) => name).join(', ')})`
+}
