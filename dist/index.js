@@ -49730,7 +49730,7 @@ var src_config = __nccwpck_require__(1778);
 /** Which files are Dockerfiles, by their name. */
 
 /** What is written in another language first, or belongs to a Dockerfile without being one. */
-const other = /\.(?:dockerignore|in|j2|jinja2?|tmpl|tpl|template|mustache|hbs|erb|liquid|scriban|md|txt|ya?ml|json|sh|ps1|cs|py)$/i;
+const other = /\.(?:dockerignore|in|j2|jinja2?|tmpl|tpl|template|mustache|hbs|erb|liquid|scriban|md|txt|ya?ml|json|xml|html|png|svg|sh|ps1|cmd|bat|cs|fs|vb|py|rs|go|js|ts|rb|java)$/i;
 const dockerfile = /^(?:(?:dockerfile|containerfile)(?:[._-].*)?|.+\.(?:dockerfile|containerfile))$/i;
 /** `Dockerfile`, `Dockerfile.*`, `Dockerfile-*`, `Dockerfile_*`, `*.Dockerfile` in any case, and `Containerfile`. */
 function isDockerfileName(path) {

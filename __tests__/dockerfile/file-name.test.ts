@@ -17,6 +17,7 @@ test.each([
   ['Containerfile.in', false],
   ['Dockerfiles/readme.md', false],
   ['MyDockerfile', false],
+  ['docker/dockerfile_generation.rs', false],
   ['DockerfileTests.cs', false]
 ])('%s: %s', (path, expected) => {
   expect(isDockerfileName(path)).toBe(expected)

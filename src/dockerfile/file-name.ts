@@ -3,7 +3,7 @@ import { nameOf } from '../text/repository.ts'
 
 /** What is written in another language first, or belongs to a Dockerfile without being one. */
 const other =
-  /\.(?:dockerignore|in|j2|jinja2?|tmpl|tpl|template|mustache|hbs|erb|liquid|scriban|md|txt|ya?ml|json|sh|ps1|cs|py)$/i
+  /\.(?:dockerignore|in|j2|jinja2?|tmpl|tpl|template|mustache|hbs|erb|liquid|scriban|md|txt|ya?ml|json|xml|html|png|svg|sh|ps1|cmd|bat|cs|fs|vb|py|rs|go|js|ts|rb|java)$/i
 
 const dockerfile = /^(?:(?:dockerfile|containerfile)(?:[._-].*)?|.+\.(?:dockerfile|containerfile))$/i
 
