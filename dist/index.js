@@ -50325,6 +50325,8 @@ function whyNone(names, { host, asOf }) {
 
 // EXTERNAL MODULE: ./lib/src/dockerfile/resolve.js + 4 modules
 var resolve = __nccwpck_require__(8397);
+// EXTERNAL MODULE: ./lib/src/images/mirror.js
+var mirror = __nccwpck_require__(1486);
 ;// CONCATENATED MODULE: ./lib/src/plan/link/container-path.js
 /** Paths inside a container: absolute, `/`, without drive letter or trailing slash; `/` itself is the root. */
 /** Joins a path as a command or an instruction writes it with the working directory. Windows spellings are understood. */
@@ -52870,7 +52872,8 @@ function withShellForm(state, instruction, { dockerfile }) {
 
 
 
-function readStages({ dockerfile, build, platform, host, asOf }) {
+
+function readStages({ dockerfile, build, platform, host, asOf, mirrors }) {
     const told = build.args.flatMap(({ name, value }) => (value.known ? [[name, value.value]] : []));
     const untold = build.args.flatMap(({ name, value }) => (value.known ? [] : [[name, value.why]]));
     const target = build.target === undefined ? undefined : (0,text_fact/* knownValue */.jj)(build.target);
@@ -52883,7 +52886,7 @@ function readStages({ dockerfile, build, platform, host, asOf }) {
         contexts: build.contexts
     });
     const roots = resolution.stages.map(({ index }) => rootOf(resolution, index));
-    const images = roots.map((root) => imageOf(resolution, root, asOf));
+    const images = roots.map((root) => imageOf(resolution, root, asOf, mirrors));
     const shipped = resolution.target ?? resolution.stages.length - 1;
     return { resolution, target: shipped, roots, images, os: systemOf(dockerfile, resolution, images, shipped) };
 }
@@ -52893,11 +52896,11 @@ function rootOf({ stages }, index) {
         root = base;
     return root;
 }
-function imageOf({ stages }, index, asOf) {
+function imageOf({ stages }, index, asOf, mirrors = []) {
     const image = stages[index]?.image;
     if (image?.known !== true || image.value.text === 'scratch')
         return undefined;
-    return (0,catalogue/* describeImage */.h)(image.value.text, asOf);
+    return (0,catalogue/* describeImage */.h)((0,mirror/* originalName */.L)(image.value.text, mirrors), asOf);
 }
 /** The shipped image decides; then any other, then the escape character of Windows Dockerfiles. */
 function systemOf(dockerfile, { stages }, images, target) {
@@ -53093,7 +53096,8 @@ function planOf(question, hosts, build, read) {
         target,
         apps: link.apps.map((found) => plan_of_appOf(found, target)),
         unlinked: link.unlinked,
-        asOf: question.asOf
+        asOf: question.asOf,
+        ...(question.mirrors !== undefined && { mirrors: question.mirrors })
     };
 }
 function stagePlan({ host }, read, index) {
@@ -53257,8 +53261,8 @@ function plansOfBuild(input, dockerfile, build) {
     const platforms = build.platforms.length === 0 ? [undefined] : build.platforms;
     return platforms.map((platform) => planOfPlatform(input, dockerfile, build, platform));
 }
-function planOfPlatform({ repository, projects, host: present, asOf }, dockerfile, build, platform) {
-    const first = { repository, projects, dockerfile, build, platform, host: present, asOf };
+function planOfPlatform({ repository, projects, host: present, asOf, mirrors = [] }, dockerfile, build, platform) {
+    const first = { repository, projects, dockerfile, build, platform, host: present, asOf, mirrors };
     const { os } = readStages(first);
     const hosts = hostsFor(build, platform, os, present, asOf);
     const question = { ...first, host: hosts[0] ?? present };
@@ -56881,7 +56885,7 @@ async function check(world, inputs, configOf = () => src_config/* noConfig */.a)
     const { dockerfiles, unread } = readDockerfiles(repository);
     const paths = dockerfiles.map(({ path }) => path);
     const builds = readBuilds(repository, paths);
-    const made = makePlans({ repository, projects, dockerfiles, builds, host, asOf });
+    const made = makePlans({ repository, projects, dockerfiles, builds, host, asOf, mirrors: inputs.mirrors });
     const { plans, notes } = await verified(world, inputs, made);
     return {
         repository,
@@ -56953,7 +56957,7 @@ function nothingToDo({ paths }, dockerfiles) {
 
 /***/ }),
 
-/***/ 5694:
+/***/ 2678:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -57250,34 +57254,8 @@ function endText({ ends, endOfLife }) {
     return ` (${names.map(([name]) => name).join(', ')})`;
 }
 
-;// CONCATENATED MODULE: ./lib/src/images/mirror.js
-/** Mirrors: the same images under another name. The catalogue knows the original's; edits keep the mirror's. */
-/** The name under which the catalogue knows an image: the original's for an image of a mirror, else unchanged. */
-function originalName(text, mirrors) {
-    const mirror = longest(mirrors, ({ from }) => startsWith(text, from));
-    return mirror === undefined ? text : mirror.to + text.slice(mirror.from.length);
-}
-/**
- * The name for a new image in the place of another: where the other came from a mirror and the new one is of the
- * original that it mirrors, the new one comes from that mirror too.
- */
-function mirroredName(wanted, inPlaceOf, mirrors) {
-    const mirror = longest(mirrors, ({ from }) => startsWith(inPlaceOf, from));
-    if (mirror === undefined || !startsWith(wanted, mirror.to))
-        return wanted;
-    return mirror.from + wanted.slice(mirror.to.length);
-}
-/** Names are compared by whole components: `a/b` is no beginning of `a/bc`. */
-function startsWith(text, prefix) {
-    if (prefix === '' || !text.startsWith(prefix))
-        return false;
-    return prefix.endsWith('/') || text.length === prefix.length || /[/:@]/.test(text.charAt(prefix.length));
-}
-/** Of several mirrors that fit, the one that says most. */
-function longest(mirrors, fits) {
-    return mirrors.filter(fits).sort((a, b) => b.from.length - a.from.length)[0];
-}
-
+// EXTERNAL MODULE: ./lib/src/images/mirror.js
+var mirror = __nccwpck_require__(1486);
 // EXTERNAL MODULE: ./lib/src/inputs.js + 1 modules
 var inputs = __nccwpck_require__(717);
 // EXTERNAL MODULE: ./lib/src/report/annotations.js
@@ -57414,7 +57392,7 @@ async function runInspect(line, format, world, terminal) {
     const { asOf = world.today(), mirrors } = inputsOf(line, '.');
     const read = line.words.includes('-') ? (await terminal.readInput()).split('\n').map((text) => text.trim()) : [];
     const names = line.words.flatMap((word) => (word === '-' ? read.filter((text) => text !== '') : [word]));
-    const answers = names.map((image) => ({ ...inspectImage(originalName(image, mirrors), asOf), image }));
+    const answers = names.map((image) => ({ ...inspectImage((0,mirror/* originalName */.L)(image, mirrors), asOf), image }));
     const write = format === 'json' ? JSON.stringify : formatInspection;
     if (answers.length > 0)
         terminal.write(`${answers.map((answer) => write(answer)).join('\n')}\n`);
@@ -59664,7 +59642,7 @@ function runsRequested(platforms, host, requested) {
 function withoutVariant({ variant: _, ...host }) {
     return host;
 }
-const mismatchText = 'hcs::CreateComputeSystem: The container operating system does not match the host operating system. (0xc0370101)';
+const mismatchText = 'The container operating system does not match the host operating system. (0xc0370101)';
 /** What an engine says of a list without an entry for it: BuildKit on Linux, the engine itself on Windows. */
 function noEntryText(host) {
     if (host.os === 'linux')
@@ -60755,6 +60733,43 @@ function isSupported(name, asOf) {
 
 /***/ }),
 
+/***/ 1486:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ mirroredName),
+/* harmony export */   L: () => (/* binding */ originalName)
+/* harmony export */ });
+/** Mirrors: the same images under another name. The catalogue knows the original's; edits keep the mirror's. */
+/** The name under which the catalogue knows an image: the original's for an image of a mirror, else unchanged. */
+function originalName(text, mirrors) {
+    const mirror = longest(mirrors, ({ from }) => startsWith(text, from));
+    return mirror === undefined ? text : mirror.to + text.slice(mirror.from.length);
+}
+/**
+ * The name for a new image in the place of another: where the other came from a mirror and the new one is of the
+ * original that it mirrors, the new one comes from that mirror too.
+ */
+function mirroredName(wanted, inPlaceOf, mirrors) {
+    const mirror = longest(mirrors, ({ from }) => startsWith(inPlaceOf, from));
+    if (mirror === undefined || !startsWith(wanted, mirror.to))
+        return wanted;
+    return mirror.from + wanted.slice(mirror.to.length);
+}
+/** Names are compared by whole components: `a/b` is no beginning of `a/bc`. */
+function startsWith(text, prefix) {
+    if (prefix === '' || !text.startsWith(prefix))
+        return false;
+    return prefix.endsWith('/') || text.length === prefix.length || /[/:@]/.test(text.charAt(prefix.length));
+}
+/** Of several mirrors that fit, the one that says most. */
+function longest(mirrors, fits) {
+    return mirrors.filter(fits).sort((a, b) => b.from.length - a.from.length)[0];
+}
+
+
+/***/ }),
+
 /***/ 7386:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -61577,7 +61592,7 @@ function dateOf(text) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2191);
-/* harmony import */ var _cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5694);
+/* harmony import */ var _cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2678);
 /* harmony import */ var _world_system_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2770);
 /* harmony import */ var _world_terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9909);
 /** The entry: an action on a runner, a command line when there are arguments. */
@@ -62614,6 +62629,8 @@ function clashes(a, b) {
 
 // EXTERNAL MODULE: ./lib/src/images/catalogue.js + 2 modules
 var catalogue = __nccwpck_require__(7055);
+// EXTERNAL MODULE: ./lib/src/images/mirror.js
+var mirror = __nccwpck_require__(1486);
 ;// CONCATENATED MODULE: ./lib/src/plan/need.js
 
 
@@ -62879,6 +62896,7 @@ function list(words) {
 
 
 
+
 const none = { edits: [], advice: [] };
 /** The same image with a change: registry, distribution, flavour and pin are kept as far as a published tag allows. */
 function repairImage(place, change) {
@@ -62910,9 +62928,10 @@ function repairRepository(place) {
     const { replacement } = place.image;
     return replacement === undefined ? none : repairWith(place, replacement);
 }
-function repairWith(place, expected) {
-    const { plan, root, image } = place;
-    const advice = adviceFor(plan, root, image, (0,catalogue/* describeImage */.h)(expected, plan.asOf));
+function repairWith({ plan, root, image }, original) {
+    const advice = adviceFor(plan, root, image, (0,catalogue/* describeImage */.h)(original, plan.asOf));
+    const written = plan.stages[root]?.stage.image;
+    const expected = written?.known ? (0,mirror/* mirroredName */.E)(original, written.value.text, plan.mirrors ?? []) : original;
     const replacement = replaceImage(plan.dockerfile, {
         wanted: [{ stage: root, image: expected }],
         builds: [{ settings: settingsOf(plan) }],
@@ -62939,7 +62958,7 @@ function appsOn({ apps, stages }, root) {
 }
 /** Whether a stage that shares an ARG with the repaired one may move along: its apps are built and started by the image. */
 function fits(plan, stage, text) {
-    const image = (0,catalogue/* describeImage */.h)(text, plan.asOf);
+    const image = (0,catalogue/* describeImage */.h)((0,mirror/* originalName */.L)(text, plan.mirrors ?? []), plan.asOf);
     const { status } = image.publication;
     if (status !== 'published' && status !== 'expected')
         return false;

@@ -35,7 +35,7 @@ export async function check(
   const { dockerfiles, unread } = readDockerfiles(repository)
   const paths = dockerfiles.map(({ path }) => path)
   const builds = readBuilds(repository, paths)
-  const made = makePlans({ repository, projects, dockerfiles, builds, host, asOf })
+  const made = makePlans({ repository, projects, dockerfiles, builds, host, asOf, mirrors: inputs.mirrors })
   const { plans, notes } = await verified(world, inputs, made)
   return {
     repository,

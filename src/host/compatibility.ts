@@ -105,8 +105,7 @@ function withoutVariant({ variant: _, ...host }: Host): Host {
   return host
 }
 
-const mismatchText =
-  'hcs::CreateComputeSystem: The container operating system does not match the host operating system. (0xc0370101)'
+const mismatchText = 'The container operating system does not match the host operating system. (0xc0370101)'
 
 /** What an engine says of a list without an entry for it: BuildKit on Linux, the engine itself on Windows. */
 function noEntryText(host: Host): string {

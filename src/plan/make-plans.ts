@@ -2,6 +2,7 @@
 import type { Build } from '../builds/build.ts'
 import type { Dockerfile } from '../dockerfile/dockerfile.ts'
 import type { Host } from '../host/host.ts'
+import type { Mirror } from '../images/mirror.ts'
 import type { ProjectIndex } from '../project/project.ts'
 import { known, unknown } from '../text/fact.ts'
 import type { Repository } from '../text/repository.ts'
@@ -23,6 +24,7 @@ export interface PlanInput {
   readonly host: Host
   /** ISO. */
   readonly asOf: string
+  readonly mirrors?: readonly Mirror[]
 }
 
 /** @returns the plans in the order of the Dockerfiles; at least one for each file that can be read. */
@@ -69,12 +71,12 @@ function plansOfBuild(input: PlanInput, dockerfile: Dockerfile, build: Build): r
 }
 
 function planOfPlatform(
-  { repository, projects, host: present, asOf }: PlanInput,
+  { repository, projects, host: present, asOf, mirrors = [] }: PlanInput,
   dockerfile: Dockerfile,
   build: Build,
   platform: string | undefined
 ): Plan {
-  const first = { repository, projects, dockerfile, build, platform, host: present, asOf }
+  const first = { repository, projects, dockerfile, build, platform, host: present, asOf, mirrors }
   const { os } = readStages(first)
   const hosts = hostsFor(build, platform, os, present, asOf)
   const question: BuildQuestion = { ...first, host: hosts[0] ?? present }

@@ -19,7 +19,8 @@ export function planOf(question: BuildQuestion, hosts: readonly Host[], build: B
     target,
     apps: link.apps.map((found) => appOf(found, target)),
     unlinked: link.unlinked,
-    asOf: question.asOf
+    asOf: question.asOf,
+    ...(question.mirrors !== undefined && { mirrors: question.mirrors })
   }
 }
 

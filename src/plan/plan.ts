@@ -3,6 +3,7 @@ import type { Build } from '../builds/build.ts'
 import type { Dockerfile, Resolution, ResolvedStage } from '../dockerfile/dockerfile.ts'
 import type { Host } from '../host/host.ts'
 import type { Image } from '../images/image.ts'
+import type { Mirror } from '../images/mirror.ts'
 import type { InnerBuild, Project, TargetFramework } from '../project/project.ts'
 import type { Fact } from '../text/fact.ts'
 import type { Located, Span } from '../text/source.ts'
@@ -22,6 +23,8 @@ export interface Plan {
   readonly unlinked: string | undefined
   /** The date at which lifecycles are judged, ISO. */
   readonly asOf: string
+  /** Images of a mirror are described under the original's name; edits keep the mirror's. */
+  readonly mirrors?: readonly Mirror[]
 }
 
 export interface StagePlan {

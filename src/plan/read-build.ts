@@ -5,6 +5,7 @@ import { resolveStages } from '../dockerfile/resolve.ts'
 import type { Host } from '../host/host.ts'
 import { describeImage } from '../images/catalogue.ts'
 import type { Image } from '../images/image.ts'
+import { type Mirror, originalName } from '../images/mirror.ts'
 import type { ProjectIndex } from '../project/project.ts'
 import { knownValue } from '../text/fact.ts'
 import type { Repository } from '../text/repository.ts'
@@ -23,6 +24,7 @@ export interface BuildQuestion {
   readonly platform: string | undefined
   readonly host: Host
   readonly asOf: string
+  readonly mirrors?: readonly Mirror[]
 }
 
 /** What does not depend on the context. */
@@ -41,7 +43,7 @@ export interface ReadBuild extends ReadStages {
   readonly link: Link
 }
 
-export function readStages({ dockerfile, build, platform, host, asOf }: BuildQuestion): ReadStages {
+export function readStages({ dockerfile, build, platform, host, asOf, mirrors }: BuildQuestion): ReadStages {
   const told = build.args.flatMap(({ name, value }) => (value.known ? [[name, value.value] as const] : []))
   const untold = build.args.flatMap(({ name, value }) => (value.known ? [] : [[name, value.why] as const]))
   const target = build.target === undefined ? undefined : knownValue(build.target)
@@ -54,7 +56,7 @@ export function readStages({ dockerfile, build, platform, host, asOf }: BuildQue
     contexts: build.contexts
   })
   const roots = resolution.stages.map(({ index }) => rootOf(resolution, index))
-  const images = roots.map((root) => imageOf(resolution, root, asOf))
+  const images = roots.map((root) => imageOf(resolution, root, asOf, mirrors))
   const shipped = resolution.target ?? resolution.stages.length - 1
   return { resolution, target: shipped, roots, images, os: systemOf(dockerfile, resolution, images, shipped) }
 }
@@ -65,10 +67,15 @@ function rootOf({ stages }: Resolution, index: number): number {
   return root
 }
 
-function imageOf({ stages }: Resolution, index: number, asOf: string): Image | undefined {
+function imageOf(
+  { stages }: Resolution,
+  index: number,
+  asOf: string,
+  mirrors: readonly Mirror[] = []
+): Image | undefined {
   const image = stages[index]?.image
   if (image?.known !== true || image.value.text === 'scratch') return undefined
-  return describeImage(image.value.text, asOf)
+  return describeImage(originalName(image.value.text, mirrors), asOf)
 }
 
 /** The shipped image decides; then any other, then the escape character of Windows Dockerfiles. */

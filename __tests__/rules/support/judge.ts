@@ -4,6 +4,7 @@ import { isDockerfileName } from '../../../src/dockerfile/file-name.ts'
 import { parseDockerfile } from '../../../src/dockerfile/parse.ts'
 import type { Host } from '../../../src/host/host.ts'
 import { parseHostInput } from '../../../src/host/host-input.ts'
+import type { Mirror } from '../../../src/images/mirror.ts'
 import { makePlans } from '../../../src/plan/make-plans.ts'
 import type { Plan } from '../../../src/plan/plan.ts'
 import { indexProjects } from '../../../src/project/index-projects.ts'
@@ -18,6 +19,7 @@ export interface Circumstances {
   readonly host?: string
   readonly source?: Host['source']
   readonly asOf?: string
+  readonly mirrors?: readonly Mirror[]
 }
 
 /** The day of every judgement in these tests, unless one says otherwise: .NET 8 to 11 have images then. */
@@ -25,7 +27,7 @@ export const today = '2026-11-22'
 
 export function plansOf(
   files: Files,
-  { host = 'linux/amd64', source, asOf = today }: Circumstances = {}
+  { host = 'linux/amd64', source, asOf = today, mirrors = [] }: Circumstances = {}
 ): readonly Plan[] {
   const repository = memoryRepository(files)
   const dockerfiles = repository.paths
@@ -42,7 +44,8 @@ export function plansOf(
       dockerfiles.map(({ path }) => path)
     ),
     host: source === undefined ? parsed : { ...parsed, source },
-    asOf
+    asOf,
+    mirrors
   })
 }
 

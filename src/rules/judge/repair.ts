@@ -3,6 +3,7 @@ import type { BuildSettings } from '../../dockerfile/dockerfile.ts'
 import { replaceImage } from '../../dockerfile/edit.ts'
 import { describeImage } from '../../images/catalogue.ts'
 import type { Image } from '../../images/image.ts'
+import { mirroredName, originalName } from '../../images/mirror.ts'
 import type { App, Plan } from '../../plan/plan.ts'
 import type { Edit } from '../../text/edit.ts'
 import { adviceFor } from './hop-advice.ts'
@@ -56,9 +57,10 @@ export function repairRepository(place: Place): Repair {
   return replacement === undefined ? none : repairWith(place, replacement)
 }
 
-function repairWith(place: Place, expected: string): Repair {
-  const { plan, root, image } = place
-  const advice = adviceFor(plan, root, image, describeImage(expected, plan.asOf))
+function repairWith({ plan, root, image }: Place, original: string): Repair {
+  const advice = adviceFor(plan, root, image, describeImage(original, plan.asOf))
+  const written = plan.stages[root]?.stage.image
+  const expected = written?.known ? mirroredName(original, written.value.text, plan.mirrors ?? []) : original
   const replacement = replaceImage(plan.dockerfile, {
     wanted: [{ stage: root, image: expected }],
     builds: [{ settings: settingsOf(plan) }],
@@ -89,7 +91,7 @@ function appsOn({ apps, stages }: Plan, root: number): readonly App[] {
 
 /** Whether a stage that shares an ARG with the repaired one may move along: its apps are built and started by the image. */
 function fits(plan: Plan, stage: number, text: string): boolean {
-  const image = describeImage(text, plan.asOf)
+  const image = describeImage(originalName(text, plan.mirrors ?? []), plan.asOf)
   const { status } = image.publication
   if (status !== 'published' && status !== 'expected') return false
   const apps = appsOn(plan, stage)
