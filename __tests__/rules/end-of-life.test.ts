@@ -1,0 +1,44 @@
+import { checkRule } from './support/check-rule.ts'
+
+const from = (image: string) => ({
+  repository: { Dockerfile: `FROM ${image.includes('/') ? image : `mcr.microsoft.com/dotnet/${image}`}\nCOPY x /x\n` }
+})
+
+checkRule('end-of-life', {
+  accepts: {
+    'a channel in support': from('runtime:10.0'),
+    'Alpine in support': from('runtime:10.0-alpine'),
+    '.NET 8 in its time': { ...from('runtime:8.0'), asOf: '2025-06-01' },
+    'somebody else': from('example.com/dotnet/runtime:2.1'),
+    'a distribution in support': from('docker.io/library/debian:13'),
+    ltsc2025: from('runtime:10.0-nanoserver-ltsc2025'),
+    '.NET Framework 4.8.1': from('mcr.microsoft.com/dotnet/framework/runtime:4.8.1-windowsservercore-ltsc2022'),
+    'the day before the notice': { ...from('runtime:8.0-noble'), asOf: '2026-08-11' },
+    'a stage that nothing needs': {
+      repository: { Dockerfile: 'FROM mcr.microsoft.com/dotnet/runtime:2.1 AS unused\nFROM scratch\n' }
+    },
+    'an unknown ARG': { repository: { Dockerfile: 'ARG TAG\nFROM mcr.microsoft.com/dotnet/runtime:$TAG\n' } },
+    'a digest': from(`runtime@sha256:${'0'.repeat(64)}`),
+    chiseled: from('runtime:10.0-noble-chiseled')
+  },
+  reports: {
+    'a channel': { ...from('runtime:8.0-noble'), says: /\.NET 8\.0 ended on 2026-11-10/ },
+    'the day itself': { ...from('sdk:8.0-noble'), asOf: '2026-11-10' },
+    soon: { ...from('sdk:8.0-noble'), asOf: '2026-08-12', severity: 'notice', says: /ends on 2026-11-10/ },
+    'the last day before': { ...from('sdk:8.0-noble'), asOf: '2026-11-09', severity: 'notice' },
+    'Alpine beside its channel': { ...from('runtime:8.0-alpine3.20'), says: /alpine3\.20/ },
+    'the name of .NET Core': { ...from('runtime:3.1'), says: /\.NET Core 3\.1/ },
+    'an old repository': from('mcr.microsoft.com/dotnet/core/runtime:3.1'),
+    'Docker Hub': from('microsoft/dotnet:2.1-runtime'),
+    'Nano Server 1909': from('runtime:5.0-nanoserver-1909'),
+    'a patch': from('sdk:8.0.404'),
+    'an ARG default': { repository: { Dockerfile: 'ARG V=6.0\nFROM mcr.microsoft.com/dotnet/runtime:$V\n' } },
+    'two stages': {
+      repository: {
+        Dockerfile:
+          'FROM mcr.microsoft.com/dotnet/sdk:6.0 AS a\nFROM mcr.microsoft.com/dotnet/runtime:6.0\nCOPY --from=a /x /x\n'
+      },
+      count: 2
+    }
+  }
+})

@@ -1,0 +1,80 @@
+import { checkRule } from './support/check-rule.ts'
+
+const mcr = 'mcr.microsoft.com/dotnet'
+
+checkRule('framework-needs-windows', {
+  accepts: {
+    'a .NET app': {},
+    '.NET Framework on its own image': {
+      target: 'net48',
+      build: 'framework/sdk:4.8.1',
+      image: 'framework/runtime:4.8.1-windowsservercore-ltsc2022',
+      entry: '["App.exe"]'
+    },
+    'the aspnet image of .NET Framework': {
+      target: 'net472',
+      build: 'framework/sdk:4.8.1',
+      image: 'framework/aspnet:4.8.1-windowsservercore-ltsc2022',
+      entry: '["App.exe"]'
+    },
+    mono: { target: 'net48', image: 'mono-base/mono:6.12', entry: '["mono", "App.exe"]' },
+    'mono that is installed': {
+      target: 'net48',
+      image: 'runtime:8.0',
+      lines: 'RUN apt-get update && apt-get install -y mono-complete\n',
+      entry: '["mono", "App.exe"]'
+    },
+    'Windows Server Core': {
+      target: 'net48',
+      image: 'mcr.microsoft.com/windows/servercore:ltsc2022',
+      entry: '["App.exe"]'
+    },
+    '.NET on Server Core': { image: 'runtime:8.0-windowsservercore-ltsc2022' },
+    'a framework of the command': {
+      target: 'net48',
+      properties: '<TargetFrameworks>net48;net8.0</TargetFrameworks>',
+      publish: '-f net8.0'
+    },
+    'several frameworks and none chosen': {
+      target: '',
+      properties: '<TargetFrameworks>net48;net8.0</TargetFrameworks>'
+    },
+    'an image of somebody else': { target: 'net48', image: 'example.com/dotnet/runtime:8.0' },
+    netcoreapp: { target: 'netcoreapp3.1', build: 'core/sdk:3.1', image: 'core/runtime:3.1' },
+    'net10.0': { target: 'net10.0', build: 'sdk:10.0', image: 'runtime:10.0' }
+  },
+  reports: {
+    'a Linux runtime': {
+      shop: { target: 'net48', entry: '["./App.exe"]' },
+      expected: `${mcr}/framework/runtime:4.8.1-windowsservercore-ltsc2022`,
+      failure: /exec format error/
+    },
+    net472: { shop: { target: 'net472', entry: '["./App.exe"]' } },
+    net462: { shop: { target: 'net462', entry: '["./App.exe"]' } },
+    net481: { shop: { target: 'net481', entry: '["./App.exe"]' } },
+    'a web app': {
+      shop: { target: 'net48', sdk: 'Microsoft.NET.Sdk.Web', image: 'aspnet:8.0', entry: '["./App.exe"]' },
+      expected: `${mcr}/framework/aspnet:4.8.1-windowsservercore-ltsc2022`
+    },
+    Alpine: { shop: { target: 'net48', image: 'runtime:8.0-alpine', entry: '["./App.exe"]' } },
+    chiseled: { shop: { target: 'net48', image: 'runtime-deps:8.0-noble-chiseled', entry: '["./App.exe"]' } },
+    'an SDK image': { shop: { target: 'net48', image: 'sdk:8.0', entry: '["./App.exe"]' } },
+    'Nano Server': {
+      shop: {
+        target: 'net48',
+        build: 'sdk:8.0-nanoserver-ltsc2022',
+        image: 'runtime:8.0-nanoserver-ltsc2022',
+        entry: '["App.exe"]'
+      },
+      says: /Nano Server, which has no \.NET Framework/
+    },
+    'bare Nano Server': {
+      shop: {
+        target: 'net48',
+        build: 'sdk:8.0-nanoserver-ltsc2022',
+        image: 'mcr.microsoft.com/windows/nanoserver:ltsc2022',
+        entry: '["App.exe"]'
+      }
+    }
+  }
+})

@@ -1,0 +1,89 @@
+import { checkRule } from './support/check-rule.ts'
+
+const self = (rid: string) => ({ publish: `-r ${rid} --self-contained`, entry: '["./App"]' })
+
+checkRule('libc-mismatch', {
+  accepts: {
+    'glibc on Debian': { image: 'runtime-deps:8.0', ...self('linux-x64') },
+    'musl on Alpine': { image: 'runtime-deps:8.0-alpine', ...self('linux-musl-x64') },
+    'a portable app on Alpine': { image: 'runtime:8.0-alpine' },
+    'a portable app of an Alpine SDK on Debian': { build: 'sdk:8.0-alpine' },
+    'the SDK’s own library': {
+      build: 'sdk:8.0-alpine',
+      image: 'runtime-deps:8.0-alpine',
+      publish: '--self-contained',
+      entry: '["./App"]'
+    },
+    gcompat: { image: 'runtime-deps:8.0-alpine', lines: 'RUN apk add gcompat\n', ...self('linux-x64') },
+    'libc6-compat': {
+      image: 'runtime-deps:8.0-alpine',
+      lines: 'RUN apk add --no-cache libc6-compat\n',
+      ...self('linux-x64')
+    },
+    'the apphost, which is another rule’s': { build: 'sdk:8.0-alpine', entry: '["./App"]' },
+    'an image of somebody else': { image: 'example.com/alpine:3', ...self('linux-x64') },
+    'a runtime identifier that cannot be told': {
+      image: 'runtime-deps:8.0-alpine',
+      publish: '-r linux-$LIBC --self-contained',
+      entry: '["./App"]'
+    },
+    'framework-dependent for the right library': {
+      image: 'runtime:8.0-alpine',
+      publish: '-r linux-musl-x64 --self-contained false'
+    },
+    Windows: {
+      build: 'sdk:8.0-nanoserver-ltsc2022',
+      image: 'runtime:8.0-nanoserver-ltsc2022',
+      publish: '-r win-x64 --self-contained',
+      entry: '["App.exe"]'
+    }
+  },
+  reports: {
+    'glibc on Alpine': {
+      shop: { image: 'runtime-deps:8.0-alpine', ...self('linux-x64') },
+      failure: /no such file or directory/
+    },
+    'musl on Debian': { shop: { image: 'runtime-deps:8.0', ...self('linux-musl-x64') } },
+    'musl on Ubuntu': { shop: { image: 'runtime-deps:8.0-noble', ...self('linux-musl-x64') } },
+    'musl on Azure Linux': { shop: { image: 'runtime-deps:8.0-azurelinux3.0', ...self('linux-musl-x64') } },
+    'glibc for Arm on Alpine': {
+      shop: { image: 'runtime-deps:8.0-alpine', ...self('linux-arm64') },
+      host: 'linux/arm64'
+    },
+    'native AOT': {
+      shop: {
+        image: 'runtime-deps:8.0-alpine',
+        properties: '<PublishAot>true</PublishAot>',
+        publish: '-r linux-x64',
+        entry: '["./App"]'
+      }
+    },
+    'a single file': {
+      shop: {
+        image: 'runtime-deps:8.0-alpine',
+        properties: '<PublishSingleFile>true</PublishSingleFile>',
+        publish: '-r linux-x64',
+        entry: '["./App"]'
+      }
+    },
+    'the identifier of the project': {
+      shop: {
+        image: 'runtime-deps:8.0-alpine',
+        properties: '<RuntimeIdentifier>linux-x64</RuntimeIdentifier><SelfContained>true</SelfContained>',
+        entry: '["./App"]'
+      }
+    },
+    'an apphost for the other library': {
+      shop: { image: 'runtime:8.0-alpine', publish: '-r linux-x64 --self-contained false', entry: '["./App"]' }
+    },
+    'packages of a framework-dependent app': {
+      shop: { publish: '-r linux-musl-x64 --self-contained false' },
+      severity: 'warning',
+      failure: /DllNotFoundException/
+    },
+    'the same on Alpine': {
+      shop: { image: 'runtime:8.0-alpine', publish: '-r linux-x64 --self-contained false' },
+      severity: 'warning'
+    }
+  }
+})

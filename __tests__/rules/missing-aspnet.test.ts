@@ -1,0 +1,81 @@
+import { checkRule } from './support/check-rule.ts'
+
+const mcr = 'mcr.microsoft.com/dotnet'
+
+const web = 'Microsoft.NET.Sdk.Web'
+const reference = '<FrameworkReference Include="Microsoft.AspNetCore.App" />'
+
+checkRule('missing-aspnet', {
+  accepts: {
+    'a console app': {},
+    'a web app on aspnet': { sdk: web, image: 'aspnet:8.0' },
+    'a web app on an SDK image': { sdk: web, image: 'sdk:8.0' },
+    'a worker': { sdk: 'Microsoft.NET.Sdk.Worker' },
+    'a self-contained web app': {
+      sdk: web,
+      image: 'runtime-deps:8.0',
+      publish: '-r linux-x64 --self-contained',
+      entry: '["./App"]'
+    },
+    'self-contained on runtime': { sdk: web, publish: '-r linux-x64 --self-contained', entry: '["./App"]' },
+    'native AOT': {
+      sdk: web,
+      properties: '<PublishAot>true</PublishAot>',
+      publish: '-r linux-x64',
+      entry: '["./App"]'
+    },
+    'implicit references switched off': {
+      sdk: web,
+      properties: '<DisableImplicitFrameworkReferences>true</DisableImplicitFrameworkReferences>'
+    },
+    'ASP.NET Core that is copied in': {
+      sdk: web,
+      lines: `COPY --from=${mcr}/aspnet:8.0 /usr/share/dotnet /usr/share/dotnet\n`
+    },
+    'ASP.NET Core that is installed': {
+      sdk: web,
+      lines: 'RUN apt-get update && apt-get install -y aspnetcore-runtime-8.0\n'
+    },
+    'an image of somebody else': { sdk: web, image: 'example.com/dotnet/runtime:8.0' },
+    'an unknown ARG': { sdk: web, head: 'ARG TAG\n', image: 'runtime:$TAG' }
+  },
+  reports: {
+    'a web app': {
+      shop: { sdk: web },
+      expected: `${mcr}/aspnet:8.0`,
+      failure: /Microsoft\.AspNetCore\.App', version '8\.0\.0'/
+    },
+    'a reference of its own': { shop: { items: reference }, expected: `${mcr}/aspnet:8.0` },
+    'a reference in another case': { shop: { items: '<FrameworkReference Include="microsoft.aspnetcore.app" />' } },
+    'through a project': {
+      shop: {
+        items: '<ProjectReference Include="lib/Lib.csproj" />',
+        files: {
+          'lib/Lib.csproj': `<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net8.0</TargetFramework></PropertyGroup><ItemGroup>${reference}</ItemGroup></Project>`
+        }
+      },
+      says: /through lib\/Lib\.csproj/
+    },
+    Alpine: { shop: { sdk: web, image: 'runtime:8.0-alpine' }, expected: `${mcr}/aspnet:8.0-alpine` },
+    chiseled: { shop: { sdk: web, image: 'runtime:8.0-noble-chiseled' }, expected: `${mcr}/aspnet:8.0-noble-chiseled` },
+    'a pinned patch': { shop: { sdk: web, image: 'runtime:8.0.8' }, expected: `${mcr}/aspnet:8.0.8` },
+    'an older version, both repaired at once': {
+      shop: { sdk: web, image: 'runtime:6.0' },
+      expected: `${mcr}/aspnet:8.0`
+    },
+    'a newer version': { shop: { sdk: web, image: 'runtime:9.0' }, expected: `${mcr}/aspnet:8.0` },
+    'an ARG default': { shop: { sdk: web, head: 'ARG V=8.0\n', image: 'runtime:$V' }, expected: `${mcr}/aspnet:8.0` },
+    'the old repository': {
+      shop: { sdk: web, target: 'netcoreapp3.1', build: 'core/sdk:3.1', image: 'core/runtime:3.1' },
+      expected: `${mcr}/core/aspnet:3.1`
+    },
+    'a base stage': {
+      repository: {
+        'App.csproj':
+          '<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><TargetFramework>net8.0</TargetFramework></PropertyGroup></Project>',
+        Dockerfile: `FROM ${mcr}/runtime:8.0 AS base\nWORKDIR /app\nFROM ${mcr}/sdk:8.0 AS build\nCOPY . .\nRUN dotnet publish App.csproj -o /out\nFROM base\nCOPY --from=build /out .\nENTRYPOINT ["dotnet", "App.dll"]\n`
+      },
+      expected: `${mcr}/aspnet:8.0`
+    }
+  }
+})

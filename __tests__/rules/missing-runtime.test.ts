@@ -1,0 +1,92 @@
+import { checkRule } from './support/check-rule.ts'
+
+const mcr = 'mcr.microsoft.com/dotnet'
+
+checkRule('missing-runtime', {
+  accepts: {
+    runtime: {},
+    'self-contained': { image: 'runtime-deps:8.0', publish: '-r linux-x64 --self-contained', entry: '["./App"]' },
+    'native AOT': {
+      image: 'runtime-deps:8.0',
+      properties: '<PublishAot>true</PublishAot>',
+      publish: '-r linux-x64',
+      entry: '["./App"]'
+    },
+    trimmed: {
+      image: 'runtime-deps:8.0',
+      properties: '<PublishTrimmed>true</PublishTrimmed>',
+      publish: '-r linux-x64',
+      entry: '["./App"]'
+    },
+    'a single file': {
+      image: 'runtime-deps:8.0',
+      properties: '<PublishSingleFile>true</PublishSingleFile>',
+      publish: '-r linux-x64',
+      entry: '["./App"]'
+    },
+    'before .NET 8, a runtime identifier': {
+      target: 'net6.0',
+      build: 'sdk:6.0',
+      image: 'runtime-deps:6.0',
+      publish: '-r linux-x64',
+      entry: '["./App"]'
+    },
+    'a runtime that is copied in': {
+      image: 'runtime-deps:8.0',
+      lines: `COPY --from=${mcr}/runtime:8.0 /usr/share/dotnet /usr/share/dotnet\n`
+    },
+    'a runtime that is installed': {
+      image: 'runtime-deps:8.0',
+      lines: 'RUN apt-get update && apt-get install -y dotnet-runtime-8.0\n'
+    },
+    'dotnet-install': {
+      image: 'runtime-deps:8.0',
+      lines: 'RUN curl -L https://dot.net/v1/dotnet-install.sh | bash -s -- --runtime dotnet\n'
+    },
+    'a tarball': {
+      image: 'runtime-deps:8.0',
+      lines: 'RUN curl -o dotnet.tar.gz https://example.com/x && tar -xf dotnet.tar.gz\n'
+    },
+    'an image of somebody else': { image: 'example.com/dotnet/runtime-deps:8.0' },
+    'an SDK image': { image: 'sdk:8.0' }
+  },
+  reports: {
+    'dotnet App.dll': {
+      shop: { image: 'runtime-deps:8.0' },
+      expected: `${mcr}/runtime:8.0`,
+      failure: /executable file not found/
+    },
+    'the apphost': { shop: { image: 'runtime-deps:8.0', entry: '["./App"]' }, failure: /You must install \.NET/ },
+    'a web app': { shop: { sdk: 'Microsoft.NET.Sdk.Web', image: 'runtime-deps:8.0' }, expected: `${mcr}/aspnet:8.0` },
+    Alpine: {
+      shop: { build: 'sdk:8.0-alpine', image: 'runtime-deps:8.0-alpine' },
+      expected: `${mcr}/runtime:8.0-alpine`
+    },
+    chiseled: { shop: { image: 'runtime-deps:8.0-noble-chiseled' }, expected: `${mcr}/runtime:8.0-noble-chiseled` },
+    'another version': { shop: { image: 'runtime-deps:9.0' }, expected: `${mcr}/runtime:8.0` },
+    'self-contained switched off': {
+      shop: { image: 'runtime-deps:8.0', publish: '-r linux-x64 --self-contained false' }
+    },
+    'from .NET 8 on, a runtime identifier': {
+      shop: { image: 'runtime-deps:8.0', publish: '-r linux-x64', entry: '["./App"]' }
+    },
+    'a single file without runtime': {
+      shop: {
+        image: 'runtime-deps:8.0',
+        properties: '<PublishSingleFile>true</PublishSingleFile><SelfContained>false</SelfContained>',
+        publish: '-r linux-x64',
+        entry: '["./App"]'
+      }
+    },
+    ReadyToRun: {
+      shop: {
+        image: 'runtime-deps:8.0',
+        properties: '<PublishReadyToRun>true</PublishReadyToRun>',
+        publish: '-r linux-x64',
+        entry: '["./App"]'
+      }
+    },
+    'a pinned patch': { shop: { image: 'runtime-deps:8.0.8' }, expected: `${mcr}/runtime:8.0.8` },
+    'an ARG default': { shop: { head: 'ARG V=8.0\n', image: 'runtime-deps:$V' } }
+  }
+})
