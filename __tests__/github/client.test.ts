@@ -149,3 +149,24 @@ test('only pull requests of the repository itself are its own', async () => {
     [2, 'merged']
   ])
 })
+
+test('reads a file of a commit; not a folder, and not what is not there', async () => {
+  const long = `${'ä'.repeat(200)}\r\n`
+  const { github } = await connected(bareRepository({ '.github/a b.yml': long }))
+  expect(await github.readFile('main', '.github/a b.yml')).toBe(long)
+  expect(await github.readFile('main', '.github')).toBeUndefined()
+  expect(await github.readFile('main', 'gone.yml')).toBeUndefined()
+})
+
+test('lists the files of a pull request over all pages, without the removed ones', async () => {
+  const repository = bareRepository({ old: 'x' })
+  const { double, github } = await connected(repository)
+  const names = Array.from({ length: 150 }, (_, index) => `f${String(index).padStart(3, '0')}`)
+  repository.push('feature', Object.fromEntries(names.map((name) => [name, 'x'])))
+  const tree = repository.git(['mktree'], repository.git(['ls-tree', 'feature']).replace(/.*\told\n?/, ''))
+  repository.git(['update-ref', 'refs/heads/feature', repository.writeCommit(tree, ['feature'], 'Remove\n')])
+  const pull = { title: '', body: '', state: 'open', merged: false, base: 'main', user: 'x' } as const
+  double.pulls.push({ ...pull, number: 1, head: 'feature' })
+  expect(await github.changedFiles(1)).toEqual(names)
+  expect(double.calls).toHaveLength(2)
+})

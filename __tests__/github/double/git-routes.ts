@@ -69,6 +69,15 @@ export function gitRoutes(repository: BareRepository, rules: GitRules, here: str
       if (kindOf(path.commit_sha ?? '') !== 'commit') return refuse(404, 'Not Found')
       return { status: 200, body: commitOf(repository, here, path.commit_sha ?? '') }
     },
+    'repos/get-content': ({ path, query }) => {
+      const object = `${query.get('ref') ?? 'main'}:${path.path}`
+      if (kindOf(object) === 'tree') return { status: 200, body: [{ type: 'file', name: 'in it' }] }
+      const content = tryGit(['cat-file', 'blob', object])
+      if (content === undefined) return refuse(404, 'Not Found')
+      // GitHub breaks the lines of what it encodes.
+      const lines = content.toString('base64').replace(/.{60}/g, '$&\n')
+      return { status: 200, body: { type: 'file', encoding: 'base64', path: path.path, content: lines } }
+    },
     'repos/compare-commits-with-basehead': ({ path }) => {
       const counts = tryGit(['rev-list', '--left-right', '--count', path.basehead ?? ''])
       if (counts === undefined) return refuse(404, 'Not Found')

@@ -73,6 +73,18 @@ export function pullRoutes(
       pulls.push(pull)
       return { status: 201, body: shown(pull) }
     },
+    'pulls/list-files': ({ path, query }) => {
+      const pull = pulls.find(({ number }) => String(number) === path.pull_number)
+      if (pull === undefined) return refuse(404, 'Not Found')
+      const lines = repository.git(['diff', '--no-renames', '--name-status', `${pull.base}...${pull.head}`]).split('\n')
+      const size = Number(query.get('per_page') ?? 30)
+      const start = (Number(query.get('page') ?? 1) - 1) * size
+      const files = lines.slice(start, start + size).map((line) => {
+        const [status, filename] = line.split('\t')
+        return { sha: '0'.repeat(40), filename, status: { A: 'added', D: 'removed' }[status ?? ''] ?? 'modified' }
+      })
+      return { status: 200, body: files }
+    },
     'pulls/update': ({ path, body }) => {
       const pull = pulls.find(({ number }) => String(number) === path.pull_number)
       if (pull === undefined) return refuse(404, 'Not Found')
