@@ -48897,6 +48897,9 @@ function readSeparator(scanner) {
     return true;
 }
 function readCharacter(scanner) {
+    const plain = scanner.match(/[A-Za-z_][\w.:\\/=-]*/y);
+    if (plain !== undefined)
+        return scanner.literal(plain[0], false, plain[0].length);
     const { text, at } = scanner;
     const character = text.charAt(at);
     if (character === '`')
@@ -48996,6 +48999,9 @@ function cmd_readSeparator(scanner) {
     return true;
 }
 function cmd_readCharacter(scanner) {
+    const plain = scanner.match(/[\w.:\\/=-]+/y);
+    if (plain !== undefined)
+        return scanner.literal(plain[0], false, plain[0].length);
     const { text, at } = scanner;
     const character = text.charAt(at);
     const newLine = scanner.match(/\^\r?\n/y);
@@ -49095,6 +49101,9 @@ function readRedirection(scanner, heredocs) {
     return true;
 }
 function sh_readCharacter(scanner) {
+    const plain = scanner.match(/[^\s'"\\$`;&|()<>\d]+/y);
+    if (plain !== undefined)
+        return scanner.literal(plain[0], false, plain[0].length);
     const character = scanner.text.charAt(scanner.at);
     if (character === "'")
         return sh_readSingleQuoted(scanner);
@@ -49122,6 +49131,9 @@ function readEscape(scanner) {
 function sh_readDoubleQuoted(scanner) {
     scanner.literal('', true, 1);
     while (scanner.at < scanner.text.length) {
+        const plain = scanner.match(/[^"$`\\]+/y);
+        if (plain !== undefined)
+            scanner.literal(plain[0], true, plain[0].length);
         const character = scanner.text.charAt(scanner.at);
         if (character === '"')
             return scanner.literal('', true, 1);
@@ -49225,6 +49237,17 @@ function expandPiece(piece, variables) {
 
 
 const readers = { sh: shTokens, cmd: cmdTokens, powershell: powershellTokens };
+/** The tokens of a text do not depend on variables: a RUN that is followed under several build contexts is split once. */
+const remembered = { sh: new WeakMap(), cmd: new WeakMap(), powershell: new WeakMap() };
+function tokensOf(text, dialect) {
+    const memory = remembered[dialect];
+    const before = memory.get(text);
+    if (before !== undefined)
+        return before;
+    const tokens = readers[dialect](text.text);
+    memory.set(text, tokens);
+    return tokens;
+}
 /**
  * Splits `text` into simple commands. Both branches of a condition are given and marked conditional. A variable that is
  * set in a branch is unknown afterwards, unless it had that value before.
@@ -49239,7 +49262,7 @@ function simpleCommands(text, options) {
         mayBeSkipped: false
     };
     let words = [];
-    for (const token of readers[options.dialect](text.text)) {
+    for (const token of tokensOf(text, options.dialect)) {
         if (token.kind === 'word' && !isSeparator(token, words.length, options.dialect))
             words.push(token);
         else {
@@ -56640,13 +56663,13 @@ function indexProjects(repository) {
     const library = libraryOf(repository);
     const paths = repository.paths.filter(isProjectPath);
     const settings = new Map();
-    const settingOf = (options) => remembered(settings, index_projects_keyOf(options), () => ({ options, own: new Map(), answers: new Map(), flows: new Map() }));
-    const ownProject = (path, setting) => remembered(setting.own, path, () => evaluateOwn(library, path, setting.options));
+    const settingOf = (options) => index_projects_remembered(settings, index_projects_keyOf(options), () => ({ options, own: new Map(), answers: new Map(), flows: new Map() }));
+    const ownProject = (path, setting) => index_projects_remembered(setting.own, path, () => evaluateOwn(library, path, setting.options));
     return {
         paths,
         evaluate: (path, options = {}) => {
             const setting = settingOf(options);
-            return remembered(setting.answers, path, () => {
+            return index_projects_remembered(setting.answers, path, () => {
                 const project = ownProject(path, setting);
                 const referenced = settingOf(referencedOptions(options));
                 const lookup = (other) => repository.has(other) && isProjectPath(other) ? ownProject(other, referenced) : undefined;
@@ -56656,7 +56679,7 @@ function indexProjects(repository) {
         }
     };
 }
-function remembered(memory, key, make) {
+function index_projects_remembered(memory, key, make) {
     const before = memory.get(key);
     if (before !== undefined)
         return before;

@@ -43,6 +43,8 @@ function readSeparator(scanner: Scanner): boolean {
 }
 
 function readCharacter(scanner: Scanner): void {
+  const plain = scanner.match(/[\w.:\\/=-]+/y)
+  if (plain !== undefined) return scanner.literal(plain[0], false, plain[0].length)
   const { text, at } = scanner
   const character = text.charAt(at)
   const newLine = scanner.match(/\^\r?\n/y)

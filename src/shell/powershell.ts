@@ -46,6 +46,8 @@ function readSeparator(scanner: Scanner): boolean {
 }
 
 function readCharacter(scanner: Scanner): void {
+  const plain = scanner.match(/[A-Za-z_][\w.:\\/=-]*/y)
+  if (plain !== undefined) return scanner.literal(plain[0], false, plain[0].length)
   const { text, at } = scanner
   const character = text.charAt(at)
   if (character === '`') return scanner.literal(text.charAt(at + 1), true, 2)

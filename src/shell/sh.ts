@@ -52,6 +52,8 @@ function readRedirection(scanner: Scanner, heredocs: string[]): boolean {
 }
 
 function readCharacter(scanner: Scanner): void {
+  const plain = scanner.match(/[^\s'"\\$`;&|()<>\d]+/y)
+  if (plain !== undefined) return scanner.literal(plain[0], false, plain[0].length)
   const character = scanner.text.charAt(scanner.at)
   if (character === "'") return readSingleQuoted(scanner)
   if (character === '"') return readDoubleQuoted(scanner)
@@ -75,6 +77,8 @@ function readEscape(scanner: Scanner): void {
 function readDoubleQuoted(scanner: Scanner): void {
   scanner.literal('', true, 1)
   while (scanner.at < scanner.text.length) {
+    const plain = scanner.match(/[^"$`\\]+/y)
+    if (plain !== undefined) scanner.literal(plain[0], true, plain[0].length)
     const character = scanner.text.charAt(scanner.at)
     if (character === '"') return scanner.literal('', true, 1)
     if (character === '$' || character === '`') readExpansion(scanner, true)

@@ -9,6 +9,21 @@ import { expandToken } from './words.ts'
 
 const readers = { sh: shTokens, cmd: cmdTokens, powershell: powershellTokens } as const
 
+/** The tokens of a text do not depend on variables: a RUN that is followed under several build contexts is split once. */
+const remembered = { sh: new WeakMap(), cmd: new WeakMap(), powershell: new WeakMap() } satisfies Record<
+  Dialect,
+  WeakMap<TracedText, readonly Token[]>
+>
+
+function tokensOf(text: TracedText, dialect: Dialect): readonly Token[] {
+  const memory: WeakMap<TracedText, readonly Token[]> = remembered[dialect]
+  const before = memory.get(text)
+  if (before !== undefined) return before
+  const tokens = readers[dialect](text.text)
+  memory.set(text, tokens)
+  return tokens
+}
+
 /**
  * Splits `text` into simple commands. Both branches of a condition are given and marked conditional. A variable that is
  * set in a branch is unknown afterwards, unless it had that value before.
@@ -26,7 +41,7 @@ export function simpleCommands(
     mayBeSkipped: false
   }
   let words: WordToken[] = []
-  for (const token of readers[options.dialect](text.text)) {
+  for (const token of tokensOf(text, options.dialect)) {
     if (token.kind === 'word' && !isSeparator(token, words.length, options.dialect)) words.push(token)
     else {
       endCommand(reading, words)
