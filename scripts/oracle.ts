@@ -1,9 +1,13 @@
-/** `npm run oracle`: holds the catalogue against the ledger that it was made from, and against tags that nearly exist. */
+/** `npm run oracle`: holds the catalogue against its ledger and against tags that nearly exist; says what it costs. */
+import { readFileSync } from 'node:fs'
+import { performance } from 'node:perf_hooks'
 import { catalogueDate, describeImage } from '../src/images/catalogue.ts'
+import { inspectImage } from '../src/images/inspect.ts'
+import { openLedger } from '../src/images/ledger/ledger.ts'
 import { groupBy } from './catalogue/group-by.ts'
 import { readLedger } from './catalogue/listing.ts'
 import { nearMisses } from './oracle/near-misses.ts'
-import { compareWithLedger } from './oracle/recognised.ts'
+import { compareWithLedger, imageText } from './oracle/recognised.ts'
 
 const listings = readLedger(process.argv[2] ?? '__tests__/images/fixtures/ledger.jsonl.br')
 const exceptions = compareWithLedger(listings, catalogueDate)
@@ -17,4 +21,25 @@ const counts = [...answers].map(([status, texts]) => `${texts.length} ${status}`
 console.log(`${misses.length} near misses (seed ${seed}): ${counts}`)
 const wrong = answers.get('published') ?? []
 for (const text of wrong) console.log(`  ${text}: called published`)
+
+const files = ['tags.json', 'lifecycles.json'].map((name) => readFileSync(`src/images/catalogue/${name}`, 'utf8'))
+const bundled = files.map((text) => JSON.stringify(JSON.parse(text)))
+console.log(`${bundled.reduce((sum, text) => sum + text.length, 0)} bytes in the bundle`)
+const loads = Array.from({ length: 20 }, () =>
+  timeOf(() => openLedger(JSON.parse(bundled[0] ?? '')).find('dotnet/aspnet', '8.0'))
+)
+console.log(`${median(loads).toFixed(1)} ms to load it and to find a first tag (median of ${loads.length})`)
+const names = listings.slice(0, 45_000).map(imageText)
+const inspecting = timeOf(() => names.map((name) => inspectImage(name, catalogueDate)))
+console.log(`${Math.round(inspecting)} ms to inspect ${names.length} images`)
 process.exitCode = exceptions.length + wrong.length === 0 ? 0 : 1
+
+function timeOf(action: () => unknown): number {
+  const start = performance.now()
+  action()
+  return performance.now() - start
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+}

@@ -34,8 +34,12 @@ interface Cell {
   readonly days: string
 }
 
-export function encodeLedger(listings: readonly Listing[], date: string): LedgerFile {
-  const lists = platformLists(listings)
+/**
+ * Encodes every listing. `numbered` are the platform lists of the catalogue before: they keep their numbers, so that
+ * an update changes no line that says the same.
+ */
+export function encodeLedger(listings: readonly Listing[], date: string, numbered: readonly string[] = []): LedgerFile {
+  const lists = [...new Set([...numbered, ...platformLists(listings)])]
   const byFamily = groupBy(listings, (listing) => familyOf(listing.repo).join(' '))
   const names = [...byFamily.keys()].sort()
   return { date, platforms: lists, families: names.map((name) => encodeFamily(byFamily.get(name) ?? [], lists)) }

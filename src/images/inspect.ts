@@ -43,10 +43,16 @@ export interface Inspection {
 export function inspectImage(text: string, asOf: string): Inspection {
   const image = describeImage(text, asOf)
   const { life, traits } = image
+  const publication = publicationFields(image)
   return {
     image: text,
     known: image.covered,
-    ...publicationFields(image),
+    published: publication.published,
+    status: publication.status,
+    why: publication.why,
+    firstPublished: publication.firstPublished,
+    lastPublished: publication.lastPublished,
+    nearest: publication.nearest,
     product: orNull(image.product),
     channel: orNull(image.channel),
     version: orNull(image.version),
@@ -81,14 +87,20 @@ type PublicationFields = Pick<
 
 function publicationFields(image: Image): PublicationFields {
   const { publication } = image
-  const none = { firstPublished: null, lastPublished: null, nearest: null }
-  if (publication.status === 'published') {
-    const { status, from, until } = publication
-    return { ...none, published: true, status, why: null, firstPublished: from, lastPublished: orNull(until) }
+  const { status } = publication
+  if (status === 'published') {
+    const { from, until } = publication
+    const lastPublished = orNull(until)
+    return { published: true, status, why: null, firstPublished: from, lastPublished, nearest: null }
   }
-  const { status, why } = publication
-  if (status !== 'absent') return { ...none, published: null, status, why }
-  return { ...none, published: false, status, why, nearest: orNull(nearestText(image, publication.nearest)) }
+  return {
+    published: status === 'absent' ? false : null,
+    status,
+    why: publication.why,
+    firstPublished: null,
+    lastPublished: null,
+    nearest: status === 'absent' ? orNull(nearestText(image, publication.nearest)) : null
+  }
 }
 
 function endOfLife({ life }: Image): string | undefined {

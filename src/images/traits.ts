@@ -16,8 +16,22 @@ export interface TraitsQuestion {
   readonly flavors: readonly string[]
 }
 
+/** Tens of thousands of tags share a few hundred answers. */
+const remembered = new Map<string, Traits>()
+const mostRemembered = 4096
+
 /** Answers what is known; a field is undefined when nothing was read that says it. */
 export function traitsOf(question: TraitsQuestion): Traits {
+  const { repository, product, channel, system, os, flavors } = question
+  const key = `${repository} ${product} ${channel} ${system} ${os} ${flavors.join('-')}`
+  const before = remembered.get(key)
+  if (before !== undefined) return before
+  const traits = readTraits(question)
+  if (remembered.size < mostRemembered) remembered.set(key, traits)
+  return traits
+}
+
+function readTraits(question: TraitsQuestion): Traits {
   return { ...(question.os === 'windows' ? windowsTraits(question) : linuxTraits(question)), ...portAndUser(question) }
 }
 

@@ -15,7 +15,19 @@ export function compareVersions(a: string, b: string): number {
 
 const words: Readonly<Record<string, number>> = { alpha: -4, beta: -3, preview: -2, rc: -1 }
 
-/** Numbers as they are, prerelease words below zero (so that they sort before nothing at all). */
+/** Few versions are compared again and again; what a repository names is remembered only up to this many. */
+const mostRemembered = 4096
+const remembered = new Map<string, readonly number[]>()
+
 function partsOf(version: string): readonly number[] {
+  const before = remembered.get(version)
+  if (before !== undefined) return before
+  const parts = readParts(version)
+  if (remembered.size < mostRemembered) remembered.set(version, parts)
+  return parts
+}
+
+/** Numbers as they are, prerelease words below zero (so that they sort before nothing at all). */
+function readParts(version: string): readonly number[] {
   return Array.from(version.matchAll(/\d+|[a-z]+/g), ([part]) => words[part] ?? (/\d/.test(part) ? Number(part) : 0))
 }

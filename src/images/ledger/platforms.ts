@@ -43,6 +43,18 @@ export function impliedPlatforms(suffix: string, row: string): string | undefine
  * it, and a single system is meant for it (`2.1-alpine` is amd64, `2.1-alpine-arm64v8` is the same for arm64).
  */
 export function readPlatforms(text: string, only: string): readonly Platform[] {
+  const key = `${only}${text}`
+  const before = remembered.get(key)
+  if (before !== undefined) return before
+  const platforms = readList(text, only)
+  remembered.set(key, platforms)
+  return platforms
+}
+
+/** The catalogue has a few hundred lists for its tens of thousands of tags. */
+const remembered = new Map<string, readonly Platform[]>()
+
+function readList(text: string, only: string): readonly Platform[] {
   const wanted = only === '3' ? '7' : only
   const systems = text.split('+')
   return systems.flatMap((part) => {
