@@ -57155,10 +57155,16 @@ function notesOf({ repository, channel, words, change, asOf }, found) {
 function inspectImage(text, asOf) {
     const image = (0,catalogue/* describeImage */.h)(text, asOf);
     const { life, traits } = image;
+    const publication = publicationFields(image);
     return {
         image: text,
         known: image.covered,
-        ...publicationFields(image),
+        published: publication.published,
+        status: publication.status,
+        why: publication.why,
+        firstPublished: publication.firstPublished,
+        lastPublished: publication.lastPublished,
+        nearest: publication.nearest,
         product: orNull(image.product),
         channel: orNull(image.channel),
         version: orNull(image.version),
@@ -57186,15 +57192,20 @@ function orNull(value) {
 }
 function publicationFields(image) {
     const { publication } = image;
-    const none = { firstPublished: null, lastPublished: null, nearest: null };
-    if (publication.status === 'published') {
-        const { status, from, until } = publication;
-        return { ...none, published: true, status, why: null, firstPublished: from, lastPublished: orNull(until) };
+    const { status } = publication;
+    if (status === 'published') {
+        const { from, until } = publication;
+        const lastPublished = orNull(until);
+        return { published: true, status, why: null, firstPublished: from, lastPublished, nearest: null };
     }
-    const { status, why } = publication;
-    if (status !== 'absent')
-        return { ...none, published: null, status, why };
-    return { ...none, published: false, status, why, nearest: orNull(nearestText(image, publication.nearest)) };
+    return {
+        published: status === 'absent' ? false : null,
+        status,
+        why: publication.why,
+        firstPublished: null,
+        lastPublished: null,
+        nearest: status === 'absent' ? orNull(nearestText(image, publication.nearest)) : null
+    };
 }
 function endOfLife({ life }) {
     const ends = [life.channelEnd, life.distributionEnd, life.windowsEnd, life.repositoryEnd];
@@ -59982,8 +59993,22 @@ var versions = __nccwpck_require__(4364);
 ;// CONCATENATED MODULE: ./lib/src/images/traits.js
 
 
+/** Tens of thousands of tags share a few hundred answers. */
+const remembered = new Map();
+const mostRemembered = 4096;
 /** Answers what is known; a field is undefined when nothing was read that says it. */
 function traitsOf(question) {
+    const { repository, product, channel, system, os, flavors } = question;
+    const key = `${repository} ${product} ${channel} ${system} ${os} ${flavors.join('-')}`;
+    const before = remembered.get(key);
+    if (before !== undefined)
+        return before;
+    const traits = readTraits(question);
+    if (remembered.size < mostRemembered)
+        remembered.set(key, traits);
+    return traits;
+}
+function readTraits(question) {
     return { ...(question.os === 'windows' ? windowsTraits(question) : linuxTraits(question)), ...portAndUser(question) };
 }
 function windowsTraits(question) {
@@ -60414,6 +60439,17 @@ function impliedPlatforms(suffix, row) {
  * it, and a single system is meant for it (`2.1-alpine` is amd64, `2.1-alpine-arm64v8` is the same for arm64).
  */
 function readPlatforms(text, only) {
+    const key = `${only}${text}`;
+    const before = remembered.get(key);
+    if (before !== undefined)
+        return before;
+    const platforms = readList(text, only);
+    remembered.set(key, platforms);
+    return platforms;
+}
+/** The catalogue has a few hundred lists for its tens of thousands of tags. */
+const remembered = new Map();
+function readList(text, only) {
     const wanted = only === '3' ? '7' : only;
     const systems = text.split('+');
     return systems.flatMap((part) => {
@@ -61492,8 +61528,20 @@ function compareVersions(a, b) {
     return a < b ? -1 : a > b ? 1 : 0;
 }
 const words = { alpha: -4, beta: -3, preview: -2, rc: -1 };
-/** Numbers as they are, prerelease words below zero (so that they sort before nothing at all). */
+/** Few versions are compared again and again; what a repository names is remembered only up to this many. */
+const mostRemembered = 4096;
+const remembered = new Map();
 function partsOf(version) {
+    const before = remembered.get(version);
+    if (before !== undefined)
+        return before;
+    const parts = readParts(version);
+    if (remembered.size < mostRemembered)
+        remembered.set(version, parts);
+    return parts;
+}
+/** Numbers as they are, prerelease words below zero (so that they sort before nothing at all). */
+function readParts(version) {
     return Array.from(version.matchAll(/\d+|[a-z]+/g), ([part]) => words[part] ?? (/\d/.test(part) ? Number(part) : 0));
 }
 
@@ -65666,9 +65714,6 @@ function systemWorld() {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ systemTerminal)
 /* harmony export */ });
-/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8474);
-/** The terminal that the command line was started in. */
-
 /** Bytes of standard input that are read at most. */
 const inputLimit = 64 * 1024 * 1024;
 function systemTerminal() {
@@ -65688,17 +65733,16 @@ function wantsColour() {
         return process.env.FORCE_COLOR !== '0';
     return process.stdout.isTTY === true && process.env.TERM !== 'dumb';
 }
+/** What is beyond the limit is left unread. A pipe, a file and a terminal end alike, but only some of them close. */
 async function readInput() {
     const chunks = [];
     let size = 0;
-    process.stdin.on('data', (chunk) => {
+    for await (const chunk of process.stdin) {
         size += chunk.length;
         if (size > inputLimit)
-            process.stdin.destroy();
-        else
-            chunks.push(chunk);
-    });
-    await (0,node_events__WEBPACK_IMPORTED_MODULE_0__.once)(process.stdin, 'close');
+            break;
+        chunks.push(chunk);
+    }
     return Buffer.concat(chunks).toString('utf8');
 }
 

@@ -1,5 +1,4 @@
 /** The terminal that the command line was started in. */
-import { once } from 'node:events'
 import type { Terminal } from './world.ts'
 
 /** Bytes of standard input that are read at most. */
@@ -22,14 +21,14 @@ function wantsColour(): boolean {
   return process.stdout.isTTY === true && process.env.TERM !== 'dumb'
 }
 
+/** What is beyond the limit is left unread. A pipe, a file and a terminal end alike, but only some of them close. */
 async function readInput(): Promise<string> {
   const chunks: Buffer[] = []
   let size = 0
-  process.stdin.on('data', (chunk: Buffer) => {
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > inputLimit) process.stdin.destroy()
-    else chunks.push(chunk)
-  })
-  await once(process.stdin, 'close')
+    if (size > inputLimit) break
+    chunks.push(chunk)
+  }
   return Buffer.concat(chunks).toString('utf8')
 }
