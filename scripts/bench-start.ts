@@ -1,10 +1,9 @@
 /** How long the whole action takes on the example shop, beside a process that does nothing: `npm run bench:start`. */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { readDefinition } from './definition.ts'
-import { readFileSync } from 'node:fs'
 
 const rounds = 15
 const folder = mkdtempSync(join(tmpdir(), 'bench-'))

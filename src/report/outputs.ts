@@ -23,17 +23,14 @@ export function outputs(result: Result): Readonly<Record<string, string>> {
   }
 }
 
-/** One entry for each application and framework. Libraries and tests run in nobody's image. */
+/** One entry for each application and framework that can run on this host. Libraries and tests run in nobody's image. */
 function matrixOf(result: Result) {
   return result.projects.flatMap(({ project, images }) =>
     project.kind === 'library' || project.kind === 'test'
       ? []
-      : images.map(({ framework, runtime, sdk }) => ({
-          project: project.path,
-          framework,
-          runtime: runtime ?? '',
-          sdk: sdk ?? ''
-        }))
+      : images.flatMap(({ framework, runtime, sdk }) =>
+          runtime === undefined ? [] : [{ project: project.path, framework, runtime, sdk: sdk ?? '' }]
+        )
   )
 }
 

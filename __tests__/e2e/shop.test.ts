@@ -1,0 +1,51 @@
+/** The example shop, from the start of the process to its end. */
+import { cpSync, mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@jest/globals'
+import { expectGolden } from '../support/golden.ts'
+import { expectValidReport } from '../support/report-schema.ts'
+import { runCommand, runStep } from '../support/run-program.ts'
+
+const golden = 'e2e/golden'
+const shop = join(process.cwd(), 'examples/shop')
+const inputs = { 'as-of': '2026-11-24' }
+
+test.each(['linux/amd64', 'windows/amd64:10.0.20348'])('as a step that judges for %s', (host) => {
+  const name = host.slice(0, host.indexOf('/'))
+  const run = runStep(shop, { ...inputs, host })
+  const report = readFileSync(run.outputs.report ?? '', 'utf8')
+  const visible = (text: string) => text.replaceAll(run.temporary, '<temp>').replaceAll('\r\n', '\n')
+  expectValidReport(JSON.parse(report))
+  expectGolden(`${golden}/shop-${name}.log`, visible(run.log))
+  expectGolden(`${golden}/shop-${name}.summary.md`, run.summary)
+  expectGolden(`${golden}/shop-${name}.outputs.json`, visible(`${JSON.stringify(run.outputs, null, 2)}\n`))
+  expectGolden(`${golden}/shop-${name}.report.json`, report)
+  expect(run.exitCode).toBe(1)
+})
+
+test('at a terminal', () => {
+  const run = runCommand(shop, ['check', '--host', 'linux/amd64', '--as-of', '2026-11-24'])
+  expectGolden(`${golden}/shop.txt`, run.output)
+  expect(run).toMatchObject({ exitCode: 1, errors: '' })
+})
+
+test('as SARIF, as workflow commands and as choices', () => {
+  const options = ['--host', 'linux/amd64', '--as-of', '2026-11-24']
+  expectGolden(`${golden}/shop.sarif`, runCommand(shop, ['check', '--format', 'sarif', ...options]).output)
+  expectGolden(`${golden}/shop.github`, runCommand(shop, ['check', '--format', 'github', ...options]).output)
+  expectGolden(`${golden}/shop.choices`, runCommand(shop, ['choose', ...options]).output)
+})
+
+test('the repaired shop has no more errors, and a second repair changes nothing', () => {
+  const copy = mkdtempSync(join(tmpdir(), 'shop-'))
+  cpSync(shop, copy, { recursive: true })
+  const options = ['--host', 'linux/amd64', '--as-of', '2026-11-24']
+  const first = runCommand(copy, ['check', '--fix', ...options])
+  expectGolden(`${golden}/shop-fixed.txt`, first.errors)
+  const second = runCommand(copy, ['check', '--fix', '--format', 'json', ...options])
+  const report = JSON.parse(second.output)
+  const repairable = report.findings.filter((finding: { edits: unknown[] }) => finding.edits.length > 0)
+  expect(repairable.filter((finding: { severity: string }) => finding.severity === 'error')).toEqual([])
+  expect(second.errors).toBe('')
+})

@@ -1,0 +1,36 @@
+/** What is generated must be what it is generated from. */
+import { readFileSync } from 'node:fs'
+import { expect, test } from '@jest/globals'
+import { definitionJson, readDefinition } from '../../scripts/definition.ts'
+import { withTables } from '../../scripts/tables.ts'
+import { readInputs } from '../../src/inputs.ts'
+import { outputs } from '../../src/report/outputs.ts'
+import { rules } from '../../src/rules/index.ts'
+
+const definition = readDefinition(readFileSync('action.yml', 'utf8'))
+const readme = readFileSync('README.md', 'utf8')
+
+test('the tables of the README are those of action.yml and of the rules', () => {
+  expect(withTables(readme, definition, rules)).toBe(readme)
+})
+
+test('the command line takes its options and defaults from action.yml', () => {
+  expect(readFileSync('src/definition.json', 'utf8')).toBe(definitionJson(definition))
+})
+
+test('every input of action.yml is read, and no other', () => {
+  const asked = new Set<string>()
+  readInputs((name) => {
+    asked.add(name)
+    return ''
+  })
+  expect([...asked].sort()).toEqual(definition.inputs.map(({ name }) => name).sort())
+})
+
+test('every output of action.yml is set, and no other', () => {
+  const result = { repository: undefined, findings: [], projects: [], dockerfiles: [], plans: [], unread: [] } as never
+  const host = { os: 'linux', arch: 'amd64', windowsBuild: undefined }
+  const names = Object.keys(outputs({ ...(result as object), host } as never))
+  const later = ['report', 'sarif', 'fixed', 'pull-request']
+  expect([...names, ...later].sort()).toEqual(definition.outputs.map(({ name }) => name).sort())
+})
