@@ -47661,16 +47661,11 @@ function outputs(result) {
         matrix: shellSafeJson({ include: matrix })
     };
 }
-/** One entry for each application and framework. Libraries and tests run in nobody's image. */
+/** One entry for each application and framework that can run on this host. Libraries and tests run in nobody's image. */
 function matrixOf(result) {
     return result.projects.flatMap(({ project, images }) => project.kind === 'library' || project.kind === 'test'
         ? []
-        : images.map(({ framework, runtime, sdk }) => ({
-            project: project.path,
-            framework,
-            runtime: runtime ?? '',
-            sdk: sdk ?? ''
-        })));
+        : images.flatMap(({ framework, runtime, sdk }) => runtime === undefined ? [] : [{ project: project.path, framework, runtime, sdk: sdk ?? '' }]));
 }
 function scalar(value) {
     return plain.test(value) ? value : '';
@@ -57427,7 +57422,12 @@ async function runInspect(line, format, world, terminal) {
     const read = line.words.includes('-') ? (await terminal.readInput()).split('\n').map((text) => text.trim()) : [];
     const names = line.words.flatMap((word) => (word === '-' ? read.filter((text) => text !== '') : [word]));
     const answers = names.map((image) => ({ ...inspectImage((0,mirror/* originalName */.L)(image, mirrors), asOf), image }));
-    const write = format === 'json' ? JSON.stringify : formatInspection;
+    const write = (answer) => format === 'json'
+        ? JSON.stringify(answer)
+        : formatInspection(answer)
+            .split('\n')
+            .map((text) => (0,text_escape/* logLine */.BP)(text))
+            .join('\n');
     if (answers.length > 0)
         terminal.write(`${answers.map((answer) => write(answer)).join('\n')}\n`);
     return 0;

@@ -120,7 +120,13 @@ async function runInspect(line: CommandLine, format: Format, world: World, termi
   const read = line.words.includes('-') ? (await terminal.readInput()).split('\n').map((text) => text.trim()) : []
   const names = line.words.flatMap((word) => (word === '-' ? read.filter((text) => text !== '') : [word]))
   const answers = names.map((image) => ({ ...inspectImage(originalName(image, mirrors), asOf), image }))
-  const write = format === 'json' ? JSON.stringify : formatInspection
+  const write = (answer: (typeof answers)[number]) =>
+    format === 'json'
+      ? JSON.stringify(answer)
+      : formatInspection(answer)
+          .split('\n')
+          .map((text) => logLine(text))
+          .join('\n')
   if (answers.length > 0) terminal.write(`${answers.map((answer) => write(answer)).join('\n')}\n`)
   return 0
 }
