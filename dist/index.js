@@ -50910,8 +50910,19 @@ function readable(text) {
 
 /** Scripts within scripts (`sh -c "sh -c …"`) are unfolded this deep. */
 const commands_deepest = 4;
+/** Reading shell text is most of a walk, and each context that is tried reads the same text: answers are remembered. */
+const commands_remembered = new WeakMap();
 /** The commands of a RUN, ENTRYPOINT or CMD in the state before it. */
 function commandsOf(dockerfile, instruction, state) {
+    const key = JSON.stringify([state.shell, ...state.variables]);
+    const before = commands_remembered.get(instruction);
+    if (before?.key === key)
+        return before.commands;
+    const commands = readCommands(dockerfile, instruction, state);
+    commands_remembered.set(instruction, { key, commands });
+    return commands;
+}
+function readCommands(dockerfile, instruction, state) {
     const reading = {
         dialect: state.shell,
         variables: state.variables,

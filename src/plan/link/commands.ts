@@ -20,8 +20,20 @@ interface Reading {
   readonly depth: number
 }
 
+/** Reading shell text is most of a walk, and each context that is tried reads the same text: answers are remembered. */
+const remembered = new WeakMap<Instruction, { readonly key: string; readonly commands: readonly Command[] }>()
+
 /** The commands of a RUN, ENTRYPOINT or CMD in the state before it. */
 export function commandsOf(dockerfile: Dockerfile, instruction: Instruction, state: StageState): readonly Command[] {
+  const key = JSON.stringify([state.shell, ...state.variables])
+  const before = remembered.get(instruction)
+  if (before?.key === key) return before.commands
+  const commands = readCommands(dockerfile, instruction, state)
+  remembered.set(instruction, { key, commands })
+  return commands
+}
+
+function readCommands(dockerfile: Dockerfile, instruction: Instruction, state: StageState): readonly Command[] {
   const reading: Reading = {
     dialect: state.shell,
     variables: state.variables,
