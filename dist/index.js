@@ -55629,6 +55629,7 @@ const runtime_identifier_platformOf = (platform) => [
 const platformTarget = firstOf(["'$(PlatformTarget)' != '' or '$(RuntimeIdentifier)' == ''"], runtime_identifier_platformOf('x86'), runtime_identifier_platformOf('x64'), runtime_identifier_platformOf('arm'), runtime_identifier_platformOf('arm64'), ['', set('PlatformTarget', 'AnyCPU')]);
 const withoutHost = ['ios', 'tvos', 'maccatalyst', 'android', 'browser', 'wasi']
     .map((prefix) => `$(RuntimeIdentifier.StartsWith('${prefix}'))`)
+    .concat("'$(RuntimeIdentifier)' == 'any'")
     .join(' or ');
 function selfContained(line) {
     const old = line.identifierMeansSelfContained ? '' : ` and $([MSBuild]::VersionLessThan(${withoutV}, '8.0'))`;
@@ -55636,8 +55637,11 @@ function selfContained(line) {
 }
 /** Appends the runtime identifier to the output folder. */
 const runtime_identifier_outputFolder = when("'$(UseArtifactsOutput)' != 'true' and '$(AppendRuntimeIdentifierToOutputPath)' == 'true' and '$(RuntimeIdentifier)' != '' and '$(_UsingDefaultRuntimeIdentifier)' != 'true'", set('OutputPath', '$(OutputPath)$(RuntimeIdentifier)\\'));
+/** The manifest of the WebAssembly workload, which every SDK brings, comes before the inference. */
+const browser = when("'$(RuntimeIdentifier)' == 'browser-wasm'", set('SelfContained', 'true'), preset('InvariantGlobalization', 'false'));
 function runtimeIdentifier(line) {
     return [
+        browser,
         frameworkOnWindows,
         ...(line.impliesSelfContained ? [impliedSelfContained] : []),
         set('_IsPublishing', 'true', "'$(PackAsTool)' == 'true' and '$(_IsPacking)' == 'true'"),
@@ -55784,10 +55788,14 @@ function netSdkTargets(line) {
 
 const isBrowser = "'$([MSBuild]::GetTargetPlatformIdentifier($(TargetFramework)))' == 'browser'";
 const isServer = "'$([MSBuild]::GetTargetPlatformIdentifier($(TargetFramework)))' != 'browser'";
-const webProject = [set('OutputType', 'Exe'), preset('IsPackable', 'false')];
+const webProject = sdk('Microsoft.NET.Sdk.Web.ProjectSystem', 'props');
+const webProjectProps = toolFile('Microsoft.NET.Sdk.Web.ProjectSystem/Sdk.props', () => [
+    set('OutputType', 'Exe'),
+    preset('IsPackable', 'false')
+]);
 const publishSdk = preset('EnableSdkContainerSupport', 'true');
 const webProps = toolFile('Microsoft.NET.Sdk.Web/Sdk.props', () => [
-    when(isServer, set('UsingMicrosoftNETSdkWeb', 'true'), sdk('Microsoft.NET.Sdk', 'props'), sdk('Microsoft.NET.Sdk.Razor', 'props'), ...webProject, publishSdk, steps_include('FrameworkReference', 'Microsoft.AspNetCore.App', `'$(DisableImplicitFrameworkReferences)' != 'true' and ${core} and '${withoutV}' >= '3.0'`, { IsImplicitlyDefined: 'true' })),
+    when(isServer, set('UsingMicrosoftNETSdkWeb', 'true'), sdk('Microsoft.NET.Sdk', 'props'), sdk('Microsoft.NET.Sdk.Razor', 'props'), webProject, publishSdk, steps_include('FrameworkReference', 'Microsoft.AspNetCore.App', `'$(DisableImplicitFrameworkReferences)' != 'true' and ${core} and '${withoutV}' >= '3.0'`, { IsImplicitlyDefined: 'true' })),
     when(isBrowser, sdk('Microsoft.NET.Sdk.BlazorWebAssembly', 'props'))
 ]);
 /** Without a profile of its own, a web project has the profile named Default. */
@@ -55801,7 +55809,8 @@ const webTargets = toolFile('Microsoft.NET.Sdk.Web/Sdk.targets', () => [
 const workerProps = toolFile('Microsoft.NET.Sdk.Worker/Sdk.props', () => [
     set('UsingMicrosoftNETSdkWorker', 'true'),
     sdk('Microsoft.NET.Sdk', 'props'),
-    ...webProject,
+    set('OutputType', 'Exe'),
+    preset('IsPackable', 'false'),
     publishSdk
 ]);
 const workerTargets = toolFile('Microsoft.NET.Sdk.Worker/Sdk.targets', () => [
@@ -55825,7 +55834,7 @@ const blazorProps = toolFile('Microsoft.NET.Sdk.BlazorWebAssembly/Sdk.props', ()
     set('AppendRuntimeIdentifierToOutputPath', 'false'),
     preset('PublishTrimmed', 'true'),
     sdk('Microsoft.NET.Sdk.Razor', 'props'),
-    ...webProject,
+    webProject,
     publishSdk,
     set('UseMonoRuntime', 'true'),
     set('SelfContained', 'true')
@@ -55855,6 +55864,7 @@ const emptyPart = toolFile('no steps', () => []);
 
 const sdks = new Map(Object.entries({
     'microsoft.net.sdk.web': { props: webProps, targets: webTargets },
+    'microsoft.net.sdk.web.projectsystem': { props: webProjectProps, targets: emptyPart },
     'microsoft.net.sdk.worker': { props: workerProps, targets: workerTargets },
     'microsoft.net.sdk.razor': { props: razorProps, targets: razorTargets },
     'microsoft.net.sdk.publish': { props: publishProps, targets: publishTargets },

@@ -130,7 +130,7 @@ function compareOne(
   }
   if (evaluation === undefined) return
   for (const type of comparedItems) {
-    const [msbuild, own] = [itemsOf(answer, type), ownItems(evaluation, type, library, path)]
+    const [msbuild, own] = [itemsOf(answer, type), ownItems(evaluation, type)]
     record(type, msbuild, own.text, own.why)
   }
 }
@@ -142,9 +142,12 @@ function itemsOf(answer: MsbuildAnswer, type: (typeof comparedItems)[number]): s
   return sorted((answer.packageReferences ?? []).filter((name) => !name.startsWith('FSharp.Core ')))
 }
 
-function ownItems(evaluation: Evaluation, type: (typeof comparedItems)[number], _library: Library, _path: string) {
+function ownItems(evaluation: Evaluation, type: (typeof comparedItems)[number]) {
   const { items, doubt } = evaluation.items(type)
   if (doubt !== undefined) return { text: undefined, why: doubt.why }
+  const managed = evaluation.property('ManagePackageVersionsCentrally')
+  const central = type === 'PackageReference' && managed.known && managed.value.toLowerCase() === 'true'
+  const global = central ? evaluation.items('GlobalPackageReference').items : []
   const names = items.map((item) => {
     if (type === 'ProjectReference') return item.include.replaceAll('\\', '/').replace(/^.*\//, '')
     if (type === 'FrameworkReference') return item.include
@@ -152,6 +155,7 @@ function ownItems(evaluation: Evaluation, type: (typeof comparedItems)[number], 
     if (item.include === 'FSharp.Core') return ''
     return `${item.include} ${typeof version === 'string' ? version : ''}`
   })
+  names.push(...global.map((item) => `${item.include} `))
   return { text: sorted(names.filter((name) => name !== '')), why: undefined }
 }
 

@@ -14,6 +14,7 @@ type Parts = Readonly<Record<SdkStep['part'], () => Document>>
 const sdks: ReadonlyMap<string, Parts> = new Map(
   Object.entries({
     'microsoft.net.sdk.web': { props: other.webProps, targets: other.webTargets },
+    'microsoft.net.sdk.web.projectsystem': { props: other.webProjectProps, targets: other.emptyPart },
     'microsoft.net.sdk.worker': { props: other.workerProps, targets: other.workerTargets },
     'microsoft.net.sdk.razor': { props: other.razorProps, targets: other.razorTargets },
     'microsoft.net.sdk.publish': { props: other.publishProps, targets: other.publishTargets },

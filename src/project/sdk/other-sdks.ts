@@ -5,7 +5,12 @@ import { core, include, preset, sdk, set, toolFile, when, withoutV } from './ste
 const isBrowser = "'$([MSBuild]::GetTargetPlatformIdentifier($(TargetFramework)))' == 'browser'"
 const isServer = "'$([MSBuild]::GetTargetPlatformIdentifier($(TargetFramework)))' != 'browser'"
 
-const webProject: readonly Step[] = [set('OutputType', 'Exe'), preset('IsPackable', 'false')]
+const webProject = sdk('Microsoft.NET.Sdk.Web.ProjectSystem', 'props')
+
+export const webProjectProps = toolFile('Microsoft.NET.Sdk.Web.ProjectSystem/Sdk.props', () => [
+  set('OutputType', 'Exe'),
+  preset('IsPackable', 'false')
+])
 const publishSdk = preset('EnableSdkContainerSupport', 'true')
 
 export const webProps = toolFile('Microsoft.NET.Sdk.Web/Sdk.props', () => [
@@ -14,7 +19,7 @@ export const webProps = toolFile('Microsoft.NET.Sdk.Web/Sdk.props', () => [
     set('UsingMicrosoftNETSdkWeb', 'true'),
     sdk('Microsoft.NET.Sdk', 'props'),
     sdk('Microsoft.NET.Sdk.Razor', 'props'),
-    ...webProject,
+    webProject,
     publishSdk,
     include(
       'FrameworkReference',
@@ -39,7 +44,8 @@ export const webTargets = toolFile('Microsoft.NET.Sdk.Web/Sdk.targets', () => [
 export const workerProps = toolFile('Microsoft.NET.Sdk.Worker/Sdk.props', () => [
   set('UsingMicrosoftNETSdkWorker', 'true'),
   sdk('Microsoft.NET.Sdk', 'props'),
-  ...webProject,
+  set('OutputType', 'Exe'),
+  preset('IsPackable', 'false'),
   publishSdk
 ])
 
@@ -70,7 +76,7 @@ export const blazorProps = toolFile(
     set('AppendRuntimeIdentifierToOutputPath', 'false'),
     preset('PublishTrimmed', 'true'),
     sdk('Microsoft.NET.Sdk.Razor', 'props'),
-    ...webProject,
+    webProject,
     publishSdk,
     set('UseMonoRuntime', 'true'),
     set('SelfContained', 'true')

@@ -74,6 +74,7 @@ const platformTarget: Step = firstOf(
 
 const withoutHost = ['ios', 'tvos', 'maccatalyst', 'android', 'browser', 'wasi']
   .map((prefix) => `$(RuntimeIdentifier.StartsWith('${prefix}'))`)
+  .concat("'$(RuntimeIdentifier)' == 'any'")
   .join(' or ')
 
 function selfContained(line: SdkLine): Step {
@@ -100,8 +101,16 @@ const outputFolder: Step = when(
   set('OutputPath', '$(OutputPath)$(RuntimeIdentifier)\\')
 )
 
+/** The manifest of the WebAssembly workload, which every SDK brings, comes before the inference. */
+const browser: Step = when(
+  "'$(RuntimeIdentifier)' == 'browser-wasm'",
+  set('SelfContained', 'true'),
+  preset('InvariantGlobalization', 'false')
+)
+
 export function runtimeIdentifier(line: SdkLine): readonly Step[] {
   return [
+    browser,
     frameworkOnWindows,
     ...(line.impliesSelfContained ? [impliedSelfContained] : []),
     set('_IsPublishing', 'true', "'$(PackAsTool)' == 'true' and '$(_IsPacking)' == 'true'"),
