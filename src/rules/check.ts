@@ -10,17 +10,22 @@ import type { Finding, Rule, Severity, Violation } from './rule.ts'
  * throws is a defect of the product and is not caught here.
  */
 export function checkPlans(plans: readonly Plan[]): readonly Finding[] {
-  const found = plans.map((plan) => ({ plan, findings: withoutIgnored(plan.dockerfile, checkPlan(plan)) }))
+  const byFile = new Map<string, Plan[]>()
+  for (const plan of plans) byFile.set(plan.dockerfile.path, [...(byFile.get(plan.dockerfile.path) ?? []), plan])
+  const found = plans.map((plan) => ({
+    plan,
+    findings: withoutIgnored(plan.dockerfile, checkPlan(plan, byFile.get(plan.dockerfile.path)))
+  }))
   return mergeFindings(found).toSorted(byPlace)
 }
 
 /** The findings of one plan. For each stage the first error ends the judgement: what comes after it is never reached. */
-export function checkPlan(plan: Plan): readonly Finding[] {
+export function checkPlan(plan: Plan, siblings: readonly Plan[] = [plan]): readonly Finding[] {
   if (plan.dockerfile.problem !== undefined || plan.resolution.problem !== undefined) return []
   const stopped = new Set<number>()
   const findings: Finding[] = []
   for (const rule of rules) {
-    const violations = [...rule.check(plan)].filter(({ stage }) => stage === undefined || !stopped.has(stage))
+    const violations = [...rule.check(plan, siblings)].filter(({ stage }) => stage === undefined || !stopped.has(stage))
     for (const violation of violations) {
       const finding = findingOf(rule, violation)
       if (finding === undefined) continue

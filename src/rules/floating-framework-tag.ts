@@ -11,8 +11,8 @@ export const floatingFrameworkTag: Rule = {
   id: 'floating-framework-tag',
   severity: 'error',
   summary: 'The tag names no Windows version, and none of those behind it starts on the host.',
-  *check(plan): Iterable<Violation> {
-    for (const problem of hostProblems(plan)) {
+  *check(plan, siblings): Iterable<Violation> {
+    for (const problem of hostProblems(plan, siblings)) {
       if (problem.kind !== 'windows-older' || problem.pulled.image.platforms.length === 1) continue
       yield hostViolation(problem, 'gives no image that starts on', windowsLineFor(problem.pulled.image, problem.host))
     }

@@ -12,6 +12,7 @@ export const neededFileNotCopied: Rule = {
       if (app.notCopied.length === 0 || where === undefined || where.path !== plan.dockerfile.path) continue
       yield {
         app,
+        ...(app.notCopied.includes(app.inner?.where?.path ?? '') ? {} : { severity: 'notice' }),
         message: `${app.project.path} is built here without ${list(app.notCopied)}, which no COPY brings in: the build in the image differs from the one in the repository.`,
         where,
         advice: ['copy the file to the same place above the project, before the restore']

@@ -8,8 +8,8 @@ export const noPlatformForHost: Rule = {
   id: 'no-platform-for-host',
   severity: 'error',
   summary: 'The image has nothing for the operating system or the architecture of the host.',
-  *check(plan): Iterable<Violation> {
-    for (const problem of hostProblems(plan)) {
+  *check(plan, siblings): Iterable<Violation> {
+    for (const problem of hostProblems(plan, siblings)) {
       if (problem.kind !== 'platform') continue
       yield hostViolation(problem, 'cannot be pulled on', windowsLineFor(problem.pulled.image, problem.host))
     }

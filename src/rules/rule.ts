@@ -16,8 +16,8 @@ export interface Rule {
   readonly severity: Severity
   /** One sentence in the present tense: the annotation's title and the row in the rules table. */
   readonly summary: string
-  /** Compares what is with what should be. Pure: the same plan always gives the same violations. */
-  readonly check: (plan: Plan) => Iterable<Violation>
+  /** Compares what is with what should be. Pure: the same plans always give the same violations. `siblings`: all plans of the file. */
+  readonly check: (plan: Plan, siblings?: readonly Plan[]) => Iterable<Violation>
 }
 
 /** What a rule says; the runner of the rules adds who said it. */

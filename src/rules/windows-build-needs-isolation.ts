@@ -8,8 +8,8 @@ export const windowsBuildNeedsIsolation: Rule = {
   id: 'windows-build-needs-isolation',
   severity: 'error',
   summary: 'The Windows image is older than the host and starts there in Hyper-V isolation only.',
-  *check(plan): Iterable<Violation> {
-    for (const problem of hostProblems(plan)) {
+  *check(plan, siblings): Iterable<Violation> {
+    for (const problem of hostProblems(plan, siblings)) {
       if (problem.kind !== 'windows-older' || problem.pulled.image.platforms.length !== 1) continue
       yield hostViolation(problem, 'does not start on', windowsLineFor(problem.pulled.image, problem.host))
     }

@@ -8,8 +8,8 @@ export const windowsBuildNewerThanHost: Rule = {
   id: 'windows-build-newer-than-host',
   severity: 'error',
   summary: 'The Windows image is newer than the Windows of the host.',
-  *check(plan): Iterable<Violation> {
-    for (const problem of hostProblems(plan)) {
+  *check(plan, siblings): Iterable<Violation> {
+    for (const problem of hostProblems(plan, siblings)) {
       if (problem.kind !== 'windows-newer') continue
       yield hostViolation(problem, 'does not start on', windowsLineFor(problem.pulled.image, problem.host))
     }

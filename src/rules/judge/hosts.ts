@@ -17,14 +17,24 @@ export interface HostProblem {
   readonly certain: boolean
 }
 
-/** Every image that a host refuses. A Dockerfile for the other operating system is no problem of the present host. */
-export function hostProblems(plan: Plan): readonly HostProblem[] {
+/**
+ * Every image that a host refuses. A Dockerfile for the other operating system is no problem of the present host, and one
+ * that another runner of its workflows takes is built there: a step may have a condition that keeps it from this one.
+ */
+export function hostProblems(plan: Plan, siblings: readonly Plan[] = [plan]): readonly HostProblem[] {
   const images = pulledImages(plan).filter(({ image }) => image.platforms.length > 0)
   const present = plan.hosts.filter((host) => isDeclared(plan, host) || !isForAnotherSystem(images, host))
-  return [
+  const problems = [
     ...present.flatMap((host) => images.flatMap((pulled) => problemOf(pulled, host, isDeclared(plan, host)))),
-    ...otherRunner(plan).flatMap((host) => images.flatMap((pulled) => problemOf(pulled, host, false)))
+    ...windowsRunner(plan).flatMap((host) => images.flatMap((pulled) => problemOf(pulled, host, false)))
   ]
+  return problems.filter(({ pulled, host }) => !takenByAnother(pulled, host, siblings))
+}
+
+function takenByAnother({ image }: Pulled, host: Host, siblings: readonly Plan[]): boolean {
+  if (host.source !== 'workflow') return false
+  const others = siblings.flatMap(({ hosts }) => hosts).filter(({ source }) => source === 'workflow')
+  return others.some((other) => runsOn(image.platforms, other).answer === 'yes')
 }
 
 /** The user, a workflow or the build itself says that the file is built for it. */
@@ -33,13 +43,14 @@ function isDeclared({ build }: Plan, { source }: Host): boolean {
 }
 
 /**
- * The runner of a workflow whose system is not that of the Dockerfile. The step may have a condition that keeps it from
- * running there, so this is never more than a warning.
+ * The Windows runner of a workflow that builds a file for Linux. The step may have a condition that keeps it from running
+ * there, so this is never more than a warning. (A Linux runner can assemble images for Windows.)
  */
-function otherRunner({ build, hosts, asOf }: Plan): readonly Host[] {
+function windowsRunner({ build, hosts, asOf }: Plan): readonly Host[] {
   if (build.evidence !== 'workflow' || build.platforms.length > 0) return []
   const runner = hostOfRunnerLabels(build.runners, asOf)
-  return runner.known && hosts.every(({ os }) => os !== runner.value.os) ? [runner.value] : []
+  if (!runner.known || runner.value.os !== 'windows' || hosts.some(({ os }) => os === 'windows')) return []
+  return [runner.value]
 }
 
 function isForAnotherSystem(images: readonly Pulled[], host: Host): boolean {
