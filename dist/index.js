@@ -56843,17 +56843,23 @@ function contradicts(a, b) {
  * throws is a defect of the product and is not caught here.
  */
 function checkPlans(plans) {
-    const found = plans.map((plan) => ({ plan, findings: withoutIgnored(plan.dockerfile, checkPlan(plan)) }));
+    const byFile = new Map();
+    for (const plan of plans)
+        byFile.set(plan.dockerfile.path, [...(byFile.get(plan.dockerfile.path) ?? []), plan]);
+    const found = plans.map((plan) => ({
+        plan,
+        findings: withoutIgnored(plan.dockerfile, checkPlan(plan, byFile.get(plan.dockerfile.path)))
+    }));
     return mergeFindings(found).toSorted(byPlace);
 }
 /** The findings of one plan. For each stage the first error ends the judgement: what comes after it is never reached. */
-function checkPlan(plan) {
+function checkPlan(plan, siblings = [plan]) {
     if (plan.dockerfile.problem !== undefined || plan.resolution.problem !== undefined)
         return [];
     const stopped = new Set();
     const findings = [];
     for (const rule of rules/* rules */.a) {
-        const violations = [...rule.check(plan)].filter(({ stage }) => stage === undefined || !stopped.has(stage));
+        const violations = [...rule.check(plan, siblings)].filter(({ stage }) => stage === undefined || !stopped.has(stage));
         for (const violation of violations) {
             const finding = findingOf(rule, violation);
             if (finding === undefined)
@@ -62989,6 +62995,8 @@ function list(words) {
 
 
 
+
+
 const none = { edits: [], advice: [] };
 /** The same image with a change: registry, distribution, flavour and pin are kept as far as a published tag allows. */
 function repairImage(place, change) {
@@ -63002,7 +63010,8 @@ function repairTag(place) {
         return none;
     const target = channelWanted(place);
     if (target !== undefined && image.product !== undefined) {
-        const repair = repairImage(place, { channel: target });
+        const product = image.product === 'runtime' && needsWeb(place) ? 'aspnet' : image.product;
+        const repair = repairImage(place, { channel: target, product });
         if (repair.expected !== undefined)
             return repair;
     }
@@ -63043,6 +63052,12 @@ function channelWanted({ plan, root }) {
     const [first] = appsOn(plan, root);
     const framework = first?.framework;
     return framework?.known === true && framework.value.identifier === '.NETCoreApp' ? framework.value.version : undefined;
+}
+function needsWeb({ plan, root }) {
+    return plan.apps.some((app) => {
+        const needs = plan.stages[app.stage]?.root === root ? (0,fact/* knownValue */.jj)(frameworkNeeds(app)) : undefined;
+        return needs?.some(({ name }) => name === webFramework) ?? false;
+    });
 }
 function appsOn({ apps, stages }, root) {
     const isRoot = (index) => index !== undefined && stages[index]?.root === root;
@@ -63155,28 +63170,40 @@ var windows = __nccwpck_require__(664);
 
 
 
-/** Every image that a host refuses. A Dockerfile for the other operating system is no problem of the present host. */
-function hostProblems(plan) {
+/**
+ * Every image that a host refuses. A Dockerfile for the other operating system is no problem of the present host, and one
+ * that another runner of its workflows takes is built there: a step may have a condition that keeps it from this one.
+ */
+function hostProblems(plan, siblings = [plan]) {
     const images = pulledImages(plan).filter(({ image }) => image.platforms.length > 0);
     const present = plan.hosts.filter((host) => isDeclared(plan, host) || !isForAnotherSystem(images, host));
-    return [
+    const problems = [
         ...present.flatMap((host) => images.flatMap((pulled) => problemOf(pulled, host, isDeclared(plan, host)))),
-        ...otherRunner(plan).flatMap((host) => images.flatMap((pulled) => problemOf(pulled, host, false)))
+        ...windowsRunner(plan).flatMap((host) => images.flatMap((pulled) => problemOf(pulled, host, false)))
     ];
+    return problems.filter(({ pulled, host }) => !takenByAnother(pulled, host, siblings));
+}
+function takenByAnother({ image }, host, siblings) {
+    if (host.source !== 'workflow')
+        return false;
+    const others = siblings.flatMap(({ hosts }) => hosts).filter(({ source }) => source === 'workflow');
+    return others.some((other) => (0,compatibility/* runsOn */.k)(image.platforms, other).answer === 'yes');
 }
 /** The user, a workflow or the build itself says that the file is built for it. */
 function isDeclared({ build }, { source }) {
     return source === 'workflow' || source === 'input' || build.platforms.length > 0;
 }
 /**
- * The runner of a workflow whose system is not that of the Dockerfile. The step may have a condition that keeps it from
- * running there, so this is never more than a warning.
+ * The Windows runner of a workflow that builds a file for Linux. The step may have a condition that keeps it from running
+ * there, so this is never more than a warning. (A Linux runner can assemble images for Windows.)
  */
-function otherRunner({ build, hosts, asOf }) {
+function windowsRunner({ build, hosts, asOf }) {
     if (build.evidence !== 'workflow' || build.platforms.length > 0)
         return [];
     const runner = (0,runners/* hostOfRunnerLabels */.l)(build.runners, asOf);
-    return runner.known && hosts.every(({ os }) => os !== runner.value.os) ? [runner.value] : [];
+    if (!runner.known || runner.value.os !== 'windows' || hosts.some(({ os }) => os === 'windows'))
+        return [];
+    return [runner.value];
 }
 function isForAnotherSystem(images, host) {
     return images.every(({ image }) => image.platforms.every(({ os }) => os !== host.os));
@@ -63324,6 +63351,7 @@ function addDays(day, days) {
 
 
 
+
 /** A violation that is an error on a host that is known to build the file, and a warning on the host of this run. */
 function hostViolation(problem, why, change) {
     const { pulled, host, verdict, certain } = problem;
@@ -63333,13 +63361,20 @@ function hostViolation(problem, why, change) {
     return {
         ...(certain ? {} : { severity: 'warning' }),
         stage: pulled.root,
-        message: `${image.reference.text} ${why} ${hostText(host)}: ${verdict.because}.${use}`,
+        message: `${image.reference.text} ${why} ${hostText(host)}: ${because(problem)}.${use}`,
         where: pulled.where,
         image: image.reference.text,
         ...(expected === undefined ? {} : { expected }),
         ...(verdict.failure === undefined ? {} : { failure: verdict.failure }),
         related: argumentsOf(pulled)
     };
+}
+/** Which of several entries an engine takes is its own affair; none of them starts. */
+function because({ kind, pulled, verdict }) {
+    const { platforms } = pulled.image;
+    if (kind !== 'windows-older' || platforms.length === 1)
+        return verdict.because;
+    return `it holds images for ${list([...new Set(platforms.map(({ osVersion }) => osVersion))])}`;
 }
 
 // EXTERNAL MODULE: ./lib/src/host/windows-compatibility.js
@@ -63369,8 +63404,8 @@ const floatingFrameworkTag = {
     id: 'floating-framework-tag',
     severity: 'error',
     summary: 'The tag names no Windows version, and none of those behind it starts on the host.',
-    *check(plan) {
-        for (const problem of hostProblems(plan)) {
+    *check(plan, siblings) {
+        for (const problem of hostProblems(plan, siblings)) {
             if (problem.kind !== 'windows-older' || problem.pulled.image.platforms.length === 1)
                 continue;
             yield hostViolation(problem, 'gives no image that starts on', windowsLineFor(problem.pulled.image, problem.host));
@@ -63995,6 +64030,7 @@ const neededFileNotCopied = {
                 continue;
             yield {
                 app,
+                ...(app.notCopied.includes(app.inner?.where?.path ?? '') ? {} : { severity: 'notice' }),
                 message: `${app.project.path} is built here without ${list(app.notCopied)}, which no COPY brings in: the build in the image differs from the one in the repository.`,
                 where,
                 advice: ['copy the file to the same place above the project, before the restore']
@@ -64012,8 +64048,8 @@ const noPlatformForHost = {
     id: 'no-platform-for-host',
     severity: 'error',
     summary: 'The image has nothing for the operating system or the architecture of the host.',
-    *check(plan) {
-        for (const problem of hostProblems(plan)) {
+    *check(plan, siblings) {
+        for (const problem of hostProblems(plan, siblings)) {
             if (problem.kind !== 'platform')
                 continue;
             yield hostViolation(problem, 'cannot be pulled on', windowsLineFor(problem.pulled.image, problem.host));
@@ -64352,8 +64388,8 @@ const windowsBuildNeedsIsolation = {
     id: 'windows-build-needs-isolation',
     severity: 'error',
     summary: 'The Windows image is older than the host and starts there in Hyper-V isolation only.',
-    *check(plan) {
-        for (const problem of hostProblems(plan)) {
+    *check(plan, siblings) {
+        for (const problem of hostProblems(plan, siblings)) {
             if (problem.kind !== 'windows-older' || problem.pulled.image.platforms.length !== 1)
                 continue;
             yield hostViolation(problem, 'does not start on', windowsLineFor(problem.pulled.image, problem.host));
@@ -64370,8 +64406,8 @@ const windowsBuildNewerThanHost = {
     id: 'windows-build-newer-than-host',
     severity: 'error',
     summary: 'The Windows image is newer than the Windows of the host.',
-    *check(plan) {
-        for (const problem of hostProblems(plan)) {
+    *check(plan, siblings) {
+        for (const problem of hostProblems(plan, siblings)) {
             if (problem.kind !== 'windows-newer')
                 continue;
             yield hostViolation(problem, 'does not start on', windowsLineFor(problem.pulled.image, problem.host));

@@ -4,8 +4,10 @@ import { replaceImage } from '../../dockerfile/edit.ts'
 import { describeImage } from '../../images/catalogue.ts'
 import type { Image } from '../../images/image.ts'
 import { mirroredName, originalName } from '../../images/mirror.ts'
+import { frameworkNeeds, webFramework } from '../../plan/need.ts'
 import type { App, Plan } from '../../plan/plan.ts'
 import type { Edit } from '../../text/edit.ts'
+import { knownValue } from '../../text/fact.ts'
 import { adviceFor } from './hop-advice.ts'
 import { type ImageChange, relatedImage } from './related-image.ts'
 import { channelOf, compareChannels } from './words.ts'
@@ -39,7 +41,8 @@ export function repairTag(place: Place): Repair {
   if (image.publication.status !== 'absent') return none
   const target = channelWanted(place)
   if (target !== undefined && image.product !== undefined) {
-    const repair = repairImage(place, { channel: target })
+    const product = image.product === 'runtime' && needsWeb(place) ? 'aspnet' : image.product
+    const repair = repairImage(place, { channel: target, product })
     if (repair.expected !== undefined) return repair
   }
   const { nearest } = image.publication
@@ -82,6 +85,13 @@ function channelWanted({ plan, root }: Place): string | undefined {
   const [first] = appsOn(plan, root)
   const framework = first?.framework
   return framework?.known === true && framework.value.identifier === '.NETCoreApp' ? framework.value.version : undefined
+}
+
+function needsWeb({ plan, root }: Place): boolean {
+  return plan.apps.some((app) => {
+    const needs = plan.stages[app.stage]?.root === root ? knownValue(frameworkNeeds(app)) : undefined
+    return needs?.some(({ name }) => name === webFramework) ?? false
+  })
 }
 
 function appsOn({ apps, stages }: Plan, root: number): readonly App[] {
