@@ -54076,7 +54076,7 @@ const fileMembers = {
 };
 const folderMembers = {
     exists: ([value], scope) => scope.files.folderExists(fullPath(slashed(value), scope.projectFolder())),
-    getparent: ([value], scope) => directoryName(fullPath(slashed(value), scope.projectFolder()).replace(/\/$/, ''))
+    getparent: ([value], scope) => directoryName(fullPath(slashed(value), scope.projectFolder()))
 };
 const conversions = Object.fromEntries(['toint32', 'toint64', 'toint16', 'parse'].map((name) => [name, ([value]) => integer(value)]));
 const isOs = (os) => (_, scope) => scope.build.os === os;

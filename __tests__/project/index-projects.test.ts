@@ -90,3 +90,14 @@ test('applies the arguments of publish', () => {
   expect(property('SelfContained')).toBe('true')
   expect(evaluate(files).property('SelfContained')).toBe('false')
 })
+
+test('the parent of a path with a slash at its end is the path itself, as in .NET', () => {
+  const { frameworks } = evaluate({
+    'build/common.props': `<Project>${group("<Root>$([System.IO.Directory]::GetParent('$(MSBuildThisFileDirectory)').Parent.FullName)</Root>")}</Project>`,
+    'build/common.targets': `<Project>${group('<TargetFramework>net9.0</TargetFramework>')}</Project>`,
+    'src/App/App.csproj': plain(
+      '<Import Project="../../build/common.props" /><Import Project="$(Root)\\build\\common.targets" />'
+    )
+  })
+  expect(frameworks).toEqual([{ name: 'net9.0', at: 'build/common.targets: net9.0' }])
+})

@@ -78,8 +78,7 @@ const fileMembers: Readonly<Record<string, Member>> = {
 
 const folderMembers: Readonly<Record<string, Member>> = {
   exists: ([value], scope) => scope.files.folderExists(path.fullPath(slashed(value), scope.projectFolder())),
-  getparent: ([value], scope) =>
-    path.directoryName(path.fullPath(slashed(value), scope.projectFolder()).replace(/\/$/, ''))
+  getparent: ([value], scope) => path.directoryName(path.fullPath(slashed(value), scope.projectFolder()))
 }
 
 const conversions: Readonly<Record<string, Member>> = Object.fromEntries(
