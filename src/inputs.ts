@@ -15,7 +15,6 @@ export interface Inputs {
   readonly branch: string
   readonly changedOnly: boolean
   readonly config: string
-  readonly evaluator: (typeof evaluators)[number]
   readonly preferences: Preferences
   readonly verifyTags: (typeof verifyModes)[number]
   readonly registries: readonly string[]
@@ -39,7 +38,6 @@ export interface Mirror {
 
 const failLevels = ['error', 'warning', 'notice', 'unknown', 'never'] as const
 const fixModes = ['none', 'files', 'pull-request'] as const
-const evaluators = ['static', 'msbuild'] as const
 const verifyModes = ['never', 'unknown', 'always'] as const
 const windowsLines = /^(ltsc\d{4}|1[89]\d{2}|200\d|20H2)$/
 const registryHost = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/i
@@ -80,7 +78,6 @@ export function readInputs(given: (name: string) => string): Inputs {
     branch: pattern('branch', branchName, 'letters, digits, ".", "_", "-" and single "/" between them') ?? '',
     changedOnly: choice('changed-only', ['false', 'true']) === 'true',
     config: text('config'),
-    evaluator: choice('evaluator', evaluators),
     preferences: {
       distribution: pattern('distribution', word, 'the name of a distribution as alpine, alpine3.22 or noble'),
       variant: list('variant', /,/, word, 'words as chiseled, extra, composite, separated by commas'),

@@ -13,7 +13,6 @@ test.each([
   ['as-of', '2026-02-30', 'a date as 2026-11-24'],
   ['as-of', 'tomorrow', 'a date as 2026-11-24'],
   ['changed-only', 'TRUE', 'false, true'],
-  ['evaluator', 'dotnet', 'static, msbuild'],
   ['verify-tags', 'on', 'never, unknown, always'],
   ['windows-line', '2022', 'a Windows line as ltsc2019, ltsc2022 or ltsc2025'],
   ['distribution', 'Alpine Linux', 'the name of a distribution as alpine, alpine3.22 or noble'],

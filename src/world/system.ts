@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { findCheckout } from './checkout.ts'
 import { commandsOutside } from './commands.ts'
 import { openFolder } from './files.ts'
-import { openRegistry } from './registry/client.ts'
+import type { Registry } from './registry.ts'
 import { rewriteFile, writeReport } from './rewrite.ts'
 import type { World } from './world.ts'
 
@@ -17,12 +17,27 @@ export function systemWorld(): World {
   return {
     openRepository: async (folder) => open(folder),
     run: (command) => commandsOutside(untrusted)(command),
-    openRegistry: (hosts) => openRegistry({ hosts }),
+    openRegistry: lazyRegistry,
     environment: (name) => process.env[name],
     process: { platform: process.platform, arch: process.arch },
     today: () => new Date().toISOString().slice(0, 10),
     checkout: findCheckout,
     rewrite: rewriteFile,
     writeReport
+  }
+}
+
+/** The client is loaded with the first question: it costs more to start than the app itself, and most runs ask none. */
+function lazyRegistry(hosts: readonly string[]): Registry {
+  let opened: Promise<Registry> | undefined
+  const open = () => {
+    opened ??= import('./registry/client.ts').then(({ openRegistry }) => openRegistry({ hosts }))
+    return opened
+  }
+  return {
+    hosts,
+    digest: async (image) => (await open()).digest(image),
+    manifest: async (image) => (await open()).manifest(image),
+    tags: async (registry, repository) => (await open()).tags(registry, repository)
   }
 }
