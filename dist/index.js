@@ -35033,13 +35033,14 @@ function windowsLineFor(image, host) {
  */
 const floatingFrameworkTag = {
     id: 'floating-framework-tag',
-    severity: 'error',
+    severity: 'warning',
     summary: 'The tag names no Windows version, and none of those behind it starts on the host.',
     *check(plan, siblings) {
         for (const problem of hostProblems(plan, siblings)) {
             if (problem.kind !== 'windows-older' || problem.pulled.image.platforms.length === 1)
                 continue;
-            yield hostViolation(problem, 'gives no image that starts on', windowsLineFor(problem.pulled.image, problem.host));
+            const violation = hostViolation(problem, 'gives no image that starts on', windowsLineFor(problem.pulled.image, problem.host));
+            yield { ...violation, severity: 'warning' };
         }
     }
 };

@@ -9,12 +9,17 @@ import type { Rule, Violation } from './rule.ts'
  */
 export const floatingFrameworkTag: Rule = {
   id: 'floating-framework-tag',
-  severity: 'error',
+  severity: 'warning',
   summary: 'The tag names no Windows version, and none of those behind it starts on the host.',
   *check(plan, siblings): Iterable<Violation> {
     for (const problem of hostProblems(plan, siblings)) {
       if (problem.kind !== 'windows-older' || problem.pulled.image.platforms.length === 1) continue
-      yield hostViolation(problem, 'gives no image that starts on', windowsLineFor(problem.pulled.image, problem.host))
+      const violation = hostViolation(
+        problem,
+        'gives no image that starts on',
+        windowsLineFor(problem.pulled.image, problem.host)
+      )
+      yield { ...violation, severity: 'warning' }
     }
   }
 }
