@@ -27413,6 +27413,8 @@ function netSdkTargets(line) {
         when("'$(IsCrossTargetingBuild)' != 'true'", ...inner),
         ...languageTargets,
         when("'$(IsCrossTargetingBuild)' != 'true'", ...after),
+        preset('IsPackable', 'false', "'$(IsTestProject)' == 'true' or '$(IsTestingPlatformApplication)' == 'true'"),
+        preset('IsPackable', 'true'),
         ...(line.containersForAll ? [preset('EnableSdkContainerSupport', 'true', "'$(OutputType)' != 'Library'")] : [])
     ];
 }

@@ -198,6 +198,8 @@ export function netSdkTargets(line: SdkLine): readonly Step[] {
     when("'$(IsCrossTargetingBuild)' != 'true'", ...inner),
     ...languageTargets,
     when("'$(IsCrossTargetingBuild)' != 'true'", ...after),
+    preset('IsPackable', 'false', "'$(IsTestProject)' == 'true' or '$(IsTestingPlatformApplication)' == 'true'"),
+    preset('IsPackable', 'true'),
     ...(line.containersForAll ? [preset('EnableSdkContainerSupport', 'true', "'$(OutputType)' != 'Library'")] : [])
   ]
 }
