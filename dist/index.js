@@ -18908,13 +18908,13 @@ function runContext(world, step, checkedOut) {
 async function configFor(inputs, world, scanned, pull, github) {
     if (pull === undefined) {
         const root = folderOf(inputs) === '' ? scanned : await world.openRepository('.');
-        return { config: (0,config_source/* configOfFolder */.C)(root, inputs.config), note: undefined };
+        return { config: (0,config_source/* configOfFolder */.Ch)(root, inputs.config), note: undefined };
     }
     try {
         const text = await (await github()).readFile(pull.base, inputs.config);
         if (text === undefined)
-            return { config: config/* noConfig */.a, note: undefined };
-        return { config: (0,config_source/* configOfText */.L)(inputs.config, text), note: undefined };
+            return { config: (0,config_source/* absentConfig */.kC)(inputs.config), note: undefined };
+        return { config: (0,config_source/* configOfText */.L1)(inputs.config, text), note: undefined };
     }
     catch (error) {
         if (error instanceof world_world/* UserError */.y)
@@ -19417,7 +19417,7 @@ async function runAction(world, step) {
     }
 }
 async function runStep(world, step) {
-    const inputs = (0,src_inputs/* readInputs */.K)(step.input);
+    const inputs = (0,src_inputs/* readInputs */.Ko)(step.input);
     const pull = pullRequestEvent(step.event());
     const github = () => step.github(inputs.token);
     const notes = [];
@@ -23797,7 +23797,9 @@ const hostOptionsWithValue = new Set([
 const sdkVerbs = new Set(['run', 'watch', 'test', 'vstest']);
 function dotnetEntry(state, command) {
     const { words, where } = command;
-    const rollForward = words[words.indexOf('--roll-forward') + 1];
+    // `--fx-version` names one version: not a policy, so nothing is said of the image's version.
+    const option = words.find((word) => word === '--fx-version' || word === '--roll-forward');
+    const rollForward = option === '--roll-forward' ? words[words.indexOf(option) + 1] : option;
     const isOperand = (word, index) => index > 0 && !word.startsWith('-') && word !== 'exec' && !hostOptionsWithValue.has(words[index - 1] ?? '');
     const first = words.find(isOperand);
     if (first === undefined)
@@ -23806,7 +23808,7 @@ function dotnetEntry(state, command) {
         return sdkEntry(command);
     if (!/\.dll$/i.test(first))
         return undefined;
-    return assemblyEntry(state, 'dll', first, words.includes('--roll-forward') ? rollForward : undefined, where);
+    return assemblyEntry(state, 'dll', first, rollForward, where);
 }
 /** `dotnet watch --project P run`: the verb that counts is the inner one, the options of both are read. */
 function sdkEntry(command) {
@@ -28577,8 +28579,16 @@ async function check(world, inputs, configOf = () => src_config/* noConfig */.a)
         plans,
         unread,
         findings: (0,quiet/* configured */.t)(checkPlans(plans), config),
-        notes: [...nothingToDo(projects, paths), ...notes, ...(notice === undefined ? [] : [notice])]
+        notes: [...nothingToDo(projects, paths), ...oldCatalogue(asOf), ...notes, ...(notice === undefined ? [] : [notice])]
     };
+}
+/** Days after which the catalogue misses too much to go unmentioned: four monthly releases. */
+const oldestCatalogue = 120;
+function oldCatalogue(asOf) {
+    const days = Math.floor((Date.parse(asOf) - Date.parse(catalogue/* catalogueDate */.M)) / 86_400_000);
+    if (days <= oldestCatalogue)
+        return [];
+    return [`The catalogue of images is ${days} days old; newer images are not known. Use a newer version of the action.`];
 }
 /** The plans as the registries see their images, when the user wants them asked. */
 async function verified(world, { verifyTags, registries }, plans) {
@@ -28832,7 +28842,7 @@ function inspectImage(text, asOf) {
         platforms: image.platforms.map(({ os, arch, osVersion }) => ({ os, arch, osVersion })),
         endOfLife: orNull(endOfLife(image)),
         replacement: orNull(image.replacement),
-        instead: orNull(insteadOf(image, asOf)),
+        instead: orNull(otherThan(image.reference.text, insteadOf(image, asOf))),
         ends: {
             channel: orNull(life.channelEnd),
             distribution: orNull(life.distributionEnd),
@@ -28872,6 +28882,10 @@ function nearestText({ reference }, tag) {
     return tag === undefined ? undefined : `${reference.text.slice(...reference.nameRange)}:${tag}`;
 }
 const movable = /^(sdk|aspnet|runtime|runtime-deps)$/;
+/** An image is no replacement of itself: a fixed tag of a channel that goes on stays as it is. */
+function otherThan(text, instead) {
+    return instead === text ? undefined : instead;
+}
 /** The supported image that takes the place of one that is over: of the newest channel with long-term support. */
 function insteadOf(image, asOf) {
     const end = endOfLife(image);
@@ -28976,10 +28990,13 @@ function escapeProperty(text) {
 
 // EXTERNAL MODULE: ./lib/src/text/escape.js
 var text_escape = __nccwpck_require__(3589);
+// EXTERNAL MODULE: ./lib/src/text/repository.js
+var repository = __nccwpck_require__(1834);
 // EXTERNAL MODULE: ./lib/src/world/world.js
 var world_world = __nccwpck_require__(5681);
 ;// CONCATENATED MODULE: ./lib/src/cli.js
 /** The app at a terminal. */
+
 
 
 
@@ -29006,7 +29023,7 @@ const usage = `Usage:
   dotnet-base-image inspect image … | -  [--format text|json] [--as-of date]
 
 Options:
-${inputs/* inputDefinitions */.Z
+${inputs/* inputDefinitions */.Z$
     .filter(({ name }) => !actionOnly.includes(name))
     .map(({ name, description }) => `  --${name.padEnd(14)} ${description.replaceAll('`', '')}`)
     .join('\n')}
@@ -29050,8 +29067,8 @@ async function runCheck(line, format, world, terminal) {
     if (more.length > 0)
         throw new world_world/* UserError */.y('check takes one folder.');
     const inputs = inputsOf(line, folder);
-    const result = await (0,app/* check */.z)(world, inputs, (repository) => (0,config_source/* configOfFolder */.C)(repository, inputs.config));
-    terminal.write(formatted(result, format, terminal));
+    const result = await (0,app/* check */.z)(world, inputs, (repository) => (0,config_source/* configOfFolder */.Ch)(repository, inputs.config));
+    terminal.write(formatted(result, format, relativeFolder(inputs.path), terminal));
     const refused = line.options.has('--fix') ? cli_fix(world, folder, result, terminal) : false;
     return refused || (0,verdict/* failureOf */.g)(result, inputs.failOn) !== undefined ? 1 : 0;
 }
@@ -29094,20 +29111,25 @@ async function runInspect(line, format, world, terminal) {
         terminal.write(`${answers.map((answer) => write(answer)).join('\n')}\n`);
     return 0;
 }
-function formatted(result, format, terminal) {
+/** @param folder of the scan; annotations and SARIF name files from where the program was started, the repository's root */
+function formatted(result, format, folder, terminal) {
     switch (format) {
         case 'text':
             return (0,report_terminal/* terminalReport */.R)(result, terminal.colour);
         case 'json':
             return `${JSON.stringify((0,json/* jsonReport */.L)(result), null, 2)}\n`;
         case 'sarif':
-            return `${JSON.stringify((0,sarif/* sarifReport */._)(result, ''), null, 2)}\n`;
+            return `${JSON.stringify((0,sarif/* sarifReport */._)(result, folder), null, 2)}\n`;
         case 'github':
-            return (0,annotations/* annotations */.h)(result, { folder: '', changed: undefined }).map(workflowCommand).join('');
+            return (0,annotations/* annotations */.h)(result, { folder, changed: undefined }).map(workflowCommand).join('');
     }
 }
+/** `examples/shop` for `./examples/shop/`; '' for a folder that is not below the one that the program was started in. */
+function relativeFolder(path) {
+    return /^([/\\]|[A-Za-z]:)/.test(path) ? '' : ((0,repository/* joinInside */.lG)('', path.replaceAll('\\', '/')) ?? '');
+}
 function inputsOf({ options }, folder) {
-    return (0,inputs/* readInputs */.K)((name) => (name === 'path' ? folder : (options.get(name) ?? '')));
+    return (0,inputs/* readInputs */.Ko)((name) => (name === 'path' ? folder : (options.get(name) ?? '')));
 }
 function formatOf({ options }) {
     const text = options.get('format') ?? 'text';
@@ -29139,7 +29161,7 @@ function readOption(text, queue, options) {
     const [name = '', ...values] = text.split('=');
     if (name === 'fix' || name === 'help')
         return void options.set(`--${name}`, 'true');
-    const isKnown = ownOptions.includes(name) || inputs/* inputDefinitions */.Z.some((input) => input.name === name);
+    const isKnown = ownOptions.includes(name) || inputs/* inputDefinitions */.Z$.some((input) => input.name === name);
     if (!isKnown || actionOnly.includes(name))
         throw new world_world/* UserError */.y(`There is no option "--${name}"; see --help.`);
     const value = values.length > 0 ? values.join('=') : queue.shift();
@@ -29155,28 +29177,37 @@ function readOption(text, queue, options) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ configOfFolder),
-/* harmony export */   L: () => (/* binding */ configOfText)
+/* harmony export */   Ch: () => (/* binding */ configOfFolder),
+/* harmony export */   L1: () => (/* binding */ configOfText),
+/* harmony export */   kC: () => (/* binding */ absentConfig)
 /* harmony export */ });
 /* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1778);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6887);
-/* harmony import */ var _world_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5681);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(717);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6887);
+/* harmony import */ var _world_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5681);
 /** Where the configuration comes from. */
 
 
 
-/** The configuration of the folder as it is; none when there is no such file. */
+
+/** The configuration of the folder as it is; none when there is no file of the default name. */
 function configOfFolder(repository, path) {
     if (!repository.has(path))
-        return _config_js__WEBPACK_IMPORTED_MODULE_0__/* .noConfig */ .a;
+        return absentConfig(path);
     const source = repository.read(path);
     if (!source.known)
-        throw new _world_world_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y(`Configuration ${source.why}.`);
+        throw new _world_world_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .y(`Configuration ${source.why}.`);
     return configOfText(path, source.value.text);
+}
+/** Only the default name may be absent: a name that the user chose is a mistake when there is no such file. */
+function absentConfig(path) {
+    if (path === (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .defaultOf */ .HA)('config'))
+        return _config_js__WEBPACK_IMPORTED_MODULE_0__/* .noConfig */ .a;
+    throw new _world_world_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .y(`Input "config" is "${path}"; accepted: a file of the repository.`);
 }
 /** The configuration in a text that was read elsewhere: in the base branch. */
 function configOfText(path, text) {
-    const ids = _rules_index_js__WEBPACK_IMPORTED_MODULE_1__/* .rules */ .a.map(({ id }) => id);
+    const ids = _rules_index_js__WEBPACK_IMPORTED_MODULE_2__/* .rules */ .a.map(({ id }) => id);
     return (0,_config_js__WEBPACK_IMPORTED_MODULE_0__/* .parseConfig */ .o)(path, text, ids);
 }
 
@@ -33216,8 +33247,9 @@ function readParts(version) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Z: () => (/* binding */ inputDefinitions),
-  K: () => (/* binding */ readInputs)
+  HA: () => (/* binding */ defaultOf),
+  Z$: () => (/* binding */ inputDefinitions),
+  Ko: () => (/* binding */ readInputs)
 });
 
 ;// CONCATENATED MODULE: ./lib/src/definition.json
@@ -34440,6 +34472,12 @@ function operatingNeed(framework) {
  * of the image), or that it does not; undefined when it leaves the choice to the image's environment.
  */
 function cultureNeed(app) {
+    const { runtimeConfig } = app.project;
+    if (runtimeConfig?.known === false)
+        return runtimeConfig;
+    // Where the template speaks too, which one the runtimeconfig ends up with is not known: only the image decides then.
+    if (runtimeConfig?.value.invariant !== undefined)
+        return (0,fact/* unknown */.L5)('runtimeconfig.template.json sets it');
     return (0,fact/* mapFact */.Vt)(propertyOf(app.inner, 'InvariantGlobalization'), (text) => {
         const lower = text.toLowerCase();
         return lower === 'false' ? true : lower === 'true' ? false : undefined;
@@ -35789,7 +35827,8 @@ function rollForwardOf({ app, stage, image }) {
     const { environment } = stage;
     if (notModelled.some((name) => Object.hasOwn(environment, name)))
         return undefined;
-    const project = propertyOf(app.inner, 'RollForward');
+    if (app.rollForward !== undefined)
+        return setting(app.rollForward, 'the option --roll-forward of the command');
     const variable = Object.hasOwn(environment, 'DOTNET_ROLL_FORWARD')
         ? environment.DOTNET_ROLL_FORWARD
         : undefined;
@@ -35799,12 +35838,24 @@ function rollForwardOf({ app, stage, image }) {
         return undefined;
     if (variable !== undefined && variable.value !== '')
         return setting(variable.value, 'DOTNET_ROLL_FORWARD');
-    if (!project.known)
+    return configuredRollForward(app);
+}
+/** The project's property, or runtimeconfig.template.json; where both speak, which one wins is not known. */
+function configuredRollForward({ inner, project }) {
+    const property = propertyOf(inner, 'RollForward');
+    if (!property.known)
         return undefined;
-    const value = effectiveRollForward({ project: project.value });
+    const { runtimeConfig } = project;
+    if (runtimeConfig?.known === false)
+        return undefined;
+    const template = runtimeConfig?.value.rollForward;
+    if (template !== undefined) {
+        return property.value === '' ? setting(template, 'rollForward of runtimeconfig.template.json') : undefined;
+    }
+    const value = effectiveRollForward({ project: property.value });
     return value === undefined
         ? undefined
-        : { value, by: project.value === '' ? undefined : 'RollForward of the project' };
+        : { value, by: property.value === '' ? undefined : 'RollForward of the project' };
 }
 function setting(text, by) {
     const value = parseRollForward(text);

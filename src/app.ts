@@ -47,8 +47,17 @@ export async function check(
     plans,
     unread,
     findings: configured(checkPlans(plans), config),
-    notes: [...nothingToDo(projects, paths), ...notes, ...(notice === undefined ? [] : [notice])]
+    notes: [...nothingToDo(projects, paths), ...oldCatalogue(asOf), ...notes, ...(notice === undefined ? [] : [notice])]
   }
+}
+
+/** Days after which the catalogue misses too much to go unmentioned: four monthly releases. */
+const oldestCatalogue = 120
+
+function oldCatalogue(asOf: string): readonly string[] {
+  const days = Math.floor((Date.parse(asOf) - Date.parse(catalogueDate)) / 86_400_000)
+  if (days <= oldestCatalogue) return []
+  return [`The catalogue of images is ${days} days old; newer images are not known. Use a newer version of the action.`]
 }
 
 /** The plans as the registries see their images, when the user wants them asked. */

@@ -14,6 +14,7 @@ import { terminalChoices, terminalReport } from './report/terminal.ts'
 import { failureOf } from './report/verdict.ts'
 import { workflowCommand } from './report/workflow-command.ts'
 import { logLine } from './text/escape.ts'
+import { joinInside } from './text/repository.ts'
 import { type Terminal, UserError, type World } from './world/world.ts'
 
 const formats = ['text', 'json', 'sarif', 'github'] as const
@@ -81,7 +82,7 @@ async function runCheck(line: CommandLine, format: Format, world: World, termina
   if (more.length > 0) throw new UserError('check takes one folder.')
   const inputs = inputsOf(line, folder)
   const result = await check(world, inputs, (repository) => configOfFolder(repository, inputs.config))
-  terminal.write(formatted(result, format, terminal))
+  terminal.write(formatted(result, format, relativeFolder(inputs.path), terminal))
   const refused = line.options.has('--fix') ? fix(world, folder, result, terminal) : false
   return refused || failureOf(result, inputs.failOn) !== undefined ? 1 : 0
 }
@@ -131,17 +132,23 @@ async function runInspect(line: CommandLine, format: Format, world: World, termi
   return 0
 }
 
-function formatted(result: Result, format: Format, terminal: Terminal): string {
+/** @param folder of the scan; annotations and SARIF name files from where the program was started, the repository's root */
+function formatted(result: Result, format: Format, folder: string, terminal: Terminal): string {
   switch (format) {
     case 'text':
       return terminalReport(result, terminal.colour)
     case 'json':
       return `${JSON.stringify(jsonReport(result), null, 2)}\n`
     case 'sarif':
-      return `${JSON.stringify(sarifReport(result, ''), null, 2)}\n`
+      return `${JSON.stringify(sarifReport(result, folder), null, 2)}\n`
     case 'github':
-      return annotations(result, { folder: '', changed: undefined }).map(workflowCommand).join('')
+      return annotations(result, { folder, changed: undefined }).map(workflowCommand).join('')
   }
+}
+
+/** `examples/shop` for `./examples/shop/`; '' for a folder that is not below the one that the program was started in. */
+function relativeFolder(path: string): string {
+  return /^([/\\]|[A-Za-z]:)/.test(path) ? '' : (joinInside('', path.replaceAll('\\', '/')) ?? '')
 }
 
 function inputsOf({ options }: CommandLine, folder: string): Inputs {

@@ -1,6 +1,6 @@
 /** What the workflow's event says of the pull request, and what GitHub adds to it. */
 import { type Config, noConfig } from './config.ts'
-import { configOfFolder, configOfText } from './config-source.ts'
+import { absentConfig, configOfFolder, configOfText } from './config-source.ts'
 import type { RunContext } from './fix/base-branch.ts'
 import type { Inputs } from './inputs.ts'
 import { joinInside, type Repository } from './text/repository.ts'
@@ -66,7 +66,7 @@ export async function configFor(
   }
   try {
     const text = await (await github()).readFile(pull.base, inputs.config)
-    if (text === undefined) return { config: noConfig, note: undefined }
+    if (text === undefined) return { config: absentConfig(inputs.config), note: undefined }
     return { config: configOfText(inputs.config, text), note: undefined }
   } catch (error) {
     if (error instanceof UserError) throw error

@@ -106,7 +106,7 @@ function mirrorOf(entry: string): Mirror {
 }
 
 /** A default that the runner would fill in, as `${{ github.token }}`, is none here. */
-function defaultOf(name: string): string {
+export function defaultOf(name: string): string {
   const found = definition.find((input) => input.name === name)?.default ?? ''
   return found.startsWith('${{') ? '' : found
 }

@@ -37,6 +37,29 @@ test('as SARIF, as workflow commands and as choices', () => {
   expectGolden(`${golden}/shop.choices`, runCommand(shop, ['choose', ...options]).output)
 })
 
+test('a folder below the one of the start is named in annotations and in SARIF', () => {
+  const options = ['--host', 'linux/amd64', '--as-of', '2026-11-24']
+  const annotations = runCommand(process.cwd(), ['check', './examples/shop/', '--format', 'github', ...options])
+  expect(annotations.output).toContain('file=examples/shop/src/Shop.Api/Dockerfile,line=12')
+  const sarif = runCommand(process.cwd(), ['check', 'examples/shop', '--format', 'sarif', ...options])
+  expect(sarif.output).toContain('"uri": "examples/shop/src/Shop.Api/Dockerfile"')
+})
+
+test('a catalogue older than 120 days is mentioned', () => {
+  const note = 'The catalogue of images is'
+  expect(runCommand(shop, ['check', '--as-of', '2026-12-19']).output).not.toContain(note)
+  expect(runCommand(shop, ['check', '--as-of', '2026-12-20']).output).toContain(`${note} 121 days old`)
+})
+
+test('a configuration that is named must be there', () => {
+  const run = runCommand(shop, ['check', '--config', 'nope.yml'])
+  expect(run).toMatchObject({
+    exitCode: 2,
+    output: '',
+    errors: 'Input "config" is "nope.yml"; accepted: a file of the repository.\n'
+  })
+})
+
 test('the repaired shop has no more errors, and a second repair changes nothing', () => {
   const copy = mkdtempSync(join(tmpdir(), 'shop-'))
   cpSync(shop, copy, { recursive: true })

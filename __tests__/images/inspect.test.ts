@@ -67,3 +67,9 @@ test('the text for people', () => {
     ].join('\n')
   )
 })
+
+test.each(['sdk:10.0.100', 'aspnet:10.0.0'])('%s is no replacement of itself', (tag) => {
+  expect(inspectImage(`mcr.microsoft.com/dotnet/${tag}`, '2026-11-24').instead).not.toBe(
+    `mcr.microsoft.com/dotnet/${tag}`
+  )
+})

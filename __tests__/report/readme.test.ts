@@ -34,3 +34,8 @@ test('every output of action.yml is set, and no other', () => {
   const later = ['report', 'sarif', 'fixed', 'pull-request']
   expect([...names, ...later].sort()).toEqual(definition.outputs.map(({ name }) => name).sort())
 })
+
+test('the finding that the README shows is one of the example shop', () => {
+  const [, shown = 'none'] = /^```text\n([\s\S]*?)\n```$/m.exec(readme) ?? []
+  expect(readFileSync('__tests__/e2e/golden/shop.txt', 'utf8')).toContain(shown)
+})

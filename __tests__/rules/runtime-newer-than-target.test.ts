@@ -31,6 +31,16 @@ checkRule('runtime-newer-than-target', {
     'an SDK image of .NET 10, which may roll forward': { image: 'sdk:10.0' },
     'a newer SDK that only builds': { build: 'sdk:10.0' },
     'an image of somebody else': { image: 'example.com/dotnet/runtime:9.0' },
+    'exactly one version, asked for by the command': {
+      image: 'runtime:9.0',
+      entry: '["dotnet", "--fx-version", "9.0.1", "App.dll"]'
+    },
+    'a template of the runtimeconfig beside a property: which one wins is not known': {
+      image: 'runtime:9.0',
+      properties: '<RollForward>Minor</RollForward>',
+      files: { 'runtimeconfig.template.json': '{ "rollForward": "Major" }' }
+    },
+    'a template that is broken': { image: 'runtime:9.0', files: { 'runtimeconfig.template.json': '{' } },
     'a RollForward that cannot be told': {
       image: 'runtime:9.0',
       properties: '<RollForward>$([System.Guid]::NewGuid())</RollForward>'
@@ -57,6 +67,16 @@ checkRule('runtime-newer-than-target', {
     'netcoreapp3.1 on 6.0': { shop: { target: 'netcoreapp3.1', build: 'sdk:6.0', image: 'runtime:6.0' } },
     'an SDK image of .NET 9': { shop: { image: 'sdk:9.0' } },
     latest: { shop: { image: 'runtime:latest' }, asOf: '2026-06-01', expected: `${mcr}/runtime:8.0` },
+    'hidden by the command': {
+      shop: { image: 'runtime:9.0', entry: '["dotnet", "--roll-forward", "Major", "App.dll"]' },
+      severity: 'notice',
+      says: /starts only because the option --roll-forward of the command is major/
+    },
+    'hidden by the template of the runtimeconfig': {
+      shop: { image: 'runtime:9.0', files: { 'runtimeconfig.template.json': '{ "rollForward": "LatestMajor" }' } },
+      severity: 'notice',
+      says: /rollForward of runtimeconfig\.template\.json is latestmajor/
+    },
     'hidden by the project': {
       shop: { image: 'runtime:9.0', properties: major },
       severity: 'notice',

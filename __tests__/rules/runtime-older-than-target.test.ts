@@ -5,6 +5,10 @@ const mcr = 'mcr.microsoft.com/dotnet'
 checkRule('runtime-older-than-target', {
   accepts: {
     'the same version': {},
+    'exactly one version, asked for by the command': {
+      image: 'runtime:6.0',
+      entry: '["dotnet", "--fx-version", "6.0.1", "App.dll"]'
+    },
     'a newer patch': { image: 'runtime:8.0.8' },
     'a newer runtime, which is another rule’s': { image: 'runtime:9.0' },
     'an app that brings its own runtime': {

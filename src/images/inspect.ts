@@ -63,7 +63,7 @@ export function inspectImage(text: string, asOf: string): Inspection {
     platforms: image.platforms.map(({ os, arch, osVersion }) => ({ os, arch, osVersion })),
     endOfLife: orNull(endOfLife(image)),
     replacement: orNull(image.replacement),
-    instead: orNull(insteadOf(image, asOf)),
+    instead: orNull(otherThan(image.reference.text, insteadOf(image, asOf))),
     ends: {
       channel: orNull(life.channelEnd),
       distribution: orNull(life.distributionEnd),
@@ -113,6 +113,11 @@ function nearestText({ reference }: Image, tag: string | undefined): string | un
 }
 
 const movable = /^(sdk|aspnet|runtime|runtime-deps)$/
+
+/** An image is no replacement of itself: a fixed tag of a channel that goes on stays as it is. */
+function otherThan(text: string, instead: string | undefined): string | undefined {
+  return instead === text ? undefined : instead
+}
 
 /** The supported image that takes the place of one that is over: of the newest channel with long-term support. */
 function insteadOf(image: Image, asOf: string): string | undefined {

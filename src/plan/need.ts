@@ -90,6 +90,10 @@ export function operatingNeed(framework: TargetFramework): Operating {
  * of the image), or that it does not; undefined when it leaves the choice to the image's environment.
  */
 export function cultureNeed(app: App): Fact<boolean | undefined> {
+  const { runtimeConfig } = app.project
+  if (runtimeConfig?.known === false) return runtimeConfig
+  // Where the template speaks too, which one the runtimeconfig ends up with is not known: only the image decides then.
+  if (runtimeConfig?.value.invariant !== undefined) return unknown('runtimeconfig.template.json sets it')
   return mapFact(propertyOf(app.inner, 'InvariantGlobalization'), (text) => {
     const lower = text.toLowerCase()
     return lower === 'false' ? true : lower === 'true' ? false : undefined

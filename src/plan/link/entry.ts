@@ -99,14 +99,16 @@ const sdkVerbs = new Set(['run', 'watch', 'test', 'vstest'])
 
 function dotnetEntry(state: StageState, command: Command): Entry | undefined {
   const { words, where } = command
-  const rollForward = words[words.indexOf('--roll-forward') + 1]
+  // `--fx-version` names one version: not a policy, so nothing is said of the image's version.
+  const option = words.find((word) => word === '--fx-version' || word === '--roll-forward')
+  const rollForward = option === '--roll-forward' ? words[words.indexOf(option) + 1] : option
   const isOperand = (word: string, index: number) =>
     index > 0 && !word.startsWith('-') && word !== 'exec' && !hostOptionsWithValue.has(words[index - 1] ?? '')
   const first = words.find(isOperand)
   if (first === undefined) return undefined
   if (sdkVerbs.has(first)) return sdkEntry(command)
   if (!/\.dll$/i.test(first)) return undefined
-  return assemblyEntry(state, 'dll', first, words.includes('--roll-forward') ? rollForward : undefined, where)
+  return assemblyEntry(state, 'dll', first, rollForward, where)
 }
 
 /** `dotnet watch --project P run`: the verb that counts is the inner one, the options of both are read. */

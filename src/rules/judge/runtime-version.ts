@@ -1,5 +1,6 @@
 /** Does the app's framework version run on what the image carries? The host's own rule, with every setting that has a say. */
 import { type FrameworkNeed, frameworkNeeds, majorOf, propertyOf } from '../../plan/need.ts'
+import type { App } from '../../plan/plan.ts'
 import {
   effectiveRollForward,
   installedVersion,
@@ -73,18 +74,30 @@ interface Setting {
 function rollForwardOf({ app, stage, image }: Judged): Setting | undefined {
   const { environment } = stage
   if (notModelled.some((name) => Object.hasOwn(environment, name))) return undefined
-  const project = propertyOf(app.inner, 'RollForward')
+  if (app.rollForward !== undefined) return setting(app.rollForward, 'the option --roll-forward of the command')
   const variable: Fact<string> | undefined = Object.hasOwn(environment, 'DOTNET_ROLL_FORWARD')
     ? environment.DOTNET_ROLL_FORWARD
     : undefined
   if (variable !== undefined && !variable.known) return undefined
   if (variable === undefined && imageRollsForward(image.product, image.channel)) return undefined
   if (variable !== undefined && variable.value !== '') return setting(variable.value, 'DOTNET_ROLL_FORWARD')
-  if (!project.known) return undefined
-  const value = effectiveRollForward({ project: project.value })
+  return configuredRollForward(app)
+}
+
+/** The project's property, or runtimeconfig.template.json; where both speak, which one wins is not known. */
+function configuredRollForward({ inner, project }: App): Setting | undefined {
+  const property = propertyOf(inner, 'RollForward')
+  if (!property.known) return undefined
+  const { runtimeConfig } = project
+  if (runtimeConfig?.known === false) return undefined
+  const template = runtimeConfig?.value.rollForward
+  if (template !== undefined) {
+    return property.value === '' ? setting(template, 'rollForward of runtimeconfig.template.json') : undefined
+  }
+  const value = effectiveRollForward({ project: property.value })
   return value === undefined
     ? undefined
-    : { value, by: project.value === '' ? undefined : 'RollForward of the project' }
+    : { value, by: property.value === '' ? undefined : 'RollForward of the project' }
 }
 
 function setting(text: string, by: string): Setting | undefined {
