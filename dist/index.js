@@ -28562,11 +28562,13 @@ async function check(world, inputs, configOf = () => src_config/* noConfig */.a)
     const asOf = inputs.asOf ?? world.today();
     const repository = await world.openRepository(inputs.path);
     const config = await configOf(repository);
-    const { host, notice } = await hostFor(world, inputs.host);
+    // The engine answers while the files are read.
+    const asked = hostFor(world, inputs.host);
     const projects = indexProjects(repository);
     const { dockerfiles, unread } = readDockerfiles(repository);
     const paths = dockerfiles.map(({ path }) => path);
     const builds = readBuilds(repository, paths);
+    const { host, notice } = await asked;
     const made = makePlans({ repository, projects, dockerfiles, builds, host, asOf, mirrors: inputs.mirrors });
     const { plans, notes } = await verified(world, inputs, made);
     return {
