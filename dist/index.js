@@ -18857,8 +18857,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 104 modules
-var app = __nccwpck_require__(3446);
+// EXTERNAL MODULE: ./lib/src/app.js + 105 modules
+var app = __nccwpck_require__(9786);
 // EXTERNAL MODULE: ./lib/src/config.js
 var config = __nccwpck_require__(1778);
 // EXTERNAL MODULE: ./lib/src/config-source.js
@@ -19508,7 +19508,7 @@ async function fixed(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 3446:
+/***/ 9786:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24746,7 +24746,154 @@ function merge_plans_text(fact, show) {
     return fact.known ? show(fact.value) : `? ${fact.why}`;
 }
 
+;// CONCATENATED MODULE: ./lib/src/project/project.js
+/** The properties that decide something about images. Names as MSBuild spells them. */
+const propertyNames = [
+    'TargetFramework',
+    'TargetFrameworks',
+    'TargetFrameworkIdentifier',
+    'TargetFrameworkVersion',
+    'TargetPlatformIdentifier',
+    'OutputType',
+    'AssemblyName',
+    'RuntimeIdentifier',
+    'RuntimeIdentifiers',
+    'SelfContained',
+    'PublishSelfContained',
+    'PublishAot',
+    'PublishTrimmed',
+    'PublishSingleFile',
+    'PublishReadyToRun',
+    'PublishProfile',
+    'PublishDir',
+    'InvariantGlobalization',
+    'InvariantTimezone',
+    'RollForward',
+    'RuntimeFrameworkVersion',
+    'TargetLatestRuntimePatch',
+    'UseAppHost',
+    'UseWPF',
+    'UseWindowsForms',
+    'UseArtifactsOutput',
+    'ArtifactsPath',
+    'EnableWindowsTargeting',
+    'IsPublishable',
+    'IsTestProject',
+    'PlatformTarget',
+    'Configuration',
+    'ContainerBaseImage',
+    'ContainerFamily',
+    'ContainerRuntimeIdentifier',
+    'ContainerRuntimeIdentifiers',
+    'EnableSdkContainerSupport',
+    'DockerfileContext',
+    'DockerfileFile',
+    'DockerfileBuildArguments',
+    'DockerDefaultTargetOS',
+    'DockerfileFastModeStage',
+    'DockerComposeProjectPath'
+];
+
+;// CONCATENATED MODULE: ./lib/src/plan/doubt.js
+
+
+
+/** The app with its confidence and its roll-forward as far as they can be relied on. */
+function doubted(question, app) {
+    const texts = instructionTexts(question);
+    const rollForward = app.rollForward ?? rollForwardElsewhere(question, texts);
+    const doubt = app.confidence === 'high' ? doubtOf(question, app, texts) : undefined;
+    if (doubt === undefined)
+        return { ...app, rollForward };
+    return { ...app, rollForward, confidence: 'medium', because: `${app.because}, but ${doubt}` };
+}
+/** The instructions of the stages that are built, as written, and the global arguments. */
+function instructionTexts({ dockerfile, resolution }) {
+    const written = ({ keyword, span }) => ({ keyword, text: dockerfile.text.slice(span.start, span.end) });
+    const stages = dockerfile.stages.filter(({ index }) => resolution.reachable.has(index));
+    return [
+        ...dockerfile.instructions.filter(({ keyword }) => keyword === 'arg'),
+        ...stages.flatMap((stage) => stage.instructions)
+    ].map(written);
+}
+function doubtOf(question, app, texts) {
+    const { repository } = question;
+    const runs = texts.filter(({ keyword }) => keyword === 'run').map(({ text }) => text);
+    if (runs.some(rewritesProjects))
+        return 'a command may rewrite project files';
+    if (runs.some((text) => runsUnread(text, repository)))
+        return 'a command that cannot be followed may install another SDK';
+    const rsp = responseFile(repository, app.project.path);
+    if (rsp !== undefined)
+        return `${rsp} adds options to every build`;
+    const missing = app.notCopied.find((path) => /\.(?:props|targets)$/i.test(path));
+    if (missing !== undefined)
+        return `${missing} is not copied before it is built`;
+    const name = environmentProperty(repository, app, texts);
+    return name === undefined ? undefined : `the environment variable ${name} is a property of the build`;
+}
+const buildFile = String.raw `\.(?:[a-z]+proj|props|targets|rsp)\b|runtimeconfig|global\.json`;
+const rewriting = new RegExp(String.raw `\b(?:sed|perl|awk|jq|xmlstarlet|envsubst|tee|Set-Content|Out-File|Add-Content|python3?)\b[\s\S]*(?:${buildFile})|>\s*["']?[^\s;&|]*(?:${buildFile})`, 'i');
+const patching = /\b(?:patch|git\s+(?:apply|am|checkout|switch|reset|merge|pull|cherry-pick))\b/i;
+function rewritesProjects(text) {
+    return rewriting.test(text) || patching.test(text);
+}
+/** `make`, PowerShell and Python scripts are not followed; neither is a shell script that the repository does not hold. */
+function runsUnread(text, repository) {
+    if (/(?:^|[\s;&|])make\s/i.test(text) || /[\w-]\.(?:ps1|py)\b/i.test(text))
+        return true;
+    const scripts = Array.from(text.matchAll(/([\w.-]+\.sh)\b/g), ([, name]) => name);
+    return scripts.length > 0 && !scripts.every((name) => repository.paths.some((path) => (0,text_repository/* nameOf */.Vb)(path) === name));
+}
+/** MSBuild reads the nearest Directory.Build.rsp above a project. */
+function responseFile(repository, project) {
+    for (let folder = (0,text_repository/* parentOf */.gN)(project);; folder = (0,text_repository/* parentOf */.gN)(folder)) {
+        const path = folder === '' ? 'Directory.Build.rsp' : `${folder}/Directory.Build.rsp`;
+        if (repository.has(path))
+            return path;
+        if (folder === '')
+            return undefined;
+    }
+}
+/** Variables that Microsoft's images set. */
+const ofTheImage = ['DOTNET_RUNNING_IN_CONTAINER', 'DOTNET_VERSION', 'ASPNET_VERSION', 'DOTNET_SDK_VERSION'];
+const watched = new Set(propertyNames.map((name) => name.toLowerCase()));
+/** A publish names its configuration, and a version decides no framework. */
+const harmless = new Set(['configuration', 'version']);
+/** A variable of the Dockerfile or the image that the evaluation reads as a property; undefined when there is none. */
+function environmentProperty(repository, app, texts) {
+    const names = new Set([...ofTheImage, ...texts.flatMap(namesSet)].filter((name) => !harmless.has(name.toLowerCase())));
+    const evaluated = app.project.files.map((path) => (0,text_fact/* knownValue */.jj)(repository.read(path))?.text.toLowerCase() ?? '');
+    return Array.from(names).find((name) => {
+        const lower = name.toLowerCase();
+        return watched.has(lower) || evaluated.some((text) => text.includes(`$(${lower})`));
+    });
+}
+function namesSet({ keyword, text }) {
+    if (keyword === 'arg')
+        return Array.from(text.matchAll(/[\s]([A-Za-z_]\w*)/g), ([, name = '']) => name);
+    if (keyword !== 'env' && keyword !== 'run')
+        return [];
+    const legacy = keyword === 'env' ? /^ENV\s+([A-Za-z_]\w*)\s/i.exec(text)?.[1] : undefined;
+    const assigned = Array.from(text.matchAll(/(?<![\w:/-])(?:env:)?([A-Za-z_]\w*)\s?=/g), ([, name = '']) => name);
+    return legacy === undefined ? assigned : [legacy, ...assigned];
+}
+const rollingForward = /roll[-_]?forward|--fx-version/i;
+/** Roll-forward that something else than ENV sets: then nothing is said of the runtime's version. */
+function rollForwardElsewhere({ repository, build }, texts) {
+    const starts = texts.filter(({ keyword }) => keyword === 'entrypoint' || keyword === 'cmd').map(({ text }) => text);
+    const scripts = starts.flatMap((text) => Array.from(text.matchAll(/([\w.-]+\.(?:sh|ps1|cmd|bat))\b/g), ([, name]) => name));
+    const files = repository.paths.filter((path) => path === build.where?.path || scripts.includes((0,text_repository/* nameOf */.Vb)(path)));
+    const written = [
+        ...starts,
+        ...texts.filter(({ keyword, text }) => keyword === 'run' && /runtimeconfig/i.test(text)).map(() => 'roll-forward'),
+        ...files.map((path) => (0,text_fact/* knownValue */.jj)(repository.read(path))?.text ?? '')
+    ];
+    return written.some((text) => rollingForward.test(text)) ? 'set outside of what is read' : undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/src/plan/plan-of.js
+
 
 
 function planOf(question, hosts, build, read) {
@@ -24758,7 +24905,7 @@ function planOf(question, hosts, build, read) {
         hosts,
         stages: resolution.stages.map(({ index }) => stagePlan(question, read, index)),
         target,
-        apps: link.apps.map((found) => plan_of_appOf(found, target)),
+        apps: link.apps.map((found) => doubted({ repository: question.repository, dockerfile: question.dockerfile, resolution, build }, plan_of_appOf(found, target))),
         unlinked: link.unlinked,
         asOf: question.asOf,
         ...(question.mirrors !== undefined && { mirrors: question.mirrors })
@@ -26974,54 +27121,6 @@ function normal(name) {
     return name.replaceAll('\\', '/').toLowerCase();
 }
 
-;// CONCATENATED MODULE: ./lib/src/project/project.js
-/** The properties that decide something about images. Names as MSBuild spells them. */
-const propertyNames = [
-    'TargetFramework',
-    'TargetFrameworks',
-    'TargetFrameworkIdentifier',
-    'TargetFrameworkVersion',
-    'TargetPlatformIdentifier',
-    'OutputType',
-    'AssemblyName',
-    'RuntimeIdentifier',
-    'RuntimeIdentifiers',
-    'SelfContained',
-    'PublishSelfContained',
-    'PublishAot',
-    'PublishTrimmed',
-    'PublishSingleFile',
-    'PublishReadyToRun',
-    'PublishProfile',
-    'PublishDir',
-    'InvariantGlobalization',
-    'InvariantTimezone',
-    'RollForward',
-    'RuntimeFrameworkVersion',
-    'TargetLatestRuntimePatch',
-    'UseAppHost',
-    'UseWPF',
-    'UseWindowsForms',
-    'UseArtifactsOutput',
-    'ArtifactsPath',
-    'EnableWindowsTargeting',
-    'IsPublishable',
-    'IsTestProject',
-    'PlatformTarget',
-    'Configuration',
-    'ContainerBaseImage',
-    'ContainerFamily',
-    'ContainerRuntimeIdentifier',
-    'ContainerRuntimeIdentifiers',
-    'EnableSdkContainerSupport',
-    'DockerfileContext',
-    'DockerfileFile',
-    'DockerfileBuildArguments',
-    'DockerDefaultTargetOS',
-    'DockerfileFastModeStage',
-    'DockerComposeProjectPath'
-];
-
 ;// CONCATENATED MODULE: ./lib/src/project/sdk/steps.js
 
 
@@ -28658,8 +28757,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 104 modules
-var app = __nccwpck_require__(3446);
+// EXTERNAL MODULE: ./lib/src/app.js + 105 modules
+var app = __nccwpck_require__(9786);
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules
@@ -35571,6 +35670,8 @@ const missingShell = {
         for (const stage of plan.stages) {
             if (!stage.reached || stage.image?.traits?.shell !== false || stage.image.os !== 'linux')
                 continue;
+            if (setsShell(plan, stage))
+                continue;
             if (changesMention(plan, stage, /busybox|\/bin\b|\/sh\b|bash/))
                 continue;
             for (const form of stage.shellForms)
@@ -35578,6 +35679,10 @@ const missingShell = {
         }
     }
 };
+/** SHELL names another program, which the image may hold. */
+function setsShell({ dockerfile }, { stage }) {
+    return dockerfile.stages[stage.index]?.instructions.some(({ keyword }) => keyword === 'shell') === true;
+}
 const severities = {
     run: 'error',
     entrypoint: 'error',
@@ -36022,6 +36127,9 @@ const unknownTag = {
     *check(plan) {
         for (const pulled of pulledImages(plan)) {
             const { reference, publication } = pulled.image;
+            // With a digest the tag is not what is pulled.
+            if (reference.digest !== undefined)
+                continue;
             if (publication.status === 'absent')
                 yield say(pulled, `${reference.text} does not exist: ${publication.why}`, {
                     repair: repairTag(pulled),

@@ -2,6 +2,7 @@
 import type { Build } from '../builds/build.ts'
 import type { Host } from '../host/host.ts'
 import { known, unknown } from '../text/fact.ts'
+import { doubted } from './doubt.ts'
 import type { FoundApp } from './link/found-app.ts'
 import { isTold, readable } from './link/opaque.ts'
 import type { StageState } from './link/state.ts'
@@ -17,7 +18,12 @@ export function planOf(question: BuildQuestion, hosts: readonly Host[], build: B
     hosts,
     stages: resolution.stages.map(({ index }) => stagePlan(question, read, index)),
     target,
-    apps: link.apps.map((found) => appOf(found, target)),
+    apps: link.apps.map((found) =>
+      doubted(
+        { repository: question.repository, dockerfile: question.dockerfile, resolution, build },
+        appOf(found, target)
+      )
+    ),
     unlinked: link.unlinked,
     asOf: question.asOf,
     ...(question.mirrors !== undefined && { mirrors: question.mirrors })

@@ -11,10 +11,16 @@ export const missingShell: Rule = {
   *check(plan): Iterable<Violation> {
     for (const stage of plan.stages) {
       if (!stage.reached || stage.image?.traits?.shell !== false || stage.image.os !== 'linux') continue
+      if (setsShell(plan, stage)) continue
       if (changesMention(plan, stage, /busybox|\/bin\b|\/sh\b|bash/)) continue
       for (const form of stage.shellForms) yield* violationOf(plan, stage, form)
     }
   }
+}
+
+/** SHELL names another program, which the image may hold. */
+function setsShell({ dockerfile }: Plan, { stage }: StagePlan): boolean {
+  return dockerfile.stages[stage.index]?.instructions.some(({ keyword }) => keyword === 'shell') === true
 }
 
 const severities: Readonly<Record<ShellForm['keyword'], Severity>> = {

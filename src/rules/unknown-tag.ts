@@ -11,6 +11,8 @@ export const unknownTag: Rule = {
   *check(plan): Iterable<Violation> {
     for (const pulled of pulledImages(plan)) {
       const { reference, publication } = pulled.image
+      // With a digest the tag is not what is pulled.
+      if (reference.digest !== undefined) continue
       if (publication.status === 'absent')
         yield say(pulled, `${reference.text} does not exist: ${publication.why}`, {
           repair: repairTag(pulled),
