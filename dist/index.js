@@ -18857,8 +18857,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 105 modules
-var app = __nccwpck_require__(9786);
+// EXTERNAL MODULE: ./lib/src/app.js + 106 modules
+var app = __nccwpck_require__(7832);
 // EXTERNAL MODULE: ./lib/src/config.js
 var config = __nccwpck_require__(1778);
 // EXTERNAL MODULE: ./lib/src/config-source.js
@@ -19314,8 +19314,11 @@ var quiet = __nccwpck_require__(9101);
 var report_sarif = __nccwpck_require__(7356);
 // EXTERNAL MODULE: ./lib/src/report/counts.js
 var counts = __nccwpck_require__(8389);
+// EXTERNAL MODULE: ./lib/src/report/judged-for.js
+var judged_for = __nccwpck_require__(6614);
 ;// CONCATENATED MODULE: ./lib/src/report/summary.js
 /** The job summary: Markdown for people who did not read the log. */
+
 
 
 
@@ -19330,6 +19333,7 @@ function summary(result) {
         '## .NET base images',
         (0,text_escape/* markdownText */.p7)((0,counts/* totals */.S)(result)),
         `Judged for ${(0,text_escape/* codeSpan */.SS)((0,host_host/* formatHost */.g)(host))} (${(0,text_escape/* markdownText */.p7)(host.because)}) at ${result.asOf}, catalogue of ${result.catalogueDate}.`,
+        ...(0,judged_for/* otherHostLines */.U)(result, { name: text_escape/* codeSpan */.SS, clause: text_escape/* markdownText */.p7 }),
         ...result.notes.map((note) => `> ${(0,text_escape/* markdownText */.p7)(note)}`),
         ...section('Findings', ['', 'Rule', 'Where', 'What'], findingRows(result)),
         ...section('Images that fit', ['Project', 'Framework', 'Runtime', 'SDK'], result.projects.flatMap(choiceRows)),
@@ -19508,7 +19512,7 @@ async function fixed(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 9786:
+/***/ 7832:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21375,6 +21379,37 @@ function argumentKey({ name, value }) {
     return [name, value.known, value.known ? value.value : value.why];
 }
 
+;// CONCATENATED MODULE: ./lib/src/builds/workflow/job-legs.js
+/** The legs of one job: on which runners a step of its matrix runs. */
+
+
+
+
+/**
+ * The `runs-on` labels of every leg; none when the file does not tell, or when a condition may keep the job or the step
+ * from running on one of them.
+ */
+function readJobLegs(repository, { workflow, job, action }) {
+    const source = isWorkflow(workflow) ? repository.read(workflow) : undefined;
+    const found = source?.known ? child(child((0,text_fact/* knownValue */.jj)(yamlTree(source.value)), 'jobs'), job) : undefined;
+    const steps = child(found, 'steps');
+    if (found === undefined || steps?.kind !== 'sequence' || job_legs_isConditional(found))
+        return [];
+    const own = steps.items.filter((step) => usesAction(scalarAt(step, 'uses')?.text ?? '', action));
+    if (own.length !== 1 || own.some(job_legs_isConditional))
+        return [];
+    return matrixRows(child(child(found, 'strategy'), 'matrix'), new Map()).map((row) => runnersOf(child(found, 'runs-on'), row));
+}
+function job_legs_isConditional(tree) {
+    return child(tree, 'if') !== undefined;
+}
+function usesAction(uses, action) {
+    if (uses.startsWith('./'))
+        return true;
+    const [name = ''] = uses.split('@');
+    return action !== '' && name.toLowerCase() === action.toLowerCase();
+}
+
 // EXTERNAL MODULE: ./lib/src/config.js
 var src_config = __nccwpck_require__(1778);
 ;// CONCATENATED MODULE: ./lib/src/dockerfile/file-name.js
@@ -21665,6 +21700,8 @@ function isVariant(arch, variant) {
     return arch === 'amd64' && /^v[1-4]$/.test(variant);
 }
 
+// EXTERNAL MODULE: ./lib/src/host/runners.js
+var runners = __nccwpck_require__(6034);
 // EXTERNAL MODULE: ./lib/src/images/catalogue.js + 2 modules
 var catalogue = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./lib/src/host/compatibility.js + 1 modules
@@ -24657,11 +24694,13 @@ function scoreOf({ states, link, resolution }) {
     return score + one + named;
 }
 
-// EXTERNAL MODULE: ./lib/src/host/runners.js
-var runners = __nccwpck_require__(6034);
 ;// CONCATENATED MODULE: ./lib/src/plan/hosts.js
 
+
 /**
+ * The input `host` goes before the labels of a workflow: whoever gives it asks for that host. A Dockerfile for the other
+ * system is still judged for a host of its own.
+ *
  * @param os the system that the Dockerfile is written for; undefined when its images exist for both
  * @param platform the one of `build.platforms` that this plan is for
  * @returns never empty
@@ -24670,8 +24709,31 @@ function hostsFor(build, platform, os, present, asOf) {
     const runner = (0,runners/* hostOfRunnerLabels */.l)(build.runners, asOf);
     const builds = runner.known && (os === undefined || runner.value.os === os) ? runner.value : undefined;
     const here = os === undefined || present.os === os ? present : undefined;
-    const host = builds ?? here ?? usualHost(os ?? present.os);
+    const asked = here?.source === 'input' ? here : undefined;
+    const host = asked ?? builds ?? here ?? usualHost(os ?? present.os);
     return [platform === undefined ? host : forPlatform(host, platform)];
+}
+/**
+ * Another leg of the job that this run is a leg of, when the present host cannot build the file and that one can.
+ *
+ * @param legs the hosts of all legs, in the order of the matrix
+ */
+function legFor(stages, present, legs) {
+    if (present.source === 'input' || !legs.some(({ os }) => os === present.os))
+        return undefined;
+    return canBuild(stages, present) ? undefined : legs.find((leg) => canBuild(stages, leg));
+}
+function canBuild({ os, images, roots, resolution }, host) {
+    if (os !== undefined && os !== host.os)
+        return false;
+    return images.every((image, index) => {
+        if (image === undefined || roots[index] !== index || !resolution.reachable.has(index))
+            return true;
+        const platform = resolution.stages[index]?.platform;
+        if (platform?.known === false)
+            return true;
+        return (0,compatibility/* runsOn */.k)(image.platforms, host, platform?.value).answer !== 'no';
+    });
 }
 /** The host that a Dockerfile for the other system is judged for. */
 function usualHost(os) {
@@ -24713,8 +24775,9 @@ function mergePlans(plans) {
 function distinctHosts(hosts) {
     return [...new Map(hosts.map((host) => [`${(0,host_host/* formatHost */.g)(host)} ${host.isolation}`, host])).values()];
 }
-function keyOf({ target, resolution, stages, apps, unlinked }) {
+function keyOf({ target, resolution, stages, apps, unlinked, leftTo }) {
     return JSON.stringify([
+        leftTo && (0,host_host/* formatHost */.g)(leftTo),
         target,
         resolution.stages.map(({ image, platform, context }) => [
             merge_plans_text(image, ({ text }) => text),
@@ -25072,17 +25135,18 @@ function plansOfBuild(input, dockerfile, build) {
     const platforms = build.platforms.length === 0 ? [undefined] : build.platforms;
     return platforms.map((platform) => planOfPlatform(input, dockerfile, build, platform));
 }
-function planOfPlatform({ repository, projects, host: present, asOf, mirrors = [] }, dockerfile, build, platform) {
+function planOfPlatform({ repository, projects, host: present, asOf, mirrors = [], legs = [] }, dockerfile, build, platform) {
     const first = { repository, projects, dockerfile, build, platform, host: present, asOf, mirrors };
-    const { os } = readStages(first);
-    const hosts = hostsFor(build, platform, os, present, asOf);
+    const sketch = readStages(first);
+    const hosts = hostsFor(build, platform, sketch.os, present, asOf);
+    const leftTo = legFor(sketch, present, legs);
     const question = { ...first, host: hosts[0] ?? present };
     const stages = readStages(question);
     if (build.context.known) {
-        return planOf(question, hosts, build, readBuild(question, stages, build.context.value, true));
+        return { ...planOf(question, hosts, build, readBuild(question, stages, build.context.value, true)), leftTo };
     }
     const { folder, read } = assumeContext(question, stages);
-    return planOf(question, hosts, { ...build, context: (0,text_fact/* known */.eO)(folder) }, read);
+    return { ...planOf(question, hosts, { ...build, context: (0,text_fact/* known */.eO)(folder) }, read), leftTo };
 }
 
 ;// CONCATENATED MODULE: ./lib/src/plan/verify.js
@@ -28656,6 +28720,9 @@ var world_world = __nccwpck_require__(5681);
 
 
 
+
+
+
 /** Reads a folder, plans, and judges. Only reads; what is done about it is for the caller. */
 async function check(world, inputs, configOf = () => src_config/* noConfig */.a) {
     const asOf = inputs.asOf ?? world.today();
@@ -28668,7 +28735,8 @@ async function check(world, inputs, configOf = () => src_config/* noConfig */.a)
     const paths = dockerfiles.map(({ path }) => path);
     const builds = readBuilds(repository, paths);
     const { host, notice } = await asked;
-    const made = makePlans({ repository, projects, dockerfiles, builds, host, asOf, mirrors: inputs.mirrors });
+    const legs = legsOf(world, repository, asOf);
+    const made = makePlans({ repository, projects, dockerfiles, builds, host, asOf, mirrors: inputs.mirrors, legs });
     const { plans, notes } = await verified(world, inputs, made);
     return {
         repository,
@@ -28679,7 +28747,7 @@ async function check(world, inputs, configOf = () => src_config/* noConfig */.a)
         dockerfiles,
         plans,
         unread,
-        findings: (0,quiet/* configured */.t)(checkPlans(plans), config),
+        findings: (0,quiet/* configured */.t)(checkPlans(plans.filter(({ leftTo }) => leftTo === undefined)), config),
         notes: [...nothingToDo(projects, paths), ...oldCatalogue(asOf), ...notes, ...(notice === undefined ? [] : [notice])]
     };
 }
@@ -28714,6 +28782,16 @@ async function hostFor(world, input) {
     if ('problem' in host)
         throw new world_world/* UserError */.y(`Input ${host.problem}`);
     return { host, notice: undefined };
+}
+/** The hosts of all legs of the job that this run is a step of; none outside of a matrix. */
+function legsOf(world, repository, asOf) {
+    const [, workflow] = /^[^/]+\/[^/]+\/(.+?)@/.exec(world.environment('GITHUB_WORKFLOW_REF') ?? '') ?? [];
+    const job = world.environment('GITHUB_JOB');
+    if (workflow === undefined || job === undefined)
+        return [];
+    const action = world.environment('GITHUB_ACTION_REPOSITORY') ?? '';
+    const legs = readJobLegs(repository, { workflow, job, action });
+    return legs.flatMap((labels) => (0,text_fact/* knownValue */.jj)((0,runners/* hostOfRunnerLabels */.l)(labels, asOf)) ?? []);
 }
 function readDockerfiles(repository) {
     const dockerfiles = [];
@@ -28757,8 +28835,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 105 modules
-var app = __nccwpck_require__(9786);
+// EXTERNAL MODULE: ./lib/src/app.js + 106 modules
+var app = __nccwpck_require__(7832);
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules
@@ -33354,7 +33432,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./lib/src/definition.json
-const definition_namespaceObject = /*#__PURE__*/JSON.parse('[{"name":"path","description":"Folder to scan, relative to the workspace.","default":"."},{"name":"host","description":"The host to judge for, as `linux/amd64` or `windows/amd64:10.0.20348`. Empty asks the Docker engine, then the runner.","default":""},{"name":"as-of","description":"The date at which lifecycles are judged, as `2026-11-24`. Empty means today.","default":""},{"name":"fail-on","description":"The lowest severity that fails the step. `error`, `warning` or `notice`; `unknown` fails on errors and on whatever could not be judged; `never` only reports.","default":"error"},{"name":"fix","description":"What to do with the repairs. `none` reports them, `files` changes the files of the workspace, `pull-request` keeps one pull request up to date.","default":"none"},{"name":"token","description":"Token for pull requests, and for reading the configuration and the changed files of a pull request.","default":"${{ github.token }}"},{"name":"branch","description":"Branch that the pull request comes from; the base branch\'s name is added.","default":"dotnet-base-image"},{"name":"changed-only","description":"On pull requests, report only what their files bring about. `true` or `false`.","default":"false"},{"name":"config","description":"Configuration file, relative to the root of the repository. On pull requests it is read from the base branch.","default":".github/dotnet-base-image.yml"},{"name":"distribution","description":"Distribution to prefer for recommended images, as `alpine`, `noble` or `azurelinux`. Empty takes the default of each .NET version.","default":""},{"name":"variant","description":"Variant to prefer for recommended images, as `chiseled`, `extra` or `composite`. Several are separated by commas.","default":""},{"name":"windows-line","description":"Windows line to prefer for recommended Windows images, as `ltsc2022`. Empty takes the host\'s.","default":""},{"name":"verify-tags","description":"Whether the registry is asked about tags. `never` uses the built-in catalogue only; `unknown` asks about what it does not know; `always` asks about every tag.","default":"never"},{"name":"registries","description":"Further registry hosts that may be asked, one a line. Without this only mcr.microsoft.com is.","default":""},{"name":"mirrors","description":"Mirrors of the Microsoft registry, one a line, as `registry.example.com/proxy/=mcr.microsoft.com/`.","default":""},{"name":"report","description":"File for the JSON report. Empty writes it to the temporary folder of the runner.","default":""},{"name":"sarif","description":"File for a SARIF report. Empty writes none.","default":""}]');
+const definition_namespaceObject = /*#__PURE__*/JSON.parse('[{"name":"path","description":"Folder to scan, relative to the workspace.","default":"."},{"name":"host","description":"The host to judge for, as `linux/amd64` or `windows/amd64:10.0.20348`. It goes before the runners that workflows name. Empty asks the Docker engine, then the runner.","default":""},{"name":"as-of","description":"The date at which lifecycles are judged, as `2026-11-24`. Empty means today.","default":""},{"name":"fail-on","description":"The lowest severity that fails the step. `error`, `warning` or `notice`; `unknown` fails on errors and on whatever could not be judged; `never` only reports.","default":"error"},{"name":"fix","description":"What to do with the repairs. `none` reports them, `files` changes the files of the workspace, `pull-request` keeps one pull request up to date.","default":"none"},{"name":"token","description":"Token for pull requests, and for reading the configuration and the changed files of a pull request.","default":"${{ github.token }}"},{"name":"branch","description":"Branch that the pull request comes from; the base branch\'s name is added.","default":"dotnet-base-image"},{"name":"changed-only","description":"On pull requests, report only what their files bring about. `true` or `false`.","default":"false"},{"name":"config","description":"Configuration file, relative to the root of the repository. On pull requests it is read from the base branch.","default":".github/dotnet-base-image.yml"},{"name":"distribution","description":"Distribution to prefer for recommended images, as `alpine`, `noble` or `azurelinux`. Empty takes the default of each .NET version.","default":""},{"name":"variant","description":"Variant to prefer for recommended images, as `chiseled`, `extra` or `composite`. Several are separated by commas.","default":""},{"name":"windows-line","description":"Windows line to prefer for recommended Windows images, as `ltsc2022`. Empty takes the host\'s.","default":""},{"name":"verify-tags","description":"Whether the registry is asked about tags. `never` uses the built-in catalogue only; `unknown` asks about what it does not know; `always` asks about every tag.","default":"never"},{"name":"registries","description":"Further registry hosts that may be asked, one a line. Without this only mcr.microsoft.com is.","default":""},{"name":"mirrors","description":"Mirrors of the Microsoft registry, one a line, as `registry.example.com/proxy/=mcr.microsoft.com/`.","default":""},{"name":"report","description":"File for the JSON report. Empty writes it to the temporary folder of the runner.","default":""},{"name":"sarif","description":"File for a SARIF report. Empty writes none.","default":""}]');
 // EXTERNAL MODULE: ./lib/src/text/escape.js
 var text_escape = __nccwpck_require__(3589);
 // EXTERNAL MODULE: ./lib/src/world/world.js
@@ -33569,19 +33647,11 @@ function totals(result) {
 
 /** The report as plain data, ready for `JSON.stringify`. */
 function jsonReport(result) {
-    const { host } = result;
     return {
         schemaVersion: 1,
         asOf: result.asOf,
         catalog: { asOf: result.catalogueDate },
-        host: {
-            os: host.os,
-            arch: host.arch,
-            windowsBuild: host.windowsBuild ?? null,
-            isolation: host.isolation ?? null,
-            source: host.source,
-            because: host.because
-        },
+        host: hostReport(result.host),
         projects: result.projects.map(projectReport),
         dockerfiles: result.dockerfiles.map((dockerfile) => dockerfileReport(dockerfile, result.plans.filter((plan) => plan.dockerfile.path === dockerfile.path))),
         findings: result.findings.map((finding) => findingReport(finding, result)),
@@ -33596,6 +33666,9 @@ function jsonReport(result) {
             unknown: (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .gapsOf */ .dc)(result).length
         }
     };
+}
+function hostReport({ os, arch, windowsBuild, isolation, source, because }) {
+    return { os, arch, windowsBuild: windowsBuild ?? null, isolation: isolation ?? null, source, because };
 }
 function projectReport({ project, images }) {
     const { frameworks } = project;
@@ -33626,7 +33699,9 @@ function dockerfileReport({ path, stages, problem }, plans) {
         path,
         stages: plans.length === 0 ? [] : stages.map(({ index }) => stageReport(plans, index)),
         final: first === undefined || first.target < 0 ? null : first.target,
-        apps: uniqueApps(plans.flatMap((plan) => plan.apps.map(appReport))),
+        hosts: unique(plans.flatMap(({ hosts }) => hosts.map(hostReport))),
+        leftTo: unique(plans.flatMap(({ leftTo }) => (leftTo === undefined ? [] : [hostReport(leftTo)]))),
+        apps: unique(plans.flatMap((plan) => plan.apps.map(appReport))),
         unlinked: plans.some(({ apps }) => apps.length > 0)
             ? null
             : (problem?.message ?? first?.unlinked ?? 'no project could be linked')
@@ -33663,8 +33738,8 @@ function appReport(app) {
         confidence: app.confidence
     };
 }
-function uniqueApps(apps) {
-    return [...new Map(apps.map((app) => [JSON.stringify(app), app])).values()];
+function unique(items) {
+    return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }
 function findingReport(finding, { repository }) {
     return {
@@ -33683,6 +33758,55 @@ function findingReport(finding, { repository }) {
         edits: finding.edits.map(({ span, text }) => ({ file: span.path, start: span.start, end: span.end, text })),
         advice: finding.advice
     };
+}
+
+
+/***/ }),
+
+/***/ 6614:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ otherHostLines)
+/* harmony export */ });
+/* unused harmony export otherHosts */
+/* harmony import */ var _host_host_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9751);
+/** Which Dockerfiles were not judged for the present host, and for which one instead. */
+
+/** Every host but the present one that Dockerfiles are judged for, or left to. */
+function otherHosts({ plans, host: present }) {
+    const groups = new Map();
+    for (const plan of plans) {
+        const isLeft = plan.leftTo !== undefined;
+        for (const host of hostsOf(plan)) {
+            if ((0,_host_host_js__WEBPACK_IMPORTED_MODULE_0__/* .formatHost */ .g)(host) === (0,_host_host_js__WEBPACK_IMPORTED_MODULE_0__/* .formatHost */ .g)(present))
+                continue;
+            const key = `${isLeft} ${(0,_host_host_js__WEBPACK_IMPORTED_MODULE_0__/* .formatHost */ .g)(host)} ${host.because}`;
+            const group = groups.get(key) ?? { host, isLeft, paths: new Set() };
+            groups.set(key, group);
+            group.paths.add(plan.dockerfile.path);
+        }
+    }
+    return Array.from(groups.values(), (group) => ({ ...group, paths: [...group.paths].sort() }));
+}
+function hostsOf({ hosts, leftTo }) {
+    return leftTo === undefined ? hosts : [leftTo];
+}
+/** Paths that a text names; the JSON report has them all. */
+const mostPaths = 20;
+/** One sentence for each such host. */
+function otherHostLines(result, show) {
+    return otherHosts(result).map(({ host, isLeft, paths }) => {
+        const more = paths.length > mostPaths ? ` and ${paths.length - mostPaths} more` : '';
+        const named = `${paths
+            .slice(0, mostPaths)
+            .map((path) => show.name(path))
+            .join(', ')}${more}`;
+        const name = `${show.name((0,_host_host_js__WEBPACK_IMPORTED_MODULE_0__/* .formatHost */ .g)(host))} (${show.clause(host.because)})`;
+        return isLeft
+            ? `Left to ${name}, another leg of this job, because this host cannot build it: ${named}.`
+            : `Judged for ${name} instead: ${named}.`;
+    });
 }
 
 
@@ -33752,7 +33876,7 @@ function gapsOf(result) {
 function stageGaps(plans) {
     const gaps = new Map();
     const told = new Set();
-    for (const plan of plans) {
+    for (const plan of plans.filter(({ leftTo }) => leftTo === undefined)) {
         const file = plan.dockerfile.path;
         for (const { index, line, image } of plan.resolution.stages) {
             const key = `${file}:${index}`;
@@ -33876,11 +34000,13 @@ function encoded(path) {
 /* harmony export */   F: () => (/* binding */ terminalChoices),
 /* harmony export */   R: () => (/* binding */ terminalReport)
 /* harmony export */ });
-/* harmony import */ var _host_host_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9751);
+/* harmony import */ var _host_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9751);
 /* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3589);
-/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8389);
+/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8389);
+/* harmony import */ var _judged_for_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6614);
 /* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9356);
 /** The report for people at a terminal: each finding with the line it is about. */
+
 
 
 
@@ -33899,7 +34025,11 @@ function terminalReport(result, colour) {
         blocks.push(gaps.map((gap) => gapLine(gap, colours)).join('\n'));
     if (result.notes.length > 0)
         blocks.push(result.notes.map((note) => `note: ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(note)}`).join('\n'));
-    blocks.push(`${colours.bold((0,_counts_js__WEBPACK_IMPORTED_MODULE_2__/* .totals */ .S)(result))}\nJudged for ${(0,_host_host_js__WEBPACK_IMPORTED_MODULE_3__/* .formatHost */ .g)(result.host)} at ${result.asOf}.`);
+    const hosts = [
+        `Judged for ${(0,_host_host_js__WEBPACK_IMPORTED_MODULE_2__/* .formatHost */ .g)(result.host)} at ${result.asOf}.`,
+        ...(0,_judged_for_js__WEBPACK_IMPORTED_MODULE_3__/* .otherHostLines */ .U)(result, { name: _text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP, clause: _text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP })
+    ];
+    blocks.push([colours.bold((0,_counts_js__WEBPACK_IMPORTED_MODULE_4__/* .totals */ .S)(result)), ...hosts].join('\n'));
     return `${blocks.join('\n\n')}\n`;
 }
 /** The images of every project, framework by framework. */
@@ -34973,7 +35103,9 @@ function windowsRunner({ build, hosts, asOf }) {
     if (build.evidence !== 'workflow' || build.platforms.length > 0)
         return [];
     const runner = (0,runners/* hostOfRunnerLabels */.l)(build.runners, asOf);
-    if (!runner.known || runner.value.os !== 'windows' || hosts.some(({ os }) => os === 'windows'))
+    if (!runner.known || runner.value.os !== 'windows')
+        return [];
+    if (hosts.some(({ os, source }) => os === 'windows' || source === 'input'))
         return [];
     return [runner.value];
 }

@@ -1,5 +1,6 @@
 /** One run from start to finish. Read this file first. */
 import { readBuilds } from './builds/read-builds.ts'
+import { readJobLegs } from './builds/workflow/job-legs.ts'
 import { type Config, noConfig } from './config.ts'
 import type { Dockerfile } from './dockerfile/dockerfile.ts'
 import { isDockerfileName } from './dockerfile/file-name.ts'
@@ -7,6 +8,7 @@ import { parseDockerfile } from './dockerfile/parse.ts'
 import { askHost, type HostAnswer } from './host/ask.ts'
 import type { Host } from './host/host.ts'
 import { parseHostInput } from './host/host-input.ts'
+import { hostOfRunnerLabels } from './host/runners.ts'
 import { catalogueDate } from './images/catalogue.ts'
 import type { Inputs } from './inputs.ts'
 import { chooseImages } from './plan/choose.ts'
@@ -18,6 +20,7 @@ import type { ProjectIndex } from './project/project.ts'
 import { configured } from './report/quiet.ts'
 import type { ProjectImages, Result, Unread } from './report/result.ts'
 import { checkPlans } from './rules/check.ts'
+import { knownValue } from './text/fact.ts'
 import type { Repository } from './text/repository.ts'
 import { UserError, type World } from './world/world.ts'
 
@@ -37,7 +40,8 @@ export async function check(
   const paths = dockerfiles.map(({ path }) => path)
   const builds = readBuilds(repository, paths)
   const { host, notice } = await asked
-  const made = makePlans({ repository, projects, dockerfiles, builds, host, asOf, mirrors: inputs.mirrors })
+  const legs = legsOf(world, repository, asOf)
+  const made = makePlans({ repository, projects, dockerfiles, builds, host, asOf, mirrors: inputs.mirrors, legs })
   const { plans, notes } = await verified(world, inputs, made)
   return {
     repository,
@@ -48,7 +52,7 @@ export async function check(
     dockerfiles,
     plans,
     unread,
-    findings: configured(checkPlans(plans), config),
+    findings: configured(checkPlans(plans.filter(({ leftTo }) => leftTo === undefined)), config),
     notes: [...nothingToDo(projects, paths), ...oldCatalogue(asOf), ...notes, ...(notice === undefined ? [] : [notice])]
   }
 }
@@ -87,6 +91,16 @@ async function hostFor(world: World, input: string | undefined): Promise<HostAns
   const host = parseHostInput(input)
   if ('problem' in host) throw new UserError(`Input ${host.problem}`)
   return { host, notice: undefined }
+}
+
+/** The hosts of all legs of the job that this run is a step of; none outside of a matrix. */
+function legsOf(world: World, repository: Repository, asOf: string): readonly Host[] {
+  const [, workflow] = /^[^/]+\/[^/]+\/(.+?)@/.exec(world.environment('GITHUB_WORKFLOW_REF') ?? '') ?? []
+  const job = world.environment('GITHUB_JOB')
+  if (workflow === undefined || job === undefined) return []
+  const action = world.environment('GITHUB_ACTION_REPOSITORY') ?? ''
+  const legs = readJobLegs(repository, { workflow, job, action })
+  return legs.flatMap((labels) => knownValue(hostOfRunnerLabels(labels, asOf)) ?? [])
 }
 
 function readDockerfiles(repository: Repository): { dockerfiles: readonly Dockerfile[]; unread: readonly Unread[] } {

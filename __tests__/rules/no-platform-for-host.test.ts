@@ -17,6 +17,7 @@ checkRule('no-platform-for-host', {
       build: 'sdk:8.0-nanoserver-ltsc2022',
       image: 'runtime:8.0-nanoserver-ltsc2022'
     },
+    'a Windows runner of a workflow, when the user says the host': { shop: { files: onWindows }, host: 'linux/amd64' },
     'a Windows file on its host': {
       shop: { build: 'sdk:8.0-nanoserver-ltsc2022', image: 'runtime:8.0-nanoserver-ltsc2022' },
       host: 'windows/amd64:10.0.20348'
@@ -47,12 +48,14 @@ checkRule('no-platform-for-host', {
     ppc64le: { shop: { files: compose('linux/ppc64le') }, count: 2 },
     'a Windows runner of a workflow': {
       shop: { files: onWindows },
+      source: 'runner',
       severity: 'warning',
       count: 2,
       failure: /no matching manifest for windows/
     },
     'a Windows runner of a workflow, .NET 10': {
       shop: { target: 'net10.0', build: 'sdk:10.0', image: 'runtime:10.0', files: onWindows },
+      source: 'runner',
       severity: 'warning',
       count: 2
     }

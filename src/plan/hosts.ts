@@ -1,9 +1,14 @@
-/** Which hosts a build is judged for: those that build it, else the present one, else the usual one of its system. */
+/** Which host a build is judged for: the one that the user asks for, one that builds it, the present one, or the usual one. */
 import type { Build } from '../builds/build.ts'
+import { runsOn } from '../host/compatibility.ts'
 import type { Host } from '../host/host.ts'
 import { hostOfRunnerLabels } from '../host/runners.ts'
+import type { ReadStages } from './read-build.ts'
 
 /**
+ * The input `host` goes before the labels of a workflow: whoever gives it asks for that host. A Dockerfile for the other
+ * system is still judged for a host of its own.
+ *
  * @param os the system that the Dockerfile is written for; undefined when its images exist for both
  * @param platform the one of `build.platforms` that this plan is for
  * @returns never empty
@@ -18,8 +23,29 @@ export function hostsFor(
   const runner = hostOfRunnerLabels(build.runners, asOf)
   const builds = runner.known && (os === undefined || runner.value.os === os) ? runner.value : undefined
   const here = os === undefined || present.os === os ? present : undefined
-  const host = builds ?? here ?? usualHost(os ?? present.os)
+  const asked = here?.source === 'input' ? here : undefined
+  const host = asked ?? builds ?? here ?? usualHost(os ?? present.os)
   return [platform === undefined ? host : forPlatform(host, platform)]
+}
+
+/**
+ * Another leg of the job that this run is a leg of, when the present host cannot build the file and that one can.
+ *
+ * @param legs the hosts of all legs, in the order of the matrix
+ */
+export function legFor(stages: ReadStages, present: Host, legs: readonly Host[]): Host | undefined {
+  if (present.source === 'input' || !legs.some(({ os }) => os === present.os)) return undefined
+  return canBuild(stages, present) ? undefined : legs.find((leg) => canBuild(stages, leg))
+}
+
+function canBuild({ os, images, roots, resolution }: ReadStages, host: Host): boolean {
+  if (os !== undefined && os !== host.os) return false
+  return images.every((image, index) => {
+    if (image === undefined || roots[index] !== index || !resolution.reachable.has(index)) return true
+    const platform = resolution.stages[index]?.platform
+    if (platform?.known === false) return true
+    return runsOn(image.platforms, host, platform?.value).answer !== 'no'
+  })
 }
 
 /** The host that a Dockerfile for the other system is judged for. */

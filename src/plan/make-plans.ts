@@ -7,7 +7,7 @@ import type { ProjectIndex } from '../project/project.ts'
 import { known, unknown } from '../text/fact.ts'
 import type { Repository } from '../text/repository.ts'
 import { assumeContext } from './assumed-context.ts'
-import { hostsFor } from './hosts.ts'
+import { hostsFor, legFor } from './hosts.ts'
 import { mergePlans } from './merge-plans.ts'
 import type { Plan } from './plan.ts'
 import { planOf } from './plan-of.ts'
@@ -25,6 +25,8 @@ export interface PlanInput {
   /** ISO. */
   readonly asOf: string
   readonly mirrors?: readonly Mirror[]
+  /** The hosts of all legs of the job that this run is a leg of; empty when it is no matrix. */
+  readonly legs?: readonly Host[]
 }
 
 /** @returns the plans in the order of the Dockerfiles; at least one for each file that can be read. */
@@ -71,19 +73,20 @@ function plansOfBuild(input: PlanInput, dockerfile: Dockerfile, build: Build): r
 }
 
 function planOfPlatform(
-  { repository, projects, host: present, asOf, mirrors = [] }: PlanInput,
+  { repository, projects, host: present, asOf, mirrors = [], legs = [] }: PlanInput,
   dockerfile: Dockerfile,
   build: Build,
   platform: string | undefined
 ): Plan {
   const first = { repository, projects, dockerfile, build, platform, host: present, asOf, mirrors }
-  const { os } = readStages(first)
-  const hosts = hostsFor(build, platform, os, present, asOf)
+  const sketch = readStages(first)
+  const hosts = hostsFor(build, platform, sketch.os, present, asOf)
+  const leftTo = legFor(sketch, present, legs)
   const question: BuildQuestion = { ...first, host: hosts[0] ?? present }
   const stages = readStages(question)
   if (build.context.known) {
-    return planOf(question, hosts, build, readBuild(question, stages, build.context.value, true))
+    return { ...planOf(question, hosts, build, readBuild(question, stages, build.context.value, true)), leftTo }
   }
   const { folder, read } = assumeContext(question, stages)
-  return planOf(question, hosts, { ...build, context: known(folder) }, read)
+  return { ...planOf(question, hosts, { ...build, context: known(folder) }, read), leftTo }
 }

@@ -18,8 +18,9 @@ function distinctHosts(hosts: Plan['hosts']): Plan['hosts'] {
   return [...new Map(hosts.map((host) => [`${formatHost(host)} ${host.isolation}`, host])).values()]
 }
 
-function keyOf({ target, resolution, stages, apps, unlinked }: Plan): string {
+function keyOf({ target, resolution, stages, apps, unlinked, leftTo }: Plan): string {
   return JSON.stringify([
+    leftTo && formatHost(leftTo),
     target,
     resolution.stages.map(({ image, platform, context }) => [
       text(image, ({ text }) => text),

@@ -15,6 +15,8 @@ export interface Plan {
   readonly resolution: Resolution
   /** The hosts that it is judged for; never empty. */
   readonly hosts: readonly Host[]
+  /** Another leg of this run's matrix, which can build the file where the present machine cannot: it is judged there. */
+  readonly leftTo?: Host | undefined
   readonly stages: readonly StagePlan[]
   /** The stage that is shipped: the target of the build, else the last one; -1 when the file has none. */
   readonly target: number

@@ -1,5 +1,6 @@
 /** The JSON report; its schema is docs/report.schema.json. */
 import type { Dockerfile } from '../dockerfile/dockerfile.ts'
+import type { Host } from '../host/host.ts'
 import type { App, Plan } from '../plan/plan.ts'
 import type { Project } from '../project/project.ts'
 import type { Finding } from '../rules/rule.ts'
@@ -8,19 +9,11 @@ import { countOf, gapsOf, type ProjectImages, placeOf, type Result } from './res
 
 /** The report as plain data, ready for `JSON.stringify`. */
 export function jsonReport(result: Result) {
-  const { host } = result
   return {
     schemaVersion: 1,
     asOf: result.asOf,
     catalog: { asOf: result.catalogueDate },
-    host: {
-      os: host.os,
-      arch: host.arch,
-      windowsBuild: host.windowsBuild ?? null,
-      isolation: host.isolation ?? null,
-      source: host.source,
-      because: host.because
-    },
+    host: hostReport(result.host),
     projects: result.projects.map(projectReport),
     dockerfiles: result.dockerfiles.map((dockerfile) =>
       dockerfileReport(
@@ -40,6 +33,10 @@ export function jsonReport(result: Result) {
       unknown: gapsOf(result).length
     }
   }
+}
+
+function hostReport({ os, arch, windowsBuild, isolation, source, because }: Host) {
+  return { os, arch, windowsBuild: windowsBuild ?? null, isolation: isolation ?? null, source, because }
 }
 
 function projectReport({ project, images }: ProjectImages) {
@@ -73,7 +70,9 @@ function dockerfileReport({ path, stages, problem }: Dockerfile, plans: readonly
     path,
     stages: plans.length === 0 ? [] : stages.map(({ index }) => stageReport(plans, index)),
     final: first === undefined || first.target < 0 ? null : first.target,
-    apps: uniqueApps(plans.flatMap((plan) => plan.apps.map(appReport))),
+    hosts: unique(plans.flatMap(({ hosts }) => hosts.map(hostReport))),
+    leftTo: unique(plans.flatMap(({ leftTo }) => (leftTo === undefined ? [] : [hostReport(leftTo)]))),
+    apps: unique(plans.flatMap((plan) => plan.apps.map(appReport))),
     unlinked: plans.some(({ apps }) => apps.length > 0)
       ? null
       : (problem?.message ?? first?.unlinked ?? 'no project could be linked')
@@ -113,8 +112,8 @@ function appReport(app: App) {
   }
 }
 
-function uniqueApps<T>(apps: readonly T[]): readonly T[] {
-  return [...new Map(apps.map((app) => [JSON.stringify(app), app])).values()]
+function unique<T>(items: readonly T[]): readonly T[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()]
 }
 
 function findingReport(finding: Finding, { repository }: Result) {

@@ -85,7 +85,7 @@ export function gapsOf(result: Result): readonly Gap[] {
 function stageGaps(plans: readonly Plan[]): Gap[] {
   const gaps = new Map<string, Gap>()
   const told = new Set<string>()
-  for (const plan of plans) {
+  for (const plan of plans.filter(({ leftTo }) => leftTo === undefined)) {
     const file = plan.dockerfile.path
     for (const { index, line, image } of plan.resolution.stages) {
       const key = `${file}:${index}`

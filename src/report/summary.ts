@@ -3,6 +3,7 @@ import { formatHost } from '../host/host.ts'
 import type { Finding } from '../rules/rule.ts'
 import { codeSpan, markdownText } from '../text/escape.ts'
 import { totals } from './counts.ts'
+import { otherHostLines } from './judged-for.ts'
 import { type Gap, gapsOf, type ImageChoice, type ProjectImages, placeOf, type Result, worstFirst } from './result.ts'
 
 /** The runner takes 1 MiB and drops everything when there is more; this leaves room for the words around the rows. */
@@ -17,6 +18,7 @@ export function summary(result: Result): string {
     '## .NET base images',
     markdownText(totals(result)),
     `Judged for ${codeSpan(formatHost(host))} (${markdownText(host.because)}) at ${result.asOf}, catalogue of ${result.catalogueDate}.`,
+    ...otherHostLines(result, { name: codeSpan, clause: markdownText }),
     ...result.notes.map((note) => `> ${markdownText(note)}`),
     ...section('Findings', ['', 'Rule', 'Where', 'What'], findingRows(result)),
     ...section('Images that fit', ['Project', 'Framework', 'Runtime', 'SDK'], result.projects.flatMap(choiceRows)),

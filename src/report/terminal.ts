@@ -4,6 +4,7 @@ import type { Finding, Severity } from '../rules/rule.ts'
 import { logLine } from '../text/escape.ts'
 import type { Span } from '../text/source.ts'
 import { totals } from './counts.ts'
+import { otherHostLines } from './judged-for.ts'
 import { type Gap, gapsOf, type ImageChoice, type ProjectImages, placeOf, type Result, worstFirst } from './result.ts'
 
 type Paint = (text: string) => string
@@ -27,7 +28,11 @@ export function terminalReport(result: Result, colour: boolean): string {
   const gaps = gapsOf(result)
   if (gaps.length > 0) blocks.push(gaps.map((gap) => gapLine(gap, colours)).join('\n'))
   if (result.notes.length > 0) blocks.push(result.notes.map((note) => `note: ${logLine(note)}`).join('\n'))
-  blocks.push(`${colours.bold(totals(result))}\nJudged for ${formatHost(result.host)} at ${result.asOf}.`)
+  const hosts = [
+    `Judged for ${formatHost(result.host)} at ${result.asOf}.`,
+    ...otherHostLines(result, { name: logLine, clause: logLine })
+  ]
+  blocks.push([colours.bold(totals(result)), ...hosts].join('\n'))
   return `${blocks.join('\n\n')}\n`
 }
 

@@ -45,7 +45,7 @@ function buildsOfJob(repository: Repository, job: Tree, outer: Values): readonly
 }
 
 /** `runs-on`: a label, a list of labels, or `{group, labels}`. A label that cannot be told is left out. */
-function runnersOf(tree: Tree | undefined, values: Values): readonly string[] {
+export function runnersOf(tree: Tree | undefined, values: Values): readonly string[] {
   const labels = tree?.kind === 'mapping' ? child(tree, 'labels') : tree
   return scalarsOf(labels).flatMap(({ text }) => knownValue(expandExpressions(text, values)) ?? [])
 }

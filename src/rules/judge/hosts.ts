@@ -49,7 +49,8 @@ function isDeclared({ build }: Plan, { source }: Host): boolean {
 function windowsRunner({ build, hosts, asOf }: Plan): readonly Host[] {
   if (build.evidence !== 'workflow' || build.platforms.length > 0) return []
   const runner = hostOfRunnerLabels(build.runners, asOf)
-  if (!runner.known || runner.value.os !== 'windows' || hosts.some(({ os }) => os === 'windows')) return []
+  if (!runner.known || runner.value.os !== 'windows') return []
+  if (hosts.some(({ os, source }) => os === 'windows' || source === 'input')) return []
   return [runner.value]
 }
 
