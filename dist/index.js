@@ -18857,8 +18857,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 106 modules
-var app = __nccwpck_require__(7832);
+// EXTERNAL MODULE: ./lib/src/app.js + 109 modules
+var app = __nccwpck_require__(9374);
 // EXTERNAL MODULE: ./lib/src/config.js
 var config = __nccwpck_require__(1778);
 // EXTERNAL MODULE: ./lib/src/config-source.js
@@ -19512,7 +19512,7 @@ async function fixed(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 7832:
+/***/ 9374:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20207,7 +20207,7 @@ function readComposeBuilds(repository, project) {
     return Array.from(services.services.keys(), (name) => compose_file_buildOf(repository, services, name)).flatMap((build) => build ?? []);
 }
 function compose_file_buildOf(repository, services, name) {
-    const service = extended(repository, services, services.services.get(name), 0);
+    const service = extended(repository, services, services.services.get(name));
     const build = child(service, 'build');
     if (service === undefined || build === undefined || child(build, 'dockerfile_inline') !== undefined)
         return undefined;
@@ -20233,7 +20233,7 @@ function compose_file_buildOf(repository, services, name) {
     };
 }
 /** `extends: {file, service}`: the service underneath, same file or another one; at most eight deep. */
-function extended(repository, services, service, depth) {
+function extended(repository, services, service, depth = 0) {
     const base = child(service, 'extends');
     if (service === undefined || base === undefined || depth > 8)
         return service;
@@ -21236,26 +21236,28 @@ function isWorkflow(path) {
 /** Most workflows build no image: they need not be parsed. */
 const buildsImages = /\b(?:docker|podman|nerdctl|buildah)\b/i;
 function readWorkflowBuilds(repository, path) {
+    return jobLegs(repository, path, buildsImages).flatMap(({ job, leg }) => {
+        const steps = child(job, 'steps');
+        if (steps?.kind !== 'sequence')
+            return [];
+        const folder = scalarAt(child(child(job, 'defaults'), 'run'), 'working-directory');
+        return steps.items.flatMap((step) => buildsOfStep(leg, step, folder?.text));
+    });
+}
+/** Every leg of every job of a workflow whose text has `words` in it; others need not be parsed. */
+function jobLegs(repository, path, words) {
     const source = repository.read(path);
-    if (!source.known || !buildsImages.test(source.value.text))
+    if (!source.known || !words.test(source.value.text))
         return [];
     const root = (0,text_fact/* knownValue */.jj)(yamlTree(source.value));
     const jobs = child(root, 'jobs');
     if (jobs?.kind !== 'mapping')
         return [];
     const outer = environment(child(root, 'env'), new Map());
-    return Array.from(jobs.entries.values()).flatMap((job) => buildsOfJob(repository, job, outer));
-}
-function buildsOfJob(repository, job, outer) {
-    const steps = child(job, 'steps');
-    if (steps?.kind !== 'sequence')
-        return [];
-    return matrixRows(child(child(job, 'strategy'), 'matrix'), outer).flatMap((row) => {
+    return Array.from(jobs.entries.values()).flatMap((job) => matrixRows(child(child(job, 'strategy'), 'matrix'), outer).map((row) => {
         const values = environment(child(job, 'env'), new Map([...outer, ...row]));
-        const leg = { repository, values, runners: runnersOf(child(job, 'runs-on'), values) };
-        const folder = scalarAt(child(child(job, 'defaults'), 'run'), 'working-directory');
-        return steps.items.flatMap((step) => buildsOfStep(leg, step, folder?.text));
-    });
+        return { job, leg: { repository, values, runners: runnersOf(child(job, 'runs-on'), values) } };
+    }));
 }
 /** `runs-on`: a label, a list of labels, or `{group, labels}`. A label that cannot be told is left out. */
 function runnersOf(tree, values) {
@@ -21701,7 +21703,7 @@ function isVariant(arch, variant) {
 }
 
 // EXTERNAL MODULE: ./lib/src/host/runners.js
-var runners = __nccwpck_require__(6034);
+var host_runners = __nccwpck_require__(6034);
 // EXTERNAL MODULE: ./lib/src/images/catalogue.js + 2 modules
 var catalogue = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./lib/src/host/compatibility.js + 1 modules
@@ -22011,8 +22013,8 @@ function whyNone(names, { host, asOf }) {
     return `${image.text} does not start on ${(0,host_host/* formatHost */.g)(host)}; it needs ${[...hosts].join(' or ')}`;
 }
 
-// EXTERNAL MODULE: ./lib/src/dockerfile/resolve.js + 4 modules
-var resolve = __nccwpck_require__(8397);
+// EXTERNAL MODULE: ./lib/src/dockerfile/resolve.js + 2 modules
+var resolve = __nccwpck_require__(443);
 // EXTERNAL MODULE: ./lib/src/images/mirror.js
 var mirror = __nccwpck_require__(1486);
 ;// CONCATENATED MODULE: ./lib/src/plan/link/container-path.js
@@ -24706,7 +24708,7 @@ function scoreOf({ states, link, resolution }) {
  * @returns never empty
  */
 function hostsFor(build, platform, os, present, asOf) {
-    const runner = (0,runners/* hostOfRunnerLabels */.l)(build.runners, asOf);
+    const runner = (0,host_runners/* hostOfRunnerLabels */.l)(build.runners, asOf);
     const builds = runner.known && (os === undefined || runner.value.os === os) ? runner.value : undefined;
     const here = os === undefined || present.os === os ? present : undefined;
     const asked = here?.source === 'input' ? here : undefined;
@@ -24807,6 +24809,130 @@ function keyOfApp(app) {
 }
 function merge_plans_text(fact, show) {
     return fact.known ? show(fact.value) : `? ${fact.why}`;
+}
+
+// EXTERNAL MODULE: ./lib/src/dockerfile/resolve/contexts.js
+var contexts = __nccwpck_require__(3272);
+// EXTERNAL MODULE: ./lib/src/dockerfile/resolve/reach.js
+var reach = __nccwpck_require__(1765);
+;// CONCATENATED MODULE: ./lib/src/builds/mentions.js
+/** Images that a repository starts without building them: compose services, devcontainers, containers of workflow jobs. */
+
+
+
+
+
+
+
+
+/** Every image that the repository names completely, in the order compose, devcontainer, workflow, then by path. */
+function readImageMentions(repository) {
+    return [
+        ...composeProjects(repository.paths.filter(isComposeFile)).flatMap((project) => composeImages(repository, project)),
+        ...repository.paths.filter(isDevcontainer).flatMap((path) => devcontainerImage(repository, path)),
+        ...repository.paths.filter(isWorkflow).flatMap((path) => workflowImages(repository, path))
+    ];
+}
+function isDevcontainer(path) {
+    const name = (0,text_repository/* nameOf */.Vb)(path);
+    return name === '.devcontainer.json' || (name === 'devcontainer.json' && path.includes('.devcontainer/'));
+}
+/** The images of services that are pulled; where a service is built, `image:` is the name of the result. */
+function composeImages(repository, project) {
+    const read = readServices(repository, project);
+    if (read === undefined)
+        return [];
+    return Array.from(read.services.values()).flatMap((own) => {
+        const service = extended(repository, read, own);
+        const image = scalarAt(service, 'image');
+        if (image === undefined || child(service, 'build') !== undefined)
+            return [];
+        const platform = scalarAt(service, 'platform');
+        const asked = platform === undefined ? undefined : interpolate(platform.text, read.lookup);
+        if (asked?.known === false)
+            return [];
+        return mention(repository, image, interpolate(image.text, read.lookup), 'compose', { platform: asked?.value });
+    });
+}
+function devcontainerImage(repository, path) {
+    const source = repository.read(path);
+    const image = scalarAt(source.known ? (0,text_fact/* knownValue */.jj)(jsonTree(source.value)) : undefined, 'image');
+    if (image === undefined || image.text.includes('${'))
+        return [];
+    return mention(repository, image, (0,text_fact/* known */.eO)(image.text), 'devcontainer');
+}
+const startsImages = /^\s*(?:container|services)\s*:/m;
+function workflowImages(repository, path) {
+    return jobLegs(repository, path, startsImages).flatMap(({ job, leg: { runners, values } }) => {
+        const container = child(job, 'container');
+        const services = child(job, 'services');
+        const others = services?.kind === 'mapping' ? Array.from(services.entries.values()) : [];
+        const images = [
+            container?.kind === 'scalar' && !container.absent ? container : scalarAt(container, 'image'),
+            ...others.map((service) => scalarAt(service, 'image'))
+        ];
+        return images.flatMap((image) => image === undefined
+            ? []
+            : mention(repository, image, expandExpressions(image.text, values), 'workflow', { runners }));
+    });
+}
+function mention(repository, { text, where }, image, kind, more = {}) {
+    const source = repository.read(where.path);
+    if (!image.known || image.value === '' || !source.known)
+        return [];
+    const place = (0,text_source/* spanWithin */.Y)(source.value.text, where, text);
+    return [{ runners: [], platform: undefined, ...more, image: image.value, where: place, kind }];
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/mention.js
+/**
+ * An image that is named elsewhere than in a FROM line. Whoever finds another place where images are named makes mentions
+ * of it: the rules that look at an image alone judge every mention, and none is edited.
+ */
+
+
+
+
+
+/** Looks the image up that is named somewhere. */
+function mentionOf(named, { asOf, mirrors }) {
+    const image = (0,catalogue/* describeImage */.h)((0,mirror/* originalName */.L)(named.written, mirrors), asOf);
+    return { hosts: [], platform: undefined, ...named, image, asOf, mirrors };
+}
+/** The images that compose files, devcontainers and workflows start. */
+function mentionsIn(repository, circumstances) {
+    return readImageMentions(repository).map(({ image, where, kind, runners, platform }) => {
+        const host = (0,text_fact/* knownValue */.jj)((0,host_runners/* hostOfRunnerLabels */.l)(runners, circumstances.asOf));
+        const hosts = host === undefined ? [] : [host];
+        return mentionOf({ kind, written: image, where, hosts, platform }, circumstances);
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/copied-images.js
+/** Images that a Dockerfile copies or mounts from: `COPY --from=image`, `RUN --mount=from=image`. */
+
+
+
+
+/** Those of the stages that the target needs. BuildKit pulls them for the target's platform and expands no variable in them. */
+function copiedImages(plan) {
+    const { dockerfile, resolution, stages, asOf, mirrors = [] } = plan;
+    const crossing = resolution.stages.some(({ platform }) => platform !== undefined);
+    const hosts = crossing ? [] : plan.hosts;
+    const needed = dockerfile.stages.filter(({ index }) => stages[index]?.reached === true);
+    return needed.flatMap(({ instructions }) => instructions.flatMap((instruction) => (0,reach/* sourcesOf */.u0)(instruction).flatMap(({ value: written, where: flag }) => {
+        if (!isImage(plan, written))
+            return [];
+        const kind = instruction.keyword === 'copy' ? 'copy' : 'mount';
+        const where = (0,text_source/* spanWithin */.Y)(dockerfile.text, flag, written);
+        return [mentionOf({ kind, written, where, hosts }, { asOf, mirrors })];
+    })));
+}
+/** Neither a stage, by name or number, nor a named context. */
+function isImage({ dockerfile, build }, written) {
+    if (written.includes('$') || /^\d+$/.test(written))
+        return false;
+    return (0,reach/* findStage */.U9)(written, dockerfile.stages) === undefined && (0,contexts/* findContext */.h)(build.contexts, written) === undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/src/project/project.js
@@ -24959,9 +25085,10 @@ function rollForwardElsewhere({ repository, build }, texts) {
 
 
 
+
 function planOf(question, hosts, build, read) {
     const { resolution, target, link } = read;
-    return {
+    const plan = {
         dockerfile: question.dockerfile,
         build,
         resolution,
@@ -24973,6 +25100,7 @@ function planOf(question, hosts, build, read) {
         asOf: question.asOf,
         ...(question.mirrors !== undefined && { mirrors: question.mirrors })
     };
+    return { ...plan, copied: copiedImages(plan) };
 }
 function stagePlan({ host }, read, index) {
     const { resolution, roots, images, states, link, target } = read;
@@ -25202,16 +25330,17 @@ function platformOf({ os, arch, variant, osVersion }) {
         return [];
     return [{ os, arch, ...(variant !== undefined && { variant }), osVersion: osVersion ?? '' }];
 }
-/** The plans as the registries see their images, and a note for each reason why one did not answer. */
-async function verifyPlans(plans, mode, registry, day) {
+/** Plans and mentions as the registries see their images, and a note for each reason why one did not answer. */
+async function verifyPlans(plans, mentions, mode, registry, day) {
+    const elsewhere = [...plans.flatMap(({ copied }) => copied), ...mentions];
     const images = plans.flatMap(({ stages }) => stages.flatMap(({ image }) => image ?? []));
-    const answers = await verifyImages(images, mode, registry);
-    const verified = (image) => withAnswer(image, answers.get(image.reference.text), day);
+    const answers = await verifyImages([...images, ...elsewhere.map(({ image }) => image)], mode, registry);
+    const verified = (named) => named.image === undefined
+        ? named
+        : { ...named, image: withAnswer(named.image, answers.get(named.image.reference.text), day) };
     return {
-        plans: plans.map((plan) => ({
-            ...plan,
-            stages: plan.stages.map((stage) => stage.image === undefined ? stage : { ...stage, image: verified(stage.image) })
-        })),
+        plans: plans.map((plan) => ({ ...plan, stages: plan.stages.map(verified), copied: plan.copied.map(verified) })),
+        mentions: mentions.map(verified),
         notes: notesOf(answers)
     };
 }
@@ -28568,8 +28697,8 @@ function projectOf(project, inner) {
 
 // EXTERNAL MODULE: ./lib/src/report/quiet.js
 var quiet = __nccwpck_require__(9101);
-// EXTERNAL MODULE: ./lib/src/rules/index.js + 53 modules
-var rules = __nccwpck_require__(6887);
+// EXTERNAL MODULE: ./lib/src/rules/index.js + 54 modules
+var rules = __nccwpck_require__(8274);
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/ignore.js
 function withoutIgnored(dockerfile, findings) {
     return findings.filter((finding) => !isIgnored(dockerfile, finding));
@@ -28590,7 +28719,7 @@ function mergeFindings(judgements) {
     const merged = new Map();
     for (const { plan, findings } of judgements) {
         for (const finding of findings) {
-            const key = JSON.stringify([finding.rule, finding.where, finding.message, finding.expected, finding.severity]);
+            const key = merge_keyOf(finding);
             const kept = contradicted(plan, finding, judgements) ? withoutEdits(finding, otherBuild) : finding;
             if (!merged.has(key) || kept.edits.length === 0)
                 merged.set(key, kept);
@@ -28598,6 +28727,13 @@ function mergeFindings(judgements) {
     }
     const all = [...merged.values()];
     return all.map((finding) => (clashes(finding, all) ? withoutEdits(finding, otherRepair) : finding));
+}
+/** Findings that say the same of the same place count once. */
+function distinctFindings(findings) {
+    return [...new Map(findings.map((finding) => [merge_keyOf(finding), finding])).values()];
+}
+function merge_keyOf({ rule, where, message, expected, severity }) {
+    return JSON.stringify([rule, where, message, expected, severity]);
 }
 const otherBuild = 'no automatic repair: another way of building this file needs the image as it is';
 const otherRepair = 'no automatic repair: it would contradict the repair of another image of this file';
@@ -28639,18 +28775,22 @@ function contradicts(a, b) {
 
 
 /**
- * Every finding of these plans, each once however many plans show it, in the order of path and place. A rule that
+ * Every finding of these plans and of what is named elsewhere, each once, in the order of path and place. A rule that
  * throws is a defect of the product and is not caught here.
  */
-function checkPlans(plans) {
+function checkPlans(plans, mentions = []) {
     const byFile = new Map();
     for (const plan of plans)
         byFile.set(plan.dockerfile.path, [...(byFile.get(plan.dockerfile.path) ?? []), plan]);
     const found = plans.map((plan) => ({
         plan,
-        findings: withoutIgnored(plan.dockerfile, checkPlan(plan, byFile.get(plan.dockerfile.path)))
+        findings: withoutIgnored(plan.dockerfile, [
+            ...checkPlan(plan, byFile.get(plan.dockerfile.path)),
+            ...plan.copied.flatMap(checkMention)
+        ])
     }));
-    return mergeFindings(found).toSorted(byPlace);
+    const elsewhere = distinctFindings(mentions.flatMap(checkMention));
+    return [...mergeFindings(found), ...elsewhere].sort(byPlace);
 }
 /** The findings of one plan. For each stage the first error ends the judgement: what comes after it is never reached. */
 function checkPlan(plan, siblings = [plan]) {
@@ -28668,6 +28808,20 @@ function checkPlan(plan, siblings = [plan]) {
             if (finding.severity === 'error' && violation.stage !== undefined)
                 stopped.add(violation.stage);
         }
+    }
+    return findings;
+}
+/** The findings of an image outside of FROM lines: reported, never edited. The first error ends its judgement. */
+function checkMention(mention) {
+    const findings = [];
+    for (const rule of rules/* rules */.a) {
+        for (const violation of rule.checkMention?.(mention) ?? []) {
+            const finding = findingOf(rule, { ...violation, edits: [] });
+            if (finding !== undefined)
+                findings.push(finding);
+        }
+        if (findings.some(({ severity }) => severity === 'error'))
+            break;
     }
     return findings;
 }
@@ -28723,6 +28877,7 @@ var world_world = __nccwpck_require__(5681);
 
 
 
+
 /** Reads a folder, plans, and judges. Only reads; what is done about it is for the caller. */
 async function check(world, inputs, configOf = () => src_config/* noConfig */.a) {
     const asOf = inputs.asOf ?? world.today();
@@ -28736,8 +28891,11 @@ async function check(world, inputs, configOf = () => src_config/* noConfig */.a)
     const builds = readBuilds(repository, paths);
     const { host, notice } = await asked;
     const legs = legsOf(world, repository, asOf);
-    const made = makePlans({ repository, projects, dockerfiles, builds, host, asOf, mirrors: inputs.mirrors, legs });
-    const { plans, notes } = await verified(world, inputs, made);
+    const { mirrors } = inputs;
+    const made = makePlans({ repository, projects, dockerfiles, builds, host, asOf, mirrors, legs });
+    const named = mentionsIn(repository, { asOf, mirrors });
+    const { plans, mentions, notes } = await verified(world, inputs, made, named);
+    const judged = plans.filter(({ leftTo }) => leftTo === undefined);
     return {
         repository,
         asOf,
@@ -28746,8 +28904,9 @@ async function check(world, inputs, configOf = () => src_config/* noConfig */.a)
         projects: imagesFor(projects, projects.paths, host, inputs, asOf),
         dockerfiles,
         plans,
+        mentions,
         unread,
-        findings: (0,quiet/* configured */.t)(checkPlans(plans.filter(({ leftTo }) => leftTo === undefined)), config),
+        findings: (0,quiet/* configured */.t)(checkPlans(judged, mentions), config),
         notes: [...nothingToDo(projects, paths), ...oldCatalogue(asOf), ...notes, ...(notice === undefined ? [] : [notice])]
     };
 }
@@ -28759,12 +28918,12 @@ function oldCatalogue(asOf) {
         return [];
     return [`The catalogue of images is ${days} days old; newer images are not known. Use a newer version of the action.`];
 }
-/** The plans as the registries see their images, when the user wants them asked. */
-async function verified(world, { verifyTags, registries }, plans) {
+/** The images as the registries see them, when the user wants them asked. */
+async function verified(world, { verifyTags, registries }, plans, mentions) {
     if (verifyTags === 'never' || world.openRegistry === undefined)
-        return { plans, notes: [] };
+        return { plans, mentions, notes: [] };
     const registry = world.openRegistry(['mcr.microsoft.com', ...registries]);
-    return await verifyPlans(plans, verifyTags, registry, world.today());
+    return await verifyPlans(plans, mentions, verifyTags, registry, world.today());
 }
 /** The images for the named projects, or for every project when none is named. */
 async function choose(world, inputs, names) {
@@ -28791,7 +28950,7 @@ function legsOf(world, repository, asOf) {
         return [];
     const action = world.environment('GITHUB_ACTION_REPOSITORY') ?? '';
     const legs = readJobLegs(repository, { workflow, job, action });
-    return legs.flatMap((labels) => (0,text_fact/* knownValue */.jj)((0,runners/* hostOfRunnerLabels */.l)(labels, asOf)) ?? []);
+    return legs.flatMap((labels) => (0,text_fact/* knownValue */.jj)((0,host_runners/* hostOfRunnerLabels */.l)(labels, asOf)) ?? []);
 }
 function readDockerfiles(repository) {
     const dockerfiles = [];
@@ -28835,8 +28994,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 106 modules
-var app = __nccwpck_require__(7832);
+// EXTERNAL MODULE: ./lib/src/app.js + 109 modules
+var app = __nccwpck_require__(9374);
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules
@@ -29362,7 +29521,7 @@ function readOption(text, queue, options) {
 /* harmony export */ });
 /* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1778);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(717);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6887);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8274);
 /* harmony import */ var _world_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5681);
 /** Where the configuration comes from. */
 
@@ -30702,7 +30861,7 @@ function wholeProblem({ cursor, path, instructions }) {
 
 /***/ }),
 
-/***/ 8397:
+/***/ 443:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30721,20 +30880,8 @@ var expand = __nccwpck_require__(2732);
 var substitute = __nccwpck_require__(4433);
 // EXTERNAL MODULE: ./lib/src/dockerfile/expand/value.js
 var expand_value = __nccwpck_require__(731);
-;// CONCATENATED MODULE: ./lib/src/dockerfile/resolve/contexts.js
-/** Named contexts: what takes the place of a stage or an image (`--build-context name=value`). */
-/** The value of the context that replaces `name`; undefined when none does. */
-function findContext(contexts, name) {
-    if (contexts === undefined || name.toLowerCase() === 'scratch' || name.toLowerCase() === 'context')
-        return undefined;
-    const wanted = familiarName(name);
-    return Object.entries(contexts).find(([key]) => familiarName(key) === wanted)?.[1];
-}
-/** `docker.io/library/alpine:latest` is `alpine`. */
-function familiarName(name) {
-    return name.replace(/^(?:index\.)?docker\.io\/(?:library\/)?/, '').replace(/:latest$/, '');
-}
-
+// EXTERNAL MODULE: ./lib/src/dockerfile/resolve/contexts.js
+var resolve_contexts = __nccwpck_require__(3272);
 // EXTERNAL MODULE: ./lib/src/dockerfile/words.js
 var words = __nccwpck_require__(5504);
 ;// CONCATENATED MODULE: ./lib/src/dockerfile/resolve/platform.js
@@ -30888,66 +31035,8 @@ function ofPlatform(prefix, given) {
     ]);
 }
 
-;// CONCATENATED MODULE: ./lib/src/dockerfile/resolve/reach.js
-/** The stages that `target` is built from, itself included: base, `COPY --from`, `RUN --mount=from`. */
-function reachableFrom(target, stages, resolved) {
-    const reached = new Set();
-    const open = [target];
-    for (let index = open.pop(); index !== undefined; index = open.pop()) {
-        if (reached.has(index))
-            continue;
-        reached.add(index);
-        open.push(...neededBy(index, stages, resolved));
-    }
-    return reached;
-}
-function neededBy(index, stages, resolved) {
-    const stage = stages[index];
-    const { base, context } = resolved[index] ?? {};
-    if (stage === undefined || context?.replaces === 'stage')
-        return [];
-    const needed = base === undefined ? [] : [base];
-    const add = (instruction) => {
-        if (instruction === undefined || instruction.flags.length === 0)
-            return;
-        for (const source of sourcesOf(instruction)) {
-            const found = findStage(source, stages);
-            if (found !== undefined)
-                needed.push(found);
-        }
-    };
-    for (const instruction of stage.instructions)
-        add(instruction);
-    if (base !== undefined)
-        for (const { trigger } of stages[base]?.instructions ?? [])
-            add(trigger);
-    return needed;
-}
-/** What an instruction copies or mounts from, as written: a stage's name or number, a context, or an image. */
-function sourcesOf({ keyword, flags }) {
-    if (keyword === 'copy')
-        return valuesOf(flags, 'from');
-    if (keyword !== 'run')
-        return [];
-    return valuesOf(flags, 'mount').flatMap(mountSource);
-}
-function valuesOf(flags, name) {
-    return flags.filter((flag) => flag.name === name).flatMap(({ value }) => (value === undefined ? [] : [value]));
-}
-function mountSource(mount) {
-    return mount.split(',').flatMap((field) => {
-        const [, source] = /^\s*from=(.+)$/i.exec(field.replace(/^"|"$/g, '')) ?? [];
-        return source === undefined ? [] : [source];
-    });
-}
-/** The stage that `COPY --from` means: by number, else the last one in the file with that name, in any case. */
-function findStage(source, stages) {
-    if (/^\+?\d+$/.test(source))
-        return stages[Number(source)]?.index;
-    const name = source.toLowerCase();
-    return stages.findLast((stage) => stage.name === name)?.index;
-}
-
+// EXTERNAL MODULE: ./lib/src/dockerfile/resolve/reach.js
+var reach = __nccwpck_require__(1765);
 ;// CONCATENATED MODULE: ./lib/src/dockerfile/resolve.js
 /** What one way of building makes of a Dockerfile's stages (BuildKit's dockerfile2llb). */
 
@@ -30981,7 +31070,7 @@ function resolveStages(dockerfile, settings) {
     return {
         stages,
         target,
-        reachable: target === undefined ? new Set() : reachableFrom(target, dockerfile.stages, stages),
+        reachable: target === undefined ? new Set() : (0,reach/* reachableFrom */.im)(target, dockerfile.stages, stages),
         globals: factsOf(globals),
         problem: problems[0]
     };
@@ -31044,12 +31133,12 @@ function lineOf({ from, imageSpan }, text) {
     return line;
 }
 function contextOf(stage, image, base, { contexts }) {
-    const whole = stage.name === undefined ? undefined : findContext(contexts, stage.name);
+    const whole = stage.name === undefined ? undefined : (0,resolve_contexts/* findContext */.h)(contexts, stage.name);
     if (whole !== undefined)
         return { value: whole, replaces: 'stage' };
     if (image === undefined || base !== undefined)
         return undefined;
-    const value = findContext(contexts, image);
+    const value = (0,resolve_contexts/* findContext */.h)(contexts, image);
     return value === undefined ? undefined : { value, replaces: 'image' };
 }
 function expandIn(word, where, { dockerfile, globals, budget }, problems) {
@@ -31101,6 +31190,98 @@ function findTarget({ settings, dockerfile, names }) {
 function missingTarget({ settings, dockerfile }) {
     const where = { path: dockerfile.path, start: 0, end: 0 };
     return { message: `target stage "${settings.target}" could not be found`, where };
+}
+
+
+/***/ }),
+
+/***/ 3272:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ findContext)
+/* harmony export */ });
+/** Named contexts: what takes the place of a stage or an image (`--build-context name=value`). */
+/** The value of the context that replaces `name`; undefined when none does. */
+function findContext(contexts, name) {
+    if (contexts === undefined || name.toLowerCase() === 'scratch' || name.toLowerCase() === 'context')
+        return undefined;
+    const wanted = familiarName(name);
+    return Object.entries(contexts).find(([key]) => familiarName(key) === wanted)?.[1];
+}
+/** `docker.io/library/alpine:latest` is `alpine`. */
+function familiarName(name) {
+    return name.replace(/^(?:index\.)?docker\.io\/(?:library\/)?/, '').replace(/:latest$/, '');
+}
+
+
+/***/ }),
+
+/***/ 1765:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U9: () => (/* binding */ findStage),
+/* harmony export */   im: () => (/* binding */ reachableFrom),
+/* harmony export */   u0: () => (/* binding */ sourcesOf)
+/* harmony export */ });
+/** The stages that `target` is built from, itself included: base, `COPY --from`, `RUN --mount=from`. */
+function reachableFrom(target, stages, resolved) {
+    const reached = new Set();
+    const open = [target];
+    for (let index = open.pop(); index !== undefined; index = open.pop()) {
+        if (reached.has(index))
+            continue;
+        reached.add(index);
+        open.push(...neededBy(index, stages, resolved));
+    }
+    return reached;
+}
+function neededBy(index, stages, resolved) {
+    const stage = stages[index];
+    const { base, context } = resolved[index] ?? {};
+    if (stage === undefined || context?.replaces === 'stage')
+        return [];
+    const needed = base === undefined ? [] : [base];
+    const add = (instruction) => {
+        if (instruction === undefined || instruction.flags.length === 0)
+            return;
+        for (const { value } of sourcesOf(instruction)) {
+            const found = findStage(value, stages);
+            if (found !== undefined)
+                needed.push(found);
+        }
+    };
+    for (const instruction of stage.instructions)
+        add(instruction);
+    if (base !== undefined)
+        for (const { trigger } of stages[base]?.instructions ?? [])
+            add(trigger);
+    return needed;
+}
+/** What an instruction copies or mounts from, as written, and in which flag: a stage's name or number, a context, or an image. */
+function sourcesOf({ keyword, flags }) {
+    if (keyword === 'copy')
+        return valuesOf(flags, 'from');
+    if (keyword !== 'run')
+        return [];
+    return valuesOf(flags, 'mount').flatMap(mountSource);
+}
+function valuesOf(flags, name) {
+    return flags.flatMap((flag) => flag.name === name && flag.value !== undefined ? [{ value: flag.value, where: flag.span }] : []);
+}
+function mountSource({ value, where }) {
+    return value.split(',').flatMap((field) => {
+        const [, source] = /^\s*from=(.+)$/i.exec(field.replace(/^"|"$/g, '')) ?? [];
+        return source === undefined ? [] : [{ value: source, where }];
+    });
+}
+/** The stage that `COPY --from` means: by number, else the last one in the file with that name, in any case. */
+function findStage(source, stages) {
+    if (/^\+?\d+$/.test(source))
+        return stages[Number(source)]?.index;
+    const name = source.toLowerCase();
+    return stages.findLast((stage) => stage.name === name)?.index;
 }
 
 
@@ -33654,6 +33835,7 @@ function jsonReport(result) {
         host: hostReport(result.host),
         projects: result.projects.map(projectReport),
         dockerfiles: result.dockerfiles.map((dockerfile) => dockerfileReport(dockerfile, result.plans.filter((plan) => plan.dockerfile.path === dockerfile.path))),
+        mentions: mentionReports(result),
         findings: result.findings.map((finding) => findingReport(finding, result)),
         unknown: (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .gapsOf */ .dc)(result),
         notes: result.notes,
@@ -33725,6 +33907,15 @@ function stageReport(plans, index) {
         platform: chosen?.stage.platform?.known ? chosen.stage.platform.value : null,
         role: chosen?.role ?? 'other'
     };
+}
+/** Images of the catalogue that are named elsewhere than in a FROM line, each place once. */
+function mentionReports({ repository, plans, mentions }) {
+    const all = [...plans.flatMap(({ copied }) => copied), ...mentions].filter(({ image }) => image.covered);
+    const reports = all.map((mention) => mentionReport(mention, repository));
+    return [...new Map(reports.map((report) => [JSON.stringify(report), report])).values()];
+}
+function mentionReport({ kind, written, where }, repository) {
+    return { kind, image: written, ...(0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(repository, where) };
 }
 function appReport(app) {
     return {
@@ -34129,7 +34320,7 @@ function fails(result, failOn) {
 
 /***/ }),
 
-/***/ 6887:
+/***/ 8274:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -34165,7 +34356,7 @@ function pulledImages(plan) {
             return [];
         if (stage.stage.context !== undefined || isLeftOpen(plan, stage))
             return [];
-        return [{ plan, stage, image: stage.image, root: index, where: stage.stage.imageSpan }];
+        return [{ plan, stage, image: stage.image, root: index, where: stage.stage.imageSpan, asOf: plan.asOf }];
     });
 }
 /** An ARG without a value counts as empty; when nobody declares how the file is built, a value may have been meant. */
@@ -34183,9 +34374,13 @@ function related(judged) {
     const text = app.framework.known ? app.framework.value.text : '';
     return [...(target === undefined ? [] : [{ where: target, message: `targets ${text}` }]), ...argumentsOf(judged)];
 }
+/** The stage that an error about this image ends the judgement of; none for a mention. */
+function stageOf(place) {
+    return 'root' in place ? { stage: place.root } : {};
+}
 /** The ARG defaults that the image of this stage is made of. */
-function argumentsOf({ plan, root }) {
-    const image = plan.stages[root]?.stage.image;
+function argumentsOf(place) {
+    const image = 'plan' in place ? place.plan.stages[place.root]?.stage.image : undefined;
     if (image === undefined || !image.known)
         return [];
     return image.value.pieces.flatMap(({ origin }) => origin.kind === 'argument-default' ? [{ where: origin.span, message: `the default of ARG ${origin.name}` }] : []);
@@ -34470,8 +34665,8 @@ function outside(origin) {
 
 // EXTERNAL MODULE: ./lib/src/dockerfile/parse.js + 10 modules
 var dockerfile_parse = __nccwpck_require__(5415);
-// EXTERNAL MODULE: ./lib/src/dockerfile/resolve.js + 4 modules
-var resolve = __nccwpck_require__(8397);
+// EXTERNAL MODULE: ./lib/src/dockerfile/resolve.js + 2 modules
+var resolve = __nccwpck_require__(443);
 // EXTERNAL MODULE: ./lib/src/dockerfile/words.js
 var words = __nccwpck_require__(5504);
 ;// CONCATENATED MODULE: ./lib/src/dockerfile/edit/verify.js
@@ -34902,39 +35097,55 @@ function list(words) {
 const none = { edits: [], advice: [] };
 /** The same image with a change: registry, distribution, flavour and pin are kept as far as a published tag allows. */
 function repairImage(place, change) {
-    const expected = relatedImage(place.image, change, place.plan.asOf);
+    const expected = relatedImage(place.image, change, dayOf(place));
     return expected === undefined || expected === place.image.reference.text ? none : repairWith(place, expected);
 }
 /** The published tag that comes nearest to one that does not exist; an app says which channel is meant. */
 function repairTag(place) {
-    const { image, plan } = place;
+    const { image } = place;
     if (image.publication.status !== 'absent')
         return none;
-    const target = channelWanted(place);
-    if (target !== undefined && image.product !== undefined) {
-        const product = image.product === 'runtime' && needsWeb(place) ? 'aspnet' : image.product;
-        const repair = repairImage(place, { channel: target, product });
-        if (repair.expected !== undefined)
-            return repair;
-    }
+    const wanted = 'plan' in place ? repairByApp(place) : none;
+    if (wanted.expected !== undefined)
+        return wanted;
     const { nearest } = image.publication;
     if (nearest === undefined)
         return none;
     const text = nearest.includes(':')
         ? nearest
         : `${image.reference.text.slice(...image.reference.nameRange)}:${nearest}`;
-    const { status } = (0,catalogue/* describeImage */.h)(text, plan.asOf).publication;
-    return status === 'published' || status === 'expected' ? { ...none, expected: text } : none;
+    const { status } = (0,catalogue/* describeImage */.h)(text, dayOf(place)).publication;
+    return status === 'published' || status === 'expected' ? { ...none, expected: nameHere(place, text) } : none;
+}
+function repairByApp(place) {
+    const target = channelWanted(place);
+    const { product } = place.image;
+    if (target === undefined || product === undefined)
+        return none;
+    return repairImage(place, { channel: target, product: product === 'runtime' && needsWeb(place) ? 'aspnet' : product });
+}
+/** The name of an image where this one is named: that of the mirror, when it comes from one. */
+function nameHere(place, original) {
+    if (!('plan' in place))
+        return (0,mirror/* mirroredName */.E)(original, place.written, place.mirrors);
+    const written = place.plan.stages[place.root]?.stage.image;
+    return written?.known ? (0,mirror/* mirroredName */.E)(original, written.value.text, place.plan.mirrors ?? []) : original;
+}
+function dayOf(place) {
+    return 'plan' in place ? place.plan.asOf : place.asOf;
 }
 /** The same tag in the repository of today, when it was published there. */
 function repairRepository(place) {
     const { replacement } = place.image;
     return replacement === undefined ? none : repairWith(place, replacement);
 }
-function repairWith({ plan, root, image }, original) {
+/** What is named elsewhere than in a FROM line is for a person to change. */
+function repairWith(place, original) {
+    const expected = nameHere(place, original);
+    return 'plan' in place ? repairFrom(place, original, expected) : { ...none, expected };
+}
+function repairFrom({ plan, root, image }, original, expected) {
     const advice = adviceFor(plan, root, image, (0,catalogue/* describeImage */.h)(original, plan.asOf));
-    const written = plan.stages[root]?.stage.image;
-    const expected = written?.known ? (0,mirror/* mirroredName */.E)(original, written.value.text, plan.mirrors ?? []) : original;
     const replacement = replaceImage(plan.dockerfile, {
         wanted: [{ stage: root, image: expected }],
         builds: [{ settings: settingsOf(plan) }],
@@ -35004,13 +35215,13 @@ function settingsOf({ build, hosts, resolution: { globals } }) {
 
 /** `text` is one or more sentences without the last full stop; the image to use is added to it. */
 function say(place, text, saying = {}) {
-    const { image, root, where } = place;
+    const { image, where } = place;
     const app = 'app' in place ? place.app : undefined;
     const repair = saying.repair ?? (saying.change && repairImage(place, saying.change));
     const expected = repair?.expected;
     return {
         ...(saying.severity === undefined ? {} : { severity: saying.severity }),
-        stage: root,
+        ...stageOf(place),
         ...(app === undefined ? {} : { app }),
         message: expected === undefined ? `${text}.` : `${text}. Use ${expected}.`,
         where,
@@ -35084,6 +35295,22 @@ function hostProblems(plan, siblings = [plan]) {
         ...windowsRunner(plan).flatMap((host) => images.flatMap((pulled) => problemOf(pulled, host, false)))
     ];
     return problems.filter(({ pulled, host }) => !takenByAnother(pulled, host, siblings));
+}
+/**
+ * Every host that names a pulled image and has nothing to take of it. A plain manifest of another system can still be
+ * copied from, and whether a Windows container starts is a matter of the build, so neither is judged.
+ */
+function mentionProblems(mention) {
+    const { image, hosts, platform, kind } = mention;
+    const onlyFiles = kind === 'copy' || kind === 'mount';
+    if (image.platforms.length === 0 || (onlyFiles && image.platforms.length === 1))
+        return [];
+    return hosts.flatMap((host) => {
+        const verdict = (0,compatibility/* runsOn */.k)(image.platforms, host, platform);
+        if (verdict.answer !== 'no' || kindOf(mention, host) !== 'platform')
+            return [];
+        return [{ pulled: mention, host, verdict, kind: 'platform', certain: host.source === 'workflow' }];
+    });
 }
 function takenByAnother({ image }, host, siblings) {
     if (host.source !== 'workflow')
@@ -35188,23 +35415,33 @@ function differs(image, app) {
     return app !== undefined && app !== image && !(image === 'amd64' && app === '386');
 }
 
+;// CONCATENATED MODULE: ./lib/src/rules/judge/image-rule.js
+
+function imageRule(rule, judge) {
+    return {
+        ...rule,
+        *check(plan) {
+            for (const pulled of pulledImages(plan))
+                yield* judge(pulled);
+        },
+        checkMention: judge
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/src/rules/digest-without-tag.js
 
 
 /** A digest is exact and says nothing: neither people nor tools can tell which version it is. */
-const digestWithoutTag = {
+const digestWithoutTag = imageRule({
     id: 'digest-without-tag',
     severity: 'notice',
-    summary: 'The image is given by its digest alone, so its version cannot be told.',
-    *check(plan) {
-        for (const pulled of pulledImages(plan)) {
-            const { reference, covered } = pulled.image;
-            if (!covered || reference.digest === undefined || reference.tag !== undefined)
-                continue;
-            yield say(pulled, `${reference.text} has no tag beside its digest: write ${reference.repository}:<version>@<digest>`);
-        }
-    }
-};
+    summary: 'The image is given by its digest alone, so its version cannot be told.'
+}, function* (named) {
+    const { reference, covered } = named.image;
+    if (!covered || reference.digest === undefined || reference.tag !== undefined)
+        return;
+    yield say(named, `${reference.text} has no tag beside its digest: write ${reference.repository}:<version>@<digest>`);
+});
 
 ;// CONCATENATED MODULE: ./lib/src/rules/end-of-life.js
 
@@ -35213,23 +35450,20 @@ const digestWithoutTag = {
 /** Announced this many days ahead. */
 const soonDays = 90;
 /** Images are rebuilt while both .NET and the system below it are supported; after that, known holes stay open. */
-const endOfLife = {
+const endOfLife = imageRule({
     id: 'end-of-life',
     severity: 'warning',
-    summary: 'The image is no longer supported, or will soon not be.',
-    *check(plan) {
-        const soon = addDays(plan.asOf, soonDays);
-        for (const pulled of pulledImages(plan)) {
-            const layers = layersOf(pulled.image);
-            const ended = layers.filter(({ end }) => end <= plan.asOf);
-            const ending = layers.filter(({ end }) => end > plan.asOf && end <= soon);
-            if (ended.length > 0)
-                yield say(pulled, `${pulled.image.reference.text}: ${list(ended.map(past))}; it gets no security updates`);
-            else if (ending.length > 0)
-                yield say(pulled, `${pulled.image.reference.text}: ${list(ending.map(future))}`, { severity: 'notice' });
-        }
-    }
-};
+    summary: 'The image is no longer supported, or will soon not be.'
+}, function* (named) {
+    const soon = addDays(named.asOf, soonDays);
+    const layers = layersOf(named.image);
+    const ended = layers.filter(({ end }) => end <= named.asOf);
+    const ending = layers.filter(({ end }) => end > named.asOf && end <= soon);
+    if (ended.length > 0)
+        yield say(named, `${named.image.reference.text}: ${list(ended.map(past))}; it gets no security updates`);
+    else if (ending.length > 0)
+        yield say(named, `${named.image.reference.text}: ${list(ending.map(future))}`, { severity: 'notice' });
+});
 function layersOf(image) {
     const { channelEnd, distributionEnd, windowsEnd } = image.life;
     const isFramework = image.product?.startsWith('framework') ?? false;
@@ -35264,7 +35498,7 @@ function hostViolation(problem, why, change) {
     const use = expected === undefined ? '' : ` Use ${expected}.`;
     return {
         ...(certain ? {} : { severity: 'warning' }),
-        stage: pulled.root,
+        ...stageOf(pulled),
         message: `${image.reference.text} ${why} ${hostText(host)}: ${because(problem)}.${use}`,
         where: pulled.where,
         image: image.reference.text,
@@ -35380,23 +35614,20 @@ function bringsMono({ stage }) {
 
 
 /** A tag such as `8.0-alpine3.20` moves with every update until its distribution is dropped; then it stays as it is. */
-const frozenTag = {
+const frozenTag = imageRule({
     id: 'frozen-tag',
     severity: 'notice',
-    summary: 'The tag looks as if it were kept up to date and is not any more.',
-    *check(plan) {
-        for (const pulled of pulledImages(plan)) {
-            const { image } = pulled;
-            const until = image.publication.status === 'published' ? image.publication.until : undefined;
-            const { channelEnd, distributionEnd, windowsEnd, repositoryEnd } = image.life;
-            const ended = [channelEnd, distributionEnd, windowsEnd, repositoryEnd].some((end) => end !== undefined && end <= plan.asOf);
-            const floating = /^\d+\.\d+$/.test(image.version ?? '') && !image.prerelease;
-            if (until === undefined || ended || !floating || !isDotnetImage(image))
-                continue;
-            yield say(pulled, `${image.reference.text} gets no updates since ${until}, as images on ${image.release ?? 'this system'} are no longer built for it`);
-        }
-    }
-};
+    summary: 'The tag looks as if it were kept up to date and is not any more.'
+}, function* (named) {
+    const { image } = named;
+    const until = image.publication.status === 'published' ? image.publication.until : undefined;
+    const { channelEnd, distributionEnd, windowsEnd, repositoryEnd } = image.life;
+    const ended = [channelEnd, distributionEnd, windowsEnd, repositoryEnd].some((end) => end !== undefined && end <= named.asOf);
+    const floating = /^\d+\.\d+$/.test(image.version ?? '') && !image.prerelease;
+    if (until === undefined || ended || !floating || !isDotnetImage(image))
+        return;
+    yield say(named, `${image.reference.text} gets no updates since ${until}, as images on ${image.release ?? 'this system'} are no longer built for it`);
+});
 
 ;// CONCATENATED MODULE: ./lib/src/rules/glibc-older-than-build.js
 
@@ -35829,7 +36060,7 @@ function* violationOf(plan, stage, form) {
     const program = form.program === undefined ? '' : ` (${form.program})`;
     const text = `${form.keyword.toUpperCase()}${program} is written in shell form and ${image.reference.text} has no shell`;
     yield {
-        ...say({ plan, stage, image, root: stage.root, where: form.where }, text, {
+        ...say({ plan, stage, image, root: stage.root, where: form.where, asOf: plan.asOf }, text, {
             severity: severities[form.keyword],
             failure: 'exec: "/bin/sh": stat /bin/sh: no such file or directory',
             advice: [form.keyword === 'run' ? 'do it in an earlier stage and copy the result' : 'write it as a JSON array']
@@ -35960,36 +36191,35 @@ const noPlatformForHost = {
     severity: 'error',
     summary: 'The image has nothing for the operating system or the architecture of the host.',
     *check(plan, siblings) {
-        for (const problem of hostProblems(plan, siblings)) {
-            if (problem.kind !== 'platform')
-                continue;
-            yield hostViolation(problem, 'cannot be pulled on', windowsLineFor(problem.pulled.image, problem.host));
-        }
-    }
+        for (const problem of hostProblems(plan, siblings))
+            if (problem.kind === 'platform')
+                yield no_platform_for_host_violationOf(problem);
+    },
+    checkMention: (mention) => mentionProblems(mention).map(no_platform_for_host_violationOf)
 };
+function no_platform_for_host_violationOf(problem) {
+    return hostViolation(problem, 'cannot be pulled on', windowsLineFor(problem.pulled.image, problem.host));
+}
 
 ;// CONCATENATED MODULE: ./lib/src/rules/preview-or-nightly-image.js
 
 
 /** Previews are for trying out: they are not supported, and their tags stop moving on the day of the release. */
-const previewOrNightlyImage = {
+const previewOrNightlyImage = imageRule({
     id: 'preview-or-nightly-image',
     severity: 'warning',
-    summary: 'The image is a preview or comes from a nightly repository.',
-    *check(plan) {
-        for (const pulled of pulledImages(plan)) {
-            const { image } = pulled;
-            if (image.reference.repository.includes('nightly/')) {
-                yield say(pulled, `${image.reference.text} comes from a nightly repository: its images are not supported`, {
-                    severity: 'notice'
-                });
-            }
-            else if (image.covered && image.prerelease && image.product !== undefined) {
-                yield say(pulled, `${image.reference.text} is a preview image${frozenText(image)}`);
-            }
-        }
+    summary: 'The image is a preview or comes from a nightly repository.'
+}, function* (named) {
+    const { image } = named;
+    if (image.reference.repository.includes('nightly/')) {
+        yield say(named, `${image.reference.text} comes from a nightly repository: its images are not supported`, {
+            severity: 'notice'
+        });
     }
-};
+    else if (image.covered && image.prerelease && image.product !== undefined) {
+        yield say(named, `${image.reference.text} is a preview image${frozenText(image)}`);
+    }
+});
 function frozenText({ publication }) {
     const until = publication.status === 'published' ? publication.until : undefined;
     return until === undefined ? ': it is not supported' : ` that was last updated before ${until}`;
@@ -36000,20 +36230,17 @@ function frozenText({ publication }) {
 
 
 /** `microsoft/dotnet`, `microsoft/aspnetcore`, `dotnet/core/*`: nothing in them was rebuilt for years. */
-const retiredRepository = {
+const retiredRepository = imageRule({
     id: 'retired-repository',
     severity: 'warning',
-    summary: 'The image comes from a repository that is no longer kept up.',
-    *check(plan) {
-        for (const pulled of pulledImages(plan)) {
-            const end = pulled.image.life.repositoryEnd;
-            if (end === undefined || end > plan.asOf)
-                continue;
-            const text = `${pulled.image.reference.text} comes from a repository that was given up on ${end}; its images get no more updates`;
-            yield say(pulled, text, { repair: repairRepository(pulled) });
-        }
-    }
-};
+    summary: 'The image comes from a repository that is no longer kept up.'
+}, function* (named) {
+    const end = named.image.life.repositoryEnd;
+    if (end === undefined || end > named.asOf)
+        return;
+    const text = `${named.image.reference.text} comes from a repository that was given up on ${end}; its images get no more updates`;
+    yield say(named, text, { repair: repairRepository(named) });
+});
 
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/runtime-version.js
 /** Does the app's framework version run on what the image carries? The host's own rule, with every setting that has a say. */
@@ -36252,28 +36479,27 @@ const targetFrameworkTypo = {
 
 
 /** Microsoft's repositories keep every tag that they ever had: one that the catalogue never saw was never published. */
-const unknownTag = {
+const unknownTag = imageRule({
     id: 'unknown-tag',
     severity: 'error',
-    summary: 'The image tag was never published.',
-    *check(plan) {
-        for (const pulled of pulledImages(plan)) {
-            const { reference, publication } = pulled.image;
-            // With a digest the tag is not what is pulled.
-            if (reference.digest !== undefined)
-                continue;
-            if (publication.status === 'absent')
-                yield say(pulled, `${reference.text} does not exist: ${publication.why}`, {
-                    repair: repairTag(pulled),
-                    failure: `${reference.text}: not found`
-                });
-            else if (isMisspelt(pulled))
-                yield say(pulled, `${reference.text} is no image reference: ${publicationWhy(pulled)}`, {
-                    failure: `failed to parse stage name "${reference.text}": invalid reference format`
-                });
-        }
-    }
-};
+    summary: 'The image tag was never published.'
+}, function* (named) {
+    const { reference, publication } = named.image;
+    // With a digest the tag is not what is named.
+    if (reference.digest !== undefined)
+        return;
+    if (publication.status === 'absent')
+        yield say(named, `${reference.text} does not exist: ${publication.why}`, {
+            repair: repairTag(named),
+            failure: `${reference.text}: not found`
+        });
+    else if (isMisspelt(named))
+        yield say(named, `${reference.text} is no image reference: ${publicationWhy(named)}`, {
+            failure: 'plan' in named
+                ? `failed to parse stage name "${reference.text}": invalid reference format`
+                : 'invalid reference format'
+        });
+});
 /** `sdk:9.0:latest`: what begins as a .NET image and is no reference. Templates (`{{tag}}`) are filled in by others. */
 function isMisspelt({ image: { reference, publication } }) {
     if (reference.registry !== '' || publication.status !== 'unknown')
@@ -36289,22 +36515,19 @@ function publicationWhy({ image: { publication } }) {
 
 
 /** `latest` moves to the next major version of .NET on its day, and the build or the start fails on that day. */
-const unpinnedImage = {
+const unpinnedImage = imageRule({
     id: 'unpinned-image',
     severity: 'warning',
-    summary: 'The image names no version, so it moves to the next major version of .NET by itself.',
-    *check(plan) {
-        for (const pulled of pulledImages(plan)) {
-            const { reference, channel } = pulled.image;
-            const latest = (reference.tag === undefined || reference.tag === 'latest') && reference.digest === undefined;
-            if (!latest || !isDotnetImage(pulled.image))
-                continue;
-            const today = channel === undefined ? '' : `; on ${plan.asOf} that is ${dotnetName(channel)}`;
-            const said = reference.tag === undefined ? 'has no tag, which means latest' : 'says latest';
-            yield say(pulled, `${reference.text} ${said}${today}`);
-        }
-    }
-};
+    summary: 'The image names no version, so it moves to the next major version of .NET by itself.'
+}, function* (named) {
+    const { reference, channel } = named.image;
+    const latest = (reference.tag === undefined || reference.tag === 'latest') && reference.digest === undefined;
+    if (!latest || !isDotnetImage(named.image))
+        return;
+    const today = channel === undefined ? '' : `; on ${named.asOf} that is ${dotnetName(channel)}`;
+    const said = reference.tag === undefined ? 'has no tag, which means latest' : 'says latest';
+    yield say(named, `${reference.text} ${said}${today}`);
+});
 
 ;// CONCATENATED MODULE: ./lib/src/rules/windows-build-needs-isolation.js
 
@@ -36376,25 +36599,22 @@ const windowsTargetNeedsWindows = {
 
 
 /** SDK versions have three digits behind the second dot; runtime images count the runtime's own patches. */
-const wrongVersionKind = {
+const wrongVersionKind = imageRule({
     id: 'wrong-version-kind',
     severity: 'error',
-    summary: 'The tag of a runtime image carries the version of an SDK.',
-    *check(plan) {
-        for (const pulled of pulledImages(plan)) {
-            const { image } = pulled;
-            const runtime = image.product === 'runtime' || image.product === 'aspnet' || image.product === 'runtime-deps';
-            const band = /^\d+\.\d+\.\d{3}/.exec(image.version ?? '')?.[0];
-            if (!runtime || band === undefined || image.publication.status === 'published')
-                continue;
-            const text = `${image.reference.text} does not exist: ${band} is the version of an SDK, and ${image.reference.repository} counts runtime versions`;
-            yield say(pulled, text, {
-                repair: { ...repairImage(pulled, { channel: channelOf(band) }), edits: [] },
-                failure: `${image.reference.text}: not found`
-            });
-        }
-    }
-};
+    summary: 'The tag of a runtime image carries the version of an SDK.'
+}, function* (named) {
+    const { image } = named;
+    const runtime = image.product === 'runtime' || image.product === 'aspnet' || image.product === 'runtime-deps';
+    const band = /^\d+\.\d+\.\d{3}/.exec(image.version ?? '')?.[0];
+    if (!runtime || band === undefined || image.publication.status === 'published')
+        return;
+    const text = `${image.reference.text} does not exist: ${band} is the version of an SDK, and ${image.reference.repository} counts runtime versions`;
+    yield say(named, text, {
+        repair: { ...repairImage(named, { channel: channelOf(band) }), edits: [] },
+        failure: `${image.reference.text}: not found`
+    });
+});
 
 ;// CONCATENATED MODULE: ./lib/src/rules/index.js
 /** Every rule, in the order of judgement: an error of one makes what comes after it unreachable. */
@@ -36664,9 +36884,15 @@ function joinInside(folder, relative) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ spanWithin),
 /* harmony export */   t: () => (/* binding */ positionAt)
 /* harmony export */ });
 /** Text that was read from the repository, and places in it. */
+/** The place of `wanted` inside a span, as in a quoted text; the span itself when the file does not spell it that way. */
+function spanWithin(text, around, wanted) {
+    const start = text.indexOf(wanted, around.start);
+    return start === -1 || start + wanted.length > around.end ? around : { ...around, start, end: start + wanted.length };
+}
 /** The position of `offset` in `text`. A line ends with `\n`; an offset past the end is the end. */
 function positionAt(text, offset) {
     const end = Math.min(offset, text.length);

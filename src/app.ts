@@ -13,6 +13,7 @@ import { catalogueDate } from './images/catalogue.ts'
 import type { Inputs } from './inputs.ts'
 import { chooseImages } from './plan/choose.ts'
 import { makePlans } from './plan/make-plans.ts'
+import { type Mention, mentionsIn } from './plan/mention.ts'
 import type { Plan } from './plan/plan.ts'
 import { verifyPlans } from './plan/verify.ts'
 import { indexProjects } from './project/index-projects.ts'
@@ -41,8 +42,11 @@ export async function check(
   const builds = readBuilds(repository, paths)
   const { host, notice } = await asked
   const legs = legsOf(world, repository, asOf)
-  const made = makePlans({ repository, projects, dockerfiles, builds, host, asOf, mirrors: inputs.mirrors, legs })
-  const { plans, notes } = await verified(world, inputs, made)
+  const { mirrors } = inputs
+  const made = makePlans({ repository, projects, dockerfiles, builds, host, asOf, mirrors, legs })
+  const named = mentionsIn(repository, { asOf, mirrors })
+  const { plans, mentions, notes } = await verified(world, inputs, made, named)
+  const judged = plans.filter(({ leftTo }) => leftTo === undefined)
   return {
     repository,
     asOf,
@@ -51,8 +55,9 @@ export async function check(
     projects: imagesFor(projects, projects.paths, host, inputs, asOf),
     dockerfiles,
     plans,
+    mentions,
     unread,
-    findings: configured(checkPlans(plans.filter(({ leftTo }) => leftTo === undefined)), config),
+    findings: configured(checkPlans(judged, mentions), config),
     notes: [...nothingToDo(projects, paths), ...oldCatalogue(asOf), ...notes, ...(notice === undefined ? [] : [notice])]
   }
 }
@@ -66,11 +71,16 @@ function oldCatalogue(asOf: string): readonly string[] {
   return [`The catalogue of images is ${days} days old; newer images are not known. Use a newer version of the action.`]
 }
 
-/** The plans as the registries see their images, when the user wants them asked. */
-async function verified(world: World, { verifyTags, registries }: Inputs, plans: readonly Plan[]) {
-  if (verifyTags === 'never' || world.openRegistry === undefined) return { plans, notes: [] }
+/** The images as the registries see them, when the user wants them asked. */
+async function verified(
+  world: World,
+  { verifyTags, registries }: Inputs,
+  plans: readonly Plan[],
+  mentions: readonly Mention[]
+) {
+  if (verifyTags === 'never' || world.openRegistry === undefined) return { plans, mentions, notes: [] }
   const registry = world.openRegistry(['mcr.microsoft.com', ...registries])
-  return await verifyPlans(plans, verifyTags, registry, world.today())
+  return await verifyPlans(plans, mentions, verifyTags, registry, world.today())
 }
 
 /** The images for the named projects, or for every project when none is named. */

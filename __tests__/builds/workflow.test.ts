@@ -1,5 +1,4 @@
 import { expect, test } from '@jest/globals'
-import { readImageMentions } from '../../src/builds/mentions.ts'
 import { readBuilds } from '../../src/builds/read-builds.ts'
 import { memoryRepository } from '../support/memory-repository.ts'
 import { outline } from './outline.ts'
@@ -102,24 +101,6 @@ test.each([
   ['broken YAML', 'jobs: [\n']
 ])('%s gives no build', (_name, workflow) => {
   expect(workflowBuilds(workflow)).toEqual([])
-})
-
-test('images that are named outside of Dockerfiles', () => {
-  const files = {
-    'compose.yaml':
-      'services:\n  db:\n    image: mcr.microsoft.com/dotnet/runtime:${TAG:-8.0}\n  web:\n    image: web\n    build: .\n  x:\n    image: ${X}\n',
-    '.devcontainer/devcontainer.json': '{\n  // the image\n  "image": "mcr.microsoft.com/dotnet/sdk:9.0",\n}\n',
-    '.github/workflows/ci.yml':
-      'jobs:\n  a:\n    runs-on: ubuntu-24.04\n    container: mcr.microsoft.com/dotnet/sdk:8.0\n    services:\n      s: { image: redis:7 }\n'
-  }
-  const mentions = readImageMentions(memoryRepository(files))
-  expect(mentions.map(({ image, kind, runners }) => ({ image, kind, runners }))).toEqual([
-    { image: 'mcr.microsoft.com/dotnet/runtime:8.0', kind: 'compose', runners: [] },
-    { image: 'mcr.microsoft.com/dotnet/sdk:9.0', kind: 'devcontainer', runners: [] },
-    { image: 'mcr.microsoft.com/dotnet/sdk:8.0', kind: 'workflow', runners: ['ubuntu-24.04'] },
-    { image: 'redis:7', kind: 'workflow', runners: ['ubuntu-24.04'] }
-  ])
-  for (const { where } of mentions) expect(where.end).toBeGreaterThan(where.start)
 })
 
 const step = (run: string, more = '') => `

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { Image, Platform, Publication } from '../../src/images/image.ts'
 import { isReference, parseReference } from '../../src/images/reference.ts'
+import type { Mention } from '../../src/plan/mention.ts'
 import type { Plan } from '../../src/plan/plan.ts'
 import { verifyImages, verifyPlans, withAnswer } from '../../src/plan/verify.ts'
 import type { Manifest, Registry, RegistryAnswer } from '../../src/world/registry.ts'
@@ -140,7 +141,9 @@ test('plans get the answers, and a note for each reason of silence', async () =>
   const stages = [image('a.example/b:1', 'expected'), undefined, image('c.example/d:1'), image('c.example/d:2')].map(
     (stage) => ({ image: stage })
   )
-  const plan = { stages, unlinked: 'kept' } as unknown as Plan
+  const copied = [{ image: image('c.example/d:1') }, { image: image('a.example/b:1', 'expected') }]
+  const plan = { stages, copied, unlinked: 'kept' } as unknown as Plan
+  const named = [{ image: image('a.example/e:1'), kind: 'compose' }] as unknown as readonly Mention[]
   const { registry } = recording()
   const partly: Registry = {
     ...registry,
@@ -149,7 +152,7 @@ test('plans get the answers, and a note for each reason of silence', async () =>
         ? Promise.resolve({ status: 'unanswered', why: 'busy' })
         : registry.manifest(address)
   }
-  const { plans, notes } = await verifyPlans([plan], 'unknown', partly, '2026-11-24')
+  const { plans, mentions, notes } = await verifyPlans([plan], named, 'unknown', partly, '2026-11-24')
   expect(plans[0]?.unlinked).toBe('kept')
   expect(plans[0]?.stages.map(({ image }) => image?.publication.status)).toEqual([
     'published',
@@ -157,5 +160,7 @@ test('plans get the answers, and a note for each reason of silence', async () =>
     'unknown',
     'unknown'
   ])
+  expect(plans[0]?.copied.map(({ image }) => image.publication.status)).toEqual(['unknown', 'published'])
+  expect(mentions.map(({ kind, image }) => [kind, image.publication.status])).toEqual([['compose', 'published']])
   expect(notes).toEqual(['c.example/d:1 and 1 more could not be verified: busy.'])
 })

@@ -4,6 +4,7 @@ import { isDockerfileName } from '../../src/dockerfile/file-name.ts'
 import { parseDockerfile } from '../../src/dockerfile/parse.ts'
 import type { Host } from '../../src/host/host.ts'
 import { makePlans } from '../../src/plan/make-plans.ts'
+import { mentionsIn } from '../../src/plan/mention.ts'
 import type { Plan } from '../../src/plan/plan.ts'
 import { indexProjects } from '../../src/project/index-projects.ts'
 import { checkPlans } from '../../src/rules/check.ts'
@@ -38,5 +39,10 @@ export function readFolder(folder: string, asOf: string, also: readonly string[]
   })
   const builds = readBuilds(repository, [...paths])
   const plans = makePlans({ repository, projects: indexProjects(repository), dockerfiles, builds, host, asOf })
-  return { repository, plans, findings: checkPlans(plans), milliseconds: performance.now() - start }
+  return {
+    repository,
+    plans,
+    findings: checkPlans(plans, mentionsIn(repository, { asOf, mirrors: [] })),
+    milliseconds: performance.now() - start
+  }
 }

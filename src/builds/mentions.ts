@@ -1,21 +1,26 @@
-/** Images that a repository names outside of Dockerfiles: judged like a FROM line, reported only. */
-import { knownValue } from '../text/fact.ts'
+/** Images that a repository starts without building them: compose services, devcontainers, containers of workflow jobs. */
+import { type Fact, known, knownValue } from '../text/fact.ts'
 import { nameOf, type Repository } from '../text/repository.ts'
-import type { Span } from '../text/source.ts'
-import { composeProjects, isComposeFile, readServices } from './compose/compose-file.ts'
+import { type Span, spanWithin } from '../text/source.ts'
+import { type ComposeProject, composeProjects, extended, isComposeFile, readServices } from './compose/compose-file.ts'
 import { interpolate } from './compose/interpolate.ts'
-import { child, jsonTree, type Scalar, scalarAt, type Tree, yamlTree } from './tree.ts'
-import { isWorkflow } from './workflow/workflow-file.ts'
+import { child, jsonTree, type Scalar, scalarAt } from './tree.ts'
+import { expandExpressions } from './workflow/expressions.ts'
+import { isWorkflow, jobLegs } from './workflow/workflow-file.ts'
 
 export interface ImageMention {
+  /** With the variables of its own language expanded. */
   readonly image: string
+  /** The characters of the reference, without quotes. */
   readonly where: Span
   readonly kind: 'compose' | 'devcontainer' | 'workflow'
-  /** `runs-on` of the job that starts it, as written; empty when no job does. */
+  /** `runs-on` of the job that starts it; empty when no job does. */
   readonly runners: readonly string[]
+  /** `platform` of a compose service; undefined when none is given. */
+  readonly platform: string | undefined
 }
 
-/** Every image with a text that the repository says completely, in the order of the files. */
+/** Every image that the repository names completely, in the order compose, devcontainer, workflow, then by path. */
 export function readImageMentions(repository: Repository): readonly ImageMention[] {
   return [
     ...composeProjects(repository.paths.filter(isComposeFile)).flatMap((project) => composeImages(repository, project)),
@@ -30,46 +35,55 @@ function isDevcontainer(path: string): boolean {
 }
 
 /** The images of services that are pulled; where a service is built, `image:` is the name of the result. */
-function composeImages(repository: Repository, project: Parameters<typeof readServices>[1]): readonly ImageMention[] {
+function composeImages(repository: Repository, project: ComposeProject): readonly ImageMention[] {
   const read = readServices(repository, project)
   if (read === undefined) return []
-  return Array.from(read.services.values()).flatMap((service) => {
+  return Array.from(read.services.values()).flatMap((own) => {
+    const service = extended(repository, read, own)
     const image = scalarAt(service, 'image')
     if (image === undefined || child(service, 'build') !== undefined) return []
-    const text = knownValue(interpolate(image.text, read.lookup))
-    return text === undefined ? [] : [{ image: text, where: image.where, kind: 'compose' as const, runners: [] }]
+    const platform = scalarAt(service, 'platform')
+    const asked = platform === undefined ? undefined : interpolate(platform.text, read.lookup)
+    if (asked?.known === false) return []
+    return mention(repository, image, interpolate(image.text, read.lookup), 'compose', { platform: asked?.value })
   })
 }
 
 function devcontainerImage(repository: Repository, path: string): readonly ImageMention[] {
   const source = repository.read(path)
   const image = scalarAt(source.known ? knownValue(jsonTree(source.value)) : undefined, 'image')
-  return mention(image, 'devcontainer', [])
+  if (image === undefined || image.text.includes('${')) return []
+  return mention(repository, image, known(image.text), 'devcontainer')
 }
 
+const startsImages = /^\s*(?:container|services)\s*:/m
+
 function workflowImages(repository: Repository, path: string): readonly ImageMention[] {
-  const source = repository.read(path)
-  if (!source.known || !/^\s*(?:container|services)\s*:/m.test(source.value.text)) return []
-  const jobs = child(knownValue(yamlTree(source.value)), 'jobs')
-  if (jobs?.kind !== 'mapping') return []
-  return Array.from(jobs.entries.values()).flatMap((job) => {
+  return jobLegs(repository, path, startsImages).flatMap(({ job, leg: { runners, values } }) => {
     const container = child(job, 'container')
-    const image = container?.kind === 'scalar' ? container : scalarAt(container, 'image')
     const services = child(job, 'services')
     const others = services?.kind === 'mapping' ? Array.from(services.entries.values()) : []
-    const runners = runnersOf(child(job, 'runs-on'))
-    return [image, ...others.map((service) => scalarAt(service, 'image'))].flatMap((scalar) =>
-      mention(scalar, 'workflow', runners)
+    const images = [
+      container?.kind === 'scalar' && !container.absent ? container : scalarAt(container, 'image'),
+      ...others.map((service) => scalarAt(service, 'image'))
+    ]
+    return images.flatMap((image) =>
+      image === undefined
+        ? []
+        : mention(repository, image, expandExpressions(image.text, values), 'workflow', { runners })
     )
   })
 }
 
-function runnersOf(tree: Tree | undefined): readonly string[] {
-  return tree?.kind === 'scalar' && !tree.text.includes('${{') ? [tree.text] : []
-}
-
-/** A text with a variable of its own language in it is not said completely. */
-function mention(image: Scalar | undefined, kind: ImageMention['kind'], runners: readonly string[]) {
-  if (image === undefined || image.absent || image.text.includes('${')) return []
-  return [{ image: image.text, where: image.where, kind, runners }]
+function mention(
+  repository: Repository,
+  { text, where }: Scalar,
+  image: Fact<string>,
+  kind: ImageMention['kind'],
+  more: Partial<Pick<ImageMention, 'runners' | 'platform'>> = {}
+): readonly ImageMention[] {
+  const source = repository.read(where.path)
+  if (!image.known || image.value === '' || !source.known) return []
+  const place = spanWithin(source.value.text, where, text)
+  return [{ runners: [], platform: undefined, ...more, image: image.value, where: place, kind }]
 }

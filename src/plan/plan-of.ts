@@ -2,6 +2,7 @@
 import type { Build } from '../builds/build.ts'
 import type { Host } from '../host/host.ts'
 import { known, unknown } from '../text/fact.ts'
+import { copiedImages } from './copied-images.ts'
 import { doubted } from './doubt.ts'
 import type { FoundApp } from './link/found-app.ts'
 import { isTold, readable } from './link/opaque.ts'
@@ -11,7 +12,7 @@ import type { BuildQuestion, ReadBuild } from './read-build.ts'
 
 export function planOf(question: BuildQuestion, hosts: readonly Host[], build: Build, read: ReadBuild): Plan {
   const { resolution, target, link } = read
-  return {
+  const plan = {
     dockerfile: question.dockerfile,
     build,
     resolution,
@@ -28,6 +29,7 @@ export function planOf(question: BuildQuestion, hosts: readonly Host[], build: B
     asOf: question.asOf,
     ...(question.mirrors !== undefined && { mirrors: question.mirrors })
   }
+  return { ...plan, copied: copiedImages(plan) }
 }
 
 function stagePlan({ host }: BuildQuestion, read: ReadBuild, index: number): StagePlan {

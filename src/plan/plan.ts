@@ -7,6 +7,7 @@ import type { Mirror } from '../images/mirror.ts'
 import type { InnerBuild, Project, TargetFramework } from '../project/project.ts'
 import type { Fact } from '../text/fact.ts'
 import type { Located, Span } from '../text/source.ts'
+import type { Mention } from './mention.ts'
 
 /** One way of building one Dockerfile, with everything that is known of it. */
 export interface Plan {
@@ -18,6 +19,8 @@ export interface Plan {
   /** Another leg of this run's matrix, which can build the file where the present machine cannot: it is judged there. */
   readonly leftTo?: Host | undefined
   readonly stages: readonly StagePlan[]
+  /** Images that are not built on but copied or mounted from. */
+  readonly copied: readonly Mention[]
   /** The stage that is shipped: the target of the build, else the last one; -1 when the file has none. */
   readonly target: number
   readonly apps: readonly App[]

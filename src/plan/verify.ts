@@ -1,6 +1,7 @@
 /** Asks registries about images: what the catalogue does not know becomes published or absent. */
 import type { Image, Platform } from '../images/image.ts'
 import type { Manifest, Registry, RegistryAnswer } from '../world/registry.ts'
+import type { Mention } from './mention.ts'
 import type { Plan } from './plan.ts'
 
 /** The input `verify-tags`. */
@@ -64,23 +65,28 @@ function platformOf({ os, arch, variant, osVersion }: Manifest['platforms'][numb
   return [{ os, arch, ...(variant !== undefined && { variant }), osVersion: osVersion ?? '' }]
 }
 
-/** The plans as the registries see their images, and a note for each reason why one did not answer. */
+/** Plans and mentions as the registries see their images, and a note for each reason why one did not answer. */
 export async function verifyPlans(
   plans: readonly Plan[],
+  mentions: readonly Mention[],
   mode: VerifyMode,
   registry: Registry,
   day: string
-): Promise<{ readonly plans: readonly Plan[]; readonly notes: readonly string[] }> {
+): Promise<{
+  readonly plans: readonly Plan[]
+  readonly mentions: readonly Mention[]
+  readonly notes: readonly string[]
+}> {
+  const elsewhere = [...plans.flatMap(({ copied }) => copied), ...mentions]
   const images = plans.flatMap(({ stages }) => stages.flatMap(({ image }) => image ?? []))
-  const answers = await verifyImages(images, mode, registry)
-  const verified = (image: Image) => withAnswer(image, answers.get(image.reference.text), day)
+  const answers = await verifyImages([...images, ...elsewhere.map(({ image }) => image)], mode, registry)
+  const verified = <T extends { readonly image: Image | undefined }>(named: T): T =>
+    named.image === undefined
+      ? named
+      : { ...named, image: withAnswer(named.image, answers.get(named.image.reference.text), day) }
   return {
-    plans: plans.map((plan) => ({
-      ...plan,
-      stages: plan.stages.map((stage) =>
-        stage.image === undefined ? stage : { ...stage, image: verified(stage.image) }
-      )
-    })),
+    plans: plans.map((plan) => ({ ...plan, stages: plan.stages.map(verified), copied: plan.copied.map(verified) })),
+    mentions: mentions.map(verified),
     notes: notesOf(answers)
   }
 }

@@ -1,6 +1,7 @@
 /** The JSON report; its schema is docs/report.schema.json. */
 import type { Dockerfile } from '../dockerfile/dockerfile.ts'
 import type { Host } from '../host/host.ts'
+import type { Mention } from '../plan/mention.ts'
 import type { App, Plan } from '../plan/plan.ts'
 import type { Project } from '../project/project.ts'
 import type { Finding } from '../rules/rule.ts'
@@ -21,6 +22,7 @@ export function jsonReport(result: Result) {
         result.plans.filter((plan) => plan.dockerfile.path === dockerfile.path)
       )
     ),
+    mentions: mentionReports(result),
     findings: result.findings.map((finding) => findingReport(finding, result)),
     unknown: gapsOf(result),
     notes: result.notes,
@@ -97,6 +99,17 @@ function stageReport(plans: readonly Plan[], index: number) {
     platform: chosen?.stage.platform?.known ? chosen.stage.platform.value : null,
     role: chosen?.role ?? 'other'
   }
+}
+
+/** Images of the catalogue that are named elsewhere than in a FROM line, each place once. */
+function mentionReports({ repository, plans, mentions }: Result) {
+  const all = [...plans.flatMap(({ copied }) => copied), ...mentions].filter(({ image }) => image.covered)
+  const reports = all.map((mention) => mentionReport(mention, repository))
+  return [...new Map(reports.map((report) => [JSON.stringify(report), report])).values()]
+}
+
+function mentionReport({ kind, written, where }: Mention, repository: Result['repository']) {
+  return { kind, image: written, ...placeOf(repository, where) }
 }
 
 function appReport(app: App) {

@@ -1,6 +1,7 @@
 /** What one run found out; every reporter turns this into its own form. */
 import type { Dockerfile } from '../dockerfile/dockerfile.ts'
 import type { Host } from '../host/host.ts'
+import type { Mention } from '../plan/mention.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Project } from '../project/project.ts'
 import type { Finding, Severity } from '../rules/rule.ts'
@@ -18,6 +19,8 @@ export interface Result {
   /** Every Dockerfile that could be read, in the order of their paths. */
   readonly dockerfiles: readonly Dockerfile[]
   readonly plans: readonly Plan[]
+  /** Images that are named outside of Dockerfiles. */
+  readonly mentions: readonly Mention[]
   /** Dockerfiles and other files that should have been read and could not. */
   readonly unread: readonly Unread[]
   readonly findings: readonly Finding[]

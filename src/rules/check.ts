@@ -1,22 +1,27 @@
 /** Runs the rules over plans in the order of judgement, and makes findings of what they say. */
+import type { Mention } from '../plan/mention.ts'
 import type { Plan } from '../plan/plan.ts'
 import { rules } from './index.ts'
 import { withoutIgnored } from './judge/ignore.ts'
-import { mergeFindings } from './judge/merge.ts'
+import { distinctFindings, mergeFindings } from './judge/merge.ts'
 import type { Finding, Rule, Severity, Violation } from './rule.ts'
 
 /**
- * Every finding of these plans, each once however many plans show it, in the order of path and place. A rule that
+ * Every finding of these plans and of what is named elsewhere, each once, in the order of path and place. A rule that
  * throws is a defect of the product and is not caught here.
  */
-export function checkPlans(plans: readonly Plan[]): readonly Finding[] {
+export function checkPlans(plans: readonly Plan[], mentions: readonly Mention[] = []): readonly Finding[] {
   const byFile = new Map<string, Plan[]>()
   for (const plan of plans) byFile.set(plan.dockerfile.path, [...(byFile.get(plan.dockerfile.path) ?? []), plan])
   const found = plans.map((plan) => ({
     plan,
-    findings: withoutIgnored(plan.dockerfile, checkPlan(plan, byFile.get(plan.dockerfile.path)))
+    findings: withoutIgnored(plan.dockerfile, [
+      ...checkPlan(plan, byFile.get(plan.dockerfile.path)),
+      ...plan.copied.flatMap(checkMention)
+    ])
   }))
-  return mergeFindings(found).toSorted(byPlace)
+  const elsewhere = distinctFindings(mentions.flatMap(checkMention))
+  return [...mergeFindings(found), ...elsewhere].sort(byPlace)
 }
 
 /** The findings of one plan. For each stage the first error ends the judgement: what comes after it is never reached. */
@@ -32,6 +37,19 @@ export function checkPlan(plan: Plan, siblings: readonly Plan[] = [plan]): reado
       findings.push(finding)
       if (finding.severity === 'error' && violation.stage !== undefined) stopped.add(violation.stage)
     }
+  }
+  return findings
+}
+
+/** The findings of an image outside of FROM lines: reported, never edited. The first error ends its judgement. */
+function checkMention(mention: Mention): readonly Finding[] {
+  const findings: Finding[] = []
+  for (const rule of rules) {
+    for (const violation of rule.checkMention?.(mention) ?? []) {
+      const finding = findingOf(rule, { ...violation, edits: [] })
+      if (finding !== undefined) findings.push(finding)
+    }
+    if (findings.some(({ severity }) => severity === 'error')) break
   }
   return findings
 }

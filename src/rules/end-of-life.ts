@@ -1,30 +1,30 @@
 import type { Image } from '../images/image.ts'
-import { pulledImages } from './judge/judged.ts'
+import { imageRule } from './judge/image-rule.ts'
 import { say } from './judge/say.ts'
 import { dotnetName, list } from './judge/words.ts'
-import type { Rule, Violation } from './rule.ts'
+import type { Violation } from './rule.ts'
 
 /** Announced this many days ahead. */
 const soonDays = 90
 
 /** Images are rebuilt while both .NET and the system below it are supported; after that, known holes stay open. */
-export const endOfLife: Rule = {
-  id: 'end-of-life',
-  severity: 'warning',
-  summary: 'The image is no longer supported, or will soon not be.',
-  *check(plan): Iterable<Violation> {
-    const soon = addDays(plan.asOf, soonDays)
-    for (const pulled of pulledImages(plan)) {
-      const layers = layersOf(pulled.image)
-      const ended = layers.filter(({ end }) => end <= plan.asOf)
-      const ending = layers.filter(({ end }) => end > plan.asOf && end <= soon)
-      if (ended.length > 0)
-        yield say(pulled, `${pulled.image.reference.text}: ${list(ended.map(past))}; it gets no security updates`)
-      else if (ending.length > 0)
-        yield say(pulled, `${pulled.image.reference.text}: ${list(ending.map(future))}`, { severity: 'notice' })
-    }
+export const endOfLife = imageRule(
+  {
+    id: 'end-of-life',
+    severity: 'warning',
+    summary: 'The image is no longer supported, or will soon not be.'
+  },
+  function* (named): Iterable<Violation> {
+    const soon = addDays(named.asOf, soonDays)
+    const layers = layersOf(named.image)
+    const ended = layers.filter(({ end }) => end <= named.asOf)
+    const ending = layers.filter(({ end }) => end > named.asOf && end <= soon)
+    if (ended.length > 0)
+      yield say(named, `${named.image.reference.text}: ${list(ended.map(past))}; it gets no security updates`)
+    else if (ending.length > 0)
+      yield say(named, `${named.image.reference.text}: ${list(ending.map(future))}`, { severity: 'notice' })
   }
-}
+)
 
 interface Layer {
   readonly name: string

@@ -37,7 +37,7 @@ function* violationOf(plan: Plan, stage: StagePlan, form: ShellForm): Iterable<V
   const program = form.program === undefined ? '' : ` (${form.program})`
   const text = `${form.keyword.toUpperCase()}${program} is written in shell form and ${image.reference.text} has no shell`
   yield {
-    ...say({ plan, stage, image, root: stage.root, where: form.where }, text, {
+    ...say({ plan, stage, image, root: stage.root, where: form.where, asOf: plan.asOf }, text, {
       severity: severities[form.keyword],
       failure: 'exec: "/bin/sh": stat /bin/sh: no such file or directory',
       advice: [form.keyword === 'run' ? 'do it in an earlier stage and copy the result' : 'write it as a JSON array']

@@ -1,5 +1,5 @@
 import { hostViolation } from './judge/host-violation.ts'
-import { hostProblems } from './judge/hosts.ts'
+import { type HostProblem, hostProblems, mentionProblems } from './judge/hosts.ts'
 import { windowsLineFor } from './judge/windows-line.ts'
 import type { Rule, Violation } from './rule.ts'
 
@@ -9,9 +9,11 @@ export const noPlatformForHost: Rule = {
   severity: 'error',
   summary: 'The image has nothing for the operating system or the architecture of the host.',
   *check(plan, siblings): Iterable<Violation> {
-    for (const problem of hostProblems(plan, siblings)) {
-      if (problem.kind !== 'platform') continue
-      yield hostViolation(problem, 'cannot be pulled on', windowsLineFor(problem.pulled.image, problem.host))
-    }
-  }
+    for (const problem of hostProblems(plan, siblings)) if (problem.kind === 'platform') yield violationOf(problem)
+  },
+  checkMention: (mention) => mentionProblems(mention).map(violationOf)
+}
+
+function violationOf(problem: HostProblem): Violation {
+  return hostViolation(problem, 'cannot be pulled on', windowsLineFor(problem.pulled.image, problem.host))
 }

@@ -1,26 +1,26 @@
 import type { Image } from '../images/image.ts'
-import { pulledImages } from './judge/judged.ts'
+import { imageRule } from './judge/image-rule.ts'
 import { say } from './judge/say.ts'
-import type { Rule, Violation } from './rule.ts'
+import type { Violation } from './rule.ts'
 
 /** Previews are for trying out: they are not supported, and their tags stop moving on the day of the release. */
-export const previewOrNightlyImage: Rule = {
-  id: 'preview-or-nightly-image',
-  severity: 'warning',
-  summary: 'The image is a preview or comes from a nightly repository.',
-  *check(plan): Iterable<Violation> {
-    for (const pulled of pulledImages(plan)) {
-      const { image } = pulled
-      if (image.reference.repository.includes('nightly/')) {
-        yield say(pulled, `${image.reference.text} comes from a nightly repository: its images are not supported`, {
-          severity: 'notice'
-        })
-      } else if (image.covered && image.prerelease && image.product !== undefined) {
-        yield say(pulled, `${image.reference.text} is a preview image${frozenText(image)}`)
-      }
+export const previewOrNightlyImage = imageRule(
+  {
+    id: 'preview-or-nightly-image',
+    severity: 'warning',
+    summary: 'The image is a preview or comes from a nightly repository.'
+  },
+  function* (named): Iterable<Violation> {
+    const { image } = named
+    if (image.reference.repository.includes('nightly/')) {
+      yield say(named, `${image.reference.text} comes from a nightly repository: its images are not supported`, {
+        severity: 'notice'
+      })
+    } else if (image.covered && image.prerelease && image.product !== undefined) {
+      yield say(named, `${image.reference.text} is a preview image${frozenText(image)}`)
     }
   }
-}
+)
 
 function frozenText({ publication }: Image): string {
   const until = publication.status === 'published' ? publication.until : undefined

@@ -1,4 +1,5 @@
 /** The contract of a rule. One rule is three files of one name: `<id>.ts`, `<id>.md` and its test. */
+import type { Mention } from '../plan/mention.ts'
 import type { App, Plan } from '../plan/plan.ts'
 import type { Edit } from '../text/edit.ts'
 import type { Span } from '../text/source.ts'
@@ -18,6 +19,8 @@ export interface Rule {
   readonly summary: string
   /** Compares what is with what should be. Pure: the same plans always give the same violations. `siblings`: all plans of the file. */
   readonly check: (plan: Plan, siblings?: readonly Plan[]) => Iterable<Violation>
+  /** The same for an image that is named elsewhere than in a FROM line; absent when the rule needs a stage or an app. */
+  readonly checkMention?: (mention: Mention) => Iterable<Violation>
 }
 
 /** What a rule says; the runner of the rules adds who said it. */

@@ -1,21 +1,21 @@
-import { pulledImages } from './judge/judged.ts'
+import { imageRule } from './judge/image-rule.ts'
 import { say } from './judge/say.ts'
 import { dotnetName, isDotnetImage } from './judge/words.ts'
-import type { Rule, Violation } from './rule.ts'
+import type { Violation } from './rule.ts'
 
 /** `latest` moves to the next major version of .NET on its day, and the build or the start fails on that day. */
-export const unpinnedImage: Rule = {
-  id: 'unpinned-image',
-  severity: 'warning',
-  summary: 'The image names no version, so it moves to the next major version of .NET by itself.',
-  *check(plan): Iterable<Violation> {
-    for (const pulled of pulledImages(plan)) {
-      const { reference, channel } = pulled.image
-      const latest = (reference.tag === undefined || reference.tag === 'latest') && reference.digest === undefined
-      if (!latest || !isDotnetImage(pulled.image)) continue
-      const today = channel === undefined ? '' : `; on ${plan.asOf} that is ${dotnetName(channel)}`
-      const said = reference.tag === undefined ? 'has no tag, which means latest' : 'says latest'
-      yield say(pulled, `${reference.text} ${said}${today}`)
-    }
+export const unpinnedImage = imageRule(
+  {
+    id: 'unpinned-image',
+    severity: 'warning',
+    summary: 'The image names no version, so it moves to the next major version of .NET by itself.'
+  },
+  function* (named): Iterable<Violation> {
+    const { reference, channel } = named.image
+    const latest = (reference.tag === undefined || reference.tag === 'latest') && reference.digest === undefined
+    if (!latest || !isDotnetImage(named.image)) return
+    const today = channel === undefined ? '' : `; on ${named.asOf} that is ${dotnetName(channel)}`
+    const said = reference.tag === undefined ? 'has no tag, which means latest' : 'says latest'
+    yield say(named, `${reference.text} ${said}${today}`)
   }
-}
+)

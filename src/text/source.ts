@@ -14,6 +14,12 @@ export interface Span {
   readonly end: number
 }
 
+/** The place of `wanted` inside a span, as in a quoted text; the span itself when the file does not spell it that way. */
+export function spanWithin(text: string, around: Span, wanted: string): Span {
+  const start = text.indexOf(wanted, around.start)
+  return start === -1 || start + wanted.length > around.end ? around : { ...around, start, end: start + wanted.length }
+}
+
 /** A value and where it was read. */
 export interface Located<T> {
   readonly value: T

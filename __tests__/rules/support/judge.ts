@@ -6,6 +6,7 @@ import type { Host } from '../../../src/host/host.ts'
 import { parseHostInput } from '../../../src/host/host-input.ts'
 import type { Mirror } from '../../../src/images/mirror.ts'
 import { makePlans } from '../../../src/plan/make-plans.ts'
+import { mentionsIn } from '../../../src/plan/mention.ts'
 import type { Plan } from '../../../src/plan/plan.ts'
 import { indexProjects } from '../../../src/project/index-projects.ts'
 import { checkPlans } from '../../../src/rules/check.ts'
@@ -50,5 +51,6 @@ export function plansOf(
 }
 
 export function judge(files: Files, circumstances: Circumstances = {}): readonly Finding[] {
-  return checkPlans(plansOf(files, circumstances))
+  const { asOf = today, mirrors = [] } = circumstances
+  return checkPlans(plansOf(files, circumstances), mentionsIn(memoryRepository(files), { asOf, mirrors }))
 }

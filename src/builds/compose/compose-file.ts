@@ -93,7 +93,7 @@ export function readComposeBuilds(repository: Repository, project: ComposeProjec
 }
 
 function buildOf(repository: Repository, services: ComposeServices, name: string): Build | undefined {
-  const service = extended(repository, services, services.services.get(name), 0)
+  const service = extended(repository, services, services.services.get(name))
   const build = child(service, 'build')
   if (service === undefined || build === undefined || child(build, 'dockerfile_inline') !== undefined) return undefined
   const expand = (text: string) => interpolate(text, services.lookup)
@@ -118,11 +118,11 @@ function buildOf(repository: Repository, services: ComposeServices, name: string
 }
 
 /** `extends: {file, service}`: the service underneath, same file or another one; at most eight deep. */
-function extended(
+export function extended(
   repository: Repository,
   services: ComposeServices,
   service: Tree | undefined,
-  depth: number
+  depth = 0
 ): Tree | undefined {
   const base = child(service, 'extends')
   if (service === undefined || base === undefined || depth > 8) return service

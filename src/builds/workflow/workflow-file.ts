@@ -24,24 +24,32 @@ export interface Leg {
 const buildsImages = /\b(?:docker|podman|nerdctl|buildah)\b/i
 
 export function readWorkflowBuilds(repository: Repository, path: string): readonly Build[] {
+  return jobLegs(repository, path, buildsImages).flatMap(({ job, leg }) => {
+    const steps = child(job, 'steps')
+    if (steps?.kind !== 'sequence') return []
+    const folder = scalarAt(child(child(job, 'defaults'), 'run'), 'working-directory')
+    return steps.items.flatMap((step) => buildsOfStep(leg, step, folder?.text))
+  })
+}
+
+/** Every leg of every job of a workflow whose text has `words` in it; others need not be parsed. */
+export function jobLegs(
+  repository: Repository,
+  path: string,
+  words: RegExp
+): readonly { readonly job: Tree; readonly leg: Leg }[] {
   const source = repository.read(path)
-  if (!source.known || !buildsImages.test(source.value.text)) return []
+  if (!source.known || !words.test(source.value.text)) return []
   const root = knownValue(yamlTree(source.value))
   const jobs = child(root, 'jobs')
   if (jobs?.kind !== 'mapping') return []
   const outer = environment(child(root, 'env'), new Map())
-  return Array.from(jobs.entries.values()).flatMap((job) => buildsOfJob(repository, job, outer))
-}
-
-function buildsOfJob(repository: Repository, job: Tree, outer: Values): readonly Build[] {
-  const steps = child(job, 'steps')
-  if (steps?.kind !== 'sequence') return []
-  return matrixRows(child(child(job, 'strategy'), 'matrix'), outer).flatMap((row) => {
-    const values = environment(child(job, 'env'), new Map([...outer, ...row]))
-    const leg = { repository, values, runners: runnersOf(child(job, 'runs-on'), values) }
-    const folder = scalarAt(child(child(job, 'defaults'), 'run'), 'working-directory')
-    return steps.items.flatMap((step) => buildsOfStep(leg, step, folder?.text))
-  })
+  return Array.from(jobs.entries.values()).flatMap((job) =>
+    matrixRows(child(child(job, 'strategy'), 'matrix'), outer).map((row) => {
+      const values = environment(child(job, 'env'), new Map([...outer, ...row]))
+      return { job, leg: { repository, values, runners: runnersOf(child(job, 'runs-on'), values) } }
+    })
+  )
 }
 
 /** `runs-on`: a label, a list of labels, or `{group, labels}`. A label that cannot be told is left out. */

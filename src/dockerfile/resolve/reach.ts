@@ -1,4 +1,5 @@
 /** Which stages a target needs, and what stages and instructions copy from. */
+import type { Located } from '../../text/source.ts'
 import type { Flag, Instruction, ResolvedStage, Stage } from '../dockerfile.ts'
 
 /** The stages that `target` is built from, itself included: base, `COPY --from`, `RUN --mount=from`. */
@@ -24,8 +25,8 @@ function neededBy(index: number, stages: readonly Stage[], resolved: readonly Re
   const needed = base === undefined ? [] : [base]
   const add = (instruction: Instruction | undefined) => {
     if (instruction === undefined || instruction.flags.length === 0) return
-    for (const source of sourcesOf(instruction)) {
-      const found = findStage(source, stages)
+    for (const { value } of sourcesOf(instruction)) {
+      const found = findStage(value, stages)
       if (found !== undefined) needed.push(found)
     }
   }
@@ -34,21 +35,23 @@ function neededBy(index: number, stages: readonly Stage[], resolved: readonly Re
   return needed
 }
 
-/** What an instruction copies or mounts from, as written: a stage's name or number, a context, or an image. */
-export function sourcesOf({ keyword, flags }: Instruction): readonly string[] {
+/** What an instruction copies or mounts from, as written, and in which flag: a stage's name or number, a context, or an image. */
+export function sourcesOf({ keyword, flags }: Instruction): readonly Located<string>[] {
   if (keyword === 'copy') return valuesOf(flags, 'from')
   if (keyword !== 'run') return []
   return valuesOf(flags, 'mount').flatMap(mountSource)
 }
 
-function valuesOf(flags: readonly Flag[], name: string): string[] {
-  return flags.filter((flag) => flag.name === name).flatMap(({ value }) => (value === undefined ? [] : [value]))
+function valuesOf(flags: readonly Flag[], name: string): Located<string>[] {
+  return flags.flatMap((flag) =>
+    flag.name === name && flag.value !== undefined ? [{ value: flag.value, where: flag.span }] : []
+  )
 }
 
-function mountSource(mount: string): string[] {
-  return mount.split(',').flatMap((field) => {
+function mountSource({ value, where }: Located<string>): Located<string>[] {
+  return value.split(',').flatMap((field) => {
     const [, source] = /^\s*from=(.+)$/i.exec(field.replace(/^"|"$/g, '')) ?? []
-    return source === undefined ? [] : [source]
+    return source === undefined ? [] : [{ value: source, where }]
   })
 }
 

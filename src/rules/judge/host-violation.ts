@@ -1,7 +1,7 @@
 /** What the rules about hosts have in common: place, host and the error that the engine gives. */
 import type { Violation } from '../rule.ts'
 import { type HostProblem, hostText } from './hosts.ts'
-import { argumentsOf } from './judged.ts'
+import { argumentsOf, stageOf } from './judged.ts'
 import { type ImageChange, repairImage } from './repair.ts'
 import { list } from './words.ts'
 
@@ -13,7 +13,7 @@ export function hostViolation(problem: HostProblem, why: string, change?: ImageC
   const use = expected === undefined ? '' : ` Use ${expected}.`
   return {
     ...(certain ? {} : { severity: 'warning' as const }),
-    stage: pulled.root,
+    ...stageOf(pulled),
     message: `${image.reference.text} ${why} ${hostText(host)}: ${because(problem)}.${use}`,
     where: pulled.where,
     image: image.reference.text,

@@ -4,11 +4,12 @@ import { formatHost, type Host } from '../../host/host.ts'
 import { hostOfRunnerLabels } from '../../host/runners.ts'
 import { parseWindowsVersion } from '../../host/windows.ts'
 import type { Platform } from '../../images/image.ts'
+import type { Mention } from '../../plan/mention.ts'
 import type { Plan } from '../../plan/plan.ts'
-import { type Pulled, pulledImages } from './judged.ts'
+import { type NamedImage, type Pulled, pulledImages } from './judged.ts'
 
 export interface HostProblem {
-  readonly pulled: Pulled
+  readonly pulled: NamedImage
   readonly host: Host
   readonly verdict: Verdict<Platform>
   /** No entry of the host's operating system or architecture; else it is about the build of Windows. */
@@ -31,7 +32,22 @@ export function hostProblems(plan: Plan, siblings: readonly Plan[] = [plan]): re
   return problems.filter(({ pulled, host }) => !takenByAnother(pulled, host, siblings))
 }
 
-function takenByAnother({ image }: Pulled, host: Host, siblings: readonly Plan[]): boolean {
+/**
+ * Every host that names a pulled image and has nothing to take of it. A plain manifest of another system can still be
+ * copied from, and whether a Windows container starts is a matter of the build, so neither is judged.
+ */
+export function mentionProblems(mention: Mention): readonly HostProblem[] {
+  const { image, hosts, platform, kind } = mention
+  const onlyFiles = kind === 'copy' || kind === 'mount'
+  if (image.platforms.length === 0 || (onlyFiles && image.platforms.length === 1)) return []
+  return hosts.flatMap((host) => {
+    const verdict = runsOn(image.platforms, host, platform)
+    if (verdict.answer !== 'no' || kindOf(mention, host) !== 'platform') return []
+    return [{ pulled: mention, host, verdict, kind: 'platform' as const, certain: host.source === 'workflow' }]
+  })
+}
+
+function takenByAnother({ image }: NamedImage, host: Host, siblings: readonly Plan[]): boolean {
   if (host.source !== 'workflow') return false
   const others = siblings.flatMap(({ hosts }) => hosts).filter(({ source }) => source === 'workflow')
   return others.some((other) => runsOn(image.platforms, other).answer === 'yes')
@@ -66,7 +82,7 @@ function problemOf(pulled: Pulled, host: Host, certain: boolean): readonly HostP
   return [{ pulled, host, verdict, kind: kindOf(pulled, host), certain: certain || isMixed(pulled.plan) }]
 }
 
-function kindOf({ image }: Pulled, host: Host): HostProblem['kind'] {
+function kindOf({ image }: NamedImage, host: Host): HostProblem['kind'] {
   const fitting = image.platforms.some(({ os, arch }) => os === host.os && arch === host.arch)
   if (host.os !== 'windows' || !fitting) return 'platform'
   const builds = image.platforms.flatMap(({ osVersion }) => parseWindowsVersion(osVersion)?.build ?? [])

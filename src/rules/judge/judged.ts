@@ -1,8 +1,9 @@
 /** What there is to judge in a plan: each app against the image that it is put into, and the one that compiles it. */
 import type { Image } from '../../images/image.ts'
+import type { Mention } from '../../plan/mention.ts'
 import type { App, Plan, StagePlan } from '../../plan/plan.ts'
 import type { Span } from '../../text/source.ts'
-import type { Related } from '../rule.ts'
+import type { Related, Violation } from '../rule.ts'
 
 /** An app and one of the images that it meets. */
 export interface Judged {
@@ -24,7 +25,12 @@ export interface Pulled {
   readonly image: Image
   readonly root: number
   readonly where: Span
+  /** The plan's. */
+  readonly asOf: string
 }
+
+/** An image where the repository names it: in a FROM line that is pulled, or elsewhere. */
+export type NamedImage = Pulled | Mention
 
 /** Each app with the image that it starts in, when that is known. */
 export function shippedApps(plan: Plan): readonly Judged[] {
@@ -49,7 +55,7 @@ export function pulledImages(plan: Plan): readonly Pulled[] {
   return plan.stages.flatMap((stage, index) => {
     if (!stage.reached || stage.root !== index || stage.image === undefined) return []
     if (stage.stage.context !== undefined || isLeftOpen(plan, stage)) return []
-    return [{ plan, stage, image: stage.image, root: index, where: stage.stage.imageSpan }]
+    return [{ plan, stage, image: stage.image, root: index, where: stage.stage.imageSpan, asOf: plan.asOf }]
   })
 }
 
@@ -71,9 +77,14 @@ export function related(judged: Judged): readonly Related[] {
   return [...(target === undefined ? [] : [{ where: target, message: `targets ${text}` }]), ...argumentsOf(judged)]
 }
 
+/** The stage that an error about this image ends the judgement of; none for a mention. */
+export function stageOf(place: Judged | NamedImage): Pick<Violation, 'stage'> {
+  return 'root' in place ? { stage: place.root } : {}
+}
+
 /** The ARG defaults that the image of this stage is made of. */
-export function argumentsOf({ plan, root }: Pick<Judged, 'plan' | 'root'>): readonly Related[] {
-  const image = plan.stages[root]?.stage.image
+export function argumentsOf(place: Pick<Judged, 'plan' | 'root'> | Mention): readonly Related[] {
+  const image = 'plan' in place ? place.plan.stages[place.root]?.stage.image : undefined
   if (image === undefined || !image.known) return []
   return image.value.pieces.flatMap(({ origin }) =>
     origin.kind === 'argument-default' ? [{ where: origin.span, message: `the default of ARG ${origin.name}` }] : []

@@ -14,13 +14,22 @@ export function mergeFindings(judgements: readonly Judgement[]): readonly Findin
   const merged = new Map<string, Finding>()
   for (const { plan, findings } of judgements) {
     for (const finding of findings) {
-      const key = JSON.stringify([finding.rule, finding.where, finding.message, finding.expected, finding.severity])
+      const key = keyOf(finding)
       const kept = contradicted(plan, finding, judgements) ? withoutEdits(finding, otherBuild) : finding
       if (!merged.has(key) || kept.edits.length === 0) merged.set(key, kept)
     }
   }
   const all = [...merged.values()]
   return all.map((finding) => (clashes(finding, all) ? withoutEdits(finding, otherRepair) : finding))
+}
+
+/** Findings that say the same of the same place count once. */
+export function distinctFindings(findings: readonly Finding[]): readonly Finding[] {
+  return [...new Map(findings.map((finding) => [keyOf(finding), finding])).values()]
+}
+
+function keyOf({ rule, where, message, expected, severity }: Finding): string {
+  return JSON.stringify([rule, where, message, expected, severity])
 }
 
 const otherBuild = 'no automatic repair: another way of building this file needs the image as it is'

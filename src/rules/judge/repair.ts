@@ -4,6 +4,7 @@ import { replaceImage } from '../../dockerfile/edit.ts'
 import { describeImage } from '../../images/catalogue.ts'
 import type { Image } from '../../images/image.ts'
 import { mirroredName, originalName } from '../../images/mirror.ts'
+import type { Mention } from '../../plan/mention.ts'
 import { frameworkNeeds, webFramework } from '../../plan/need.ts'
 import type { App, Plan } from '../../plan/plan.ts'
 import type { Edit } from '../../text/edit.ts'
@@ -21,37 +22,54 @@ export interface Repair {
   readonly advice: readonly string[]
 }
 
-interface Place {
+/** The image of a FROM line. */
+interface From {
   readonly plan: Plan
   readonly root: number
   readonly image: Image
 }
 
+type Place = From | Mention
+
 const none: Repair = { edits: [], advice: [] }
 
 /** The same image with a change: registry, distribution, flavour and pin are kept as far as a published tag allows. */
 export function repairImage(place: Place, change: ImageChange): Repair {
-  const expected = relatedImage(place.image, change, place.plan.asOf)
+  const expected = relatedImage(place.image, change, dayOf(place))
   return expected === undefined || expected === place.image.reference.text ? none : repairWith(place, expected)
 }
 
 /** The published tag that comes nearest to one that does not exist; an app says which channel is meant. */
 export function repairTag(place: Place): Repair {
-  const { image, plan } = place
+  const { image } = place
   if (image.publication.status !== 'absent') return none
-  const target = channelWanted(place)
-  if (target !== undefined && image.product !== undefined) {
-    const product = image.product === 'runtime' && needsWeb(place) ? 'aspnet' : image.product
-    const repair = repairImage(place, { channel: target, product })
-    if (repair.expected !== undefined) return repair
-  }
+  const wanted = 'plan' in place ? repairByApp(place) : none
+  if (wanted.expected !== undefined) return wanted
   const { nearest } = image.publication
   if (nearest === undefined) return none
   const text = nearest.includes(':')
     ? nearest
     : `${image.reference.text.slice(...image.reference.nameRange)}:${nearest}`
-  const { status } = describeImage(text, plan.asOf).publication
-  return status === 'published' || status === 'expected' ? { ...none, expected: text } : none
+  const { status } = describeImage(text, dayOf(place)).publication
+  return status === 'published' || status === 'expected' ? { ...none, expected: nameHere(place, text) } : none
+}
+
+function repairByApp(place: From): Repair {
+  const target = channelWanted(place)
+  const { product } = place.image
+  if (target === undefined || product === undefined) return none
+  return repairImage(place, { channel: target, product: product === 'runtime' && needsWeb(place) ? 'aspnet' : product })
+}
+
+/** The name of an image where this one is named: that of the mirror, when it comes from one. */
+function nameHere(place: Place, original: string): string {
+  if (!('plan' in place)) return mirroredName(original, place.written, place.mirrors)
+  const written = place.plan.stages[place.root]?.stage.image
+  return written?.known ? mirroredName(original, written.value.text, place.plan.mirrors ?? []) : original
+}
+
+function dayOf(place: Place): string {
+  return 'plan' in place ? place.plan.asOf : place.asOf
 }
 
 /** The same tag in the repository of today, when it was published there. */
@@ -60,10 +78,14 @@ export function repairRepository(place: Place): Repair {
   return replacement === undefined ? none : repairWith(place, replacement)
 }
 
-function repairWith({ plan, root, image }: Place, original: string): Repair {
+/** What is named elsewhere than in a FROM line is for a person to change. */
+function repairWith(place: Place, original: string): Repair {
+  const expected = nameHere(place, original)
+  return 'plan' in place ? repairFrom(place, original, expected) : { ...none, expected }
+}
+
+function repairFrom({ plan, root, image }: From, original: string, expected: string): Repair {
   const advice = adviceFor(plan, root, image, describeImage(original, plan.asOf))
-  const written = plan.stages[root]?.stage.image
-  const expected = written?.known ? mirroredName(original, written.value.text, plan.mirrors ?? []) : original
   const replacement = replaceImage(plan.dockerfile, {
     wanted: [{ stage: root, image: expected }],
     builds: [{ settings: settingsOf(plan) }],
@@ -81,13 +103,13 @@ function agree(plan: Plan, root: number): boolean {
   return channels.size <= 1 && apps.every(({ confidence }) => confidence === 'high')
 }
 
-function channelWanted({ plan, root }: Place): string | undefined {
+function channelWanted({ plan, root }: From): string | undefined {
   const [first] = appsOn(plan, root)
   const framework = first?.framework
   return framework?.known === true && framework.value.identifier === '.NETCoreApp' ? framework.value.version : undefined
 }
 
-function needsWeb({ plan, root }: Place): boolean {
+function needsWeb({ plan, root }: From): boolean {
   return plan.apps.some((app) => {
     const needs = plan.stages[app.stage]?.root === root ? knownValue(frameworkNeeds(app)) : undefined
     return needs?.some(({ name }) => name === webFramework) ?? false

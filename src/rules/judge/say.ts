@@ -1,6 +1,6 @@
 /** The common shape of a violation: what is wrong with this image, and the image that fits. */
 import type { Severity, Violation } from '../rule.ts'
-import { argumentsOf, type Judged, type Pulled, related } from './judged.ts'
+import { argumentsOf, type Judged, type NamedImage, related, stageOf } from './judged.ts'
 import { type ImageChange, type Repair, repairImage } from './repair.ts'
 
 export interface Saying {
@@ -13,14 +13,14 @@ export interface Saying {
 }
 
 /** `text` is one or more sentences without the last full stop; the image to use is added to it. */
-export function say(place: Judged | Pulled, text: string, saying: Saying = {}): Violation {
-  const { image, root, where } = place
+export function say(place: Judged | NamedImage, text: string, saying: Saying = {}): Violation {
+  const { image, where } = place
   const app = 'app' in place ? place.app : undefined
   const repair = saying.repair ?? (saying.change && repairImage(place, saying.change))
   const expected = repair?.expected
   return {
     ...(saying.severity === undefined ? {} : { severity: saying.severity }),
-    stage: root,
+    ...stageOf(place),
     ...(app === undefined ? {} : { app }),
     message: expected === undefined ? `${text}.` : `${text}. Use ${expected}.`,
     where,
