@@ -7,11 +7,12 @@ import { openLedger } from '../src/images/ledger/ledger.ts'
 import { groupBy } from './catalogue/group-by.ts'
 import { readLedger } from './catalogue/listing.ts'
 import { nearMisses } from './oracle/near-misses.ts'
-import { compareWithLedger, imageText } from './oracle/recognised.ts'
+import { compareHistories, compareWithLedger, imageText } from './oracle/recognised.ts'
 
 const listings = readLedger(process.argv[2] ?? '__tests__/images/fixtures/ledger.jsonl.br')
-const exceptions = compareWithLedger(listings, catalogueDate)
-console.log(`${listings.length} listed tags, ${exceptions.length} exceptions`)
+const histories = listings.filter(({ history }) => history !== undefined)
+const exceptions = [...compareWithLedger(listings, catalogueDate), ...compareHistories(histories)]
+console.log(`${listings.length} listed tags, ${histories.length} with a history, ${exceptions.length} exceptions`)
 for (const { image, what } of exceptions) console.log(`  ${image}: ${what}`)
 
 const seed = 20260821

@@ -101,6 +101,8 @@ test('a new patch is added, and what is gone gets its last day', async () => {
   expect(listingsOf(update.tags).length).toBe(listingsOf(old.tags).length + 1)
 })
 
+const isMoved = ({ repo, tag }: { repo: string; tag: string }) => repo === 'dotnet/sdk' && tag === '10.0-alpine'
+
 test('a tag that moves to another system is said', async () => {
   const update = await updateCatalogue(
     old,
@@ -113,6 +115,12 @@ test('a tag that moves to another system is said', async () => {
     day
   )
   expect(update.changes).toEqual(['~ dotnet/sdk:10.0-alpine'])
+  const before = listingsOf(old.tags).find(isMoved)?.history ?? []
+  expect(listingsOf(update.tags).find(isMoved)?.history).toEqual([
+    ...before,
+    { from: day, dotnet: '10.0', osVersions: ['alpine3.25'] }
+  ])
+  expect(before.map(({ osVersions }) => osVersions.join())).toEqual(['alpine3.22', 'alpine3.23', 'alpine3.24'])
 })
 
 test('dates of channels and distributions are taken over', async () => {

@@ -26,6 +26,29 @@ test('the object of the contract', () => {
       { os: 'windows', arch: 'amd64', osVersion: 'nanoserver-1809' },
       { os: 'windows', arch: 'amd64', osVersion: 'nanoserver-ltsc2022' }
     ],
+    meanings: [
+      {
+        from: '2021-02-16',
+        channel: '6.0',
+        systems: ['bullseye-slim', 'nanoserver-1809', 'nanoserver-1909', 'nanoserver-2004', 'nanoserver-20H2']
+      },
+      {
+        from: '2021-05-18',
+        channel: '6.0',
+        systems: ['bullseye-slim', 'nanoserver-1809', 'nanoserver-2004', 'nanoserver-20H2']
+      },
+      {
+        from: '2021-08-18',
+        channel: '6.0',
+        systems: ['bullseye-slim', 'nanoserver-1809', 'nanoserver-2004', 'nanoserver-20H2', 'nanoserver-ltsc2022']
+      },
+      {
+        from: '2021-11-08',
+        channel: '6.0',
+        systems: ['bullseye-slim', 'nanoserver-1809', 'nanoserver-20H2', 'nanoserver-ltsc2022']
+      },
+      { from: '2022-08-16', channel: '6.0', systems: ['bullseye-slim', 'nanoserver-1809', 'nanoserver-ltsc2022'] }
+    ],
     endOfLife: '2024-11-12',
     replacement: null,
     nearest: null,
@@ -61,11 +84,40 @@ test('the text for people', () => {
       '             published since 2019-02-26, not updated since 2020-01-14',
       '  what       aspnet, 2.2, alpine3.10',
       '  platforms  linux alpine3.10 [amd64]',
+      '  meant      2.2, alpine3.8 from 2019-02-26 on',
+      '             2.2, alpine3.9 from 2019-10-08 on',
+      '             2.2, alpine3.10 from 2019-10-29 on',
       '  inside     musl, user root, port 80',
       '  supported  until 2019-12-23 (channel)',
       '  instead    mcr.microsoft.com/dotnet/aspnet:10.0-alpine'
     ].join('\n')
   )
+})
+
+/** dotnet-docker's manifest.json and image-info on those days. */
+test.each([
+  ['dotnet/core/sdk:3.0', '2019-05-01', '3.0', 'stretch'],
+  ['dotnet/core/sdk:3.0', '2019-05-06', '3.0', 'buster'],
+  ['dotnet/core/sdk:5.0', '2020-04-22', '5.0', 'buster'],
+  ['dotnet/core/sdk:5.0', '2020-04-23', '5.0', 'buster-slim'],
+  ['dotnet/core/sdk', '2019-09-23', '2.2', 'stretch'],
+  ['dotnet/core/sdk', '2019-09-24', '3.0', 'buster'],
+  ['dotnet/sdk:latest', '2025-11-10', '9.0', 'bookworm-slim'],
+  ['dotnet/sdk:latest', '2025-11-11', '10.0', 'noble'],
+  ['dotnet/sdk:latest', '2026-11-09', '10.0', 'noble'],
+  ['dotnet/sdk:latest', '2026-11-10', '11.0', 'resolute'],
+  ['dotnet/aspnet:8.0-alpine', '2024-02-12', '8.0', 'alpine3.18'],
+  ['dotnet/aspnet:8.0-alpine', '2024-02-13', '8.0', 'alpine3.19']
+])('%s on %s was %s on %s', (name, day, channel, release) => {
+  const image = `mcr.microsoft.com/${name}`
+  expect(inspectImage(image, day)).toMatchObject({ channel, release })
+  expect(inspectImage(image, today).meanings).toContainEqual(
+    expect.objectContaining({ channel, systems: expect.arrayContaining([release]) })
+  )
+})
+
+test('the architectures of an earlier day were not recorded', () => {
+  expect(inspectImage('mcr.microsoft.com/dotnet/sdk:latest', '2025-11-10').platforms).toEqual([])
 })
 
 test.each(['sdk:10.0.100', 'aspnet:10.0.0'])('%s is no replacement of itself', (tag) => {

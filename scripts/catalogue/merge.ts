@@ -1,7 +1,7 @@
 /** The catalogue and what is published today → the catalogue of today. Nothing is ever lost: what is gone gets its last day. */
 import type { Platform } from '../../src/images/image.ts'
 import { readTag } from '../../src/images/tag-words.ts'
-import type { Listing } from './listing.ts'
+import type { Listing, Meaning } from './listing.ts'
 import type { PublishedImage, PublishedPlatform } from './upstream.ts'
 
 export interface Merged {
@@ -70,8 +70,21 @@ function channelOf({ repository, productVersion }: PublishedImage, tag: string):
 }
 
 function mergeTag(listing: Listing, today: Published | undefined, covered: boolean, day: string): Listing {
-  if (today !== undefined) return { ...listing, ...today, dotnet: today.dotnet ?? listing.dotnet, last: null }
+  if (today !== undefined) return continued(listing, today, day)
   return listing.last === null && covered ? { ...listing, last: day } : listing
+}
+
+/** A tag that means something else than before has that in its history. */
+function continued(listing: Listing, today: Published, day: string): Listing {
+  const next = { ...listing, ...today, dotnet: today.dotnet ?? listing.dotnet, last: null }
+  const before = meaningOf(listing, listing.first)
+  const now = meaningOf(next, day)
+  if (before.dotnet === now.dotnet && before.osVersions.join() === now.osVersions.join()) return next
+  return { ...next, history: [...(listing.history ?? [before]), now] }
+}
+
+function meaningOf({ dotnet, platforms }: Listing, from: string): Meaning {
+  return { from, dotnet, osVersions: [...new Set(platforms.map(({ osVersion }) => osVersion))].sort() }
 }
 
 function changeOf(before: Listing, after: Listing): string | undefined {

@@ -1,10 +1,12 @@
 /** One update of the catalogue: reads what is published, merges, and says what changed. Writes nothing. */
-import { openLedger } from '../../src/images/ledger/ledger.ts'
+import { type Listed, openLedger } from '../../src/images/ledger/ledger.ts'
 import type { LedgerFile } from '../../src/images/ledger/ledger-file.ts'
+import { meaningsOf } from '../../src/images/ledger/timeline.ts'
 import type { LifecycleFile } from '../../src/images/lifecycles.ts'
 import { encodeLedger } from './encode.ts'
 import type { Listing } from './listing.ts'
 import { mergeRecords } from './merge.ts'
+import { historyOf as historyOfTag } from './timelines.ts'
 import * as upstream from './upstream.ts'
 
 export interface Catalogue {
@@ -27,7 +29,7 @@ export async function updateCatalogue(old: Catalogue, fetch: upstream.Fetch, day
   ])
   const known = listingsOf(old.tags)
   const merged = mergeRecords(known, records.flatMap(upstream.readImageRecord), day)
-  const tags = encodeLedger(merged.listings, day, old.tags.platforms)
+  const tags = encodeLedger(merged.listings, day, old.tags)
   refuseDifference(merged.listings, listingsOf(tags))
   const lifecycles = mergeLifecycles(old.lifecycles, index, cycles, alpine)
   return { tags, lifecycles: lifecycles.file, changes: [...merged.changes, ...lifecycles.changes] }
@@ -37,21 +39,35 @@ export async function updateCatalogue(old: Catalogue, fetch: upstream.Fetch, day
 export function listingsOf(file: LedgerFile): readonly Listing[] {
   const ledger = openLedger(file)
   return ledger.repositories.flatMap((repository) =>
-    ledger.list(repository).map(({ tag, channel, days, platforms }) => ({
+    ledger.list(repository).map((listed) => ({
       repo: repository,
-      tag,
-      first: days.from,
-      last: days.until ?? null,
-      dotnet: channel === '' ? null : channel,
-      platforms
+      tag: listed.tag,
+      first: listed.days.from,
+      last: listed.days.until ?? null,
+      dotnet: listed.channel === '' ? null : listed.channel,
+      platforms: listed.platforms,
+      ...historyOf(listed)
     }))
   )
+}
+
+function historyOf({ channel, platforms, days, timelines }: Listed): Pick<Listing, 'history'> {
+  const systems = [...new Set(platforms.map(({ osVersion }) => osVersion))].sort()
+  const meanings = meaningsOf({ channel, systems }, days, timelines)
+  if (meanings.length === 1) return {}
+  return {
+    history: meanings.map((meaning) => ({
+      from: meaning.from,
+      dotnet: meaning.channel === '' ? null : meaning.channel,
+      osVersions: meaning.systems
+    }))
+  }
 }
 
 /** The compact form is read back before it replaces anything. */
 function refuseDifference(wanted: readonly Listing[], written: readonly Listing[]): void {
   const lines = (listings: readonly Listing[]) =>
-    new Set(listings.map((listing) => `${listing.repo}:${listing.tag} ${listing.first} ${listing.last}`))
+    new Set(listings.map((listing) => `${listing.repo}:${listing.tag} ${JSON.stringify(historyOfTag(listing))}`))
   const there = lines(written)
   const lost = [...lines(wanted)].filter((line) => !there.has(line))
   if (lost.length > 0)

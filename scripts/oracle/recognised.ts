@@ -1,7 +1,7 @@
 /** The catalogue against the ledger: is every listed tag described as it was at its last listing? */
 import { describeImage } from '../../src/images/catalogue.ts'
 import type { Image, Platform } from '../../src/images/image.ts'
-import type { Listing } from '../catalogue/listing.ts'
+import type { Listing, Meaning } from '../catalogue/listing.ts'
 
 export interface Exception {
   readonly image: string
@@ -20,6 +20,25 @@ export function compareWithLedger(listings: readonly Listing[], asOf: string): r
     const image = describeImage(text, asOf)
     return differences(listing, image).map((what) => ({ image: text, what }))
   })
+}
+
+/** Whether what a tag meant on each of its days is as the ledger has it, one line for each day that is not. */
+export function compareHistories(listings: readonly Listing[]): readonly Exception[] {
+  return listings.flatMap((listing) =>
+    (listing.history ?? []).flatMap((meaning) => {
+      const image = imageText(listing)
+      const what = differentMeaning(listing, meaning, describeImage(image, meaning.from))
+      return what === undefined ? [] : [{ image, what }]
+    })
+  )
+}
+
+function differentMeaning(listing: Listing, meaning: Meaning, { channel, meanings }: Image): string | undefined {
+  const last = meanings.findLast(({ from }) => from <= meaning.from)
+  const is = `${last?.from} ${channel} ${last?.systems.join(' ')}`
+  const dotnet = (meaning.dotnet === undefined ? listing.dotnet : meaning.dotnet) ?? undefined
+  const should = `${meaning.from} ${dotnet} ${[...meaning.osVersions].sort().join(' ')}`
+  return is === should ? undefined : `meant ${is}, not ${should}`
 }
 
 function differences(listing: Listing, image: Image): readonly string[] {

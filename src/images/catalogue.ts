@@ -1,8 +1,9 @@
 /** What is known of an image: the answer to every question about a reference. */
-import type { Image, Life, Platform, Product, Reference } from './image.ts'
+import type { Image, Life, Meaning, Platform, Product, Reference } from './image.ts'
 import type { Listed } from './ledger/ledger.ts'
 import { ledger } from './ledger/released.ts'
 import { channelOf, distributionOf, frameworkEnd, windowsEnd } from './lifecycles.ts'
+import { earlierMeaning, meaningsOfTag } from './meanings.ts'
 import { outsideImage } from './outside.ts'
 import { lookUp } from './publication.ts'
 import { isReference, parseReference } from './reference.ts'
@@ -35,11 +36,12 @@ function describeTag(reference: Reference, known: KnownRepository, asOf: string)
   const tag = reference.tag ?? 'latest'
   const words = readTag(tag)
   const { publication, listed, expected } = lookUp(repository, tag, asOf)
-  const platforms = listed?.platforms ?? []
-  const channel = expected?.channel ?? channelFor(listed, words)
+  const meanings = meaningsOfTag(listed, expected)
+  const last = { channel: expected?.channel ?? channelFor(listed, words), platforms: listed?.platforms ?? [] }
+  const { channel, platforms, systems } = meaningOn(asOf, meanings, last)
   const product = productFor(known, repository, tag, words)
-  const release = releaseOf(platforms) ?? words.system
-  const os = osOf(platforms, release)
+  const release = releaseOf(systems) ?? words.system
+  const os = osOf(systems, release)
   return {
     reference,
     covered: true,
@@ -53,6 +55,7 @@ function describeTag(reference: Reference, known: KnownRepository, asOf: string)
     release,
     variant: variantOf(release, words),
     platforms,
+    meanings,
     traits:
       os === undefined
         ? undefined
@@ -69,6 +72,19 @@ function describeTag(reference: Reference, known: KnownRepository, asOf: string)
   }
 }
 
+interface Meant {
+  readonly channel: string | undefined
+  readonly platforms: readonly Platform[]
+  readonly systems: readonly string[]
+}
+
+/** What the tag meant on a day; of an earlier day the systems were recorded, but no architectures. */
+function meaningOn(day: string, meanings: readonly Meaning[], last: Omit<Meant, 'systems'>): Meant {
+  const then = earlierMeaning(meanings, day)
+  if (then === undefined) return { ...last, systems: last.platforms.map(({ osVersion }) => osVersion) }
+  return { channel: then.channel === '' ? undefined : then.channel, platforms: [], systems: then.systems }
+}
+
 function channelFor(listed: Listed | undefined, words: TagWords): string | undefined {
   const channel = listed?.channel ?? words.channel
   return channel === '' ? undefined : channel
@@ -79,20 +95,21 @@ function productFor(known: KnownRepository, repository: string, tag: string, wor
   return frameworkProduct(repository, tag) ?? words.kind ?? 'sdk'
 }
 
+const windowsSystem = /^(nanoserver|windowsservercore)/
+
 /** Linux decides in a list that has both: that is what the tag means where nothing else is said. */
-function releaseOf(platforms: readonly Platform[]): string | undefined {
-  const linux = platforms.filter((platform) => platform.os === 'linux')
-  const systems = new Set((linux.length > 0 ? linux : platforms).map((platform) => platform.osVersion))
-  const [only] = systems
-  return systems.size === 1 && only !== '' ? only : undefined
+function releaseOf(systems: readonly string[]): string | undefined {
+  const linux = systems.filter((system) => !windowsSystem.test(system))
+  const different = new Set(linux.length > 0 ? linux : systems)
+  const [only] = different
+  return different.size === 1 && only !== '' ? only : undefined
 }
 
-function osOf(platforms: readonly Platform[], release: string | undefined): Image['os'] {
-  const systems = new Set(platforms.map((platform) => platform.os))
-  if (systems.size === 2) return 'multi'
-  const [only] = systems
-  if (only !== undefined || release === undefined) return only
-  return /^(nanoserver|windowsservercore)/.test(release) ? 'windows' : 'linux'
+function osOf(systems: readonly string[], release: string | undefined): Image['os'] {
+  const all = systems.length === 0 && release !== undefined ? [release] : systems
+  const kinds = new Set(all.map((system) => (windowsSystem.test(system) ? 'windows' : 'linux')))
+  const [only] = kinds
+  return kinds.size === 2 ? 'multi' : only
 }
 
 const dotnetProducts: readonly (Product | undefined)[] = ['sdk', 'aspnet', 'runtime', 'runtime-deps']

@@ -13,6 +13,8 @@ export interface Expected {
   /** The preview's tag that it follows from; its platforms are taken over. */
   readonly from: Listed
   readonly channel: string
+  /** `latest`, which had another meaning before. */
+  readonly moves: boolean
 }
 
 const products = /^dotnet\/(sdk|aspnet|runtime|runtime-deps)$/
@@ -37,7 +39,12 @@ export function expectedTag(repository: string, tag: string, asOf: string): Expe
   const from = preview === undefined ? undefined : ledger.find(repository, preview)
   if (from === undefined || from.days.until !== undefined || unsettled.test(from.tag)) return undefined
   const day = channelOf(channel)?.ga
-  return { from, channel, why: `${channel} was released on ${day}, after the catalogue's date ${ledger.date}` }
+  return {
+    from,
+    channel,
+    moves: tag === 'latest',
+    why: `${channel} was released on ${day}, after the catalogue's date ${ledger.date}`
+  }
 }
 
 /** `11.0-alpine` → `11.0-preview-alpine`, `11.0.100-noble` → the last preview's `11.0.100-preview.7-noble`. */

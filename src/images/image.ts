@@ -41,6 +41,15 @@ export interface Platform {
   readonly osVersion: string
 }
 
+/** What a tag stood for from a day (ISO) on. */
+export interface Meaning {
+  readonly from: string
+  /** '' for none. */
+  readonly channel: string
+  /** The systems of its platforms, in order of their names; '' for one that was not recorded. */
+  readonly systems: readonly string[]
+}
+
 /** Whether the image can be had, as far as the catalogue tells. */
 export type Publication =
   /** In the catalogue. `until` is undefined while the tag is kept up to date. */
@@ -72,7 +81,10 @@ export interface Image {
   readonly release: string | undefined
   /** `chiseled`, `distroless`, `extra`, `composite`, `aot`, `slim`. */
   readonly variant: readonly string[]
+  /** None on an earlier day on which the tag meant something else: only its systems were recorded. */
   readonly platforms: readonly Platform[]
+  /** What the tag has meant, the oldest first; empty when it never changed. */
+  readonly meanings: readonly Meaning[]
   readonly traits: Traits | undefined
   readonly life: Life
   /** For a retired repository: the same image under its name of today. */

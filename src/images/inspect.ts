@@ -24,6 +24,8 @@ export interface Inspection {
   readonly libc: string | null
   readonly variant: readonly string[]
   readonly platforms: readonly Pick<Platform, 'os' | 'arch' | 'osVersion'>[]
+  /** What the tag has meant, the oldest first; empty when it never changed. */
+  readonly meanings: Image['meanings']
   /** The first of the days on which channel, distribution, Windows line or repository end. */
   readonly endOfLife: string | null
   /** The same image under its name of today, for a retired repository. */
@@ -61,6 +63,7 @@ export function inspectImage(text: string, asOf: string): Inspection {
     libc: orNull(traits?.libc),
     variant: image.variant,
     platforms: image.platforms.map(({ os, arch, osVersion }) => ({ os, arch, osVersion })),
+    meanings: image.meanings,
     endOfLife: orNull(endOfLife(image)),
     replacement: orNull(image.replacement),
     instead: orNull(otherThan(image.reference.text, insteadOf(image, asOf))),
@@ -153,11 +156,12 @@ function moveTo(image: Image, channel: string, asOf: string): string | undefined
 
 /** The inspection as a few lines for people, without a line end at the end. */
 export function formatInspection(inspection: Inspection): string {
-  const { image, platforms } = inspection
+  const { image, platforms, meanings } = inspection
   const facts = [
     ['', publicationText(inspection)],
     ['what', whatText(inspection)],
     ['platforms', platformsText(platforms)],
+    ...meanings.map((meaning, index) => [index === 0 ? 'meant' : '', meaningText(meaning)] as const),
     ['inside', insideText(inspection)],
     ['supported', inspection.endOfLife === null ? '' : `until ${inspection.endOfLife}${endText(inspection)}`],
     ['today', inspection.replacement ?? ''],
@@ -185,6 +189,11 @@ function platformsText(platforms: Inspection['platforms']): string {
     systems.set(key, [...(systems.get(key) ?? []), arch])
   }
   return [...systems].map(([system, architectures]) => `${system} [${architectures.join(' ')}]`).join('; ')
+}
+
+function meaningText({ from, channel, systems }: Image['meanings'][number]): string {
+  const words = [channel, ...systems].filter((word) => word !== '')
+  return `${words.join(', ')} from ${from} on`
 }
 
 function insideText({ libc, user, port }: Inspection): string {

@@ -18,6 +18,7 @@ const nothing: Pick<
   | 'release'
   | 'variant'
   | 'platforms'
+  | 'meanings'
   | 'traits'
   | 'life'
   | 'replacement'
@@ -33,6 +34,7 @@ const nothing: Pick<
   release: undefined,
   variant: [],
   platforms: [],
+  meanings: [],
   traits: undefined,
   life: { channelEnd: undefined, distributionEnd: undefined, windowsEnd: undefined, repositoryEnd: undefined },
   replacement: undefined

@@ -13,13 +13,16 @@
  * - a row: the repositories (their indexes), the suffix (`.` for none), then runs;
  * - a run: first and last version (indexes), then `/` and the architecture letters of `split-tag.ts` (`*` is the tag
  *   without one, and alone it is left out), then `=` and a platform list (its index) when the suffix does not imply
- *   it, then `@` and the days when they are not the version's.
+ *   it, then `~` and timelines (their indexes, joined by `+`) when the tag meant something else before, one for all or,
+ *   with commas, one for each architecture, then `@` and the days when they are not the version's.
  */
 export interface LedgerFile {
   /** The day of the newest listing that went in, ISO. */
   readonly date: string
   /** The platform lists that rows refer to, as `platforms.ts` reads them. */
   readonly platforms: readonly string[]
+  /** What tags meant on earlier days, as `timeline.ts` reads it. */
+  readonly timelines: readonly string[]
   readonly families: readonly LedgerFamily[]
 }
 

@@ -3,6 +3,7 @@ import type { Platform } from '../image.ts'
 import { type Days, type LedgerChannel, type LedgerFamily, type LedgerFile, readDay, readDays } from './ledger-file.ts'
 import { impliedPlatforms, readPlatforms } from './platforms.ts'
 import { joinTag, splitTag } from './split-tag.ts'
+import { readTimeline, type Step } from './timeline.ts'
 
 /** One tag of the ledger. */
 export interface Listed {
@@ -16,6 +17,8 @@ export interface Listed {
   readonly days: Days
   /** At its last listing. */
   readonly platforms: readonly Platform[]
+  /** What `meaningsOf` needs to tell what it was before; empty when it never changed. */
+  readonly timelines: readonly (readonly Step[])[]
 }
 
 export interface Ledger {
@@ -47,6 +50,8 @@ interface Run {
   readonly to: number
   readonly architectures: string
   readonly platforms: string
+  /** For each architecture, or one for all. */
+  readonly timelines: readonly (readonly (readonly Step[])[])[]
   /** Undefined: the version's. */
   readonly days: Days | undefined
 }
@@ -64,7 +69,7 @@ export function openLedger(file: LedgerFile): Ledger {
   )
   const channels = remember((data: LedgerChannel, name: string) => openChannel(data, name))
   const rows = new Map<string, ReadonlyMap<string, readonly Row[]>>()
-  const runs = remember((row: Row) => readRuns(row, file.platforms))
+  const runs = remember((row: Row) => readRuns(row, file))
   const rowsOf = (repository: string) => {
     const before = rows.get(repository)
     if (before !== undefined) return before
@@ -162,17 +167,18 @@ function splitAtLastSpace(text: string): readonly [string, string] {
   return [text.slice(0, space), text.slice(space + 1)]
 }
 
-const runPattern = /^(\d+)(?:-(\d+))?(?:\/([*x873]+))?(?:=([^@]+))?(?:@(.+))?$/
+const runPattern = /^(\d+)(?:-(\d+))?(?:\/([*x873]+))?(?:=([^@~]+))?(?:~([\d+,]+))?(?:@(.+))?$/
 
-function readRuns(row: Row, lists: readonly string[]): readonly Run[] {
+function readRuns(row: Row, file: LedgerFile): readonly Run[] {
   return row.runs.split(' ').map((text) => {
-    const [, from = '', to = from, architectures = '*', list, days] = runPattern.exec(text) ?? []
-    const platforms = list === undefined ? impliedPlatforms(row.suffix, architectures) : readList(list, lists)
+    const [, from = '', to = from, architectures = '*', list, timelines, days] = runPattern.exec(text) ?? []
+    const platforms = list === undefined ? impliedPlatforms(row.suffix, architectures) : readList(list, file.platforms)
     return {
       from: Number(from),
       to: Number(to),
       architectures,
       platforms: platforms ?? '',
+      timelines: timelines === undefined ? [] : timelines.split(',').map((indexes) => readTimelines(indexes, file)),
       days: days === undefined ? undefined : readDays(days)
     }
   })
@@ -180,6 +186,15 @@ function readRuns(row: Row, lists: readonly string[]): readonly Run[] {
 
 function readList(text: string, lists: readonly string[]): string | undefined {
   return /^\d+$/.test(text) ? lists[Number(text)] : text
+}
+
+function readTimelines(indexes: string, { timelines }: LedgerFile): readonly (readonly Step[])[] {
+  if (indexes === '') return []
+  return indexes.split('+').map((index) => {
+    const text = timelines[Number(index)]
+    if (text === undefined) throw new Error(`the catalogue has no timeline ${index}`)
+    return readTimeline(text)
+  })
 }
 
 function expandRow(repository: string, channel: Channel, row: Row, runs: readonly Run[]): readonly Listed[] {
@@ -206,6 +221,7 @@ function listed(
     channel: channel.name,
     version: version.name,
     days: run.days ?? version.days,
-    platforms: readPlatforms(run.platforms, architecture)
+    platforms: readPlatforms(run.platforms, architecture),
+    timelines: run.timelines[run.timelines.length === 1 ? 0 : run.architectures.indexOf(architecture)] ?? []
   }
 }
