@@ -44,9 +44,46 @@ function record(framework: boolean): Recorded {
   }
 }
 
-const index = { 'releases-index': [{ 'channel-version': '10.0', 'eol-date': '2028-11-14', 'release-type': 'lts' }] }
+const index = {
+  'releases-index': [
+    {
+      'channel-version': '10.0',
+      'eol-date': '2028-11-14',
+      'release-type': 'lts',
+      'supported-os.json': 'https://builds.dotnet.microsoft.com/dotnet/release-metadata/10.0/supported-os.json'
+    },
+    { 'channel-version': '5.0', 'eol-date': '2022-05-10', 'release-type': 'sts' }
+  ]
+}
 const cycles = [{ cycle: '10', releaseDate: '2025-11-11', eol: '2028-11-14' }]
 const alpine = [{ cycle: '3.24', releaseDate: '2026-06-09', eol: '2028-06-01' }]
+
+/** A list of supported systems in the form of dotnet/core, release-notes/10.0/supported-os.json. */
+function systems(linux: Record<string, { now: string[]; before?: string[] }>, channel = '10.0'): unknown {
+  const distributions = Object.entries(linux).map(([name, { now, before }]) => ({
+    id: name.toLowerCase().replace(' ', ''),
+    name,
+    architectures: ['Arm64', 'x64'],
+    'supported-versions': now,
+    ...(before === undefined ? {} : { 'unsupported-versions': before })
+  }))
+  return {
+    'channel-version': channel,
+    'last-updated': '2026-12-08',
+    families: [
+      { name: 'Apple', distributions: [{ id: 'ios', name: 'iOS', 'supported-versions': ['26'] }] },
+      { name: 'Linux', distributions }
+    ]
+  }
+}
+
+const unchanged = {
+  Alpine: { now: ['3.23', '3.22', '3.21'], before: ['3.20'] },
+  'Azure Linux': { now: ['3.0'] },
+  Debian: { now: ['13', '12'] },
+  Fedora: { now: ['44'] },
+  Ubuntu: { now: ['25.10', '24.04', '22.04'] }
+}
 
 function answers(
   change: (main: Recorded) => void = () => undefined,
@@ -61,9 +98,13 @@ function answers(
     [upstream.releasesIndex]: index,
     [upstream.channelCycles]: cycles,
     [upstream.alpineCycles]: alpine,
+    [upstream.supportedSystems('10.0')]: systems(unchanged),
     ...more
   }
-  return (address) => Promise.resolve(JSON.stringify(recorded[address]))
+  return (address) => {
+    const answer = recorded[address]
+    return answer === undefined ? Promise.reject(new Error(address)) : Promise.resolve(JSON.stringify(answer))
+  }
 }
 
 function imagesOf(main: Recorded, repository: string): RecordedImage[] {
@@ -139,6 +180,43 @@ test('dates of channels and distributions are taken over', async () => {
   expect(lifecycles.channels['11.0']?.eol).toBe('2028-11-14')
   expect(lifecycles.channels['12.0']).toMatchObject({ ga: '2027-11-09', type: 'lts' })
   expect(lifecycles.distributions.at(-1)).toMatchObject({ tokens: ['alpine3.25'], end: '2028-11-01' })
+})
+
+test('what .NET supports a channel on is taken over, and what it supported stays known', async () => {
+  const more = {
+    [upstream.supportedSystems('10.0')]: systems({
+      ...unchanged,
+      Alpine: { now: ['3.24', '3.23', '3.22'], before: [] },
+      Ubuntu: { now: ['26.04', '25.10', '24.04', '22.04'] }
+    })
+  }
+  const { changes, lifecycles } = await updateCatalogue(old, answers(undefined, more), day)
+  expect(changes).toEqual([
+    '+ .NET 10.0 supports Alpine 3.24',
+    '+ .NET 10.0 supports Ubuntu 26.04',
+    '- .NET 10.0 no longer supports Alpine 3.21'
+  ])
+  expect(lifecycles.channels['10.0']).toMatchObject({
+    supports: expect.arrayContaining(['Alpine 3.24', 'Debian 12', 'Ubuntu 26.04']),
+    noLonger: ['Alpine 3.20', 'Alpine 3.21']
+  })
+  expect(lifecycles.channels['9.0']).toEqual(old.lifecycles.channels['9.0'])
+})
+
+test.each([
+  ['lost all of Linux', systems({}), /looks broken/],
+  ['lost most', systems({ Debian: { now: ['13', '12'] } }), /looks broken/],
+  ["is another channel's", systems(unchanged, '9.0'), /is not 10.0's/],
+  ['has no families', { 'channel-version': '10.0' }, /a list was expected/]
+])('a list of supported systems that %s is refused', async (_, list, message) => {
+  const more = { [upstream.supportedSystems('10.0')]: list }
+  await expect(updateCatalogue(old, answers(undefined, more), day)).rejects.toThrow(message)
+})
+
+test('a description that does not answer is no change', async () => {
+  await expect(
+    updateCatalogue(old, (address) => Promise.reject(new Error(`${address} answered 404`)), day)
+  ).rejects.toThrow('answered 404')
 })
 
 test.each<[string, (main: Recorded) => void]>([

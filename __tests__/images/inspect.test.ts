@@ -54,6 +54,7 @@ test('the object of the contract', () => {
     nearest: null,
     instead: 'mcr.microsoft.com/dotnet/aspnet:10.0',
     ends: { channel: '2024-11-12', distribution: '2026-08-31', windows: null, repository: null },
+    supportedSystem: true,
     user: 'root',
     port: 80,
     catalog: '2026-08-21'
@@ -71,6 +72,10 @@ test.each([
     'microsoft/dotnet:2.1-sdk',
     { replacement: 'mcr.microsoft.com/dotnet/sdk:2.1', instead: 'mcr.microsoft.com/dotnet/sdk:10.0' }
   ],
+  ['mcr.microsoft.com/dotnet/sdk:8.0-alpine3.20', { supportedSystem: false }],
+  ['mcr.microsoft.com/dotnet/sdk:8.0-alpine3.23', { supportedSystem: true }],
+  ['mcr.microsoft.com/dotnet/sdk:8.0-alpine3.24', { supportedSystem: null }],
+  ['mcr.microsoft.com/dotnet/sdk:3.1', { supportedSystem: null }],
   ['redis:7', { known: false, published: null }],
   ['Not A Reference', { known: false, published: null, product: null }]
 ])('%s', (image, expected) => {
@@ -118,6 +123,12 @@ test.each([
 
 test('the architectures of an earlier day were not recorded', () => {
   expect(inspectImage('mcr.microsoft.com/dotnet/sdk:latest', '2025-11-10').platforms).toEqual([])
+})
+
+test('the text says what the channel is no longer supported on', () => {
+  expect(formatInspection(inspectImage('mcr.microsoft.com/dotnet/sdk:8.0-alpine3.20', today))).toContain(
+    '  supported  until 2026-04-01 (distribution); .NET 8.0 is no longer supported on alpine3.20\n'
+  )
 })
 
 test.each(['sdk:10.0.100', 'aspnet:10.0.0'])('%s is no replacement of itself', (tag) => {

@@ -1,7 +1,7 @@
 /** Dates of channels, distributions and Windows lines → `src/images/catalogue/lifecycles.json`. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { LifecycleFile } from '../../src/images/lifecycles.ts'
+import type { Channel, LifecycleFile } from '../../src/images/lifecycles.ts'
 
 interface ChannelFact {
   readonly channel: string
@@ -32,17 +32,30 @@ interface WindowsFact {
   readonly extendedEnd: string
 }
 
+/** By the identifiers of supported-os.json; null: none. */
+type SupportFact = Readonly<
+  Record<'supported' | 'formerlySupported', Readonly<Record<string, readonly string[] | null>>>
+>
+
 /** Reads channels.json, distros.json and windows.json of a folder. What they mark as not confirmed is left out. */
 export function readLifecycles(folder: string): LifecycleFile {
   const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'))
   const channels: readonly ChannelFact[] = read('channels.json').channels
-  const distributions: readonly DistributionFact[] = read('distros.json').distros
+  const { distros, supportedOsByChannel } = read('distros.json')
+  const distributions: readonly DistributionFact[] = distros
+  const support: Readonly<Record<string, SupportFact>> = supportedOsByChannel
   const windows: readonly WindowsFact[] = read('windows.json').lines
   return {
     channels: Object.fromEntries(
       channels.map(({ channel, ga, eol, type, defaultLinuxTokenOfBareTag }) => [
         channel,
-        { ga, ...(eol === null ? {} : { eol }), type, system: defaultLinuxTokenOfBareTag.split(' ')[0] ?? '' }
+        {
+          ga,
+          ...(eol === null ? {} : { eol }),
+          type,
+          system: defaultLinuxTokenOfBareTag.split(' ')[0] ?? '',
+          ...supportOf(support[channel])
+        }
       ])
     ),
     distributions: distributions.map(distribution),
@@ -55,6 +68,21 @@ export function readLifecycles(folder: string): LifecycleFile {
       end: extendedEnd
     }))
   }
+}
+
+/** As `lifecycles.json` names distributions. */
+const families: Readonly<Record<string, string>> = {
+  alpine: 'Alpine',
+  'azure-linux': 'Azure Linux',
+  debian: 'Debian',
+  ubuntu: 'Ubuntu'
+}
+
+function supportOf(fact: SupportFact | undefined): Pick<Channel, 'supports' | 'noLonger'> {
+  if (fact === undefined) return {}
+  const names = (lists: Readonly<Record<string, readonly string[] | null>>) =>
+    Object.entries(families).flatMap(([id, name]) => (lists[id] ?? []).map((version) => `${name} ${version}`))
+  return { supports: names(fact.supported), noLonger: names(fact.formerlySupported) }
 }
 
 function distribution(fact: DistributionFact): LifecycleFile['distributions'][number] {

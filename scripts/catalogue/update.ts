@@ -6,6 +6,7 @@ import type { LifecycleFile } from '../../src/images/lifecycles.ts'
 import { encodeLedger } from './encode.ts'
 import type { Listing } from './listing.ts'
 import { mergeRecords } from './merge.ts'
+import { mergeLifecycles } from './merge-lifecycles.ts'
 import { historyOf as historyOfTag } from './timelines.ts'
 import * as upstream from './upstream.ts'
 
@@ -22,16 +23,25 @@ export interface Update extends Catalogue {
 /** @throws when a description cannot be read or looks broken, or when anything would be lost. */
 export async function updateCatalogue(old: Catalogue, fetch: upstream.Fetch, day: string): Promise<Update> {
   const records = await Promise.all(upstream.imageRecords.map(fetch))
-  const [index, cycles, alpine] = await Promise.all([
-    fetch(upstream.releasesIndex),
-    fetch(upstream.channelCycles),
-    fetch(upstream.alpineCycles)
-  ])
+  const index = upstream.readReleasesIndex(await fetch(upstream.releasesIndex))
+  const [cycles, alpine] = await Promise.all([fetch(upstream.channelCycles), fetch(upstream.alpineCycles)])
+  const listed = [...index].filter(([, { systems }]) => systems).map(([channel]) => channel)
+  const systems = await Promise.all(
+    listed.map(async (channel) => {
+      const text = await fetch(upstream.supportedSystems(channel))
+      return [channel, upstream.readSupportedSystems(text, channel)] as const
+    })
+  )
   const known = listingsOf(old.tags)
   const merged = mergeRecords(known, records.flatMap(upstream.readImageRecord), day)
   const tags = encodeLedger(merged.listings, day, old.tags)
   refuseDifference(merged.listings, listingsOf(tags))
-  const lifecycles = mergeLifecycles(old.lifecycles, index, cycles, alpine)
+  const lifecycles = mergeLifecycles(old.lifecycles, {
+    index,
+    channels: upstream.readCycles(cycles),
+    alpine: upstream.readCycles(alpine),
+    systems: new Map(systems)
+  })
   return { tags, lifecycles: lifecycles.file, changes: [...merged.changes, ...lifecycles.changes] }
 }
 
@@ -72,49 +82,4 @@ function refuseDifference(wanted: readonly Listing[], written: readonly Listing[
   const lost = [...lines(wanted)].filter((line) => !there.has(line))
   if (lost.length > 0)
     throw new Error(`the new catalogue would lose ${lost.length} tags: ${lost.slice(0, 3).join(', ')}`)
-}
-
-function mergeLifecycles(
-  old: LifecycleFile,
-  index: string,
-  cycles: string,
-  alpine: string
-): { file: LifecycleFile; changes: readonly string[] } {
-  const ends = upstream.readChannelEnds(index)
-  const releases = upstream
-    .readCycles(cycles)
-    .map((cycle) => ({ ...cycle, name: cycle.name.includes('.') ? cycle.name : `${cycle.name}.0` }))
-  const changes: string[] = []
-  const channels = Object.fromEntries(
-    Object.entries(old.channels).map(([name, channel]) => {
-      const end = ends.get(name)?.end
-      if (end === undefined || end === channel.eol) return [name, channel]
-      changes.push(`~ .NET ${name} ends on ${end}, not ${channel.eol ?? 'an unknown day'}`)
-      return [name, { ...channel, eol: end }]
-    })
-  )
-  for (const { name, released } of releases) {
-    const entry = ends.get(name)
-    if (channels[name] !== undefined || entry === undefined) continue
-    channels[name] = {
-      ga: released,
-      ...(entry.end === undefined ? {} : { eol: entry.end }),
-      type: entry.type,
-      system: ''
-    }
-    changes.push(`+ .NET ${name}, released on ${released}: its default system is to be added by hand`)
-  }
-  const names = new Set(old.distributions.map((distribution) => distribution.name))
-  const added = upstream
-    .readCycles(alpine)
-    .filter(({ name }) => /^3\.(2[4-9]|[3-9]\d)$/.test(name) && !names.has(`Alpine ${name}`))
-    .map(({ name, end }) => ({
-      name: `Alpine ${name}`,
-      codename: '',
-      tokens: [`alpine${name}`],
-      libc: 'musl',
-      ...(end === undefined ? {} : { end })
-    }))
-  changes.push(...added.map(({ name }) => `+ ${name}: its libc version is to be added by hand`))
-  return { file: { ...old, channels, distributions: [...old.distributions, ...added] }, changes }
 }

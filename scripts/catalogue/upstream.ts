@@ -12,6 +12,11 @@ export const imageRecords = [
 ]
 
 export const releasesIndex = `${raw}/dotnet/core/main/release-notes/releases-index.json`
+/** On which systems a channel is supported. */
+export function supportedSystems(channel: string): string {
+  return `${raw}/dotnet/core/main/release-notes/${channel}/supported-os.json`
+}
+
 export const channelCycles = 'https://endoflife.date/api/dotnet.json'
 export const alpineCycles = 'https://endoflife.date/api/alpine-linux.json'
 
@@ -53,14 +58,43 @@ function readImage(repository: string, image: Readonly<Record<string, unknown>>)
   }
 }
 
-/** Until when each channel is supported, by the release index: `8.0` → `2026-11-10`. */
-export function readChannelEnds(text: string): ReadonlyMap<string, { end: string | undefined; type: string }> {
+export interface IndexedChannel {
+  readonly end: string | undefined
+  readonly type: string
+  /** The index knows a list of supported systems. */
+  readonly systems: boolean
+}
+
+/** What the release index says of each channel: `8.0` ends on 2026-11-10. */
+export function readReleasesIndex(text: string): ReadonlyMap<string, IndexedChannel> {
   return new Map(
     listOf(objectOf(JSON.parse(text))['releases-index']).map((item) => {
       const entry = objectOf(item)
-      return [textOf(entry['channel-version']), { end: dayOf(entry['eol-date']), type: textOf(entry['release-type']) }]
+      const channel = textOf(entry['channel-version'])
+      if (!/^\d+\.\d+$/.test(channel)) throw new Error(`${channel} is no channel`)
+      const systems = entry['supported-os.json'] !== undefined
+      return [channel, { end: dayOf(entry['eol-date']), type: textOf(entry['release-type']), systems }]
     })
   )
+}
+
+export interface SupportedSystems {
+  /** `Debian 12`, … */
+  readonly supports: readonly string[]
+  readonly noLonger: readonly string[]
+}
+
+/** The Linux distributions of a list of supported systems. @throws when it is another channel's. */
+export function readSupportedSystems(text: string, channel: string): SupportedSystems {
+  const list = objectOf(JSON.parse(text))
+  if (textOf(list['channel-version']) !== channel) throw new Error(`a list of supported systems is not ${channel}'s`)
+  const linux = listOf(list.families)
+    .map(objectOf)
+    .filter(({ name }) => name === 'Linux')
+    .flatMap(({ distributions }) => listOf(distributions).map(objectOf))
+  const names = (key: string) =>
+    linux.flatMap((entry) => textsOf(entry[key]).map((version) => `${textOf(entry.name)} ${version}`))
+  return { supports: names('supported-versions'), noLonger: names('unsupported-versions') }
 }
 
 export interface Cycle {

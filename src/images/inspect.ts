@@ -2,7 +2,7 @@
 import { catalogueDate, describeImage } from './catalogue.ts'
 import type { Image, Platform } from './image.ts'
 import { splitTag } from './ledger/split-tag.ts'
-import { recommendedChannel } from './lifecycles.ts'
+import { recommendedChannel, supportsSystem } from './lifecycles.ts'
 import { relatedImage } from './related.ts'
 
 export interface Inspection {
@@ -36,6 +36,8 @@ export interface Inspection {
   readonly instead: string | null
   /** Days that `endOfLife` is taken from. */
   readonly ends: Readonly<Record<'channel' | 'distribution' | 'windows' | 'repository', string | null>>
+  /** Whether .NET supports the channel on the distribution: false when it no longer does; null when it does not say. */
+  readonly supportedSystem: boolean | null
   readonly user: string | null
   readonly port: number | null
   readonly catalog: string
@@ -73,6 +75,7 @@ export function inspectImage(text: string, asOf: string): Inspection {
       windows: orNull(life.windowsEnd),
       repository: orNull(life.repositoryEnd)
     },
+    supportedSystem: orNull(supportsSystem(image.channel, image.release)),
     user: orNull(traits?.user),
     port: orNull(traits?.port),
     catalog: catalogueDate
@@ -163,7 +166,7 @@ export function formatInspection(inspection: Inspection): string {
     ['platforms', platformsText(platforms)],
     ...meanings.map((meaning, index) => [index === 0 ? 'meant' : '', meaningText(meaning)] as const),
     ['inside', insideText(inspection)],
-    ['supported', inspection.endOfLife === null ? '' : `until ${inspection.endOfLife}${endText(inspection)}`],
+    ['supported', supportText(inspection)],
     ['today', inspection.replacement ?? ''],
     ['nearest', inspection.nearest ?? ''],
     ['instead', inspection.instead ?? '']
@@ -201,7 +204,10 @@ function insideText({ libc, user, port }: Inspection): string {
   return parts.filter((part) => part !== null).join(', ')
 }
 
-function endText({ ends, endOfLife }: Inspection): string {
+function supportText({ ends, endOfLife, supportedSystem, channel, release }: Inspection): string {
   const names = Object.entries(ends).filter(([, day]) => day === endOfLife)
-  return ` (${names.map(([name]) => name).join(', ')})`
+  return [
+    ...(endOfLife === null ? [] : [`until ${endOfLife} (${names.map(([name]) => name).join(', ')})`]),
+    ...(supportedSystem === false ? [`.NET ${channel} is no longer supported on ${release}`] : [])
+  ].join('; ')
 }

@@ -15,6 +15,10 @@ export interface Channel {
   readonly type: string
   /** The system of the tag that is only the channel: `bookworm-slim`. */
   readonly system: string
+  /** The distributions that .NET supports in it, by name: `Debian 12` (dotnet/core, release-notes/…/supported-os.json). */
+  readonly supports?: readonly string[]
+  /** Those that it supported before. */
+  readonly noLonger?: readonly string[]
 }
 
 export interface Distribution {
@@ -76,6 +80,17 @@ export function distributionNamed(name: string, version: string): Distribution |
   return file.distributions.find(
     (entry) => entry.name.toLowerCase() === `${name} ${version}` || (entry.codename === version && version !== '')
   )
+}
+
+/**
+ * Whether .NET supports a channel on a system: false when it did and no longer does; undefined when it does not say,
+ * as of a distribution that is newer than the list.
+ */
+export function supportsSystem(channel: string | undefined, system: string | undefined): boolean | undefined {
+  const name = distributionOf(system)?.name
+  const { supports = [], noLonger = [] } = channelOf(channel) ?? {}
+  if (name === undefined) return undefined
+  return supports.includes(name) ? true : noLonger.includes(name) ? false : undefined
 }
 
 /** The Windows line of a system or of the word for it: `nanoserver-1809`, `ltsc2019`, `10.0.17763.1`. */
