@@ -12928,7 +12928,7 @@ __webpack_unused_export__ = YAMLMap.YAMLMap;
 __webpack_unused_export__ = YAMLSeq.YAMLSeq;
 __webpack_unused_export__ = cst;
 __webpack_unused_export__ = lexer.Lexer;
-__webpack_unused_export__ = lineCounter.LineCounter;
+exports.HN = lineCounter.LineCounter;
 __webpack_unused_export__ = parser.Parser;
 __webpack_unused_export__ = publicApi.parse;
 exports.hR = publicApi.parseAllDocuments;
@@ -18857,10 +18857,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 109 modules
-var app = __nccwpck_require__(9374);
-// EXTERNAL MODULE: ./lib/src/config.js
-var config = __nccwpck_require__(1778);
+// EXTERNAL MODULE: ./lib/src/app.js + 72 modules
+var app = __nccwpck_require__(5918);
+// EXTERNAL MODULE: ./lib/src/config/config.js + 4 modules
+var config_config = __nccwpck_require__(1364);
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/text/repository.js
@@ -18906,20 +18906,23 @@ function runContext(world, step, checkedOut) {
  * request may not silence what is said about it.
  */
 async function configFor(inputs, world, scanned, pull, github) {
+    const folder = folderOf(inputs);
     if (pull === undefined) {
-        const root = folderOf(inputs) === '' ? scanned : await world.openRepository('.');
-        return { config: (0,config_source/* configOfFolder */.Ch)(root, inputs.config), note: undefined };
+        const root = folder === '' ? scanned : await world.openRepository('.');
+        return { config: (0,config_config/* within */.ux)((0,config_source/* configOfFolder */.Ch)(root, inputs.config), folder), notes: [] };
     }
     try {
         const text = await (await github()).readFile(pull.base, inputs.config);
         if (text === undefined)
-            return { config: (0,config_source/* absentConfig */.kC)(inputs.config), note: undefined };
-        return { config: (0,config_source/* configOfText */.L1)(inputs.config, text), note: undefined };
+            return { config: (0,config_source/* absentConfig */.kC)(inputs.config), notes: [] };
+        const config = (0,config_config/* within */.ux)((0,config_source/* configOfText */.L1)(inputs.config, text), folder);
+        // The pull request may move the files; what the base branch says of them cannot be mended in it.
+        return { config, notes: (0,config_source/* missingFiles */.wE)(config, scanned) };
     }
     catch (error) {
         if (error instanceof world_world/* UserError */.y)
             throw error;
-        return { config: config/* noConfig */.a, note: 'The configuration of the base branch could not be read; none is used.' };
+        return { config: config_config/* noConfig */.ac, notes: ['The configuration of the base branch could not be read; none is used.'] };
     }
 }
 
@@ -19263,6 +19266,8 @@ function outcomeOf(kind, message, rest = {}) {
 var write_files = __nccwpck_require__(2555);
 // EXTERNAL MODULE: ./lib/src/inputs.js + 1 modules
 var src_inputs = __nccwpck_require__(717);
+// EXTERNAL MODULE: ./lib/src/plan/choose/preference-words.js
+var preference_words = __nccwpck_require__(5767);
 // EXTERNAL MODULE: ./lib/src/report/annotations.js
 var annotations = __nccwpck_require__(6275);
 // EXTERNAL MODULE: ./lib/src/report/json.js
@@ -19406,6 +19411,7 @@ var verdict = __nccwpck_require__(8092);
 
 
 
+
 /** Runs the action. A mistake of the user ends in one line each; anything else is a defect and says so. */
 async function runAction(world, step) {
     try {
@@ -19421,14 +19427,13 @@ async function runAction(world, step) {
     }
 }
 async function runStep(world, step) {
-    const inputs = (0,src_inputs/* readInputs */.Ko)(step.input);
+    const inputs = (0,src_inputs/* readInputs */.Ko)(step.input, preference_words/* preferenceWords */.Z);
     const pull = pullRequestEvent(step.event());
     const github = () => step.github(inputs.token);
     const notes = [];
     const all = await (0,app/* check */.z)(world, inputs, async (repository) => {
-        const { config, note } = await configFor(inputs, world, repository, pull, github);
-        if (note !== undefined)
-            notes.push(note);
+        const { config, notes: more } = await configFor(inputs, world, repository, pull, github);
+        notes.push(...more);
         return config;
     });
     const changed = await changedFiles(inputs, pull, github, notes);
@@ -19512,7 +19517,7 @@ async function fixed(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 9374:
+/***/ 5918:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21412,20 +21417,12 @@ function usesAction(uses, action) {
     return action !== '' && name.toLowerCase() === action.toLowerCase();
 }
 
-// EXTERNAL MODULE: ./lib/src/config.js
-var src_config = __nccwpck_require__(1778);
-;// CONCATENATED MODULE: ./lib/src/dockerfile/file-name.js
-/** Which files are Dockerfiles, by their name. */
-
-/** What is written in another language first, or belongs to a Dockerfile without being one. */
-const other = /\.(?:dockerignore|in|j2|jinja2?|tmpl|tpl|template|mustache|hbs|erb|liquid|scriban|md|txt|ya?ml|json|xml|html|png|svg|sh|ps1|cmd|bat|cs|fs|vb|py|rs|go|js|ts|rb|java)$/i;
-const dockerfile = /^(?:(?:dockerfile|containerfile)(?:[._-].*)?|.+\.(?:dockerfile|containerfile))$/i;
-/** `Dockerfile`, `Dockerfile.*`, `Dockerfile-*`, `Dockerfile_*`, `*.Dockerfile` in any case, and `Containerfile`. */
-function isDockerfileName(path) {
-    const name = (0,text_repository/* nameOf */.Vb)(path);
-    return dockerfile.test(name) && !other.test(name);
-}
-
+// EXTERNAL MODULE: ./lib/src/config/config.js + 4 modules
+var config_config = __nccwpck_require__(1364);
+// EXTERNAL MODULE: ./lib/src/config-source.js
+var config_source = __nccwpck_require__(9226);
+// EXTERNAL MODULE: ./lib/src/dockerfile/file-name.js
+var file_name = __nccwpck_require__(5731);
 // EXTERNAL MODULE: ./lib/src/dockerfile/parse.js + 10 modules
 var parse = __nccwpck_require__(5415);
 // EXTERNAL MODULE: ./lib/src/text/escape.js
@@ -21710,8 +21707,8 @@ var catalogue = __nccwpck_require__(6868);
 var compatibility = __nccwpck_require__(8749);
 // EXTERNAL MODULE: ./lib/src/host/host.js
 var host_host = __nccwpck_require__(9751);
-// EXTERNAL MODULE: ./lib/src/images/publication.js + 2 modules
-var images_publication = __nccwpck_require__(699);
+// EXTERNAL MODULE: ./lib/src/images/publication.js + 3 modules
+var images_publication = __nccwpck_require__(4253);
 // EXTERNAL MODULE: ./lib/src/images/repositories.js
 var repositories = __nccwpck_require__(6885);
 // EXTERNAL MODULE: ./lib/src/host/windows-compatibility.js
@@ -22988,117 +22985,8 @@ function installed(text, where) {
     return { how: 'installed', stage: undefined, text, where };
 }
 
-// EXTERNAL MODULE: ./node_modules/saxes/saxes.js
-var saxes = __nccwpck_require__(9800);
-// EXTERNAL MODULE: ./lib/src/text/source.js
-var text_source = __nccwpck_require__(427);
-;// CONCATENATED MODULE: ./lib/src/project/xml/read-xml.js
-/** XML as a tree that remembers where everything stands. Document types and entities are refused. */
-
-
-
-const longestText = 4_000_000;
-const deepestElement = 200;
-const mostElements = 100_000;
-/** Reads one document; unknown when it is not well-formed XML, holds a document type, or is larger or deeper than a project can be. */
-function readXml(source) {
-    const { path, text } = source;
-    if (text.length > longestText)
-        return (0,text_fact/* unknown */.L5)(`${path} is longer than ${longestText} characters`);
-    const reader = readerOf(source);
-    try {
-        reader.parse();
-    }
-    catch (error) {
-        return (0,text_fact/* unknown */.L5)(`${path} line ${(0,text_source/* positionAt */.t)(text, reader.position()).line}: ${reasonOf(error)}`);
-    }
-    const root = reader.root();
-    return root === undefined ? (0,text_fact/* unknown */.L5)(`${path} holds no element`) : (0,text_fact/* known */.eO)(root);
-}
-function reasonOf(error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return message.replace(/^\d+:\d+: /, '').slice(0, 200);
-}
-function readerOf({ path, text }) {
-    const parser = new saxes/* SaxesParser */.wT({ position: true, fragment: false });
-    const open = [];
-    const attributes = [];
-    let root;
-    let elements = 0;
-    let tagStart = 0;
-    parser.on('error', (error) => {
-        throw error;
-    });
-    parser.on('doctype', () => {
-        throw new Error('a document type is not accepted');
-    });
-    parser.on('opentagstart', () => {
-        attributes.length = 0;
-        tagStart = text.lastIndexOf('<', parser.position - 1);
-    });
-    parser.on('attribute', ({ name, value }) => {
-        const end = parser.position - 1;
-        const quote = text[end];
-        const start = quote === undefined ? end : text.lastIndexOf(quote, end - 1) + 1;
-        attributes.push({ name: name, value: value, where: { path, start, end } });
-    });
-    parser.on('opentag', (tag) => {
-        elements += 1;
-        if (open.length >= deepestElement)
-            throw new Error(`elements are nested more than ${deepestElement} deep`);
-        if (elements > mostElements)
-            throw new Error(`there are more than ${mostElements} elements`);
-        const name = localName(tag.name);
-        open.push({
-            name,
-            attributes: [...attributes],
-            children: [],
-            start: tagStart,
-            innerStart: parser.position,
-            text: ''
-        });
-    });
-    const addText = (data) => {
-        const parent = open.at(-1);
-        if (parent !== undefined)
-            parent.text += data;
-    };
-    parser.on('text', addText);
-    parser.on('cdata', addText);
-    parser.on('closetag', (tag) => {
-        const draft = open.pop();
-        if (draft === undefined)
-            return;
-        const end = parser.position;
-        const innerEnd = tag.isSelfClosing ? draft.innerStart : text.lastIndexOf('<', end - 1);
-        const element = {
-            name: draft.name,
-            attributes: draft.attributes,
-            children: draft.children,
-            text: draft.text,
-            inner: { path, start: draft.innerStart, end: innerEnd },
-            outer: { path, start: draft.start, end }
-        };
-        const parent = open.at(-1);
-        if (parent === undefined)
-            root = element;
-        else
-            parent.children.push(element);
-    });
-    return {
-        parse: () => parser.write(text).close(),
-        position: () => parser.position,
-        root: () => root
-    };
-}
-function localName(name) {
-    return name.slice(name.indexOf(':') + 1);
-}
-/** The value of an attribute; names are compared as written. */
-function attributeOf(element, name) {
-    return element.attributes.find((attribute) => attribute.name === name);
-}
-
+// EXTERNAL MODULE: ./lib/src/project/xml/read-xml.js
+var read_xml = __nccwpck_require__(7776);
 ;// CONCATENATED MODULE: ./lib/src/project/solution.js
 /** Solutions (.sln, .slnx) and solution filters (.slnf) → the projects in them. */
 
@@ -23117,7 +23005,7 @@ function readSolution(repository, path) {
         return readFilter(repository, path, source.value.text);
     if (!lower.endsWith('.slnx'))
         return inFolder(projectLines(source.value.text));
-    const xml = readXml(source.value);
+    const xml = (0,read_xml/* readXml */.k)(source.value);
     if (!xml.known)
         return xml;
     return xml.value.name === 'Solution' ? inFolder(projectElements(xml.value)) : (0,text_fact/* unknown */.L5)(`${path} holds no <Solution>`);
@@ -23131,7 +23019,7 @@ function projectLines(text) {
 }
 /** `<Project Path="…">`, directly or in folders. */
 function projectElements(element) {
-    const own = element.name === 'Project' ? attributeOf(element, 'Path')?.value : undefined;
+    const own = element.name === 'Project' ? (0,read_xml/* attributeOf */.w)(element, 'Path')?.value : undefined;
     return [...(own === undefined ? [] : [own]), ...element.children.flatMap(projectElements)];
 }
 /** The paths in a filter are relative to the solution that it names. */
@@ -24331,6 +24219,51 @@ function link_whyNone(states) {
     return 'No command publishes a project into the shipped stage, and its entry point names none';
 }
 
+;// CONCATENATED MODULE: ./lib/src/plan/link/stated.js
+/** A person says in the configuration which projects end up in the image: that is certain, whatever the files show. */
+
+
+const says = 'the configuration maps the Dockerfile to it';
+/**
+ * The apps of the stated projects. What the files tell of how one is published is kept; without that it is not known.
+ *
+ * @param stated repository paths; empty when the Dockerfile packages no project
+ */
+function statedLink(input, found, stated) {
+    if (stated.length === 0)
+        return { apps: [], unlinked: 'The configuration maps the Dockerfile to no project' };
+    return { apps: stated.map((project) => statedApp(input, found, project)), unlinked: undefined };
+}
+function statedApp(input, { apps }, project) {
+    const app = apps.find((one) => one.project === project);
+    if (app === undefined)
+        return untracedApp(input, project);
+    return { ...app, evidence: 'mapping', confidence: 'high', because: `${says}, and ${app.because}` };
+}
+/** No command and no entry point shows it. */
+function untracedApp(input, project) {
+    return {
+        project,
+        evaluation: stated_evaluationOf(input, project),
+        made: 'unknown',
+        buildStage: undefined,
+        entry: undefined,
+        evidence: 'mapping',
+        confidence: 'high',
+        because: says,
+        rollForward: undefined,
+        where: undefined,
+        globalJson: (0,text_fact/* known */.eO)(undefined),
+        notCopied: []
+    };
+}
+function stated_evaluationOf({ projects, states, target }, project) {
+    const why = 'the configuration names the project, and nothing says how it is published';
+    const os = states[target]?.windows ? 'windows' : 'linux';
+    const untold = { SelfContained: why, RuntimeIdentifier: why };
+    return evaluateUnder(projects, project, { globals: {}, untold, publishing: true }, { os, sdkVersion: undefined });
+}
+
 ;// CONCATENATED MODULE: ./lib/src/plan/link/copy-instruction.js
 
 
@@ -24576,6 +24509,7 @@ function withShellForm(state, instruction, { dockerfile }) {
 
 
 
+
 function readStages({ dockerfile, build, platform, host, asOf, mirrors }) {
     const told = build.args.flatMap(({ name, value }) => (value.known ? [[name, value.value]] : []));
     const untold = build.args.flatMap(({ name, value }) => (value.known ? [] : [[name, value.why]]));
@@ -24635,7 +24569,7 @@ function readBuild(question, stages, contextFolder, sure) {
         args: new Map(build.args.map(({ name, value }) => [name, value.known ? value.value : opaque(name)])),
         architecture: host.arch === 'amd64' ? 'x64' : host.arch
     });
-    const link = linkApps({
+    const input = {
         repository,
         projects,
         dockerfile,
@@ -24644,7 +24578,9 @@ function readBuild(question, stages, contextFolder, sure) {
         image: stages.images[stages.target],
         contextFolder,
         contextIsSure: sure
-    });
+    };
+    const found = linkApps(input);
+    const link = question.stated === undefined ? found : statedLink(input, found, question.stated);
     return { ...stages, states, link };
 }
 
@@ -24690,7 +24626,7 @@ function scoreOf({ states, link, resolution }) {
         const located = commands.filter(({ projects }) => projects.known).length;
         score += 2 * (sources.found + located - sources.missing - (commands.length - located));
     }
-    const apps = link.apps.filter(({ confidence }) => confidence !== 'low');
+    const apps = link.apps.filter(({ confidence, made }) => confidence !== 'low' && made !== 'unknown');
     const one = apps.length === 1 ? 3 : -Math.min(apps.length, 6);
     const named = apps.some(({ confidence, entry }) => confidence === 'high' || entry !== undefined) ? 10 : 0;
     return score + one + named;
@@ -24815,6 +24751,8 @@ function merge_plans_text(fact, show) {
 var contexts = __nccwpck_require__(3272);
 // EXTERNAL MODULE: ./lib/src/dockerfile/resolve/reach.js
 var reach = __nccwpck_require__(1765);
+// EXTERNAL MODULE: ./lib/src/text/source.js
+var text_source = __nccwpck_require__(427);
 ;// CONCATENATED MODULE: ./lib/src/builds/mentions.js
 /** Images that a repository starts without building them: compose services, devcontainers, containers of workflow jobs. */
 
@@ -24935,54 +24873,8 @@ function isImage({ dockerfile, build }, written) {
     return (0,reach/* findStage */.U9)(written, dockerfile.stages) === undefined && (0,contexts/* findContext */.h)(build.contexts, written) === undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/src/project/project.js
-/** The properties that decide something about images. Names as MSBuild spells them. */
-const propertyNames = [
-    'TargetFramework',
-    'TargetFrameworks',
-    'TargetFrameworkIdentifier',
-    'TargetFrameworkVersion',
-    'TargetPlatformIdentifier',
-    'OutputType',
-    'AssemblyName',
-    'RuntimeIdentifier',
-    'RuntimeIdentifiers',
-    'SelfContained',
-    'PublishSelfContained',
-    'PublishAot',
-    'PublishTrimmed',
-    'PublishSingleFile',
-    'PublishReadyToRun',
-    'PublishProfile',
-    'PublishDir',
-    'InvariantGlobalization',
-    'InvariantTimezone',
-    'RollForward',
-    'RuntimeFrameworkVersion',
-    'TargetLatestRuntimePatch',
-    'UseAppHost',
-    'UseWPF',
-    'UseWindowsForms',
-    'UseArtifactsOutput',
-    'ArtifactsPath',
-    'EnableWindowsTargeting',
-    'IsPublishable',
-    'IsTestProject',
-    'PlatformTarget',
-    'Configuration',
-    'ContainerBaseImage',
-    'ContainerFamily',
-    'ContainerRuntimeIdentifier',
-    'ContainerRuntimeIdentifiers',
-    'EnableSdkContainerSupport',
-    'DockerfileContext',
-    'DockerfileFile',
-    'DockerfileBuildArguments',
-    'DockerDefaultTargetOS',
-    'DockerfileFastModeStage',
-    'DockerComposeProjectPath'
-];
-
+// EXTERNAL MODULE: ./lib/src/project/project.js
+var project = __nccwpck_require__(905);
 ;// CONCATENATED MODULE: ./lib/src/plan/doubt.js
 
 
@@ -25046,7 +24938,7 @@ function responseFile(repository, project) {
 }
 /** Variables that Microsoft's images set. */
 const ofTheImage = ['DOTNET_RUNNING_IN_CONTAINER', 'DOTNET_VERSION', 'ASPNET_VERSION', 'DOTNET_SDK_VERSION'];
-const watched = new Set(propertyNames.map((name) => name.toLowerCase()));
+const watched = new Set(project/* propertyNames */.C.map((name) => name.toLowerCase()));
 /** A publish names its configuration, and a version decides no framework. */
 const harmless = new Set(['configuration', 'version']);
 /** A variable of the Dockerfile or the image that the evaluation reads as a property; undefined when there is none. */
@@ -25244,7 +25136,7 @@ function plansFor(input, dockerfile, declared) {
     return mergePlans(plans);
 }
 function isLinked(plans) {
-    return plans.some(({ apps }) => apps.some(({ confidence }) => confidence !== 'low'));
+    return plans.some(({ apps }) => apps.some(({ confidence, made }) => confidence !== 'low' && made !== 'unknown'));
 }
 function assumedBuild({ path }) {
     return {
@@ -25263,8 +25155,9 @@ function plansOfBuild(input, dockerfile, build) {
     const platforms = build.platforms.length === 0 ? [undefined] : build.platforms;
     return platforms.map((platform) => planOfPlatform(input, dockerfile, build, platform));
 }
-function planOfPlatform({ repository, projects, host: present, asOf, mirrors = [], legs = [] }, dockerfile, build, platform) {
-    const first = { repository, projects, dockerfile, build, platform, host: present, asOf, mirrors };
+function planOfPlatform({ repository, projects, host: present, asOf, mirrors = [], legs = [], mappings = [] }, dockerfile, build, platform) {
+    const stated = mappings.find((mapping) => mapping.dockerfile === dockerfile.path)?.projects;
+    const first = { repository, projects, dockerfile, build, platform, host: present, asOf, mirrors, stated };
     const sketch = readStages(first);
     const hosts = hostsFor(build, platform, sketch.os, present, asOf);
     const leftTo = legFor(sketch, present, legs);
@@ -25354,3362 +25247,14 @@ function notesOf(answers) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/src/project/msbuild/escape.js
-/** MSBuild's escaping: `%3B` stands for a `;` that does not split. Values are kept escaped until they are used. */
-const escape_special = /[%*?@$();']/g;
-/** Replaces the nine characters with a meaning by `%xx`, as the engine does with what a function returns. */
-function escapeText(text) {
-    return text.replace(escape_special, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
-}
-/** Decodes every `%xx`; anything else that follows a `%` stays as it is. */
-function unescapeText(text) {
-    if (!text.includes('%'))
-        return text;
-    return text.replace(/%([0-9a-fA-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
-}
-/** Splits a list at its unescaped `;`, trims the parts and leaves empty ones out. The parts stay escaped. */
-function splitList(escaped) {
-    return escaped
-        .split(';')
-        .map((part) => part.trim())
-        .filter((part) => part !== '');
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/msbuild/paths.js
-/** Path arithmetic of System.IO.Path on the build machine, without touching a file system. */
-/** The repository stands at this absolute path while it is evaluated, and the SDK at the other one. Neither is a path of any machine. */
-const repositoryRoot = '/{repository}';
-const toolsRoot = '/{sdk}';
-/** `\` separates folders in MSBuild's files on every system. */
-function withSlashes(path) {
-    return path.replaceAll('\\', '/');
-}
-function isRooted(path) {
-    return /^(?:[\\/]|[A-Za-z]:)/.test(path);
-}
-/** Resolves `.` and `..`, joins with `base` when the path is relative; a slash at the end stays. */
-function fullPath(path, base) {
-    const text = withSlashes(path);
-    const joined = isRooted(text) ? text : `${base}/${text}`;
-    if (joined.startsWith('/') && !/\/\.|\/\//.test(joined))
-        return joined;
-    const parts = [];
-    for (const part of joined.split('/')) {
-        if (part === '' || part === '.')
-            continue;
-        if (part === '..')
-            parts.pop();
-        else
-            parts.push(part);
-    }
-    const end = joined.endsWith('/') && parts.length > 0 ? '/' : '';
-    return `/${parts.join('/')}${end}`;
-}
-/** Path.Combine: a rooted part throws away what stands before it. */
-function combine(parts) {
-    let result = '';
-    for (const part of parts) {
-        if (part === '')
-            continue;
-        if (isRooted(part) || result === '')
-            result = part;
-        else
-            result = /[\\/]$/.test(result) ? `${result}${part}` : `${result}/${part}`;
-    }
-    return result;
-}
-function directoryName(path) {
-    const slash = path.lastIndexOf('/');
-    return slash <= 0 ? (slash === 0 && path.length > 1 ? '/' : '') : path.slice(0, slash).replace(/\/+$/, '');
-}
-function fileName(path) {
-    return path.slice(path.lastIndexOf('/') + 1);
-}
-function paths_extension(path) {
-    const name = fileName(path);
-    const dot = name.lastIndexOf('.');
-    return dot === -1 || dot === name.length - 1 ? '' : name.slice(dot);
-}
-function fileNameWithoutExtension(path) {
-    const name = fileName(path);
-    const dot = name.lastIndexOf('.');
-    return dot === -1 ? name : name.slice(0, dot);
-}
-/** A full path relative to the repository, '' for its root; undefined when it lies elsewhere. */
-function insideRepository(path) {
-    const normal = path.endsWith('/') ? path.slice(0, -1) : path;
-    if (normal === repositoryRoot)
-        return '';
-    return normal.startsWith(`${repositoryRoot}/`) ? normal.slice(repositoryRoot.length + 1) : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/msbuild/value.js
-
-function value_isDoubt(value) {
-    return typeof value === 'object' && value !== null && 'known' in value;
-}
-function doubt(why) {
-    return (0,text_fact/* unknown */.L5)(why);
-}
-function isVersion(value) {
-    return typeof value === 'object' && value !== null && 'parts' in value;
-}
-/** Text of a typed value as .NET writes it for the invariant culture; lists are joined with `;`. */
-function value_textOf(value) {
-    if (value === null)
-        return '';
-    if (typeof value === 'boolean')
-        return value ? 'True' : 'False';
-    if (typeof value === 'object')
-        return 'parts' in value ? value.parts.join('.') : value.join(';');
-    return String(value);
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/target-framework.js
-const unsupported = { identifier: 'Unsupported', version: [0, 0], platform: '', platformVersion: [] };
-/** Short names that NuGet knows beside `net`; the rest of them cannot appear in a project that makes a container. */
-const identifiers = new Map(Object.entries({
-    netcoreapp: '.NETCoreApp',
-    netstandard: '.NETStandard',
-    netframework: '.NETFramework',
-    net: '.NETFramework',
-    netcore: '.NETCore',
-    netmf: '.NETMicroFramework',
-    netnano: '.NETnanoFramework',
-    uap: 'UAP',
-    win: 'Windows',
-    wp: 'WindowsPhone',
-    wpa: 'WindowsPhoneApp',
-    sl: 'Silverlight',
-    tizen: 'Tizen',
-    native: 'native',
-    dnxcore: 'DNXCore',
-    dnx: 'DNX',
-    monoandroid: 'MonoAndroid',
-    monotouch: 'MonoTouch',
-    monomac: 'MonoMac',
-    'xamarin.ios': 'Xamarin.iOS',
-    'xamarin.mac': 'Xamarin.Mac',
-    'xamarin.tvos': 'Xamarin.TVOS',
-    'xamarin.watchos': 'Xamarin.WatchOS'
-}));
-const identifierOfLongName = new Map(['.NETCoreApp', '.NETStandard', '.NETFramework', '.NETCore', 'UAP'].map((name) => [
-    name.toLowerCase(),
-    name
-]));
-/** Parses a short or long name (NuGet.Frameworks); what it does not know is `Unsupported`. */
-function parseFrameworkName(text) {
-    if (text.includes(','))
-        return parseLongName(text);
-    const match = /^([A-Za-z.]+?)(\d[\d.]*)?(?:-(.*))?$/.exec(text);
-    if (match === null)
-        return unsupported;
-    const [, letters = '', digits = '', suffix] = match;
-    const identifier = identifiers.get(letters.toLowerCase());
-    const version = parseShortVersion(digits);
-    if (identifier === undefined || version === undefined)
-        return unsupported;
-    if (letters.toLowerCase() === 'net' && (version[0] ?? 0) >= 5)
-        return withPlatform('.NETCoreApp', version, suffix);
-    if (suffix !== undefined && identifier !== '.NETFramework')
-        return unsupported;
-    return { identifier, version, platform: '', platformVersion: [] };
-}
-function parseLongName(text) {
-    const [name = '', ...rest] = text.split(',').map((part) => part.trim());
-    const identifier = identifierOfLongName.get(name.toLowerCase());
-    const version = rest.map((part) => /^version\s*=\s*v?(\d+(?:\.\d+){0,3})$/i.exec(part)?.[1]).find((found) => found);
-    if (identifier === undefined || version === undefined)
-        return unsupported;
-    return { identifier, version: padded(version.split('.').map(Number)), platform: '', platformVersion: [] };
-}
-function withPlatform(identifier, version, suffix) {
-    if (suffix === undefined)
-        return { identifier, version, platform: '', platformVersion: [] };
-    const match = /^([A-Za-z]+)(\d[\d.]*)?$/.exec(suffix);
-    const platformVersion = match?.[2] === undefined ? [] : parseShortVersion(match[2]);
-    if (match?.[1] === undefined || platformVersion === undefined)
-        return unsupported;
-    return { identifier, version, platform: match[1], platformVersion };
-}
-/** With a point: a version. Without: each digit is a part, so `472` is 4.7.2 and `10` is 1.0. */
-function parseShortVersion(digits) {
-    if (digits === '')
-        return [0, 0];
-    const parts = digits.includes('.') ? digits.split('.') : digits.split('');
-    if (parts.length > 4 || parts.some((part) => part === '' || part.length > 9))
-        return undefined;
-    return padded(parts.map(Number));
-}
-function padded(parts) {
-    return parts.length === 1 ? [...parts, 0] : parts;
-}
-/** Writes at least `least` parts and leaves later zeros out, as `[MSBuild]::GetTargetFrameworkVersion` does. */
-function formatVersion(parts, least = 2) {
-    const all = [...parts];
-    while (all.length < least)
-        all.push(0);
-    while (all.length > least && all.at(-1) === 0)
-        all.pop();
-    return all.join('.');
-}
-/** Compares two versions; missing parts count as zero. */
-function compareVersions(a, b) {
-    for (let index = 0; index < Math.max(a.length, b.length); index += 1) {
-        const difference = (a[index] ?? 0) - (b[index] ?? 0);
-        if (difference !== 0)
-            return difference;
-    }
-    return 0;
-}
-/** A TargetFramework as the rest of the product sees it; undefined when NuGet would not know it. */
-function parseTargetFramework(text) {
-    const name = parseFrameworkName(text);
-    if (name.identifier === 'Unsupported' || compareVersions(name.version, [0]) === 0)
-        return undefined;
-    const identifier = name.identifier === '.NETCoreApp' || name.identifier === '.NETFramework' || name.identifier === '.NETStandard'
-        ? name.identifier
-        : 'other';
-    return {
-        text,
-        identifier,
-        version: formatVersion(name.version),
-        platform: name.platform === '' ? undefined : name.platform.toLowerCase(),
-        platformVersion: name.platformVersion.length === 0 ? undefined : formatVersion(name.platformVersion)
-    };
-}
-/** Whether a project for `target` can use what was made for `candidate` (NuGet.Frameworks, compatibility table); undefined when this table does not say. */
-function isCompatible(target, candidate) {
-    const [known, usable] = [target.identifier !== 'Unsupported', candidate.identifier !== 'Unsupported'];
-    if (!known || !usable)
-        return known === usable ? undefined : false;
-    if (target.identifier === candidate.identifier) {
-        return compareVersions(target.version, candidate.version) >= 0 && platformFits(target, candidate);
-    }
-    if (candidate.identifier === '.NETStandard') {
-        const highest = highestStandard(target);
-        return highest === undefined ? undefined : compareVersions(highest, candidate.version) >= 0;
-    }
-    const usual = ['.NETCoreApp', '.NETFramework', '.NETStandard'];
-    return usual.includes(target.identifier) && usual.includes(candidate.identifier) ? false : undefined;
-}
-function platformFits(target, candidate) {
-    if (candidate.platform === '')
-        return true;
-    return (target.platform.toLowerCase() === candidate.platform.toLowerCase() &&
-        compareVersions(target.platformVersion, candidate.platformVersion) >= 0);
-}
-function highestStandard({ identifier, version }) {
-    const table = identifier === '.NETCoreApp'
-        ? [
-            [[3], [2, 1]],
-            [[2], [2, 0]],
-            [[1], [1, 6]]
-        ]
-        : [
-            [
-                [4, 6, 1],
-                [2, 0]
-            ],
-            [
-                [4, 6],
-                [1, 3]
-            ],
-            [
-                [4, 5, 1],
-                [1, 2]
-            ],
-            [
-                [4, 5],
-                [1, 1]
-            ],
-            [[0], [0]]
-        ];
-    if (identifier !== '.NETCoreApp' && identifier !== '.NETFramework')
-        return undefined;
-    return table.find(([from]) => compareVersions(version, from) >= 0)?.[1];
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/sdk/sdk-line.js
-/** The rules that changed between SDK lines. */
-
-/** The line of an SDK version such as 8.0.404, or of a channel such as 8.0, which stands for its newest SDK. */
-function sdkLineOf(version) {
-    const full = version.length < 3 ? [...version.slice(0, 2), 999] : version;
-    const atLeast = (...parts) => compareVersions(full, parts) >= 0;
-    return {
-        version,
-        publishIdentifier: atLeast(10, 0, 200),
-        sparesTests: !atLeast(10),
-        identifierMeansSelfContained: !atLeast(8),
-        impliesSelfContained: atLeast(8),
-        containersForAll: atLeast(10)
-    };
-}
-/** Reads `8.0.404`, `10.0.100-rc.1.2`, `8.0`, `8`; undefined for anything else. */
-function parseSdkVersion(text) {
-    const match = /^(\d{1,4})(?:\.(\d{1,4}))?(?:\.(\d{1,6}))?(?:-.*)?$/.exec(text.trim());
-    if (match === null)
-        return undefined;
-    return match.slice(1).flatMap((part) => (part === undefined ? [] : [Number(part)]));
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/msbuild/numbers.js
-/** Numbers, versions and boolean words as conditions and functions read them. */
-/** A decimal with an optional sign and point, or `0x` and up to eight hexadecimal digits; undefined for everything else. */
-function parseNumber(text) {
-    if (!/^[-+.\d]/.test(text))
-        return undefined;
-    if (/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text)) {
-        const number = Number(text);
-        return Number.isFinite(number) ? number : undefined;
-    }
-    if (!/^0x[0-9a-f]{1,8}$/i.test(text))
-        return undefined;
-    return Number.parseInt(text, 16) | 0;
-}
-/** A System.Version: two to four numbers that fit 32 bits. */
-function parseVersion(text) {
-    const trimmed = text.trim();
-    if (!/^\d+(?:\.\d+){1,3}$/.test(trimmed))
-        return undefined;
-    const parts = trimmed.split('.').map(Number);
-    return parts.every((part) => part <= 0x7fffffff) ? parts : undefined;
-}
-/** Missing parts of a System.Version count as -1, so 1.0 is less than 1.0.0. */
-function compareSystemVersions(a, b) {
-    for (let index = 0; index < 4; index += 1) {
-        const difference = (a[index] ?? -1) - (b[index] ?? -1);
-        if (difference !== 0)
-            return difference;
-    }
-    return 0;
-}
-/** The version of `[MSBuild]::Version…`: spaces, a leading v, `-rc` and `+sha` are dropped, missing parts are 0. */
-function parseSimpleVersion(text) {
-    const core = text
-        .trim()
-        .replace(/^v/i, '')
-        .replace(/[-+].*$/s, '');
-    if (!/^\d+(?:\.\d+){0,3}$/.test(core))
-        return undefined;
-    const parts = core.split('.').map(Number);
-    return parts.every((part) => part <= 0x7fffffff) ? parts : undefined;
-}
-const yes = /^(?:true|on|yes|!false|!off|!no)$/i;
-const no = /^(?:false|off|no|!true|!on|!yes)$/i;
-/** `true`, `on`, `yes`, `!off`, … in any case; undefined for every other word. */
-function parseBoolean(text) {
-    if (text.length > 6)
-        return undefined;
-    if (yes.test(text))
-        return true;
-    return no.test(text) ? false : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/functions/string-methods.js
-/** The members of System.String that projects call on a property. Arguments arrive unescaped; undefined means: not known here. */
-
-const longestResult = 100_000;
-/** Calls an instance member by its name in lower case. A getter is a call without arguments. */
-function callOnString(text, name, args) {
-    return Object.hasOwn(methods, name) ? methods[name]?.(text, args) : undefined;
-}
-const methods = {
-    length: (text) => text.length,
-    tostring: (text) => text,
-    tolower: (text) => text.toLowerCase(),
-    tolowerinvariant: (text) => text.toLowerCase(),
-    toupper: (text) => text.toUpperCase(),
-    toupperinvariant: (text) => text.toUpperCase(),
-    trim: (text, args) => trimEnd(trimStart(text, args), args),
-    trimstart: trimStart,
-    trimend: trimEnd,
-    startswith: (text, args) => compare(args, text, (whole, part) => whole.startsWith(part)),
-    endswith: (text, args) => compare(args, text, (whole, part) => whole.endsWith(part)),
-    contains: (text, args) => compare(args, text, (whole, part) => whole.includes(part)),
-    equals: (text, args) => compare(args, text, (whole, part) => whole === part),
-    indexof: (text, args) => compare(args, text, (whole, part) => whole.indexOf(part)),
-    lastindexof: (text, args) => compare(args, text, (whole, part) => whole.lastIndexOf(part)),
-    replace: (text, args) => {
-        const [from, to] = args;
-        if (args.length !== 2 || typeof from !== 'string' || from === '' || (typeof to !== 'string' && to !== null))
-            return undefined;
-        const result = text.replaceAll(from, () => to ?? '');
-        return result.length > longestResult ? undefined : result;
-    },
-    split: split,
-    substring: (text, args) => {
-        const [start, length] = args.map(integer);
-        if (start === undefined || start < 0 || start > text.length)
-            return undefined;
-        if (args.length === 1)
-            return text.slice(start);
-        if (length === undefined || length < 0 || start + length > text.length)
-            return undefined;
-        return text.slice(start, start + length);
-    },
-    remove: (text, args) => {
-        const [start, count] = args.map(integer);
-        if (start === undefined || start < 0 || start > text.length)
-            return undefined;
-        if (args.length === 1)
-            return text.slice(0, start);
-        return count === undefined || count < 0 || start + count > text.length
-            ? undefined
-            : text.slice(0, start) + text.slice(start + count);
-    },
-    insert: (text, [at, part]) => {
-        const start = integer(at);
-        if (start === undefined || start < 0 || start > text.length || typeof part !== 'string')
-            return undefined;
-        return text.slice(0, start) + part + text.slice(start);
-    },
-    padleft: (text, args) => pad(text, args, (width, fill) => text.padStart(width, fill)),
-    padright: (text, args) => pad(text, args, (width, fill) => text.padEnd(width, fill)),
-    '[]': (text, [index]) => {
-        const at = integer(index);
-        return at === undefined || at < 0 || at >= text.length ? undefined : text.charAt(at);
-    },
-    chars: (text, args) => methods['[]']?.(text, args),
-    get_chars: (text, args) => methods['[]']?.(text, args)
-};
-/** A number, or text that is one, as the reflection binder converts it. */
-function integer(value) {
-    const number = typeof value === 'string' && /^[+-]?\d{1,9}$/.test(value.trim()) ? Number(value) : value;
-    return typeof number === 'number' && Number.isInteger(number) ? number : undefined;
-}
-/** `StringComparison.OrdinalIgnoreCase`, or `true` for ignoring case; undefined when the argument says something else. */
-function ignoresCase(args) {
-    if (args.length === 0)
-        return false;
-    const [mode, culture] = args;
-    if (args.length > 1 && culture !== null && culture !== 'null')
-        return undefined;
-    if (typeof mode === 'boolean')
-        return mode;
-    if (typeof mode !== 'string')
-        return undefined;
-    if (/^true$|IgnoreCase$/i.test(mode))
-        return true;
-    return /^false$|^(?:System\.)?(?:StringComparison\.)?(?:Ordinal|InvariantCulture|CurrentCulture)$/i.test(mode)
-        ? false
-        : undefined;
-}
-function compare([part, ...rest], text, test) {
-    if (part === undefined || part === null || typeof part === 'object')
-        return undefined;
-    const ignore = ignoresCase(rest);
-    if (ignore === undefined)
-        return undefined;
-    const other = value_textOf(part);
-    return ignore ? test(text.toLowerCase(), other.toLowerCase()) : test(text, other);
-}
-function characterSet(args) {
-    return args.every((argument) => typeof argument === 'string') ? args.join('') : undefined;
-}
-function trimStart(text, args) {
-    const set = characterSet(args);
-    if (set === undefined || set === '')
-        return text.trimStart();
-    let start = 0;
-    while (start < text.length && set.includes(text.charAt(start)))
-        start += 1;
-    return text.slice(start);
-}
-function trimEnd(text, args) {
-    const set = characterSet(args);
-    if (set === undefined || set === '')
-        return text.trimEnd();
-    let end = text.length;
-    while (end > 0 && set.includes(text.charAt(end - 1)))
-        end -= 1;
-    return text.slice(0, end);
-}
-/** Every character of every argument separates: the binder takes text for a list of characters. */
-function split(text, args) {
-    const set = characterSet(args);
-    if (set === undefined || args.some((argument) => /^(?:System\.)?StringSplitOptions\./.test(String(argument))))
-        return undefined;
-    const parts = [];
-    let start = 0;
-    for (let at = 0; at < text.length; at += 1) {
-        const separates = set === '' ? /\s/.test(text.charAt(at)) : set.includes(text.charAt(at));
-        if (!separates)
-            continue;
-        parts.push(text.slice(start, at));
-        start = at + 1;
-    }
-    parts.push(text.slice(start));
-    return parts;
-}
-function pad(text, [width, fill], run) {
-    const length = integer(width);
-    if (length === undefined || length < 0 || length > longestResult)
-        return undefined;
-    if (fill !== undefined && (typeof fill !== 'string' || fill.length !== 1))
-        return undefined;
-    return length <= text.length ? text : run(length, fill ?? ' ');
-}
-/** Members of a System.Version. */
-function callOnVersion(value, name, args) {
-    if (!isVersion(value))
-        return undefined;
-    const index = ['major', 'minor', 'build', 'revision'].indexOf(name);
-    if (index !== -1)
-        return value.parts[index] ?? -1;
-    if (name !== 'tostring')
-        return undefined;
-    const count = args.length === 0 ? value.parts.length : integer(args[0]);
-    return count === undefined || count < 1 || count > value.parts.length
-        ? undefined
-        : value.parts.slice(0, count).join('.');
-}
-/** Members of a list of texts. */
-function callOnList(list, name, args) {
-    if (name === 'length' || name === 'count')
-        return list.length;
-    const at = name === '[]' || name === 'getvalue' ? integer(args[0]) : undefined;
-    return at === undefined ? undefined : list[at];
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/functions/intrinsic.js
-/** `[MSBuild]::…`: the engine's own functions (dotnet/msbuild Evaluation/IntrinsicFunctions.cs). */
-
-
-
-
-
-
-/** Calls a function by its name in lower case; undefined when it is not known here or its arguments do not fit. */
-function callIntrinsic(name, args, scope) {
-    return Object.hasOwn(functions, name) ? functions[name]?.(args, scope) : undefined;
-}
-const intrinsic_text = (args, index) => {
-    const value = args[index];
-    return value === undefined ? '' : value_textOf(value);
-};
-const functions = {
-    add: arithmetic((a, b) => a + b),
-    subtract: arithmetic((a, b) => a - b),
-    multiply: arithmetic((a, b) => a * b),
-    divide: arithmetic((a, b, whole) => (whole ? Math.trunc(a / b) : a / b)),
-    modulo: arithmetic((a, b) => a % b),
-    bitwiseor: arithmetic((a, b) => a | b),
-    bitwiseand: arithmetic((a, b) => a & b),
-    bitwisexor: arithmetic((a, b) => a ^ b),
-    bitwisenot: ([a]) => (typeof integer(a) === 'number' ? ~(integer(a) ?? 0) : undefined),
-    escape: (args) => escapeText(intrinsic_text(args, 0)),
-    unescape: (args) => unescapeText(intrinsic_text(args, 0)),
-    valueordefault: (args) => (intrinsic_text(args, 0) === '' ? intrinsic_text(args, 1) : intrinsic_text(args, 0)),
-    ensuretrailingslash: (args) => ensureSlash(intrinsic_text(args, 0)),
-    normalizepath: (args, scope) => normalize(args, scope),
-    normalizedirectory: (args, scope) => ensureSlash(normalize(args, scope)),
-    fileexists: (args, scope) => scope.files.fileExists(fullPath(intrinsic_text(args, 0), scope.projectFolder())),
-    directoryexists: (args, scope) => scope.files.folderExists(fullPath(intrinsic_text(args, 0), scope.projectFolder())),
-    getdirectorynameoffileabove: (args, scope) => scope.files.folderAbove(fullPath(intrinsic_text(args, 0), scope.projectFolder()), intrinsic_text(args, 1)) ?? '',
-    getpathoffileabove: (args, scope) => {
-        const from = args.length > 1 ? fullPath(intrinsic_text(args, 1), scope.projectFolder()) : scope.fileFolder();
-        const folder = scope.files.folderAbove(from, intrinsic_text(args, 0));
-        return folder === undefined ? '' : `${folder}/${intrinsic_text(args, 0)}`;
-    },
-    isosplatform: (args, scope) => isPlatform(intrinsic_text(args, 0), scope),
-    isosunixlike: (_, scope) => scope.build.os !== 'windows',
-    versionequals: intrinsic_versions((order) => order === 0),
-    versionnotequals: intrinsic_versions((order) => order !== 0),
-    versiongreaterthan: intrinsic_versions((order) => order > 0),
-    versiongreaterthanorequals: intrinsic_versions((order) => order >= 0),
-    versionlessthan: intrinsic_versions((order) => order < 0),
-    versionlessthanorequals: intrinsic_versions((order) => order <= 0),
-    gettargetframeworkidentifier: (args) => parseFrameworkName(intrinsic_text(args, 0)).identifier,
-    gettargetframeworkversion: (args) => formatVersion(parseFrameworkName(intrinsic_text(args, 0)).version, args.length > 1 ? (integer(args[1]) ?? 2) : 2),
-    gettargetplatformidentifier: (args) => parseFrameworkName(intrinsic_text(args, 0)).platform,
-    gettargetplatformversion: (args) => formatVersion(parseFrameworkName(intrinsic_text(args, 0)).platformVersion, args.length > 1 ? (integer(args[1]) ?? 2) : 2),
-    istargetframeworkcompatible: (args) => isCompatible(parseFrameworkName(intrinsic_text(args, 0)), parseFrameworkName(intrinsic_text(args, 1))),
-    filtertargetframeworks: (args) => filterFrameworks(intrinsic_text(args, 0), intrinsic_text(args, 1)),
-    arefeaturesenabled: () => true,
-    isrunningfromvisualstudio: () => false,
-    converttobase64: (args) => btoa(String.fromCharCode(...new TextEncoder().encode(intrinsic_text(args, 0).slice(0, 10_000))))
-};
-function arithmetic(run) {
-    return (args) => {
-        const [a, b] = args.map((value) => parseNumber(value_textOf(value).trim()));
-        if (a === undefined || b === undefined || args.length !== 2)
-            return undefined;
-        const result = run(a, b, Number.isInteger(a) && Number.isInteger(b));
-        return Number.isFinite(result) && Math.abs(result) <= Number.MAX_SAFE_INTEGER ? result : undefined;
-    };
-}
-function intrinsic_versions(test) {
-    return (args) => {
-        const a = parseSimpleVersion(intrinsic_text(args, 0));
-        const b = parseSimpleVersion(intrinsic_text(args, 1));
-        return a === undefined || b === undefined ? undefined : test(compareVersions(a, b));
-    };
-}
-function ensureSlash(path) {
-    const slashed = withSlashes(path);
-    return slashed === '' || slashed.endsWith('/') ? slashed : `${slashed}/`;
-}
-function normalize(args, scope) {
-    return fullPath(combine(args.map((value) => withSlashes(value_textOf(value)))), scope.projectFolder());
-}
-function isPlatform(name, scope) {
-    const names = { linux: ['linux'], windows: ['windows'], macos: ['osx', 'macos'] };
-    return names[scope.build.os].includes(name.toLowerCase());
-}
-/** Keeps those of `all` that are of one identifier and version, and platform if asked, with one of `wanted`. */
-function filterFrameworks(all, wanted) {
-    const list = (names) => names.split(';').filter((name) => name.trim() !== '');
-    const filters = list(wanted).map((name) => parseFrameworkName(name.trim()));
-    return list(all)
-        .filter((name) => {
-        const framework = parseFrameworkName(name.trim());
-        return filters.some((filter) => filter.identifier === framework.identifier &&
-            compareVersions(filter.version, framework.version) === 0 &&
-            (filter.platform === '' || filter.platform.toLowerCase() === framework.platform.toLowerCase()));
-    })
-        .join(';');
-}
-/** For members of other types: what the machine that builds is. */
-function machineQuestion(scope, what) {
-    const answer = scope.build[what];
-    return answer === undefined ? doubt(`asks for the ${what} of the machine that builds`) : answer;
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/functions/static-members.js
-/** Static members of the .NET types that MSBuild lets projects call (dotnet/msbuild Resources/Constants.cs). */
-
-
-
-
-
-/** Calls a member; both names in lower case. Undefined when it is not known here. */
-function callStatic(type, member, args, scope) {
-    if (type === 'msbuild')
-        return callIntrinsic(member, args, scope);
-    const members = types.get(type);
-    return members !== undefined && Object.hasOwn(members, member) ? members[member]?.(args, scope) : undefined;
-}
-const static_members_text = (value) => (value === undefined ? '' : value_textOf(value));
-const slashed = (value) => withSlashes(static_members_text(value));
-const stringMembers = {
-    copy: ([value]) => static_members_text(value),
-    new: ([value]) => static_members_text(value),
-    isnullorempty: ([value]) => static_members_text(value) === '',
-    isnullorwhitespace: ([value]) => static_members_text(value).trim() === '',
-    concat: (args) => args.map(static_members_text).join(''),
-    join: ([separator, ...rest]) => rest.map(static_members_text).join(static_members_text(separator)),
-    equals: ([a, b, ...rest]) => (b === undefined ? undefined : callOnString(static_members_text(a), 'equals', [b, ...rest])),
-    compare: ([a, b, ...rest]) => {
-        if (b === undefined || rest.length > 0)
-            return undefined;
-        return static_members_text(a) === static_members_text(b) ? 0 : undefined;
-    },
-    format: ([pattern, ...values]) => {
-        const holes = static_members_text(pattern);
-        if (/\{\{|\}\}|\{\d+[^}\d]/.test(holes))
-            return undefined;
-        const result = holes.replace(/\{(\d+)\}/g, (hole, index) => {
-            const value = values[Number(index)];
-            return value === undefined ? hole : value_textOf(value);
-        });
-        return /\{\d+\}/.test(holes) && Number(/\{(\d+)\}/.exec(holes)?.[1]) >= values.length ? undefined : result;
-    }
-};
-const pathMembers = {
-    combine: (args) => combine(args.map(slashed)),
-    join: (args) => args.map(slashed).join('/').replace(/\/+/g, '/'),
-    getdirectoryname: ([value]) => directoryName(slashed(value)),
-    getfilename: ([value]) => fileName(slashed(value)),
-    getfilenamewithoutextension: ([value]) => fileNameWithoutExtension(slashed(value)),
-    getextension: ([value]) => paths_extension(slashed(value)),
-    hasextension: ([value]) => paths_extension(slashed(value)) !== '',
-    ispathrooted: ([value]) => slashed(value).startsWith('/'),
-    getfullpath: ([value, base], scope) => fullPath(slashed(value), base === undefined ? scope.projectFolder() : slashed(base)),
-    changeextension: ([value, extension]) => {
-        const whole = slashed(value);
-        const dot = paths_extension(whole).length;
-        const stem = dot === 0 ? whole.replace(/\.$/, '') : whole.slice(0, -dot);
-        const end = static_members_text(extension);
-        return end === '' || end.startsWith('.') ? `${stem}${end}` : `${stem}.${end}`;
-    },
-    directoryseparatorchar: (_, scope) => (scope.build.os === 'windows' ? '\\' : '/'),
-    altdirectoryseparatorchar: () => '/',
-    pathseparator: (_, scope) => (scope.build.os === 'windows' ? ';' : ':')
-};
-const longestFile = 64_000;
-const fileMembers = {
-    exists: ([value], scope) => scope.files.fileExists(fullPath(slashed(value), scope.projectFolder())),
-    readalltext: ([value], scope) => {
-        const content = scope.files.readText(fullPath(slashed(value), scope.projectFolder()));
-        if (!content.known)
-            return doubt(`reads ${static_members_text(value)}: ${content.why}`);
-        const body = content.value.replace(/^\uFEFF/, '');
-        return body.length > longestFile ? doubt(`reads ${static_members_text(value)}, which is too long`) : body;
-    }
-};
-const folderMembers = {
-    exists: ([value], scope) => scope.files.folderExists(fullPath(slashed(value), scope.projectFolder())),
-    getparent: ([value], scope) => directoryName(fullPath(slashed(value), scope.projectFolder()))
-};
-const conversions = Object.fromEntries(['toint32', 'toint64', 'toint16', 'parse'].map((name) => [name, ([value]) => integer(value)]));
-const isOs = (os) => (_, scope) => scope.build.os === os;
-const runtimeInformation = {
-    isosplatform: ([name], scope) => callIntrinsic('isosplatform', [static_members_text(name)], scope),
-    osarchitecture: (_, scope) => architecture(scope),
-    processarchitecture: (_, scope) => architecture(scope)
-};
-function architecture(scope) {
-    const answer = machineQuestion(scope, 'architecture');
-    return typeof answer === 'string' ? answer.charAt(0).toUpperCase() + answer.slice(1) : answer;
-}
-const largest = (pick) => (args) => {
-    const [a, b] = args.map((value) => parseNumber(value_textOf(value)));
-    return a === undefined || b === undefined ? undefined : pick(a, b);
-};
-const versionMembers = {
-    parse: ([value]) => version(value),
-    new: (args) => version(args.map(static_members_text).join('.'))
-};
-function version(value) {
-    const parts = parseVersion(static_members_text(value));
-    return parts === undefined ? undefined : { parts };
-}
-const static_members_environment = {
-    newline: (_, scope) => (scope.build.os === 'windows' ? '\r\n' : '\n'),
-    getenvironmentvariable: ([name], scope) => (Object.hasOwn(scope.build.environment, static_members_text(name)) ? scope.build.environment[static_members_text(name)] : undefined) ??
-        doubt(`reads the environment variable ${static_members_text(name)}`)
-};
-const types = new Map(Object.entries({
-    'system.string': stringMembers,
-    string: stringMembers,
-    'system.io.path': pathMembers,
-    'system.io.file': fileMembers,
-    'system.io.directory': folderMembers,
-    'system.convert': conversions,
-    'system.int32': conversions,
-    'system.int64': conversions,
-    'system.version': versionMembers,
-    'system.environment': static_members_environment,
-    'system.math': { max: largest(Math.max), min: largest(Math.min) },
-    'system.runtime.interopservices.runtimeinformation': runtimeInformation,
-    'system.runtime.interopservices.osplatform': {
-        linux: () => 'LINUX',
-        windows: () => 'WINDOWS',
-        osx: () => 'OSX',
-        create: ([name]) => static_members_text(name)
-    },
-    'system.operatingsystem': { islinux: isOs('linux'), iswindows: isOs('windows'), ismacos: isOs('macos') }
-}));
-/** Members of an object that another member gave: GetParent('x').FullName, ToString(), … */
-function isUsable(value) {
-    return value !== undefined && !isDoubt(value);
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/msbuild/expand.js
-/** Expressions → text, or a doubt that names what could not be evaluated. */
-
-
-
-
-
-const longestValue = 64_000;
-/** Expands an expression to escaped text. */
-function msbuild_expand_expand(expression, scope, place) {
-    if (expression.length === 0)
-        return '';
-    const [only] = expression;
-    if (expression.length === 1 && only !== undefined)
-        return typeof only === 'string'
-            ? adjusted(only)
-            : only.kind === 'property'
-                ? scope.property(only.name)
-                : expand_join(expression, scope, place);
-    return expand_join(expression, scope, place);
-}
-function expand_join(expression, scope, place) {
-    const values = expression.map((part) => (typeof part === 'string' ? part : expandPart(part, scope, place)));
-    const question = values.find(value_isDoubt);
-    if (question !== undefined) {
-        const nonEmpty = values.some((value) => (value_isDoubt(value) ? value.nonEmpty === true : value !== ''));
-        return nonEmpty === (question.nonEmpty === true) ? question : { ...question, nonEmpty };
-    }
-    const result = values.join('');
-    return result.length > longestValue ? doubt('grows longer than any property may be here') : adjusted(result);
-}
-/** On Unix the engine turns `\` into `/` in text that looks like a path of an existing folder. */
-function adjusted(text) {
-    if (!text.includes('\\'))
-        return text;
-    return text.startsWith(repositoryRoot) || text.startsWith(toolsRoot)
-        ? withSlashes(text).replace(/\/{2,}/g, '/')
-        : text;
-}
-function expandPart(part, scope, place) {
-    switch (part.kind) {
-        case 'property':
-            return scope.property(part.name);
-        case 'function':
-            return expandFunction(part.receiver, part.calls, scope, place);
-        case 'items':
-            if (place === 'property')
-                return doubt(`uses @(${part.type}), which is empty before the items are evaluated`);
-            return part.plain ? scope.items(part.type) : doubt(`transforms the items @(${part.type})`);
-        case 'metadata':
-            return doubt(`uses the metadata %(${part.name})`);
-        case 'unreadable':
-            return doubt(`uses the expression ${part.text}`);
-    }
-}
-function expandFunction(receiver, calls, scope, place) {
-    if (!scope.step())
-        return doubt('takes more steps than an evaluation may');
-    const value = callAll(receiver, calls, scope, place);
-    if (value_isDoubt(value))
-        return value;
-    const text = value_textOf(value);
-    if (typeof value !== 'string' || keepsEscapes(receiver, calls))
-        return text;
-    return escapeText(text);
-}
-function keepsEscapes(receiver, calls) {
-    const last = calls.at(-1)?.name;
-    return receiver.kind === 'type' && receiver.name === 'msbuild' && (last === 'escape' || last === 'unescape');
-}
-function callAll(receiver, calls, scope, place) {
-    let value = '';
-    let rest = calls;
-    if (receiver.kind === 'property') {
-        const text = scope.property(receiver.name);
-        if (value_isDoubt(text))
-            return text;
-        value = unescapeText(text);
-    }
-    else {
-        const [first, ...others] = calls;
-        if (first === undefined)
-            return doubt(`calls ${receiver.text}`);
-        value = callOne(receiver, undefined, first, scope, place);
-        rest = others;
-    }
-    for (const call of rest) {
-        if (value_isDoubt(value))
-            return value;
-        value = callOne(receiver, value, call, scope, place);
-    }
-    return value;
-}
-function callOne(receiver, on, call, scope, place) {
-    const args = [];
-    for (const argument of call.args) {
-        const value = expandArgument(argument, scope, place);
-        if (value_isDoubt(value))
-            return value;
-        args.push(value);
-    }
-    const result = on === undefined ? callStatic(receiver.name, call.name, args, scope) : callMember(on, call.name, args);
-    return result ?? doubt(describe(receiver, call, on === undefined));
-}
-function describe(receiver, call, isStatic) {
-    if (receiver.kind === 'type')
-        return `calls ${receiver.text}::${call.text}${isStatic ? '' : ' on its result'}`;
-    return call.kind === 'index' ? `takes a part of $(${receiver.text})` : `calls ${call.text} on $(${receiver.text})`;
-}
-/** An argument that is one function call and nothing else keeps its type; everything else is text. */
-function expandArgument({ quoted, value }, scope, place) {
-    const [only] = value;
-    if (!quoted && value.length === 1) {
-        if (only === 'null')
-            return null;
-        if (typeof only === 'object' && only.kind === 'function')
-            return callAll(only.receiver, only.calls, scope, place);
-    }
-    const text = expand_join(value, scope, place);
-    return value_isDoubt(text) ? text : unescapeText(text);
-}
-function callMember(value, name, args) {
-    if (typeof value === 'string')
-        return callOnString(value, name, args) ?? folderMember(value, name);
-    if (Array.isArray(value))
-        return callOnList(value, name, args);
-    if (value !== null && typeof value === 'object' && isVersion(value))
-        return callOnVersion(value, name, args);
-    return name === 'tostring' && args.length === 0 ? value_textOf(value) : undefined;
-}
-/** `[System.IO.Directory]::GetParent(…)` gives a folder, which is text here. */
-function folderMember(path, name) {
-    if (!path.startsWith('/'))
-        return undefined;
-    if (name === 'fullname')
-        return path;
-    if (name === 'name')
-        return fileName(path);
-    return name === 'parent' ? directoryName(path) : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/msbuild/decide.js
-/** Conditions → true, false, or a doubt (dotnet/msbuild Evaluation/Conditionals). */
-
-
-
-
-
-/** Evaluates a condition; no condition holds. A doubt that the other side decides (`false and …`) is no doubt. */
-function decide(condition, setting) {
-    if (condition === undefined)
-        return true;
-    switch (condition.kind) {
-        case 'and':
-        case 'or':
-            return decideBoth(condition, setting);
-        case 'not': {
-            const answer = decide(condition.operand, setting);
-            return typeof answer === 'boolean' ? !answer : answer;
-        }
-        case 'compare':
-            return decideComparison(condition, setting);
-        case 'empty':
-            return decideEmpty(condition, setting);
-        case 'call':
-            return decideCall(condition, setting);
-        case 'operand':
-            return decideOperand(condition.value, setting);
-        case 'unreadable':
-            return doubt(`has the condition “${condition.text}”, which MSBuild's grammar does not know`);
-    }
-}
-function decideBoth(condition, setting) {
-    const decisive = condition.kind === 'or';
-    const left = decide(condition.left, setting);
-    if (left === decisive)
-        return decisive;
-    const right = decide(condition.right, setting);
-    if (right === decisive && value_isDoubt(left))
-        return decisive;
-    return value_isDoubt(left) ? left : right;
-}
-function decideOperand(value, setting) {
-    const text = expanded(value, setting);
-    if (value_isDoubt(text))
-        return text;
-    return parseBoolean(text) ?? doubt(`takes “${text.slice(0, 40)}” for true or false`);
-}
-function expanded(expression, { scope, place }) {
-    const text = msbuild_expand_expand(expression, scope, place);
-    return value_isDoubt(text) ? text : unescapeText(text);
-}
-function decideComparison(condition, setting) {
-    const left = expanded(condition.left, setting);
-    const right = expanded(condition.right, setting);
-    if (value_isDoubt(left) || value_isDoubt(right))
-        return decideInDoubt(condition.operator, left, right);
-    if (condition.operator === '==')
-        return areEqual(left, right);
-    if (condition.operator === '!=')
-        return !areEqual(left, right);
-    const order = compareOrdered(left, right);
-    if (order === undefined)
-        return doubt(`compares “${left.slice(0, 40)}” ${condition.operator} “${right.slice(0, 40)}”`);
-    return decide_holds(condition.operator, order);
-}
-function decideEmpty({ name, isEmpty }, { scope }) {
-    const value = scope.property(name);
-    if (!value_isDoubt(value))
-        return (value === '') === isEmpty;
-    return value.nonEmpty === true ? !isEmpty : value;
-}
-/** Text that is surely there differs from the empty text, whatever it is. */
-function decideInDoubt(operator, left, right) {
-    const question = value_isDoubt(left) ? left : right;
-    const other = value_isDoubt(left) ? right : left;
-    if (!value_isDoubt(question))
-        return false;
-    if (other === '' && question.nonEmpty === true && (operator === '==' || operator === '!='))
-        return operator === '!=';
-    return question;
-}
-function areEqual(left, right) {
-    if (left === right)
-        return true;
-    if (left === '' || right === '')
-        return false;
-    const a = parseNumber(left);
-    const b = a === undefined ? undefined : parseNumber(right);
-    if (a !== undefined && b !== undefined)
-        return a === b;
-    const p = parseBoolean(left);
-    const q = p === undefined ? undefined : parseBoolean(right);
-    if (p !== undefined && q !== undefined)
-        return p === q;
-    return left.toLowerCase() === right.toLowerCase();
-}
-/** Numbers, versions, or one of each: then the majors decide, and with equal majors the version is the larger one. */
-function compareOrdered(left, right) {
-    const [a, b] = [parseNumber(left), parseNumber(right)];
-    if (a !== undefined && b !== undefined)
-        return a - b;
-    const [v, w] = [parseVersion(left), parseVersion(right)];
-    if (v !== undefined && w !== undefined)
-        return compareSystemVersions(v, w);
-    if (a !== undefined && w !== undefined)
-        return a - (w[0] ?? 0) || -1;
-    if (v !== undefined && b !== undefined)
-        return (v[0] ?? 0) - b || 1;
-    return undefined;
-}
-function decide_holds(operator, order) {
-    switch (operator) {
-        case '<':
-            return order < 0;
-        case '<=':
-            return order <= 0;
-        case '>':
-            return order > 0;
-        default:
-            return order >= 0;
-    }
-}
-function decideCall(condition, setting) {
-    const [first, ...rest] = condition.args;
-    const text = first === undefined || rest.length > 0 ? undefined : expanded(first, setting);
-    if (text === undefined)
-        return doubt(`calls ${condition.name} with other than one argument`);
-    if (value_isDoubt(text))
-        return text;
-    if (condition.name === 'hastrailingslash')
-        return /[\\/]$/.test(text);
-    if (condition.name === 'exists')
-        return exists(text, setting);
-    return doubt(`calls the condition function ${condition.name}`);
-}
-/** Every item of the list must be a file or a folder; the empty text is neither. */
-function exists(list, { scope, folder }) {
-    const paths = list.split(';').map((path) => path.trim());
-    const named = paths.filter((path) => path !== '');
-    if (named.length === 0)
-        return false;
-    let question;
-    for (const path of named) {
-        const full = fullPath(path, folder);
-        const file = scope.files.fileExists(full);
-        const answer = file === true ? true : scope.files.folderExists(full);
-        if (answer === false && file === false)
-            return false;
-        if (value_isDoubt(answer))
-            question ??= answer;
-    }
-    return question ?? true;
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/msbuild/parse-expression.js
-/** `$(Name)`, `$(Name.Method('x'))`, `$([Type]::Method(…))`, `@(Item)` and `%(Metadata)` in text → parts. */
-const parse_expression_deepest = 40;
-const nameOnly = /^[A-Za-z_][\w-]*$/;
-/** Parses the text of a property, an attribute, or a quoted operand of a condition. Never fails: what it cannot read is a part of its own. */
-function parseExpression(text, depth = 0) {
-    if (!/[$@%]\(/.test(text))
-        return text === '' ? [] : [text];
-    if (depth > parse_expression_deepest)
-        return [{ kind: 'unreadable', text: text.slice(0, 40) }];
-    const parts = [];
-    let literal = 0;
-    for (let at = nextMarker(text, 0); at !== -1;) {
-        const end = closingParenthesis(text, at + 2);
-        if (end === -1)
-            break;
-        if (at > literal)
-            parts.push(text.slice(literal, at));
-        parts.push(parseMarker(text.charAt(at), text.slice(at + 2, end), depth));
-        literal = end + 1;
-        at = nextMarker(text, literal);
-    }
-    if (literal < text.length)
-        parts.push(text.slice(literal));
-    return parts;
-}
-function nextMarker(text, from) {
-    for (let at = from; at < text.length - 1; at += 1) {
-        const character = text.charAt(at);
-        if ((character === '$' || character === '@' || character === '%') && text.charAt(at + 1) === '(')
-            return at;
-    }
-    return -1;
-}
-/** The offset of the `)` that closes what was opened before `from`; quotes hide parentheses. -1 when there is none. */
-function closingParenthesis(text, from) {
-    let open = 1;
-    for (let at = from; at < text.length; at += 1) {
-        const character = text.charAt(at);
-        if (character === '(')
-            open += 1;
-        if (character === ')')
-            open -= 1;
-        if (open === 0)
-            return at;
-        if (isQuote(character))
-            at = text.indexOf(character, at + 1);
-        if (at === -1)
-            return -1;
-    }
-    return -1;
-}
-function isQuote(character) {
-    return character === "'" || character === '"' || character === '`';
-}
-function parseMarker(marker, body, depth) {
-    if (marker === '%')
-        return { kind: 'metadata', name: body.trim().toLowerCase() };
-    if (marker === '@') {
-        const plain = nameOnly.test(body.trim());
-        const type = /^\s*([A-Za-z_][\w-]*)/.exec(body)?.[1] ?? '';
-        return { kind: 'items', type: type.toLowerCase(), plain };
-    }
-    if (nameOnly.test(body))
-        return { kind: 'property', name: body.toLowerCase() };
-    return parseFunction(body, depth) ?? { kind: 'unreadable', text: `$(${body.slice(0, 80)})` };
-}
-function parseFunction(body, depth) {
-    const receiver = parseReceiver(body);
-    if (receiver === undefined)
-        return undefined;
-    const calls = parseCalls(body, receiver.length, receiver.value.kind === 'type', depth);
-    return calls === undefined || calls.length === 0 ? undefined : { kind: 'function', receiver: receiver.value, calls };
-}
-function parseReceiver(body) {
-    const type = /^\s*\[\s*([\w.]+)\s*\]\s*::\s*/.exec(body);
-    if (type?.[1] !== undefined)
-        return { value: { kind: 'type', name: type[1].toLowerCase(), text: type[1] }, length: type[0].length };
-    const name = /^[A-Za-z_][\w-]*/.exec(body)?.[0];
-    return name === undefined
-        ? undefined
-        : { value: { kind: 'property', name: name.toLowerCase(), text: name }, length: name.length };
-}
-/** `.Name(args)`, `.Name`, `[index]`, one after the other up to the end of the body. */
-function parseCalls(body, from, isStatic, depth) {
-    const calls = [];
-    let at = from;
-    while (at < body.length) {
-        const call = parseCall(body, at, isStatic && calls.length === 0, depth);
-        if (call === undefined)
-            return undefined;
-        calls.push(call.value);
-        at = call.end;
-        if (body.slice(at).trim() === '')
-            break;
-    }
-    return calls;
-}
-function parseCall(body, at, isFirstStatic, depth) {
-    if (body.charAt(at) === '[') {
-        const end = body.indexOf(']', at);
-        if (end === -1)
-            return undefined;
-        const args = parseArguments(body.slice(at + 1, end), depth);
-        return { value: { kind: 'index', name: '[]', text: '[]', args }, end: end + 1 };
-    }
-    const name = (isFirstStatic ? /^\s*([A-Za-z_]\w*)\s*/ : /^\s*\.\s*([A-Za-z_]\w*)\s*/).exec(body.slice(at));
-    if (name?.[1] === undefined)
-        return undefined;
-    const call = { name: name[1].toLowerCase(), text: name[1] };
-    const open = at + name[0].length;
-    if (body.charAt(open) !== '(')
-        return { value: { kind: 'get', ...call, args: [] }, end: open };
-    const close = closingParenthesis(body, open + 1);
-    if (close === -1)
-        return undefined;
-    const args = parseArguments(body.slice(open + 1, close), depth);
-    return { value: { kind: 'call', ...call, args }, end: close + 1 };
-}
-function parseArguments(text, depth) {
-    if (text.trim() === '')
-        return [];
-    return splitArguments(text).map((part) => {
-        const trimmed = part.trim();
-        const quote = trimmed.charAt(0);
-        const quoted = trimmed.length > 1 && /['"`]/.test(quote) && trimmed.endsWith(quote);
-        return { quoted, value: parseExpression(quoted ? trimmed.slice(1, -1) : trimmed, depth + 1) };
-    });
-}
-/** Splits at the commas that stand in no quotes and in no nested `$(…)`. */
-function splitArguments(text) {
-    const parts = [];
-    let start = 0;
-    for (let at = 0; at < text.length; at += 1) {
-        const end = skipGroup(text, at);
-        if (end === -1)
-            break;
-        if (end === at && text.charAt(at) === ',') {
-            parts.push(text.slice(start, at));
-            start = at + 1;
-        }
-        at = end;
-    }
-    parts.push(text.slice(start));
-    return parts;
-}
-/** The last offset of the quoted text or `$(…)` that begins at `at`; `at` itself when none does; -1 when it never ends. */
-function skipGroup(text, at) {
-    const character = text.charAt(at);
-    if (isQuote(character))
-        return text.indexOf(character, at + 1);
-    if (character === '$' && text.charAt(at + 1) === '(')
-        return closingParenthesis(text, at + 2);
-    return at;
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/msbuild/parse-condition.js
-/** The condition grammar: `or`, `and`, `!`, comparisons, parentheses, Exists and HasTrailingSlash (dotnet/msbuild Evaluation/Conditionals). */
-
-const parse_condition_deepest = 100;
-/** Parses a condition; one that the grammar does not know becomes `unreadable`. An empty text is no condition: undefined. */
-function parseCondition(text) {
-    if (text.trim() === '')
-        return undefined;
-    const reader = { text, at: 0, depth: 0 };
-    const condition = readOr(reader);
-    skipSpace(reader);
-    if (condition === undefined || reader.at < text.length)
-        return { kind: 'unreadable', text: text.trim().slice(0, 120) };
-    return condition;
-}
-function readOr(reader) {
-    let left = readAnd(reader);
-    while (left !== undefined && takeWord(reader, 'or')) {
-        const right = readAnd(reader);
-        left = right === undefined ? undefined : { kind: 'or', left, right };
-    }
-    return left;
-}
-function readAnd(reader) {
-    let left = readRelation(reader);
-    while (left !== undefined && takeWord(reader, 'and')) {
-        const right = readRelation(reader);
-        left = right === undefined ? undefined : { kind: 'and', left, right };
-    }
-    return left;
-}
-function readRelation(reader) {
-    const left = readFactor(reader);
-    if (left === undefined)
-        return undefined;
-    skipSpace(reader);
-    const operator = /^(?:==|!=|<=|>=|<|>)/.exec(reader.text.slice(reader.at, reader.at + 2))?.[0];
-    if (operator === undefined)
-        return left;
-    reader.at += operator.length;
-    const right = readFactor(reader);
-    if (left.kind !== 'operand' || right?.kind !== 'operand')
-        return undefined;
-    return (guardOf(operator, left.value, right.value) ?? {
-        kind: 'compare',
-        operator: operator,
-        left: left.value,
-        right: right.value
-    });
-}
-function guardOf(operator, left, right) {
-    const [only] = left;
-    const isGuard = right.length === 0 && left.length === 1 && typeof only === 'object' && only.kind === 'property';
-    if (!isGuard || (operator !== '==' && operator !== '!='))
-        return undefined;
-    return { kind: 'empty', name: only.name, isEmpty: operator === '==' };
-}
-function readFactor(reader) {
-    skipSpace(reader);
-    if (reader.depth > parse_condition_deepest)
-        return undefined;
-    const character = reader.text.charAt(reader.at);
-    if (character === '!')
-        return nested(reader, readNot);
-    if (character === '(')
-        return nested(reader, readGroup);
-    const word = /^[A-Za-z_]\w*(?=\s*\()/.exec(reader.text.slice(reader.at, reader.at + 60))?.[0];
-    if (word !== undefined)
-        return readCall(reader, word);
-    const value = readOperand(reader);
-    return value === undefined ? undefined : { kind: 'operand', value };
-}
-function nested(reader, read) {
-    reader.at += 1;
-    reader.depth += 1;
-    const condition = read(reader);
-    reader.depth -= 1;
-    return condition;
-}
-function readNot(reader) {
-    const operand = readFactor(reader);
-    return operand === undefined ? undefined : { kind: 'not', operand };
-}
-function readGroup(reader) {
-    const condition = readOr(reader);
-    skipSpace(reader);
-    if (reader.text.charAt(reader.at) !== ')')
-        return undefined;
-    reader.at += 1;
-    return condition;
-}
-function readCall(reader, name) {
-    reader.at = reader.text.indexOf('(', reader.at) + 1;
-    const args = [];
-    for (;;) {
-        const value = readOperand(reader);
-        if (value === undefined)
-            return undefined;
-        args.push(value);
-        skipSpace(reader);
-        const next = reader.text.charAt(reader.at);
-        reader.at += 1;
-        if (next === ')')
-            return { kind: 'call', name: name.toLowerCase(), args };
-        if (next !== ',')
-            return undefined;
-    }
-}
-/** 'quoted', $(property), @(items), %(metadata), or a bare word or number. */
-function readOperand(reader) {
-    skipSpace(reader);
-    const { text, at } = reader;
-    const character = text.charAt(at);
-    if (character === "'") {
-        const end = closingQuote(text, at + 1);
-        if (end === -1)
-            return undefined;
-        reader.at = end + 1;
-        return parseExpression(text.slice(at + 1, end));
-    }
-    if ((character === '$' || character === '@' || character === '%') && text.charAt(at + 1) === '(') {
-        const end = closingParenthesis(text, at + 2);
-        if (end === -1)
-            return undefined;
-        reader.at = end + 1;
-        return parseExpression(text.slice(at, end + 1));
-    }
-    const word = /^[\w.+#-]+/.exec(text.slice(at))?.[0];
-    if (word === undefined)
-        return undefined;
-    reader.at += word.length;
-    return [word];
-}
-/** Quotes inside of `$(…)` and `@(…)` do not end the operand. */
-function closingQuote(text, from) {
-    for (let at = from; at < text.length; at += 1) {
-        const character = text.charAt(at);
-        if (character === "'")
-            return at;
-        if ((character === '$' || character === '@') && text.charAt(at + 1) === '(') {
-            const end = closingParenthesis(text, at + 2);
-            if (end !== -1)
-                at = end;
-        }
-    }
-    return -1;
-}
-function takeWord(reader, word) {
-    skipSpace(reader);
-    const found = /^[A-Za-z]+/.exec(reader.text.slice(reader.at, reader.at + 8))?.[0];
-    if (found?.toLowerCase() !== word)
-        return false;
-    reader.at += word.length;
-    return true;
-}
-function skipSpace(reader) {
-    while (/\s/.test(reader.text.charAt(reader.at)))
-        reader.at += 1;
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/evaluate/read-document.js
-
-
-
-
-
-
-
-const longestExpression = 16_000;
-/** Reads a file; unknown when it is not XML with `<Project>` at its root. */
-function readDocument(source) {
-    const xml = readXml(source);
-    if (!xml.known)
-        return xml;
-    const root = xml.value;
-    if (root.name !== 'Project')
-        return (0,text_fact/* unknown */.L5)(`${source.path} holds <${root.name}>, not <Project>`, root.outer);
-    const attribute = attributeOf(root, 'Sdk');
-    const sdks = [...sdkNames(attribute?.value ?? ''), ...sdkElements(root)];
-    const around = (part) => sdks.map((name) => ({ kind: 'sdk', name, part, condition: undefined, where: attribute?.where }));
-    const body = stepsOf(root.children, 0);
-    const folder = (0,text_repository/* parentOf */.gN)(source.path);
-    return (0,text_fact/* known */.eO)({
-        sdks,
-        usesSdk: sdks.length > 0 || root.children.some((child) => attributeOf(child, 'Sdk') !== undefined),
-        document: {
-            path: source.path,
-            folder: folder === '' ? repositoryRoot : `${repositoryRoot}/${folder}`,
-            file: (0,text_repository/* nameOf */.Vb)(source.path),
-            treatAsLocal: read_document_expressionOf(attributeOf(root, 'TreatAsLocalProperty')?.value ?? ''),
-            steps: [...around('props'), ...body, ...around('targets')]
-        }
-    });
-}
-/** `A;B/1.2.3` → A, B. */
-function sdkNames(text) {
-    return text
-        .split(';')
-        .map((name) => name.replace(/\/.*$/s, '').trim())
-        .filter((name) => name !== '');
-}
-function sdkElements(root) {
-    return root.children
-        .filter((child) => child.name === 'Sdk')
-        .flatMap((child) => sdkNames(attributeOf(child, 'Name')?.value ?? ''));
-}
-function read_document_expressionOf(text) {
-    return text.length > longestExpression
-        ? [{ kind: 'unreadable', text: `${text.slice(0, 40)}…` }]
-        : parseExpression(text);
-}
-function guard(element) {
-    const condition = attributeOf(element, 'Condition');
-    if (condition === undefined)
-        return { condition: undefined, where: element.outer };
-    const { value, where } = condition;
-    return value.length > longestExpression
-        ? { condition: { kind: 'unreadable', text: `${value.slice(0, 40)}…` }, where }
-        : { condition: parseCondition(value), where };
-}
-const deepestChoose = 20;
-function stepsOf(elements, depth) {
-    return elements.flatMap((element) => read_document_stepOf(element, depth) ?? []);
-}
-function read_document_stepOf(element, depth) {
-    switch (element.name) {
-        case 'PropertyGroup':
-            return { kind: 'properties', ...guard(element), properties: element.children.map(propertyOf) };
-        case 'Import':
-            return importOf(element);
-        case 'ImportGroup': {
-            const imports = element.children.filter((child) => child.name === 'Import').map(importOf);
-            return { kind: 'imports', ...guard(element), imports };
-        }
-        case 'ItemGroup':
-            return { kind: 'items', ...guard(element), items: element.children.map(itemOf) };
-        case 'ItemDefinitionGroup':
-            return { kind: 'defaults', ...guard(element), items: element.children.map(itemOf) };
-        case 'Choose':
-            return depth > deepestChoose ? undefined : { kind: 'choose', branches: branchesOf(element, depth) };
-        default:
-            return undefined;
-    }
-}
-function branchesOf(element, depth) {
-    return element.children
-        .filter((child) => child.name === 'When' || child.name === 'Otherwise')
-        .map((child) => ({ ...guard(child), steps: stepsOf(child.children, depth + 1) }));
-}
-function propertyOf(element) {
-    const guarded = guard(element);
-    const value = element.children.length > 0
-        ? [{ kind: 'unreadable', text: `<${element.children[0]?.name}>` }]
-        : read_document_expressionOf(element.text);
-    return { ...guarded, name: element.name, key: element.name.toLowerCase(), value, text: element.inner };
-}
-function importOf(element) {
-    const project = attributeOf(element, 'Project');
-    const sdk = attributeOf(element, 'Sdk');
-    return {
-        kind: 'import',
-        ...guard(element),
-        project: read_document_expressionOf(project?.value ?? ''),
-        sdk: sdk === undefined ? undefined : sdkNames(sdk.value)[0]
-    };
-}
-const actions = new Set(['Include', 'Exclude', 'Remove', 'Update', 'Condition', 'Label', 'KeepDuplicates']);
-function itemOf(element) {
-    const expression = (name) => {
-        const attribute = attributeOf(element, name);
-        return attribute === undefined ? undefined : read_document_expressionOf(attribute.value);
-    };
-    const target = attributeOf(element, 'Include') ?? attributeOf(element, 'Update') ?? attributeOf(element, 'Remove');
-    const expressions = {
-        include: expression('Include'),
-        exclude: expression('Exclude'),
-        remove: expression('Remove'),
-        update: expression('Update')
-    };
-    const metadata = [...attributeMetadata(element), ...element.children.map(metadataStepOf)];
-    return {
-        ...guard(element),
-        ...expressions,
-        type: element.name.toLowerCase(),
-        fixed: fixedItems(expressions.include, expressions.exclude, metadata, target?.where),
-        refersTo: Object.values(expressions)
-            .flatMap((value) => value ?? [])
-            .flatMap(itemType),
-        metadata,
-        text: target?.where
-    };
-}
-/** Items whose names and metadata are literal text: they are made once and not at every evaluation. */
-function fixedItems(include, exclude, metadata, where) {
-    const names = include === undefined || exclude !== undefined ? undefined : literalOf(include);
-    if (names === undefined || /[*?]/.test(names))
-        return undefined;
-    const values = new Map();
-    for (const { name, value, condition } of metadata) {
-        const text = condition === undefined ? literalOf(value) : undefined;
-        if (text === undefined)
-            return undefined;
-        values.set(name.toLowerCase(), unescapeText(text));
-    }
-    return splitList(names).map((name) => ({ include: unescapeText(name), metadata: values, where }));
-}
-function literalOf(expression) {
-    const [only = ''] = expression;
-    return expression.length <= 1 && typeof only === 'string' && !only.includes('\\') ? only : undefined;
-}
-function itemType(part) {
-    return typeof part === 'object' && part.kind === 'items' ? [part.type] : [];
-}
-function attributeMetadata(element) {
-    return element.attributes
-        .filter(({ name }) => !actions.has(name))
-        .map(({ name, value, where }) => ({ name, value: read_document_expressionOf(value), condition: undefined, where }));
-}
-function metadataStepOf(element) {
-    return { ...guard(element), name: element.name, value: read_document_expressionOf(element.text) };
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/evaluate/library.js
-
-
-
-
-
-
-const wildcardBudget = 50_000_000;
-function libraryOf(repository) {
-    const documents = new Map();
-    let budget = wildcardBudget;
-    return {
-        repository,
-        files: questionsOf(repository),
-        document: (path) => {
-            const before = documents.get(path);
-            if (before !== undefined)
-                return before;
-            const source = repository.read(path);
-            const answer = source.known ? readDocument(source.value) : source;
-            documents.set(path, answer);
-            return answer;
-        },
-        name: (where) => {
-            const source = repository.read(where.path);
-            return source.known ? `${where.path} line ${(0,text_source/* positionAt */.t)(source.value.text, where.start).line}` : where.path;
-        },
-        spend: (count) => {
-            budget -= count;
-            return budget >= 0;
-        }
-    };
-}
-/** Files that the SDK surely has, by their path below its folder, in lower case. */
-const toolFiles = new Set([
-    'microsoft.csharp.targets',
-    'microsoft.visualbasic.targets',
-    'microsoft.common.targets',
-    'microsoft.common.props',
-    'current/microsoft.common.props',
-    'nuget.props'
-]);
-function questionsOf(repository) {
-    const outside = (path) => {
-        if (!path.startsWith(toolsRoot))
-            return doubt(`looks at ${path}, which is outside of the repository`);
-        return toolFiles.has(path.slice(toolsRoot.length + 1).toLowerCase()) || doubt('looks at a file of the SDK');
-    };
-    const fileExists = (path) => {
-        const inside = insideRepository(path);
-        return inside === undefined ? outside(path) : repository.has(inside);
-    };
-    const found = new Map();
-    return {
-        fileExists,
-        folderAbove: (start, file) => {
-            const key = `${start}\n${file}`;
-            if (!found.has(key))
-                found.set(key, nearestFolder(start, file, fileExists));
-            return found.get(key);
-        },
-        folderExists: (path) => {
-            if (path === toolsRoot || path === '/')
-                return true;
-            const inside = insideRepository(path);
-            return inside === undefined ? outside(path) : library_folderExists(repository, inside);
-        },
-        readText: (path) => {
-            const inside = insideRepository(path);
-            return inside === undefined
-                ? doubt(`${path} is outside of the repository`)
-                : (0,text_fact/* mapFact */.Vt)(repository.read(inside), ({ text }) => text);
-        }
-    };
-}
-function nearestFolder(start, file, exists) {
-    if (file === '')
-        return undefined;
-    for (let folder = start.replace(/\/$/, ''); insideRepository(folder) !== undefined; folder = directoryName(folder)) {
-        if (exists(fullPath(file, folder)) === true)
-            return folder;
-    }
-    return undefined;
-}
-function library_folderExists(repository, folder) {
-    if (folder === '')
-        return true;
-    return repository.list((0,text_repository/* parentOf */.gN)(folder)).folders.includes((0,text_repository/* nameOf */.Vb)(folder));
-}
-/** Absolute in the evaluation's own file system. */
-function absolute(path) {
-    return path === '' ? repositoryRoot : `${repositoryRoot}/${path}`;
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/evaluate/state.js
-
-const mostSteps = 300_000;
-/** Looks up a property that is not set: what depends on the current file. */
-function ofThisFile(name, { document }) {
-    if (!name.startsWith('msbuildthisfile'))
-        return '';
-    const dot = document.file.lastIndexOf('.');
-    switch (name) {
-        case 'msbuildthisfile':
-            return document.file;
-        case 'msbuildthisfiledirectory':
-            return `${document.folder}/`;
-        case 'msbuildthisfiledirectorynoroot':
-            return `${document.folder.slice(1)}/`;
-        case 'msbuildthisfilefullpath':
-            return `${document.folder}/${document.file}`;
-        case 'msbuildthisfilename':
-            return dot === -1 ? document.file : document.file.slice(0, dot);
-        case 'msbuildthisfileextension':
-            return dot === -1 ? '' : document.file.slice(dot);
-        default:
-            return '';
-    }
-}
-function scopeOf(state) {
-    return {
-        property: (name) => state().properties.get(name)?.value ?? ofThisFile(name, state()),
-        items: (type) => namesOf(state().items.get(type)),
-        fileFolder: () => state().document.folder,
-        projectFolder: () => state().projectFolder,
-        get files() {
-            return state().library.files;
-        },
-        get build() {
-            return state().build;
-        },
-        step: () => countStep(state())
-    };
-}
-function namesOf(list) {
-    return list === undefined ? '' : (list.doubt ?? list.items.map(({ include }) => include).join(';'));
-}
-/** Counts one step; false when the evaluation has used up what it may. */
-function countStep(state) {
-    state.steps += 1;
-    return state.steps <= mostSteps;
-}
-/** Adds file and line to the reason of a doubt that has none yet. */
-function located(question, where, library) {
-    if (question.located === true || where === undefined)
-        return question;
-    return { ...question, why: `${library.name(where)} ${question.why}`, where, located: true };
-}
-/** Sets a property, unless it is global. While in doubt, only a value that is the same either way stays known. */
-function state_assign(state, key, property, question) {
-    if (state.globals.has(key) && !state.local.has(key))
-        return;
-    if (question === undefined) {
-        state.properties.set(key, property);
-        return;
-    }
-    const before = state.properties.get(key)?.value ?? '';
-    if (!value_isDoubt(before) && before === property.value)
-        return;
-    const nonEmpty = isFilled(before) && isFilled(property.value);
-    state.properties.set(key, { ...property, value: nonEmpty ? { ...question, nonEmpty } : { ...question, nonEmpty } });
-}
-function isFilled(value) {
-    return value_isDoubt(value) ? value.nonEmpty === true : value !== '';
-}
-/** Something unseen may have set any of these properties. A mild doubt leaves those alone that have a value. */
-function unsettle(state, keys, question) {
-    for (const key of keys) {
-        if (state.globals.has(key))
-            continue;
-        if (question.mild === true && (state.properties.get(key)?.value ?? '') !== '')
-            continue;
-        state.properties.set(key, { value: question, step: undefined, references: undefined });
-    }
-}
-const tooManySteps = doubt('takes more steps than an evaluation may');
-
-;// CONCATENATED MODULE: ./lib/src/project/evaluate/wildcards.js
-/** `*`, `?` and `**` in Include and Import, against the files of the repository. */
-
-/** The files that a pattern of the repository names, sorted; a doubt when looking would cost too much. */
-function matchingFiles(library, pattern) {
-    const fixed = fixedFolder(pattern);
-    const rest = pattern.slice(fixed.length);
-    const { list, paths } = library.repository;
-    const isFlat = !rest.includes('/');
-    const candidates = isFlat ? list(fixed.replace(/\/$/, '')).files.map((name) => fixed + name) : paths;
-    if (rest.length > 260 || !library.spend(candidates.length))
-        return doubt('uses a wildcard that would cost too much');
-    const segments = rest.toLowerCase().split('/');
-    return candidates.filter((path) => path.startsWith(fixed) && matchesPath(segments, path.slice(fixed.length).toLowerCase().split('/')));
-}
-/** The folder before the first wildcard, with its slash; '' for the root. */
-function fixedFolder(pattern) {
-    const wild = pattern.search(/[*?]/);
-    return pattern.slice(0, pattern.lastIndexOf('/', wild) + 1);
-}
-/** Whether path segments fit pattern segments; `**` stands for any number of folders. Backtracks to the last `**` only, so the cost is bounded. */
-function matchesPath(pattern, path) {
-    return matchSequence(pattern.length, path.length, (index) => pattern[index] === '**', (index, at) => wildcards_matchesName(pattern[index] ?? '', path[at] ?? ''));
-}
-function wildcards_matchesName(pattern, name) {
-    return matchSequence(pattern.length, name.length, (index) => pattern[index] === '*', (index, at) => pattern[index] === '?' || pattern[index] === name[at]);
-}
-/** The usual walk for patterns with one kind of star: on a mismatch the last star takes one more. */
-function matchSequence(patternLength, length, isStar, fits) {
-    let index = 0;
-    let at = 0;
-    let star = -1;
-    let resume = 0;
-    while (at < length) {
-        if (index < patternLength && isStar(index)) {
-            star = index;
-            resume = at;
-            index += 1;
-        }
-        else if (index < patternLength && fits(index, at)) {
-            index += 1;
-            at += 1;
-        }
-        else if (star !== -1) {
-            resume += 1;
-            index = star + 1;
-            at = resume;
-        }
-        else
-            return false;
-    }
-    while (index < patternLength && isStar(index))
-        index += 1;
-    return index === patternLength;
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/evaluate/items.js
-/** The third pass: the few item types that decide something, evaluated over the final properties. */
-
-
-
-
-
-
-
-
-/** Item types that say something about images. */
-const deciding = [
-    'frameworkreference',
-    'packagereference',
-    'packageversion',
-    'globalpackagereference',
-    'projectreference'
-];
-const mostItems = 20_000;
-const tooMany = doubt(`makes more than ${mostItems} items`);
-const noMetadata = new Map();
-/** Evaluates the item groups that the first pass collected, into the state's lists. Keys are item types in lower case. */
-function evaluateItems(state) {
-    const defaults = new Map();
-    const wanted = wantedTypes(state.pending);
-    for (const pending of state.pending) {
-        const steps = pending.group.items.filter((item) => wanted.has(item.type));
-        if (steps.length > 0)
-            runGroup(state, pending, steps, defaults);
-    }
-}
-function runGroup(state, pending, steps, defaults) {
-    state.document = pending.document;
-    const question = answer(state, pending.group, pending.doubt);
-    if (question === false)
-        return;
-    for (const step of steps) {
-        const before = defaults.get(step.type) ?? noMetadata;
-        if (pending.group.kind === 'items')
-            runItem(state, step, question, before);
-        else
-            defaults.set(step.type, metadataOf(state, step, before));
-    }
-}
-/** The deciding types and every type that their steps refer to. */
-function wantedTypes(pending) {
-    const wanted = new Set(deciding);
-    const references = [];
-    for (const { group } of pending)
-        for (const step of group.items)
-            if (step.refersTo.length > 0)
-                references.push(step);
-    if (references.length === 0)
-        return wanted;
-    for (const type of wanted) {
-        for (const name of references.filter((step) => step.type === type).flatMap((step) => step.refersTo))
-            wanted.add(name);
-    }
-    return wanted;
-}
-/** false: it takes no part; a doubt: it may; undefined: it does. */
-function answer(state, guarded, outer) {
-    const holds = decide(guarded.condition, { scope: state.scope, place: 'item', folder: state.projectFolder });
-    if (holds === false)
-        return false;
-    return outer ?? (holds === true ? undefined : located(holds, guarded.where, state.library));
-}
-function runItem(state, step, outer, defaults) {
-    let list = state.items.get(step.type);
-    if (list === undefined) {
-        list = { items: [], doubt: undefined };
-        state.items.set(step.type, list);
-    }
-    const question = answer(state, step, outer);
-    if (question === false || list.doubt !== undefined)
-        return;
-    const problem = countStep(state)
-        ? runAction(state, step, list, question, defaults)
-        : doubt('takes more steps than an evaluation may');
-    if (problem !== undefined)
-        list.doubt = located(problem, step.text ?? step.where, state.library);
-}
-function runAction(state, step, list, question, defaults) {
-    if (step.update !== undefined)
-        return update(state, step, list, question);
-    if (step.remove !== undefined)
-        return remove(state, step.remove, list, question);
-    return step.include === undefined ? undefined : include(state, step, list, question, defaults);
-}
-function include(state, step, list, question, defaults) {
-    if (step.fixed !== undefined && question === undefined && defaults === noMetadata) {
-        if (step.fixed.length + list.items.length > mostItems)
-            return tooMany;
-        list.items.push(...step.fixed);
-        return undefined;
-    }
-    const names = items_namesOf(state, step.include);
-    if (isDoubtful(names))
-        return names;
-    const excluded = items_namesOf(state, step.exclude);
-    if (isDoubtful(excluded))
-        return excluded;
-    if (names.length === 0)
-        return undefined;
-    if (question !== undefined)
-        return question;
-    if (names.length + list.items.length > mostItems)
-        return tooMany;
-    const metadata = metadataOf(state, step, defaults);
-    const isExcluded = matcherOf(excluded);
-    for (const name of names)
-        if (!isExcluded(name))
-            list.items.push({ include: name, metadata, where: step.text });
-    return undefined;
-}
-function remove(state, expression, list, question) {
-    const names = items_namesOf(state, expression);
-    if (isDoubtful(names))
-        return list.items.length === 0 ? undefined : names;
-    const matches = matcherOf(names);
-    if (question !== undefined && list.items.some((item) => matches(item.include)))
-        return question;
-    list.items = list.items.filter((item) => !matches(item.include));
-    return undefined;
-}
-/** Update changes metadata of what is there; in doubt the metadata become doubts. */
-function update(state, step, list, question) {
-    if (list.items.length === 0)
-        return undefined;
-    const names = items_namesOf(state, step.update);
-    if (isDoubtful(names))
-        return undefined;
-    const matches = matcherOf(names);
-    list.items = list.items.map((item) => {
-        if (!matches(item.include))
-            return item;
-        const metadata = new Map(metadataOf(state, step, item.metadata));
-        if (question !== undefined)
-            for (const { name } of step.metadata)
-                metadata.set(name.toLowerCase(), question);
-        return { ...item, metadata };
-    });
-    return undefined;
-}
-function isDoubtful(names) {
-    return 'known' in names;
-}
-function metadataOf(state, step, before) {
-    if (step.metadata.length === 0)
-        return before;
-    const metadata = new Map(before);
-    for (const entry of step.metadata) {
-        const question = answer(state, entry, undefined);
-        if (question === false)
-            continue;
-        const text = msbuild_expand_expand(entry.value, state.scope, 'item');
-        metadata.set(entry.name.toLowerCase(), question ?? (value_isDoubt(text) ? text : unescapeText(text)));
-    }
-    return metadata;
-}
-/** The names of a list: literal ones as they are, wildcards by the files of the repository. */
-function items_namesOf(state, expression) {
-    if (expression === undefined)
-        return [];
-    const value = msbuild_expand_expand(expression, state.scope, 'item');
-    if (value_isDoubt(value))
-        return value;
-    const names = [];
-    for (const part of splitList(value)) {
-        const found = /[*?]/.test(part) ? filesOf(state, unescapeText(part)) : [unescapeText(part)];
-        if (isDoubtful(found))
-            return found;
-        names.push(...found);
-    }
-    return names;
-}
-/** Wildcards give absolute paths here, which name the same files. */
-function filesOf(state, pattern) {
-    const inside = insideRepository(fullPath(pattern, state.projectFolder));
-    if (inside === undefined)
-        return doubt('uses a wildcard outside of the repository');
-    const files = matchingFiles(state.library, inside);
-    return isDoubtful(files) ? files : files.map(absolute);
-}
-/** Names are compared without case, with `\` and `/` alike. */
-function matcherOf(names) {
-    if (names.length === 0)
-        return () => false;
-    const [only] = names;
-    if (names.length === 1 && only !== undefined && !/[*?]/.test(only)) {
-        const wanted = normal(only);
-        return (name) => name.length === wanted.length && normal(name) === wanted;
-    }
-    const plain = new Set(names.map(normal));
-    const patterns = names.filter((name) => /[*?]/.test(name)).map((name) => normal(name).split('/'));
-    return (name) => plain.has(normal(name)) || patterns.some((pattern) => matchesPath(pattern, normal(name).split('/')));
-}
-function normal(name) {
-    return name.replaceAll('\\', '/').toLowerCase();
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/sdk/steps.js
-
-
-
-/** Sets a property. */
-function set(name, value, condition = '') {
-    const property = {
-        name,
-        key: name.toLowerCase(),
-        value: parseExpression(value),
-        condition: parseCondition(condition),
-        where: undefined,
-        text: undefined
-    };
-    return { kind: 'properties', condition: undefined, where: undefined, properties: [property] };
-}
-/** Sets a property that is empty. */
-function preset(name, value, condition = '') {
-    return set(name, value, condition === '' ? `'$(${name})' == ''` : `'$(${name})' == '' and (${condition})`);
-}
-/** Steps that take part only under a condition. */
-function when(condition, ...steps) {
-    return { kind: 'choose', branches: [{ condition: parseCondition(condition), where: undefined, steps }] };
-}
-/** The first branch whose condition holds. */
-function firstOf(...branches) {
-    return {
-        kind: 'choose',
-        branches: branches.map(([condition, ...steps]) => ({
-            condition: parseCondition(condition),
-            where: undefined,
-            steps
-        }))
-    };
-}
-/** Imports a file whose path is an expression. */
-function load(path, condition = '') {
-    return {
-        kind: 'import',
-        project: parseExpression(path),
-        sdk: undefined,
-        condition: parseCondition(condition),
-        where: undefined
-    };
-}
-/** Imports what a property names, when it names something. */
-function loadIfSet(name) {
-    return load(`$(${name})`, `'$(${name})' != ''`);
-}
-/** The place of another SDK's props or targets. */
-function sdk(name, part, condition = '') {
-    return { kind: 'sdk', name, part, condition: parseCondition(condition), where: undefined };
-}
-/** Adds an item. Metadata as names and values. */
-function steps_include(type, value, condition, metadata = {}) {
-    const item = {
-        type: type.toLowerCase(),
-        fixed: undefined,
-        refersTo: [],
-        include: parseExpression(value),
-        exclude: undefined,
-        remove: undefined,
-        update: undefined,
-        metadata: Object.entries(metadata).map(([name, text]) => ({
-            name,
-            value: parseExpression(text),
-            condition: undefined,
-            where: undefined
-        })),
-        text: undefined,
-        condition: parseCondition(condition),
-        where: undefined
-    };
-    return { kind: 'items', condition: undefined, where: undefined, items: [item] };
-}
-/** A file of the SDK, by its path below the SDK's folder. Built when first asked for. */
-function toolFile(path, steps, treatAsLocal = '') {
-    let document;
-    return () => {
-        document ??= {
-            path: undefined,
-            folder: toolsRoot,
-            file: path,
-            treatAsLocal: parseExpression(treatAsLocal),
-            steps: steps()
-        };
-        return document;
-    };
-}
-/** Below, at, or above a version of the target framework; only for .NET Core. */
-const core = "'$(TargetFrameworkIdentifier)' == '.NETCoreApp'";
-const withoutV = '$(_TargetFrameworkVersionWithoutV)';
-
-;// CONCATENATED MODULE: ./lib/src/project/sdk/directory-files.js
-
-/** Finds the nearest file of a name above the project and imports it, unless the project says otherwise. */
-function directoryFile(kind, file) {
-    const path = `Directory${kind}Path`;
-    return [
-        preset(`ImportDirectory${kind}`, 'true'),
-        when(`'$(ImportDirectory${kind})' == 'true' and '$(${path})' == ''`, preset(`_Directory${kind}File`, file), preset(`_Directory${kind}BasePath`, `$([MSBuild]::GetDirectoryNameOfFileAbove($(MSBuildProjectDirectory), '$(_Directory${kind}File)'))`), set(path, `$([MSBuild]::NormalizePath('$(_Directory${kind}BasePath)', '$(_Directory${kind}File)'))`, `'$(_Directory${kind}BasePath)' != '' and '$(_Directory${kind}File)' != ''`))
-    ];
-}
-const loadDirectoryFile = (kind) => load(`$(Directory${kind}Path)`, `'$(ImportDirectory${kind})' == 'true' and '$(Directory${kind}Path)' != '' and Exists('$(Directory${kind}Path)')`);
-const loadIfThere = (name) => load(`$(${name})`, `'$(${name})' != '' and Exists('$(${name})')`);
-/** Microsoft.Common.props. */
-const commonProps = toolFile('Microsoft.Common.props', () => [
-    ...directoryFile('BuildProps', 'Directory.Build.props'),
-    loadIfSet('CustomBeforeDirectoryBuildProps'),
-    loadDirectoryFile('BuildProps'),
-    loadIfSet('CustomAfterDirectoryBuildProps'),
-    preset('BaseIntermediateOutputPath', 'obj\\'),
-    set('BaseIntermediateOutputPath', '$(BaseIntermediateOutputPath)\\', "!HasTrailingSlash('$(BaseIntermediateOutputPath)')"),
-    preset('MSBuildProjectExtensionsPath', '$(MSBuildProjectDirectory)\\$(BaseIntermediateOutputPath)'),
-    loadIfThere('CustomBeforeMicrosoftCommonProps'),
-    set('MicrosoftCommonPropsHasBeenImported', 'true'),
-    preset('Configuration', '$(DefaultProjectConfiguration)', "'$(DefaultProjectConfiguration)' != ''"),
-    preset('Platform', '$(DefaultProjectPlatform)', "'$(DefaultProjectPlatform)' != ''"),
-    loadIfThere('CustomAfterMicrosoftCommonProps'),
-    ...directoryFile('PackagesProps', 'Directory.Packages.props'),
-    loadDirectoryFile('PackagesProps'),
-    set('CentralPackageVersionsFileImported', 'true', "'$(ImportDirectoryPackagesProps)' == 'true' and '$(DirectoryPackagesPropsPath)' != '' and Exists('$(DirectoryPackagesPropsPath)')")
-]);
-/** Defaults of Microsoft.Common.CurrentVersion.targets. */
-const currentVersion = [
-    load('$(MSBuildToolsPath)\\Microsoft.Common.props', "'$(MicrosoftCommonPropsHasBeenImported)' != 'true'"),
-    load('$(MSBuildProjectFullPath).user', "Exists('$(MSBuildProjectFullPath).user')"),
-    loadIfThere('CustomBeforeMicrosoftCommonTargets'),
-    preset('TargetRuntime', 'Managed'),
-    when("'$(TargetRuntime)' == 'Managed'", preset('TargetFrameworkIdentifier', '.NETFramework'), preset('TargetFrameworkVersion', 'v4.0')),
-    preset('TargetPlatformIdentifier', 'Windows', "'$(_EnableDefaultWindowsPlatform)' != 'false'"),
-    preset('TargetPlatformVersion', '7.0', "'$(_EnableDefaultWindowsPlatform)' != 'false'"),
-    preset('Platform', 'AnyCPU'),
-    preset('PlatformName', '$(Platform)'),
-    preset('Configuration', 'Debug'),
-    preset('BaseOutputPath', 'bin\\'),
-    set('BaseOutputPath', '$(BaseOutputPath)\\', "!HasTrailingSlash('$(BaseOutputPath)')"),
-    preset('OutputPath', '$(BaseOutputPath)$(Configuration)\\', "'$(PlatformName)' == 'AnyCPU'"),
-    preset('OutputPath', '$(BaseOutputPath)$(PlatformName)\\$(Configuration)\\'),
-    set('OutputPath', '$(OutputPath)\\', "!HasTrailingSlash('$(OutputPath)')"),
-    set('OutputType', '$(TargetType)', "'$(TargetType)' != ''"),
-    set('OutputType', 'library', "'$(TargetType)' == 'Container' or '$(TargetType)' == 'DocumentContainer'"),
-    preset('OutputType', 'exe'),
-    preset('OutDir', '$(OutputPath)'),
-    preset('AssemblyName', '$(MSBuildProjectName)'),
-    preset('TargetName', '$(AssemblyName)'),
-    set('PublishDir', '$(PublishDir)\\', "'$(PublishDir)' != '' and !HasTrailingSlash('$(PublishDir)')"),
-    preset('PublishDir', "$([MSBuild]::EnsureTrailingSlash('$(OutputPath)'))app.publish\\"),
-    loadIfThere('CustomAfterMicrosoftCommonTargets')
-];
-const directoryBuildTargets = [
-    ...directoryFile('BuildTargets', 'Directory.Build.targets'),
-    loadIfSet('CustomBeforeDirectoryBuildTargets'),
-    loadDirectoryFile('BuildTargets'),
-    loadIfSet('CustomAfterDirectoryBuildTargets')
-];
-const language = (name) => set('Language', name);
-const commonTargetsOf = (file, before) => toolFile(file, () => [
-    when("'$(IsCrossTargetingBuild)' != 'true'", ...before, ...currentVersion),
-    when("'$(IsCrossTargetingBuild)' == 'true'", load('$(MSBuildProjectFullPath).user', "Exists('$(MSBuildProjectFullPath).user')")),
-    ...directoryBuildTargets
-]);
-const commonTargets = commonTargetsOf('Microsoft.Common.targets', []);
-const csharpTargets = commonTargetsOf('Microsoft.CSharp.targets', [language('C#')]);
-const visualBasicTargets = commonTargetsOf('Microsoft.VisualBasic.targets', [language('VB')]);
-const fsharpTargets = commonTargetsOf('Microsoft.FSharp.targets', [language('F#')]);
-
-;// CONCATENATED MODULE: ./lib/src/project/sdk/output-paths.js
-
-const artifacts = "'$(UseArtifactsOutput)' == 'true'";
-const withName = "'$(IncludeProjectNameInArtifactsPaths)' == 'true'";
-const artifactsPath = [
-    set('_DefaultArtifactsPathPropsImported', 'true'),
-    when("'$(ArtifactsPath)' != '' and '$(UsingMicrosoftArtifactsSdk)' != 'true'", preset('UseArtifactsOutput', 'true'), preset('IncludeProjectNameInArtifactsPaths', 'true')),
-    when(`${artifacts} and '$(ArtifactsPath)' == '' and '$(_DirectoryBuildPropsBasePath)' != ''`, set('ArtifactsPath', '$(_DirectoryBuildPropsBasePath)\\artifacts'), preset('IncludeProjectNameInArtifactsPaths', 'true')),
-    preset('ArtifactsPath', '$(MSBuildProjectDirectory)\\artifacts', artifacts)
-];
-/** UseArtifactsOutputPath.props: imported directly after Directory.Build.props. */
-const artifactsOutputPaths = [
-    when(`${artifacts} or '$(ArtifactsPath)' != ''`, ...artifactsPath),
-    when(artifacts, preset('UseArtifactsIntermediateOutput', 'true'), preset('ArtifactsProjectName', '$(MSBuildProjectName)')),
-    when(`${artifacts} and '$(BaseIntermediateOutputPath)' == '' and '$(UseArtifactsIntermediateOutput)' == 'true'`, set('BaseIntermediateOutputPath', '$(ArtifactsPath)\\obj\\$(ArtifactsProjectName)\\', withName), preset('BaseIntermediateOutputPath', '$(ArtifactsPath)\\obj\\'))
-];
-const pivots = [
-    set('ArtifactsPivots', '$(Configuration.ToLowerInvariant())'),
-    set('ArtifactsPivots', '$(ArtifactsPivots)_$(TargetFramework.ToLowerInvariant())', "'$(TargetFrameworks)' != '' and '$(TargetFramework)' != ''"),
-    set('ArtifactsPivots', '$(ArtifactsPivots)_$(RuntimeIdentifier.ToLowerInvariant())', "'$(RuntimeIdentifier)' != '' and !('$(RuntimeIdentifier)' == 'browser-wasm' and '$(AppendRuntimeIdentifierToOutputPath)' == 'false')")
-];
-const artifactsFolders = [
-    preset('ArtifactsProjectName', '$(MSBuildProjectName)'),
-    preset('ArtifactsBinOutputName', 'bin'),
-    preset('ArtifactsPublishOutputName', 'publish'),
-    when("'$(ArtifactsPivots)' == ''", ...pivots),
-    when(withName, preset('BaseOutputPath', '$(ArtifactsPath)\\$(ArtifactsBinOutputName)\\$(ArtifactsProjectName)\\'), preset('PublishDir', '$(ArtifactsPath)\\$(ArtifactsPublishOutputName)\\$(ArtifactsProjectName)\\$(ArtifactsPivots)\\')),
-    preset('BaseOutputPath', '$(ArtifactsPath)\\$(ArtifactsBinOutputName)\\'),
-    preset('PublishDir', '$(ArtifactsPath)\\$(ArtifactsPublishOutputName)\\$(ArtifactsPivots)\\'),
-    preset('OutputPath', '$(BaseOutputPath)$(ArtifactsPivots)\\')
-];
-const usualFolders = [
-    preset('BaseOutputPath', 'bin\\'),
-    set('BaseOutputPath', '$(BaseOutputPath)\\', "!HasTrailingSlash('$(BaseOutputPath)')"),
-    preset('OutputPath', '$(BaseOutputPath)$(_PlatformToAppendToOutputPath)$(Configuration)\\'),
-    set('OutputPath', '$(OutputPath)\\', "!HasTrailingSlash('$(OutputPath)')"),
-    set('OutputPath', '$(OutputPath)$(TargetFramework.ToLowerInvariant())\\', "'$(AppendTargetFrameworkToOutputPath)' == 'true' and '$(TargetFramework)' != '' and '$(_UnsupportedTargetFrameworkError)' != 'true'")
-];
-const defaultOutputPaths = [
-    preset('AppendTargetFrameworkToOutputPath', 'true'),
-    preset('AppendPlatformToOutputPath', 'false', "'$(PlatformName)' == 'AnyCPU'"),
-    preset('AppendPlatformToOutputPath', 'true'),
-    set('_PlatformToAppendToOutputPath', '$(PlatformName)\\', "'$(AppendPlatformToOutputPath)' == 'true'"),
-    when("'$(_DefaultArtifactsPathPropsImported)' != 'true'", ...artifactsPath),
-    when(artifacts, ...artifactsFolders),
-    when("'$(UseArtifactsOutput)' != 'true'", ...usualFolders)
-];
-
-;// CONCATENATED MODULE: ./lib/src/project/sdk/runtime-identifier.js
-
-const publishing = "'$(_IsPublishing)' == 'true'";
-const publishesOne = "('$(PublishReadyToRun)' == 'true' or '$(PublishSingleFile)' == 'true' or '$(PublishAot)' == 'true')";
-const from8 = `$([MSBuild]::VersionGreaterThanOrEquals(${withoutV}, '8.0'))`;
-const frameworkOnWindows = when("'$(TargetFrameworkIdentifier)' == '.NETFramework' and '$(HasRuntimeOutput)' == 'true' and $([MSBuild]::IsOSPlatform('Windows')) and '$(RuntimeIdentifier)' == ''", set('_UsingDefaultRuntimeIdentifier', 'true'), set('RuntimeIdentifier', 'win7-x64', "'$(PlatformTarget)' == 'x64'"), set('RuntimeIdentifier', 'win7-x86', "'$(PlatformTarget)' == 'x86' or '$(PlatformTarget)' == ''"), set('RuntimeIdentifier', 'win-x64', "'$(PlatformTarget)' == 'x64' and '$(UseRidGraph)' != 'true'"), set('RuntimeIdentifier', 'win-x86', "('$(PlatformTarget)' == 'x86' or '$(PlatformTarget)' == '') and '$(UseRidGraph)' != 'true'"));
-const impliedSelfContained = set('PublishSelfContained', 'true', `'$(SelfContained)' == '' and '$(PublishSelfContained)' == '' and '${withoutV}' != '' and ${core} and ${from8} and ('$(PublishTrimmed)' == 'true' or '$(PublishSingleFile)' == 'true' or '$(PublishAot)' == 'true')`);
-function currentIdentifier(line) {
-    const tests = line.sparesTests ? " and '$(IsTestProject)' != 'true'" : '';
-    return [
-        preset('UseCurrentRuntimeIdentifier', 'true', `'$(RuntimeIdentifier)' == '' and '$(_IsExecutable)' == 'true' and '$(IsRidAgnostic)' != 'true'${tests} and ('$(PackAsTool)' != 'true' or '$(_IsPacking)' != 'true') and ('$(SelfContained)' == 'true' or (${publishing} and ${publishesOne}))`),
-        set('RuntimeIdentifier', '$(NETCoreSdkPortableRuntimeIdentifier)', "'$(UseCurrentRuntimeIdentifier)' == 'true'")
-    ];
-}
-const publishIdentifier = [
-    preset('UseDefaultPublishRuntimeIdentifier', 'true', `'$(PublishRuntimeIdentifier)' == '' and '$(RuntimeIdentifier)' == '' and '$(_IsExecutable)' == 'true' and ('$(PublishSelfContained)' == 'true' or '$(PublishTrimmed)' == 'true' or ${publishesOne}) and !('$(PackAsTool)' == 'true' and '$(_IsPacking)' == 'true')`),
-    set('PublishRuntimeIdentifier', '$(NETCoreSdkPortableRuntimeIdentifier)', "'$(UseDefaultPublishRuntimeIdentifier)' == 'true'"),
-    set('RuntimeIdentifiers', '$(RuntimeIdentifiers);$(PublishRuntimeIdentifier)', "'$(PublishRuntimeIdentifier)' != '' and '$(RuntimeIdentifiers)' != '$(PublishRuntimeIdentifier)' and !$(RuntimeIdentifiers.StartsWith('$(PublishRuntimeIdentifier);')) and !$(RuntimeIdentifiers.EndsWith(';$(PublishRuntimeIdentifier)')) and !$(RuntimeIdentifiers.Contains(';$(PublishRuntimeIdentifier);'))"),
-    set('RuntimeIdentifier', '$(PublishRuntimeIdentifier)', `${publishing} and '$(PublishRuntimeIdentifier)' != ''`)
-];
-const runtime_identifier_platformOf = (platform) => [
-    `$(RuntimeIdentifier.EndsWith('-${platform}')) or $(RuntimeIdentifier.Contains('-${platform}-'))`,
-    set('PlatformTarget', platform)
-];
-const platformTarget = firstOf(["'$(PlatformTarget)' != '' or '$(RuntimeIdentifier)' == ''"], runtime_identifier_platformOf('x86'), runtime_identifier_platformOf('x64'), runtime_identifier_platformOf('arm'), runtime_identifier_platformOf('arm64'), ['', set('PlatformTarget', 'AnyCPU')]);
-const withoutHost = ['ios', 'tvos', 'maccatalyst', 'android', 'browser', 'wasi']
-    .map((prefix) => `$(RuntimeIdentifier.StartsWith('${prefix}'))`)
-    .concat("'$(RuntimeIdentifier)' == 'any'")
-    .join(' or ');
-function selfContained(line) {
-    const old = line.identifierMeansSelfContained ? '' : ` and $([MSBuild]::VersionLessThan(${withoutV}, '8.0'))`;
-    return when(`${core} and '$(HasRuntimeOutput)' == 'true'`, preset('SelfContained', 'true', `'$(RuntimeIdentifier)' != '' and '${withoutV}' != ''${old}`), preset('SelfContained', 'false'), set('_RuntimeIdentifierUsesAppHost', 'false', withoutHost), set('_RuntimeIdentifierUsesAppHost', 'false', `${publishing} and '$(PublishAot)' == 'true'`), preset('_RuntimeIdentifierUsesAppHost', 'true'), preset('UseAppHost', 'true', `'$(_RuntimeIdentifierUsesAppHost)' == 'true' and ('$(SelfContained)' == 'true' or ('$(RuntimeIdentifier)' != '' and '${withoutV}' >= '2.1') or '${withoutV}' >= '3.0')`), preset('UseAppHost', 'false'));
-}
-/** Appends the runtime identifier to the output folder. */
-const runtime_identifier_outputFolder = when("'$(UseArtifactsOutput)' != 'true' and '$(AppendRuntimeIdentifierToOutputPath)' == 'true' and '$(RuntimeIdentifier)' != '' and '$(_UsingDefaultRuntimeIdentifier)' != 'true'", set('OutputPath', '$(OutputPath)$(RuntimeIdentifier)\\'));
-/** The manifest of the WebAssembly workload, which every SDK brings, comes before the inference. */
-const browser = when("'$(RuntimeIdentifier)' == 'browser-wasm'", set('SelfContained', 'true'), preset('InvariantGlobalization', 'false'));
-function runtimeIdentifier(line) {
-    return [
-        browser,
-        frameworkOnWindows,
-        ...(line.impliesSelfContained ? [impliedSelfContained] : []),
-        set('_IsPublishing', 'true', "'$(PackAsTool)' == 'true' and '$(_IsPacking)' == 'true'"),
-        set('SelfContained', '$(PublishSelfContained)', `${publishing} and ('$(PublishSelfContained)' == 'true' or '$(PublishSelfContained)' == 'false')`),
-        ...currentIdentifier(line),
-        ...(line.publishIdentifier ? publishIdentifier : []),
-        platformTarget,
-        selfContained(line),
-        preset('AppendRuntimeIdentifierToOutputPath', 'true'),
-        runtime_identifier_outputFolder
-    ];
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/sdk/target-framework-inference.js
-
-const platform = [
-    preset('TargetPlatformIdentifier', "$([MSBuild]::GetTargetPlatformIdentifier('$(TargetFramework)'))"),
-    set('TargetPlatformVersion', "$([MSBuild]::GetTargetPlatformVersion('$(TargetFramework)', 4))", "'$(TargetPlatformIdentifier)' == 'Windows'"),
-    set('_TargetPlatformVersionUsesCsWinRT3', 'false'),
-    set('_TargetPlatformVersionUsesCsWinRT3', 'true', "'$(TargetPlatformIdentifier)' == 'Windows' and '$(TargetPlatformVersion)' != '' and $([System.Version]::Parse('$(TargetPlatformVersion)').Revision) == 1"),
-    set('TargetPlatformVersion', "$([MSBuild]::GetTargetPlatformVersion('$(TargetFramework)', 2))", "'$(TargetPlatformVersion)' == '' or ('$(TargetPlatformIdentifier)' == 'Windows' and !$([MSBuild]::VersionGreaterThanOrEquals($(TargetPlatformVersion), 10.0)))"),
-    set('TargetPlatformVersion', '', '$([MSBuild]::VersionEquals($(TargetPlatformVersion), 0.0))'),
-    set('TargetPlatformIdentifier', 'Windows', "'$(TargetPlatformIdentifier)' == 'Windows'")
-];
-const targetFrameworkInference = [
-    loadIfSet('BeforeTargetFrameworkInferenceTargets'),
-    when("'$(TargetFramework)' != '' and ('$(TargetFrameworkIdentifier)' == '' or '$(TargetFrameworkVersion)' == '')", set('TargetFrameworkIdentifier', "$([MSBuild]::GetTargetFrameworkIdentifier('$(TargetFramework)'))"), set('TargetFrameworkVersion', "v$([MSBuild]::GetTargetFrameworkVersion('$(TargetFramework)', 2))")),
-    set('_TargetFrameworkVersionWithoutV', "$(TargetFrameworkVersion.TrimStart('vV'))"),
-    when("'$(TargetFramework)' != '' and ('$(TargetPlatformIdentifier)' == '' or '$(TargetPlatformVersion)' == '')", ...platform),
-    set('_UnsupportedTargetFrameworkError', 'true', "'$(TargetFrameworkIdentifier)' == '' or '$(TargetFrameworkIdentifier)' == 'Unsupported' or '$(TargetFrameworkVersion)' == ''"),
-    preset('TargetFrameworkVersion', 'v0.0'),
-    preset('TargetFrameworkIdentifier', '_'),
-    set('_EnableDefaultWindowsPlatform', 'false', `${core} and $([MSBuild]::VersionGreaterThanOrEquals($(TargetFrameworkVersion), 5.0))`),
-    loadIfSet('AfterTargetFrameworkInferenceTargets')
-];
-
-;// CONCATENATED MODULE: ./lib/src/project/sdk/net-sdk.js
-
-
-
-
-const useArtifactsOutputPath = toolFile('UseArtifactsOutputPath.props', () => artifactsOutputPaths);
-const net_sdk_platformTarget = (platform) => preset('PlatformTarget', platform, `'$(Platform)' == '${platform}'`);
-/** The implicit framework references; conditions of items see the final properties. */
-const implicitReferences = [
-    steps_include('FrameworkReference', 'NETStandard.Library', `'$(DisableImplicitFrameworkReferences)' != 'true' and '$(TargetFrameworkIdentifier)' == '.NETStandard' and '${withoutV}' >= '2.1'`, { IsImplicitlyDefined: 'true', PrivateAssets: 'All' }),
-    steps_include('FrameworkReference', 'Microsoft.NETCore.App', `'$(DisableImplicitFrameworkReferences)' != 'true' and ${core} and '${withoutV}' != '' and '${withoutV}' >= '3.0'`, { IsImplicitlyDefined: 'true', PrivateAssets: 'All' })
-];
-const desktop = (name, wpf, forms) => steps_include('FrameworkReference', `Microsoft.WindowsDesktop.App${name}`, `'$(_EnableWindowsDesktopNetCoreFrameworkReferences)' == 'true' and '$(UseWPF)' ${wpf} 'true' and '$(UseWindowsForms)' ${forms} 'true'`, { IsImplicitlyDefined: 'true' });
-const windowsReferences = [
-    desktop('', '==', '=='),
-    desktop('.WPF', '==', '!='),
-    desktop('.WindowsForms', '!=', '=='),
-    steps_include('FrameworkReference', 'Microsoft.Windows.SDK.NET.Ref.Windows', "'$(IncludeWindowsSDKRefFrameworkReferences)' == 'true' and '$(_TargetPlatformVersionUsesCsWinRT3)' != 'true'", { IsImplicitlyDefined: 'true', PrivateAssets: 'All' }),
-    steps_include('FrameworkReference', 'Microsoft.Windows.SDK.NET.Ref.CsWinRT3.Windows', "'$(IncludeWindowsSDKRefFrameworkReferences)' == 'true' and '$(_TargetPlatformVersionUsesCsWinRT3)' == 'true'", { IsImplicitlyDefined: 'true', PrivateAssets: 'All' })
-];
-/** Sdk.props. */
-const netSdkProps = toolFile('Microsoft.NET.Sdk/Sdk.props', () => [
-    set('UsingMicrosoftNETSdk', 'true'),
-    set('UsingNETSdkDefaults', 'true'),
-    set('CustomAfterDirectoryBuildProps', '$(CustomAfterDirectoryBuildProps);$(MSBuildToolsPath)\\UseArtifactsOutputPath.props'),
-    loadIfSet('AlternateCommonProps'),
-    load('$(MSBuildToolsPath)\\Microsoft.Common.props', "'$(AlternateCommonProps)' == ''"),
-    preset('Configurations', 'Debug;Release'),
-    preset('Platforms', 'AnyCPU'),
-    preset('Configuration', 'Debug'),
-    preset('Platform', 'AnyCPU'),
-    preset('OutputType', 'Library'),
-    preset('AssemblyName', '$(MSBuildProjectName)'),
-    preset('RootNamespace', "$(MSBuildProjectName.Replace(' ', '_'))"),
-    ...['x64', 'x86', 'ARM', 'arm64'].map(net_sdk_platformTarget),
-    ...implicitReferences,
-    ...windowsReferences,
-    set('MicrosoftNETWindowsWorkloadInstalled', 'true'),
-    loadIfSet('AfterMicrosoftNetSdkProps')
-]);
-const languageTargets = [
-    preset('LanguageTargets', '$(MSBuildToolsPath)\\Microsoft.CSharp.targets', "'$(MSBuildProjectExtension)' == '.csproj'"),
-    preset('LanguageTargets', '$(MSBuildToolsPath)\\Microsoft.VisualBasic.targets', "'$(MSBuildProjectExtension)' == '.vbproj'"),
-    preset('LanguageTargets', '$(MSBuildToolsPath)\\Microsoft.FSharp.targets', "'$(MSBuildProjectExtension)' == '.fsproj'"),
-    preset('LanguageTargets', '$(MSBuildToolsPath)\\Microsoft.Common.targets'),
-    load('$(LanguageTargets)')
-];
-const isExecutable = set('_IsExecutable', 'true', "'$(OutputType)' == 'Exe' or '$(OutputType)' == 'WinExe'");
-/** A publish profile beside the project; it may set what the inference below looks at. */
-const publishProfile = [
-    set('_PublishProfileDesignerFolder', '$(AppDesignerFolder)', "'$(AppDesignerFolder)' != ''"),
-    preset('_PublishProfileDesignerFolder', 'Properties'),
-    preset('_PublishProfileRootFolder', '$(MSBuildProjectDirectory)\\$(_PublishProfileDesignerFolder)\\PublishProfiles\\'),
-    preset('PublishProfileName', '$([System.IO.Path]::GetFileNameWithoutExtension($(PublishProfile)))', "'$(PublishProfile)' != ''"),
-    preset('PublishProfileFullPath', '$(_PublishProfileRootFolder)$(PublishProfileName).pubxml', "'$(PublishProfileName)' != ''"),
-    preset('WebPublishProfileFile', '$(PublishProfileFullPath)', "Exists('$(PublishProfileFullPath)')"),
-    set('PublishProfileImported', 'true'),
-    set('PublishProfileImported', 'false', "'$(WebPublishProfileFile)' == '' or !Exists('$(WebPublishProfileFile)')"),
-    load('$(WebPublishProfileFile)', "'$(PublishProfileImported)' == 'true'"),
-    load('$(WebPublishProfileFile).user', "'$(PublishProfileImported)' == 'true' and Exists('$(WebPublishProfileFile).user')")
-];
-const publishFolder = [
-    when("'$(UseArtifactsOutput)' != 'true'", preset('PublishDirName', 'publish'), preset('PublishDir', '$(OutputPath)$(RuntimeIdentifier)\\$(PublishDirName)\\', "'$(AppendRuntimeIdentifierToOutputPath)' != 'true' and '$(RuntimeIdentifier)' != '' and '$(_UsingDefaultRuntimeIdentifier)' != 'true'"), preset('PublishDir', '$(OutputPath)$(PublishDirName)\\'))
-];
-/** Sets what decides the implicit references to the Windows desktop and the Windows SDK. */
-const windowsTargets = [
-    when("'$(ImportWindowsDesktopTargets)' == '' and ('$(UseWPF)' == 'true' or '$(UseWindowsForms)' == 'true')", set('ImportWindowsDesktopTargets', 'true', `${core} and $([MSBuild]::VersionGreaterThanOrEquals(${withoutV}, '3.0')) and '$(TargetPlatformIdentifier)' == 'Windows'`), set('ImportWindowsDesktopTargets', 'true', "'$(TargetFrameworkIdentifier)' == '.NETFramework'")),
-    set('IncludeWindowsSDKRefFrameworkReferences', 'true', `'$(DisableImplicitFrameworkReferences)' != 'true' and '$(TargetPlatformIdentifier)' == 'Windows' and ${core} and '$(TargetPlatformVersion)' != '' and $([MSBuild]::VersionGreaterThanOrEquals($(TargetFrameworkVersion), '5.0')) and $([MSBuild]::VersionGreaterThanOrEquals($(TargetPlatformVersion), '10.0')) and '$(IncludeWindowsSDKRefFrameworkReferences)' == ''`),
-    set('_EnableWindowsDesktopNetCoreFrameworkReferences', 'true', `'$(ImportWindowsDesktopTargets)' == 'true' and '$(DisableImplicitFrameworkReferences)' != 'true' and ${core} and '${withoutV}' >= '3.0'`)
-];
-/** Sdk.targets of one SDK line. */
-function netSdkTargets(line) {
-    const inner = [
-        isExecutable,
-        when("'$(HasRuntimeOutput)' == ''", set('HasRuntimeOutput', '$(_IsExecutable)'), set('_UsingDefaultForHasRuntimeOutput', 'true')),
-        preset('Configuration', 'Debug'),
-        preset('Platform', 'AnyCPU'),
-        preset('PlatformName', '$(Platform)'),
-        when("'$(PublishProfileImported)' != 'true'", ...publishProfile),
-        ...targetFrameworkInference,
-        ...defaultOutputPaths,
-        ...runtimeIdentifier(line),
-        ...publishFolder
-    ];
-    const after = [
-        isExecutable,
-        set('HasRuntimeOutput', '$(_IsExecutable)', "'$(_UsingDefaultForHasRuntimeOutput)' == 'true'"),
-        preset('EnableDynamicLoading', 'true', "'$(EnableComHosting)' == 'true'"),
-        preset('TargetLatestRuntimePatch', 'true', "'$(SelfContained)' == 'true'"),
-        preset('TargetLatestRuntimePatch', 'false'),
-        preset('IsPublishable', 'true'),
-        preset('PublishTrimmed', 'true', "'$(PublishAot)' == 'true'"),
-        ...windowsTargets,
-        loadIfSet('AfterMicrosoftNETSdkTargets')
-    ];
-    return [
-        loadIfSet('BeforeMicrosoftNETSdkTargets'),
-        set('IsCrossTargetingBuild', 'true', "'$(TargetFrameworks)' != '' and '$(TargetFramework)' == ''"),
-        when("'$(IsCrossTargetingBuild)' == 'true'", preset('PlatformName', '$(Platform)'), ...defaultOutputPaths),
-        when("'$(IsCrossTargetingBuild)' != 'true'", ...inner),
-        ...languageTargets,
-        when("'$(IsCrossTargetingBuild)' != 'true'", ...after),
-        preset('IsPackable', 'false', "'$(IsTestProject)' == 'true' or '$(IsTestingPlatformApplication)' == 'true'"),
-        preset('IsPackable', 'true'),
-        ...(line.containersForAll ? [preset('EnableSdkContainerSupport', 'true', "'$(OutputType)' != 'Library'")] : [])
-    ];
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/sdk/other-sdks.js
-
-const isBrowser = "'$([MSBuild]::GetTargetPlatformIdentifier($(TargetFramework)))' == 'browser'";
-const isServer = "'$([MSBuild]::GetTargetPlatformIdentifier($(TargetFramework)))' != 'browser'";
-const webProject = sdk('Microsoft.NET.Sdk.Web.ProjectSystem', 'props');
-const webProjectProps = toolFile('Microsoft.NET.Sdk.Web.ProjectSystem/Sdk.props', () => [
-    set('OutputType', 'Exe'),
-    preset('IsPackable', 'false')
-]);
-const publishSdk = preset('EnableSdkContainerSupport', 'true');
-const webProps = toolFile('Microsoft.NET.Sdk.Web/Sdk.props', () => [
-    when(isServer, set('UsingMicrosoftNETSdkWeb', 'true'), sdk('Microsoft.NET.Sdk', 'props'), sdk('Microsoft.NET.Sdk.Razor', 'props'), webProject, publishSdk, steps_include('FrameworkReference', 'Microsoft.AspNetCore.App', `'$(DisableImplicitFrameworkReferences)' != 'true' and ${core} and '${withoutV}' >= '3.0'`, { IsImplicitlyDefined: 'true' })),
-    when(isBrowser, sdk('Microsoft.NET.Sdk.BlazorWebAssembly', 'props'))
-]);
-/** Without a profile of its own, a web project has the profile named Default. */
-const defaultProfile = [
-    when("'$(PublishProfileImported)' != 'true'", preset('PublishProfile', 'Default'))
-];
-const webTargets = toolFile('Microsoft.NET.Sdk.Web/Sdk.targets', () => [
-    when(isServer, sdk('Microsoft.NET.Sdk', 'targets'), ...defaultProfile),
-    when(isBrowser, sdk('Microsoft.NET.Sdk.BlazorWebAssembly', 'targets'))
-]);
-const workerProps = toolFile('Microsoft.NET.Sdk.Worker/Sdk.props', () => [
-    set('UsingMicrosoftNETSdkWorker', 'true'),
-    sdk('Microsoft.NET.Sdk', 'props'),
-    set('OutputType', 'Exe'),
-    preset('IsPackable', 'false'),
-    publishSdk
-]);
-const workerTargets = toolFile('Microsoft.NET.Sdk.Worker/Sdk.targets', () => [
-    sdk('Microsoft.NET.Sdk', 'targets'),
-    ...defaultProfile
-]);
-const publishProps = toolFile('Microsoft.NET.Sdk.Publish/Sdk.props', () => [publishSdk]);
-const publishTargets = toolFile('Microsoft.NET.Sdk.Publish/Sdk.targets', () => defaultProfile);
-const razorProps = toolFile('Microsoft.NET.Sdk.Razor/Sdk.props', () => [
-    set('_RazorSdkImportsMicrosoftNetSdk', 'true', "'$(UsingMicrosoftNETSdk)' != 'true'"),
-    sdk('Microsoft.NET.Sdk', 'props', "'$(_RazorSdkImportsMicrosoftNetSdk)' == 'true'"),
-    set('UsingMicrosoftNETSdkRazor', 'true')
-]);
-const razorTargets = toolFile('Microsoft.NET.Sdk.Razor/Sdk.targets', () => [
-    sdk('Microsoft.NET.Sdk', 'targets', "'$(_RazorSdkImportsMicrosoftNetSdk)' == 'true'")
-]);
-const blazorProps = toolFile('Microsoft.NET.Sdk.BlazorWebAssembly/Sdk.props', () => [
-    set('UsingMicrosoftNETSdkBlazorWebAssembly', 'true'),
-    set('OutputType', 'exe'),
-    set('RuntimeIdentifier', 'browser-wasm'),
-    set('AppendRuntimeIdentifierToOutputPath', 'false'),
-    preset('PublishTrimmed', 'true'),
-    sdk('Microsoft.NET.Sdk.Razor', 'props'),
-    webProject,
-    publishSdk,
-    set('UseMonoRuntime', 'true'),
-    set('SelfContained', 'true')
-], 'RuntimeIdentifier');
-const blazorTargets = toolFile('Microsoft.NET.Sdk.BlazorWebAssembly/Sdk.targets', () => [
-    sdk('Microsoft.NET.Sdk.Razor', 'targets'),
-    ...defaultProfile,
-    set('SelfContained', 'true'),
-    preset('InvariantGlobalization', 'false')
-]);
-const desktopProps = toolFile('Microsoft.NET.Sdk.WindowsDesktop/Sdk.props', () => [
-    sdk('Microsoft.NET.Sdk', 'props'),
-    set('ImportWindowsDesktopTargets', 'true')
-]);
-const desktopTargets = toolFile('Microsoft.NET.Sdk.WindowsDesktop/Sdk.targets', () => [
-    sdk('Microsoft.NET.Sdk', 'targets')
-]);
-const emptyPart = toolFile('no steps', () => []);
-
-;// CONCATENATED MODULE: ./lib/src/project/sdk/documents.js
-
-
-
-
-
-
-
-const sdks = new Map(Object.entries({
-    'microsoft.net.sdk.web': { props: webProps, targets: webTargets },
-    'microsoft.net.sdk.web.projectsystem': { props: webProjectProps, targets: emptyPart },
-    'microsoft.net.sdk.worker': { props: workerProps, targets: workerTargets },
-    'microsoft.net.sdk.razor': { props: razorProps, targets: razorTargets },
-    'microsoft.net.sdk.publish': { props: publishProps, targets: publishTargets },
-    'microsoft.net.sdk.blazorwebassembly': { props: blazorProps, targets: blazorTargets },
-    'microsoft.net.sdk.windowsdesktop': { props: desktopProps, targets: desktopTargets },
-    'microsoft.net.sdk.staticwebassets': { props: emptyPart, targets: emptyPart },
-    'fsharp.net.sdk': { props: emptyPart, targets: emptyPart }
-}));
-const linesSeen = new Map();
-/** The steps of one part of an SDK; undefined for an SDK that is not known here. */
-function sdkDocument(name, part, state) {
-    const key = name.toLowerCase();
-    if (key !== 'microsoft.net.sdk')
-        return sdks.get(key)?.[part]();
-    if (part === 'props')
-        return netSdkProps();
-    const line = lineOf(state);
-    const rules = JSON.stringify({ ...line, version: undefined });
-    let document = linesSeen.get(rules);
-    if (document === undefined) {
-        document = toolFile('Microsoft.NET.Sdk/Sdk.targets', () => netSdkTargets(line));
-        linesSeen.set(rules, document);
-    }
-    return document();
-}
-/** The SDK that builds, as far as it is said; else the line that belongs to the target framework. */
-function lineOf(state) {
-    const said = state.sdkVersion === undefined ? undefined : parseSdkVersion(state.sdkVersion);
-    if (said !== undefined)
-        return sdkLineOf(said);
-    const framework = state.scope.property('targetframework');
-    const name = parseFrameworkName(value_isDoubt(framework) ? '' : framework);
-    return sdkLineOf(name.identifier === '.NETCoreApp' ? name.version.slice(0, 2) : [10, 0]);
-}
-/** Files that projects import from the folder of the tools. */
-function toolDocument(path) {
-    const name = path.toLowerCase().replace(/^current\//, '');
-    switch (name) {
-        case 'microsoft.common.props':
-            return commonProps();
-        case 'microsoft.common.targets':
-            return commonTargets();
-        case 'microsoft.csharp.targets':
-            return csharpTargets();
-        case 'microsoft.visualbasic.targets':
-            return visualBasicTargets();
-        case 'useartifactsoutputpath.props':
-            return useArtifactsOutputPath();
-        default:
-            return /(?:^|\/)microsoft\.fsharp\.targets$/.test(name) ? fsharpTargets() : undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/evaluate/run.js
-/** The first pass of an evaluation: properties and imports, depth first, in the order of the text (dotnet/msbuild Evaluation/Evaluator.cs). */
-
-
-
-
-
-
-
-
-
-
-const deepestImport = 50;
-const mostImports = 500;
-/** Runs every step of a document. */
-function runDocument(state, document) {
-    if (state.depth >= deepestImport) {
-        loseTrack(state, doubt(`imports more than ${deepestImport} files deep`), undefined);
-        return;
-    }
-    const outer = state.document;
-    state.document = document;
-    state.depth += 1;
-    addLocal(state, document.treatAsLocal);
-    for (const step of document.steps)
-        runStep(state, step);
-    state.depth -= 1;
-    state.document = outer;
-}
-function addLocal(state, names) {
-    if (names.length === 0)
-        return;
-    const list = msbuild_expand_expand(names, state.scope, 'property');
-    if (value_isDoubt(list))
-        return;
-    for (const name of splitList(list))
-        state.local.add(unescapeText(name).toLowerCase());
-}
-function runStep(state, step) {
-    if (!countStep(state)) {
-        loseTrack(state, tooManySteps, undefined);
-        return;
-    }
-    switch (step.kind) {
-        case 'properties':
-            runProperties(state, step);
-            break;
-        case 'import':
-            guarded(state, step, () => runImport(state, step));
-            break;
-        case 'imports':
-            guarded(state, step, () => {
-                for (const inner of step.imports)
-                    runStep(state, inner);
-            });
-            break;
-        case 'choose':
-            runChoose(state, step);
-            break;
-        case 'sdk':
-            guarded(state, step, () => runSdk(state, step.name, step.part, step.where));
-            break;
-        default:
-            state.pending.push({ group: step, document: state.document, doubt: state.doubt });
-    }
-}
-/** Runs `body` when the condition holds; in doubt when that cannot be told. Paths are relative to the file. */
-function guarded(state, { condition, where }, body) {
-    if (condition === undefined) {
-        body();
-        return;
-    }
-    const answer = decide(condition, { scope: state.scope, place: 'property', folder: state.document.folder });
-    if (answer === false)
-        return;
-    const before = state.doubt;
-    state.doubt ??= answer === true ? undefined : located(answer, where, state.library);
-    body();
-    state.doubt = before;
-}
-function runProperties(state, group) {
-    guarded(state, group, () => {
-        for (const step of group.properties)
-            runProperty(state, step);
-    });
-}
-function runProperty(state, step) {
-    if (!countStep(state)) {
-        loseTrack(state, tooManySteps, undefined);
-        return;
-    }
-    const answer = decide(step.condition, state.inProject);
-    if (answer === false)
-        return;
-    const value = msbuild_expand_expand(step.value, state.scope, 'property');
-    const property = {
-        value: value_isDoubt(value) ? located(value, step.text, state.library) : value,
-        step,
-        references: referencesOf(step.value, state)
-    };
-    const question = answer === true ? undefined : located(answer, step.where, state.library);
-    state_assign(state, step.key, property, state.doubt ?? question);
-}
-/** What the plain `$(Name)` in a value were when it was set: the way back to the characters that say a framework. */
-function referencesOf(value, state) {
-    let references;
-    for (const part of value) {
-        if (typeof part === 'string' || part.kind !== 'property')
-            continue;
-        const property = state.properties.get(part.name);
-        if (property?.step?.text === undefined)
-            continue;
-        references ??= new Map();
-        references.set(part.name, property);
-    }
-    return references;
-}
-function runChoose(state, { branches }) {
-    const before = state.doubt;
-    for (const branch of branches) {
-        const answer = decide(branch.condition, { scope: state.scope, place: 'property', folder: state.projectFolder });
-        if (answer === false)
-            continue;
-        if (value_isDoubt(answer))
-            state.doubt ??= located(answer, branch.where, state.library);
-        for (const step of branch.steps)
-            runStep(state, step);
-        if (answer === true)
-            break;
-    }
-    state.doubt = before;
-}
-function runImport(state, step) {
-    const value = msbuild_expand_expand(step.project, state.scope, 'property');
-    if (value_isDoubt(value))
-        loseTrack(state, value, step.where);
-    else if (step.sdk !== undefined)
-        runSdkFile(state, step.sdk, value, step.where);
-    else
-        for (const path of splitList(value))
-            importPath(state, unescapeText(path), step.where);
-}
-function runSdkFile(state, sdk, path, where) {
-    const name = (0,text_repository/* nameOf */.Vb)(path.replaceAll('\\', '/')).toLowerCase();
-    if (name === 'sdk.props')
-        runSdk(state, sdk, 'props', where);
-    else if (name === 'sdk.targets')
-        runSdk(state, sdk, 'targets', where);
-}
-function importPath(state, text, where) {
-    const path = fullPath(text, state.document.folder);
-    const inside = insideRepository(path);
-    if (path.startsWith(`${toolsRoot}/`))
-        importTool(state, path.slice(toolsRoot.length + 1));
-    else if (inside === undefined)
-        loseTrack(state, doubt(`imports ${shown(text)}, which is outside of the repository`), where);
-    else if (/[*?]/.test(inside))
-        importMatching(state, inside, where);
-    else if (state.library.repository.has(inside))
-        importFile(state, inside, where);
-    else
-        loseTrack(state, missing(inside), where);
-}
-/** Files of packages cannot be seen, but do not change what a project says itself. */
-function missing(path) {
-    return /(?:^|\/)(?:packages|obj|\.nuget)\//i.test(path)
-        ? { ...doubt(`imports ${shown(path)}, which a restore brings`), mild: true }
-        : doubt(`imports ${shown(path)}, which is not in the repository`);
-}
-function shown(path) {
-    return path.length > 120 ? `${path.slice(0, 120)}…` : path;
-}
-function importMatching(state, pattern, where) {
-    const paths = matchingFiles(state.library, pattern);
-    if (value_isDoubt(paths))
-        loseTrack(state, paths, where);
-    else
-        for (const path of paths)
-            importFile(state, path, where);
-}
-function importFile(state, path, where) {
-    if (state.read.has(path))
-        return;
-    state.read.add(path);
-    const read = state.library.document(path);
-    if (state.read.size > mostImports)
-        loseTrack(state, doubt(`imports more than ${mostImports} files`), where);
-    else if (read.known)
-        runDocument(state, read.value.document);
-    else
-        loseTrack(state, doubt(`imports a file that cannot be read: ${read.why}`), where);
-}
-function importTool(state, path) {
-    const document = toolDocument(path);
-    if (document !== undefined)
-        runOnce(state, document);
-}
-function runSdk(state, name, part, where) {
-    const document = sdkDocument(name, part, state);
-    if (document !== undefined) {
-        runOnce(state, document);
-        return;
-    }
-    const base = sdkDocument('Microsoft.NET.Sdk', part, state);
-    if (base !== undefined)
-        runOnce(state, base);
-    loseTrack(state, { ...doubt(`uses the SDK ${name}, whose defaults are not known here`), mild: true }, where);
-}
-/** The SDK's files, like every file, are imported once. */
-function runOnce(state, document) {
-    const key = `${document.folder}/${document.file}`;
-    if (state.read.has(key))
-        return;
-    state.read.add(key);
-    runDocument(state, document);
-}
-const frameworks = ['targetframework', 'targetframeworks'];
-const run_others = propertyNames
-    .map((name) => name.toLowerCase())
-    .filter((name) => !frameworks.includes(name) && name !== 'publishprofile');
-const unsettled = [...run_others, 'targetplatformversion', 'disableimplicitframeworkreferences'];
-/** Something that cannot be seen takes part here: what it might set is unknown from now on. */
-function loseTrack(state, question, where) {
-    const named = located(question, where, state.library);
-    unsettle(state, named.mild === true ? unsettled : [...unsettled, ...frameworks], named);
-    if (named.mild !== true)
-        state.lost ??= named;
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/evaluate/evaluate.js
-
-
-
-
-
-
-
-
-
-/** Evaluates a document as the project `path` with these options. */
-function evaluate_evaluate(library, path, document, options) {
-    const state = evaluate_startOf(library, path, document, options);
-    runDocument(state, document);
-    let hasItems = false;
-    return {
-        property: (name) => evaluate_factOf(state.properties.get(name.toLowerCase()), state.projectFolder),
-        source: (name) => state.properties.get(name.toLowerCase()),
-        items: (type) => {
-            if (!hasItems)
-                evaluateItems(state);
-            hasItems = true;
-            const list = state.items.get(type.toLowerCase()) ?? { items: [], doubt: undefined };
-            return state.lost === undefined ? list : { items: list.items, doubt: list.doubt ?? state.lost };
-        },
-        files: [path, ...[...state.read].filter((file) => library.repository.has(file) && file !== path)]
-    };
-}
-function evaluate_factOf(property, projectFolder) {
-    if (property === undefined)
-        return (0,text_fact/* known */.eO)('');
-    const where = property.step?.text;
-    if (value_isDoubt(property.value))
-        return (0,text_fact/* unknown */.L5)(property.value.why, property.value.where ?? where);
-    const text = unescapeText(property.value);
-    if (!text.includes('{') || (!text.includes(repositoryRoot) && !text.includes(toolsRoot)))
-        return (0,text_fact/* known */.eO)(text, where);
-    return text.startsWith(`${repositoryRoot}/`)
-        ? (0,text_fact/* known */.eO)(evaluate_relativeTo(projectFolder, text), where)
-        : (0,text_fact/* unknown */.L5)('depends on where the repository or the SDK lies', where);
-}
-/** An absolute path of the repository as the project would write it: `../../artifacts`. */
-function evaluate_relativeTo(folder, path) {
-    const from = folder.split('/');
-    const to = path.split('/');
-    let same = 0;
-    while (same < from.length && same < to.length && from[same] === to[same])
-        same += 1;
-    return [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/');
-}
-function evaluate_startOf(library, path, document, options) {
-    const os = options.os ?? 'linux';
-    const globals = globalsOf(options);
-    const properties = new Map();
-    const put = (name, value) => properties.set(name.toLowerCase(), { value, step: undefined, references: undefined });
-    for (const [name, value] of Object.entries(options.environment ?? {}))
-        put(name, value);
-    for (const [name, value] of reserved(path, document, os, options))
-        put(name, value);
-    for (const [name, value] of globals)
-        put(name, value);
-    const scope = scopeOf(() => state);
-    const state = {
-        library,
-        build: {
-            os,
-            architecture: options.sdkRuntimeIdentifier?.split('-').at(-1),
-            environment: options.environment ?? {}
-        },
-        sdkVersion: options.sdkVersion,
-        project: path,
-        projectFolder: document.folder,
-        properties,
-        globals: new Set(globals.map(([name]) => name.toLowerCase())),
-        local: new Set(),
-        pending: [],
-        read: new Set([path]),
-        items: new Map(),
-        scope,
-        inProject: { scope, place: 'property', folder: document.folder },
-        document,
-        doubt: undefined,
-        lost: undefined,
-        steps: 0,
-        depth: 0
-    };
-    return state;
-}
-function globalsOf({ globals, publishing }) {
-    const given = Object.entries(globals ?? {});
-    return publishing === false ? given : [...given, ['_IsPublishing', 'true']];
-}
-function reserved(path, { folder, file }, os, options) {
-    const dot = file.lastIndexOf('.');
-    const name = dot === -1 ? file : file.slice(0, dot);
-    return [
-        ['MSBuildProjectDirectory', folder],
-        ['MSBuildProjectDirectoryNoRoot', folder.slice(1)],
-        ['MSBuildProjectFile', file],
-        ['MSBuildProjectName', name],
-        ['MSBuildProjectExtension', dot === -1 ? '' : file.slice(dot)],
-        ['MSBuildProjectFullPath', absolute(path)],
-        ['MSBuildStartupDirectory', doubt('depends on the folder that the build is started in')],
-        ['MSBuildBinPath', toolsRoot],
-        ['MSBuildToolsPath', toolsRoot],
-        ['MSBuildToolsPath32', toolsRoot],
-        ['MSBuildExtensionsPath', toolsRoot],
-        ['MSBuildExtensionsPath32', toolsRoot],
-        ['MSBuildExtensionsPath64', toolsRoot],
-        ['MSBuildSDKsPath', `${toolsRoot}/Sdks`],
-        ['MSBuildToolsVersion', 'Current'],
-        ['MSBuildRuntimeType', 'Core'],
-        ['MSBuildVersion', doubt('depends on the version of MSBuild')],
-        ['MSBuildAssemblyVersion', doubt('depends on the version of MSBuild')],
-        ['MSBuildSemanticVersion', doubt('depends on the version of MSBuild')],
-        ['VisualStudioVersion', doubt('depends on the version of MSBuild')],
-        ['OS', os === 'windows' ? 'Windows_NT' : 'Unix'],
-        ...sdkProperties(options)
-    ];
-}
-function sdkProperties({ sdkVersion, sdkRuntimeIdentifier }) {
-    const parts = sdkVersion === undefined ? undefined : parseSdkVersion(sdkVersion);
-    const version = nonEmpty('depends on the version of the SDK that builds');
-    const channel = parts === undefined ? version : `${parts[0] ?? 0}.${parts[1] ?? 0}`;
-    const identifier = sdkRuntimeIdentifier ?? nonEmpty('depends on the system and architecture that the SDK runs on');
-    return [
-        ['NETCoreSdkVersion', sdkVersion !== undefined && (parts?.length ?? 0) >= 3 ? sdkVersion : version],
-        ['NETCoreAppMaximumVersion', channel],
-        ['BundledNETCoreAppTargetFrameworkVersion', channel],
-        ['BundledNETCoreAppPackageVersion', nonEmpty('depends on the release of the SDK that builds')],
-        ['NETCoreSdkRuntimeIdentifier', identifier],
-        ['NETCoreSdkPortableRuntimeIdentifier', identifier]
-    ];
-}
-function nonEmpty(why) {
-    return { ...doubt(why), nonEmpty: true };
-}
-/** The characters that say one name of a list property: literal text, or the literal behind `$(Other)`. */
-function whereSaid(property, text, sourceText) {
-    const span = property?.step?.text;
-    if (property === undefined || span === undefined)
-        return undefined;
-    const raw = sourceText(span.path).slice(span.start, span.end);
-    const at = findWord(raw, text);
-    if (at !== -1)
-        return { path: span.path, start: span.start + at, end: span.start + at + text.length };
-    for (const reference of property.references?.values() ?? []) {
-        const value = reference.value;
-        if (typeof value !== 'string' || findWord(unescapeText(value), text) === -1)
-            continue;
-        const deeper = whereSaid(reference, text, sourceText);
-        if (deeper !== undefined)
-            return deeper;
-    }
-    return trimmed(span, raw);
-}
-/** The offset of a list entry that is exactly `word`. */
-function findWord(list, word) {
-    let offset = 0;
-    for (const part of list.split(';')) {
-        if (part.trim() === word)
-            return offset + part.indexOf(word);
-        offset += part.length + 1;
-    }
-    return -1;
-}
-function trimmed(span, raw) {
-    const start = span.start + (raw.length - raw.trimStart().length);
-    return { path: span.path, start, end: start + raw.trim().length };
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/frameworks.js
-
-
-
-
-/** Reads TargetFramework, else TargetFrameworks, else what a legacy project says. */
-function frameworksOf(evaluation, context) {
-    const single = evaluation.property('TargetFramework');
-    if (!single.known)
-        return { fact: single, several: false };
-    if (single.value.trim() !== '')
-        return { fact: list(evaluation, context, 'TargetFramework', single.value), several: false };
-    const several = evaluation.property('TargetFrameworks');
-    if (!several.known)
-        return { fact: several, several: false };
-    if (several.value.trim() !== '')
-        return { fact: list(evaluation, context, 'TargetFrameworks', several.value), several: true };
-    return { fact: withoutName(evaluation, context), several: false };
-}
-function list(evaluation, context, property, value) {
-    const source = evaluation.source(property);
-    const start = { path: context.path, start: 0, end: 0 };
-    const frameworks = [];
-    const names = property === 'TargetFramework' ? [value] : [...new Set(splitList(value))];
-    for (const name of names) {
-        const where = whereSaid(source, name, context.textOf) ?? start;
-        const framework = parseTargetFramework(name);
-        if (framework === undefined)
-            return notAFramework(property, name, where);
-        frameworks.push({ value: framework, where });
-    }
-    return (0,text_fact/* known */.eO)(frameworks, frameworks[0]?.where);
-}
-function notAFramework(property, name, where) {
-    return name.includes(';')
-        ? (0,text_fact/* unknown */.L5)(`${property} holds several frameworks, “${name}”: that is what TargetFrameworks is for`, where)
-        : (0,text_fact/* unknown */.L5)(`${property} is “${name}”, which is no target framework`, where);
-}
-/** Legacy projects, and SDK projects that name identifier and version themselves. */
-function withoutName(evaluation, context) {
-    const version = evaluation.property('TargetFrameworkVersion');
-    const identifier = evaluation.property('TargetFrameworkIdentifier');
-    if (!version.known)
-        return version;
-    if (!identifier.known)
-        return identifier;
-    const parts = /^v?(\d+(?:\.\d+){1,3})$/i.exec(version.value.trim())?.[1]?.split('.').map(Number);
-    const says = context.style === 'legacy' || version.where !== undefined;
-    if (parts === undefined || !says || identifier.value === '_')
-        return (0,text_fact/* unknown */.L5)(`${context.path} sets neither TargetFramework nor TargetFrameworks`);
-    const where = version.where ?? { path: context.path, start: 0, end: 0 };
-    const framework = {
-        text: nameOf(identifier.value, parts),
-        identifier: identifier.value === '.NETCoreApp' || identifier.value === '.NETStandard'
-            ? identifier.value
-            : identifier.value === '.NETFramework'
-                ? '.NETFramework'
-                : 'other',
-        version: formatVersion(parts),
-        platform: undefined,
-        platformVersion: undefined
-    };
-    return (0,text_fact/* known */.eO)([{ value: framework, where }], where);
-}
-function nameOf(identifier, parts) {
-    if (identifier === '.NETFramework')
-        return `net${formatVersion(parts).replaceAll('.', '')}`;
-    if (identifier === '.NETStandard')
-        return `netstandard${formatVersion(parts)}`;
-    if (identifier === '.NETCoreApp')
-        return `${(parts[0] ?? 0) >= 5 ? 'net' : 'netcoreapp'}${formatVersion(parts)}`;
-    return `${identifier},Version=v${formatVersion(parts)}`;
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/inner-build.js
-
-
-
-
-
-
-/** The own facts of a project under one framework; what comes through project references is added elsewhere. */
-function innerBuildOf(evaluation, path, framework, where) {
-    const packages = packageReferences(evaluation);
-    return {
-        framework,
-        where,
-        properties: Object.fromEntries(propertyNames.map((name) => [name, evaluation.property(name)])),
-        frameworkReferences: frameworkReferences(evaluation, framework, packages),
-        packageReferences: packages,
-        projectReferences: projectReferences(evaluation, path)
-    };
-}
-function metadata(item, name) {
-    const value = item.metadata.get(name);
-    return value === undefined || value_isDoubt(value) ? '' : value;
-}
-function frameworkReferences(evaluation, framework, packages) {
-    const { items, doubt } = evaluation.items('FrameworkReference');
-    if (doubt !== undefined)
-        return (0,text_fact/* unknown */.L5)(doubt.why, doubt.where);
-    const references = items.map((item) => ({ name: item.include, where: item.where, through: undefined }));
-    return (0,text_fact/* known */.eO)(inner_build_distinct([...references, ...fromPackages(framework, packages)]));
-}
-/** Before 3.0 the shared frameworks were packages; from 3.0 on the SDK turns the ASP.NET Core package into a reference. */
-function fromPackages(framework, packages) {
-    if (framework.identifier !== '.NETCoreApp')
-        return [];
-    const version = parseFrameworkName(framework.text).version;
-    const isOld = compareVersions(version, [3]) < 0;
-    const core = isOld
-        ? [{ name: 'Microsoft.NETCore.App', where: undefined, through: undefined }]
-        : [];
-    const found = (packages.known ? packages.value : [])
-        .filter(({ name }) => isSharedFramework(name, isOld))
-        .map(({ name, where }) => ({ name, where, through: undefined }));
-    return [...core, ...found];
-}
-function isSharedFramework(name, isOld) {
-    return isOld ? /^Microsoft\.AspNetCore\.(?:App|All)$/i.test(name) : /^Microsoft\.AspNetCore\.App$/i.test(name);
-}
-function inner_build_distinct(references) {
-    const seen = new Map();
-    for (const reference of references) {
-        const key = reference.name.toLowerCase();
-        if (!seen.has(key))
-            seen.set(key, reference);
-    }
-    return [...seen.values()];
-}
-function packageReferences(evaluation) {
-    const { items, doubt } = evaluation.items('PackageReference');
-    const global = evaluation.items('GlobalPackageReference');
-    const problem = doubt ?? global.doubt;
-    if (problem !== undefined)
-        return (0,text_fact/* unknown */.L5)(problem.why, problem.where);
-    const central = centralVersions(evaluation);
-    return (0,text_fact/* known */.eO)([...items, ...global.items].map((item) => ({
-        name: item.include,
-        version: versionOf(item, central),
-        where: item.where
-    })));
-}
-function versionOf(item, central) {
-    const own = metadata(item, 'versionoverride') || metadata(item, 'version');
-    return own || central.get(item.include.toLowerCase()) || undefined;
-}
-function centralVersions(evaluation) {
-    const manages = evaluation.property('ManagePackageVersionsCentrally');
-    if (!manages.known || manages.value.toLowerCase() !== 'true')
-        return new Map();
-    return new Map(evaluation.items('PackageVersion').items.map((item) => [item.include.toLowerCase(), metadata(item, 'version')]));
-}
-function projectReferences(evaluation, path) {
-    const { items, doubt } = evaluation.items('ProjectReference');
-    if (doubt !== undefined)
-        return (0,text_fact/* unknown */.L5)(doubt.why, doubt.where);
-    const references = [];
-    for (const item of items) {
-        const text = item.include.replaceAll('\\', '/');
-        const target = text.startsWith('/') ? insideRepository(text) : (0,text_repository/* joinInside */.lG)((0,text_repository/* parentOf */.gN)(path), text);
-        if (target !== undefined)
-            references.push({ value: target, where: item.where ?? { path, start: 0, end: 0 } });
-    }
-    return (0,text_fact/* known */.eO)(references);
-}
-/** Repository paths of the projects whose framework references flow into this one. */
-function flowingReferences(evaluation, path) {
-    return evaluation.items('ProjectReference').items.flatMap((item) => {
-        if (metadata(item, 'referenceoutputassembly').toLowerCase() === 'false')
-            return [];
-        const text = item.include.replaceAll('\\', '/');
-        const target = text.startsWith('/') ? insideRepository(text) : (0,text_repository/* joinInside */.lG)((0,text_repository/* parentOf */.gN)(path), text);
-        if (target === undefined)
-            return [];
-        return [{ path: target, isPrivate: lists(metadata(item, 'privateassets'), 'all') }];
-    });
-}
-/** Names of the framework references that a project passes on to who references it. */
-function passedOn(evaluation) {
-    return evaluation
-        .items('FrameworkReference')
-        .items.filter((item) => !lists(metadata(item, 'privateassets'), 'all'))
-        .map((item) => item.include);
-}
-function lists(value, word) {
-    return value.split(';').some((part) => part.trim().toLowerCase() === word);
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/kind.js
-/** What sort of program a project makes. */
-
-const webApplication = '349c5851-65df-11da-9384-00065b846f21';
-const windowsPresentationFoundation = '60dc8134-eba5-43b8-bcc9-bb4bc16c2548';
-const unitTest = '3ac096d0-a1c2-e12c-1390-a8335801fdab';
-const testPackages = new Set([
-    'microsoft.net.test.sdk',
-    'mstest',
-    'mstest.testframework',
-    'xunit',
-    'xunit.v3',
-    'nunit',
-    'tunit'
-]);
-/** Judges by the SDKs first, then by properties and packages. */
-function kindOf(evidence) {
-    const { inner, functionsVersion } = evidence;
-    if (functionsVersion !== '' || hasPackage(inner, (name) => name === 'microsoft.azure.functions.worker'))
-        return 'functions';
-    return kindOfSdk(evidence) ?? kindOfLegacy(evidence) ?? kindOfOutput(inner);
-}
-function kindOfSdk({ sdks, inner }) {
-    const has = (name) => sdks.some((sdk) => sdk.toLowerCase() === name);
-    if (has('mstest.sdk') || isTest(inner))
-        return 'test';
-    if (has('microsoft.net.sdk.blazorwebassembly') || inner.some(({ framework }) => framework.platform === 'browser'))
-        return 'blazor-wasm';
-    if (has('microsoft.net.sdk.web'))
-        return 'web';
-    return has('microsoft.net.sdk.worker') ? 'worker' : undefined;
-}
-function isTest(inner) {
-    return (inner.some(({ properties }) => (0,text_fact/* knownValue */.jj)(properties.IsTestProject)?.toLowerCase() === 'true') ||
-        hasPackage(inner, (name) => testPackages.has(name)));
-}
-function hasPackage(inner, test) {
-    return inner.some(({ packageReferences }) => ((0,text_fact/* knownValue */.jj)(packageReferences) ?? []).some(({ name }) => test(name.toLowerCase())));
-}
-function kindOfLegacy({ typeGuids }) {
-    const guids = typeGuids.toLowerCase();
-    if (guids.includes(webApplication))
-        return 'web';
-    if (guids.includes(unitTest))
-        return 'test';
-    return guids.includes(windowsPresentationFoundation) ? 'desktop' : undefined;
-}
-function kindOfOutput(inner) {
-    const [first] = inner;
-    if (first === undefined)
-        return 'other';
-    const value = (name) => ((0,text_fact/* knownValue */.jj)(first.properties[name]) ?? '').toLowerCase();
-    const output = value('OutputType');
-    if (output === 'winexe' ||
-        ((value('UseWPF') === 'true' || value('UseWindowsForms') === 'true') && output !== 'library'))
-        return 'desktop';
-    if (output === 'exe')
-        return 'console';
-    return output === 'library' ? 'library' : 'other';
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/runtime-config.js
-/** runtimeconfig.template.json beside a project: what it adds to the app's runtimeconfig.json (dotnet/sdk GenerateRuntimeConfigurationFiles). */
-
-
-
-/** Reads the template of a project; undefined when there is none. */
-function readRuntimeConfig(repository, project) {
-    const folder = (0,text_repository/* parentOf */.gN)(project);
-    const path = folder === '' ? 'runtimeconfig.template.json' : `${folder}/runtimeconfig.template.json`;
-    if (!repository.has(path))
-        return undefined;
-    const source = repository.read(path);
-    if (!source.known)
-        return source;
-    const errors = [];
-    const root = (0,main.parseTree)(source.value.text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true });
-    if (root?.type !== 'object' || errors.length > 0)
-        return (0,text_fact/* unknown */.L5)(`${path} is not valid JSON`);
-    const config = (0,main.getNodeValue)(root);
-    const invariant = config.configProperties?.['System.Globalization.Invariant'];
-    return (0,text_fact/* known */.eO)({
-        rollForward: typeof config.rollForward === 'string' ? config.rollForward : undefined,
-        invariant: invariant === undefined ? undefined : String(invariant).toLowerCase() === 'true'
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/transitive.js
-
-
-
-/** Adds what flows in from referenced projects, with the project that brings it. */
-function addTransitive(build, lookup, memory) {
-    const { inner } = build;
-    if (!inner.frameworkReferences.known || inner.framework.identifier !== '.NETCoreApp')
-        return inner;
-    if (build.flows.length === 0 || build.reach === 'none')
-        return inner;
-    const target = parseFrameworkName(inner.framework.text);
-    const found = build.flows.flatMap(({ path }) => build.reach === 'all' ? flowOf(path, target, lookup, memory) : ownFlow(path, nearestBuild(lookup(path), target)));
-    return {
-        ...inner,
-        frameworkReferences: (0,text_fact/* known */.eO)(inner_build_distinct([...inner.frameworkReferences.value, ...found]), inner.frameworkReferences.where)
-    };
-}
-function ownFlow(path, build) {
-    return (build?.passes ?? []).map((name) => ({ name, where: undefined, through: path }));
-}
-/** Walks the references depth first without recursion; a circle, which no build survives, ends where it closes. */
-function flowOf(root, target, lookup, memory) {
-    const prefix = `${target.identifier} ${target.version.join('.')} ${target.platform} ${target.platformVersion.join('.')} `;
-    const visit = (path) => {
-        memory.set(prefix + path, []);
-        const build = nearestBuild(lookup(path), target);
-        const next = (build?.flows ?? []).filter(({ isPrivate }) => !isPrivate).map((reference) => reference.path);
-        return { path, build, next, at: 0 };
-    };
-    const stack = memory.has(prefix + root) ? [] : [visit(root)];
-    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-        const path = top.next[top.at];
-        top.at += 1;
-        if (path === undefined) {
-            stack.pop();
-            const deeper = top.next.flatMap((other) => memory.get(prefix + other) ?? []);
-            memory.set(prefix + top.path, inner_build_distinct([...ownFlow(top.path, top.build), ...deeper]));
-        }
-        else if (!memory.has(prefix + path))
-            stack.push(visit(path));
-    }
-    return memory.get(prefix + root) ?? [];
-}
-/** Properties of the command line reach referenced projects too, but for those that MSBuild takes away. */
-function referencedOptions(options) {
-    const removed = new Set(['targetframework', 'runtimeidentifier', 'selfcontained', 'publishdir', 'outputpath']);
-    const globals = Object.entries(options.globals ?? {}).filter(([name]) => !removed.has(name.toLowerCase()));
-    return { ...options, globals: Object.fromEntries(globals) };
-}
-function reachOf(evaluation) {
-    if (isOn(evaluation, 'DisableTransitiveFrameworkReferences'))
-        return 'none';
-    return isOn(evaluation, 'DisableTransitiveProjectReferences') ? 'direct' : 'all';
-}
-function isOn(evaluation, name) {
-    return (0,text_fact/* knownValue */.jj)(evaluation.property(name))?.toLowerCase() === 'true';
-}
-/** The build of a referenced project that fits best: same identifier first, then the highest version. */
-function nearestBuild(project, target) {
-    const fitting = (project?.builds ?? [])
-        .map((build) => ({ build, name: parseFrameworkName(build.inner.framework.text) }))
-        .filter(({ name }) => isCompatible(target, name) === true);
-    const rank = (name) => (name.identifier === target.identifier ? 1 : 0);
-    fitting.sort((a, b) => rank(b.name) - rank(a.name) ||
-        compareVersions(b.name.version, a.name.version) ||
-        Number(b.name.platform !== '') - Number(a.name.platform !== ''));
-    return fitting[0]?.build;
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/index-projects.js
-/** Every project of a repository, evaluated when asked. The door to this room. */
-
-
-
-
-
-
-
-
-/** Lists the projects of a repository; each is evaluated at the first question and remembered per options. */
-function indexProjects(repository) {
-    const library = libraryOf(repository);
-    const paths = repository.paths.filter(isProjectPath);
-    const settings = new Map();
-    const settingOf = (options) => index_projects_remembered(settings, index_projects_keyOf(options), () => ({ options, own: new Map(), answers: new Map(), flows: new Map() }));
-    const ownProject = (path, setting) => index_projects_remembered(setting.own, path, () => evaluateOwn(library, path, setting.options));
-    return {
-        paths,
-        evaluate: (path, options = {}) => {
-            const setting = settingOf(options);
-            return index_projects_remembered(setting.answers, path, () => {
-                const project = ownProject(path, setting);
-                const referenced = settingOf(referencedOptions(options));
-                const lookup = (other) => repository.has(other) && isProjectPath(other) ? ownProject(other, referenced) : undefined;
-                const inner = project.builds.map((build) => addTransitive(build, lookup, referenced.flows));
-                return { ...projectOf(project, inner), runtimeConfig: readRuntimeConfig(repository, path) };
-            });
-        }
-    };
-}
-function index_projects_remembered(memory, key, make) {
-    const before = memory.get(key);
-    if (before !== undefined)
-        return before;
-    const answer = make();
-    memory.set(key, answer);
-    return answer;
-}
-function index_projects_keyOf({ globals, environment, ...rest }) {
-    const sorted = (record = {}) => Object.entries(record)
-        .map(([name, value]) => [name.toLowerCase(), value])
-        .sort(([a = ''], [b = '']) => (a < b ? -1 : a > b ? 1 : 0));
-    const others = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1));
-    return JSON.stringify([sorted(globals), sorted(environment), others]);
-}
-/** A C#, F# or Visual Basic project, by its name. */
-function isProjectPath(path) {
-    return /\.(?:cs|fs|vb)proj$/i.test(path);
-}
-function evaluateOwn(library, path, options) {
-    const read = library.document(path);
-    if (!read.known)
-        return unreadable(path, read.why);
-    const { document, sdks, usesSdk } = read.value;
-    const outer = evaluate_evaluate(library, path, document, options);
-    const context = { path, style: usesSdk ? 'sdk' : 'legacy', textOf: textsOf(library) };
-    const { fact, several } = frameworksOf(outer, context);
-    const files = new Set(outer.files);
-    const builds = (fact.known ? fact.value : []).map(({ value, where }) => {
-        const globals = { ...options.globals, TargetFramework: value.text };
-        const evaluation = several ? evaluate_evaluate(library, path, document, { ...options, globals }) : outer;
-        for (const file of evaluation.files)
-            files.add(file);
-        return index_projects_buildOf(evaluation, path, { value, where });
-    });
-    const text = (name) => (0,text_fact/* knownValue */.jj)(outer.property(name)) ?? '';
-    return {
-        path,
-        style: context.style,
-        sdks,
-        frameworks: fact,
-        builds,
-        typeGuids: text('ProjectTypeGuids'),
-        functionsVersion: text('AzureFunctionsVersion'),
-        files: [...files]
-    };
-}
-/** Keeps the facts of an evaluation, so that the evaluation itself can be forgotten. */
-function index_projects_buildOf(evaluation, path, { value, where }) {
-    return {
-        inner: innerBuildOf(evaluation, path, value, where),
-        flows: flowingReferences(evaluation, path),
-        passes: passedOn(evaluation),
-        reach: reachOf(evaluation)
-    };
-}
-function unreadable(path, why) {
-    const nothing = { sdks: [], builds: [], typeGuids: '', functionsVersion: '', files: [path] };
-    return { path, style: 'sdk', frameworks: (0,text_fact/* unknown */.L5)(why), ...nothing };
-}
-function textsOf(library) {
-    return (path) => {
-        const source = library.repository.read(path);
-        return source.known ? source.value.text : '';
-    };
-}
-function projectOf(project, inner) {
-    const { path, style, sdks, frameworks, files } = project;
-    return { path, style, kind: kindOf({ ...project, inner }), sdks, frameworks, inner, files };
-}
-
+// EXTERNAL MODULE: ./lib/src/project/index-projects.js + 33 modules
+var index_projects = __nccwpck_require__(2987);
 // EXTERNAL MODULE: ./lib/src/report/quiet.js
 var quiet = __nccwpck_require__(9101);
 // EXTERNAL MODULE: ./lib/src/rules/index.js + 54 modules
 var rules = __nccwpck_require__(8274);
-;// CONCATENATED MODULE: ./lib/src/rules/judge/ignore.js
-function withoutIgnored(dockerfile, findings) {
-    return findings.filter((finding) => !isIgnored(dockerfile, finding));
-}
-function isIgnored(dockerfile, { rule, where }) {
-    if (where.path !== dockerfile.path)
-        return false;
-    const instruction = dockerfile.instructions.find(({ span }) => span.start <= where.start && where.start < span.end);
-    return instruction?.ignores.some(({ rules }) => rules.includes(rule)) ?? false;
-}
-
+// EXTERNAL MODULE: ./lib/src/rules/judge/ignore.js
+var ignore = __nccwpck_require__(6630);
 // EXTERNAL MODULE: ./lib/src/text/edit.js
 var edit = __nccwpck_require__(958);
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/merge.js
@@ -28784,7 +25329,7 @@ function checkPlans(plans, mentions = []) {
         byFile.set(plan.dockerfile.path, [...(byFile.get(plan.dockerfile.path) ?? []), plan]);
     const found = plans.map((plan) => ({
         plan,
-        findings: withoutIgnored(plan.dockerfile, [
+        findings: (0,ignore/* withoutIgnored */.f)(plan.dockerfile, [
             ...checkPlan(plan, byFile.get(plan.dockerfile.path)),
             ...plan.copied.flatMap(checkMention)
         ])
@@ -28878,21 +25423,24 @@ var world_world = __nccwpck_require__(5681);
 
 
 
+
 /** Reads a folder, plans, and judges. Only reads; what is done about it is for the caller. */
-async function check(world, inputs, configOf = () => src_config/* noConfig */.a) {
-    const asOf = inputs.asOf ?? world.today();
-    const repository = await world.openRepository(inputs.path);
+async function check(world, given, configOf = () => config_config/* noConfig */.ac) {
+    const asOf = given.asOf ?? world.today();
+    const repository = await world.openRepository(given.path);
     const config = await configOf(repository);
+    const inputs = (0,config_source/* inputsWith */.uc)(given, config);
     // The engine answers while the files are read.
     const asked = hostFor(world, inputs.host);
-    const projects = indexProjects(repository);
+    const projects = (0,index_projects/* indexProjects */.H)(repository);
     const { dockerfiles, unread } = readDockerfiles(repository);
     const paths = dockerfiles.map(({ path }) => path);
     const builds = readBuilds(repository, paths);
     const { host, notice } = await asked;
     const legs = legsOf(world, repository, asOf);
     const { mirrors } = inputs;
-    const made = makePlans({ repository, projects, dockerfiles, builds, host, asOf, mirrors, legs });
+    const { mappings } = config;
+    const made = makePlans({ repository, projects, dockerfiles, builds, host, asOf, mirrors, legs, mappings });
     const named = mentionsIn(repository, { asOf, mirrors });
     const { plans, mentions, notes } = await verified(world, inputs, made, named);
     const judged = plans.filter(({ leftTo }) => leftTo === undefined);
@@ -28907,8 +25455,21 @@ async function check(world, inputs, configOf = () => src_config/* noConfig */.a)
         mentions,
         unread,
         findings: (0,quiet/* configured */.t)(checkPlans(judged, mentions), config),
-        notes: [...nothingToDo(projects, paths), ...oldCatalogue(asOf), ...notes, ...(notice === undefined ? [] : [notice])]
+        notes: [
+            ...nothingToDo(projects, paths),
+            ...statedLinks(config, paths),
+            ...oldCatalogue(asOf),
+            ...notes,
+            ...(notice === undefined ? [] : [notice])
+        ]
     };
+}
+/** Links that rest on the word of a person are said to do so. */
+function statedLinks({ mappings }, dockerfiles) {
+    const stated = mappings
+        .filter(({ dockerfile }) => dockerfiles.includes(dockerfile))
+        .map(({ dockerfile, projects }) => `${dockerfile} packages ${projects.length === 0 ? 'no project' : projects.join(', ')}`);
+    return stated.length === 0 ? [] : [`The configuration says that ${stated.join('; ')}.`];
 }
 /** Days after which the catalogue misses too much to go unmentioned: four monthly releases. */
 const oldestCatalogue = 120;
@@ -28926,8 +25487,10 @@ async function verified(world, { verifyTags, registries }, plans, mentions) {
     return await verifyPlans(plans, mentions, verifyTags, registry, world.today());
 }
 /** The images for the named projects, or for every project when none is named. */
-async function choose(world, inputs, names) {
-    const projects = indexProjects(await world.openRepository(inputs.path));
+async function choose(world, given, names, configOf = () => config_config/* noConfig */.ac) {
+    const repository = await world.openRepository(given.path);
+    const inputs = (0,config_source/* inputsWith */.uc)(given, await configOf(repository));
+    const projects = (0,index_projects/* indexProjects */.H)(repository);
     const { host } = await hostFor(world, inputs.host);
     const missing = names.find((name) => !projects.paths.includes(name));
     if (missing !== undefined)
@@ -28955,7 +25518,7 @@ function legsOf(world, repository, asOf) {
 function readDockerfiles(repository) {
     const dockerfiles = [];
     const unread = [];
-    for (const path of repository.paths.filter(isDockerfileName)) {
+    for (const path of repository.paths.filter(file_name/* isDockerfileName */.S)) {
         const source = repository.read(path);
         if (source.known)
             dockerfiles.push((0,parse/* parseDockerfile */.A)(source.value));
@@ -28994,8 +25557,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 109 modules
-var app = __nccwpck_require__(9374);
+// EXTERNAL MODULE: ./lib/src/app.js + 72 modules
+var app = __nccwpck_require__(5918);
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules
@@ -29010,8 +25573,8 @@ var split_tag = __nccwpck_require__(9706);
 var lifecycles = __nccwpck_require__(7371);
 // EXTERNAL MODULE: ./lib/src/images/ledger/released.js + 2 modules
 var released = __nccwpck_require__(798);
-// EXTERNAL MODULE: ./lib/src/images/publication.js + 2 modules
-var images_publication = __nccwpck_require__(699);
+// EXTERNAL MODULE: ./lib/src/images/publication.js + 3 modules
+var images_publication = __nccwpck_require__(4253);
 // EXTERNAL MODULE: ./lib/src/images/reference.js
 var reference = __nccwpck_require__(2628);
 // EXTERNAL MODULE: ./lib/src/images/repositories.js
@@ -29311,6 +25874,8 @@ function supportText({ ends, endOfLife, supportedSystem, channel, release }) {
 var mirror = __nccwpck_require__(1486);
 // EXTERNAL MODULE: ./lib/src/inputs.js + 1 modules
 var inputs = __nccwpck_require__(717);
+// EXTERNAL MODULE: ./lib/src/plan/choose/preference-words.js
+var preference_words = __nccwpck_require__(5767);
 // EXTERNAL MODULE: ./lib/src/report/annotations.js
 var annotations = __nccwpck_require__(6275);
 // EXTERNAL MODULE: ./lib/src/report/json.js
@@ -29344,6 +25909,7 @@ var repository = __nccwpck_require__(1834);
 var world_world = __nccwpck_require__(5681);
 ;// CONCATENATED MODULE: ./lib/src/cli.js
 /** The app at a terminal. */
+
 
 
 
@@ -29434,7 +26000,8 @@ function cli_fix(world, folder, { findings, repository }, terminal) {
     return written.refused.length > 0;
 }
 async function runChoose(line, format, world, terminal) {
-    const choices = await (0,app/* choose */.S)(world, inputsOf(line, '.'), line.words);
+    const inputs = inputsOf(line, '.');
+    const choices = await (0,app/* choose */.S)(world, inputs, line.words, (repository) => (0,config_source/* configOfFolder */.Ch)(repository, inputs.config));
     if (format === 'text')
         terminal.write((0,report_terminal/* terminalChoices */.F)(choices, terminal.colour));
     else
@@ -29477,7 +26044,7 @@ function relativeFolder(path) {
     return /^([/\\]|[A-Za-z]:)/.test(path) ? '' : ((0,repository/* joinInside */.lG)('', path.replaceAll('\\', '/')) ?? '');
 }
 function inputsOf({ options }, folder) {
-    return (0,inputs/* readInputs */.Ko)((name) => (name === 'path' ? folder : (options.get(name) ?? '')));
+    return (0,inputs/* readInputs */.Ko)((name) => (name === 'path' ? folder : (options.get(name) ?? '')), preference_words/* preferenceWords */.Z);
 }
 function formatOf({ options }) {
     const text = options.get('format') ?? 'text';
@@ -29527,140 +26094,350 @@ function readOption(text, queue, options) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ch: () => (/* binding */ configOfFolder),
 /* harmony export */   L1: () => (/* binding */ configOfText),
-/* harmony export */   kC: () => (/* binding */ absentConfig)
+/* harmony export */   kC: () => (/* binding */ absentConfig),
+/* harmony export */   uc: () => (/* binding */ inputsWith),
+/* harmony export */   wE: () => (/* binding */ missingFiles)
 /* harmony export */ });
-/* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1778);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(717);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8274);
-/* harmony import */ var _world_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5681);
-/** Where the configuration comes from. */
+/* harmony import */ var _config_config_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1364);
+/* harmony import */ var _dockerfile_file_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5731);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(717);
+/* harmony import */ var _plan_choose_preference_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5767);
+/* harmony import */ var _project_index_projects_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2987);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8274);
+/* harmony import */ var _text_spelling_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5800);
+/* harmony import */ var _world_world_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5681);
+/** Where the configuration comes from, and what it means for a run. */
 
 
 
 
-/** The configuration of the folder as it is; none when there is no file of the default name. */
+
+
+
+
+/**
+ * The configuration of the folder as it is; none when there is no file of the default name.
+ *
+ * @throws UserError with one line for each mistake, a mapping that names no file among them.
+ */
 function configOfFolder(repository, path) {
     if (!repository.has(path))
         return absentConfig(path);
     const source = repository.read(path);
     if (!source.known)
-        throw new _world_world_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .y(`Configuration ${source.why}.`);
-    return configOfText(path, source.value.text);
+        throw new _world_world_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .y(`Configuration ${source.why}.`);
+    const config = configOfText(path, source.value.text);
+    const missing = missingFiles(config, repository);
+    if (missing.length > 0)
+        throw new _world_world_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .y(missing.join('\n'));
+    return config;
 }
 /** Only the default name may be absent: a name that the user chose is a mistake when there is no such file. */
 function absentConfig(path) {
-    if (path === (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .defaultOf */ .HA)('config'))
-        return _config_js__WEBPACK_IMPORTED_MODULE_0__/* .noConfig */ .a;
-    throw new _world_world_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .y(`Input "config" is "${path}"; accepted: a file of the repository.`);
+    if (path === (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultOf */ .HA)('config'))
+        return _config_config_js__WEBPACK_IMPORTED_MODULE_0__/* .noConfig */ .ac;
+    throw new _world_world_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .y(`Input "config" is "${path}"; accepted: a file of the repository.`);
 }
 /** The configuration in a text that was read elsewhere: in the base branch. */
 function configOfText(path, text) {
-    const ids = _rules_index_js__WEBPACK_IMPORTED_MODULE_2__/* .rules */ .a.map(({ id }) => id);
-    return (0,_config_js__WEBPACK_IMPORTED_MODULE_0__/* .parseConfig */ .o)(path, text, ids);
+    return (0,_config_config_js__WEBPACK_IMPORTED_MODULE_0__/* .parseConfig */ .o4)(path, text, { rules: _rules_index_js__WEBPACK_IMPORTED_MODULE_5__/* .rules */ .a.map(({ id }) => id), preferences: _plan_choose_preference_words_js__WEBPACK_IMPORTED_MODULE_3__/* .preferenceWords */ .Z });
+}
+/** One line for each file of a mapping that the repository does not hold. */
+function missingFiles({ mappings }, { paths, has }) {
+    return mappings.flatMap(({ dockerfile, projects, place }) => {
+        const isThere = (path, isKind) => has(path) && isKind(path);
+        const missing = [
+            ...(isThere(dockerfile, _dockerfile_file_name_js__WEBPACK_IMPORTED_MODULE_1__/* .isDockerfileName */ .S) ? [] : [['Dockerfile', dockerfile, _dockerfile_file_name_js__WEBPACK_IMPORTED_MODULE_1__/* .isDockerfileName */ .S]]),
+            ...projects.flatMap((path) => (isThere(path, _project_index_projects_js__WEBPACK_IMPORTED_MODULE_4__/* .isProjectPath */ .R) ? [] : [['project', path, _project_index_projects_js__WEBPACK_IMPORTED_MODULE_4__/* .isProjectPath */ .R]]))
+        ];
+        return missing.map(([kind, path, isKind]) => {
+            const nearest = (0,_text_spelling_js__WEBPACK_IMPORTED_MODULE_7__/* .nearestName */ .qb)(path, paths.filter(isKind));
+            const hint = nearest === undefined ? '' : `; did you mean ${nearest}?`;
+            return `Configuration ${place}: mappings: there is no ${kind} "${path}"${hint === '' ? '.' : hint}`;
+        });
+    });
+}
+/** What the user asked for; what the step or the command says goes before the file. */
+function inputsWith(inputs, { preferences, mirrors }) {
+    const own = inputs.preferences;
+    return {
+        ...inputs,
+        preferences: {
+            distribution: own.distribution ?? preferences.distribution,
+            variant: own.variant.length > 0 ? own.variant : preferences.variant,
+            windowsLine: own.windowsLine ?? preferences.windowsLine
+        },
+        mirrors: [
+            ...inputs.mirrors,
+            ...mirrors.filter(({ from }) => inputs.mirrors.every((mirror) => mirror.from !== from))
+        ]
+    };
 }
 
 
 /***/ }),
 
-/***/ 1778:
+/***/ 1364:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ noConfig),
-/* harmony export */   o: () => (/* binding */ parseConfig)
-/* harmony export */ });
-/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4006);
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
-/* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3589);
-/* harmony import */ var _world_world_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5681);
-/** The configuration file of a repository; its schema is docs/config.schema.json. */
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ac: () => (/* binding */ noConfig),
+  o4: () => (/* binding */ parseConfig),
+  ux: () => (/* binding */ within)
+});
+
+// EXTERNAL MODULE: ./lib/src/world/world.js
+var world = __nccwpck_require__(5681);
+// EXTERNAL MODULE: ./lib/src/inputs.js + 1 modules
+var inputs = __nccwpck_require__(717);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./lib/src/text/escape.js
+var text_escape = __nccwpck_require__(3589);
+;// CONCATENATED MODULE: ./lib/src/config/reader.js
+/** The YAML of the configuration as entries with places; what is wrong with it is collected, one line each. */
+
+
+function openYaml(path, text) {
+    const lines = new dist/* LineCounter */.HN();
+    const document = (0,dist/* parseDocument */.Tp)(text, { lineCounter: lines, prettyErrors: false, maxAliasCount: 0 });
+    const problems = [];
+    const placeAt = (offset) => {
+        const { line, col } = lines.linePos(offset);
+        return `${path}:${Math.max(1, line)}:${Math.max(1, col)}`;
+    };
+    const placeOf = (node) => placeAt(node?.range?.[0] ?? 0);
+    const note = (place, what) => void problems.push((0,text_escape/* printable */.g$)(`${place}: ${what}`, 600));
+    for (const { message, pos } of document.errors)
+        note(placeAt(pos[0]), (message.split('\n')[0] ?? '').replace(/\.$/, ''));
+    const wrong = (what, at) => note(placeOf(at), what);
+    const reader = { wrong, placeOf, entries: (node, where) => entriesOf(node, where, wrong) };
+    const isEmpty = document.errors.length > 0 || document.contents === null;
+    return { reader, root: isEmpty ? undefined : document.contents, problems };
+}
+function entriesOf(node, where, wrong) {
+    if (node === null || ((0,dist/* isScalar */.jn)(node) && node.value === null))
+        return [];
+    if (!(0,dist/* isMap */.jh)(node)) {
+        wrong(`${where}: must be a mapping`, node);
+        return [];
+    }
+    return node.items.map(({ key, value }) => ({
+        name: textOf(key),
+        key: key,
+        value: value
+    }));
+}
+/** A scalar as text; '' for nothing and for anything else. */
+function textOf(node) {
+    return (0,dist/* isScalar */.jn)(node) && node.value !== null ? String(node.value) : '';
+}
+/** The items of a list, or the one that stands in its place; none for nothing. */
+function itemsOf(node) {
+    if ((0,dist/* isSeq */.oP)(node))
+        return node.items;
+    return node === null || ((0,dist/* isScalar */.jn)(node) && node.value === null) ? [] : [node];
+}
+
+;// CONCATENATED MODULE: ./lib/src/config/images.js
+
+
+const noPreferences = { distribution: undefined, variant: [], windowsLine: undefined };
+/** `registry.example.com/proxy/: mcr.microsoft.com/` */
+function readMirrors(reader, node) {
+    return reader.entries(node, 'mirrors').flatMap(({ name, key, value }) => {
+        const to = textOf(value);
+        if ((0,inputs/* isImagePrefix */.ax)(name) && (0,inputs/* isImagePrefix */.ax)(to))
+            return [{ from: name, to }];
+        const accepted = 'registry.example.com/proxy/: mcr.microsoft.com/';
+        reader.wrong(`mirrors: "${name}" is "${to}"; accepted: the beginnings of two image names, as ${accepted}`, key);
+        return [];
+    });
+}
+const keys = { distribution: 'distribution', variant: 'variant', 'windows-line': 'windowsLine' };
+function readPreferences(reader, node, words) {
+    const read = { distribution: [], variant: [], windowsLine: [] };
+    for (const { name, key, value } of reader.entries(node, 'preferences')) {
+        if (!Object.hasOwn(keys, name)) {
+            reader.wrong(`preferences: "${name}" is not known; accepted: ${Object.keys(keys).join(', ')}`, key);
+            continue;
+        }
+        const field = keys[name];
+        const items = itemsOf(value);
+        if (field !== 'variant' && items.length > 1)
+            reader.wrong(`preferences: "${name}" is one word`, value);
+        for (const item of items) {
+            const text = textOf(item);
+            if (words[field].includes(text))
+                read[field].push(text);
+            else
+                reader.wrong(`preferences: "${name}" is "${text}"; accepted: ${(0,inputs/* acceptedWords */.Vk)(words[field], text)}`, item);
+        }
+    }
+    return { distribution: read.distribution[0], variant: read.variant, windowsLine: read.windowsLine[0] };
+}
+
+// EXTERNAL MODULE: ./lib/src/text/repository.js
+var repository = __nccwpck_require__(1834);
+;// CONCATENATED MODULE: ./lib/src/config/mappings.js
+
+
+
+/** Each Dockerfile with its project, a list of them, or the word `none`. */
+function readMappings(reader, node) {
+    return reader.entries(node, 'mappings').flatMap(({ name, key, value }) => {
+        const items = itemsOf(value);
+        const dockerfile = pathOf(name);
+        if (dockerfile === undefined)
+            reader.wrong(`mappings: "${name}" leaves the repository`, key);
+        const accepted = 'accepted: the path of a project, a list of them, or none';
+        const wrong = items.find((item) => !(0,dist/* isScalar */.jn)(item) || pathOf(textOf(item)) === undefined);
+        if (items.length === 0)
+            reader.wrong(`mappings: "${name}" names nothing; ${accepted}`, key);
+        else if (wrong !== undefined)
+            reader.wrong(`mappings: "${name}" is "${textOf(wrong)}"; ${accepted}`, wrong);
+        if (dockerfile === undefined || items.length === 0 || wrong !== undefined)
+            return [];
+        const isNone = items.length === 1 && items.every((item) => textOf(item) === 'none');
+        const projects = isNone ? [] : items.flatMap((item) => pathOf(textOf(item)) ?? []);
+        return [{ dockerfile, projects, place: reader.placeOf(key) }];
+    });
+}
+/** With `/`, from the root of the repository; undefined when it leaves it or is nothing. */
+function pathOf(text) {
+    return /^([/\\]|[A-Za-z]:)/.test(text) ? undefined : (0,repository/* joinInside */.lG)('', text.replaceAll('\\', '/')) || undefined;
+}
+
+// EXTERNAL MODULE: ./node_modules/picomatch/index.js
+var picomatch = __nccwpck_require__(4006);
+// EXTERNAL MODULE: ./lib/src/text/spelling.js
+var spelling = __nccwpck_require__(5800);
+;// CONCATENATED MODULE: ./lib/src/config/quiet.js
+/** What the user does not want to hear, or hear louder: `severities` and `ignore`. */
 
 
 
 
-const noConfig = { severities: new Map(), ignore: [] };
 const severityNames = ['error', 'warning', 'notice', 'off'];
+function readSeverities(reader, node, rules) {
+    const severities = new Map();
+    for (const { name, key, value } of reader.entries(node, 'severities')) {
+        const text = textOf(value);
+        const severity = severityNames.find((one) => one === text);
+        if (!rules.includes(name))
+            reader.wrong(`severities: ${noRule(name, rules)}`, key);
+        else if (severity === undefined)
+            reader.wrong(`severities: "${name}" is "${text}"; accepted: ${severityNames.join(', ')} (quote "off")`, value ?? key);
+        else
+            severities.set(name, severity);
+    }
+    return severities;
+}
+function noRule(name, rules) {
+    return `there is no rule "${name}"${(0,spelling/* didYouMean */.au)(name, rules)}`;
+}
+function readIgnores(reader, node, rules) {
+    if (!(0,dist/* isSeq */.oP)(node)) {
+        reader.wrong('ignore: must be a list', node);
+        return [];
+    }
+    return node.items.map((item, index) => readIgnore(reader, item, `ignore entry ${index + 1}`, rules));
+}
+const partNames = ['rule', 'files', 'image', 'reason'];
+function readIgnore(reader, node, where, rules) {
+    const entries = reader.entries(node, where);
+    const part = (name) => entries.find((entry) => entry.name === name);
+    const text = (name) => (part(name) === undefined ? undefined : textOf(part(name)?.value ?? null));
+    const unknown = entries.find(({ name }) => !partNames.includes(name));
+    const rule = text('rule');
+    const files = text('files');
+    const reason = text('reason')?.trim() ?? '';
+    if (unknown)
+        reader.wrong(`${where}: "${unknown.name}" is not known; accepted: ${partNames.join(', ')}`, unknown.key);
+    if (rule !== undefined && !rules.includes(rule))
+        reader.wrong(`${where}: ${noRule(rule, rules)}`, part('rule')?.value ?? node);
+    if (reason === '')
+        reader.wrong(`${where}: needs a reason`, node);
+    else if (entries.length === 1)
+        reader.wrong(`${where}: needs a rule, files or an image`, node);
+    const matches = files === undefined ? () => true : globOf(files);
+    if (matches === undefined)
+        reader.wrong(`${where}: files is too long a pattern`, part('files')?.value ?? node);
+    return { rule, matchesFile: matches ?? (() => false), image: text('image'), reason };
+}
+/** Brackets, braces and `(` would make regular expressions whose time nobody can tell; the file may be a stranger's. */
+function globOf(glob) {
+    if (glob.length > 200 || (glob.match(/\*/g) ?? []).length > 8)
+        return undefined;
+    return picomatch(glob, { nobrace: true, nobracket: true, noextglob: true, dot: true });
+}
+
+;// CONCATENATED MODULE: ./lib/src/config/config.js
+
+
+
+
+
+const noConfig = {
+    severities: new Map(),
+    ignore: [],
+    mappings: [],
+    mirrors: [],
+    preferences: noPreferences
+};
+const sections = ['severities', 'ignore', 'mappings', 'mirrors', 'preferences'];
 /**
  * Reads the text of the file.
  *
- * @param ruleIds the rules that there are.
- * @throws UserError with one line for each entry that is wrong.
+ * @throws UserError with one line for each entry that is wrong: its place, what it is, and what is accepted.
  */
-function parseConfig(path, text, ruleIds) {
-    const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, { maxAliasCount: 0 });
-    const problems = document.errors.map(({ message }) => message.split('\n')[0] ?? '');
-    const wrong = (what) => void problems.push(what);
-    const root = document.errors.length > 0 ? [] : entriesOf(document.contents, 'the file', wrong);
-    const severities = new Map();
-    const ignore = [];
-    for (const [name, node] of root) {
-        if (name === 'severities')
-            readSeverities(node, ruleIds, severities, wrong);
-        else if (name === 'ignore')
-            ignore.push(...readIgnores(node, ruleIds, wrong));
-        else
-            wrong(`"${name}" is not known; accepted: severities, ignore`);
-    }
-    if (problems.length > 0) {
-        throw new _world_world_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y(problems.map((problem) => `Configuration ${path}: ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(problem, 300)}.`).join('\n'));
-    }
-    return { severities, ignore };
+function parseConfig(path, text, { rules, preferences }) {
+    const { reader, root, problems } = openYaml(path, text);
+    const entries = root === undefined ? [] : reader.entries(root, 'the file');
+    const unknown = entries.filter(({ name }) => !sections.some((section) => section === name));
+    for (const { name, key } of unknown)
+        reader.wrong(`"${name}" is not known; accepted: ${sections.join(', ')}`, key);
+    const read = (name, make, none) => {
+        const entry = entries.find((one) => one.name === name);
+        return entry === undefined ? none : make(entry.value);
+    };
+    const config = {
+        severities: read('severities', (node) => readSeverities(reader, node, rules), noConfig.severities),
+        ignore: read('ignore', (node) => readIgnores(reader, node, rules), []),
+        mappings: read('mappings', (node) => readMappings(reader, node), []),
+        mirrors: read('mirrors', (node) => readMirrors(reader, node), []),
+        preferences: read('preferences', (node) => readPreferences(reader, node, preferences()), noPreferences)
+    };
+    if (problems.length > 0)
+        throw new world/* UserError */.y(problems.map((problem) => `Configuration ${sentence(problem)}`).join('\n'));
+    return config;
 }
-function readSeverities(node, ruleIds, severities, wrong) {
-    for (const [rule, value] of entriesOf(node, 'severities', wrong)) {
-        const text = textOf(value);
-        const severity = severityNames.find((name) => name === text);
-        if (!ruleIds.includes(rule))
-            wrong(`severities: there is no rule "${rule}"`);
-        else if (severity === undefined)
-            wrong(`severities: "${rule}" is "${text}"; accepted: ${severityNames.join(', ')} (quote "off")`);
-        else
-            severities.set(rule, severity);
-    }
+function sentence(problem) {
+    return problem.endsWith('?') ? problem : `${problem}.`;
 }
-function readIgnores(node, ruleIds, wrong) {
-    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node)) {
-        wrong('ignore: must be a list');
-        return [];
-    }
-    return node.items.flatMap((item, index) => readIgnore(item, `ignore entry ${index + 1}`, ruleIds, wrong));
-}
-function readIgnore(node, where, ruleIds, wrong) {
-    const parts = new Map(entriesOf(node, where, wrong).map(([name, value]) => [name, textOf(value)]));
-    const unknownPart = [...parts.keys()].find((name) => !['rule', 'files', 'image', 'reason'].includes(name));
-    const rule = parts.get('rule');
-    const reason = parts.get('reason')?.trim();
-    if (unknownPart !== undefined)
-        wrong(`${where}: "${unknownPart}" is not known; accepted: rule, files, image, reason`);
-    if (rule !== undefined && !ruleIds.includes(rule))
-        wrong(`${where}: there is no rule "${rule}"`);
-    if (!reason)
-        wrong(`${where}: needs a reason`);
-    if (parts.size === 1 && reason)
-        wrong(`${where}: needs a rule, files or an image`);
-    const files = parts.get('files');
-    const matchesFile = files === undefined ? () => true : globOf(files, where, wrong);
-    return [{ rule, matchesFile, image: parts.get('image'), reason: reason ?? '' }];
-}
-/** Brackets, braces and `(` would make regular expressions whose time nobody can tell; the file may be a stranger's. */
-function globOf(glob, where, wrong) {
-    if (glob.length > 200 || (glob.match(/\*/g) ?? []).length > 8)
-        wrong(`${where}: files is too long a pattern`);
-    else
-        return picomatch__WEBPACK_IMPORTED_MODULE_3__(glob, { nobrace: true, nobracket: true, noextglob: true, dot: true });
-    return () => false;
-}
-function entriesOf(node, where, wrong) {
-    if (node === null || ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) && node.value === null))
-        return [];
-    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node)) {
-        wrong(`${where}: must be a mapping`);
-        return [];
-    }
-    return node.items.map(({ key, value }) => [textOf(key), value]);
-}
-function textOf(node) {
-    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) && node.value !== null ? String(node.value) : '';
+/**
+ * The configuration as a scan of one folder sees it: the file speaks of the whole repository.
+ *
+ * @param folder where the scanned folder lies in the repository, `''` for the whole
+ */
+function within(config, folder) {
+    if (folder === '')
+        return config;
+    const below = `${folder}/`;
+    const shorten = (path) => (path.startsWith(below) ? [path.slice(below.length)] : []);
+    return {
+        ...config,
+        ignore: config.ignore.map((entry) => ({ ...entry, matchesFile: (path) => entry.matchesFile(`${below}${path}`) })),
+        mappings: config.mappings.flatMap((mapping) => {
+            const projects = mapping.projects.flatMap(shorten);
+            // With a project outside of the folder it says nothing that could be judged here.
+            if (projects.length < mapping.projects.length)
+                return [];
+            return shorten(mapping.dockerfile).map((dockerfile) => ({ ...mapping, dockerfile, projects }));
+        })
+    };
 }
 
 
@@ -30128,6 +26905,27 @@ function joinTwo(a, b) {
         return undefined;
     const span = { ...a.origin.span, end: b.origin.span.end };
     return { text: a.text + b.text, origin: { ...a.origin, span } };
+}
+
+
+/***/ }),
+
+/***/ 5731:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ isDockerfileName)
+/* harmony export */ });
+/* harmony import */ var _text_repository_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1834);
+/** Which files are Dockerfiles, by their name. */
+
+/** What is written in another language first, or belongs to a Dockerfile without being one. */
+const other = /\.(?:dockerignore|in|j2|jinja2?|tmpl|tpl|template|mustache|hbs|erb|liquid|scriban|md|txt|ya?ml|json|xml|html|png|svg|sh|ps1|cmd|bat|cs|fs|vb|py|rs|go|js|ts|rb|java)$/i;
+const dockerfile = /^(?:(?:dockerfile|containerfile)(?:[._-].*)?|.+\.(?:dockerfile|containerfile))$/i;
+/** `Dockerfile`, `Dockerfile.*`, `Dockerfile-*`, `Dockerfile_*`, `*.Dockerfile` in any case, and `Containerfile`. */
+function isDockerfileName(path) {
+    const name = (0,_text_repository_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOf */ .Vb)(path);
+    return dockerfile.test(name) && !other.test(name);
 }
 
 
@@ -32332,8 +29130,8 @@ function linuxBase(image, distribution) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/src/images/publication.js + 2 modules
-var images_publication = __nccwpck_require__(699);
+// EXTERNAL MODULE: ./lib/src/images/publication.js + 3 modules
+var images_publication = __nccwpck_require__(4253);
 // EXTERNAL MODULE: ./lib/src/images/reference.js
 var images_reference = __nccwpck_require__(2628);
 ;// CONCATENATED MODULE: ./lib/src/images/catalogue.js
@@ -33027,44 +29825,6 @@ function longest(mirrors, fits) {
 
 /***/ }),
 
-/***/ 7386:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ isNear),
-/* harmony export */   y: () => (/* binding */ isMisspelt)
-/* harmony export */ });
-/** Tells a typing mistake from a name that is newer than the catalogue. */
-/** The words of tags, and words that people write in their place. */
-const tagWords = [
-    ...['alpine', 'jammy', 'noble', 'resolute', 'bookworm', 'trixie', 'bullseye', 'buster', 'slim', 'focal', 'bionic'],
-    ...['chiseled', 'distroless', 'azurelinux', 'cbl', 'mariner', 'nanoserver', 'windowsservercore', 'ltsc2019'],
-    ...['ltsc2022', 'ltsc2025', 'composite', 'extra', 'aot', 'debian', 'ubuntu', 'stretch', 'jessie', 'disco'],
-    ...['amd64', 'arm64v8', 'arm32v7', 'arm64', 'arm32', 'arm', 'x64', 'sdk', 'runtime', 'aspnet', 'preview', 'latest']
-];
-/** Whether each word is one of these or a slip away from one: then it is not the name of something new. */
-function isMisspelt(words) {
-    return words.every((word) => tagWords.some((name) => isNear(word, name)));
-}
-/** Equal, or apart by one letter that is wrong, missing, too many, or swapped with its neighbour. */
-function isNear(word, name) {
-    if (/\d/.test(word) && /\d/.test(name))
-        return word === name;
-    if (Math.abs(word.length - name.length) > 1)
-        return false;
-    let start = 0;
-    while (start < word.length && word[start] === name[start])
-        start += 1;
-    let end = 0;
-    while (end < Math.min(word.length, name.length) - start && word.at(-1 - end) === name.at(-1 - end))
-        end += 1;
-    const [left, right] = [word.slice(start, word.length - end), name.slice(start, name.length - end)];
-    return (left.length <= 1 && right.length <= 1) || (left.length === 2 && left === `${right[1]}${right[0]}`);
-}
-
-
-/***/ }),
-
 /***/ 8763:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -33072,10 +29832,11 @@ function isNear(word, name) {
 /* harmony export */   D: () => (/* binding */ distributionWord),
 /* harmony export */   W: () => (/* binding */ nearestTag)
 /* harmony export */ });
+/* harmony import */ var _text_spelling_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5800);
 /* harmony import */ var _ledger_released_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(798);
-/* harmony import */ var _misspelt_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7386);
-/* harmony import */ var _tag_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8813);
-/* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4364);
+/* harmony import */ var _tag_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8813);
+/* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4364);
+/** The published tag that is nearest in meaning to one that was never published. */
 
 
 
@@ -33085,7 +29846,7 @@ function isNear(word, name) {
  * repository never had the channel. The architecture that was asked for is kept, or left to the manifest list.
  */
 function nearestTag(repository, tag) {
-    const wanted = (0,_tag_words_js__WEBPACK_IMPORTED_MODULE_2__/* .readTag */ .z)(tag);
+    const wanted = (0,_tag_words_js__WEBPACK_IMPORTED_MODULE_1__/* .readTag */ .z)(tag);
     let best;
     for (const { listed, words } of candidatesFor(repository, wanted)) {
         const distance = distanceOf(wanted, words);
@@ -33112,8 +29873,8 @@ function channelCandidates(repository, channel) {
         return before;
     const made = _ledger_released_js__WEBPACK_IMPORTED_MODULE_0__/* .ledger */ .W
         .list(repository, channel)
-        .map((listed) => ({ listed, words: (0,_tag_words_js__WEBPACK_IMPORTED_MODULE_2__/* .readTag */ .z)(listed.tag) }))
-        .sort((a, b) => (0,_versions_js__WEBPACK_IMPORTED_MODULE_3__/* .compareVersions */ .Z)(b.words.version, a.words.version) || byNovelty(a.listed, b.listed));
+        .map((listed) => ({ listed, words: (0,_tag_words_js__WEBPACK_IMPORTED_MODULE_1__/* .readTag */ .z)(listed.tag) }))
+        .sort((a, b) => (0,_versions_js__WEBPACK_IMPORTED_MODULE_2__/* .compareVersions */ .Z)(b.words.version, a.words.version) || byNovelty(a.listed, b.listed));
     remembered.set(key, made);
     return made;
 }
@@ -33154,7 +29915,7 @@ function distributionWord(system) {
     return `${codeNames[first] ?? first}${bare}`;
 }
 function isSameDistribution(wanted, found) {
-    return (0,_misspelt_js__WEBPACK_IMPORTED_MODULE_1__/* .isNear */ .H)(distributionWord(wanted), distributionWord(found));
+    return (0,_text_spelling_js__WEBPACK_IMPORTED_MODULE_3__/* .isNear */ .HQ)(distributionWord(wanted), distributionWord(found));
 }
 function difference(left, right) {
     return left.filter((word) => !right.includes(word)).length + right.filter((word) => !left.includes(word)).length;
@@ -33163,7 +29924,7 @@ function difference(left, right) {
 
 /***/ }),
 
-/***/ 699:
+/***/ 4253:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33177,8 +29938,23 @@ __nccwpck_require__.d(__webpack_exports__, {
 var ledger_released = __nccwpck_require__(798);
 // EXTERNAL MODULE: ./lib/src/images/lifecycles.js + 1 modules
 var lifecycles = __nccwpck_require__(7371);
-// EXTERNAL MODULE: ./lib/src/images/misspelt.js
-var misspelt = __nccwpck_require__(7386);
+// EXTERNAL MODULE: ./lib/src/text/spelling.js
+var spelling = __nccwpck_require__(5800);
+;// CONCATENATED MODULE: ./lib/src/images/misspelt.js
+/** Tells a typing mistake from a name that is newer than the catalogue. */
+
+/** The words of tags, and words that people write in their place. */
+const tagWords = [
+    ...['alpine', 'jammy', 'noble', 'resolute', 'bookworm', 'trixie', 'bullseye', 'buster', 'slim', 'focal', 'bionic'],
+    ...['chiseled', 'distroless', 'azurelinux', 'cbl', 'mariner', 'nanoserver', 'windowsservercore', 'ltsc2019'],
+    ...['ltsc2022', 'ltsc2025', 'composite', 'extra', 'aot', 'debian', 'ubuntu', 'stretch', 'jessie', 'disco'],
+    ...['amd64', 'arm64v8', 'arm32v7', 'arm64', 'arm32', 'arm', 'x64', 'sdk', 'runtime', 'aspnet', 'preview', 'latest']
+];
+/** Whether each word is one of these or a slip away from one: then it is not the name of something new. */
+function isMisspelt(words) {
+    return words.every((word) => tagWords.some((name) => (0,spelling/* isNear */.HQ)(word, name)));
+}
+
 // EXTERNAL MODULE: ./lib/src/images/tag-words.js
 var tag_words = __nccwpck_require__(8813);
 // EXTERNAL MODULE: ./lib/src/images/versions.js
@@ -33231,7 +30007,7 @@ function doubtInChannel(repository, words) {
         return `${words.version} is ${notYet}`;
     if (words.prerelease)
         return undefined;
-    if (words.rest.length > 0 && !(0,misspelt/* isMisspelt */.y)(words.rest))
+    if (words.rest.length > 0 && !isMisspelt(words.rest))
         return `${words.rest.join('-')} is ${notYet}`;
     return words.system !== undefined && isNewSystem(words.system) ? `${words.system} was new; ${notYet}` : undefined;
 }
@@ -33757,8 +30533,10 @@ function readParts(version) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  Vk: () => (/* binding */ acceptedWords),
   HA: () => (/* binding */ defaultOf),
   Z$: () => (/* binding */ inputDefinitions),
+  ax: () => (/* binding */ isImagePrefix),
   Ko: () => (/* binding */ readInputs)
 });
 
@@ -33766,6 +30544,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 const definition_namespaceObject = /*#__PURE__*/JSON.parse('[{"name":"path","description":"Folder to scan, relative to the workspace.","default":"."},{"name":"host","description":"The host to judge for, as `linux/amd64` or `windows/amd64:10.0.20348`. It goes before the runners that workflows name. Empty asks the Docker engine, then the runner.","default":""},{"name":"as-of","description":"The date at which lifecycles are judged, as `2026-11-24`. Empty means today.","default":""},{"name":"fail-on","description":"The lowest severity that fails the step. `error`, `warning` or `notice`; `unknown` fails on errors and on whatever could not be judged; `never` only reports.","default":"error"},{"name":"fix","description":"What to do with the repairs. `none` reports them, `files` changes the files of the workspace, `pull-request` keeps one pull request up to date.","default":"none"},{"name":"token","description":"Token for pull requests, and for reading the configuration and the changed files of a pull request.","default":"${{ github.token }}"},{"name":"branch","description":"Branch that the pull request comes from; the base branch\'s name is added.","default":"dotnet-base-image"},{"name":"changed-only","description":"On pull requests, report only what their files bring about. `true` or `false`.","default":"false"},{"name":"config","description":"Configuration file, relative to the root of the repository. On pull requests it is read from the base branch.","default":".github/dotnet-base-image.yml"},{"name":"distribution","description":"Distribution to prefer for recommended images, as `alpine`, `noble` or `azurelinux`. Empty takes the default of each .NET version.","default":""},{"name":"variant","description":"Variant to prefer for recommended images, as `chiseled`, `extra` or `composite`. Several are separated by commas.","default":""},{"name":"windows-line","description":"Windows line to prefer for recommended Windows images, as `ltsc2022`. Empty takes the host\'s.","default":""},{"name":"verify-tags","description":"Whether the registry is asked about tags. `never` uses the built-in catalogue only; `unknown` asks about what it does not know; `always` asks about every tag.","default":"never"},{"name":"registries","description":"Further registry hosts that may be asked, one a line. Without this only mcr.microsoft.com is.","default":""},{"name":"mirrors","description":"Mirrors of the Microsoft registry, one a line, as `registry.example.com/proxy/=mcr.microsoft.com/`.","default":""},{"name":"report","description":"File for the JSON report. Empty writes it to the temporary folder of the runner.","default":""},{"name":"sarif","description":"File for a SARIF report. Empty writes none.","default":""}]');
 // EXTERNAL MODULE: ./lib/src/text/escape.js
 var text_escape = __nccwpck_require__(3589);
+// EXTERNAL MODULE: ./lib/src/text/spelling.js
+var spelling = __nccwpck_require__(5800);
 // EXTERNAL MODULE: ./lib/src/world/world.js
 var world = __nccwpck_require__(5681);
 ;// CONCATENATED MODULE: ./lib/src/inputs.js
@@ -33773,21 +30553,21 @@ var world = __nccwpck_require__(5681);
 
 
 
+
 const failLevels = ['error', 'warning', 'notice', 'unknown', 'never'];
 const fixModes = ['none', 'files', 'pull-request'];
 const verifyModes = ['never', 'unknown', 'always'];
-const windowsLines = /^(ltsc\d{4}|1[89]\d{2}|200\d|20H2)$/;
 const registryHost = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/i;
-const word = /^[a-z0-9][a-z0-9.-]*$/;
 /** The inputs of action.yml: name, description, default. */
 const inputDefinitions = definition_namespaceObject;
 /**
  * Reads and checks every input.
  *
  * @param given the value of an input, `''` when none was given.
+ * @param words asked for only when a preference is given.
  * @throws UserError with one line for each input that is wrong: its name, its value, and what is accepted.
  */
-function readInputs(given) {
+function readInputs(given, words) {
     const problems = [];
     const text = (name) => given(name).trim() || defaultOf(name);
     const checked = (name, value, accepted, fallback, shown = text(name)) => {
@@ -33802,6 +30582,14 @@ function readInputs(given) {
         const wrong = items.find((item) => !shape.test(item));
         return checked(name, wrong === undefined ? items : undefined, accepted, [], wrong);
     };
+    const preferred = (name, kind) => {
+        const items = kind === 'variant' ? itemsOf(text(name), /,/) : itemsOf(text(name), /$/);
+        if (items.length === 0)
+            return [];
+        const known = words()[kind];
+        const wrong = items.find((item) => !known.includes(item));
+        return checked(name, wrong === undefined ? items : undefined, acceptedWords(known, wrong ?? ''), [], wrong);
+    };
     const inputs = {
         path: text('path'),
         host: text('host') || undefined,
@@ -33813,9 +30601,9 @@ function readInputs(given) {
         changedOnly: choice('changed-only', ['false', 'true']) === 'true',
         config: text('config'),
         preferences: {
-            distribution: pattern('distribution', word, 'the name of a distribution as alpine, alpine3.22 or noble'),
-            variant: list('variant', /,/, word, 'words as chiseled, extra, composite, separated by commas'),
-            windowsLine: pattern('windows-line', windowsLines, 'a Windows line as ltsc2019, ltsc2022 or ltsc2025')
+            distribution: preferred('distribution', 'distribution')[0],
+            variant: preferred('variant', 'variant'),
+            windowsLine: preferred('windows-line', 'windowsLine')[0]
         },
         verifyTags: choice('verify-tags', verifyModes),
         registries: list('registries', /\s/, registryHost, 'host names as registry.example.com:5000, one a line'),
@@ -33827,9 +30615,20 @@ function readInputs(given) {
         throw new world/* UserError */.y(problems.join('\n'));
     return inputs;
 }
+/** What is accepted, with the word first that was probably meant. */
+function acceptedWords(known, given) {
+    const nearest = (0,spelling/* nearestName */.qb)(given, known);
+    return nearest === undefined ? known.join(', ') : [nearest, ...known.filter((word) => word !== nearest)].join(', ');
+}
 /** git-check-ref-format in small: components that neither begin nor end with a dot or dash. */
 const branchName = /^[A-Za-z0-9_]+([.-][A-Za-z0-9_]+)*(\/[A-Za-z0-9_]+([.-][A-Za-z0-9_]+)*)*$/;
-const mirrorLine = /^[a-z0-9][\w./:-]*=[a-z0-9][\w./:-]*$/i;
+const prefix = String.raw `[a-z0-9](?:[\w.:-]|\/(?!\/))*`;
+const imagePrefix = new RegExp(`^${prefix}$`, 'i');
+const mirrorLine = new RegExp(`^${prefix}=${prefix}$`, 'i');
+/** How an image name may begin: a registry, or a registry and a path. */
+function isImagePrefix(text) {
+    return imagePrefix.test(text);
+}
 function mirrorOf(entry) {
     const [from = '', to = ''] = entry.split('=');
     return { from, to };
@@ -33885,6 +30684,3577 @@ else {
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 5767:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ preferenceWords)
+/* harmony export */ });
+/* harmony import */ var _host_windows_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(664);
+/* harmony import */ var _images_ledger_released_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(798);
+/** The words that preferences may use: every system and variant that images of the catalogue have or had. */
+
+
+/** Names that stand for a whole family of releases. */
+const families = ['alpine', 'azurelinux', 'debian', 'mariner', 'nanoserver', 'ubuntu', 'windowsservercore'];
+const variants = ['chiseled', 'composite', 'distroless', 'extra', 'windowsservercore'];
+function preferenceWords() {
+    const releases = new Set(_images_ledger_released_js__WEBPACK_IMPORTED_MODULE_1__/* .ledger */ .W.list('dotnet/runtime').flatMap(({ platforms }) => platforms.flatMap(releaseNames)));
+    return {
+        distribution: [...families, ...[...releases].sort()],
+        variant: variants,
+        windowsLine: _host_windows_js__WEBPACK_IMPORTED_MODULE_0__/* .windowsLines */ .j3.flatMap(({ name, aliases }) => [name, ...aliases])
+    };
+}
+/** `bookworm-slim` is asked for as `bookworm` too; of Windows the line is a preference of its own. */
+function releaseNames({ os, osVersion }) {
+    return os === 'windows' ? [] : [osVersion, osVersion.replace(/-(slim|chiseled|distroless)$/, '')];
+}
+
+
+/***/ }),
+
+/***/ 2987:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  H: () => (/* binding */ indexProjects),
+  R: () => (/* binding */ isProjectPath)
+});
+
+// EXTERNAL MODULE: ./lib/src/text/fact.js
+var text_fact = __nccwpck_require__(3408);
+;// CONCATENATED MODULE: ./lib/src/project/msbuild/escape.js
+/** MSBuild's escaping: `%3B` stands for a `;` that does not split. Values are kept escaped until they are used. */
+const special = /[%*?@$();']/g;
+/** Replaces the nine characters with a meaning by `%xx`, as the engine does with what a function returns. */
+function escapeText(text) {
+    return text.replace(special, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}
+/** Decodes every `%xx`; anything else that follows a `%` stays as it is. */
+function unescapeText(text) {
+    if (!text.includes('%'))
+        return text;
+    return text.replace(/%([0-9a-fA-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+/** Splits a list at its unescaped `;`, trims the parts and leaves empty ones out. The parts stay escaped. */
+function splitList(escaped) {
+    return escaped
+        .split(';')
+        .map((part) => part.trim())
+        .filter((part) => part !== '');
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/msbuild/paths.js
+/** Path arithmetic of System.IO.Path on the build machine, without touching a file system. */
+/** The repository stands at this absolute path while it is evaluated, and the SDK at the other one. Neither is a path of any machine. */
+const repositoryRoot = '/{repository}';
+const toolsRoot = '/{sdk}';
+/** `\` separates folders in MSBuild's files on every system. */
+function withSlashes(path) {
+    return path.replaceAll('\\', '/');
+}
+function isRooted(path) {
+    return /^(?:[\\/]|[A-Za-z]:)/.test(path);
+}
+/** Resolves `.` and `..`, joins with `base` when the path is relative; a slash at the end stays. */
+function fullPath(path, base) {
+    const text = withSlashes(path);
+    const joined = isRooted(text) ? text : `${base}/${text}`;
+    if (joined.startsWith('/') && !/\/\.|\/\//.test(joined))
+        return joined;
+    const parts = [];
+    for (const part of joined.split('/')) {
+        if (part === '' || part === '.')
+            continue;
+        if (part === '..')
+            parts.pop();
+        else
+            parts.push(part);
+    }
+    const end = joined.endsWith('/') && parts.length > 0 ? '/' : '';
+    return `/${parts.join('/')}${end}`;
+}
+/** Path.Combine: a rooted part throws away what stands before it. */
+function combine(parts) {
+    let result = '';
+    for (const part of parts) {
+        if (part === '')
+            continue;
+        if (isRooted(part) || result === '')
+            result = part;
+        else
+            result = /[\\/]$/.test(result) ? `${result}${part}` : `${result}/${part}`;
+    }
+    return result;
+}
+function directoryName(path) {
+    const slash = path.lastIndexOf('/');
+    return slash <= 0 ? (slash === 0 && path.length > 1 ? '/' : '') : path.slice(0, slash).replace(/\/+$/, '');
+}
+function fileName(path) {
+    return path.slice(path.lastIndexOf('/') + 1);
+}
+function paths_extension(path) {
+    const name = fileName(path);
+    const dot = name.lastIndexOf('.');
+    return dot === -1 || dot === name.length - 1 ? '' : name.slice(dot);
+}
+function fileNameWithoutExtension(path) {
+    const name = fileName(path);
+    const dot = name.lastIndexOf('.');
+    return dot === -1 ? name : name.slice(0, dot);
+}
+/** A full path relative to the repository, '' for its root; undefined when it lies elsewhere. */
+function insideRepository(path) {
+    const normal = path.endsWith('/') ? path.slice(0, -1) : path;
+    if (normal === repositoryRoot)
+        return '';
+    return normal.startsWith(`${repositoryRoot}/`) ? normal.slice(repositoryRoot.length + 1) : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/msbuild/value.js
+
+function value_isDoubt(value) {
+    return typeof value === 'object' && value !== null && 'known' in value;
+}
+function doubt(why) {
+    return (0,text_fact/* unknown */.L5)(why);
+}
+function isVersion(value) {
+    return typeof value === 'object' && value !== null && 'parts' in value;
+}
+/** Text of a typed value as .NET writes it for the invariant culture; lists are joined with `;`. */
+function textOf(value) {
+    if (value === null)
+        return '';
+    if (typeof value === 'boolean')
+        return value ? 'True' : 'False';
+    if (typeof value === 'object')
+        return 'parts' in value ? value.parts.join('.') : value.join(';');
+    return String(value);
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/target-framework.js
+const unsupported = { identifier: 'Unsupported', version: [0, 0], platform: '', platformVersion: [] };
+/** Short names that NuGet knows beside `net`; the rest of them cannot appear in a project that makes a container. */
+const identifiers = new Map(Object.entries({
+    netcoreapp: '.NETCoreApp',
+    netstandard: '.NETStandard',
+    netframework: '.NETFramework',
+    net: '.NETFramework',
+    netcore: '.NETCore',
+    netmf: '.NETMicroFramework',
+    netnano: '.NETnanoFramework',
+    uap: 'UAP',
+    win: 'Windows',
+    wp: 'WindowsPhone',
+    wpa: 'WindowsPhoneApp',
+    sl: 'Silverlight',
+    tizen: 'Tizen',
+    native: 'native',
+    dnxcore: 'DNXCore',
+    dnx: 'DNX',
+    monoandroid: 'MonoAndroid',
+    monotouch: 'MonoTouch',
+    monomac: 'MonoMac',
+    'xamarin.ios': 'Xamarin.iOS',
+    'xamarin.mac': 'Xamarin.Mac',
+    'xamarin.tvos': 'Xamarin.TVOS',
+    'xamarin.watchos': 'Xamarin.WatchOS'
+}));
+const identifierOfLongName = new Map(['.NETCoreApp', '.NETStandard', '.NETFramework', '.NETCore', 'UAP'].map((name) => [
+    name.toLowerCase(),
+    name
+]));
+/** Parses a short or long name (NuGet.Frameworks); what it does not know is `Unsupported`. */
+function parseFrameworkName(text) {
+    if (text.includes(','))
+        return parseLongName(text);
+    const match = /^([A-Za-z.]+?)(\d[\d.]*)?(?:-(.*))?$/.exec(text);
+    if (match === null)
+        return unsupported;
+    const [, letters = '', digits = '', suffix] = match;
+    const identifier = identifiers.get(letters.toLowerCase());
+    const version = parseShortVersion(digits);
+    if (identifier === undefined || version === undefined)
+        return unsupported;
+    if (letters.toLowerCase() === 'net' && (version[0] ?? 0) >= 5)
+        return withPlatform('.NETCoreApp', version, suffix);
+    if (suffix !== undefined && identifier !== '.NETFramework')
+        return unsupported;
+    return { identifier, version, platform: '', platformVersion: [] };
+}
+function parseLongName(text) {
+    const [name = '', ...rest] = text.split(',').map((part) => part.trim());
+    const identifier = identifierOfLongName.get(name.toLowerCase());
+    const version = rest.map((part) => /^version\s*=\s*v?(\d+(?:\.\d+){0,3})$/i.exec(part)?.[1]).find((found) => found);
+    if (identifier === undefined || version === undefined)
+        return unsupported;
+    return { identifier, version: padded(version.split('.').map(Number)), platform: '', platformVersion: [] };
+}
+function withPlatform(identifier, version, suffix) {
+    if (suffix === undefined)
+        return { identifier, version, platform: '', platformVersion: [] };
+    const match = /^([A-Za-z]+)(\d[\d.]*)?$/.exec(suffix);
+    const platformVersion = match?.[2] === undefined ? [] : parseShortVersion(match[2]);
+    if (match?.[1] === undefined || platformVersion === undefined)
+        return unsupported;
+    return { identifier, version, platform: match[1], platformVersion };
+}
+/** With a point: a version. Without: each digit is a part, so `472` is 4.7.2 and `10` is 1.0. */
+function parseShortVersion(digits) {
+    if (digits === '')
+        return [0, 0];
+    const parts = digits.includes('.') ? digits.split('.') : digits.split('');
+    if (parts.length > 4 || parts.some((part) => part === '' || part.length > 9))
+        return undefined;
+    return padded(parts.map(Number));
+}
+function padded(parts) {
+    return parts.length === 1 ? [...parts, 0] : parts;
+}
+/** Writes at least `least` parts and leaves later zeros out, as `[MSBuild]::GetTargetFrameworkVersion` does. */
+function formatVersion(parts, least = 2) {
+    const all = [...parts];
+    while (all.length < least)
+        all.push(0);
+    while (all.length > least && all.at(-1) === 0)
+        all.pop();
+    return all.join('.');
+}
+/** Compares two versions; missing parts count as zero. */
+function compareVersions(a, b) {
+    for (let index = 0; index < Math.max(a.length, b.length); index += 1) {
+        const difference = (a[index] ?? 0) - (b[index] ?? 0);
+        if (difference !== 0)
+            return difference;
+    }
+    return 0;
+}
+/** A TargetFramework as the rest of the product sees it; undefined when NuGet would not know it. */
+function parseTargetFramework(text) {
+    const name = parseFrameworkName(text);
+    if (name.identifier === 'Unsupported' || compareVersions(name.version, [0]) === 0)
+        return undefined;
+    const identifier = name.identifier === '.NETCoreApp' || name.identifier === '.NETFramework' || name.identifier === '.NETStandard'
+        ? name.identifier
+        : 'other';
+    return {
+        text,
+        identifier,
+        version: formatVersion(name.version),
+        platform: name.platform === '' ? undefined : name.platform.toLowerCase(),
+        platformVersion: name.platformVersion.length === 0 ? undefined : formatVersion(name.platformVersion)
+    };
+}
+/** Whether a project for `target` can use what was made for `candidate` (NuGet.Frameworks, compatibility table); undefined when this table does not say. */
+function isCompatible(target, candidate) {
+    const [known, usable] = [target.identifier !== 'Unsupported', candidate.identifier !== 'Unsupported'];
+    if (!known || !usable)
+        return known === usable ? undefined : false;
+    if (target.identifier === candidate.identifier) {
+        return compareVersions(target.version, candidate.version) >= 0 && platformFits(target, candidate);
+    }
+    if (candidate.identifier === '.NETStandard') {
+        const highest = highestStandard(target);
+        return highest === undefined ? undefined : compareVersions(highest, candidate.version) >= 0;
+    }
+    const usual = ['.NETCoreApp', '.NETFramework', '.NETStandard'];
+    return usual.includes(target.identifier) && usual.includes(candidate.identifier) ? false : undefined;
+}
+function platformFits(target, candidate) {
+    if (candidate.platform === '')
+        return true;
+    return (target.platform.toLowerCase() === candidate.platform.toLowerCase() &&
+        compareVersions(target.platformVersion, candidate.platformVersion) >= 0);
+}
+function highestStandard({ identifier, version }) {
+    const table = identifier === '.NETCoreApp'
+        ? [
+            [[3], [2, 1]],
+            [[2], [2, 0]],
+            [[1], [1, 6]]
+        ]
+        : [
+            [
+                [4, 6, 1],
+                [2, 0]
+            ],
+            [
+                [4, 6],
+                [1, 3]
+            ],
+            [
+                [4, 5, 1],
+                [1, 2]
+            ],
+            [
+                [4, 5],
+                [1, 1]
+            ],
+            [[0], [0]]
+        ];
+    if (identifier !== '.NETCoreApp' && identifier !== '.NETFramework')
+        return undefined;
+    return table.find(([from]) => compareVersions(version, from) >= 0)?.[1];
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/sdk/sdk-line.js
+/** The rules that changed between SDK lines. */
+
+/** The line of an SDK version such as 8.0.404, or of a channel such as 8.0, which stands for its newest SDK. */
+function sdkLineOf(version) {
+    const full = version.length < 3 ? [...version.slice(0, 2), 999] : version;
+    const atLeast = (...parts) => compareVersions(full, parts) >= 0;
+    return {
+        version,
+        publishIdentifier: atLeast(10, 0, 200),
+        sparesTests: !atLeast(10),
+        identifierMeansSelfContained: !atLeast(8),
+        impliesSelfContained: atLeast(8),
+        containersForAll: atLeast(10)
+    };
+}
+/** Reads `8.0.404`, `10.0.100-rc.1.2`, `8.0`, `8`; undefined for anything else. */
+function parseSdkVersion(text) {
+    const match = /^(\d{1,4})(?:\.(\d{1,4}))?(?:\.(\d{1,6}))?(?:-.*)?$/.exec(text.trim());
+    if (match === null)
+        return undefined;
+    return match.slice(1).flatMap((part) => (part === undefined ? [] : [Number(part)]));
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/msbuild/numbers.js
+/** Numbers, versions and boolean words as conditions and functions read them. */
+/** A decimal with an optional sign and point, or `0x` and up to eight hexadecimal digits; undefined for everything else. */
+function parseNumber(text) {
+    if (!/^[-+.\d]/.test(text))
+        return undefined;
+    if (/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text)) {
+        const number = Number(text);
+        return Number.isFinite(number) ? number : undefined;
+    }
+    if (!/^0x[0-9a-f]{1,8}$/i.test(text))
+        return undefined;
+    return Number.parseInt(text, 16) | 0;
+}
+/** A System.Version: two to four numbers that fit 32 bits. */
+function parseVersion(text) {
+    const trimmed = text.trim();
+    if (!/^\d+(?:\.\d+){1,3}$/.test(trimmed))
+        return undefined;
+    const parts = trimmed.split('.').map(Number);
+    return parts.every((part) => part <= 0x7fffffff) ? parts : undefined;
+}
+/** Missing parts of a System.Version count as -1, so 1.0 is less than 1.0.0. */
+function compareSystemVersions(a, b) {
+    for (let index = 0; index < 4; index += 1) {
+        const difference = (a[index] ?? -1) - (b[index] ?? -1);
+        if (difference !== 0)
+            return difference;
+    }
+    return 0;
+}
+/** The version of `[MSBuild]::Version…`: spaces, a leading v, `-rc` and `+sha` are dropped, missing parts are 0. */
+function parseSimpleVersion(text) {
+    const core = text
+        .trim()
+        .replace(/^v/i, '')
+        .replace(/[-+].*$/s, '');
+    if (!/^\d+(?:\.\d+){0,3}$/.test(core))
+        return undefined;
+    const parts = core.split('.').map(Number);
+    return parts.every((part) => part <= 0x7fffffff) ? parts : undefined;
+}
+const yes = /^(?:true|on|yes|!false|!off|!no)$/i;
+const no = /^(?:false|off|no|!true|!on|!yes)$/i;
+/** `true`, `on`, `yes`, `!off`, … in any case; undefined for every other word. */
+function parseBoolean(text) {
+    if (text.length > 6)
+        return undefined;
+    if (yes.test(text))
+        return true;
+    return no.test(text) ? false : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/functions/string-methods.js
+/** The members of System.String that projects call on a property. Arguments arrive unescaped; undefined means: not known here. */
+
+const longestResult = 100_000;
+/** Calls an instance member by its name in lower case. A getter is a call without arguments. */
+function callOnString(text, name, args) {
+    return Object.hasOwn(methods, name) ? methods[name]?.(text, args) : undefined;
+}
+const methods = {
+    length: (text) => text.length,
+    tostring: (text) => text,
+    tolower: (text) => text.toLowerCase(),
+    tolowerinvariant: (text) => text.toLowerCase(),
+    toupper: (text) => text.toUpperCase(),
+    toupperinvariant: (text) => text.toUpperCase(),
+    trim: (text, args) => trimEnd(trimStart(text, args), args),
+    trimstart: trimStart,
+    trimend: trimEnd,
+    startswith: (text, args) => compare(args, text, (whole, part) => whole.startsWith(part)),
+    endswith: (text, args) => compare(args, text, (whole, part) => whole.endsWith(part)),
+    contains: (text, args) => compare(args, text, (whole, part) => whole.includes(part)),
+    equals: (text, args) => compare(args, text, (whole, part) => whole === part),
+    indexof: (text, args) => compare(args, text, (whole, part) => whole.indexOf(part)),
+    lastindexof: (text, args) => compare(args, text, (whole, part) => whole.lastIndexOf(part)),
+    replace: (text, args) => {
+        const [from, to] = args;
+        if (args.length !== 2 || typeof from !== 'string' || from === '' || (typeof to !== 'string' && to !== null))
+            return undefined;
+        const result = text.replaceAll(from, () => to ?? '');
+        return result.length > longestResult ? undefined : result;
+    },
+    split: split,
+    substring: (text, args) => {
+        const [start, length] = args.map(integer);
+        if (start === undefined || start < 0 || start > text.length)
+            return undefined;
+        if (args.length === 1)
+            return text.slice(start);
+        if (length === undefined || length < 0 || start + length > text.length)
+            return undefined;
+        return text.slice(start, start + length);
+    },
+    remove: (text, args) => {
+        const [start, count] = args.map(integer);
+        if (start === undefined || start < 0 || start > text.length)
+            return undefined;
+        if (args.length === 1)
+            return text.slice(0, start);
+        return count === undefined || count < 0 || start + count > text.length
+            ? undefined
+            : text.slice(0, start) + text.slice(start + count);
+    },
+    insert: (text, [at, part]) => {
+        const start = integer(at);
+        if (start === undefined || start < 0 || start > text.length || typeof part !== 'string')
+            return undefined;
+        return text.slice(0, start) + part + text.slice(start);
+    },
+    padleft: (text, args) => pad(text, args, (width, fill) => text.padStart(width, fill)),
+    padright: (text, args) => pad(text, args, (width, fill) => text.padEnd(width, fill)),
+    '[]': (text, [index]) => {
+        const at = integer(index);
+        return at === undefined || at < 0 || at >= text.length ? undefined : text.charAt(at);
+    },
+    chars: (text, args) => methods['[]']?.(text, args),
+    get_chars: (text, args) => methods['[]']?.(text, args)
+};
+/** A number, or text that is one, as the reflection binder converts it. */
+function integer(value) {
+    const number = typeof value === 'string' && /^[+-]?\d{1,9}$/.test(value.trim()) ? Number(value) : value;
+    return typeof number === 'number' && Number.isInteger(number) ? number : undefined;
+}
+/** `StringComparison.OrdinalIgnoreCase`, or `true` for ignoring case; undefined when the argument says something else. */
+function ignoresCase(args) {
+    if (args.length === 0)
+        return false;
+    const [mode, culture] = args;
+    if (args.length > 1 && culture !== null && culture !== 'null')
+        return undefined;
+    if (typeof mode === 'boolean')
+        return mode;
+    if (typeof mode !== 'string')
+        return undefined;
+    if (/^true$|IgnoreCase$/i.test(mode))
+        return true;
+    return /^false$|^(?:System\.)?(?:StringComparison\.)?(?:Ordinal|InvariantCulture|CurrentCulture)$/i.test(mode)
+        ? false
+        : undefined;
+}
+function compare([part, ...rest], text, test) {
+    if (part === undefined || part === null || typeof part === 'object')
+        return undefined;
+    const ignore = ignoresCase(rest);
+    if (ignore === undefined)
+        return undefined;
+    const other = textOf(part);
+    return ignore ? test(text.toLowerCase(), other.toLowerCase()) : test(text, other);
+}
+function characterSet(args) {
+    return args.every((argument) => typeof argument === 'string') ? args.join('') : undefined;
+}
+function trimStart(text, args) {
+    const set = characterSet(args);
+    if (set === undefined || set === '')
+        return text.trimStart();
+    let start = 0;
+    while (start < text.length && set.includes(text.charAt(start)))
+        start += 1;
+    return text.slice(start);
+}
+function trimEnd(text, args) {
+    const set = characterSet(args);
+    if (set === undefined || set === '')
+        return text.trimEnd();
+    let end = text.length;
+    while (end > 0 && set.includes(text.charAt(end - 1)))
+        end -= 1;
+    return text.slice(0, end);
+}
+/** Every character of every argument separates: the binder takes text for a list of characters. */
+function split(text, args) {
+    const set = characterSet(args);
+    if (set === undefined || args.some((argument) => /^(?:System\.)?StringSplitOptions\./.test(String(argument))))
+        return undefined;
+    const parts = [];
+    let start = 0;
+    for (let at = 0; at < text.length; at += 1) {
+        const separates = set === '' ? /\s/.test(text.charAt(at)) : set.includes(text.charAt(at));
+        if (!separates)
+            continue;
+        parts.push(text.slice(start, at));
+        start = at + 1;
+    }
+    parts.push(text.slice(start));
+    return parts;
+}
+function pad(text, [width, fill], run) {
+    const length = integer(width);
+    if (length === undefined || length < 0 || length > longestResult)
+        return undefined;
+    if (fill !== undefined && (typeof fill !== 'string' || fill.length !== 1))
+        return undefined;
+    return length <= text.length ? text : run(length, fill ?? ' ');
+}
+/** Members of a System.Version. */
+function callOnVersion(value, name, args) {
+    if (!isVersion(value))
+        return undefined;
+    const index = ['major', 'minor', 'build', 'revision'].indexOf(name);
+    if (index !== -1)
+        return value.parts[index] ?? -1;
+    if (name !== 'tostring')
+        return undefined;
+    const count = args.length === 0 ? value.parts.length : integer(args[0]);
+    return count === undefined || count < 1 || count > value.parts.length
+        ? undefined
+        : value.parts.slice(0, count).join('.');
+}
+/** Members of a list of texts. */
+function callOnList(list, name, args) {
+    if (name === 'length' || name === 'count')
+        return list.length;
+    const at = name === '[]' || name === 'getvalue' ? integer(args[0]) : undefined;
+    return at === undefined ? undefined : list[at];
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/functions/intrinsic.js
+/** `[MSBuild]::…`: the engine's own functions (dotnet/msbuild Evaluation/IntrinsicFunctions.cs). */
+
+
+
+
+
+
+/** Calls a function by its name in lower case; undefined when it is not known here or its arguments do not fit. */
+function callIntrinsic(name, args, scope) {
+    return Object.hasOwn(functions, name) ? functions[name]?.(args, scope) : undefined;
+}
+const intrinsic_text = (args, index) => {
+    const value = args[index];
+    return value === undefined ? '' : textOf(value);
+};
+const functions = {
+    add: arithmetic((a, b) => a + b),
+    subtract: arithmetic((a, b) => a - b),
+    multiply: arithmetic((a, b) => a * b),
+    divide: arithmetic((a, b, whole) => (whole ? Math.trunc(a / b) : a / b)),
+    modulo: arithmetic((a, b) => a % b),
+    bitwiseor: arithmetic((a, b) => a | b),
+    bitwiseand: arithmetic((a, b) => a & b),
+    bitwisexor: arithmetic((a, b) => a ^ b),
+    bitwisenot: ([a]) => (typeof integer(a) === 'number' ? ~(integer(a) ?? 0) : undefined),
+    escape: (args) => escapeText(intrinsic_text(args, 0)),
+    unescape: (args) => unescapeText(intrinsic_text(args, 0)),
+    valueordefault: (args) => (intrinsic_text(args, 0) === '' ? intrinsic_text(args, 1) : intrinsic_text(args, 0)),
+    ensuretrailingslash: (args) => ensureSlash(intrinsic_text(args, 0)),
+    normalizepath: (args, scope) => normalize(args, scope),
+    normalizedirectory: (args, scope) => ensureSlash(normalize(args, scope)),
+    fileexists: (args, scope) => scope.files.fileExists(fullPath(intrinsic_text(args, 0), scope.projectFolder())),
+    directoryexists: (args, scope) => scope.files.folderExists(fullPath(intrinsic_text(args, 0), scope.projectFolder())),
+    getdirectorynameoffileabove: (args, scope) => scope.files.folderAbove(fullPath(intrinsic_text(args, 0), scope.projectFolder()), intrinsic_text(args, 1)) ?? '',
+    getpathoffileabove: (args, scope) => {
+        const from = args.length > 1 ? fullPath(intrinsic_text(args, 1), scope.projectFolder()) : scope.fileFolder();
+        const folder = scope.files.folderAbove(from, intrinsic_text(args, 0));
+        return folder === undefined ? '' : `${folder}/${intrinsic_text(args, 0)}`;
+    },
+    isosplatform: (args, scope) => isPlatform(intrinsic_text(args, 0), scope),
+    isosunixlike: (_, scope) => scope.build.os !== 'windows',
+    versionequals: versions((order) => order === 0),
+    versionnotequals: versions((order) => order !== 0),
+    versiongreaterthan: versions((order) => order > 0),
+    versiongreaterthanorequals: versions((order) => order >= 0),
+    versionlessthan: versions((order) => order < 0),
+    versionlessthanorequals: versions((order) => order <= 0),
+    gettargetframeworkidentifier: (args) => parseFrameworkName(intrinsic_text(args, 0)).identifier,
+    gettargetframeworkversion: (args) => formatVersion(parseFrameworkName(intrinsic_text(args, 0)).version, args.length > 1 ? (integer(args[1]) ?? 2) : 2),
+    gettargetplatformidentifier: (args) => parseFrameworkName(intrinsic_text(args, 0)).platform,
+    gettargetplatformversion: (args) => formatVersion(parseFrameworkName(intrinsic_text(args, 0)).platformVersion, args.length > 1 ? (integer(args[1]) ?? 2) : 2),
+    istargetframeworkcompatible: (args) => isCompatible(parseFrameworkName(intrinsic_text(args, 0)), parseFrameworkName(intrinsic_text(args, 1))),
+    filtertargetframeworks: (args) => filterFrameworks(intrinsic_text(args, 0), intrinsic_text(args, 1)),
+    arefeaturesenabled: () => true,
+    isrunningfromvisualstudio: () => false,
+    converttobase64: (args) => btoa(String.fromCharCode(...new TextEncoder().encode(intrinsic_text(args, 0).slice(0, 10_000))))
+};
+function arithmetic(run) {
+    return (args) => {
+        const [a, b] = args.map((value) => parseNumber(textOf(value).trim()));
+        if (a === undefined || b === undefined || args.length !== 2)
+            return undefined;
+        const result = run(a, b, Number.isInteger(a) && Number.isInteger(b));
+        return Number.isFinite(result) && Math.abs(result) <= Number.MAX_SAFE_INTEGER ? result : undefined;
+    };
+}
+function versions(test) {
+    return (args) => {
+        const a = parseSimpleVersion(intrinsic_text(args, 0));
+        const b = parseSimpleVersion(intrinsic_text(args, 1));
+        return a === undefined || b === undefined ? undefined : test(compareVersions(a, b));
+    };
+}
+function ensureSlash(path) {
+    const slashed = withSlashes(path);
+    return slashed === '' || slashed.endsWith('/') ? slashed : `${slashed}/`;
+}
+function normalize(args, scope) {
+    return fullPath(combine(args.map((value) => withSlashes(textOf(value)))), scope.projectFolder());
+}
+function isPlatform(name, scope) {
+    const names = { linux: ['linux'], windows: ['windows'], macos: ['osx', 'macos'] };
+    return names[scope.build.os].includes(name.toLowerCase());
+}
+/** Keeps those of `all` that are of one identifier and version, and platform if asked, with one of `wanted`. */
+function filterFrameworks(all, wanted) {
+    const list = (names) => names.split(';').filter((name) => name.trim() !== '');
+    const filters = list(wanted).map((name) => parseFrameworkName(name.trim()));
+    return list(all)
+        .filter((name) => {
+        const framework = parseFrameworkName(name.trim());
+        return filters.some((filter) => filter.identifier === framework.identifier &&
+            compareVersions(filter.version, framework.version) === 0 &&
+            (filter.platform === '' || filter.platform.toLowerCase() === framework.platform.toLowerCase()));
+    })
+        .join(';');
+}
+/** For members of other types: what the machine that builds is. */
+function machineQuestion(scope, what) {
+    const answer = scope.build[what];
+    return answer === undefined ? doubt(`asks for the ${what} of the machine that builds`) : answer;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/functions/static-members.js
+/** Static members of the .NET types that MSBuild lets projects call (dotnet/msbuild Resources/Constants.cs). */
+
+
+
+
+
+/** Calls a member; both names in lower case. Undefined when it is not known here. */
+function callStatic(type, member, args, scope) {
+    if (type === 'msbuild')
+        return callIntrinsic(member, args, scope);
+    const members = types.get(type);
+    return members !== undefined && Object.hasOwn(members, member) ? members[member]?.(args, scope) : undefined;
+}
+const static_members_text = (value) => (value === undefined ? '' : textOf(value));
+const slashed = (value) => withSlashes(static_members_text(value));
+const stringMembers = {
+    copy: ([value]) => static_members_text(value),
+    new: ([value]) => static_members_text(value),
+    isnullorempty: ([value]) => static_members_text(value) === '',
+    isnullorwhitespace: ([value]) => static_members_text(value).trim() === '',
+    concat: (args) => args.map(static_members_text).join(''),
+    join: ([separator, ...rest]) => rest.map(static_members_text).join(static_members_text(separator)),
+    equals: ([a, b, ...rest]) => (b === undefined ? undefined : callOnString(static_members_text(a), 'equals', [b, ...rest])),
+    compare: ([a, b, ...rest]) => {
+        if (b === undefined || rest.length > 0)
+            return undefined;
+        return static_members_text(a) === static_members_text(b) ? 0 : undefined;
+    },
+    format: ([pattern, ...values]) => {
+        const holes = static_members_text(pattern);
+        if (/\{\{|\}\}|\{\d+[^}\d]/.test(holes))
+            return undefined;
+        const result = holes.replace(/\{(\d+)\}/g, (hole, index) => {
+            const value = values[Number(index)];
+            return value === undefined ? hole : textOf(value);
+        });
+        return /\{\d+\}/.test(holes) && Number(/\{(\d+)\}/.exec(holes)?.[1]) >= values.length ? undefined : result;
+    }
+};
+const pathMembers = {
+    combine: (args) => combine(args.map(slashed)),
+    join: (args) => args.map(slashed).join('/').replace(/\/+/g, '/'),
+    getdirectoryname: ([value]) => directoryName(slashed(value)),
+    getfilename: ([value]) => fileName(slashed(value)),
+    getfilenamewithoutextension: ([value]) => fileNameWithoutExtension(slashed(value)),
+    getextension: ([value]) => paths_extension(slashed(value)),
+    hasextension: ([value]) => paths_extension(slashed(value)) !== '',
+    ispathrooted: ([value]) => slashed(value).startsWith('/'),
+    getfullpath: ([value, base], scope) => fullPath(slashed(value), base === undefined ? scope.projectFolder() : slashed(base)),
+    changeextension: ([value, extension]) => {
+        const whole = slashed(value);
+        const dot = paths_extension(whole).length;
+        const stem = dot === 0 ? whole.replace(/\.$/, '') : whole.slice(0, -dot);
+        const end = static_members_text(extension);
+        return end === '' || end.startsWith('.') ? `${stem}${end}` : `${stem}.${end}`;
+    },
+    directoryseparatorchar: (_, scope) => (scope.build.os === 'windows' ? '\\' : '/'),
+    altdirectoryseparatorchar: () => '/',
+    pathseparator: (_, scope) => (scope.build.os === 'windows' ? ';' : ':')
+};
+const longestFile = 64_000;
+const fileMembers = {
+    exists: ([value], scope) => scope.files.fileExists(fullPath(slashed(value), scope.projectFolder())),
+    readalltext: ([value], scope) => {
+        const content = scope.files.readText(fullPath(slashed(value), scope.projectFolder()));
+        if (!content.known)
+            return doubt(`reads ${static_members_text(value)}: ${content.why}`);
+        const body = content.value.replace(/^\uFEFF/, '');
+        return body.length > longestFile ? doubt(`reads ${static_members_text(value)}, which is too long`) : body;
+    }
+};
+const folderMembers = {
+    exists: ([value], scope) => scope.files.folderExists(fullPath(slashed(value), scope.projectFolder())),
+    getparent: ([value], scope) => directoryName(fullPath(slashed(value), scope.projectFolder()))
+};
+const conversions = Object.fromEntries(['toint32', 'toint64', 'toint16', 'parse'].map((name) => [name, ([value]) => integer(value)]));
+const isOs = (os) => (_, scope) => scope.build.os === os;
+const runtimeInformation = {
+    isosplatform: ([name], scope) => callIntrinsic('isosplatform', [static_members_text(name)], scope),
+    osarchitecture: (_, scope) => architecture(scope),
+    processarchitecture: (_, scope) => architecture(scope)
+};
+function architecture(scope) {
+    const answer = machineQuestion(scope, 'architecture');
+    return typeof answer === 'string' ? answer.charAt(0).toUpperCase() + answer.slice(1) : answer;
+}
+const largest = (pick) => (args) => {
+    const [a, b] = args.map((value) => parseNumber(textOf(value)));
+    return a === undefined || b === undefined ? undefined : pick(a, b);
+};
+const versionMembers = {
+    parse: ([value]) => version(value),
+    new: (args) => version(args.map(static_members_text).join('.'))
+};
+function version(value) {
+    const parts = parseVersion(static_members_text(value));
+    return parts === undefined ? undefined : { parts };
+}
+const environment = {
+    newline: (_, scope) => (scope.build.os === 'windows' ? '\r\n' : '\n'),
+    getenvironmentvariable: ([name], scope) => (Object.hasOwn(scope.build.environment, static_members_text(name)) ? scope.build.environment[static_members_text(name)] : undefined) ??
+        doubt(`reads the environment variable ${static_members_text(name)}`)
+};
+const types = new Map(Object.entries({
+    'system.string': stringMembers,
+    string: stringMembers,
+    'system.io.path': pathMembers,
+    'system.io.file': fileMembers,
+    'system.io.directory': folderMembers,
+    'system.convert': conversions,
+    'system.int32': conversions,
+    'system.int64': conversions,
+    'system.version': versionMembers,
+    'system.environment': environment,
+    'system.math': { max: largest(Math.max), min: largest(Math.min) },
+    'system.runtime.interopservices.runtimeinformation': runtimeInformation,
+    'system.runtime.interopservices.osplatform': {
+        linux: () => 'LINUX',
+        windows: () => 'WINDOWS',
+        osx: () => 'OSX',
+        create: ([name]) => static_members_text(name)
+    },
+    'system.operatingsystem': { islinux: isOs('linux'), iswindows: isOs('windows'), ismacos: isOs('macos') }
+}));
+/** Members of an object that another member gave: GetParent('x').FullName, ToString(), … */
+function isUsable(value) {
+    return value !== undefined && !isDoubt(value);
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/msbuild/expand.js
+/** Expressions → text, or a doubt that names what could not be evaluated. */
+
+
+
+
+
+const longestValue = 64_000;
+/** Expands an expression to escaped text. */
+function expand(expression, scope, place) {
+    if (expression.length === 0)
+        return '';
+    const [only] = expression;
+    if (expression.length === 1 && only !== undefined)
+        return typeof only === 'string'
+            ? adjusted(only)
+            : only.kind === 'property'
+                ? scope.property(only.name)
+                : join(expression, scope, place);
+    return join(expression, scope, place);
+}
+function join(expression, scope, place) {
+    const values = expression.map((part) => (typeof part === 'string' ? part : expandPart(part, scope, place)));
+    const question = values.find(value_isDoubt);
+    if (question !== undefined) {
+        const nonEmpty = values.some((value) => (value_isDoubt(value) ? value.nonEmpty === true : value !== ''));
+        return nonEmpty === (question.nonEmpty === true) ? question : { ...question, nonEmpty };
+    }
+    const result = values.join('');
+    return result.length > longestValue ? doubt('grows longer than any property may be here') : adjusted(result);
+}
+/** On Unix the engine turns `\` into `/` in text that looks like a path of an existing folder. */
+function adjusted(text) {
+    if (!text.includes('\\'))
+        return text;
+    return text.startsWith(repositoryRoot) || text.startsWith(toolsRoot)
+        ? withSlashes(text).replace(/\/{2,}/g, '/')
+        : text;
+}
+function expandPart(part, scope, place) {
+    switch (part.kind) {
+        case 'property':
+            return scope.property(part.name);
+        case 'function':
+            return expandFunction(part.receiver, part.calls, scope, place);
+        case 'items':
+            if (place === 'property')
+                return doubt(`uses @(${part.type}), which is empty before the items are evaluated`);
+            return part.plain ? scope.items(part.type) : doubt(`transforms the items @(${part.type})`);
+        case 'metadata':
+            return doubt(`uses the metadata %(${part.name})`);
+        case 'unreadable':
+            return doubt(`uses the expression ${part.text}`);
+    }
+}
+function expandFunction(receiver, calls, scope, place) {
+    if (!scope.step())
+        return doubt('takes more steps than an evaluation may');
+    const value = callAll(receiver, calls, scope, place);
+    if (value_isDoubt(value))
+        return value;
+    const text = textOf(value);
+    if (typeof value !== 'string' || keepsEscapes(receiver, calls))
+        return text;
+    return escapeText(text);
+}
+function keepsEscapes(receiver, calls) {
+    const last = calls.at(-1)?.name;
+    return receiver.kind === 'type' && receiver.name === 'msbuild' && (last === 'escape' || last === 'unescape');
+}
+function callAll(receiver, calls, scope, place) {
+    let value = '';
+    let rest = calls;
+    if (receiver.kind === 'property') {
+        const text = scope.property(receiver.name);
+        if (value_isDoubt(text))
+            return text;
+        value = unescapeText(text);
+    }
+    else {
+        const [first, ...others] = calls;
+        if (first === undefined)
+            return doubt(`calls ${receiver.text}`);
+        value = callOne(receiver, undefined, first, scope, place);
+        rest = others;
+    }
+    for (const call of rest) {
+        if (value_isDoubt(value))
+            return value;
+        value = callOne(receiver, value, call, scope, place);
+    }
+    return value;
+}
+function callOne(receiver, on, call, scope, place) {
+    const args = [];
+    for (const argument of call.args) {
+        const value = expandArgument(argument, scope, place);
+        if (value_isDoubt(value))
+            return value;
+        args.push(value);
+    }
+    const result = on === undefined ? callStatic(receiver.name, call.name, args, scope) : callMember(on, call.name, args);
+    return result ?? doubt(describe(receiver, call, on === undefined));
+}
+function describe(receiver, call, isStatic) {
+    if (receiver.kind === 'type')
+        return `calls ${receiver.text}::${call.text}${isStatic ? '' : ' on its result'}`;
+    return call.kind === 'index' ? `takes a part of $(${receiver.text})` : `calls ${call.text} on $(${receiver.text})`;
+}
+/** An argument that is one function call and nothing else keeps its type; everything else is text. */
+function expandArgument({ quoted, value }, scope, place) {
+    const [only] = value;
+    if (!quoted && value.length === 1) {
+        if (only === 'null')
+            return null;
+        if (typeof only === 'object' && only.kind === 'function')
+            return callAll(only.receiver, only.calls, scope, place);
+    }
+    const text = join(value, scope, place);
+    return value_isDoubt(text) ? text : unescapeText(text);
+}
+function callMember(value, name, args) {
+    if (typeof value === 'string')
+        return callOnString(value, name, args) ?? folderMember(value, name);
+    if (Array.isArray(value))
+        return callOnList(value, name, args);
+    if (value !== null && typeof value === 'object' && isVersion(value))
+        return callOnVersion(value, name, args);
+    return name === 'tostring' && args.length === 0 ? textOf(value) : undefined;
+}
+/** `[System.IO.Directory]::GetParent(…)` gives a folder, which is text here. */
+function folderMember(path, name) {
+    if (!path.startsWith('/'))
+        return undefined;
+    if (name === 'fullname')
+        return path;
+    if (name === 'name')
+        return fileName(path);
+    return name === 'parent' ? directoryName(path) : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/msbuild/decide.js
+/** Conditions → true, false, or a doubt (dotnet/msbuild Evaluation/Conditionals). */
+
+
+
+
+
+/** Evaluates a condition; no condition holds. A doubt that the other side decides (`false and …`) is no doubt. */
+function decide(condition, setting) {
+    if (condition === undefined)
+        return true;
+    switch (condition.kind) {
+        case 'and':
+        case 'or':
+            return decideBoth(condition, setting);
+        case 'not': {
+            const answer = decide(condition.operand, setting);
+            return typeof answer === 'boolean' ? !answer : answer;
+        }
+        case 'compare':
+            return decideComparison(condition, setting);
+        case 'empty':
+            return decideEmpty(condition, setting);
+        case 'call':
+            return decideCall(condition, setting);
+        case 'operand':
+            return decideOperand(condition.value, setting);
+        case 'unreadable':
+            return doubt(`has the condition “${condition.text}”, which MSBuild's grammar does not know`);
+    }
+}
+function decideBoth(condition, setting) {
+    const decisive = condition.kind === 'or';
+    const left = decide(condition.left, setting);
+    if (left === decisive)
+        return decisive;
+    const right = decide(condition.right, setting);
+    if (right === decisive && value_isDoubt(left))
+        return decisive;
+    return value_isDoubt(left) ? left : right;
+}
+function decideOperand(value, setting) {
+    const text = expanded(value, setting);
+    if (value_isDoubt(text))
+        return text;
+    return parseBoolean(text) ?? doubt(`takes “${text.slice(0, 40)}” for true or false`);
+}
+function expanded(expression, { scope, place }) {
+    const text = expand(expression, scope, place);
+    return value_isDoubt(text) ? text : unescapeText(text);
+}
+function decideComparison(condition, setting) {
+    const left = expanded(condition.left, setting);
+    const right = expanded(condition.right, setting);
+    if (value_isDoubt(left) || value_isDoubt(right))
+        return decideInDoubt(condition.operator, left, right);
+    if (condition.operator === '==')
+        return areEqual(left, right);
+    if (condition.operator === '!=')
+        return !areEqual(left, right);
+    const order = compareOrdered(left, right);
+    if (order === undefined)
+        return doubt(`compares “${left.slice(0, 40)}” ${condition.operator} “${right.slice(0, 40)}”`);
+    return holds(condition.operator, order);
+}
+function decideEmpty({ name, isEmpty }, { scope }) {
+    const value = scope.property(name);
+    if (!value_isDoubt(value))
+        return (value === '') === isEmpty;
+    return value.nonEmpty === true ? !isEmpty : value;
+}
+/** Text that is surely there differs from the empty text, whatever it is. */
+function decideInDoubt(operator, left, right) {
+    const question = value_isDoubt(left) ? left : right;
+    const other = value_isDoubt(left) ? right : left;
+    if (!value_isDoubt(question))
+        return false;
+    if (other === '' && question.nonEmpty === true && (operator === '==' || operator === '!='))
+        return operator === '!=';
+    return question;
+}
+function areEqual(left, right) {
+    if (left === right)
+        return true;
+    if (left === '' || right === '')
+        return false;
+    const a = parseNumber(left);
+    const b = a === undefined ? undefined : parseNumber(right);
+    if (a !== undefined && b !== undefined)
+        return a === b;
+    const p = parseBoolean(left);
+    const q = p === undefined ? undefined : parseBoolean(right);
+    if (p !== undefined && q !== undefined)
+        return p === q;
+    return left.toLowerCase() === right.toLowerCase();
+}
+/** Numbers, versions, or one of each: then the majors decide, and with equal majors the version is the larger one. */
+function compareOrdered(left, right) {
+    const [a, b] = [parseNumber(left), parseNumber(right)];
+    if (a !== undefined && b !== undefined)
+        return a - b;
+    const [v, w] = [parseVersion(left), parseVersion(right)];
+    if (v !== undefined && w !== undefined)
+        return compareSystemVersions(v, w);
+    if (a !== undefined && w !== undefined)
+        return a - (w[0] ?? 0) || -1;
+    if (v !== undefined && b !== undefined)
+        return (v[0] ?? 0) - b || 1;
+    return undefined;
+}
+function holds(operator, order) {
+    switch (operator) {
+        case '<':
+            return order < 0;
+        case '<=':
+            return order <= 0;
+        case '>':
+            return order > 0;
+        default:
+            return order >= 0;
+    }
+}
+function decideCall(condition, setting) {
+    const [first, ...rest] = condition.args;
+    const text = first === undefined || rest.length > 0 ? undefined : expanded(first, setting);
+    if (text === undefined)
+        return doubt(`calls ${condition.name} with other than one argument`);
+    if (value_isDoubt(text))
+        return text;
+    if (condition.name === 'hastrailingslash')
+        return /[\\/]$/.test(text);
+    if (condition.name === 'exists')
+        return exists(text, setting);
+    return doubt(`calls the condition function ${condition.name}`);
+}
+/** Every item of the list must be a file or a folder; the empty text is neither. */
+function exists(list, { scope, folder }) {
+    const paths = list.split(';').map((path) => path.trim());
+    const named = paths.filter((path) => path !== '');
+    if (named.length === 0)
+        return false;
+    let question;
+    for (const path of named) {
+        const full = fullPath(path, folder);
+        const file = scope.files.fileExists(full);
+        const answer = file === true ? true : scope.files.folderExists(full);
+        if (answer === false && file === false)
+            return false;
+        if (value_isDoubt(answer))
+            question ??= answer;
+    }
+    return question ?? true;
+}
+
+// EXTERNAL MODULE: ./lib/src/text/repository.js
+var text_repository = __nccwpck_require__(1834);
+// EXTERNAL MODULE: ./lib/src/text/source.js
+var text_source = __nccwpck_require__(427);
+;// CONCATENATED MODULE: ./lib/src/project/msbuild/parse-expression.js
+/** `$(Name)`, `$(Name.Method('x'))`, `$([Type]::Method(…))`, `@(Item)` and `%(Metadata)` in text → parts. */
+const deepest = 40;
+const nameOnly = /^[A-Za-z_][\w-]*$/;
+/** Parses the text of a property, an attribute, or a quoted operand of a condition. Never fails: what it cannot read is a part of its own. */
+function parseExpression(text, depth = 0) {
+    if (!/[$@%]\(/.test(text))
+        return text === '' ? [] : [text];
+    if (depth > deepest)
+        return [{ kind: 'unreadable', text: text.slice(0, 40) }];
+    const parts = [];
+    let literal = 0;
+    for (let at = nextMarker(text, 0); at !== -1;) {
+        const end = closingParenthesis(text, at + 2);
+        if (end === -1)
+            break;
+        if (at > literal)
+            parts.push(text.slice(literal, at));
+        parts.push(parseMarker(text.charAt(at), text.slice(at + 2, end), depth));
+        literal = end + 1;
+        at = nextMarker(text, literal);
+    }
+    if (literal < text.length)
+        parts.push(text.slice(literal));
+    return parts;
+}
+function nextMarker(text, from) {
+    for (let at = from; at < text.length - 1; at += 1) {
+        const character = text.charAt(at);
+        if ((character === '$' || character === '@' || character === '%') && text.charAt(at + 1) === '(')
+            return at;
+    }
+    return -1;
+}
+/** The offset of the `)` that closes what was opened before `from`; quotes hide parentheses. -1 when there is none. */
+function closingParenthesis(text, from) {
+    let open = 1;
+    for (let at = from; at < text.length; at += 1) {
+        const character = text.charAt(at);
+        if (character === '(')
+            open += 1;
+        if (character === ')')
+            open -= 1;
+        if (open === 0)
+            return at;
+        if (isQuote(character))
+            at = text.indexOf(character, at + 1);
+        if (at === -1)
+            return -1;
+    }
+    return -1;
+}
+function isQuote(character) {
+    return character === "'" || character === '"' || character === '`';
+}
+function parseMarker(marker, body, depth) {
+    if (marker === '%')
+        return { kind: 'metadata', name: body.trim().toLowerCase() };
+    if (marker === '@') {
+        const plain = nameOnly.test(body.trim());
+        const type = /^\s*([A-Za-z_][\w-]*)/.exec(body)?.[1] ?? '';
+        return { kind: 'items', type: type.toLowerCase(), plain };
+    }
+    if (nameOnly.test(body))
+        return { kind: 'property', name: body.toLowerCase() };
+    return parseFunction(body, depth) ?? { kind: 'unreadable', text: `$(${body.slice(0, 80)})` };
+}
+function parseFunction(body, depth) {
+    const receiver = parseReceiver(body);
+    if (receiver === undefined)
+        return undefined;
+    const calls = parseCalls(body, receiver.length, receiver.value.kind === 'type', depth);
+    return calls === undefined || calls.length === 0 ? undefined : { kind: 'function', receiver: receiver.value, calls };
+}
+function parseReceiver(body) {
+    const type = /^\s*\[\s*([\w.]+)\s*\]\s*::\s*/.exec(body);
+    if (type?.[1] !== undefined)
+        return { value: { kind: 'type', name: type[1].toLowerCase(), text: type[1] }, length: type[0].length };
+    const name = /^[A-Za-z_][\w-]*/.exec(body)?.[0];
+    return name === undefined
+        ? undefined
+        : { value: { kind: 'property', name: name.toLowerCase(), text: name }, length: name.length };
+}
+/** `.Name(args)`, `.Name`, `[index]`, one after the other up to the end of the body. */
+function parseCalls(body, from, isStatic, depth) {
+    const calls = [];
+    let at = from;
+    while (at < body.length) {
+        const call = parseCall(body, at, isStatic && calls.length === 0, depth);
+        if (call === undefined)
+            return undefined;
+        calls.push(call.value);
+        at = call.end;
+        if (body.slice(at).trim() === '')
+            break;
+    }
+    return calls;
+}
+function parseCall(body, at, isFirstStatic, depth) {
+    if (body.charAt(at) === '[') {
+        const end = body.indexOf(']', at);
+        if (end === -1)
+            return undefined;
+        const args = parseArguments(body.slice(at + 1, end), depth);
+        return { value: { kind: 'index', name: '[]', text: '[]', args }, end: end + 1 };
+    }
+    const name = (isFirstStatic ? /^\s*([A-Za-z_]\w*)\s*/ : /^\s*\.\s*([A-Za-z_]\w*)\s*/).exec(body.slice(at));
+    if (name?.[1] === undefined)
+        return undefined;
+    const call = { name: name[1].toLowerCase(), text: name[1] };
+    const open = at + name[0].length;
+    if (body.charAt(open) !== '(')
+        return { value: { kind: 'get', ...call, args: [] }, end: open };
+    const close = closingParenthesis(body, open + 1);
+    if (close === -1)
+        return undefined;
+    const args = parseArguments(body.slice(open + 1, close), depth);
+    return { value: { kind: 'call', ...call, args }, end: close + 1 };
+}
+function parseArguments(text, depth) {
+    if (text.trim() === '')
+        return [];
+    return splitArguments(text).map((part) => {
+        const trimmed = part.trim();
+        const quote = trimmed.charAt(0);
+        const quoted = trimmed.length > 1 && /['"`]/.test(quote) && trimmed.endsWith(quote);
+        return { quoted, value: parseExpression(quoted ? trimmed.slice(1, -1) : trimmed, depth + 1) };
+    });
+}
+/** Splits at the commas that stand in no quotes and in no nested `$(…)`. */
+function splitArguments(text) {
+    const parts = [];
+    let start = 0;
+    for (let at = 0; at < text.length; at += 1) {
+        const end = skipGroup(text, at);
+        if (end === -1)
+            break;
+        if (end === at && text.charAt(at) === ',') {
+            parts.push(text.slice(start, at));
+            start = at + 1;
+        }
+        at = end;
+    }
+    parts.push(text.slice(start));
+    return parts;
+}
+/** The last offset of the quoted text or `$(…)` that begins at `at`; `at` itself when none does; -1 when it never ends. */
+function skipGroup(text, at) {
+    const character = text.charAt(at);
+    if (isQuote(character))
+        return text.indexOf(character, at + 1);
+    if (character === '$' && text.charAt(at + 1) === '(')
+        return closingParenthesis(text, at + 2);
+    return at;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/msbuild/parse-condition.js
+/** The condition grammar: `or`, `and`, `!`, comparisons, parentheses, Exists and HasTrailingSlash (dotnet/msbuild Evaluation/Conditionals). */
+
+const parse_condition_deepest = 100;
+/** Parses a condition; one that the grammar does not know becomes `unreadable`. An empty text is no condition: undefined. */
+function parseCondition(text) {
+    if (text.trim() === '')
+        return undefined;
+    const reader = { text, at: 0, depth: 0 };
+    const condition = readOr(reader);
+    skipSpace(reader);
+    if (condition === undefined || reader.at < text.length)
+        return { kind: 'unreadable', text: text.trim().slice(0, 120) };
+    return condition;
+}
+function readOr(reader) {
+    let left = readAnd(reader);
+    while (left !== undefined && takeWord(reader, 'or')) {
+        const right = readAnd(reader);
+        left = right === undefined ? undefined : { kind: 'or', left, right };
+    }
+    return left;
+}
+function readAnd(reader) {
+    let left = readRelation(reader);
+    while (left !== undefined && takeWord(reader, 'and')) {
+        const right = readRelation(reader);
+        left = right === undefined ? undefined : { kind: 'and', left, right };
+    }
+    return left;
+}
+function readRelation(reader) {
+    const left = readFactor(reader);
+    if (left === undefined)
+        return undefined;
+    skipSpace(reader);
+    const operator = /^(?:==|!=|<=|>=|<|>)/.exec(reader.text.slice(reader.at, reader.at + 2))?.[0];
+    if (operator === undefined)
+        return left;
+    reader.at += operator.length;
+    const right = readFactor(reader);
+    if (left.kind !== 'operand' || right?.kind !== 'operand')
+        return undefined;
+    return (guardOf(operator, left.value, right.value) ?? {
+        kind: 'compare',
+        operator: operator,
+        left: left.value,
+        right: right.value
+    });
+}
+function guardOf(operator, left, right) {
+    const [only] = left;
+    const isGuard = right.length === 0 && left.length === 1 && typeof only === 'object' && only.kind === 'property';
+    if (!isGuard || (operator !== '==' && operator !== '!='))
+        return undefined;
+    return { kind: 'empty', name: only.name, isEmpty: operator === '==' };
+}
+function readFactor(reader) {
+    skipSpace(reader);
+    if (reader.depth > parse_condition_deepest)
+        return undefined;
+    const character = reader.text.charAt(reader.at);
+    if (character === '!')
+        return nested(reader, readNot);
+    if (character === '(')
+        return nested(reader, readGroup);
+    const word = /^[A-Za-z_]\w*(?=\s*\()/.exec(reader.text.slice(reader.at, reader.at + 60))?.[0];
+    if (word !== undefined)
+        return readCall(reader, word);
+    const value = readOperand(reader);
+    return value === undefined ? undefined : { kind: 'operand', value };
+}
+function nested(reader, read) {
+    reader.at += 1;
+    reader.depth += 1;
+    const condition = read(reader);
+    reader.depth -= 1;
+    return condition;
+}
+function readNot(reader) {
+    const operand = readFactor(reader);
+    return operand === undefined ? undefined : { kind: 'not', operand };
+}
+function readGroup(reader) {
+    const condition = readOr(reader);
+    skipSpace(reader);
+    if (reader.text.charAt(reader.at) !== ')')
+        return undefined;
+    reader.at += 1;
+    return condition;
+}
+function readCall(reader, name) {
+    reader.at = reader.text.indexOf('(', reader.at) + 1;
+    const args = [];
+    for (;;) {
+        const value = readOperand(reader);
+        if (value === undefined)
+            return undefined;
+        args.push(value);
+        skipSpace(reader);
+        const next = reader.text.charAt(reader.at);
+        reader.at += 1;
+        if (next === ')')
+            return { kind: 'call', name: name.toLowerCase(), args };
+        if (next !== ',')
+            return undefined;
+    }
+}
+/** 'quoted', $(property), @(items), %(metadata), or a bare word or number. */
+function readOperand(reader) {
+    skipSpace(reader);
+    const { text, at } = reader;
+    const character = text.charAt(at);
+    if (character === "'") {
+        const end = closingQuote(text, at + 1);
+        if (end === -1)
+            return undefined;
+        reader.at = end + 1;
+        return parseExpression(text.slice(at + 1, end));
+    }
+    if ((character === '$' || character === '@' || character === '%') && text.charAt(at + 1) === '(') {
+        const end = closingParenthesis(text, at + 2);
+        if (end === -1)
+            return undefined;
+        reader.at = end + 1;
+        return parseExpression(text.slice(at, end + 1));
+    }
+    const word = /^[\w.+#-]+/.exec(text.slice(at))?.[0];
+    if (word === undefined)
+        return undefined;
+    reader.at += word.length;
+    return [word];
+}
+/** Quotes inside of `$(…)` and `@(…)` do not end the operand. */
+function closingQuote(text, from) {
+    for (let at = from; at < text.length; at += 1) {
+        const character = text.charAt(at);
+        if (character === "'")
+            return at;
+        if ((character === '$' || character === '@') && text.charAt(at + 1) === '(') {
+            const end = closingParenthesis(text, at + 2);
+            if (end !== -1)
+                at = end;
+        }
+    }
+    return -1;
+}
+function takeWord(reader, word) {
+    skipSpace(reader);
+    const found = /^[A-Za-z]+/.exec(reader.text.slice(reader.at, reader.at + 8))?.[0];
+    if (found?.toLowerCase() !== word)
+        return false;
+    reader.at += word.length;
+    return true;
+}
+function skipSpace(reader) {
+    while (/\s/.test(reader.text.charAt(reader.at)))
+        reader.at += 1;
+}
+
+// EXTERNAL MODULE: ./lib/src/project/xml/read-xml.js
+var read_xml = __nccwpck_require__(7776);
+;// CONCATENATED MODULE: ./lib/src/project/evaluate/read-document.js
+
+
+
+
+
+
+
+const longestExpression = 16_000;
+/** Reads a file; unknown when it is not XML with `<Project>` at its root. */
+function readDocument(source) {
+    const xml = (0,read_xml/* readXml */.k)(source);
+    if (!xml.known)
+        return xml;
+    const root = xml.value;
+    if (root.name !== 'Project')
+        return (0,text_fact/* unknown */.L5)(`${source.path} holds <${root.name}>, not <Project>`, root.outer);
+    const attribute = (0,read_xml/* attributeOf */.w)(root, 'Sdk');
+    const sdks = [...sdkNames(attribute?.value ?? ''), ...sdkElements(root)];
+    const around = (part) => sdks.map((name) => ({ kind: 'sdk', name, part, condition: undefined, where: attribute?.where }));
+    const body = stepsOf(root.children, 0);
+    const folder = (0,text_repository/* parentOf */.gN)(source.path);
+    return (0,text_fact/* known */.eO)({
+        sdks,
+        usesSdk: sdks.length > 0 || root.children.some((child) => (0,read_xml/* attributeOf */.w)(child, 'Sdk') !== undefined),
+        document: {
+            path: source.path,
+            folder: folder === '' ? repositoryRoot : `${repositoryRoot}/${folder}`,
+            file: (0,text_repository/* nameOf */.Vb)(source.path),
+            treatAsLocal: expressionOf((0,read_xml/* attributeOf */.w)(root, 'TreatAsLocalProperty')?.value ?? ''),
+            steps: [...around('props'), ...body, ...around('targets')]
+        }
+    });
+}
+/** `A;B/1.2.3` → A, B. */
+function sdkNames(text) {
+    return text
+        .split(';')
+        .map((name) => name.replace(/\/.*$/s, '').trim())
+        .filter((name) => name !== '');
+}
+function sdkElements(root) {
+    return root.children
+        .filter((child) => child.name === 'Sdk')
+        .flatMap((child) => sdkNames((0,read_xml/* attributeOf */.w)(child, 'Name')?.value ?? ''));
+}
+function expressionOf(text) {
+    return text.length > longestExpression
+        ? [{ kind: 'unreadable', text: `${text.slice(0, 40)}…` }]
+        : parseExpression(text);
+}
+function guard(element) {
+    const condition = (0,read_xml/* attributeOf */.w)(element, 'Condition');
+    if (condition === undefined)
+        return { condition: undefined, where: element.outer };
+    const { value, where } = condition;
+    return value.length > longestExpression
+        ? { condition: { kind: 'unreadable', text: `${value.slice(0, 40)}…` }, where }
+        : { condition: parseCondition(value), where };
+}
+const deepestChoose = 20;
+function stepsOf(elements, depth) {
+    return elements.flatMap((element) => stepOf(element, depth) ?? []);
+}
+function stepOf(element, depth) {
+    switch (element.name) {
+        case 'PropertyGroup':
+            return { kind: 'properties', ...guard(element), properties: element.children.map(propertyOf) };
+        case 'Import':
+            return importOf(element);
+        case 'ImportGroup': {
+            const imports = element.children.filter((child) => child.name === 'Import').map(importOf);
+            return { kind: 'imports', ...guard(element), imports };
+        }
+        case 'ItemGroup':
+            return { kind: 'items', ...guard(element), items: element.children.map(itemOf) };
+        case 'ItemDefinitionGroup':
+            return { kind: 'defaults', ...guard(element), items: element.children.map(itemOf) };
+        case 'Choose':
+            return depth > deepestChoose ? undefined : { kind: 'choose', branches: branchesOf(element, depth) };
+        default:
+            return undefined;
+    }
+}
+function branchesOf(element, depth) {
+    return element.children
+        .filter((child) => child.name === 'When' || child.name === 'Otherwise')
+        .map((child) => ({ ...guard(child), steps: stepsOf(child.children, depth + 1) }));
+}
+function propertyOf(element) {
+    const guarded = guard(element);
+    const value = element.children.length > 0
+        ? [{ kind: 'unreadable', text: `<${element.children[0]?.name}>` }]
+        : expressionOf(element.text);
+    return { ...guarded, name: element.name, key: element.name.toLowerCase(), value, text: element.inner };
+}
+function importOf(element) {
+    const project = (0,read_xml/* attributeOf */.w)(element, 'Project');
+    const sdk = (0,read_xml/* attributeOf */.w)(element, 'Sdk');
+    return {
+        kind: 'import',
+        ...guard(element),
+        project: expressionOf(project?.value ?? ''),
+        sdk: sdk === undefined ? undefined : sdkNames(sdk.value)[0]
+    };
+}
+const actions = new Set(['Include', 'Exclude', 'Remove', 'Update', 'Condition', 'Label', 'KeepDuplicates']);
+function itemOf(element) {
+    const expression = (name) => {
+        const attribute = (0,read_xml/* attributeOf */.w)(element, name);
+        return attribute === undefined ? undefined : expressionOf(attribute.value);
+    };
+    const target = (0,read_xml/* attributeOf */.w)(element, 'Include') ?? (0,read_xml/* attributeOf */.w)(element, 'Update') ?? (0,read_xml/* attributeOf */.w)(element, 'Remove');
+    const expressions = {
+        include: expression('Include'),
+        exclude: expression('Exclude'),
+        remove: expression('Remove'),
+        update: expression('Update')
+    };
+    const metadata = [...attributeMetadata(element), ...element.children.map(metadataStepOf)];
+    return {
+        ...guard(element),
+        ...expressions,
+        type: element.name.toLowerCase(),
+        fixed: fixedItems(expressions.include, expressions.exclude, metadata, target?.where),
+        refersTo: Object.values(expressions)
+            .flatMap((value) => value ?? [])
+            .flatMap(itemType),
+        metadata,
+        text: target?.where
+    };
+}
+/** Items whose names and metadata are literal text: they are made once and not at every evaluation. */
+function fixedItems(include, exclude, metadata, where) {
+    const names = include === undefined || exclude !== undefined ? undefined : literalOf(include);
+    if (names === undefined || /[*?]/.test(names))
+        return undefined;
+    const values = new Map();
+    for (const { name, value, condition } of metadata) {
+        const text = condition === undefined ? literalOf(value) : undefined;
+        if (text === undefined)
+            return undefined;
+        values.set(name.toLowerCase(), unescapeText(text));
+    }
+    return splitList(names).map((name) => ({ include: unescapeText(name), metadata: values, where }));
+}
+function literalOf(expression) {
+    const [only = ''] = expression;
+    return expression.length <= 1 && typeof only === 'string' && !only.includes('\\') ? only : undefined;
+}
+function itemType(part) {
+    return typeof part === 'object' && part.kind === 'items' ? [part.type] : [];
+}
+function attributeMetadata(element) {
+    return element.attributes
+        .filter(({ name }) => !actions.has(name))
+        .map(({ name, value, where }) => ({ name, value: expressionOf(value), condition: undefined, where }));
+}
+function metadataStepOf(element) {
+    return { ...guard(element), name: element.name, value: expressionOf(element.text) };
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/evaluate/library.js
+
+
+
+
+
+
+const wildcardBudget = 50_000_000;
+function libraryOf(repository) {
+    const documents = new Map();
+    let budget = wildcardBudget;
+    return {
+        repository,
+        files: questionsOf(repository),
+        document: (path) => {
+            const before = documents.get(path);
+            if (before !== undefined)
+                return before;
+            const source = repository.read(path);
+            const answer = source.known ? readDocument(source.value) : source;
+            documents.set(path, answer);
+            return answer;
+        },
+        name: (where) => {
+            const source = repository.read(where.path);
+            return source.known ? `${where.path} line ${(0,text_source/* positionAt */.t)(source.value.text, where.start).line}` : where.path;
+        },
+        spend: (count) => {
+            budget -= count;
+            return budget >= 0;
+        }
+    };
+}
+/** Files that the SDK surely has, by their path below its folder, in lower case. */
+const toolFiles = new Set([
+    'microsoft.csharp.targets',
+    'microsoft.visualbasic.targets',
+    'microsoft.common.targets',
+    'microsoft.common.props',
+    'current/microsoft.common.props',
+    'nuget.props'
+]);
+function questionsOf(repository) {
+    const outside = (path) => {
+        if (!path.startsWith(toolsRoot))
+            return doubt(`looks at ${path}, which is outside of the repository`);
+        return toolFiles.has(path.slice(toolsRoot.length + 1).toLowerCase()) || doubt('looks at a file of the SDK');
+    };
+    const fileExists = (path) => {
+        const inside = insideRepository(path);
+        return inside === undefined ? outside(path) : repository.has(inside);
+    };
+    const found = new Map();
+    return {
+        fileExists,
+        folderAbove: (start, file) => {
+            const key = `${start}\n${file}`;
+            if (!found.has(key))
+                found.set(key, nearestFolder(start, file, fileExists));
+            return found.get(key);
+        },
+        folderExists: (path) => {
+            if (path === toolsRoot || path === '/')
+                return true;
+            const inside = insideRepository(path);
+            return inside === undefined ? outside(path) : folderExists(repository, inside);
+        },
+        readText: (path) => {
+            const inside = insideRepository(path);
+            return inside === undefined
+                ? doubt(`${path} is outside of the repository`)
+                : (0,text_fact/* mapFact */.Vt)(repository.read(inside), ({ text }) => text);
+        }
+    };
+}
+function nearestFolder(start, file, exists) {
+    if (file === '')
+        return undefined;
+    for (let folder = start.replace(/\/$/, ''); insideRepository(folder) !== undefined; folder = directoryName(folder)) {
+        if (exists(fullPath(file, folder)) === true)
+            return folder;
+    }
+    return undefined;
+}
+function folderExists(repository, folder) {
+    if (folder === '')
+        return true;
+    return repository.list((0,text_repository/* parentOf */.gN)(folder)).folders.includes((0,text_repository/* nameOf */.Vb)(folder));
+}
+/** Absolute in the evaluation's own file system. */
+function absolute(path) {
+    return path === '' ? repositoryRoot : `${repositoryRoot}/${path}`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/evaluate/state.js
+
+const mostSteps = 300_000;
+/** Looks up a property that is not set: what depends on the current file. */
+function ofThisFile(name, { document }) {
+    if (!name.startsWith('msbuildthisfile'))
+        return '';
+    const dot = document.file.lastIndexOf('.');
+    switch (name) {
+        case 'msbuildthisfile':
+            return document.file;
+        case 'msbuildthisfiledirectory':
+            return `${document.folder}/`;
+        case 'msbuildthisfiledirectorynoroot':
+            return `${document.folder.slice(1)}/`;
+        case 'msbuildthisfilefullpath':
+            return `${document.folder}/${document.file}`;
+        case 'msbuildthisfilename':
+            return dot === -1 ? document.file : document.file.slice(0, dot);
+        case 'msbuildthisfileextension':
+            return dot === -1 ? '' : document.file.slice(dot);
+        default:
+            return '';
+    }
+}
+function scopeOf(state) {
+    return {
+        property: (name) => state().properties.get(name)?.value ?? ofThisFile(name, state()),
+        items: (type) => namesOf(state().items.get(type)),
+        fileFolder: () => state().document.folder,
+        projectFolder: () => state().projectFolder,
+        get files() {
+            return state().library.files;
+        },
+        get build() {
+            return state().build;
+        },
+        step: () => countStep(state())
+    };
+}
+function namesOf(list) {
+    return list === undefined ? '' : (list.doubt ?? list.items.map(({ include }) => include).join(';'));
+}
+/** Counts one step; false when the evaluation has used up what it may. */
+function countStep(state) {
+    state.steps += 1;
+    return state.steps <= mostSteps;
+}
+/** Adds file and line to the reason of a doubt that has none yet. */
+function located(question, where, library) {
+    if (question.located === true || where === undefined)
+        return question;
+    return { ...question, why: `${library.name(where)} ${question.why}`, where, located: true };
+}
+/** Sets a property, unless it is global. While in doubt, only a value that is the same either way stays known. */
+function state_assign(state, key, property, question) {
+    if (state.globals.has(key) && !state.local.has(key))
+        return;
+    if (question === undefined) {
+        state.properties.set(key, property);
+        return;
+    }
+    const before = state.properties.get(key)?.value ?? '';
+    if (!value_isDoubt(before) && before === property.value)
+        return;
+    const nonEmpty = isFilled(before) && isFilled(property.value);
+    state.properties.set(key, { ...property, value: nonEmpty ? { ...question, nonEmpty } : { ...question, nonEmpty } });
+}
+function isFilled(value) {
+    return value_isDoubt(value) ? value.nonEmpty === true : value !== '';
+}
+/** Something unseen may have set any of these properties. A mild doubt leaves those alone that have a value. */
+function unsettle(state, keys, question) {
+    for (const key of keys) {
+        if (state.globals.has(key))
+            continue;
+        if (question.mild === true && (state.properties.get(key)?.value ?? '') !== '')
+            continue;
+        state.properties.set(key, { value: question, step: undefined, references: undefined });
+    }
+}
+const tooManySteps = doubt('takes more steps than an evaluation may');
+
+;// CONCATENATED MODULE: ./lib/src/project/evaluate/wildcards.js
+/** `*`, `?` and `**` in Include and Import, against the files of the repository. */
+
+/** The files that a pattern of the repository names, sorted; a doubt when looking would cost too much. */
+function matchingFiles(library, pattern) {
+    const fixed = fixedFolder(pattern);
+    const rest = pattern.slice(fixed.length);
+    const { list, paths } = library.repository;
+    const isFlat = !rest.includes('/');
+    const candidates = isFlat ? list(fixed.replace(/\/$/, '')).files.map((name) => fixed + name) : paths;
+    if (rest.length > 260 || !library.spend(candidates.length))
+        return doubt('uses a wildcard that would cost too much');
+    const segments = rest.toLowerCase().split('/');
+    return candidates.filter((path) => path.startsWith(fixed) && matchesPath(segments, path.slice(fixed.length).toLowerCase().split('/')));
+}
+/** The folder before the first wildcard, with its slash; '' for the root. */
+function fixedFolder(pattern) {
+    const wild = pattern.search(/[*?]/);
+    return pattern.slice(0, pattern.lastIndexOf('/', wild) + 1);
+}
+/** Whether path segments fit pattern segments; `**` stands for any number of folders. Backtracks to the last `**` only, so the cost is bounded. */
+function matchesPath(pattern, path) {
+    return matchSequence(pattern.length, path.length, (index) => pattern[index] === '**', (index, at) => matchesName(pattern[index] ?? '', path[at] ?? ''));
+}
+function matchesName(pattern, name) {
+    return matchSequence(pattern.length, name.length, (index) => pattern[index] === '*', (index, at) => pattern[index] === '?' || pattern[index] === name[at]);
+}
+/** The usual walk for patterns with one kind of star: on a mismatch the last star takes one more. */
+function matchSequence(patternLength, length, isStar, fits) {
+    let index = 0;
+    let at = 0;
+    let star = -1;
+    let resume = 0;
+    while (at < length) {
+        if (index < patternLength && isStar(index)) {
+            star = index;
+            resume = at;
+            index += 1;
+        }
+        else if (index < patternLength && fits(index, at)) {
+            index += 1;
+            at += 1;
+        }
+        else if (star !== -1) {
+            resume += 1;
+            index = star + 1;
+            at = resume;
+        }
+        else
+            return false;
+    }
+    while (index < patternLength && isStar(index))
+        index += 1;
+    return index === patternLength;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/evaluate/items.js
+/** The third pass: the few item types that decide something, evaluated over the final properties. */
+
+
+
+
+
+
+
+
+/** Item types that say something about images. */
+const deciding = [
+    'frameworkreference',
+    'packagereference',
+    'packageversion',
+    'globalpackagereference',
+    'projectreference'
+];
+const mostItems = 20_000;
+const tooMany = doubt(`makes more than ${mostItems} items`);
+const noMetadata = new Map();
+/** Evaluates the item groups that the first pass collected, into the state's lists. Keys are item types in lower case. */
+function evaluateItems(state) {
+    const defaults = new Map();
+    const wanted = wantedTypes(state.pending);
+    for (const pending of state.pending) {
+        const steps = pending.group.items.filter((item) => wanted.has(item.type));
+        if (steps.length > 0)
+            runGroup(state, pending, steps, defaults);
+    }
+}
+function runGroup(state, pending, steps, defaults) {
+    state.document = pending.document;
+    const question = answer(state, pending.group, pending.doubt);
+    if (question === false)
+        return;
+    for (const step of steps) {
+        const before = defaults.get(step.type) ?? noMetadata;
+        if (pending.group.kind === 'items')
+            runItem(state, step, question, before);
+        else
+            defaults.set(step.type, metadataOf(state, step, before));
+    }
+}
+/** The deciding types and every type that their steps refer to. */
+function wantedTypes(pending) {
+    const wanted = new Set(deciding);
+    const references = [];
+    for (const { group } of pending)
+        for (const step of group.items)
+            if (step.refersTo.length > 0)
+                references.push(step);
+    if (references.length === 0)
+        return wanted;
+    for (const type of wanted) {
+        for (const name of references.filter((step) => step.type === type).flatMap((step) => step.refersTo))
+            wanted.add(name);
+    }
+    return wanted;
+}
+/** false: it takes no part; a doubt: it may; undefined: it does. */
+function answer(state, guarded, outer) {
+    const holds = decide(guarded.condition, { scope: state.scope, place: 'item', folder: state.projectFolder });
+    if (holds === false)
+        return false;
+    return outer ?? (holds === true ? undefined : located(holds, guarded.where, state.library));
+}
+function runItem(state, step, outer, defaults) {
+    let list = state.items.get(step.type);
+    if (list === undefined) {
+        list = { items: [], doubt: undefined };
+        state.items.set(step.type, list);
+    }
+    const question = answer(state, step, outer);
+    if (question === false || list.doubt !== undefined)
+        return;
+    const problem = countStep(state)
+        ? runAction(state, step, list, question, defaults)
+        : doubt('takes more steps than an evaluation may');
+    if (problem !== undefined)
+        list.doubt = located(problem, step.text ?? step.where, state.library);
+}
+function runAction(state, step, list, question, defaults) {
+    if (step.update !== undefined)
+        return update(state, step, list, question);
+    if (step.remove !== undefined)
+        return remove(state, step.remove, list, question);
+    return step.include === undefined ? undefined : include(state, step, list, question, defaults);
+}
+function include(state, step, list, question, defaults) {
+    if (step.fixed !== undefined && question === undefined && defaults === noMetadata) {
+        if (step.fixed.length + list.items.length > mostItems)
+            return tooMany;
+        list.items.push(...step.fixed);
+        return undefined;
+    }
+    const names = items_namesOf(state, step.include);
+    if (isDoubtful(names))
+        return names;
+    const excluded = items_namesOf(state, step.exclude);
+    if (isDoubtful(excluded))
+        return excluded;
+    if (names.length === 0)
+        return undefined;
+    if (question !== undefined)
+        return question;
+    if (names.length + list.items.length > mostItems)
+        return tooMany;
+    const metadata = metadataOf(state, step, defaults);
+    const isExcluded = matcherOf(excluded);
+    for (const name of names)
+        if (!isExcluded(name))
+            list.items.push({ include: name, metadata, where: step.text });
+    return undefined;
+}
+function remove(state, expression, list, question) {
+    const names = items_namesOf(state, expression);
+    if (isDoubtful(names))
+        return list.items.length === 0 ? undefined : names;
+    const matches = matcherOf(names);
+    if (question !== undefined && list.items.some((item) => matches(item.include)))
+        return question;
+    list.items = list.items.filter((item) => !matches(item.include));
+    return undefined;
+}
+/** Update changes metadata of what is there; in doubt the metadata become doubts. */
+function update(state, step, list, question) {
+    if (list.items.length === 0)
+        return undefined;
+    const names = items_namesOf(state, step.update);
+    if (isDoubtful(names))
+        return undefined;
+    const matches = matcherOf(names);
+    list.items = list.items.map((item) => {
+        if (!matches(item.include))
+            return item;
+        const metadata = new Map(metadataOf(state, step, item.metadata));
+        if (question !== undefined)
+            for (const { name } of step.metadata)
+                metadata.set(name.toLowerCase(), question);
+        return { ...item, metadata };
+    });
+    return undefined;
+}
+function isDoubtful(names) {
+    return 'known' in names;
+}
+function metadataOf(state, step, before) {
+    if (step.metadata.length === 0)
+        return before;
+    const metadata = new Map(before);
+    for (const entry of step.metadata) {
+        const question = answer(state, entry, undefined);
+        if (question === false)
+            continue;
+        const text = expand(entry.value, state.scope, 'item');
+        metadata.set(entry.name.toLowerCase(), question ?? (value_isDoubt(text) ? text : unescapeText(text)));
+    }
+    return metadata;
+}
+/** The names of a list: literal ones as they are, wildcards by the files of the repository. */
+function items_namesOf(state, expression) {
+    if (expression === undefined)
+        return [];
+    const value = expand(expression, state.scope, 'item');
+    if (value_isDoubt(value))
+        return value;
+    const names = [];
+    for (const part of splitList(value)) {
+        const found = /[*?]/.test(part) ? filesOf(state, unescapeText(part)) : [unescapeText(part)];
+        if (isDoubtful(found))
+            return found;
+        names.push(...found);
+    }
+    return names;
+}
+/** Wildcards give absolute paths here, which name the same files. */
+function filesOf(state, pattern) {
+    const inside = insideRepository(fullPath(pattern, state.projectFolder));
+    if (inside === undefined)
+        return doubt('uses a wildcard outside of the repository');
+    const files = matchingFiles(state.library, inside);
+    return isDoubtful(files) ? files : files.map(absolute);
+}
+/** Names are compared without case, with `\` and `/` alike. */
+function matcherOf(names) {
+    if (names.length === 0)
+        return () => false;
+    const [only] = names;
+    if (names.length === 1 && only !== undefined && !/[*?]/.test(only)) {
+        const wanted = normal(only);
+        return (name) => name.length === wanted.length && normal(name) === wanted;
+    }
+    const plain = new Set(names.map(normal));
+    const patterns = names.filter((name) => /[*?]/.test(name)).map((name) => normal(name).split('/'));
+    return (name) => plain.has(normal(name)) || patterns.some((pattern) => matchesPath(pattern, normal(name).split('/')));
+}
+function normal(name) {
+    return name.replaceAll('\\', '/').toLowerCase();
+}
+
+// EXTERNAL MODULE: ./lib/src/project/project.js
+var project = __nccwpck_require__(905);
+;// CONCATENATED MODULE: ./lib/src/project/sdk/steps.js
+
+
+
+/** Sets a property. */
+function set(name, value, condition = '') {
+    const property = {
+        name,
+        key: name.toLowerCase(),
+        value: parseExpression(value),
+        condition: parseCondition(condition),
+        where: undefined,
+        text: undefined
+    };
+    return { kind: 'properties', condition: undefined, where: undefined, properties: [property] };
+}
+/** Sets a property that is empty. */
+function preset(name, value, condition = '') {
+    return set(name, value, condition === '' ? `'$(${name})' == ''` : `'$(${name})' == '' and (${condition})`);
+}
+/** Steps that take part only under a condition. */
+function when(condition, ...steps) {
+    return { kind: 'choose', branches: [{ condition: parseCondition(condition), where: undefined, steps }] };
+}
+/** The first branch whose condition holds. */
+function firstOf(...branches) {
+    return {
+        kind: 'choose',
+        branches: branches.map(([condition, ...steps]) => ({
+            condition: parseCondition(condition),
+            where: undefined,
+            steps
+        }))
+    };
+}
+/** Imports a file whose path is an expression. */
+function load(path, condition = '') {
+    return {
+        kind: 'import',
+        project: parseExpression(path),
+        sdk: undefined,
+        condition: parseCondition(condition),
+        where: undefined
+    };
+}
+/** Imports what a property names, when it names something. */
+function loadIfSet(name) {
+    return load(`$(${name})`, `'$(${name})' != ''`);
+}
+/** The place of another SDK's props or targets. */
+function sdk(name, part, condition = '') {
+    return { kind: 'sdk', name, part, condition: parseCondition(condition), where: undefined };
+}
+/** Adds an item. Metadata as names and values. */
+function steps_include(type, value, condition, metadata = {}) {
+    const item = {
+        type: type.toLowerCase(),
+        fixed: undefined,
+        refersTo: [],
+        include: parseExpression(value),
+        exclude: undefined,
+        remove: undefined,
+        update: undefined,
+        metadata: Object.entries(metadata).map(([name, text]) => ({
+            name,
+            value: parseExpression(text),
+            condition: undefined,
+            where: undefined
+        })),
+        text: undefined,
+        condition: parseCondition(condition),
+        where: undefined
+    };
+    return { kind: 'items', condition: undefined, where: undefined, items: [item] };
+}
+/** A file of the SDK, by its path below the SDK's folder. Built when first asked for. */
+function toolFile(path, steps, treatAsLocal = '') {
+    let document;
+    return () => {
+        document ??= {
+            path: undefined,
+            folder: toolsRoot,
+            file: path,
+            treatAsLocal: parseExpression(treatAsLocal),
+            steps: steps()
+        };
+        return document;
+    };
+}
+/** Below, at, or above a version of the target framework; only for .NET Core. */
+const core = "'$(TargetFrameworkIdentifier)' == '.NETCoreApp'";
+const withoutV = '$(_TargetFrameworkVersionWithoutV)';
+
+;// CONCATENATED MODULE: ./lib/src/project/sdk/directory-files.js
+
+/** Finds the nearest file of a name above the project and imports it, unless the project says otherwise. */
+function directoryFile(kind, file) {
+    const path = `Directory${kind}Path`;
+    return [
+        preset(`ImportDirectory${kind}`, 'true'),
+        when(`'$(ImportDirectory${kind})' == 'true' and '$(${path})' == ''`, preset(`_Directory${kind}File`, file), preset(`_Directory${kind}BasePath`, `$([MSBuild]::GetDirectoryNameOfFileAbove($(MSBuildProjectDirectory), '$(_Directory${kind}File)'))`), set(path, `$([MSBuild]::NormalizePath('$(_Directory${kind}BasePath)', '$(_Directory${kind}File)'))`, `'$(_Directory${kind}BasePath)' != '' and '$(_Directory${kind}File)' != ''`))
+    ];
+}
+const loadDirectoryFile = (kind) => load(`$(Directory${kind}Path)`, `'$(ImportDirectory${kind})' == 'true' and '$(Directory${kind}Path)' != '' and Exists('$(Directory${kind}Path)')`);
+const loadIfThere = (name) => load(`$(${name})`, `'$(${name})' != '' and Exists('$(${name})')`);
+/** Microsoft.Common.props. */
+const commonProps = toolFile('Microsoft.Common.props', () => [
+    ...directoryFile('BuildProps', 'Directory.Build.props'),
+    loadIfSet('CustomBeforeDirectoryBuildProps'),
+    loadDirectoryFile('BuildProps'),
+    loadIfSet('CustomAfterDirectoryBuildProps'),
+    preset('BaseIntermediateOutputPath', 'obj\\'),
+    set('BaseIntermediateOutputPath', '$(BaseIntermediateOutputPath)\\', "!HasTrailingSlash('$(BaseIntermediateOutputPath)')"),
+    preset('MSBuildProjectExtensionsPath', '$(MSBuildProjectDirectory)\\$(BaseIntermediateOutputPath)'),
+    loadIfThere('CustomBeforeMicrosoftCommonProps'),
+    set('MicrosoftCommonPropsHasBeenImported', 'true'),
+    preset('Configuration', '$(DefaultProjectConfiguration)', "'$(DefaultProjectConfiguration)' != ''"),
+    preset('Platform', '$(DefaultProjectPlatform)', "'$(DefaultProjectPlatform)' != ''"),
+    loadIfThere('CustomAfterMicrosoftCommonProps'),
+    ...directoryFile('PackagesProps', 'Directory.Packages.props'),
+    loadDirectoryFile('PackagesProps'),
+    set('CentralPackageVersionsFileImported', 'true', "'$(ImportDirectoryPackagesProps)' == 'true' and '$(DirectoryPackagesPropsPath)' != '' and Exists('$(DirectoryPackagesPropsPath)')")
+]);
+/** Defaults of Microsoft.Common.CurrentVersion.targets. */
+const currentVersion = [
+    load('$(MSBuildToolsPath)\\Microsoft.Common.props', "'$(MicrosoftCommonPropsHasBeenImported)' != 'true'"),
+    load('$(MSBuildProjectFullPath).user', "Exists('$(MSBuildProjectFullPath).user')"),
+    loadIfThere('CustomBeforeMicrosoftCommonTargets'),
+    preset('TargetRuntime', 'Managed'),
+    when("'$(TargetRuntime)' == 'Managed'", preset('TargetFrameworkIdentifier', '.NETFramework'), preset('TargetFrameworkVersion', 'v4.0')),
+    preset('TargetPlatformIdentifier', 'Windows', "'$(_EnableDefaultWindowsPlatform)' != 'false'"),
+    preset('TargetPlatformVersion', '7.0', "'$(_EnableDefaultWindowsPlatform)' != 'false'"),
+    preset('Platform', 'AnyCPU'),
+    preset('PlatformName', '$(Platform)'),
+    preset('Configuration', 'Debug'),
+    preset('BaseOutputPath', 'bin\\'),
+    set('BaseOutputPath', '$(BaseOutputPath)\\', "!HasTrailingSlash('$(BaseOutputPath)')"),
+    preset('OutputPath', '$(BaseOutputPath)$(Configuration)\\', "'$(PlatformName)' == 'AnyCPU'"),
+    preset('OutputPath', '$(BaseOutputPath)$(PlatformName)\\$(Configuration)\\'),
+    set('OutputPath', '$(OutputPath)\\', "!HasTrailingSlash('$(OutputPath)')"),
+    set('OutputType', '$(TargetType)', "'$(TargetType)' != ''"),
+    set('OutputType', 'library', "'$(TargetType)' == 'Container' or '$(TargetType)' == 'DocumentContainer'"),
+    preset('OutputType', 'exe'),
+    preset('OutDir', '$(OutputPath)'),
+    preset('AssemblyName', '$(MSBuildProjectName)'),
+    preset('TargetName', '$(AssemblyName)'),
+    set('PublishDir', '$(PublishDir)\\', "'$(PublishDir)' != '' and !HasTrailingSlash('$(PublishDir)')"),
+    preset('PublishDir', "$([MSBuild]::EnsureTrailingSlash('$(OutputPath)'))app.publish\\"),
+    loadIfThere('CustomAfterMicrosoftCommonTargets')
+];
+const directoryBuildTargets = [
+    ...directoryFile('BuildTargets', 'Directory.Build.targets'),
+    loadIfSet('CustomBeforeDirectoryBuildTargets'),
+    loadDirectoryFile('BuildTargets'),
+    loadIfSet('CustomAfterDirectoryBuildTargets')
+];
+const language = (name) => set('Language', name);
+const commonTargetsOf = (file, before) => toolFile(file, () => [
+    when("'$(IsCrossTargetingBuild)' != 'true'", ...before, ...currentVersion),
+    when("'$(IsCrossTargetingBuild)' == 'true'", load('$(MSBuildProjectFullPath).user', "Exists('$(MSBuildProjectFullPath).user')")),
+    ...directoryBuildTargets
+]);
+const commonTargets = commonTargetsOf('Microsoft.Common.targets', []);
+const csharpTargets = commonTargetsOf('Microsoft.CSharp.targets', [language('C#')]);
+const visualBasicTargets = commonTargetsOf('Microsoft.VisualBasic.targets', [language('VB')]);
+const fsharpTargets = commonTargetsOf('Microsoft.FSharp.targets', [language('F#')]);
+
+;// CONCATENATED MODULE: ./lib/src/project/sdk/output-paths.js
+
+const artifacts = "'$(UseArtifactsOutput)' == 'true'";
+const withName = "'$(IncludeProjectNameInArtifactsPaths)' == 'true'";
+const artifactsPath = [
+    set('_DefaultArtifactsPathPropsImported', 'true'),
+    when("'$(ArtifactsPath)' != '' and '$(UsingMicrosoftArtifactsSdk)' != 'true'", preset('UseArtifactsOutput', 'true'), preset('IncludeProjectNameInArtifactsPaths', 'true')),
+    when(`${artifacts} and '$(ArtifactsPath)' == '' and '$(_DirectoryBuildPropsBasePath)' != ''`, set('ArtifactsPath', '$(_DirectoryBuildPropsBasePath)\\artifacts'), preset('IncludeProjectNameInArtifactsPaths', 'true')),
+    preset('ArtifactsPath', '$(MSBuildProjectDirectory)\\artifacts', artifacts)
+];
+/** UseArtifactsOutputPath.props: imported directly after Directory.Build.props. */
+const artifactsOutputPaths = [
+    when(`${artifacts} or '$(ArtifactsPath)' != ''`, ...artifactsPath),
+    when(artifacts, preset('UseArtifactsIntermediateOutput', 'true'), preset('ArtifactsProjectName', '$(MSBuildProjectName)')),
+    when(`${artifacts} and '$(BaseIntermediateOutputPath)' == '' and '$(UseArtifactsIntermediateOutput)' == 'true'`, set('BaseIntermediateOutputPath', '$(ArtifactsPath)\\obj\\$(ArtifactsProjectName)\\', withName), preset('BaseIntermediateOutputPath', '$(ArtifactsPath)\\obj\\'))
+];
+const pivots = [
+    set('ArtifactsPivots', '$(Configuration.ToLowerInvariant())'),
+    set('ArtifactsPivots', '$(ArtifactsPivots)_$(TargetFramework.ToLowerInvariant())', "'$(TargetFrameworks)' != '' and '$(TargetFramework)' != ''"),
+    set('ArtifactsPivots', '$(ArtifactsPivots)_$(RuntimeIdentifier.ToLowerInvariant())', "'$(RuntimeIdentifier)' != '' and !('$(RuntimeIdentifier)' == 'browser-wasm' and '$(AppendRuntimeIdentifierToOutputPath)' == 'false')")
+];
+const artifactsFolders = [
+    preset('ArtifactsProjectName', '$(MSBuildProjectName)'),
+    preset('ArtifactsBinOutputName', 'bin'),
+    preset('ArtifactsPublishOutputName', 'publish'),
+    when("'$(ArtifactsPivots)' == ''", ...pivots),
+    when(withName, preset('BaseOutputPath', '$(ArtifactsPath)\\$(ArtifactsBinOutputName)\\$(ArtifactsProjectName)\\'), preset('PublishDir', '$(ArtifactsPath)\\$(ArtifactsPublishOutputName)\\$(ArtifactsProjectName)\\$(ArtifactsPivots)\\')),
+    preset('BaseOutputPath', '$(ArtifactsPath)\\$(ArtifactsBinOutputName)\\'),
+    preset('PublishDir', '$(ArtifactsPath)\\$(ArtifactsPublishOutputName)\\$(ArtifactsPivots)\\'),
+    preset('OutputPath', '$(BaseOutputPath)$(ArtifactsPivots)\\')
+];
+const usualFolders = [
+    preset('BaseOutputPath', 'bin\\'),
+    set('BaseOutputPath', '$(BaseOutputPath)\\', "!HasTrailingSlash('$(BaseOutputPath)')"),
+    preset('OutputPath', '$(BaseOutputPath)$(_PlatformToAppendToOutputPath)$(Configuration)\\'),
+    set('OutputPath', '$(OutputPath)\\', "!HasTrailingSlash('$(OutputPath)')"),
+    set('OutputPath', '$(OutputPath)$(TargetFramework.ToLowerInvariant())\\', "'$(AppendTargetFrameworkToOutputPath)' == 'true' and '$(TargetFramework)' != '' and '$(_UnsupportedTargetFrameworkError)' != 'true'")
+];
+const defaultOutputPaths = [
+    preset('AppendTargetFrameworkToOutputPath', 'true'),
+    preset('AppendPlatformToOutputPath', 'false', "'$(PlatformName)' == 'AnyCPU'"),
+    preset('AppendPlatformToOutputPath', 'true'),
+    set('_PlatformToAppendToOutputPath', '$(PlatformName)\\', "'$(AppendPlatformToOutputPath)' == 'true'"),
+    when("'$(_DefaultArtifactsPathPropsImported)' != 'true'", ...artifactsPath),
+    when(artifacts, ...artifactsFolders),
+    when("'$(UseArtifactsOutput)' != 'true'", ...usualFolders)
+];
+
+;// CONCATENATED MODULE: ./lib/src/project/sdk/runtime-identifier.js
+
+const publishing = "'$(_IsPublishing)' == 'true'";
+const publishesOne = "('$(PublishReadyToRun)' == 'true' or '$(PublishSingleFile)' == 'true' or '$(PublishAot)' == 'true')";
+const from8 = `$([MSBuild]::VersionGreaterThanOrEquals(${withoutV}, '8.0'))`;
+const frameworkOnWindows = when("'$(TargetFrameworkIdentifier)' == '.NETFramework' and '$(HasRuntimeOutput)' == 'true' and $([MSBuild]::IsOSPlatform('Windows')) and '$(RuntimeIdentifier)' == ''", set('_UsingDefaultRuntimeIdentifier', 'true'), set('RuntimeIdentifier', 'win7-x64', "'$(PlatformTarget)' == 'x64'"), set('RuntimeIdentifier', 'win7-x86', "'$(PlatformTarget)' == 'x86' or '$(PlatformTarget)' == ''"), set('RuntimeIdentifier', 'win-x64', "'$(PlatformTarget)' == 'x64' and '$(UseRidGraph)' != 'true'"), set('RuntimeIdentifier', 'win-x86', "('$(PlatformTarget)' == 'x86' or '$(PlatformTarget)' == '') and '$(UseRidGraph)' != 'true'"));
+const impliedSelfContained = set('PublishSelfContained', 'true', `'$(SelfContained)' == '' and '$(PublishSelfContained)' == '' and '${withoutV}' != '' and ${core} and ${from8} and ('$(PublishTrimmed)' == 'true' or '$(PublishSingleFile)' == 'true' or '$(PublishAot)' == 'true')`);
+function currentIdentifier(line) {
+    const tests = line.sparesTests ? " and '$(IsTestProject)' != 'true'" : '';
+    return [
+        preset('UseCurrentRuntimeIdentifier', 'true', `'$(RuntimeIdentifier)' == '' and '$(_IsExecutable)' == 'true' and '$(IsRidAgnostic)' != 'true'${tests} and ('$(PackAsTool)' != 'true' or '$(_IsPacking)' != 'true') and ('$(SelfContained)' == 'true' or (${publishing} and ${publishesOne}))`),
+        set('RuntimeIdentifier', '$(NETCoreSdkPortableRuntimeIdentifier)', "'$(UseCurrentRuntimeIdentifier)' == 'true'")
+    ];
+}
+const publishIdentifier = [
+    preset('UseDefaultPublishRuntimeIdentifier', 'true', `'$(PublishRuntimeIdentifier)' == '' and '$(RuntimeIdentifier)' == '' and '$(_IsExecutable)' == 'true' and ('$(PublishSelfContained)' == 'true' or '$(PublishTrimmed)' == 'true' or ${publishesOne}) and !('$(PackAsTool)' == 'true' and '$(_IsPacking)' == 'true')`),
+    set('PublishRuntimeIdentifier', '$(NETCoreSdkPortableRuntimeIdentifier)', "'$(UseDefaultPublishRuntimeIdentifier)' == 'true'"),
+    set('RuntimeIdentifiers', '$(RuntimeIdentifiers);$(PublishRuntimeIdentifier)', "'$(PublishRuntimeIdentifier)' != '' and '$(RuntimeIdentifiers)' != '$(PublishRuntimeIdentifier)' and !$(RuntimeIdentifiers.StartsWith('$(PublishRuntimeIdentifier);')) and !$(RuntimeIdentifiers.EndsWith(';$(PublishRuntimeIdentifier)')) and !$(RuntimeIdentifiers.Contains(';$(PublishRuntimeIdentifier);'))"),
+    set('RuntimeIdentifier', '$(PublishRuntimeIdentifier)', `${publishing} and '$(PublishRuntimeIdentifier)' != ''`)
+];
+const platformOf = (platform) => [
+    `$(RuntimeIdentifier.EndsWith('-${platform}')) or $(RuntimeIdentifier.Contains('-${platform}-'))`,
+    set('PlatformTarget', platform)
+];
+const platformTarget = firstOf(["'$(PlatformTarget)' != '' or '$(RuntimeIdentifier)' == ''"], platformOf('x86'), platformOf('x64'), platformOf('arm'), platformOf('arm64'), ['', set('PlatformTarget', 'AnyCPU')]);
+const withoutHost = ['ios', 'tvos', 'maccatalyst', 'android', 'browser', 'wasi']
+    .map((prefix) => `$(RuntimeIdentifier.StartsWith('${prefix}'))`)
+    .concat("'$(RuntimeIdentifier)' == 'any'")
+    .join(' or ');
+function selfContained(line) {
+    const old = line.identifierMeansSelfContained ? '' : ` and $([MSBuild]::VersionLessThan(${withoutV}, '8.0'))`;
+    return when(`${core} and '$(HasRuntimeOutput)' == 'true'`, preset('SelfContained', 'true', `'$(RuntimeIdentifier)' != '' and '${withoutV}' != ''${old}`), preset('SelfContained', 'false'), set('_RuntimeIdentifierUsesAppHost', 'false', withoutHost), set('_RuntimeIdentifierUsesAppHost', 'false', `${publishing} and '$(PublishAot)' == 'true'`), preset('_RuntimeIdentifierUsesAppHost', 'true'), preset('UseAppHost', 'true', `'$(_RuntimeIdentifierUsesAppHost)' == 'true' and ('$(SelfContained)' == 'true' or ('$(RuntimeIdentifier)' != '' and '${withoutV}' >= '2.1') or '${withoutV}' >= '3.0')`), preset('UseAppHost', 'false'));
+}
+/** Appends the runtime identifier to the output folder. */
+const outputFolder = when("'$(UseArtifactsOutput)' != 'true' and '$(AppendRuntimeIdentifierToOutputPath)' == 'true' and '$(RuntimeIdentifier)' != '' and '$(_UsingDefaultRuntimeIdentifier)' != 'true'", set('OutputPath', '$(OutputPath)$(RuntimeIdentifier)\\'));
+/** The manifest of the WebAssembly workload, which every SDK brings, comes before the inference. */
+const browser = when("'$(RuntimeIdentifier)' == 'browser-wasm'", set('SelfContained', 'true'), preset('InvariantGlobalization', 'false'));
+function runtimeIdentifier(line) {
+    return [
+        browser,
+        frameworkOnWindows,
+        ...(line.impliesSelfContained ? [impliedSelfContained] : []),
+        set('_IsPublishing', 'true', "'$(PackAsTool)' == 'true' and '$(_IsPacking)' == 'true'"),
+        set('SelfContained', '$(PublishSelfContained)', `${publishing} and ('$(PublishSelfContained)' == 'true' or '$(PublishSelfContained)' == 'false')`),
+        ...currentIdentifier(line),
+        ...(line.publishIdentifier ? publishIdentifier : []),
+        platformTarget,
+        selfContained(line),
+        preset('AppendRuntimeIdentifierToOutputPath', 'true'),
+        outputFolder
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/sdk/target-framework-inference.js
+
+const platform = [
+    preset('TargetPlatformIdentifier', "$([MSBuild]::GetTargetPlatformIdentifier('$(TargetFramework)'))"),
+    set('TargetPlatformVersion', "$([MSBuild]::GetTargetPlatformVersion('$(TargetFramework)', 4))", "'$(TargetPlatformIdentifier)' == 'Windows'"),
+    set('_TargetPlatformVersionUsesCsWinRT3', 'false'),
+    set('_TargetPlatformVersionUsesCsWinRT3', 'true', "'$(TargetPlatformIdentifier)' == 'Windows' and '$(TargetPlatformVersion)' != '' and $([System.Version]::Parse('$(TargetPlatformVersion)').Revision) == 1"),
+    set('TargetPlatformVersion', "$([MSBuild]::GetTargetPlatformVersion('$(TargetFramework)', 2))", "'$(TargetPlatformVersion)' == '' or ('$(TargetPlatformIdentifier)' == 'Windows' and !$([MSBuild]::VersionGreaterThanOrEquals($(TargetPlatformVersion), 10.0)))"),
+    set('TargetPlatformVersion', '', '$([MSBuild]::VersionEquals($(TargetPlatformVersion), 0.0))'),
+    set('TargetPlatformIdentifier', 'Windows', "'$(TargetPlatformIdentifier)' == 'Windows'")
+];
+const targetFrameworkInference = [
+    loadIfSet('BeforeTargetFrameworkInferenceTargets'),
+    when("'$(TargetFramework)' != '' and ('$(TargetFrameworkIdentifier)' == '' or '$(TargetFrameworkVersion)' == '')", set('TargetFrameworkIdentifier', "$([MSBuild]::GetTargetFrameworkIdentifier('$(TargetFramework)'))"), set('TargetFrameworkVersion', "v$([MSBuild]::GetTargetFrameworkVersion('$(TargetFramework)', 2))")),
+    set('_TargetFrameworkVersionWithoutV', "$(TargetFrameworkVersion.TrimStart('vV'))"),
+    when("'$(TargetFramework)' != '' and ('$(TargetPlatformIdentifier)' == '' or '$(TargetPlatformVersion)' == '')", ...platform),
+    set('_UnsupportedTargetFrameworkError', 'true', "'$(TargetFrameworkIdentifier)' == '' or '$(TargetFrameworkIdentifier)' == 'Unsupported' or '$(TargetFrameworkVersion)' == ''"),
+    preset('TargetFrameworkVersion', 'v0.0'),
+    preset('TargetFrameworkIdentifier', '_'),
+    set('_EnableDefaultWindowsPlatform', 'false', `${core} and $([MSBuild]::VersionGreaterThanOrEquals($(TargetFrameworkVersion), 5.0))`),
+    loadIfSet('AfterTargetFrameworkInferenceTargets')
+];
+
+;// CONCATENATED MODULE: ./lib/src/project/sdk/net-sdk.js
+
+
+
+
+const useArtifactsOutputPath = toolFile('UseArtifactsOutputPath.props', () => artifactsOutputPaths);
+const net_sdk_platformTarget = (platform) => preset('PlatformTarget', platform, `'$(Platform)' == '${platform}'`);
+/** The implicit framework references; conditions of items see the final properties. */
+const implicitReferences = [
+    steps_include('FrameworkReference', 'NETStandard.Library', `'$(DisableImplicitFrameworkReferences)' != 'true' and '$(TargetFrameworkIdentifier)' == '.NETStandard' and '${withoutV}' >= '2.1'`, { IsImplicitlyDefined: 'true', PrivateAssets: 'All' }),
+    steps_include('FrameworkReference', 'Microsoft.NETCore.App', `'$(DisableImplicitFrameworkReferences)' != 'true' and ${core} and '${withoutV}' != '' and '${withoutV}' >= '3.0'`, { IsImplicitlyDefined: 'true', PrivateAssets: 'All' })
+];
+const desktop = (name, wpf, forms) => steps_include('FrameworkReference', `Microsoft.WindowsDesktop.App${name}`, `'$(_EnableWindowsDesktopNetCoreFrameworkReferences)' == 'true' and '$(UseWPF)' ${wpf} 'true' and '$(UseWindowsForms)' ${forms} 'true'`, { IsImplicitlyDefined: 'true' });
+const windowsReferences = [
+    desktop('', '==', '=='),
+    desktop('.WPF', '==', '!='),
+    desktop('.WindowsForms', '!=', '=='),
+    steps_include('FrameworkReference', 'Microsoft.Windows.SDK.NET.Ref.Windows', "'$(IncludeWindowsSDKRefFrameworkReferences)' == 'true' and '$(_TargetPlatformVersionUsesCsWinRT3)' != 'true'", { IsImplicitlyDefined: 'true', PrivateAssets: 'All' }),
+    steps_include('FrameworkReference', 'Microsoft.Windows.SDK.NET.Ref.CsWinRT3.Windows', "'$(IncludeWindowsSDKRefFrameworkReferences)' == 'true' and '$(_TargetPlatformVersionUsesCsWinRT3)' == 'true'", { IsImplicitlyDefined: 'true', PrivateAssets: 'All' })
+];
+/** Sdk.props. */
+const netSdkProps = toolFile('Microsoft.NET.Sdk/Sdk.props', () => [
+    set('UsingMicrosoftNETSdk', 'true'),
+    set('UsingNETSdkDefaults', 'true'),
+    set('CustomAfterDirectoryBuildProps', '$(CustomAfterDirectoryBuildProps);$(MSBuildToolsPath)\\UseArtifactsOutputPath.props'),
+    loadIfSet('AlternateCommonProps'),
+    load('$(MSBuildToolsPath)\\Microsoft.Common.props', "'$(AlternateCommonProps)' == ''"),
+    preset('Configurations', 'Debug;Release'),
+    preset('Platforms', 'AnyCPU'),
+    preset('Configuration', 'Debug'),
+    preset('Platform', 'AnyCPU'),
+    preset('OutputType', 'Library'),
+    preset('AssemblyName', '$(MSBuildProjectName)'),
+    preset('RootNamespace', "$(MSBuildProjectName.Replace(' ', '_'))"),
+    ...['x64', 'x86', 'ARM', 'arm64'].map(net_sdk_platformTarget),
+    ...implicitReferences,
+    ...windowsReferences,
+    set('MicrosoftNETWindowsWorkloadInstalled', 'true'),
+    loadIfSet('AfterMicrosoftNetSdkProps')
+]);
+const languageTargets = [
+    preset('LanguageTargets', '$(MSBuildToolsPath)\\Microsoft.CSharp.targets', "'$(MSBuildProjectExtension)' == '.csproj'"),
+    preset('LanguageTargets', '$(MSBuildToolsPath)\\Microsoft.VisualBasic.targets', "'$(MSBuildProjectExtension)' == '.vbproj'"),
+    preset('LanguageTargets', '$(MSBuildToolsPath)\\Microsoft.FSharp.targets', "'$(MSBuildProjectExtension)' == '.fsproj'"),
+    preset('LanguageTargets', '$(MSBuildToolsPath)\\Microsoft.Common.targets'),
+    load('$(LanguageTargets)')
+];
+const isExecutable = set('_IsExecutable', 'true', "'$(OutputType)' == 'Exe' or '$(OutputType)' == 'WinExe'");
+/** A publish profile beside the project; it may set what the inference below looks at. */
+const publishProfile = [
+    set('_PublishProfileDesignerFolder', '$(AppDesignerFolder)', "'$(AppDesignerFolder)' != ''"),
+    preset('_PublishProfileDesignerFolder', 'Properties'),
+    preset('_PublishProfileRootFolder', '$(MSBuildProjectDirectory)\\$(_PublishProfileDesignerFolder)\\PublishProfiles\\'),
+    preset('PublishProfileName', '$([System.IO.Path]::GetFileNameWithoutExtension($(PublishProfile)))', "'$(PublishProfile)' != ''"),
+    preset('PublishProfileFullPath', '$(_PublishProfileRootFolder)$(PublishProfileName).pubxml', "'$(PublishProfileName)' != ''"),
+    preset('WebPublishProfileFile', '$(PublishProfileFullPath)', "Exists('$(PublishProfileFullPath)')"),
+    set('PublishProfileImported', 'true'),
+    set('PublishProfileImported', 'false', "'$(WebPublishProfileFile)' == '' or !Exists('$(WebPublishProfileFile)')"),
+    load('$(WebPublishProfileFile)', "'$(PublishProfileImported)' == 'true'"),
+    load('$(WebPublishProfileFile).user', "'$(PublishProfileImported)' == 'true' and Exists('$(WebPublishProfileFile).user')")
+];
+const publishFolder = [
+    when("'$(UseArtifactsOutput)' != 'true'", preset('PublishDirName', 'publish'), preset('PublishDir', '$(OutputPath)$(RuntimeIdentifier)\\$(PublishDirName)\\', "'$(AppendRuntimeIdentifierToOutputPath)' != 'true' and '$(RuntimeIdentifier)' != '' and '$(_UsingDefaultRuntimeIdentifier)' != 'true'"), preset('PublishDir', '$(OutputPath)$(PublishDirName)\\'))
+];
+/** Sets what decides the implicit references to the Windows desktop and the Windows SDK. */
+const windowsTargets = [
+    when("'$(ImportWindowsDesktopTargets)' == '' and ('$(UseWPF)' == 'true' or '$(UseWindowsForms)' == 'true')", set('ImportWindowsDesktopTargets', 'true', `${core} and $([MSBuild]::VersionGreaterThanOrEquals(${withoutV}, '3.0')) and '$(TargetPlatformIdentifier)' == 'Windows'`), set('ImportWindowsDesktopTargets', 'true', "'$(TargetFrameworkIdentifier)' == '.NETFramework'")),
+    set('IncludeWindowsSDKRefFrameworkReferences', 'true', `'$(DisableImplicitFrameworkReferences)' != 'true' and '$(TargetPlatformIdentifier)' == 'Windows' and ${core} and '$(TargetPlatformVersion)' != '' and $([MSBuild]::VersionGreaterThanOrEquals($(TargetFrameworkVersion), '5.0')) and $([MSBuild]::VersionGreaterThanOrEquals($(TargetPlatformVersion), '10.0')) and '$(IncludeWindowsSDKRefFrameworkReferences)' == ''`),
+    set('_EnableWindowsDesktopNetCoreFrameworkReferences', 'true', `'$(ImportWindowsDesktopTargets)' == 'true' and '$(DisableImplicitFrameworkReferences)' != 'true' and ${core} and '${withoutV}' >= '3.0'`)
+];
+/** Sdk.targets of one SDK line. */
+function netSdkTargets(line) {
+    const inner = [
+        isExecutable,
+        when("'$(HasRuntimeOutput)' == ''", set('HasRuntimeOutput', '$(_IsExecutable)'), set('_UsingDefaultForHasRuntimeOutput', 'true')),
+        preset('Configuration', 'Debug'),
+        preset('Platform', 'AnyCPU'),
+        preset('PlatformName', '$(Platform)'),
+        when("'$(PublishProfileImported)' != 'true'", ...publishProfile),
+        ...targetFrameworkInference,
+        ...defaultOutputPaths,
+        ...runtimeIdentifier(line),
+        ...publishFolder
+    ];
+    const after = [
+        isExecutable,
+        set('HasRuntimeOutput', '$(_IsExecutable)', "'$(_UsingDefaultForHasRuntimeOutput)' == 'true'"),
+        preset('EnableDynamicLoading', 'true', "'$(EnableComHosting)' == 'true'"),
+        preset('TargetLatestRuntimePatch', 'true', "'$(SelfContained)' == 'true'"),
+        preset('TargetLatestRuntimePatch', 'false'),
+        preset('IsPublishable', 'true'),
+        preset('PublishTrimmed', 'true', "'$(PublishAot)' == 'true'"),
+        ...windowsTargets,
+        loadIfSet('AfterMicrosoftNETSdkTargets')
+    ];
+    return [
+        loadIfSet('BeforeMicrosoftNETSdkTargets'),
+        set('IsCrossTargetingBuild', 'true', "'$(TargetFrameworks)' != '' and '$(TargetFramework)' == ''"),
+        when("'$(IsCrossTargetingBuild)' == 'true'", preset('PlatformName', '$(Platform)'), ...defaultOutputPaths),
+        when("'$(IsCrossTargetingBuild)' != 'true'", ...inner),
+        ...languageTargets,
+        when("'$(IsCrossTargetingBuild)' != 'true'", ...after),
+        preset('IsPackable', 'false', "'$(IsTestProject)' == 'true' or '$(IsTestingPlatformApplication)' == 'true'"),
+        preset('IsPackable', 'true'),
+        ...(line.containersForAll ? [preset('EnableSdkContainerSupport', 'true', "'$(OutputType)' != 'Library'")] : [])
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/sdk/other-sdks.js
+
+const isBrowser = "'$([MSBuild]::GetTargetPlatformIdentifier($(TargetFramework)))' == 'browser'";
+const isServer = "'$([MSBuild]::GetTargetPlatformIdentifier($(TargetFramework)))' != 'browser'";
+const webProject = sdk('Microsoft.NET.Sdk.Web.ProjectSystem', 'props');
+const webProjectProps = toolFile('Microsoft.NET.Sdk.Web.ProjectSystem/Sdk.props', () => [
+    set('OutputType', 'Exe'),
+    preset('IsPackable', 'false')
+]);
+const publishSdk = preset('EnableSdkContainerSupport', 'true');
+const webProps = toolFile('Microsoft.NET.Sdk.Web/Sdk.props', () => [
+    when(isServer, set('UsingMicrosoftNETSdkWeb', 'true'), sdk('Microsoft.NET.Sdk', 'props'), sdk('Microsoft.NET.Sdk.Razor', 'props'), webProject, publishSdk, steps_include('FrameworkReference', 'Microsoft.AspNetCore.App', `'$(DisableImplicitFrameworkReferences)' != 'true' and ${core} and '${withoutV}' >= '3.0'`, { IsImplicitlyDefined: 'true' })),
+    when(isBrowser, sdk('Microsoft.NET.Sdk.BlazorWebAssembly', 'props'))
+]);
+/** Without a profile of its own, a web project has the profile named Default. */
+const defaultProfile = [
+    when("'$(PublishProfileImported)' != 'true'", preset('PublishProfile', 'Default'))
+];
+const webTargets = toolFile('Microsoft.NET.Sdk.Web/Sdk.targets', () => [
+    when(isServer, sdk('Microsoft.NET.Sdk', 'targets'), ...defaultProfile),
+    when(isBrowser, sdk('Microsoft.NET.Sdk.BlazorWebAssembly', 'targets'))
+]);
+const workerProps = toolFile('Microsoft.NET.Sdk.Worker/Sdk.props', () => [
+    set('UsingMicrosoftNETSdkWorker', 'true'),
+    sdk('Microsoft.NET.Sdk', 'props'),
+    set('OutputType', 'Exe'),
+    preset('IsPackable', 'false'),
+    publishSdk
+]);
+const workerTargets = toolFile('Microsoft.NET.Sdk.Worker/Sdk.targets', () => [
+    sdk('Microsoft.NET.Sdk', 'targets'),
+    ...defaultProfile
+]);
+const publishProps = toolFile('Microsoft.NET.Sdk.Publish/Sdk.props', () => [publishSdk]);
+const publishTargets = toolFile('Microsoft.NET.Sdk.Publish/Sdk.targets', () => defaultProfile);
+const razorProps = toolFile('Microsoft.NET.Sdk.Razor/Sdk.props', () => [
+    set('_RazorSdkImportsMicrosoftNetSdk', 'true', "'$(UsingMicrosoftNETSdk)' != 'true'"),
+    sdk('Microsoft.NET.Sdk', 'props', "'$(_RazorSdkImportsMicrosoftNetSdk)' == 'true'"),
+    set('UsingMicrosoftNETSdkRazor', 'true')
+]);
+const razorTargets = toolFile('Microsoft.NET.Sdk.Razor/Sdk.targets', () => [
+    sdk('Microsoft.NET.Sdk', 'targets', "'$(_RazorSdkImportsMicrosoftNetSdk)' == 'true'")
+]);
+const blazorProps = toolFile('Microsoft.NET.Sdk.BlazorWebAssembly/Sdk.props', () => [
+    set('UsingMicrosoftNETSdkBlazorWebAssembly', 'true'),
+    set('OutputType', 'exe'),
+    set('RuntimeIdentifier', 'browser-wasm'),
+    set('AppendRuntimeIdentifierToOutputPath', 'false'),
+    preset('PublishTrimmed', 'true'),
+    sdk('Microsoft.NET.Sdk.Razor', 'props'),
+    webProject,
+    publishSdk,
+    set('UseMonoRuntime', 'true'),
+    set('SelfContained', 'true')
+], 'RuntimeIdentifier');
+const blazorTargets = toolFile('Microsoft.NET.Sdk.BlazorWebAssembly/Sdk.targets', () => [
+    sdk('Microsoft.NET.Sdk.Razor', 'targets'),
+    ...defaultProfile,
+    set('SelfContained', 'true'),
+    preset('InvariantGlobalization', 'false')
+]);
+const desktopProps = toolFile('Microsoft.NET.Sdk.WindowsDesktop/Sdk.props', () => [
+    sdk('Microsoft.NET.Sdk', 'props'),
+    set('ImportWindowsDesktopTargets', 'true')
+]);
+const desktopTargets = toolFile('Microsoft.NET.Sdk.WindowsDesktop/Sdk.targets', () => [
+    sdk('Microsoft.NET.Sdk', 'targets')
+]);
+const emptyPart = toolFile('no steps', () => []);
+
+;// CONCATENATED MODULE: ./lib/src/project/sdk/documents.js
+
+
+
+
+
+
+
+const sdks = new Map(Object.entries({
+    'microsoft.net.sdk.web': { props: webProps, targets: webTargets },
+    'microsoft.net.sdk.web.projectsystem': { props: webProjectProps, targets: emptyPart },
+    'microsoft.net.sdk.worker': { props: workerProps, targets: workerTargets },
+    'microsoft.net.sdk.razor': { props: razorProps, targets: razorTargets },
+    'microsoft.net.sdk.publish': { props: publishProps, targets: publishTargets },
+    'microsoft.net.sdk.blazorwebassembly': { props: blazorProps, targets: blazorTargets },
+    'microsoft.net.sdk.windowsdesktop': { props: desktopProps, targets: desktopTargets },
+    'microsoft.net.sdk.staticwebassets': { props: emptyPart, targets: emptyPart },
+    'fsharp.net.sdk': { props: emptyPart, targets: emptyPart }
+}));
+const linesSeen = new Map();
+/** The steps of one part of an SDK; undefined for an SDK that is not known here. */
+function sdkDocument(name, part, state) {
+    const key = name.toLowerCase();
+    if (key !== 'microsoft.net.sdk')
+        return sdks.get(key)?.[part]();
+    if (part === 'props')
+        return netSdkProps();
+    const line = lineOf(state);
+    const rules = JSON.stringify({ ...line, version: undefined });
+    let document = linesSeen.get(rules);
+    if (document === undefined) {
+        document = toolFile('Microsoft.NET.Sdk/Sdk.targets', () => netSdkTargets(line));
+        linesSeen.set(rules, document);
+    }
+    return document();
+}
+/** The SDK that builds, as far as it is said; else the line that belongs to the target framework. */
+function lineOf(state) {
+    const said = state.sdkVersion === undefined ? undefined : parseSdkVersion(state.sdkVersion);
+    if (said !== undefined)
+        return sdkLineOf(said);
+    const framework = state.scope.property('targetframework');
+    const name = parseFrameworkName(value_isDoubt(framework) ? '' : framework);
+    return sdkLineOf(name.identifier === '.NETCoreApp' ? name.version.slice(0, 2) : [10, 0]);
+}
+/** Files that projects import from the folder of the tools. */
+function toolDocument(path) {
+    const name = path.toLowerCase().replace(/^current\//, '');
+    switch (name) {
+        case 'microsoft.common.props':
+            return commonProps();
+        case 'microsoft.common.targets':
+            return commonTargets();
+        case 'microsoft.csharp.targets':
+            return csharpTargets();
+        case 'microsoft.visualbasic.targets':
+            return visualBasicTargets();
+        case 'useartifactsoutputpath.props':
+            return useArtifactsOutputPath();
+        default:
+            return /(?:^|\/)microsoft\.fsharp\.targets$/.test(name) ? fsharpTargets() : undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/evaluate/run.js
+/** The first pass of an evaluation: properties and imports, depth first, in the order of the text (dotnet/msbuild Evaluation/Evaluator.cs). */
+
+
+
+
+
+
+
+
+
+
+const deepestImport = 50;
+const mostImports = 500;
+/** Runs every step of a document. */
+function runDocument(state, document) {
+    if (state.depth >= deepestImport) {
+        loseTrack(state, doubt(`imports more than ${deepestImport} files deep`), undefined);
+        return;
+    }
+    const outer = state.document;
+    state.document = document;
+    state.depth += 1;
+    addLocal(state, document.treatAsLocal);
+    for (const step of document.steps)
+        runStep(state, step);
+    state.depth -= 1;
+    state.document = outer;
+}
+function addLocal(state, names) {
+    if (names.length === 0)
+        return;
+    const list = expand(names, state.scope, 'property');
+    if (value_isDoubt(list))
+        return;
+    for (const name of splitList(list))
+        state.local.add(unescapeText(name).toLowerCase());
+}
+function runStep(state, step) {
+    if (!countStep(state)) {
+        loseTrack(state, tooManySteps, undefined);
+        return;
+    }
+    switch (step.kind) {
+        case 'properties':
+            runProperties(state, step);
+            break;
+        case 'import':
+            guarded(state, step, () => runImport(state, step));
+            break;
+        case 'imports':
+            guarded(state, step, () => {
+                for (const inner of step.imports)
+                    runStep(state, inner);
+            });
+            break;
+        case 'choose':
+            runChoose(state, step);
+            break;
+        case 'sdk':
+            guarded(state, step, () => runSdk(state, step.name, step.part, step.where));
+            break;
+        default:
+            state.pending.push({ group: step, document: state.document, doubt: state.doubt });
+    }
+}
+/** Runs `body` when the condition holds; in doubt when that cannot be told. Paths are relative to the file. */
+function guarded(state, { condition, where }, body) {
+    if (condition === undefined) {
+        body();
+        return;
+    }
+    const answer = decide(condition, { scope: state.scope, place: 'property', folder: state.document.folder });
+    if (answer === false)
+        return;
+    const before = state.doubt;
+    state.doubt ??= answer === true ? undefined : located(answer, where, state.library);
+    body();
+    state.doubt = before;
+}
+function runProperties(state, group) {
+    guarded(state, group, () => {
+        for (const step of group.properties)
+            runProperty(state, step);
+    });
+}
+function runProperty(state, step) {
+    if (!countStep(state)) {
+        loseTrack(state, tooManySteps, undefined);
+        return;
+    }
+    const answer = decide(step.condition, state.inProject);
+    if (answer === false)
+        return;
+    const value = expand(step.value, state.scope, 'property');
+    const property = {
+        value: value_isDoubt(value) ? located(value, step.text, state.library) : value,
+        step,
+        references: referencesOf(step.value, state)
+    };
+    const question = answer === true ? undefined : located(answer, step.where, state.library);
+    state_assign(state, step.key, property, state.doubt ?? question);
+}
+/** What the plain `$(Name)` in a value were when it was set: the way back to the characters that say a framework. */
+function referencesOf(value, state) {
+    let references;
+    for (const part of value) {
+        if (typeof part === 'string' || part.kind !== 'property')
+            continue;
+        const property = state.properties.get(part.name);
+        if (property?.step?.text === undefined)
+            continue;
+        references ??= new Map();
+        references.set(part.name, property);
+    }
+    return references;
+}
+function runChoose(state, { branches }) {
+    const before = state.doubt;
+    for (const branch of branches) {
+        const answer = decide(branch.condition, { scope: state.scope, place: 'property', folder: state.projectFolder });
+        if (answer === false)
+            continue;
+        if (value_isDoubt(answer))
+            state.doubt ??= located(answer, branch.where, state.library);
+        for (const step of branch.steps)
+            runStep(state, step);
+        if (answer === true)
+            break;
+    }
+    state.doubt = before;
+}
+function runImport(state, step) {
+    const value = expand(step.project, state.scope, 'property');
+    if (value_isDoubt(value))
+        loseTrack(state, value, step.where);
+    else if (step.sdk !== undefined)
+        runSdkFile(state, step.sdk, value, step.where);
+    else
+        for (const path of splitList(value))
+            importPath(state, unescapeText(path), step.where);
+}
+function runSdkFile(state, sdk, path, where) {
+    const name = (0,text_repository/* nameOf */.Vb)(path.replaceAll('\\', '/')).toLowerCase();
+    if (name === 'sdk.props')
+        runSdk(state, sdk, 'props', where);
+    else if (name === 'sdk.targets')
+        runSdk(state, sdk, 'targets', where);
+}
+function importPath(state, text, where) {
+    const path = fullPath(text, state.document.folder);
+    const inside = insideRepository(path);
+    if (path.startsWith(`${toolsRoot}/`))
+        importTool(state, path.slice(toolsRoot.length + 1));
+    else if (inside === undefined)
+        loseTrack(state, doubt(`imports ${shown(text)}, which is outside of the repository`), where);
+    else if (/[*?]/.test(inside))
+        importMatching(state, inside, where);
+    else if (state.library.repository.has(inside))
+        importFile(state, inside, where);
+    else
+        loseTrack(state, missing(inside), where);
+}
+/** Files of packages cannot be seen, but do not change what a project says itself. */
+function missing(path) {
+    return /(?:^|\/)(?:packages|obj|\.nuget)\//i.test(path)
+        ? { ...doubt(`imports ${shown(path)}, which a restore brings`), mild: true }
+        : doubt(`imports ${shown(path)}, which is not in the repository`);
+}
+function shown(path) {
+    return path.length > 120 ? `${path.slice(0, 120)}…` : path;
+}
+function importMatching(state, pattern, where) {
+    const paths = matchingFiles(state.library, pattern);
+    if (value_isDoubt(paths))
+        loseTrack(state, paths, where);
+    else
+        for (const path of paths)
+            importFile(state, path, where);
+}
+function importFile(state, path, where) {
+    if (state.read.has(path))
+        return;
+    state.read.add(path);
+    const read = state.library.document(path);
+    if (state.read.size > mostImports)
+        loseTrack(state, doubt(`imports more than ${mostImports} files`), where);
+    else if (read.known)
+        runDocument(state, read.value.document);
+    else
+        loseTrack(state, doubt(`imports a file that cannot be read: ${read.why}`), where);
+}
+function importTool(state, path) {
+    const document = toolDocument(path);
+    if (document !== undefined)
+        runOnce(state, document);
+}
+function runSdk(state, name, part, where) {
+    const document = sdkDocument(name, part, state);
+    if (document !== undefined) {
+        runOnce(state, document);
+        return;
+    }
+    const base = sdkDocument('Microsoft.NET.Sdk', part, state);
+    if (base !== undefined)
+        runOnce(state, base);
+    loseTrack(state, { ...doubt(`uses the SDK ${name}, whose defaults are not known here`), mild: true }, where);
+}
+/** The SDK's files, like every file, are imported once. */
+function runOnce(state, document) {
+    const key = `${document.folder}/${document.file}`;
+    if (state.read.has(key))
+        return;
+    state.read.add(key);
+    runDocument(state, document);
+}
+const frameworks = ['targetframework', 'targetframeworks'];
+const others = project/* propertyNames */.C
+    .map((name) => name.toLowerCase())
+    .filter((name) => !frameworks.includes(name) && name !== 'publishprofile');
+const unsettled = [...others, 'targetplatformversion', 'disableimplicitframeworkreferences'];
+/** Something that cannot be seen takes part here: what it might set is unknown from now on. */
+function loseTrack(state, question, where) {
+    const named = located(question, where, state.library);
+    unsettle(state, named.mild === true ? unsettled : [...unsettled, ...frameworks], named);
+    if (named.mild !== true)
+        state.lost ??= named;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/evaluate/evaluate.js
+
+
+
+
+
+
+
+
+
+/** Evaluates a document as the project `path` with these options. */
+function evaluate(library, path, document, options) {
+    const state = startOf(library, path, document, options);
+    runDocument(state, document);
+    let hasItems = false;
+    return {
+        property: (name) => factOf(state.properties.get(name.toLowerCase()), state.projectFolder),
+        source: (name) => state.properties.get(name.toLowerCase()),
+        items: (type) => {
+            if (!hasItems)
+                evaluateItems(state);
+            hasItems = true;
+            const list = state.items.get(type.toLowerCase()) ?? { items: [], doubt: undefined };
+            return state.lost === undefined ? list : { items: list.items, doubt: list.doubt ?? state.lost };
+        },
+        files: [path, ...[...state.read].filter((file) => library.repository.has(file) && file !== path)]
+    };
+}
+function factOf(property, projectFolder) {
+    if (property === undefined)
+        return (0,text_fact/* known */.eO)('');
+    const where = property.step?.text;
+    if (value_isDoubt(property.value))
+        return (0,text_fact/* unknown */.L5)(property.value.why, property.value.where ?? where);
+    const text = unescapeText(property.value);
+    if (!text.includes('{') || (!text.includes(repositoryRoot) && !text.includes(toolsRoot)))
+        return (0,text_fact/* known */.eO)(text, where);
+    return text.startsWith(`${repositoryRoot}/`)
+        ? (0,text_fact/* known */.eO)(relativeTo(projectFolder, text), where)
+        : (0,text_fact/* unknown */.L5)('depends on where the repository or the SDK lies', where);
+}
+/** An absolute path of the repository as the project would write it: `../../artifacts`. */
+function relativeTo(folder, path) {
+    const from = folder.split('/');
+    const to = path.split('/');
+    let same = 0;
+    while (same < from.length && same < to.length && from[same] === to[same])
+        same += 1;
+    return [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/');
+}
+function startOf(library, path, document, options) {
+    const os = options.os ?? 'linux';
+    const globals = globalsOf(options);
+    const properties = new Map();
+    const put = (name, value) => properties.set(name.toLowerCase(), { value, step: undefined, references: undefined });
+    for (const [name, value] of Object.entries(options.environment ?? {}))
+        put(name, value);
+    for (const [name, value] of reserved(path, document, os, options))
+        put(name, value);
+    for (const [name, value] of globals)
+        put(name, value);
+    const scope = scopeOf(() => state);
+    const state = {
+        library,
+        build: {
+            os,
+            architecture: options.sdkRuntimeIdentifier?.split('-').at(-1),
+            environment: options.environment ?? {}
+        },
+        sdkVersion: options.sdkVersion,
+        project: path,
+        projectFolder: document.folder,
+        properties,
+        globals: new Set(globals.map(([name]) => name.toLowerCase())),
+        local: new Set(),
+        pending: [],
+        read: new Set([path]),
+        items: new Map(),
+        scope,
+        inProject: { scope, place: 'property', folder: document.folder },
+        document,
+        doubt: undefined,
+        lost: undefined,
+        steps: 0,
+        depth: 0
+    };
+    return state;
+}
+function globalsOf({ globals, publishing }) {
+    const given = Object.entries(globals ?? {});
+    return publishing === false ? given : [...given, ['_IsPublishing', 'true']];
+}
+function reserved(path, { folder, file }, os, options) {
+    const dot = file.lastIndexOf('.');
+    const name = dot === -1 ? file : file.slice(0, dot);
+    return [
+        ['MSBuildProjectDirectory', folder],
+        ['MSBuildProjectDirectoryNoRoot', folder.slice(1)],
+        ['MSBuildProjectFile', file],
+        ['MSBuildProjectName', name],
+        ['MSBuildProjectExtension', dot === -1 ? '' : file.slice(dot)],
+        ['MSBuildProjectFullPath', absolute(path)],
+        ['MSBuildStartupDirectory', doubt('depends on the folder that the build is started in')],
+        ['MSBuildBinPath', toolsRoot],
+        ['MSBuildToolsPath', toolsRoot],
+        ['MSBuildToolsPath32', toolsRoot],
+        ['MSBuildExtensionsPath', toolsRoot],
+        ['MSBuildExtensionsPath32', toolsRoot],
+        ['MSBuildExtensionsPath64', toolsRoot],
+        ['MSBuildSDKsPath', `${toolsRoot}/Sdks`],
+        ['MSBuildToolsVersion', 'Current'],
+        ['MSBuildRuntimeType', 'Core'],
+        ['MSBuildVersion', doubt('depends on the version of MSBuild')],
+        ['MSBuildAssemblyVersion', doubt('depends on the version of MSBuild')],
+        ['MSBuildSemanticVersion', doubt('depends on the version of MSBuild')],
+        ['VisualStudioVersion', doubt('depends on the version of MSBuild')],
+        ['OS', os === 'windows' ? 'Windows_NT' : 'Unix'],
+        ...sdkProperties(options)
+    ];
+}
+function sdkProperties({ sdkVersion, sdkRuntimeIdentifier }) {
+    const parts = sdkVersion === undefined ? undefined : parseSdkVersion(sdkVersion);
+    const version = nonEmpty('depends on the version of the SDK that builds');
+    const channel = parts === undefined ? version : `${parts[0] ?? 0}.${parts[1] ?? 0}`;
+    const identifier = sdkRuntimeIdentifier ?? nonEmpty('depends on the system and architecture that the SDK runs on');
+    return [
+        ['NETCoreSdkVersion', sdkVersion !== undefined && (parts?.length ?? 0) >= 3 ? sdkVersion : version],
+        ['NETCoreAppMaximumVersion', channel],
+        ['BundledNETCoreAppTargetFrameworkVersion', channel],
+        ['BundledNETCoreAppPackageVersion', nonEmpty('depends on the release of the SDK that builds')],
+        ['NETCoreSdkRuntimeIdentifier', identifier],
+        ['NETCoreSdkPortableRuntimeIdentifier', identifier]
+    ];
+}
+function nonEmpty(why) {
+    return { ...doubt(why), nonEmpty: true };
+}
+/** The characters that say one name of a list property: literal text, or the literal behind `$(Other)`. */
+function whereSaid(property, text, sourceText) {
+    const span = property?.step?.text;
+    if (property === undefined || span === undefined)
+        return undefined;
+    const raw = sourceText(span.path).slice(span.start, span.end);
+    const at = findWord(raw, text);
+    if (at !== -1)
+        return { path: span.path, start: span.start + at, end: span.start + at + text.length };
+    for (const reference of property.references?.values() ?? []) {
+        const value = reference.value;
+        if (typeof value !== 'string' || findWord(unescapeText(value), text) === -1)
+            continue;
+        const deeper = whereSaid(reference, text, sourceText);
+        if (deeper !== undefined)
+            return deeper;
+    }
+    return trimmed(span, raw);
+}
+/** The offset of a list entry that is exactly `word`. */
+function findWord(list, word) {
+    let offset = 0;
+    for (const part of list.split(';')) {
+        if (part.trim() === word)
+            return offset + part.indexOf(word);
+        offset += part.length + 1;
+    }
+    return -1;
+}
+function trimmed(span, raw) {
+    const start = span.start + (raw.length - raw.trimStart().length);
+    return { path: span.path, start, end: start + raw.trim().length };
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/frameworks.js
+
+
+
+
+/** Reads TargetFramework, else TargetFrameworks, else what a legacy project says. */
+function frameworksOf(evaluation, context) {
+    const single = evaluation.property('TargetFramework');
+    if (!single.known)
+        return { fact: single, several: false };
+    if (single.value.trim() !== '')
+        return { fact: list(evaluation, context, 'TargetFramework', single.value), several: false };
+    const several = evaluation.property('TargetFrameworks');
+    if (!several.known)
+        return { fact: several, several: false };
+    if (several.value.trim() !== '')
+        return { fact: list(evaluation, context, 'TargetFrameworks', several.value), several: true };
+    return { fact: withoutName(evaluation, context), several: false };
+}
+function list(evaluation, context, property, value) {
+    const source = evaluation.source(property);
+    const start = { path: context.path, start: 0, end: 0 };
+    const frameworks = [];
+    const names = property === 'TargetFramework' ? [value] : [...new Set(splitList(value))];
+    for (const name of names) {
+        const where = whereSaid(source, name, context.textOf) ?? start;
+        const framework = parseTargetFramework(name);
+        if (framework === undefined)
+            return notAFramework(property, name, where);
+        frameworks.push({ value: framework, where });
+    }
+    return (0,text_fact/* known */.eO)(frameworks, frameworks[0]?.where);
+}
+function notAFramework(property, name, where) {
+    return name.includes(';')
+        ? (0,text_fact/* unknown */.L5)(`${property} holds several frameworks, “${name}”: that is what TargetFrameworks is for`, where)
+        : (0,text_fact/* unknown */.L5)(`${property} is “${name}”, which is no target framework`, where);
+}
+/** Legacy projects, and SDK projects that name identifier and version themselves. */
+function withoutName(evaluation, context) {
+    const version = evaluation.property('TargetFrameworkVersion');
+    const identifier = evaluation.property('TargetFrameworkIdentifier');
+    if (!version.known)
+        return version;
+    if (!identifier.known)
+        return identifier;
+    const parts = /^v?(\d+(?:\.\d+){1,3})$/i.exec(version.value.trim())?.[1]?.split('.').map(Number);
+    const says = context.style === 'legacy' || version.where !== undefined;
+    if (parts === undefined || !says || identifier.value === '_')
+        return (0,text_fact/* unknown */.L5)(`${context.path} sets neither TargetFramework nor TargetFrameworks`);
+    const where = version.where ?? { path: context.path, start: 0, end: 0 };
+    const framework = {
+        text: nameOf(identifier.value, parts),
+        identifier: identifier.value === '.NETCoreApp' || identifier.value === '.NETStandard'
+            ? identifier.value
+            : identifier.value === '.NETFramework'
+                ? '.NETFramework'
+                : 'other',
+        version: formatVersion(parts),
+        platform: undefined,
+        platformVersion: undefined
+    };
+    return (0,text_fact/* known */.eO)([{ value: framework, where }], where);
+}
+function nameOf(identifier, parts) {
+    if (identifier === '.NETFramework')
+        return `net${formatVersion(parts).replaceAll('.', '')}`;
+    if (identifier === '.NETStandard')
+        return `netstandard${formatVersion(parts)}`;
+    if (identifier === '.NETCoreApp')
+        return `${(parts[0] ?? 0) >= 5 ? 'net' : 'netcoreapp'}${formatVersion(parts)}`;
+    return `${identifier},Version=v${formatVersion(parts)}`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/inner-build.js
+
+
+
+
+
+
+/** The own facts of a project under one framework; what comes through project references is added elsewhere. */
+function innerBuildOf(evaluation, path, framework, where) {
+    const packages = packageReferences(evaluation);
+    return {
+        framework,
+        where,
+        properties: Object.fromEntries(project/* propertyNames */.C.map((name) => [name, evaluation.property(name)])),
+        frameworkReferences: frameworkReferences(evaluation, framework, packages),
+        packageReferences: packages,
+        projectReferences: projectReferences(evaluation, path)
+    };
+}
+function metadata(item, name) {
+    const value = item.metadata.get(name);
+    return value === undefined || value_isDoubt(value) ? '' : value;
+}
+function frameworkReferences(evaluation, framework, packages) {
+    const { items, doubt } = evaluation.items('FrameworkReference');
+    if (doubt !== undefined)
+        return (0,text_fact/* unknown */.L5)(doubt.why, doubt.where);
+    const references = items.map((item) => ({ name: item.include, where: item.where, through: undefined }));
+    return (0,text_fact/* known */.eO)(distinct([...references, ...fromPackages(framework, packages)]));
+}
+/** Before 3.0 the shared frameworks were packages; from 3.0 on the SDK turns the ASP.NET Core package into a reference. */
+function fromPackages(framework, packages) {
+    if (framework.identifier !== '.NETCoreApp')
+        return [];
+    const version = parseFrameworkName(framework.text).version;
+    const isOld = compareVersions(version, [3]) < 0;
+    const core = isOld
+        ? [{ name: 'Microsoft.NETCore.App', where: undefined, through: undefined }]
+        : [];
+    const found = (packages.known ? packages.value : [])
+        .filter(({ name }) => isSharedFramework(name, isOld))
+        .map(({ name, where }) => ({ name, where, through: undefined }));
+    return [...core, ...found];
+}
+function isSharedFramework(name, isOld) {
+    return isOld ? /^Microsoft\.AspNetCore\.(?:App|All)$/i.test(name) : /^Microsoft\.AspNetCore\.App$/i.test(name);
+}
+function distinct(references) {
+    const seen = new Map();
+    for (const reference of references) {
+        const key = reference.name.toLowerCase();
+        if (!seen.has(key))
+            seen.set(key, reference);
+    }
+    return [...seen.values()];
+}
+function packageReferences(evaluation) {
+    const { items, doubt } = evaluation.items('PackageReference');
+    const global = evaluation.items('GlobalPackageReference');
+    const problem = doubt ?? global.doubt;
+    if (problem !== undefined)
+        return (0,text_fact/* unknown */.L5)(problem.why, problem.where);
+    const central = centralVersions(evaluation);
+    return (0,text_fact/* known */.eO)([...items, ...global.items].map((item) => ({
+        name: item.include,
+        version: versionOf(item, central),
+        where: item.where
+    })));
+}
+function versionOf(item, central) {
+    const own = metadata(item, 'versionoverride') || metadata(item, 'version');
+    return own || central.get(item.include.toLowerCase()) || undefined;
+}
+function centralVersions(evaluation) {
+    const manages = evaluation.property('ManagePackageVersionsCentrally');
+    if (!manages.known || manages.value.toLowerCase() !== 'true')
+        return new Map();
+    return new Map(evaluation.items('PackageVersion').items.map((item) => [item.include.toLowerCase(), metadata(item, 'version')]));
+}
+function projectReferences(evaluation, path) {
+    const { items, doubt } = evaluation.items('ProjectReference');
+    if (doubt !== undefined)
+        return (0,text_fact/* unknown */.L5)(doubt.why, doubt.where);
+    const references = [];
+    for (const item of items) {
+        const text = item.include.replaceAll('\\', '/');
+        const target = text.startsWith('/') ? insideRepository(text) : (0,text_repository/* joinInside */.lG)((0,text_repository/* parentOf */.gN)(path), text);
+        if (target !== undefined)
+            references.push({ value: target, where: item.where ?? { path, start: 0, end: 0 } });
+    }
+    return (0,text_fact/* known */.eO)(references);
+}
+/** Repository paths of the projects whose framework references flow into this one. */
+function flowingReferences(evaluation, path) {
+    return evaluation.items('ProjectReference').items.flatMap((item) => {
+        if (metadata(item, 'referenceoutputassembly').toLowerCase() === 'false')
+            return [];
+        const text = item.include.replaceAll('\\', '/');
+        const target = text.startsWith('/') ? insideRepository(text) : (0,text_repository/* joinInside */.lG)((0,text_repository/* parentOf */.gN)(path), text);
+        if (target === undefined)
+            return [];
+        return [{ path: target, isPrivate: lists(metadata(item, 'privateassets'), 'all') }];
+    });
+}
+/** Names of the framework references that a project passes on to who references it. */
+function passedOn(evaluation) {
+    return evaluation
+        .items('FrameworkReference')
+        .items.filter((item) => !lists(metadata(item, 'privateassets'), 'all'))
+        .map((item) => item.include);
+}
+function lists(value, word) {
+    return value.split(';').some((part) => part.trim().toLowerCase() === word);
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/kind.js
+/** What sort of program a project makes. */
+
+const webApplication = '349c5851-65df-11da-9384-00065b846f21';
+const windowsPresentationFoundation = '60dc8134-eba5-43b8-bcc9-bb4bc16c2548';
+const unitTest = '3ac096d0-a1c2-e12c-1390-a8335801fdab';
+const testPackages = new Set([
+    'microsoft.net.test.sdk',
+    'mstest',
+    'mstest.testframework',
+    'xunit',
+    'xunit.v3',
+    'nunit',
+    'tunit'
+]);
+/** Judges by the SDKs first, then by properties and packages. */
+function kindOf(evidence) {
+    const { inner, functionsVersion } = evidence;
+    if (functionsVersion !== '' || hasPackage(inner, (name) => name === 'microsoft.azure.functions.worker'))
+        return 'functions';
+    return kindOfSdk(evidence) ?? kindOfLegacy(evidence) ?? kindOfOutput(inner);
+}
+function kindOfSdk({ sdks, inner }) {
+    const has = (name) => sdks.some((sdk) => sdk.toLowerCase() === name);
+    if (has('mstest.sdk') || isTest(inner))
+        return 'test';
+    if (has('microsoft.net.sdk.blazorwebassembly') || inner.some(({ framework }) => framework.platform === 'browser'))
+        return 'blazor-wasm';
+    if (has('microsoft.net.sdk.web'))
+        return 'web';
+    return has('microsoft.net.sdk.worker') ? 'worker' : undefined;
+}
+function isTest(inner) {
+    return (inner.some(({ properties }) => (0,text_fact/* knownValue */.jj)(properties.IsTestProject)?.toLowerCase() === 'true') ||
+        hasPackage(inner, (name) => testPackages.has(name)));
+}
+function hasPackage(inner, test) {
+    return inner.some(({ packageReferences }) => ((0,text_fact/* knownValue */.jj)(packageReferences) ?? []).some(({ name }) => test(name.toLowerCase())));
+}
+function kindOfLegacy({ typeGuids }) {
+    const guids = typeGuids.toLowerCase();
+    if (guids.includes(webApplication))
+        return 'web';
+    if (guids.includes(unitTest))
+        return 'test';
+    return guids.includes(windowsPresentationFoundation) ? 'desktop' : undefined;
+}
+function kindOfOutput(inner) {
+    const [first] = inner;
+    if (first === undefined)
+        return 'other';
+    const value = (name) => ((0,text_fact/* knownValue */.jj)(first.properties[name]) ?? '').toLowerCase();
+    const output = value('OutputType');
+    if (output === 'winexe' ||
+        ((value('UseWPF') === 'true' || value('UseWindowsForms') === 'true') && output !== 'library'))
+        return 'desktop';
+    if (output === 'exe')
+        return 'console';
+    return output === 'library' ? 'library' : 'other';
+}
+
+// EXTERNAL MODULE: ./node_modules/jsonc-parser/lib/umd/main.js
+var main = __nccwpck_require__(9547);
+;// CONCATENATED MODULE: ./lib/src/project/runtime-config.js
+/** runtimeconfig.template.json beside a project: what it adds to the app's runtimeconfig.json (dotnet/sdk GenerateRuntimeConfigurationFiles). */
+
+
+
+/** Reads the template of a project; undefined when there is none. */
+function readRuntimeConfig(repository, project) {
+    const folder = (0,text_repository/* parentOf */.gN)(project);
+    const path = folder === '' ? 'runtimeconfig.template.json' : `${folder}/runtimeconfig.template.json`;
+    if (!repository.has(path))
+        return undefined;
+    const source = repository.read(path);
+    if (!source.known)
+        return source;
+    const errors = [];
+    const root = (0,main.parseTree)(source.value.text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true });
+    if (root?.type !== 'object' || errors.length > 0)
+        return (0,text_fact/* unknown */.L5)(`${path} is not valid JSON`);
+    const config = (0,main.getNodeValue)(root);
+    const invariant = config.configProperties?.['System.Globalization.Invariant'];
+    return (0,text_fact/* known */.eO)({
+        rollForward: typeof config.rollForward === 'string' ? config.rollForward : undefined,
+        invariant: invariant === undefined ? undefined : String(invariant).toLowerCase() === 'true'
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/transitive.js
+
+
+
+/** Adds what flows in from referenced projects, with the project that brings it. */
+function addTransitive(build, lookup, memory) {
+    const { inner } = build;
+    if (!inner.frameworkReferences.known || inner.framework.identifier !== '.NETCoreApp')
+        return inner;
+    if (build.flows.length === 0 || build.reach === 'none')
+        return inner;
+    const target = parseFrameworkName(inner.framework.text);
+    const found = build.flows.flatMap(({ path }) => build.reach === 'all' ? flowOf(path, target, lookup, memory) : ownFlow(path, nearestBuild(lookup(path), target)));
+    return {
+        ...inner,
+        frameworkReferences: (0,text_fact/* known */.eO)(distinct([...inner.frameworkReferences.value, ...found]), inner.frameworkReferences.where)
+    };
+}
+function ownFlow(path, build) {
+    return (build?.passes ?? []).map((name) => ({ name, where: undefined, through: path }));
+}
+/** Walks the references depth first without recursion; a circle, which no build survives, ends where it closes. */
+function flowOf(root, target, lookup, memory) {
+    const prefix = `${target.identifier} ${target.version.join('.')} ${target.platform} ${target.platformVersion.join('.')} `;
+    const visit = (path) => {
+        memory.set(prefix + path, []);
+        const build = nearestBuild(lookup(path), target);
+        const next = (build?.flows ?? []).filter(({ isPrivate }) => !isPrivate).map((reference) => reference.path);
+        return { path, build, next, at: 0 };
+    };
+    const stack = memory.has(prefix + root) ? [] : [visit(root)];
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+        const path = top.next[top.at];
+        top.at += 1;
+        if (path === undefined) {
+            stack.pop();
+            const deeper = top.next.flatMap((other) => memory.get(prefix + other) ?? []);
+            memory.set(prefix + top.path, distinct([...ownFlow(top.path, top.build), ...deeper]));
+        }
+        else if (!memory.has(prefix + path))
+            stack.push(visit(path));
+    }
+    return memory.get(prefix + root) ?? [];
+}
+/** Properties of the command line reach referenced projects too, but for those that MSBuild takes away. */
+function referencedOptions(options) {
+    const removed = new Set(['targetframework', 'runtimeidentifier', 'selfcontained', 'publishdir', 'outputpath']);
+    const globals = Object.entries(options.globals ?? {}).filter(([name]) => !removed.has(name.toLowerCase()));
+    return { ...options, globals: Object.fromEntries(globals) };
+}
+function reachOf(evaluation) {
+    if (isOn(evaluation, 'DisableTransitiveFrameworkReferences'))
+        return 'none';
+    return isOn(evaluation, 'DisableTransitiveProjectReferences') ? 'direct' : 'all';
+}
+function isOn(evaluation, name) {
+    return (0,text_fact/* knownValue */.jj)(evaluation.property(name))?.toLowerCase() === 'true';
+}
+/** The build of a referenced project that fits best: same identifier first, then the highest version. */
+function nearestBuild(project, target) {
+    const fitting = (project?.builds ?? [])
+        .map((build) => ({ build, name: parseFrameworkName(build.inner.framework.text) }))
+        .filter(({ name }) => isCompatible(target, name) === true);
+    const rank = (name) => (name.identifier === target.identifier ? 1 : 0);
+    fitting.sort((a, b) => rank(b.name) - rank(a.name) ||
+        compareVersions(b.name.version, a.name.version) ||
+        Number(b.name.platform !== '') - Number(a.name.platform !== ''));
+    return fitting[0]?.build;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/index-projects.js
+/** Every project of a repository, evaluated when asked. The door to this room. */
+
+
+
+
+
+
+
+
+/** Lists the projects of a repository; each is evaluated at the first question and remembered per options. */
+function indexProjects(repository) {
+    const library = libraryOf(repository);
+    const paths = repository.paths.filter(isProjectPath);
+    const settings = new Map();
+    const settingOf = (options) => remembered(settings, keyOf(options), () => ({ options, own: new Map(), answers: new Map(), flows: new Map() }));
+    const ownProject = (path, setting) => remembered(setting.own, path, () => evaluateOwn(library, path, setting.options));
+    return {
+        paths,
+        evaluate: (path, options = {}) => {
+            const setting = settingOf(options);
+            return remembered(setting.answers, path, () => {
+                const project = ownProject(path, setting);
+                const referenced = settingOf(referencedOptions(options));
+                const lookup = (other) => repository.has(other) && isProjectPath(other) ? ownProject(other, referenced) : undefined;
+                const inner = project.builds.map((build) => addTransitive(build, lookup, referenced.flows));
+                return { ...projectOf(project, inner), runtimeConfig: readRuntimeConfig(repository, path) };
+            });
+        }
+    };
+}
+function remembered(memory, key, make) {
+    const before = memory.get(key);
+    if (before !== undefined)
+        return before;
+    const answer = make();
+    memory.set(key, answer);
+    return answer;
+}
+function keyOf({ globals, environment, ...rest }) {
+    const sorted = (record = {}) => Object.entries(record)
+        .map(([name, value]) => [name.toLowerCase(), value])
+        .sort(([a = ''], [b = '']) => (a < b ? -1 : a > b ? 1 : 0));
+    const others = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1));
+    return JSON.stringify([sorted(globals), sorted(environment), others]);
+}
+/** A C#, F# or Visual Basic project, by its name. */
+function isProjectPath(path) {
+    return /\.(?:cs|fs|vb)proj$/i.test(path);
+}
+function evaluateOwn(library, path, options) {
+    const read = library.document(path);
+    if (!read.known)
+        return unreadable(path, read.why);
+    const { document, sdks, usesSdk } = read.value;
+    const outer = evaluate(library, path, document, options);
+    const context = { path, style: usesSdk ? 'sdk' : 'legacy', textOf: textsOf(library) };
+    const { fact, several } = frameworksOf(outer, context);
+    const files = new Set(outer.files);
+    const builds = (fact.known ? fact.value : []).map(({ value, where }) => {
+        const globals = { ...options.globals, TargetFramework: value.text };
+        const evaluation = several ? evaluate(library, path, document, { ...options, globals }) : outer;
+        for (const file of evaluation.files)
+            files.add(file);
+        return buildOf(evaluation, path, { value, where });
+    });
+    const text = (name) => (0,text_fact/* knownValue */.jj)(outer.property(name)) ?? '';
+    return {
+        path,
+        style: context.style,
+        sdks,
+        frameworks: fact,
+        builds,
+        typeGuids: text('ProjectTypeGuids'),
+        functionsVersion: text('AzureFunctionsVersion'),
+        files: [...files]
+    };
+}
+/** Keeps the facts of an evaluation, so that the evaluation itself can be forgotten. */
+function buildOf(evaluation, path, { value, where }) {
+    return {
+        inner: innerBuildOf(evaluation, path, value, where),
+        flows: flowingReferences(evaluation, path),
+        passes: passedOn(evaluation),
+        reach: reachOf(evaluation)
+    };
+}
+function unreadable(path, why) {
+    const nothing = { sdks: [], builds: [], typeGuids: '', functionsVersion: '', files: [path] };
+    return { path, style: 'sdk', frameworks: (0,text_fact/* unknown */.L5)(why), ...nothing };
+}
+function textsOf(library) {
+    return (path) => {
+        const source = library.repository.read(path);
+        return source.known ? source.value.text : '';
+    };
+}
+function projectOf(project, inner) {
+    const { path, style, sdks, frameworks, files } = project;
+    return { path, style, kind: kindOf({ ...project, inner }), sdks, frameworks, inner, files };
+}
+
+
+/***/ }),
+
+/***/ 905:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ propertyNames)
+/* harmony export */ });
+/** The properties that decide something about images. Names as MSBuild spells them. */
+const propertyNames = [
+    'TargetFramework',
+    'TargetFrameworks',
+    'TargetFrameworkIdentifier',
+    'TargetFrameworkVersion',
+    'TargetPlatformIdentifier',
+    'OutputType',
+    'AssemblyName',
+    'RuntimeIdentifier',
+    'RuntimeIdentifiers',
+    'SelfContained',
+    'PublishSelfContained',
+    'PublishAot',
+    'PublishTrimmed',
+    'PublishSingleFile',
+    'PublishReadyToRun',
+    'PublishProfile',
+    'PublishDir',
+    'InvariantGlobalization',
+    'InvariantTimezone',
+    'RollForward',
+    'RuntimeFrameworkVersion',
+    'TargetLatestRuntimePatch',
+    'UseAppHost',
+    'UseWPF',
+    'UseWindowsForms',
+    'UseArtifactsOutput',
+    'ArtifactsPath',
+    'EnableWindowsTargeting',
+    'IsPublishable',
+    'IsTestProject',
+    'PlatformTarget',
+    'Configuration',
+    'ContainerBaseImage',
+    'ContainerFamily',
+    'ContainerRuntimeIdentifier',
+    'ContainerRuntimeIdentifiers',
+    'EnableSdkContainerSupport',
+    'DockerfileContext',
+    'DockerfileFile',
+    'DockerfileBuildArguments',
+    'DockerDefaultTargetOS',
+    'DockerfileFastModeStage',
+    'DockerComposeProjectPath'
+];
+
+
+/***/ }),
+
+/***/ 7776:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ readXml),
+/* harmony export */   w: () => (/* binding */ attributeOf)
+/* harmony export */ });
+/* harmony import */ var saxes__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9800);
+/* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3408);
+/* harmony import */ var _text_source_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(427);
+/** XML as a tree that remembers where everything stands. Document types and entities are refused. */
+
+
+
+const longestText = 4_000_000;
+const deepestElement = 200;
+const mostElements = 100_000;
+/** Reads one document; unknown when it is not well-formed XML, holds a document type, or is larger or deeper than a project can be. */
+function readXml(source) {
+    const { path, text } = source;
+    if (text.length > longestText)
+        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)(`${path} is longer than ${longestText} characters`);
+    const reader = readerOf(source);
+    try {
+        reader.parse();
+    }
+    catch (error) {
+        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)(`${path} line ${(0,_text_source_js__WEBPACK_IMPORTED_MODULE_2__/* .positionAt */ .t)(text, reader.position()).line}: ${reasonOf(error)}`);
+    }
+    const root = reader.root();
+    return root === undefined ? (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)(`${path} holds no element`) : (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .known */ .eO)(root);
+}
+function reasonOf(error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return message.replace(/^\d+:\d+: /, '').slice(0, 200);
+}
+function readerOf({ path, text }) {
+    const parser = new saxes__WEBPACK_IMPORTED_MODULE_0__/* .SaxesParser */ .wT({ position: true, fragment: false });
+    const open = [];
+    const attributes = [];
+    let root;
+    let elements = 0;
+    let tagStart = 0;
+    parser.on('error', (error) => {
+        throw error;
+    });
+    parser.on('doctype', () => {
+        throw new Error('a document type is not accepted');
+    });
+    parser.on('opentagstart', () => {
+        attributes.length = 0;
+        tagStart = text.lastIndexOf('<', parser.position - 1);
+    });
+    parser.on('attribute', ({ name, value }) => {
+        const end = parser.position - 1;
+        const quote = text[end];
+        const start = quote === undefined ? end : text.lastIndexOf(quote, end - 1) + 1;
+        attributes.push({ name: name, value: value, where: { path, start, end } });
+    });
+    parser.on('opentag', (tag) => {
+        elements += 1;
+        if (open.length >= deepestElement)
+            throw new Error(`elements are nested more than ${deepestElement} deep`);
+        if (elements > mostElements)
+            throw new Error(`there are more than ${mostElements} elements`);
+        const name = localName(tag.name);
+        open.push({
+            name,
+            attributes: [...attributes],
+            children: [],
+            start: tagStart,
+            innerStart: parser.position,
+            text: ''
+        });
+    });
+    const addText = (data) => {
+        const parent = open.at(-1);
+        if (parent !== undefined)
+            parent.text += data;
+    };
+    parser.on('text', addText);
+    parser.on('cdata', addText);
+    parser.on('closetag', (tag) => {
+        const draft = open.pop();
+        if (draft === undefined)
+            return;
+        const end = parser.position;
+        const innerEnd = tag.isSelfClosing ? draft.innerStart : text.lastIndexOf('<', end - 1);
+        const element = {
+            name: draft.name,
+            attributes: draft.attributes,
+            children: draft.children,
+            text: draft.text,
+            inner: { path, start: draft.innerStart, end: innerEnd },
+            outer: { path, start: draft.start, end }
+        };
+        const parent = open.at(-1);
+        if (parent === undefined)
+            root = element;
+        else
+            parent.children.push(element);
+    });
+    return {
+        parse: () => parser.write(text).close(),
+        position: () => parser.position,
+        root: () => root
+    };
+}
+function localName(name) {
+    return name.slice(name.indexOf(':') + 1);
+}
+/** The value of an attribute; names are compared as written. */
+function attributeOf(element, name) {
+    return element.attributes.find((attribute) => attribute.name === name);
+}
+
 
 /***/ }),
 
@@ -34194,14 +34564,16 @@ function broughtAbout(findings, changed) {
 /* harmony export */   md: () => (/* binding */ worstFirst),
 /* harmony export */   pq: () => (/* binding */ countOf)
 /* harmony export */ });
-/* harmony import */ var _text_source_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(427);
+/* harmony import */ var _rules_judge_ignore_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6630);
+/* harmony import */ var _text_source_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(427);
+
 
 /** A file that cannot be read any more gives its first line. */
 function placeOf(repository, span) {
     const source = repository.read(span.path);
     const text = source.known ? source.value.text : '';
-    const start = (0,_text_source_js__WEBPACK_IMPORTED_MODULE_0__/* .positionAt */ .t)(text, span.start);
-    const end = (0,_text_source_js__WEBPACK_IMPORTED_MODULE_0__/* .positionAt */ .t)(text, span.end);
+    const start = (0,_text_source_js__WEBPACK_IMPORTED_MODULE_1__/* .positionAt */ .t)(text, span.start);
+    const end = (0,_text_source_js__WEBPACK_IMPORTED_MODULE_1__/* .positionAt */ .t)(text, span.end);
     return { file: span.path, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
 }
 /** Files that could not be read, stages whose image no build tells, projects whose frameworks cannot be told. */
@@ -34230,10 +34602,12 @@ function stageGaps(plans) {
     return Array.from(gaps, ([key, gap]) => (told.has(key) ? [] : [gap])).flat();
 }
 /** What BuildKit refuses, and comments that were meant to silence a rule and do not. */
-function problemsOf({ path, text, problem, ignoreProblems }) {
-    return [...(problem === undefined ? [] : [problem]), ...ignoreProblems].map(({ message, where }) => ({
+function problemsOf(dockerfile) {
+    const { path, text, problem, ignoreProblems } = dockerfile;
+    const ignores = [...ignoreProblems, ...(0,_rules_judge_ignore_js__WEBPACK_IMPORTED_MODULE_0__/* .misnamedIgnores */ .i)(dockerfile)];
+    return [...(problem === undefined ? [] : [problem]), ...ignores].map(({ message, where }) => ({
         file: path,
-        line: (0,_text_source_js__WEBPACK_IMPORTED_MODULE_0__/* .positionAt */ .t)(text, where.start).line,
+        line: (0,_text_source_js__WEBPACK_IMPORTED_MODULE_1__/* .positionAt */ .t)(text, where.start).line,
         why: message
     }));
 }
@@ -34341,11 +34715,11 @@ function encoded(path) {
 /* harmony export */   F: () => (/* binding */ terminalChoices),
 /* harmony export */   R: () => (/* binding */ terminalReport)
 /* harmony export */ });
-/* harmony import */ var _host_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9751);
-/* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3589);
-/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8389);
-/* harmony import */ var _judged_for_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6614);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9356);
+/* harmony import */ var _host_host_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9751);
+/* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3589);
+/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8389);
+/* harmony import */ var _judged_for_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6614);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9356);
 /** The report for people at a terminal: each finding with the line it is about. */
 
 
@@ -34360,17 +34734,17 @@ function palette(colour) {
 /** Every finding, worst first, what could not be judged, and the totals. Ends with a line feed. */
 function terminalReport(result, colour) {
     const colours = palette(colour);
-    const blocks = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .worstFirst */ .md)(result.findings).map((finding) => findingBlock(finding, result, colours));
-    const gaps = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .gapsOf */ .dc)(result);
+    const blocks = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .worstFirst */ .md)(result.findings).map((finding) => findingBlock(finding, result, colours));
+    const gaps = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .gapsOf */ .dc)(result);
     if (gaps.length > 0)
         blocks.push(gaps.map((gap) => gapLine(gap, colours)).join('\n'));
     if (result.notes.length > 0)
-        blocks.push(result.notes.map((note) => `note: ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(note)}`).join('\n'));
+        blocks.push(result.notes.map((note) => `note: ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP)(note)}`).join('\n'));
     const hosts = [
-        `Judged for ${(0,_host_host_js__WEBPACK_IMPORTED_MODULE_2__/* .formatHost */ .g)(result.host)} at ${result.asOf}.`,
-        ...(0,_judged_for_js__WEBPACK_IMPORTED_MODULE_3__/* .otherHostLines */ .U)(result, { name: _text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP, clause: _text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP })
+        `Judged for ${(0,_host_host_js__WEBPACK_IMPORTED_MODULE_3__/* .formatHost */ .g)(result.host)} at ${result.asOf}.`,
+        ...(0,_judged_for_js__WEBPACK_IMPORTED_MODULE_4__/* .otherHostLines */ .U)(result, { name: _text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP, clause: _text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP })
     ];
-    blocks.push([colours.bold((0,_counts_js__WEBPACK_IMPORTED_MODULE_4__/* .totals */ .S)(result)), ...hosts].join('\n'));
+    blocks.push([colours.bold((0,_counts_js__WEBPACK_IMPORTED_MODULE_0__/* .totals */ .S)(result)), ...hosts].join('\n'));
     return `${blocks.join('\n\n')}\n`;
 }
 /** The images of every project, framework by framework. */
@@ -34379,32 +34753,32 @@ function terminalChoices(projects, colour) {
     const blocks = projects.map(({ project, images }) => {
         const { frameworks } = project;
         const lines = images.flatMap((choice) => choiceLines(choice, faint));
-        const why = frameworks.known ? [] : [`  unknown: ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(frameworks.why)}`];
-        return [`${bold((0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(project.path))} (${project.kind})`, ...why, ...lines].join('\n');
+        const why = frameworks.known ? [] : [`  unknown: ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP)(frameworks.why)}`];
+        return [`${bold((0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP)(project.path))} (${project.kind})`, ...why, ...lines].join('\n');
     });
     return `${blocks.join('\n\n')}\n`;
 }
 function choiceLines({ framework, runtime, sdk, reasons }, faint) {
     return [
-        `  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(framework)}`,
-        `    runtime  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(runtime ?? 'none')}`,
-        `    sdk      ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(sdk ?? 'none')}`,
-        ...reasons.map((reason) => faint(`    - ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(reason)}`))
+        `  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP)(framework)}`,
+        `    runtime  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP)(runtime ?? 'none')}`,
+        `    sdk      ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP)(sdk ?? 'none')}`,
+        ...reasons.map((reason) => faint(`    - ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP)(reason)}`))
     ];
 }
 function findingBlock(finding, result, colours) {
-    const { file, line, column } = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(result.repository, finding.where);
+    const { file, line, column } = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .placeOf */ .$t)(result.repository, finding.where);
     const severity = colours.severity[finding.severity];
     return [
-        `${severity(finding.severity)} ${colours.bold(finding.rule)} ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(`${file}:${line}:${column}`)}`,
-        `  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(finding.message)}`,
+        `${severity(finding.severity)} ${colours.bold(finding.rule)} ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP)(`${file}:${line}:${column}`)}`,
+        `  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP)(finding.message)}`,
         ...frame(finding.where, finding.expected, result, severity, colours.faint),
-        ...detailLines(finding, result).map((detail) => colours.faint(`     = ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(detail)}`))
+        ...detailLines(finding, result).map((detail) => colours.faint(`     = ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP)(detail)}`))
     ].join('\n');
 }
 function detailLines(finding, { repository }) {
     const related = finding.related.map(({ where, message }) => {
-        const { file, line, column } = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(repository, where);
+        const { file, line, column } = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .placeOf */ .$t)(repository, where);
         return `${file}:${line}:${column} ${message}`;
     });
     const failure = finding.failure === undefined ? [] : [`without a change: ${finding.failure}`];
@@ -34415,15 +34789,15 @@ function frame(where, expected, result, severity, faint) {
     const source = result.repository.read(where.path);
     if (!source.known)
         return [];
-    const { line, column, endLine, endColumn } = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(result.repository, where);
+    const { line, column, endLine, endColumn } = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .placeOf */ .$t)(result.repository, where);
     const text = source.value.text.split('\n', line)[line - 1]?.replace(/\r$/, '') ?? '';
     const [before, marked, after] = [
         text.slice(0, column - 1),
         text.slice(column - 1, endLine === line ? endColumn - 1 : undefined),
         text.slice(endLine === line ? endColumn - 1 : text.length)
-    ].map((part) => (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(part.replaceAll('\t', ' '), 300));
+    ].map((part) => (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP)(part.replaceAll('\t', ' '), 300));
     const number = String(line).padStart(4);
-    const hint = expected === undefined ? '' : ` ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(expected)}`;
+    const hint = expected === undefined ? '' : ` ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP)(expected)}`;
     const carets = `${'^'.repeat(Math.max(1, marked?.length ?? 0))}${hint}`;
     return [
         `${faint(`${number} |`)} ${before}${marked}${after}`,
@@ -34431,7 +34805,7 @@ function frame(where, expected, result, severity, faint) {
     ];
 }
 function gapLine({ file, line, why }, { bold }) {
-    return `${bold('unknown')} ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(`${file}:${line}`)} ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(why)}`;
+    return `${bold('unknown')} ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP)(`${file}:${line}`)} ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP)(why)}`;
 }
 
 
@@ -36840,6 +37214,39 @@ const rules = [
 
 /***/ }),
 
+/***/ 6630:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ withoutIgnored),
+/* harmony export */   i: () => (/* binding */ misnamedIgnores)
+/* harmony export */ });
+/* harmony import */ var _text_spelling_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5800);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8274);
+
+
+function withoutIgnored(dockerfile, findings) {
+    return findings.filter((finding) => !isIgnored(dockerfile, finding));
+}
+function isIgnored(dockerfile, { rule, where }) {
+    if (where.path !== dockerfile.path)
+        return false;
+    const instruction = dockerfile.instructions.find(({ span }) => span.start <= where.start && where.start < span.end);
+    return instruction?.ignores.some(({ rules }) => rules.includes(rule)) ?? false;
+}
+/** Comments that name a rule which does not exist, and silence nothing. */
+function misnamedIgnores({ instructions }) {
+    const ids = _index_js__WEBPACK_IMPORTED_MODULE_0__/* .rules */ .a.map(({ id }) => id);
+    return instructions
+        .flatMap(({ ignores }) => ignores)
+        .flatMap(({ rules: named, where }) => named
+        .filter((name) => !ids.includes(name))
+        .map((name) => ({ message: `there is no rule "${name}"${(0,_text_spelling_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .au)(name, ids)}`, where })));
+}
+
+
+/***/ }),
+
 /***/ 958:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -37053,6 +37460,63 @@ function positionAt(text, offset) {
         lineStart = next + 1;
     }
     return { line, column: end - lineStart + 1 };
+}
+
+
+/***/ }),
+
+/***/ 5800:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HQ: () => (/* binding */ isNear),
+/* harmony export */   au: () => (/* binding */ didYouMean),
+/* harmony export */   qb: () => (/* binding */ nearestName)
+/* harmony export */ });
+/** Slips of the keyboard. */
+/** Equal, or apart by one letter that is wrong, missing, too many, or swapped with its neighbour. */
+function isNear(word, name) {
+    if (/\d/.test(word) && /\d/.test(name))
+        return word === name;
+    if (Math.abs(word.length - name.length) > 1)
+        return false;
+    let start = 0;
+    while (start < word.length && word[start] === name[start])
+        start += 1;
+    let end = 0;
+    while (end < Math.min(word.length, name.length) - start && word.at(-1 - end) === name.at(-1 - end))
+        end += 1;
+    const [left, right] = [word.slice(start, word.length - end), name.slice(start, name.length - end)];
+    return (left.length <= 1 && right.length <= 1) || (left.length === 2 && left === `${right[1]}${right[0]}`);
+}
+/** The name that was meant: the only one a slip away, else the only one whose words are a slip away each or left out. */
+function nearestName(text, names) {
+    const word = text.trim().toLowerCase();
+    if (word.length > 100)
+        return undefined;
+    return (only(names.filter((name) => isNear(word, name.toLowerCase()))) ??
+        only(names.filter((name) => isNearByWords(wordsOf(word), wordsOf(name.toLowerCase())))));
+}
+/** `; did you mean end-of-life?`, or nothing. */
+function didYouMean(text, names) {
+    const name = nearestName(text, names);
+    return name === undefined ? '' : `; did you mean ${name}?`;
+}
+function only(names) {
+    return names.length === 1 ? names[0] : undefined;
+}
+function wordsOf(name) {
+    return name.split(/[-_ ]/).filter((word) => word !== '');
+}
+/** At least two words, in the order of the name's. */
+function isNearByWords(words, name) {
+    if (words.length < Math.min(2, name.length))
+        return false;
+    let at = 0;
+    return words.every((word) => {
+        at = name.findIndex((one, index) => index >= at && isNear(word, one)) + 1;
+        return at > 0;
+    });
 }
 
 

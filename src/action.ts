@@ -5,6 +5,7 @@ import { fixFiles } from './fix/fix.ts'
 import { openPullRequest } from './fix/pull-request.ts'
 import { writeFiles } from './fix/write-files.ts'
 import { type Inputs, readInputs } from './inputs.ts'
+import { preferenceWords } from './plan/choose/preference-words.ts'
 import { annotations } from './report/annotations.ts'
 import { jsonReport } from './report/json.ts'
 import { outputs } from './report/outputs.ts'
@@ -31,13 +32,13 @@ export async function runAction(world: World, step: Step): Promise<void> {
 }
 
 async function runStep(world: World, step: Step): Promise<void> {
-  const inputs = readInputs(step.input)
+  const inputs = readInputs(step.input, preferenceWords)
   const pull = pullRequestEvent(step.event())
   const github = () => step.github(inputs.token)
   const notes: string[] = []
   const all = await check(world, inputs, async (repository) => {
-    const { config, note } = await configFor(inputs, world, repository, pull, github)
-    if (note !== undefined) notes.push(note)
+    const { config, notes: more } = await configFor(inputs, world, repository, pull, github)
+    notes.push(...more)
     return config
   })
   const changed = await changedFiles(inputs, pull, github, notes)

@@ -1,7 +1,8 @@
 /** One run from start to finish. Read this file first. */
 import { readBuilds } from './builds/read-builds.ts'
 import { readJobLegs } from './builds/workflow/job-legs.ts'
-import { type Config, noConfig } from './config.ts'
+import { type Config, noConfig } from './config/config.ts'
+import { inputsWith } from './config-source.ts'
 import type { Dockerfile } from './dockerfile/dockerfile.ts'
 import { isDockerfileName } from './dockerfile/file-name.ts'
 import { parseDockerfile } from './dockerfile/parse.ts'
@@ -25,15 +26,15 @@ import { knownValue } from './text/fact.ts'
 import type { Repository } from './text/repository.ts'
 import { UserError, type World } from './world/world.ts'
 
+/** The configuration for the scanned folder. */
+type ConfigOf = (repository: Repository) => Config | Promise<Config>
+
 /** Reads a folder, plans, and judges. Only reads; what is done about it is for the caller. */
-export async function check(
-  world: World,
-  inputs: Inputs,
-  configOf: (repository: Repository) => Config | Promise<Config> = () => noConfig
-): Promise<Result> {
-  const asOf = inputs.asOf ?? world.today()
-  const repository = await world.openRepository(inputs.path)
+export async function check(world: World, given: Inputs, configOf: ConfigOf = () => noConfig): Promise<Result> {
+  const asOf = given.asOf ?? world.today()
+  const repository = await world.openRepository(given.path)
   const config = await configOf(repository)
+  const inputs = inputsWith(given, config)
   // The engine answers while the files are read.
   const asked = hostFor(world, inputs.host)
   const projects = indexProjects(repository)
@@ -43,7 +44,8 @@ export async function check(
   const { host, notice } = await asked
   const legs = legsOf(world, repository, asOf)
   const { mirrors } = inputs
-  const made = makePlans({ repository, projects, dockerfiles, builds, host, asOf, mirrors, legs })
+  const { mappings } = config
+  const made = makePlans({ repository, projects, dockerfiles, builds, host, asOf, mirrors, legs, mappings })
   const named = mentionsIn(repository, { asOf, mirrors })
   const { plans, mentions, notes } = await verified(world, inputs, made, named)
   const judged = plans.filter(({ leftTo }) => leftTo === undefined)
@@ -58,8 +60,25 @@ export async function check(
     mentions,
     unread,
     findings: configured(checkPlans(judged, mentions), config),
-    notes: [...nothingToDo(projects, paths), ...oldCatalogue(asOf), ...notes, ...(notice === undefined ? [] : [notice])]
+    notes: [
+      ...nothingToDo(projects, paths),
+      ...statedLinks(config, paths),
+      ...oldCatalogue(asOf),
+      ...notes,
+      ...(notice === undefined ? [] : [notice])
+    ]
   }
+}
+
+/** Links that rest on the word of a person are said to do so. */
+function statedLinks({ mappings }: Config, dockerfiles: readonly string[]): readonly string[] {
+  const stated = mappings
+    .filter(({ dockerfile }) => dockerfiles.includes(dockerfile))
+    .map(
+      ({ dockerfile, projects }) =>
+        `${dockerfile} packages ${projects.length === 0 ? 'no project' : projects.join(', ')}`
+    )
+  return stated.length === 0 ? [] : [`The configuration says that ${stated.join('; ')}.`]
 }
 
 /** Days after which the catalogue misses too much to go unmentioned: four monthly releases. */
@@ -86,10 +105,13 @@ async function verified(
 /** The images for the named projects, or for every project when none is named. */
 export async function choose(
   world: World,
-  inputs: Inputs,
-  names: readonly string[]
+  given: Inputs,
+  names: readonly string[],
+  configOf: ConfigOf = () => noConfig
 ): Promise<readonly ProjectImages[]> {
-  const projects = indexProjects(await world.openRepository(inputs.path))
+  const repository = await world.openRepository(given.path)
+  const inputs = inputsWith(given, await configOf(repository))
+  const projects = indexProjects(repository)
   const { host } = await hostFor(world, inputs.host)
   const missing = names.find((name) => !projects.paths.includes(name))
   if (missing !== undefined) throw new UserError(`There is no project "${missing}" below "${inputs.path}".`)

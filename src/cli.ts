@@ -6,6 +6,7 @@ import { writeFiles } from './fix/write-files.ts'
 import { formatInspection, inspectImage } from './images/inspect.ts'
 import { originalName } from './images/mirror.ts'
 import { type Inputs, inputDefinitions, readInputs } from './inputs.ts'
+import { preferenceWords } from './plan/choose/preference-words.ts'
 import { annotations } from './report/annotations.ts'
 import { jsonReport } from './report/json.ts'
 import type { Result } from './report/result.ts'
@@ -101,7 +102,8 @@ function fix(world: World, folder: string, { findings, repository }: Result, ter
 }
 
 async function runChoose(line: CommandLine, format: Format, world: World, terminal: Terminal): Promise<number> {
-  const choices = await choose(world, inputsOf(line, '.'), line.words)
+  const inputs = inputsOf(line, '.')
+  const choices = await choose(world, inputs, line.words, (repository) => configOfFolder(repository, inputs.config))
   if (format === 'text') terminal.write(terminalChoices(choices, terminal.colour))
   else
     terminal.write(
@@ -152,7 +154,7 @@ function relativeFolder(path: string): string {
 }
 
 function inputsOf({ options }: CommandLine, folder: string): Inputs {
-  return readInputs((name) => (name === 'path' ? folder : (options.get(name) ?? '')))
+  return readInputs((name) => (name === 'path' ? folder : (options.get(name) ?? '')), preferenceWords)
 }
 
 function formatOf({ options }: CommandLine): Format {

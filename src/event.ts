@@ -1,6 +1,6 @@
 /** What the workflow's event says of the pull request, and what GitHub adds to it. */
-import { type Config, noConfig } from './config.ts'
-import { absentConfig, configOfFolder, configOfText } from './config-source.ts'
+import { type Config, noConfig, within } from './config/config.ts'
+import { absentConfig, configOfFolder, configOfText, missingFiles } from './config-source.ts'
 import type { RunContext } from './fix/base-branch.ts'
 import type { Inputs } from './inputs.ts'
 import { joinInside, type Repository } from './text/repository.ts'
@@ -44,9 +44,10 @@ export function runContext(world: World, step: Step, checkedOut: string | undefi
 }
 
 export interface ConfigAnswer {
+  /** For the scanned folder. */
   readonly config: Config
   /** What to tell the user about it. */
-  readonly note: string | undefined
+  readonly notes: readonly string[]
 }
 
 /**
@@ -60,16 +61,19 @@ export async function configFor(
   pull: PullRequestEvent | undefined,
   github: () => Promise<GitHub>
 ): Promise<ConfigAnswer> {
+  const folder = folderOf(inputs)
   if (pull === undefined) {
-    const root = folderOf(inputs) === '' ? scanned : await world.openRepository('.')
-    return { config: configOfFolder(root, inputs.config), note: undefined }
+    const root = folder === '' ? scanned : await world.openRepository('.')
+    return { config: within(configOfFolder(root, inputs.config), folder), notes: [] }
   }
   try {
     const text = await (await github()).readFile(pull.base, inputs.config)
-    if (text === undefined) return { config: absentConfig(inputs.config), note: undefined }
-    return { config: configOfText(inputs.config, text), note: undefined }
+    if (text === undefined) return { config: absentConfig(inputs.config), notes: [] }
+    const config = within(configOfText(inputs.config, text), folder)
+    // The pull request may move the files; what the base branch says of them cannot be mended in it.
+    return { config, notes: missingFiles(config, scanned) }
   } catch (error) {
     if (error instanceof UserError) throw error
-    return { config: noConfig, note: 'The configuration of the base branch could not be read; none is used.' }
+    return { config: noConfig, notes: ['The configuration of the base branch could not be read; none is used.'] }
   }
 }

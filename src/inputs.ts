@@ -1,6 +1,7 @@
 /** What the user asked for, checked. The defaults are those of action.yml. */
 import definition from './definition.json' with { type: 'json' }
 import { printable } from './text/escape.ts'
+import { nearestName } from './text/spelling.ts'
 import { UserError } from './world/world.ts'
 
 export interface Inputs {
@@ -30,6 +31,13 @@ export interface Preferences {
   readonly windowsLine: string | undefined
 }
 
+/** The words that preferences may use: what the catalogue knows. */
+export interface PreferenceWords {
+  readonly distribution: readonly string[]
+  readonly variant: readonly string[]
+  readonly windowsLine: readonly string[]
+}
+
 /** An image name that begins with `from` is the one that begins with `to`. */
 export interface Mirror {
   readonly from: string
@@ -39,9 +47,7 @@ export interface Mirror {
 const failLevels = ['error', 'warning', 'notice', 'unknown', 'never'] as const
 const fixModes = ['none', 'files', 'pull-request'] as const
 const verifyModes = ['never', 'unknown', 'always'] as const
-const windowsLines = /^(ltsc\d{4}|1[89]\d{2}|200\d|20H2)$/
 const registryHost = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/i
-const word = /^[a-z0-9][a-z0-9.-]*$/
 
 /** The inputs of action.yml: name, description, default. */
 export const inputDefinitions = definition
@@ -50,9 +56,10 @@ export const inputDefinitions = definition
  * Reads and checks every input.
  *
  * @param given the value of an input, `''` when none was given.
+ * @param words asked for only when a preference is given.
  * @throws UserError with one line for each input that is wrong: its name, its value, and what is accepted.
  */
-export function readInputs(given: (name: string) => string): Inputs {
+export function readInputs(given: (name: string) => string, words: () => PreferenceWords): Inputs {
   const problems: string[] = []
   const text = (name: string) => given(name).trim() || defaultOf(name)
   const checked = <T>(name: string, value: T | undefined, accepted: string, fallback: T, shown = text(name)): T => {
@@ -68,6 +75,13 @@ export function readInputs(given: (name: string) => string): Inputs {
     const wrong = items.find((item) => !shape.test(item))
     return checked(name, wrong === undefined ? items : undefined, accepted, [], wrong)
   }
+  const preferred = (name: string, kind: keyof PreferenceWords): readonly string[] => {
+    const items = kind === 'variant' ? itemsOf(text(name), /,/) : itemsOf(text(name), /$/)
+    if (items.length === 0) return []
+    const known = words()[kind]
+    const wrong = items.find((item) => !known.includes(item))
+    return checked(name, wrong === undefined ? items : undefined, acceptedWords(known, wrong ?? ''), [], wrong)
+  }
   const inputs: Inputs = {
     path: text('path'),
     host: text('host') || undefined,
@@ -79,9 +93,9 @@ export function readInputs(given: (name: string) => string): Inputs {
     changedOnly: choice('changed-only', ['false', 'true']) === 'true',
     config: text('config'),
     preferences: {
-      distribution: pattern('distribution', word, 'the name of a distribution as alpine, alpine3.22 or noble'),
-      variant: list('variant', /,/, word, 'words as chiseled, extra, composite, separated by commas'),
-      windowsLine: pattern('windows-line', windowsLines, 'a Windows line as ltsc2019, ltsc2022 or ltsc2025')
+      distribution: preferred('distribution', 'distribution')[0],
+      variant: preferred('variant', 'variant'),
+      windowsLine: preferred('windows-line', 'windowsLine')[0]
     },
     verifyTags: choice('verify-tags', verifyModes),
     registries: list('registries', /\s/, registryHost, 'host names as registry.example.com:5000, one a line'),
@@ -95,10 +109,23 @@ export function readInputs(given: (name: string) => string): Inputs {
   return inputs
 }
 
+/** What is accepted, with the word first that was probably meant. */
+export function acceptedWords(known: readonly string[], given: string): string {
+  const nearest = nearestName(given, known)
+  return nearest === undefined ? known.join(', ') : [nearest, ...known.filter((word) => word !== nearest)].join(', ')
+}
+
 /** git-check-ref-format in small: components that neither begin nor end with a dot or dash. */
 const branchName = /^[A-Za-z0-9_]+([.-][A-Za-z0-9_]+)*(\/[A-Za-z0-9_]+([.-][A-Za-z0-9_]+)*)*$/
 
-const mirrorLine = /^[a-z0-9][\w./:-]*=[a-z0-9][\w./:-]*$/i
+const prefix = String.raw`[a-z0-9](?:[\w.:-]|\/(?!\/))*`
+const imagePrefix = new RegExp(`^${prefix}$`, 'i')
+const mirrorLine = new RegExp(`^${prefix}=${prefix}$`, 'i')
+
+/** How an image name may begin: a registry, or a registry and a path. */
+export function isImagePrefix(text: string): boolean {
+  return imagePrefix.test(text)
+}
 
 function mirrorOf(entry: string): Mirror {
   const [from = '', to = ''] = entry.split('=')

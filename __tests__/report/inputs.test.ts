@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals'
 import { readInputs } from '../../src/inputs.ts'
+import { preferenceWords } from '../../src/plan/choose/preference-words.ts'
 
-const read = (inputs: Record<string, string>) => readInputs((name) => inputs[name] ?? '')
+const read = (inputs: Record<string, string>) => readInputs((name) => inputs[name] ?? '', preferenceWords)
 
 test('what is not given has the default of action.yml', () => {
   expect(read({})).toMatchObject({ path: '.', failOn: 'error', fix: 'none', changedOnly: false, token: '' })
@@ -14,8 +15,6 @@ test.each([
   ['as-of', 'tomorrow', 'a date as 2026-11-24'],
   ['changed-only', 'TRUE', 'false, true'],
   ['verify-tags', 'on', 'never, unknown, always'],
-  ['windows-line', '2022', 'a Windows line as ltsc2019, ltsc2022 or ltsc2025'],
-  ['distribution', 'Alpine Linux', 'the name of a distribution as alpine, alpine3.22 or noble'],
   ['branch', '../x', 'letters, digits, ".", "_", "-" and single "/" between them'],
   ['branch', '-x', 'letters, digits, ".", "_", "-" and single "/" between them'],
   ['branch', '$(id)', 'letters, digits, ".", "_", "-" and single "/" between them'],
@@ -29,4 +28,28 @@ test('every wrong input has its line, and none of its characters reaches the log
     'Input "fail-on" is "\\u{1b}[31m"; accepted: error, warning, notice, unknown, never.\n' +
       'Input "fix" is "a\\u{a}::error::b"; accepted: none, files, pull-request.'
   )
+})
+
+test.each([
+  ['distribution', 'alpin', 'alpine, azurelinux, debian, mariner, nanoserver, ubuntu, windowsservercore, '],
+  ['distribution', 'fedora', 'alpine, azurelinux, debian, mariner, nanoserver, ubuntu, windowsservercore, '],
+  ['variant', 'chisled', 'chiseled, composite, distroless, extra, windowsservercore.'],
+  ['windows-line', '2022', 'ltsc2025, ltsc2022, '],
+  ['windows-line', 'ltsc2023', 'ltsc2025, ltsc2022, ']
+])('%s: %s is no word of the catalogue', (name, value, accepted) => {
+  expect(() => read({ [name]: value })).toThrow(`Input "${name}" is "${value}"; accepted: ${accepted}`)
+})
+
+test.each([
+  ['distribution', 'noble'],
+  ['distribution', 'bookworm'],
+  ['distribution', 'bookworm-slim'],
+  ['distribution', 'alpine3.22'],
+  ['distribution', 'ubuntu'],
+  ['distribution', 'azurelinux3.0'],
+  ['variant', 'chiseled, extra'],
+  ['windows-line', 'ltsc2022'],
+  ['windows-line', '1809']
+])('%s: %s is one', (name, value) => {
+  expect(() => read({ [name]: value })).not.toThrow()
 })

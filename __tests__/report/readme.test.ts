@@ -4,6 +4,7 @@ import { expect, test } from '@jest/globals'
 import { definitionJson, readDefinition } from '../../scripts/definition.ts'
 import { withTables } from '../../scripts/tables.ts'
 import { readInputs } from '../../src/inputs.ts'
+import { preferenceWords } from '../../src/plan/choose/preference-words.ts'
 import { outputs } from '../../src/report/outputs.ts'
 import { rules } from '../../src/rules/index.ts'
 
@@ -23,7 +24,7 @@ test('every input of action.yml is read, and no other', () => {
   readInputs((name) => {
     asked.add(name)
     return ''
-  })
+  }, preferenceWords)
   expect([...asked].sort()).toEqual(definition.inputs.map(({ name }) => name).sort())
 })
 

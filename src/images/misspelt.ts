@@ -1,4 +1,5 @@
 /** Tells a typing mistake from a name that is newer than the catalogue. */
+import { isNear } from '../text/spelling.ts'
 
 /** The words of tags, and words that people write in their place. */
 const tagWords = [
@@ -11,16 +12,4 @@ const tagWords = [
 /** Whether each word is one of these or a slip away from one: then it is not the name of something new. */
 export function isMisspelt(words: readonly string[]): boolean {
   return words.every((word) => tagWords.some((name) => isNear(word, name)))
-}
-
-/** Equal, or apart by one letter that is wrong, missing, too many, or swapped with its neighbour. */
-export function isNear(word: string, name: string): boolean {
-  if (/\d/.test(word) && /\d/.test(name)) return word === name
-  if (Math.abs(word.length - name.length) > 1) return false
-  let start = 0
-  while (start < word.length && word[start] === name[start]) start += 1
-  let end = 0
-  while (end < Math.min(word.length, name.length) - start && word.at(-1 - end) === name.at(-1 - end)) end += 1
-  const [left, right] = [word.slice(start, word.length - end), name.slice(start, name.length - end)]
-  return (left.length <= 1 && right.length <= 1) || (left.length === 2 && left === `${right[1]}${right[0]}`)
 }

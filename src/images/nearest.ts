@@ -1,7 +1,7 @@
 /** The published tag that is nearest in meaning to one that was never published. */
+import { isNear } from '../text/spelling.ts'
 import type { Listed } from './ledger/ledger.ts'
 import { ledger } from './ledger/released.ts'
-import { isNear } from './misspelt.ts'
 import { readTag, type TagWords } from './tag-words.ts'
 import { compareVersions } from './versions.ts'
 

@@ -47,7 +47,7 @@ function scoreOf({ states, link, resolution }: ReadBuild): number {
     const located = commands.filter(({ projects }) => projects.known).length
     score += 2 * (sources.found + located - sources.missing - (commands.length - located))
   }
-  const apps = link.apps.filter(({ confidence }) => confidence !== 'low')
+  const apps = link.apps.filter(({ confidence, made }) => confidence !== 'low' && made !== 'unknown')
   const one = apps.length === 1 ? 3 : -Math.min(apps.length, 6)
   const named = apps.some(({ confidence, entry }) => confidence === 'high' || entry !== undefined) ? 10 : 0
   return score + one + named

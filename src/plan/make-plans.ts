@@ -1,5 +1,6 @@
 /** Brings Dockerfiles, builds, projects, images and hosts together: one plan for each way of building each Dockerfile. */
 import type { Build } from '../builds/build.ts'
+import type { Mapping } from '../config/mappings.ts'
 import type { Dockerfile } from '../dockerfile/dockerfile.ts'
 import type { Host } from '../host/host.ts'
 import type { Mirror } from '../images/mirror.ts'
@@ -25,6 +26,8 @@ export interface PlanInput {
   /** ISO. */
   readonly asOf: string
   readonly mirrors?: readonly Mirror[]
+  /** What a person says of Dockerfiles and their projects. */
+  readonly mappings?: readonly Mapping[]
   /** The hosts of all legs of the job that this run is a leg of; empty when it is no matrix. */
   readonly legs?: readonly Host[]
 }
@@ -50,7 +53,7 @@ function plansFor(input: PlanInput, dockerfile: Dockerfile, declared: readonly B
 }
 
 function isLinked(plans: readonly Plan[]): boolean {
-  return plans.some(({ apps }) => apps.some(({ confidence }) => confidence !== 'low'))
+  return plans.some(({ apps }) => apps.some(({ confidence, made }) => confidence !== 'low' && made !== 'unknown'))
 }
 
 function assumedBuild({ path }: Dockerfile): Build {
@@ -73,12 +76,13 @@ function plansOfBuild(input: PlanInput, dockerfile: Dockerfile, build: Build): r
 }
 
 function planOfPlatform(
-  { repository, projects, host: present, asOf, mirrors = [], legs = [] }: PlanInput,
+  { repository, projects, host: present, asOf, mirrors = [], legs = [], mappings = [] }: PlanInput,
   dockerfile: Dockerfile,
   build: Build,
   platform: string | undefined
 ): Plan {
-  const first = { repository, projects, dockerfile, build, platform, host: present, asOf, mirrors }
+  const stated = mappings.find((mapping) => mapping.dockerfile === dockerfile.path)?.projects
+  const first = { repository, projects, dockerfile, build, platform, host: present, asOf, mirrors, stated }
   const sketch = readStages(first)
   const hosts = hostsFor(build, platform, sketch.os, present, asOf)
   const leftTo = legFor(sketch, present, legs)

@@ -119,7 +119,7 @@ export interface App {
   readonly entry: 'dll' | 'apphost' | 'sdk' | 'static' | undefined
   /** `dotnet --roll-forward Major App.dll`: what the command that starts it asks for. */
   readonly rollForward: string | undefined
-  readonly evidence: 'publish' | 'entrypoint' | 'copy' | 'compose' | 'folder'
+  readonly evidence: 'publish' | 'entrypoint' | 'copy' | 'compose' | 'folder' | 'mapping'
   /** Below `high` nothing is an error and nothing is edited. */
   readonly confidence: 'high' | 'medium' | 'low'
   /** One sentence for the report: "`dotnet publish` in stage build, started by ENTRYPOINT". */

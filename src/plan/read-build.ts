@@ -14,6 +14,7 @@ import type { Link } from './link/found-app.ts'
 import { linkApps } from './link/link.ts'
 import { opaque } from './link/opaque.ts'
 import type { StageState } from './link/state.ts'
+import { statedLink } from './link/stated.ts'
 import { walkStages } from './link/walk.ts'
 
 export interface BuildQuestion {
@@ -25,6 +26,8 @@ export interface BuildQuestion {
   readonly host: Host
   readonly asOf: string
   readonly mirrors?: readonly Mirror[]
+  /** The projects that a person says end up in the image; undefined when nobody does. */
+  readonly stated?: readonly string[] | undefined
 }
 
 /** What does not depend on the context. */
@@ -119,7 +122,7 @@ export function readBuild(
     args: new Map(build.args.map(({ name, value }) => [name, value.known ? value.value : opaque(name)])),
     architecture: host.arch === 'amd64' ? 'x64' : host.arch
   })
-  const link = linkApps({
+  const input = {
     repository,
     projects,
     dockerfile,
@@ -128,6 +131,8 @@ export function readBuild(
     image: stages.images[stages.target],
     contextFolder,
     contextIsSure: sure
-  })
+  }
+  const found = linkApps(input)
+  const link = question.stated === undefined ? found : statedLink(input, found, question.stated)
   return { ...stages, states, link }
 }

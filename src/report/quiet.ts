@@ -1,5 +1,6 @@
 /** What the user wants to hear: the configuration, and only what a pull request brings about. */
-import type { Config, IgnoreEntry } from '../config.ts'
+import type { Config } from '../config/config.ts'
+import type { IgnoreEntry } from '../config/quiet.ts'
 import type { Finding } from '../rules/rule.ts'
 
 /** Findings with their configured severity, without those that are off or ignored. */

@@ -4,6 +4,7 @@ import type { Host } from '../host/host.ts'
 import type { Mention } from '../plan/mention.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Project } from '../project/project.ts'
+import { misnamedIgnores } from '../rules/judge/ignore.ts'
 import type { Finding, Severity } from '../rules/rule.ts'
 import type { Repository } from '../text/repository.ts'
 import { positionAt, type Span } from '../text/source.ts'
@@ -100,8 +101,10 @@ function stageGaps(plans: readonly Plan[]): Gap[] {
 }
 
 /** What BuildKit refuses, and comments that were meant to silence a rule and do not. */
-function problemsOf({ path, text, problem, ignoreProblems }: Dockerfile): Gap[] {
-  return [...(problem === undefined ? [] : [problem]), ...ignoreProblems].map(({ message, where }) => ({
+function problemsOf(dockerfile: Dockerfile): Gap[] {
+  const { path, text, problem, ignoreProblems } = dockerfile
+  const ignores = [...ignoreProblems, ...misnamedIgnores(dockerfile)]
+  return [...(problem === undefined ? [] : [problem]), ...ignores].map(({ message, where }) => ({
     file: path,
     line: positionAt(text, where.start).line,
     why: message
