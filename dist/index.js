@@ -18857,8 +18857,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 72 modules
-var app = __nccwpck_require__(5918);
+// EXTERNAL MODULE: ./lib/src/app.js + 75 modules
+var app = __nccwpck_require__(3623);
 // EXTERNAL MODULE: ./lib/src/config/config.js + 4 modules
 var config_config = __nccwpck_require__(1364);
 // EXTERNAL MODULE: ./lib/src/config-source.js
@@ -19517,7 +19517,7 @@ async function fixed(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 5918:
+/***/ 3623:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23039,6 +23039,66 @@ function readFilter(repository, path, text) {
     return (0,text_fact/* known */.eO)(names.flatMap((name) => (0,text_repository/* joinInside */.lG)((0,text_repository/* parentOf */.gN)(file), name.replaceAll('\\', '/')) ?? []));
 }
 
+// EXTERNAL MODULE: ./lib/src/project/project.js
+var project = __nccwpck_require__(905);
+;// CONCATENATED MODULE: ./lib/src/plan/link/build-environment.js
+
+
+
+function buildEnvironment(repository, { variables }, image) {
+    const own = [...variables];
+    const ofImage = imageVariables(image).filter(([name]) => !variables.has(name));
+    return {
+        repository,
+        told: Object.fromEntries([...ofImage, ...own].filter((entry) => isKnown(entry[1]))),
+        untold: [...ofImage, ...own].flatMap(([name, value]) => (isKnown(value) ? [] : [name]))
+    };
+}
+function isKnown(value) {
+    return value !== undefined && isTold(value);
+}
+const dotnetProducts = new Set(['sdk', 'aspnet', 'runtime', 'runtime-deps']);
+/** What Microsoft's Dockerfiles set; undefined for a value that the tag does not tell (dotnet-docker, src/sdk and src/runtime-deps). */
+function imageVariables(image) {
+    const isDotnet = image?.covered === true && dotnetProducts.has(image.product ?? '');
+    const major = Number.parseInt(image?.channel ?? '', 10);
+    return [
+        ['DOTNET_RUNNING_IN_CONTAINER', isDotnet && major >= 2 ? 'true' : undefined],
+        ['DOTNET_SDK_VERSION', /^\d+\.\d+\.\d{3}$/.test(image?.sdkVersion ?? '') ? image?.sdkVersion : undefined],
+        ['DOTNET_VERSION', undefined],
+        ['ASPNET_VERSION', undefined]
+    ];
+}
+const watched = new Set(project/* propertyNames */.C.map((name) => name.toLowerCase()));
+/** A publish names its configuration itself, and a version decides no framework. */
+const harmless = new Set(['configuration', 'version']);
+/** The part of an environment that the evaluation of these files can depend on. */
+function seenBy({ repository, told, untold }, files) {
+    const read = files.map((path) => namesReadIn((0,text_fact/* knownValue */.jj)(repository.read(path))));
+    const isSeen = (name) => {
+        const lower = name.toLowerCase();
+        return watched.has(lower) || read.some((names) => names.has(lower));
+    };
+    return {
+        repository,
+        told: Object.fromEntries(Object.entries(told).filter(([name]) => isSeen(name))),
+        untold: untold.filter((name) => isSeen(name) && !harmless.has(name.toLowerCase()))
+    };
+}
+const build_environment_remembered = new WeakMap();
+/** The names in `$(Name)` and in calls of GetEnvironmentVariable, in lower case. */
+function namesReadIn(source) {
+    if (source === undefined)
+        return new Set();
+    const before = build_environment_remembered.get(source);
+    if (before !== undefined)
+        return before;
+    const found = source.text.matchAll(/(?:\$\(\s*|GetEnvironmentVariable\(\s*['"`]?)([A-Za-z_]\w*)/gi);
+    const names = new Set(Array.from(found, ([, name = '']) => name.toLowerCase()));
+    build_environment_remembered.set(source, names);
+    return names;
+}
+
 ;// CONCATENATED MODULE: ./lib/src/plan/link/dotnet-call.js
 
 /** dotnet/sdk CommonOptions and TargetPlatformOptions: `-f`, `-r`, `-c`, `--os`, `--arch` become global properties. */
@@ -23096,6 +23156,7 @@ function runtimeIdentifierOf({ runtime, os, arch }, system) {
 
 ;// CONCATENATED MODULE: ./lib/src/plan/link/evaluation.js
 
+
 /** Values that stand in for an argument that cannot be told: what is the same under all of them is known. */
 const standIns = {
     RuntimeIdentifier: ['linux-x64', 'linux-musl-arm64', 'win-x64'],
@@ -23106,10 +23167,27 @@ const standIns = {
 };
 const mostVariants = 12;
 function evaluateUnder(projects, path, args, machine) {
+    let seen = machine.environment && seenBy(machine.environment, []);
+    let evaluation = evaluateIn(projects, path, args, machine, seen);
+    // A variable can bring in files, which can read more variables.
+    for (let round = 0; round < mostRounds && machine.environment !== undefined; round += 1) {
+        const next = seenBy(machine.environment, evaluation.project.files);
+        const same = Object.keys(next.told).length === Object.keys(seen?.told ?? {}).length;
+        seen = next;
+        if (same)
+            break;
+        evaluation = evaluateIn(projects, path, args, machine, seen);
+    }
+    return { ...evaluation, untoldVariables: seen?.untold ?? [] };
+}
+const mostRounds = 3;
+function evaluateIn(projects, path, args, { os, sdkVersion }, environment) {
+    const told = environment?.told ?? {};
     const options = {
-        os: machine.os,
+        os,
         publishing: args.publishing,
-        ...(machine.sdkVersion === undefined ? {} : { sdkVersion: machine.sdkVersion })
+        ...(sdkVersion === undefined ? {} : { sdkVersion }),
+        ...(Object.keys(told).length === 0 ? {} : { environment: told })
     };
     const all = variantsOf(args).map((globals) => evaluationOf(projects.evaluate(path, { ...options, globals }), args.untold.TargetFramework));
     const [first, ...others] = all;
@@ -23145,7 +23223,8 @@ function agreeing(first, others, why) {
         runtimeIdentifier: merge(({ runtimeIdentifier }) => runtimeIdentifier, String),
         selfContained: merge(({ selfContained }) => selfContained, String),
         aot: merge(({ aot }) => aot, String),
-        assembly: merge(({ assembly }) => assembly, String)
+        assembly: merge(({ assembly }) => assembly, String),
+        untoldVariables: first.untoldVariables
     };
 }
 function evaluationOf(project, untoldFramework) {
@@ -23161,7 +23240,8 @@ function evaluationOf(project, untoldFramework) {
         runtimeIdentifier: (0,text_fact/* mapFact */.Vt)(property('RuntimeIdentifier'), (text) => (text === '' ? undefined : text)),
         selfContained: isTrue('SelfContained'),
         aot: isTrue('PublishAot'),
-        assembly: frameworks.known ? property('AssemblyName') : assemblyByName(project)
+        assembly: frameworks.known ? property('AssemblyName') : assemblyByName(project),
+        untoldVariables: []
     };
 }
 function frameworkOf({ frameworks }, single, untold) {
@@ -23335,6 +23415,7 @@ function stem(name) {
 
 
 
+
 /** The state after a `dotnet` or `msbuild` command. */
 function afterSdkCommand(state, call, workshop) {
     const targets = projectsOf(state, call, workshop);
@@ -23413,8 +23494,10 @@ function counterpart(beside, path) {
     }
 }
 function artifactOf(state, call, workshop, placed, several, globalJson) {
-    const { projects, sdkVersion, system, repository, stage } = workshop;
-    const machine = { os: state.windows ? 'windows' : 'linux', sdkVersion };
+    const { projects, image, system, repository, stage } = workshop;
+    const sdkVersion = image?.sdkVersion;
+    const environment = buildEnvironment(repository, state, image);
+    const machine = { os: state.windows ? 'windows' : 'linux', sdkVersion, environment };
     const evaluation = evaluateUnder(projects, placed.path, dotnet_call_argumentsOf(call, system), machine);
     const publishable = (evaluation.inner ?? evaluation.project.inner[0])?.properties.IsPublishable;
     if (several && publishable !== undefined && (0,text_fact/* knownValue */.jj)(publishable)?.toLowerCase() === 'false')
@@ -23439,6 +23522,7 @@ function artifactOf(state, call, workshop, placed, several, globalJson) {
             where: call.where,
             globalJson,
             notCopied: notCopied(state.files, placed, evaluation),
+            stranger: strangerOf(state.files, placed, evaluation),
             part: undefined
         }
     ];
@@ -23451,6 +23535,18 @@ function notCopied(files, placed, { project }) {
         const at = counterpart(placed, path);
         return (at !== undefined && fileAt(files, at) === undefined && !visibleAbove(files, (0,text_repository/* parentOf */.gN)(placed.at), (0,text_repository/* nameOf */.Vb)(path)));
     });
+}
+/** Files that MSBuild looks for from the project's folder upwards. */
+const searched = ['Directory.Build.props', 'Directory.Build.targets'];
+/** A file that stands in the container where a file of the evaluation would, or nearer to the project than it. */
+function strangerOf(files, placed, { project }) {
+    const read = new Set(project.files);
+    const nearest = searched.map((name) => upwards(files, (0,text_repository/* parentOf */.gN)(placed.at), name));
+    const inPlace = project.files.map((path) => {
+        const at = counterpart(placed, path);
+        return at === undefined ? undefined : fileAt(files, at);
+    });
+    return [...nearest, ...inPlace].find((path) => path !== undefined && !read.has(path));
 }
 /** Files that are searched upwards (`Directory.Build.props`) may lie in another folder above. */
 function visibleAbove(files, folder, name) {
@@ -23540,7 +23636,7 @@ function workshopOf({ repository, projects, stage, images, windows, architecture
         repository,
         projects,
         stage,
-        sdkVersion: image?.sdkVersion,
+        image,
         system: { os: windows[stage] === true ? 'win' : linux, arch: architecture }
     };
 }
@@ -23920,6 +24016,7 @@ function appByName({ projects }, project, state, found) {
         confidence: 'low',
         globalJson: (0,text_fact/* known */.eO)(undefined),
         notCopied: [],
+        stranger: undefined,
         ...found
     };
 }
@@ -23980,6 +24077,7 @@ function artifactOfOutput({ repository, projects }, source, folder, windows, whe
         where,
         globalJson: (0,text_fact/* known */.eO)(undefined),
         notCopied: [],
+        stranger: undefined,
         part: undefined
     };
 }
@@ -24028,16 +24126,19 @@ function artifactsFromElsewhere(world, state, states) {
 
 
 
-function runEntry({ projects, target }, state, { call, where }) {
+
+function runEntry({ repository, projects, target, image }, state, { call, where }) {
     const at = containerPath(state.workingDirectory, call.project ?? '.', state.windows);
     const selection = selectProject(state.files, at);
     if (selection.kind === 'none' || selection.kind === 'solution')
         return undefined;
     const args = dotnet_call_argumentsOf(call, { os: undefined, arch: undefined });
-    const machine = { os: state.windows ? 'windows' : 'linux', sdkVersion: undefined };
+    const environment = buildEnvironment(repository, state, image);
+    const machine = { os: state.windows ? 'windows' : 'linux', sdkVersion: undefined, environment };
+    const evaluation = evaluateUnder(projects, selection.path, { ...args, publishing: false }, machine);
     return {
         project: selection.path,
-        evaluation: evaluateUnder(projects, selection.path, { ...args, publishing: false }, machine),
+        evaluation,
         made: 'run',
         buildStage: target,
         entry: 'sdk',
@@ -24047,7 +24148,8 @@ function runEntry({ projects, target }, state, { call, where }) {
         rollForward: undefined,
         where,
         globalJson: globalJsonAt(state.files, state.workingDirectory),
-        notCopied: []
+        notCopied: [],
+        stranger: strangerOf(state.files, selection, evaluation)
     };
 }
 
@@ -24125,8 +24227,8 @@ function appOf(artifact, entry) {
     };
 }
 function fromArtifact(artifact) {
-    const { project, evaluation, made, stage, where, globalJson, notCopied } = artifact;
-    return { project, evaluation, made, buildStage: stage, where, globalJson, notCopied };
+    const { project, evaluation, made, stage, where, globalJson, notCopied, stranger } = artifact;
+    return { project, evaluation, made, buildStage: stage, where, globalJson, notCopied, stranger };
 }
 /** `dotnet run` and its like compile in the shipped image itself. */
 function started(input, state, entries) {
@@ -24254,7 +24356,8 @@ function untracedApp(input, project) {
         rollForward: undefined,
         where: undefined,
         globalJson: (0,text_fact/* known */.eO)(undefined),
-        notCopied: []
+        notCopied: [],
+        stranger: undefined
     };
 }
 function stated_evaluationOf({ projects, states, target }, project) {
@@ -24873,34 +24976,295 @@ function isImage({ dockerfile, build }, written) {
     return (0,reach/* findStage */.U9)(written, dockerfile.stages) === undefined && (0,contexts/* findContext */.h)(build.contexts, written) === undefined;
 }
 
-// EXTERNAL MODULE: ./lib/src/project/project.js
-var project = __nccwpck_require__(905);
+;// CONCATENATED MODULE: ./lib/src/shell/sed.js
+/**
+ * `sed` on files, as far as its scripts can be followed exactly: `s///` and `/…/d` with patterns that hold no repetition,
+ * group or alternative (POSIX.1-2024, sed, and Basic Regular Expressions). Anything else is not read.
+ */
+/** The files that a `sed` names, and its scripts; undefined when an option is not known. */
+function readSedWords(words) {
+    const { scripts, operands, options } = sortWords(words.slice(1));
+    if (!options.every((option) => knownOption.test(option)))
+        return undefined;
+    return {
+        scripts: scripts.length > 0 ? scripts : operands.slice(0, 1),
+        files: scripts.length > 0 ? operands : operands.slice(1),
+        extended: options.some((option) => /^-[Er]|^--regexp-extended$/.test(option)),
+        inPlace: options.some((option) => /^-[Er]?i|^--in-place/.test(option))
+    };
+}
+function sortWords(words) {
+    const sorted = { scripts: [], operands: [], options: [] };
+    const rest = words.values();
+    for (const word of rest) {
+        if (word === '-e' || word === '--expression')
+            sorted.scripts.push(rest.next().value ?? '');
+        else if (word.startsWith('--expression='))
+            sorted.scripts.push(word.slice('--expression='.length));
+        else if (word.startsWith('-'))
+            sorted.options.push(word);
+        else
+            sorted.operands.push(word);
+    }
+    return sorted;
+}
+/** In place with or without a suffix, extended, separate, unbuffered. */
+const knownOption = /^(?:-[Er]?i(?:\.\S*)?|--in-place(?:=.*)?|-[Ersu]|--regexp-extended)$/;
+/** The edits of a script; undefined when a part of it cannot be followed exactly. */
+function readSedScript(script, extended) {
+    const edits = [];
+    let rest = script.trim();
+    while (rest !== '') {
+        const read = rest.startsWith('s') ? readSubstitution(rest, extended) : readDeletion(rest, extended);
+        if (read === undefined)
+            return undefined;
+        edits.push(read.edit);
+        const after = /^\s*(?:[;\n]\s*|$)/.exec(read.rest);
+        if (after === null)
+            return undefined;
+        rest = read.rest.slice(after[0].length);
+    }
+    return edits;
+}
+function readSubstitution(text, extended) {
+    const delimiter = text[1] ?? '';
+    if (delimiter === '' || /[\w\s\\]/.test(delimiter))
+        return undefined;
+    const pattern = takeUntil(text, 2, delimiter);
+    const replacement = pattern && takeUntil(text, pattern.end, delimiter);
+    if (pattern === undefined || replacement === undefined)
+        return undefined;
+    const [flags = ''] = /^[gI]*/.exec(text.slice(replacement.end)) ?? [];
+    const read = readPattern(pattern.text, extended, flags.includes('I'));
+    const parts = readReplacement(replacement.text);
+    if (read === undefined || parts === undefined)
+        return undefined;
+    const edit = { pattern: read, replacement: parts, everywhere: flags.includes('g') };
+    return { edit, rest: text.slice(replacement.end + flags.length) };
+}
+function readDeletion(text, extended) {
+    const pattern = text.startsWith('/') ? takeUntil(text, 1, '/') : undefined;
+    const command = pattern && /^(I?)\s*d/.exec(text.slice(pattern.end));
+    if (pattern === undefined || command === undefined || command === null)
+        return undefined;
+    const read = readPattern(pattern.text, extended, command[1] === 'I');
+    if (read === undefined)
+        return undefined;
+    const edit = { pattern: read, replacement: undefined, everywhere: false };
+    return { edit, rest: text.slice(pattern.end + command[0].length) };
+}
+/** Up to the delimiter, which a backslash takes the meaning from; `end` is behind it. */
+function takeUntil(text, start, delimiter) {
+    let taken = '';
+    for (let at = start; at < text.length; at += 1) {
+        const character = text[at];
+        if (character === delimiter)
+            return { text: taken, end: at + 1 };
+        const next = text[at + 1];
+        if (character === '\\' && next === delimiter)
+            taken += delimiter;
+        else
+            taken += character === '\\' ? character + (next ?? '') : character;
+        if (character === '\\')
+            at += 1;
+    }
+    return undefined;
+}
+/** What has a meaning of its own, without and with a backslash before it. */
+const sed_special = { basic: /[*[^$]/, extended: /[*+?{}()|[^$]/ };
+const literal = { basic: /[.[\]*^$/\\]/, extended: /[.[\]*^$/\\+?{}()|]/ };
+function readPattern(text, extended, ignoreCase) {
+    const [, start = '', body = '', end = ''] = /^(\^?)((?:\\[\s\S]|[^\\])*?)(\$?)$/.exec(text) ?? [];
+    const kind = extended ? 'extended' : 'basic';
+    const tokens = Array.from(body.matchAll(/\\?[\s\S]/g), ([token]) => token);
+    const known = tokens.every((token) => token.startsWith('\\') ? literal[kind].test(token.slice(1)) : !sed_special[kind].test(token));
+    if (!known || tokens.length === 0)
+        return undefined;
+    const characters = tokens.map((token) => (token === '.' ? undefined : token.slice(-1)));
+    return { characters, atStart: start !== '', atEnd: end !== '', ignoreCase };
+}
+function readReplacement(text) {
+    const parts = [];
+    for (let at = 0; at < text.length; at += 1) {
+        const character = text[at];
+        if (character === '&')
+            parts.push('match');
+        else if (character !== '\\')
+            parts.push({ literal: character });
+        else {
+            at += 1;
+            const next = text[at] ?? '';
+            if (/\w/.test(next))
+                return undefined;
+            parts.push({ literal: next });
+        }
+    }
+    return parts;
+}
+/** What the edits make of one line, without its end; undefined when it is deleted. */
+function sedLine(line, edits) {
+    let now = line;
+    for (const edit of edits) {
+        const changed = applyEdit(now, edit);
+        if (changed === undefined)
+            return undefined;
+        now = changed;
+    }
+    return now;
+}
+function applyEdit(line, { pattern, replacement, everywhere }) {
+    let result = '';
+    let copied = 0;
+    for (let at = 0; at + pattern.characters.length <= line.length; at += 1) {
+        if (!matchesAt(line, at, pattern))
+            continue;
+        if (replacement === undefined)
+            return undefined;
+        const end = at + pattern.characters.length;
+        const match = line.slice(at, end);
+        const text = replacement.map((part) => (part === 'match' ? match : part.literal)).join('');
+        result += line.slice(copied, at) + text;
+        copied = end;
+        at = end - 1;
+        if (!everywhere)
+            break;
+    }
+    return result + line.slice(copied);
+}
+function matchesAt(line, at, { characters, atStart, atEnd, ignoreCase }) {
+    if ((atStart && at !== 0) || (atEnd && at + characters.length !== line.length))
+        return false;
+    return characters.every((wanted, index) => {
+        const found = line[at + index];
+        if (wanted === undefined || wanted === found)
+            return true;
+        return ignoreCase && wanted.toLowerCase() === found.toLowerCase();
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/rewriting.js
+/**
+ * Commands that rewrite project files before they are compiled. What `sed` makes of a file is worked out where its script
+ * can be followed exactly; any other command that names a project file leaves its content unknown.
+ */
+
+
+
+const buildFile = String.raw `\.(?:[a-z]+proj|props|targets|rsp)\b|runtimeconfig|global\.json`;
+const namesBuildFile = new RegExp(buildFile, 'i');
+const writesBuildFile = new RegExp(String.raw `>\s*["']?[^\s;&|]*(?:${buildFile})`, 'i');
+const changesBuildFile = new RegExp(String.raw `\b(?:perl|awk|jq|xmlstarlet|envsubst|tee|Set-Content|Out-File|Add-Content|python3?)\b[\s\S]*(?:${buildFile})`, 'i');
+const takesItsPlace = new RegExp(String.raw `\b(?:mv|cp|ln|install|move|copy|ren|Move-Item|Copy-Item|Rename-Item)\s[\s\S]*\s\S*(?:${buildFile})["']?\s*(?:[;&|)]|$)`, 'i');
+const patching = /\b(?:patch|git\s+(?:apply|am|checkout|switch|reset|merge|pull|cherry-pick))\b/i;
+/**
+ * @param text the shell text of a RUN
+ * @param files the texts of the project files that the evaluation read
+ */
+function rewritingOf(text, dialect, files) {
+    if (patching.test(text))
+        return 'anything';
+    if (!namesBuildFile.test(text))
+        return 'nothing';
+    const commands = simpleCommands((0,traced/* tracedText */.T$)(text, 0), { dialect });
+    const all = commands.map((command, index) => {
+        const start = index === 0 ? 0 : command.start;
+        return ofCommand(command, text.slice(start, commands[index + 1]?.start), files);
+    });
+    return all.find((found) => found === 'anything') ?? all.find((found) => found === 'packages') ?? 'nothing';
+}
+/** @param segment the command with its redirections */
+function ofCommand({ words }, segment, files) {
+    if (writesBuildFile.test(segment) || changesBuildFile.test(segment) || takesItsPlace.test(segment))
+        return 'anything';
+    const start = words.findIndex(({ text }) => /(?:^|\/)sed$/.test(text));
+    return start === -1 ? 'nothing' : ofSed(words.slice(start), start === 0, files);
+}
+/** @param alone the files are named here; not by `find` or `xargs` before it */
+function ofSed(words, alone, files) {
+    const untold = new Set(words.filter(({ unknown }) => unknown !== undefined).map(({ text }) => text));
+    const sed = readSedWords(words.map(({ text }) => text));
+    if (sed === undefined)
+        return 'anything';
+    if (!sed.inPlace || (alone && sed.files.every((file) => !untold.has(file) && isOther(file))))
+        return 'nothing';
+    if (sed.files.some((file) => /global\.json|runtimeconfig/i.test(file)))
+        return 'anything';
+    const edits = editsOf(sed, untold);
+    return edits === undefined ? 'anything' : ofEdits(edits, files);
+}
+/** A file with another extension; not a folder and no pattern that takes every extension. */
+function isOther(file) {
+    return /\.\w+$/.test(file) && !namesBuildFile.test(file);
+}
+function editsOf({ scripts, extended }, untold) {
+    const read = scripts.map((script) => (untold.has(script) ? undefined : readSedScript(script, extended)));
+    return read.every((edits) => edits !== undefined) ? read.flat() : undefined;
+}
+/** What can change the projects that the app references, of which only the frameworks count. */
+const flowing = /FrameworkReference|ProjectReference|Import|Sdk/i;
+/** Whichever of the files a command means: what it would make of each of them. */
+function ofEdits(edits, files) {
+    if (edits.some(({ replacement }) => flowing.test(rewriting_textOf(replacement))))
+        return 'anything';
+    const changed = files.flatMap((text) => text.split(/\r?\n/).flatMap((line) => {
+        const after = sedLine(line, edits);
+        return after === line ? [] : [{ before: line, after: after ?? '' }];
+    }));
+    const onlyPackages = changed.every(({ before, after }) => isPackage(before) && (after === '' || isPackage(after)));
+    if (!onlyPackages)
+        return 'anything';
+    return changed.length === 0 ? 'nothing' : 'packages';
+}
+function rewriting_textOf(replacement) {
+    return (replacement ?? []).map((part) => (part === 'match' ? '' : part.literal)).join('');
+}
+/** A whole reference to a package on one line that no shared framework comes from. */
+function isPackage(line) {
+    const whole = /^\s*<Package(?:Reference|Version)(?:\s+\w+="[^"<>]*")+\s*\/>\s*$/.test(line);
+    return whole && !/AspNetCore\.(?:App|All)"|NETCore\.App"/i.test(line);
+}
+
 ;// CONCATENATED MODULE: ./lib/src/plan/doubt.js
 
 
 
-/** The app with its confidence and its roll-forward as far as they can be relied on. */
+
+/** The app with its confidence, its packages and its roll-forward as far as they can be relied on. */
 function doubted(question, app) {
     const texts = instructionTexts(question);
     const rollForward = app.rollForward ?? rollForwardElsewhere(question, texts);
-    const doubt = app.confidence === 'high' ? doubtOf(question, app, texts) : undefined;
+    const rewriting = rewritingBy(question, app);
+    const followed = { ...app, rollForward, inner: rewriting === 'packages' ? withoutPackages(app.inner) : app.inner };
+    const doubt = app.confidence === 'high' ? doubtOf(question, app, texts, rewriting) : undefined;
     if (doubt === undefined)
-        return { ...app, rollForward };
-    return { ...app, rollForward, confidence: 'medium', because: `${app.because}, but ${doubt}` };
+        return followed;
+    return { ...followed, confidence: 'medium', because: `${app.because}, but ${doubt}` };
 }
-/** The instructions of the stages that are built, as written, and the global arguments. */
-function instructionTexts({ dockerfile, resolution }) {
-    const written = ({ keyword, span }) => ({ keyword, text: dockerfile.text.slice(span.start, span.end) });
-    const stages = dockerfile.stages.filter(({ index }) => resolution.reachable.has(index));
-    return [
-        ...dockerfile.instructions.filter(({ keyword }) => keyword === 'arg'),
-        ...stages.flatMap((stage) => stage.instructions)
-    ].map(written);
+function withoutPackages(inner) {
+    return inner && { ...inner, packageReferences: (0,text_fact/* unknown */.L5)('a command of the Dockerfile changes them') };
 }
-function doubtOf(question, app, texts) {
-    const { repository } = question;
+/** The instructions of the stages that are built, as written. */
+function instructionTexts(question) {
+    const { text } = question.dockerfile;
+    return builtInstructions(question).map(({ keyword, span }) => ({ keyword, text: text.slice(span.start, span.end) }));
+}
+function builtInstructions({ dockerfile, resolution }) {
+    return dockerfile.stages.flatMap(({ index, instructions }) => (resolution.reachable.has(index) ? instructions : []));
+}
+function rewritingBy(question, { project }) {
+    const { dockerfile, repository } = question;
+    const runs = builtInstructions(question).filter(({ keyword }) => keyword === 'run');
+    const files = project.files.map((path) => (0,text_fact/* knownValue */.jj)(repository.read(path))?.text ?? '');
+    const all = runs.map(({ argument, heredocs, span }) => {
+        const text = heredocs.length === 0 ? argument.text : dockerfile.text.slice(span.start, span.end);
+        return rewritingOf(text, dockerfile.escape === '`' ? 'powershell' : 'sh', files);
+    });
+    return all.find((found) => found === 'anything') ?? all.find((found) => found === 'packages') ?? 'nothing';
+}
+function doubtOf(question, app, texts, rewriting) {
+    const { repository, stranger } = question;
     const runs = texts.filter(({ keyword }) => keyword === 'run').map(({ text }) => text);
-    if (runs.some(rewritesProjects))
+    if (rewriting === 'anything')
         return 'a command may rewrite project files';
     if (runs.some((text) => runsUnread(text, repository)))
         return 'a command that cannot be followed may install another SDK';
@@ -24910,14 +25274,10 @@ function doubtOf(question, app, texts) {
     const missing = app.notCopied.find((path) => /\.(?:props|targets)$/i.test(path));
     if (missing !== undefined)
         return `${missing} is not copied before it is built`;
-    const name = environmentProperty(repository, app, texts);
+    if (stranger !== undefined)
+        return `the container has ${stranger} where the build looks for it`;
+    const name = variableOf(question, app, runs);
     return name === undefined ? undefined : `the environment variable ${name} is a property of the build`;
-}
-const buildFile = String.raw `\.(?:[a-z]+proj|props|targets|rsp)\b|runtimeconfig|global\.json`;
-const rewriting = new RegExp(String.raw `\b(?:sed|perl|awk|jq|xmlstarlet|envsubst|tee|Set-Content|Out-File|Add-Content|python3?)\b[\s\S]*(?:${buildFile})|>\s*["']?[^\s;&|]*(?:${buildFile})`, 'i');
-const patching = /\b(?:patch|git\s+(?:apply|am|checkout|switch|reset|merge|pull|cherry-pick))\b/i;
-function rewritesProjects(text) {
-    return rewriting.test(text) || patching.test(text);
 }
 /** `make`, PowerShell and Python scripts are not followed; neither is a shell script that the repository does not hold. */
 function runsUnread(text, repository) {
@@ -24936,28 +25296,11 @@ function responseFile(repository, project) {
             return undefined;
     }
 }
-/** Variables that Microsoft's images set. */
-const ofTheImage = ['DOTNET_RUNNING_IN_CONTAINER', 'DOTNET_VERSION', 'ASPNET_VERSION', 'DOTNET_SDK_VERSION'];
-const watched = new Set(project/* propertyNames */.C.map((name) => name.toLowerCase()));
-/** A publish names its configuration, and a version decides no framework. */
-const harmless = new Set(['configuration', 'version']);
-/** A variable of the Dockerfile or the image that the evaluation reads as a property; undefined when there is none. */
-function environmentProperty(repository, app, texts) {
-    const names = new Set([...ofTheImage, ...texts.flatMap(namesSet)].filter((name) => !harmless.has(name.toLowerCase())));
-    const evaluated = app.project.files.map((path) => (0,text_fact/* knownValue */.jj)(repository.read(path))?.text.toLowerCase() ?? '');
-    return Array.from(names).find((name) => {
-        const lower = name.toLowerCase();
-        return watched.has(lower) || evaluated.some((text) => text.includes(`$(${lower})`));
-    });
-}
-function namesSet({ keyword, text }) {
-    if (keyword === 'arg')
-        return Array.from(text.matchAll(/[\s]([A-Za-z_]\w*)/g), ([, name = '']) => name);
-    if (keyword !== 'env' && keyword !== 'run')
-        return [];
-    const legacy = keyword === 'env' ? /^ENV\s+([A-Za-z_]\w*)\s/i.exec(text)?.[1] : undefined;
-    const assigned = Array.from(text.matchAll(/(?<![\w:/-])(?:env:)?([A-Za-z_]\w*)\s?=/g), ([, name = '']) => name);
-    return legacy === undefined ? assigned : [legacy, ...assigned];
+/** A variable that the evaluation reads as a property and that nobody can tell: undeclared, or set by a command. */
+function variableOf({ repository, untoldVariables }, app, runs) {
+    const assigned = runs.flatMap((text) => Array.from(text.matchAll(/(?<![\w:/-])(?:env:)?([A-Za-z_]\w*)\s?=/g), ([, name = '']) => name));
+    const environment = { repository, told: {}, untold: [...untoldVariables, ...assigned] };
+    return seenBy(environment, app.project.files).untold[0];
 }
 const rollingForward = /roll[-_]?forward|--fx-version/i;
 /** Roll-forward that something else than ENV sets: then nothing is said of the runtime's version. */
@@ -24987,7 +25330,14 @@ function planOf(question, hosts, build, read) {
         hosts,
         stages: resolution.stages.map(({ index }) => stagePlan(question, read, index)),
         target,
-        apps: link.apps.map((found) => doubted({ repository: question.repository, dockerfile: question.dockerfile, resolution, build }, plan_of_appOf(found, target))),
+        apps: link.apps.map((found) => doubted({
+            repository: question.repository,
+            dockerfile: question.dockerfile,
+            resolution,
+            build,
+            untoldVariables: found.evaluation.untoldVariables,
+            stranger: found.stranger
+        }, plan_of_appOf(found, target))),
         unlinked: link.unlinked,
         asOf: question.asOf,
         ...(question.mirrors !== undefined && { mirrors: question.mirrors })
@@ -25557,8 +25907,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 72 modules
-var app = __nccwpck_require__(5918);
+// EXTERNAL MODULE: ./lib/src/app.js + 75 modules
+var app = __nccwpck_require__(3623);
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules

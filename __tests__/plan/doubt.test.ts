@@ -60,6 +60,24 @@ test.each<[string, Case]>([
   ['an export that a condition reads', { publish: 'export USE9=1 && ', project: use9 }],
   ['a variable of the image', { project: inContainer }],
   ['an ENV with the name of a property', { before: 'ENV RollForward=Major\n' }],
+  ['an ENV that nobody can tell', { before: 'ARG OPTION\nENV USE9=$OPTION\n', project: use9 }],
+  [
+    'another file in the place of the props',
+    {
+      before: 'COPY docker.props Directory.Build.props\n',
+      files: {
+        'docker.props': '<Project><PropertyGroup><RollForward>Major</RollForward></PropertyGroup></Project>',
+        'Directory.Build.props': '<Project/>'
+      }
+    }
+  ],
+  ['sed by find', { before: "RUN find . -name '*.csproj' -exec sed -i s/net8.0/net9.0/ {} \\;\n" }],
+  ['sed by xargs', { before: 'RUN ls *.csproj | xargs sed -i s/net8.0/net9.0/\n' }],
+  ['sed in a loop', { before: 'RUN for f in *.csproj; do sed -i "s/net8.0/net9.0/" $f; done\n' }],
+  ['sed with a pattern that is not followed', { before: "RUN sed -i 's/n.*0/net9.0/' A.csproj\n" }],
+  ['sed that makes a property of something else', { before: 'RUN sed -i s/Exe/x/ A.csproj\n' }],
+  ['sed into the project', { before: 'RUN sed s/net8.0/net9.0/ template > A.csproj\n' }],
+  ['a project that is moved there', { before: 'RUN mv /tmp/A.csproj A.csproj\n' }],
   ['sed on the project', { before: 'RUN sed -i s/net8.0/net9.0/ A.csproj\n' }],
   ['a project that a command writes', { before: 'RUN echo "<Project/>" > A.csproj\n' }],
   ['a targets file that a command writes', { before: 'RUN echo "<Project/>" > Directory.Build.targets\n' }],
@@ -105,6 +123,62 @@ test.each<[string, Case]>([
   ]
 ])('no error with %s', (_name, given) => {
   expect(errorsOf(given)).toEqual([])
+})
+
+test.each<[string, Case]>([
+  ['sed on other files', { before: "RUN sed -i 's/a.*b/c/' appsettings.json && dotnet restore A.csproj\n" }],
+  ['sed that only prints', { before: 'RUN sed s/net8.0/net9.0/ A.csproj\n' }],
+  ['sed that finds nothing', { before: 'RUN sed -i s/net6.0/net9.0/ A.csproj\n' }],
+  ['sed that deletes other lines', { before: "RUN sed -i '/Analyzer/d' A.csproj\n" }],
+  [
+    'sed on a package',
+    {
+      before: `RUN sed -i 's#<PackageReference Include="A.B" Version="1.0" />#<PackageReference Include="C" Version="2" />#' A.csproj\n`,
+      project: csproj().replace(
+        '</Project>',
+        '\n<ItemGroup>\n<PackageReference Include="A.B" Version="1.0" />\n</ItemGroup>\n</Project>'
+      )
+    }
+  ],
+  ['an ENV that changes nothing', { before: 'ENV USE9=0\n', project: use9 }],
+  ['an ARG with a default that changes nothing', { before: 'ARG USE9=0\n', project: use9 }],
+  [
+    'a copy of the props',
+    { before: 'RUN cp Directory.Build.props /\n', files: { 'Directory.Build.props': '<Project/>' } }
+  ]
+])('still an error with %s', (_name, given) => {
+  expect(errorsOf(given)).toEqual(['runtime-newer-than-target'])
+})
+
+test('a package that a command changes is not judged', () => {
+  const project = csproj('<TargetFramework>net9.0</TargetFramework>').replace(
+    '</Project>',
+    '\n<ItemGroup>\n<PackageReference Include="Microsoft.Data.SqlClient" Version="5.2.0" />\n</ItemGroup>\n</Project>'
+  )
+  const rulesOf = (before: string) =>
+    judge({
+      'A.csproj': project,
+      Dockerfile: `FROM mcr.microsoft.com/dotnet/sdk:9.0 AS build\nWORKDIR /src\nCOPY . .\n${before}RUN dotnet publish A.csproj -o /out\nFROM mcr.microsoft.com/dotnet/runtime:9.0-alpine\nCOPY --from=build /out /\nENTRYPOINT ["dotnet", "/A.dll"]\n`
+    }).map(({ rule }) => rule)
+  expect(rulesOf('')).toContain('missing-icu')
+  expect(rulesOf("RUN sed -i '/SqlClient/d' A.csproj\n")).not.toContain('missing-icu')
+})
+
+test('variables of the image and of the Dockerfile are properties of the build', () => {
+  expect(errorsOf({ head: 'ARG USE9=1\n', project: use9 })).toEqual(['runtime-newer-than-target'])
+  const inverse = csproj(
+    `<TargetFramework>net9.0</TargetFramework><TargetFramework Condition="'$(DOTNET_RUNNING_IN_CONTAINER)' == 'true'">net8.0</TargetFramework>`
+  )
+  expect(errorsOf({ project: inverse })).toEqual(['runtime-newer-than-target'])
+  const chain = {
+    'Directory.Build.props': `<Project><Import Project="more.props" Condition="'$(MORE)' == '1'" /></Project>`,
+    'more.props': `<Project><PropertyGroup><WANTED>$(TARGET)</WANTED></PropertyGroup></Project>`
+  }
+  const project = csproj('<TargetFramework>$(WANTED)</TargetFramework>')
+  expect(errorsOf({ before: 'ENV MORE=1 TARGET=net8.0\n', files: chain, project })).toEqual([
+    'runtime-newer-than-target'
+  ])
+  expect(errorsOf({ before: 'ENV MORE=1 TARGET=net9.0\n', files: chain, project })).toEqual([])
 })
 
 test('a tag beside a digest is not what is pulled', () => {

@@ -1,29 +1,40 @@
 /**
- * What can make a build differ from what its files say: the environment, which MSBuild takes for properties, commands
- * that rewrite project files, response files, and settings of whoever starts the image. Nothing of it is followed; where
- * it is present the app is not judged as certain.
+ * What can make a build differ from what its files say and cannot be followed: variables that nobody can tell, which
+ * MSBuild takes for properties, commands that rewrite project files, response files, and settings of whoever starts the
+ * image. Where such a thing is present the app is not judged as certain.
  */
 import type { Build } from '../builds/build.ts'
 import type { Dockerfile, Instruction, Resolution } from '../dockerfile/dockerfile.ts'
-import { propertyNames } from '../project/project.ts'
-import { knownValue } from '../text/fact.ts'
+import { knownValue, unknown } from '../text/fact.ts'
 import { nameOf, parentOf, type Repository } from '../text/repository.ts'
+import { seenBy } from './link/build-environment.ts'
 import type { App } from './plan.ts'
+import { type Rewriting, rewritingOf } from './rewriting.ts'
 
 interface Question {
   readonly repository: Repository
+  /** Variables of the environment that the project reads and nobody can tell. */
+  readonly untoldVariables: readonly string[]
+  /** A file of the container that a build reads and the evaluation did not. */
+  readonly stranger: string | undefined
   readonly dockerfile: Dockerfile
   readonly resolution: Resolution
   readonly build: Build
 }
 
-/** The app with its confidence and its roll-forward as far as they can be relied on. */
+/** The app with its confidence, its packages and its roll-forward as far as they can be relied on. */
 export function doubted(question: Question, app: App): App {
   const texts = instructionTexts(question)
   const rollForward = app.rollForward ?? rollForwardElsewhere(question, texts)
-  const doubt = app.confidence === 'high' ? doubtOf(question, app, texts) : undefined
-  if (doubt === undefined) return { ...app, rollForward }
-  return { ...app, rollForward, confidence: 'medium', because: `${app.because}, but ${doubt}` }
+  const rewriting = rewritingBy(question, app)
+  const followed = { ...app, rollForward, inner: rewriting === 'packages' ? withoutPackages(app.inner) : app.inner }
+  const doubt = app.confidence === 'high' ? doubtOf(question, app, texts, rewriting) : undefined
+  if (doubt === undefined) return followed
+  return { ...followed, confidence: 'medium', because: `${app.because}, but ${doubt}` }
+}
+
+function withoutPackages(inner: App['inner']): App['inner'] {
+  return inner && { ...inner, packageReferences: unknown('a command of the Dockerfile changes them') }
 }
 
 interface InstructionText {
@@ -31,39 +42,45 @@ interface InstructionText {
   readonly text: string
 }
 
-/** The instructions of the stages that are built, as written, and the global arguments. */
-function instructionTexts({ dockerfile, resolution }: Question): readonly InstructionText[] {
-  const written = ({ keyword, span }: Instruction) => ({ keyword, text: dockerfile.text.slice(span.start, span.end) })
-  const stages = dockerfile.stages.filter(({ index }) => resolution.reachable.has(index))
-  return [
-    ...dockerfile.instructions.filter(({ keyword }) => keyword === 'arg'),
-    ...stages.flatMap((stage) => stage.instructions)
-  ].map(written)
+/** The instructions of the stages that are built, as written. */
+function instructionTexts(question: Question): readonly InstructionText[] {
+  const { text } = question.dockerfile
+  return builtInstructions(question).map(({ keyword, span }) => ({ keyword, text: text.slice(span.start, span.end) }))
 }
 
-function doubtOf(question: Question, app: App, texts: readonly InstructionText[]): string | undefined {
-  const { repository } = question
+function builtInstructions({ dockerfile, resolution }: Question): readonly Instruction[] {
+  return dockerfile.stages.flatMap(({ index, instructions }) => (resolution.reachable.has(index) ? instructions : []))
+}
+
+function rewritingBy(question: Question, { project }: App): Rewriting {
+  const { dockerfile, repository } = question
+  const runs = builtInstructions(question).filter(({ keyword }) => keyword === 'run')
+  const files = project.files.map((path) => knownValue(repository.read(path))?.text ?? '')
+  const all = runs.map(({ argument, heredocs, span }) => {
+    const text = heredocs.length === 0 ? argument.text : dockerfile.text.slice(span.start, span.end)
+    return rewritingOf(text, dockerfile.escape === '`' ? 'powershell' : 'sh', files)
+  })
+  return all.find((found) => found === 'anything') ?? all.find((found) => found === 'packages') ?? 'nothing'
+}
+
+function doubtOf(
+  question: Question,
+  app: App,
+  texts: readonly InstructionText[],
+  rewriting: Rewriting
+): string | undefined {
+  const { repository, stranger } = question
   const runs = texts.filter(({ keyword }) => keyword === 'run').map(({ text }) => text)
-  if (runs.some(rewritesProjects)) return 'a command may rewrite project files'
+  if (rewriting === 'anything') return 'a command may rewrite project files'
   if (runs.some((text) => runsUnread(text, repository)))
     return 'a command that cannot be followed may install another SDK'
   const rsp = responseFile(repository, app.project.path)
   if (rsp !== undefined) return `${rsp} adds options to every build`
   const missing = app.notCopied.find((path) => /\.(?:props|targets)$/i.test(path))
   if (missing !== undefined) return `${missing} is not copied before it is built`
-  const name = environmentProperty(repository, app, texts)
+  if (stranger !== undefined) return `the container has ${stranger} where the build looks for it`
+  const name = variableOf(question, app, runs)
   return name === undefined ? undefined : `the environment variable ${name} is a property of the build`
-}
-
-const buildFile = String.raw`\.(?:[a-z]+proj|props|targets|rsp)\b|runtimeconfig|global\.json`
-const rewriting = new RegExp(
-  String.raw`\b(?:sed|perl|awk|jq|xmlstarlet|envsubst|tee|Set-Content|Out-File|Add-Content|python3?)\b[\s\S]*(?:${buildFile})|>\s*["']?[^\s;&|]*(?:${buildFile})`,
-  'i'
-)
-const patching = /\b(?:patch|git\s+(?:apply|am|checkout|switch|reset|merge|pull|cherry-pick))\b/i
-
-function rewritesProjects(text: string): boolean {
-  return rewriting.test(text) || patching.test(text)
 }
 
 /** `make`, PowerShell and Python scripts are not followed; neither is a shell script that the repository does not hold. */
@@ -82,28 +99,13 @@ function responseFile(repository: Repository, project: string): string | undefin
   }
 }
 
-/** Variables that Microsoft's images set. */
-const ofTheImage = ['DOTNET_RUNNING_IN_CONTAINER', 'DOTNET_VERSION', 'ASPNET_VERSION', 'DOTNET_SDK_VERSION']
-const watched = new Set(propertyNames.map((name) => name.toLowerCase()))
-/** A publish names its configuration, and a version decides no framework. */
-const harmless = new Set(['configuration', 'version'])
-
-/** A variable of the Dockerfile or the image that the evaluation reads as a property; undefined when there is none. */
-function environmentProperty(repository: Repository, app: App, texts: readonly InstructionText[]): string | undefined {
-  const names = new Set([...ofTheImage, ...texts.flatMap(namesSet)].filter((name) => !harmless.has(name.toLowerCase())))
-  const evaluated = app.project.files.map((path) => knownValue(repository.read(path))?.text.toLowerCase() ?? '')
-  return Array.from(names).find((name) => {
-    const lower = name.toLowerCase()
-    return watched.has(lower) || evaluated.some((text) => text.includes(`$(${lower})`))
-  })
-}
-
-function namesSet({ keyword, text }: InstructionText): readonly string[] {
-  if (keyword === 'arg') return Array.from(text.matchAll(/[\s]([A-Za-z_]\w*)/g), ([, name = '']) => name)
-  if (keyword !== 'env' && keyword !== 'run') return []
-  const legacy = keyword === 'env' ? /^ENV\s+([A-Za-z_]\w*)\s/i.exec(text)?.[1] : undefined
-  const assigned = Array.from(text.matchAll(/(?<![\w:/-])(?:env:)?([A-Za-z_]\w*)\s?=/g), ([, name = '']) => name)
-  return legacy === undefined ? assigned : [legacy, ...assigned]
+/** A variable that the evaluation reads as a property and that nobody can tell: undeclared, or set by a command. */
+function variableOf({ repository, untoldVariables }: Question, app: App, runs: readonly string[]): string | undefined {
+  const assigned = runs.flatMap((text) =>
+    Array.from(text.matchAll(/(?<![\w:/-])(?:env:)?([A-Za-z_]\w*)\s?=/g), ([, name = '']) => name)
+  )
+  const environment = { repository, told: {}, untold: [...untoldVariables, ...assigned] }
+  return seenBy(environment, app.project.files).untold[0]
 }
 
 const rollingForward = /roll[-_]?forward|--fx-version/i

@@ -21,7 +21,14 @@ export function planOf(question: BuildQuestion, hosts: readonly Host[], build: B
     target,
     apps: link.apps.map((found) =>
       doubted(
-        { repository: question.repository, dockerfile: question.dockerfile, resolution, build },
+        {
+          repository: question.repository,
+          dockerfile: question.dockerfile,
+          resolution,
+          build,
+          untoldVariables: found.evaluation.untoldVariables,
+          stranger: found.stranger
+        },
         appOf(found, target)
       )
     ),

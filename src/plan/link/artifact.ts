@@ -23,6 +23,8 @@ export interface Artifact {
   readonly where: Span
   readonly globalJson: Fact<string | undefined>
   readonly notCopied: readonly string[]
+  /** A file that the build reads in the container and the evaluation did not read. */
+  readonly stranger: string | undefined
   /** Only a part of it travelled: `wwwroot`. */
   readonly part: string | undefined
 }

@@ -2,6 +2,7 @@
 import type { InnerBuild, Project, ProjectIndex, PropertyName, TargetFramework } from '../../project/project.ts'
 import type { Fact } from '../../text/fact.ts'
 import { known, mapFact, unknown } from '../../text/fact.ts'
+import { type BuildEnvironment, seenBy } from './build-environment.ts'
 
 /** What the command line says. */
 export interface CommandArguments {
@@ -16,6 +17,8 @@ export interface CommandArguments {
 export interface BuildMachine {
   readonly os: 'linux' | 'windows'
   readonly sdkVersion: string | undefined
+  /** undefined when nothing is known of it. */
+  readonly environment?: BuildEnvironment
 }
 
 export interface Evaluation {
@@ -26,6 +29,8 @@ export interface Evaluation {
   readonly selfContained: Fact<boolean>
   readonly aot: Fact<boolean>
   readonly assembly: Fact<string>
+  /** Variables of the environment that the project reads and nobody can tell. */
+  readonly untoldVariables: readonly string[]
 }
 
 /** Values that stand in for an argument that cannot be told: what is the same under all of them is known. */
@@ -44,10 +49,34 @@ export function evaluateUnder(
   args: CommandArguments,
   machine: BuildMachine
 ): Evaluation {
+  let seen = machine.environment && seenBy(machine.environment, [])
+  let evaluation = evaluateIn(projects, path, args, machine, seen)
+  // A variable can bring in files, which can read more variables.
+  for (let round = 0; round < mostRounds && machine.environment !== undefined; round += 1) {
+    const next = seenBy(machine.environment, evaluation.project.files)
+    const same = Object.keys(next.told).length === Object.keys(seen?.told ?? {}).length
+    seen = next
+    if (same) break
+    evaluation = evaluateIn(projects, path, args, machine, seen)
+  }
+  return { ...evaluation, untoldVariables: seen?.untold ?? [] }
+}
+
+const mostRounds = 3
+
+function evaluateIn(
+  projects: ProjectIndex,
+  path: string,
+  args: CommandArguments,
+  { os, sdkVersion }: BuildMachine,
+  environment: BuildEnvironment | undefined
+): Evaluation {
+  const told = environment?.told ?? {}
   const options = {
-    os: machine.os,
+    os,
     publishing: args.publishing,
-    ...(machine.sdkVersion === undefined ? {} : { sdkVersion: machine.sdkVersion })
+    ...(sdkVersion === undefined ? {} : { sdkVersion }),
+    ...(Object.keys(told).length === 0 ? {} : { environment: told })
   }
   const all = variantsOf(args).map((globals) =>
     evaluationOf(projects.evaluate(path, { ...options, globals }), args.untold.TargetFramework)
@@ -87,7 +116,8 @@ function agreeing(first: Evaluation, others: readonly Evaluation[], why: string)
     runtimeIdentifier: merge(({ runtimeIdentifier }) => runtimeIdentifier, String),
     selfContained: merge(({ selfContained }) => selfContained, String),
     aot: merge(({ aot }) => aot, String),
-    assembly: merge(({ assembly }) => assembly, String)
+    assembly: merge(({ assembly }) => assembly, String),
+    untoldVariables: first.untoldVariables
   }
 }
 
@@ -104,7 +134,8 @@ function evaluationOf(project: Project, untoldFramework: string | undefined): Ev
     runtimeIdentifier: mapFact(property('RuntimeIdentifier'), (text) => (text === '' ? undefined : text)),
     selfContained: isTrue('SelfContained'),
     aot: isTrue('PublishAot'),
-    assembly: frameworks.known ? property('AssemblyName') : assemblyByName(project)
+    assembly: frameworks.known ? property('AssemblyName') : assemblyByName(project),
+    untoldVariables: []
   }
 }
 

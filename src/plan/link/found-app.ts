@@ -22,6 +22,7 @@ export interface FoundApp {
   readonly where: Span | undefined
   readonly globalJson: Fact<string | undefined>
   readonly notCopied: readonly string[]
+  readonly stranger: string | undefined
 }
 
 export interface Link {

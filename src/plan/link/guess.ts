@@ -155,6 +155,7 @@ function appByName(
     confidence: 'low',
     globalJson: known(undefined),
     notCopied: [],
+    stranger: undefined,
     ...found
   }
 }

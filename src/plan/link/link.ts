@@ -80,8 +80,8 @@ function appOf(artifact: Artifact, entry: Exclude<Entry, { kind: 'sdk' }>): Foun
 }
 
 function fromArtifact(artifact: Artifact) {
-  const { project, evaluation, made, stage, where, globalJson, notCopied } = artifact
-  return { project, evaluation, made, buildStage: stage, where, globalJson, notCopied }
+  const { project, evaluation, made, stage, where, globalJson, notCopied, stranger } = artifact
+  return { project, evaluation, made, buildStage: stage, where, globalJson, notCopied, stranger }
 }
 
 /** `dotnet run` and its like compile in the shipped image itself. */

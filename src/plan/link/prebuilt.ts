@@ -51,6 +51,7 @@ export function artifactOfOutput(
     where,
     globalJson: known(undefined),
     notCopied: [],
+    stranger: undefined,
     part: undefined
   }
 }

@@ -1,16 +1,17 @@
 /** `dotnet run`, `watch` and `test` as the entry point: the shipped image compiles the project itself. */
 
+import { buildEnvironment } from './build-environment.ts'
 import { containerPath } from './container-path.ts'
 import { argumentsOf } from './dotnet-call.ts'
 import type { Entry } from './entry.ts'
 import { evaluateUnder } from './evaluation.ts'
 import type { FoundApp, LinkInput } from './found-app.ts'
-import { globalJsonAt } from './sdk-commands.ts'
+import { globalJsonAt, strangerOf } from './sdk-commands.ts'
 import { selectProject } from './select-project.ts'
 import type { StageState } from './state.ts'
 
 export function runEntry(
-  { projects, target }: LinkInput,
+  { repository, projects, target, image }: LinkInput,
   state: StageState,
   { call, where }: Extract<Entry, { kind: 'sdk' }>
 ): FoundApp | undefined {
@@ -18,10 +19,12 @@ export function runEntry(
   const selection = selectProject(state.files, at)
   if (selection.kind === 'none' || selection.kind === 'solution') return undefined
   const args = argumentsOf(call, { os: undefined, arch: undefined })
-  const machine = { os: state.windows ? ('windows' as const) : ('linux' as const), sdkVersion: undefined }
+  const environment = buildEnvironment(repository, state, image)
+  const machine = { os: state.windows ? ('windows' as const) : ('linux' as const), sdkVersion: undefined, environment }
+  const evaluation = evaluateUnder(projects, selection.path, { ...args, publishing: false }, machine)
   return {
     project: selection.path,
-    evaluation: evaluateUnder(projects, selection.path, { ...args, publishing: false }, machine),
+    evaluation,
     made: 'run',
     buildStage: target,
     entry: 'sdk',
@@ -31,6 +34,7 @@ export function runEntry(
     rollForward: undefined,
     where,
     globalJson: globalJsonAt(state.files, state.workingDirectory),
-    notCopied: []
+    notCopied: [],
+    stranger: strangerOf(state.files, selection, evaluation)
   }
 }

@@ -40,7 +40,7 @@ function workshopOf({ repository, projects, stage, images, windows, architecture
     repository,
     projects,
     stage,
-    sdkVersion: image?.sdkVersion,
+    image,
     system: { os: windows[stage] === true ? 'win' : linux, arch: architecture }
   }
 }

@@ -5,6 +5,7 @@ import type { Fact } from '../../text/fact.ts'
 import { known, knownValue, unknown } from '../../text/fact.ts'
 import { nameOf, parentOf } from '../../text/repository.ts'
 import type { Artifact } from './artifact.ts'
+import { buildEnvironment } from './build-environment.ts'
 import type { ContainerFiles } from './container-files.ts'
 import { fileAt } from './container-files.ts'
 import { below, containerPath, relativeTo } from './container-path.ts'
@@ -115,8 +116,10 @@ function artifactOf(
   several: boolean,
   globalJson: Fact<string | undefined>
 ): readonly Artifact[] {
-  const { projects, sdkVersion, system, repository, stage } = workshop
-  const machine = { os: state.windows ? ('windows' as const) : ('linux' as const), sdkVersion }
+  const { projects, image, system, repository, stage } = workshop
+  const sdkVersion = image?.sdkVersion
+  const environment = buildEnvironment(repository, state, image)
+  const machine = { os: state.windows ? ('windows' as const) : ('linux' as const), sdkVersion, environment }
   const evaluation = evaluateUnder(projects, placed.path, argumentsOf(call, system), machine)
   const publishable = (evaluation.inner ?? evaluation.project.inner[0])?.properties.IsPublishable
   if (several && publishable !== undefined && knownValue(publishable)?.toLowerCase() === 'false') return []
@@ -140,6 +143,7 @@ function artifactOf(
       where: call.where,
       globalJson,
       notCopied: notCopied(state.files, placed, evaluation),
+      stranger: strangerOf(state.files, placed, evaluation),
       part: undefined
     }
   ]
@@ -154,6 +158,20 @@ function notCopied(files: ContainerFiles, placed: Placed, { project }: Evaluatio
       at !== undefined && fileAt(files, at) === undefined && !visibleAbove(files, parentOf(placed.at), nameOf(path))
     )
   })
+}
+
+/** Files that MSBuild looks for from the project's folder upwards. */
+const searched = ['Directory.Build.props', 'Directory.Build.targets']
+
+/** A file that stands in the container where a file of the evaluation would, or nearer to the project than it. */
+export function strangerOf(files: ContainerFiles, placed: Placed, { project }: Evaluation): string | undefined {
+  const read = new Set(project.files)
+  const nearest = searched.map((name) => upwards(files, parentOf(placed.at), name))
+  const inPlace = project.files.map((path) => {
+    const at = counterpart(placed, path)
+    return at === undefined ? undefined : fileAt(files, at)
+  })
+  return [...nearest, ...inPlace].find((path) => path !== undefined && !read.has(path))
 }
 
 /** Files that are searched upwards (`Directory.Build.props`) may lie in another folder above. */

@@ -1,5 +1,6 @@
 /** What is true in a stage after some of its instructions. Plain data; every step makes a new one. */
 import type { Instruction } from '../../dockerfile/dockerfile.ts'
+import type { Image } from '../../images/image.ts'
 import type { ProjectIndex } from '../../project/project.ts'
 import type { Repository } from '../../text/repository.ts'
 import type { Located, Span } from '../../text/source.ts'
@@ -65,7 +66,8 @@ export interface Workshop {
   readonly projects: ProjectIndex
   /** Index of the stage. */
   readonly stage: number
-  readonly sdkVersion: string | undefined
+  /** Of the stage's root. */
+  readonly image: Image | undefined
   readonly system: SdkSystem
 }
 

@@ -35,7 +35,8 @@ function untracedApp(input: LinkInput, project: string): FoundApp {
     rollForward: undefined,
     where: undefined,
     globalJson: known(undefined),
-    notCopied: []
+    notCopied: [],
+    stranger: undefined
   }
 }
 
