@@ -1048,6 +1048,7 @@ function runnerStep() {
     return {
         input: (name) => getInput(name),
         print: (line) => info(line),
+        mask: core_setSecret,
         annotate,
         setOutput: setOutput,
         writeSummary,

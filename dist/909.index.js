@@ -244,7 +244,6 @@ function parseChallenges(header) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/world/registry/token.js
-/** Answers a registry's challenge: a basic password, or a token of the service that it names. */
 
 
 

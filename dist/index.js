@@ -19427,6 +19427,8 @@ async function runAction(world, step) {
     }
 }
 async function runStep(world, step) {
+    for (const secret of (0,src_inputs/* secretsIn */.VY)(step.input))
+        step.mask(secret);
     const inputs = (0,src_inputs/* readInputs */.Ko)(step.input, preference_words/* preferenceWords */.Z);
     const pull = pullRequestEvent(step.event());
     const github = () => step.github(inputs.token);
@@ -25830,10 +25832,10 @@ function oldCatalogue(asOf) {
     return [`The catalogue of images is ${days} days old; newer images are not known. Use a newer version of the action.`];
 }
 /** The images as the registries see them, when the user wants them asked. */
-async function verified(world, { verifyTags, registries }, plans, mentions) {
+async function verified(world, { verifyTags, registries, credentials }, plans, mentions) {
     if (verifyTags === 'never' || world.openRegistry === undefined)
         return { plans, mentions, notes: [] };
-    const registry = world.openRegistry(['mcr.microsoft.com', ...registries]);
+    const registry = world.openRegistry(['mcr.microsoft.com', ...registries], credentials);
     return await verifyPlans(plans, mentions, verifyTags, registry, world.today());
 }
 /** The images for the named projects, or for every project when none is named. */
@@ -26279,8 +26281,10 @@ var world_world = __nccwpck_require__(5681);
 const formats = ['text', 'json', 'sarif', 'github'];
 /** Options of the command line that are no inputs of the action; they may not be repeated. */
 const ownOptions = ['format'];
-/** Inputs that make sense in a workflow only. */
-const actionOnly = ['path', 'token', 'branch', 'changed-only', 'report', 'sarif', 'fix'];
+/** Inputs that make sense in a workflow only, and what no command line may hold. */
+const actionOnly = ['path', 'token', 'branch', 'changed-only', 'report', 'sarif', 'fix', 'registry-credentials'];
+/** Others see the command lines of a machine, so secrets come from the environment. */
+const credentialsVariable = 'DOTNET_BASE_IMAGE_REGISTRY_CREDENTIALS';
 const usage = `Usage:
   dotnet-base-image check [folder] [--fix] [--format text|json|sarif|github] [options]
   dotnet-base-image choose [project …] [--format text|json] [options]
@@ -26291,6 +26295,9 @@ ${inputs/* inputDefinitions */.Z$
     .filter(({ name }) => !actionOnly.includes(name))
     .map(({ name, description }) => `  --${name.padEnd(14)} ${description.replaceAll('`', '')}`)
     .join('\n')}
+
+Environment:
+  ${credentialsVariable}  As the action's input registry-credentials.
 
 Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or unreadable input.
 `;
@@ -26330,7 +26337,7 @@ async function runCheck(line, format, world, terminal) {
     const [folder = '.', ...more] = line.words;
     if (more.length > 0)
         throw new world_world/* UserError */.y('check takes one folder.');
-    const inputs = inputsOf(line, folder);
+    const inputs = inputsOf(line, folder, world);
     const result = await (0,app/* check */.z)(world, inputs, (repository) => (0,config_source/* configOfFolder */.Ch)(repository, inputs.config));
     terminal.write(formatted(result, format, relativeFolder(inputs.path), terminal));
     const refused = line.options.has('--fix') ? cli_fix(world, folder, result, terminal) : false;
@@ -26350,7 +26357,7 @@ function cli_fix(world, folder, { findings, repository }, terminal) {
     return written.refused.length > 0;
 }
 async function runChoose(line, format, world, terminal) {
-    const inputs = inputsOf(line, '.');
+    const inputs = inputsOf(line, '.', world);
     const choices = await (0,app/* choose */.S)(world, inputs, line.words, (repository) => (0,config_source/* configOfFolder */.Ch)(repository, inputs.config));
     if (format === 'text')
         terminal.write((0,report_terminal/* terminalChoices */.F)(choices, terminal.colour));
@@ -26362,7 +26369,7 @@ async function runChoose(line, format, world, terminal) {
 async function runInspect(line, format, world, terminal) {
     if (line.words.length === 0)
         throw new world_world/* UserError */.y('inspect takes images, or - for one a line on standard input.');
-    const { asOf = world.today(), mirrors } = inputsOf(line, '.');
+    const { asOf = world.today(), mirrors } = inputsOf(line, '.', world);
     const read = line.words.includes('-') ? (await terminal.readInput()).split('\n').map((text) => text.trim()) : [];
     const names = line.words.flatMap((word) => (word === '-' ? read.filter((text) => text !== '') : [word]));
     const answers = names.map((image) => ({ ...inspectImage((0,mirror/* originalName */.L)(image, mirrors), asOf), image }));
@@ -26393,8 +26400,12 @@ function formatted(result, format, folder, terminal) {
 function relativeFolder(path) {
     return /^([/\\]|[A-Za-z]:)/.test(path) ? '' : ((0,repository/* joinInside */.lG)('', path.replaceAll('\\', '/')) ?? '');
 }
-function inputsOf({ options }, folder) {
-    return (0,inputs/* readInputs */.Ko)((name) => (name === 'path' ? folder : (options.get(name) ?? '')), preference_words/* preferenceWords */.Z);
+function inputsOf({ options }, folder, world) {
+    const own = {
+        path: folder,
+        'registry-credentials': world.environment(credentialsVariable)
+    };
+    return (0,inputs/* readInputs */.Ko)((name) => own[name] ?? options.get(name) ?? '', preference_words/* preferenceWords */.Z);
 }
 function formatOf({ options }) {
     const text = options.get('format') ?? 'text';
@@ -30887,11 +30898,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   HA: () => (/* binding */ defaultOf),
   Z$: () => (/* binding */ inputDefinitions),
   ax: () => (/* binding */ isImagePrefix),
-  Ko: () => (/* binding */ readInputs)
+  Ko: () => (/* binding */ readInputs),
+  VY: () => (/* binding */ secretsIn)
 });
 
 ;// CONCATENATED MODULE: ./lib/src/definition.json
-const definition_namespaceObject = /*#__PURE__*/JSON.parse('[{"name":"path","description":"Folder to scan, relative to the workspace.","default":"."},{"name":"host","description":"The host to judge for, as `linux/amd64` or `windows/amd64:10.0.20348`. It goes before the runners that workflows name. Empty asks the Docker engine, then the runner.","default":""},{"name":"as-of","description":"The date at which lifecycles are judged, as `2026-11-24`. Empty means today.","default":""},{"name":"fail-on","description":"The lowest severity that fails the step. `error`, `warning` or `notice`; `unknown` fails on errors and on whatever could not be judged; `never` only reports.","default":"error"},{"name":"fix","description":"What to do with the repairs. `none` reports them, `files` changes the files of the workspace, `pull-request` keeps one pull request up to date.","default":"none"},{"name":"token","description":"Token for pull requests, and for reading the configuration and the changed files of a pull request.","default":"${{ github.token }}"},{"name":"branch","description":"Branch that the pull request comes from; the base branch\'s name is added.","default":"dotnet-base-image"},{"name":"changed-only","description":"On pull requests, report only what their files bring about. `true` or `false`.","default":"false"},{"name":"config","description":"Configuration file, relative to the root of the repository. On pull requests it is read from the base branch.","default":".github/dotnet-base-image.yml"},{"name":"distribution","description":"Distribution to prefer for recommended images, as `alpine`, `noble` or `azurelinux`. Empty takes the default of each .NET version.","default":""},{"name":"variant","description":"Variant to prefer for recommended images, as `chiseled`, `extra` or `composite`. Several are separated by commas.","default":""},{"name":"windows-line","description":"Windows line to prefer for recommended Windows images, as `ltsc2022`. Empty takes the host\'s.","default":""},{"name":"verify-tags","description":"Whether the registry is asked about tags. `never` uses the built-in catalogue only; `unknown` asks about what it does not know; `always` asks about every tag.","default":"never"},{"name":"registries","description":"Further registry hosts that may be asked, one a line. Without this only mcr.microsoft.com is.","default":""},{"name":"mirrors","description":"Mirrors of the Microsoft registry, one a line, as `registry.example.com/proxy/=mcr.microsoft.com/`.","default":""},{"name":"report","description":"File for the JSON report. Empty writes it to the temporary folder of the runner.","default":""},{"name":"sarif","description":"File for a SARIF report. Empty writes none.","default":""}]');
+const definition_namespaceObject = /*#__PURE__*/JSON.parse('[{"name":"path","description":"Folder to scan, relative to the workspace.","default":"."},{"name":"host","description":"The host to judge for, as `linux/amd64` or `windows/amd64:10.0.20348`. It goes before the runners that workflows name. Empty asks the Docker engine, then the runner.","default":""},{"name":"as-of","description":"The date at which lifecycles are judged, as `2026-11-24`. Empty means today.","default":""},{"name":"fail-on","description":"The lowest severity that fails the step. `error`, `warning` or `notice`; `unknown` fails on errors and on whatever could not be judged; `never` only reports.","default":"error"},{"name":"fix","description":"What to do with the repairs. `none` reports them, `files` changes the files of the workspace, `pull-request` keeps one pull request up to date.","default":"none"},{"name":"token","description":"Token for pull requests, and for reading the configuration and the changed files of a pull request.","default":"${{ github.token }}"},{"name":"branch","description":"Branch that the pull request comes from; the base branch\'s name is added.","default":"dotnet-base-image"},{"name":"changed-only","description":"On pull requests, report only what their files bring about. `true` or `false`.","default":"false"},{"name":"config","description":"Configuration file, relative to the root of the repository. On pull requests it is read from the base branch.","default":".github/dotnet-base-image.yml"},{"name":"distribution","description":"Distribution to prefer for recommended images, as `alpine`, `noble` or `azurelinux`. Empty takes the default of each .NET version.","default":""},{"name":"variant","description":"Variant to prefer for recommended images, as `chiseled`, `extra` or `composite`. Several are separated by commas.","default":""},{"name":"windows-line","description":"Windows line to prefer for recommended Windows images, as `ltsc2022`. Empty takes the host\'s.","default":""},{"name":"verify-tags","description":"Whether the registry is asked about tags. `never` uses the built-in catalogue only; `unknown` asks about what it does not know; `always` asks about every tag.","default":"never"},{"name":"registries","description":"Further registry hosts that may be asked, one a line. Without this only mcr.microsoft.com is.","default":""},{"name":"registry-credentials","description":"User and password for registries that want them, one a line, as `registry.example.com=user:password`. From secrets; sent to that host alone, and masked in the log.","default":""},{"name":"mirrors","description":"Mirrors of the Microsoft registry, one a line, as `registry.example.com/proxy/=mcr.microsoft.com/`.","default":""},{"name":"report","description":"File for the JSON report. Empty writes it to the temporary folder of the runner.","default":""},{"name":"sarif","description":"File for a SARIF report. Empty writes none.","default":""}]');
 // EXTERNAL MODULE: ./lib/src/text/escape.js
 var text_escape = __nccwpck_require__(3589);
 // EXTERNAL MODULE: ./lib/src/text/spelling.js
@@ -30957,10 +30969,16 @@ function readInputs(given, words) {
         },
         verifyTags: choice('verify-tags', verifyModes),
         registries: list('registries', /\s/, registryHost, 'host names as registry.example.com:5000, one a line'),
+        credentials: credentialsOf(given(secretInput), problems),
         mirrors: list('mirrors', /\s/, mirrorLine, 'registry.example.com/proxy/=mcr.microsoft.com/, one a line').map(mirrorOf),
         report: text('report') || undefined,
         sarif: text('sarif') || undefined
     };
+    const asked = ['mcr.microsoft.com', ...inputs.registries];
+    for (const host of inputs.credentials.keys()) {
+        if (!asked.includes(host))
+            problems.push(`Input "${secretInput}" names a host that "registries" does not list.`);
+    }
     if (problems.length > 0)
         throw new world/* UserError */.y(problems.join('\n'));
     return inputs;
@@ -30969,6 +30987,35 @@ function readInputs(given, words) {
 function acceptedWords(known, given) {
     const nearest = (0,spelling/* nearestName */.qb)(given, known);
     return nearest === undefined ? known.join(', ') : [nearest, ...known.filter((word) => word !== nearest)].join(', ');
+}
+/** The input whose value is never shown. */
+const secretInput = 'registry-credentials';
+const credentialLine = /^([a-z0-9][a-z0-9.-]*(?::\d{1,5})?)=([^:]*):(.*)$/i;
+/**
+ * `registry.example.com=user:password`, one a line. What stands after the first colon is the password. A line without
+ * both is none: a workflow that gets no secrets, as that of a fork, leaves them empty.
+ */
+function credentialsOf(text, problems) {
+    const credentials = new Map();
+    for (const [index, line] of text.split(/\r?\n/).entries()) {
+        if (line.trim() === '')
+            continue;
+        const [, host, username = '', password = ''] = credentialLine.exec(line.trim()) ?? [];
+        if (host === undefined)
+            problems.push(`Line ${index + 1} of input "${secretInput}" is not registry.example.com=user:password.`);
+        else if (username !== '' && password !== '')
+            credentials.set(host, { username, password });
+    }
+    return credentials;
+}
+/** Every text of the input that must not be shown: what follows the hosts, the passwords, and both as they are sent. */
+function secretsIn(given) {
+    const sent = [...credentialsOf(given(secretInput), []).values()].flatMap(({ username, password }) => [
+        password,
+        `${username}:${password}`,
+        Buffer.from(`${username}:${password}`).toString('base64')
+    ]);
+    return [...new Set(sent)];
 }
 /** git-check-ref-format in small: components that neither begin nor end with a dot or dash. */
 const branchName = /^[A-Za-z0-9_]+([.-][A-Za-z0-9_]+)*(\/[A-Za-z0-9_]+([.-][A-Za-z0-9_]+)*)*$/;
@@ -38434,10 +38481,10 @@ function systemWorld() {
     };
 }
 /** The client is loaded with the first question: it costs more to start than the app itself, and most runs ask none. */
-function lazyRegistry(hosts) {
+function lazyRegistry(hosts, credentials) {
     let opened;
     const open = () => {
-        opened ??= Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(909)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7909)).then(({ openRegistry }) => openRegistry({ hosts }));
+        opened ??= Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(909)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7909)).then(({ openRegistry }) => openRegistry({ hosts, credentials }));
         return opened;
     };
     return {

@@ -4,7 +4,7 @@ import { configFor, folderOf, type PullRequestEvent, pullRequestEvent, runContex
 import { fixFiles } from './fix/fix.ts'
 import { openPullRequest } from './fix/pull-request.ts'
 import { writeFiles } from './fix/write-files.ts'
-import { type Inputs, readInputs } from './inputs.ts'
+import { type Inputs, readInputs, secretsIn } from './inputs.ts'
 import { preferenceWords } from './plan/choose/preference-words.ts'
 import { annotations } from './report/annotations.ts'
 import { jsonReport } from './report/json.ts'
@@ -32,6 +32,7 @@ export async function runAction(world: World, step: Step): Promise<void> {
 }
 
 async function runStep(world: World, step: Step): Promise<void> {
+  for (const secret of secretsIn(step.input)) step.mask(secret)
   const inputs = readInputs(step.input, preferenceWords)
   const pull = pullRequestEvent(step.event())
   const github = () => step.github(inputs.token)

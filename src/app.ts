@@ -93,12 +93,12 @@ function oldCatalogue(asOf: string): readonly string[] {
 /** The images as the registries see them, when the user wants them asked. */
 async function verified(
   world: World,
-  { verifyTags, registries }: Inputs,
+  { verifyTags, registries, credentials }: Inputs,
   plans: readonly Plan[],
   mentions: readonly Mention[]
 ) {
   if (verifyTags === 'never' || world.openRegistry === undefined) return { plans, mentions, notes: [] }
-  const registry = world.openRegistry(['mcr.microsoft.com', ...registries])
+  const registry = world.openRegistry(['mcr.microsoft.com', ...registries], credentials)
   return await verifyPlans(plans, mentions, verifyTags, registry, world.today())
 }
 

@@ -25,8 +25,11 @@ type Format = (typeof formats)[number]
 /** Options of the command line that are no inputs of the action; they may not be repeated. */
 const ownOptions = ['format']
 
-/** Inputs that make sense in a workflow only. */
-const actionOnly = ['path', 'token', 'branch', 'changed-only', 'report', 'sarif', 'fix']
+/** Inputs that make sense in a workflow only, and what no command line may hold. */
+const actionOnly = ['path', 'token', 'branch', 'changed-only', 'report', 'sarif', 'fix', 'registry-credentials']
+
+/** Others see the command lines of a machine, so secrets come from the environment. */
+const credentialsVariable = 'DOTNET_BASE_IMAGE_REGISTRY_CREDENTIALS'
 
 const usage = `Usage:
   dotnet-base-image check [folder] [--fix] [--format text|json|sarif|github] [options]
@@ -38,6 +41,9 @@ ${inputDefinitions
   .filter(({ name }) => !actionOnly.includes(name))
   .map(({ name, description }) => `  --${name.padEnd(14)} ${description.replaceAll('`', '')}`)
   .join('\n')}
+
+Environment:
+  ${credentialsVariable}  As the action's input registry-credentials.
 
 Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or unreadable input.
 `
@@ -81,7 +87,7 @@ async function run(command: string, line: CommandLine, world: World, terminal: T
 async function runCheck(line: CommandLine, format: Format, world: World, terminal: Terminal): Promise<number> {
   const [folder = '.', ...more] = line.words
   if (more.length > 0) throw new UserError('check takes one folder.')
-  const inputs = inputsOf(line, folder)
+  const inputs = inputsOf(line, folder, world)
   const result = await check(world, inputs, (repository) => configOfFolder(repository, inputs.config))
   terminal.write(formatted(result, format, relativeFolder(inputs.path), terminal))
   const refused = line.options.has('--fix') ? fix(world, folder, result, terminal) : false
@@ -102,7 +108,7 @@ function fix(world: World, folder: string, { findings, repository }: Result, ter
 }
 
 async function runChoose(line: CommandLine, format: Format, world: World, terminal: Terminal): Promise<number> {
-  const inputs = inputsOf(line, '.')
+  const inputs = inputsOf(line, '.', world)
   const choices = await choose(world, inputs, line.words, (repository) => configOfFolder(repository, inputs.config))
   if (format === 'text') terminal.write(terminalChoices(choices, terminal.colour))
   else
@@ -119,7 +125,7 @@ async function runChoose(line: CommandLine, format: Format, world: World, termin
 /** One image a word, or one a line of standard input for `-`; JSON is one object a line. */
 async function runInspect(line: CommandLine, format: Format, world: World, terminal: Terminal): Promise<number> {
   if (line.words.length === 0) throw new UserError('inspect takes images, or - for one a line on standard input.')
-  const { asOf = world.today(), mirrors } = inputsOf(line, '.')
+  const { asOf = world.today(), mirrors } = inputsOf(line, '.', world)
   const read = line.words.includes('-') ? (await terminal.readInput()).split('\n').map((text) => text.trim()) : []
   const names = line.words.flatMap((word) => (word === '-' ? read.filter((text) => text !== '') : [word]))
   const answers = names.map((image) => ({ ...inspectImage(originalName(image, mirrors), asOf), image }))
@@ -153,8 +159,12 @@ function relativeFolder(path: string): string {
   return /^([/\\]|[A-Za-z]:)/.test(path) ? '' : (joinInside('', path.replaceAll('\\', '/')) ?? '')
 }
 
-function inputsOf({ options }: CommandLine, folder: string): Inputs {
-  return readInputs((name) => (name === 'path' ? folder : (options.get(name) ?? '')), preferenceWords)
+function inputsOf({ options }: CommandLine, folder: string, world: World): Inputs {
+  const own: Readonly<Record<string, string | undefined>> = {
+    path: folder,
+    'registry-credentials': world.environment(credentialsVariable)
+  }
+  return readInputs((name) => own[name] ?? options.get(name) ?? '', preferenceWords)
 }
 
 function formatOf({ options }: CommandLine): Format {

@@ -2,6 +2,7 @@
 import definition from './definition.json' with { type: 'json' }
 import { printable } from './text/escape.ts'
 import { nearestName } from './text/spelling.ts'
+import type { Credentials } from './world/registry.ts'
 import { UserError } from './world/world.ts'
 
 export interface Inputs {
@@ -19,6 +20,8 @@ export interface Inputs {
   readonly preferences: Preferences
   readonly verifyTags: (typeof verifyModes)[number]
   readonly registries: readonly string[]
+  /** By host, as images name it. */
+  readonly credentials: ReadonlyMap<string, Credentials>
   readonly mirrors: readonly Mirror[]
   readonly report: string | undefined
   readonly sarif: string | undefined
@@ -99,11 +102,16 @@ export function readInputs(given: (name: string) => string, words: () => Prefere
     },
     verifyTags: choice('verify-tags', verifyModes),
     registries: list('registries', /\s/, registryHost, 'host names as registry.example.com:5000, one a line'),
+    credentials: credentialsOf(given(secretInput), problems),
     mirrors: list('mirrors', /\s/, mirrorLine, 'registry.example.com/proxy/=mcr.microsoft.com/, one a line').map(
       mirrorOf
     ),
     report: text('report') || undefined,
     sarif: text('sarif') || undefined
+  }
+  const asked = ['mcr.microsoft.com', ...inputs.registries]
+  for (const host of inputs.credentials.keys()) {
+    if (!asked.includes(host)) problems.push(`Input "${secretInput}" names a host that "registries" does not list.`)
   }
   if (problems.length > 0) throw new UserError(problems.join('\n'))
   return inputs
@@ -113,6 +121,37 @@ export function readInputs(given: (name: string) => string, words: () => Prefere
 export function acceptedWords(known: readonly string[], given: string): string {
   const nearest = nearestName(given, known)
   return nearest === undefined ? known.join(', ') : [nearest, ...known.filter((word) => word !== nearest)].join(', ')
+}
+
+/** The input whose value is never shown. */
+const secretInput = 'registry-credentials'
+
+const credentialLine = /^([a-z0-9][a-z0-9.-]*(?::\d{1,5})?)=([^:]*):(.*)$/i
+
+/**
+ * `registry.example.com=user:password`, one a line. What stands after the first colon is the password. A line without
+ * both is none: a workflow that gets no secrets, as that of a fork, leaves them empty.
+ */
+function credentialsOf(text: string, problems: string[]): ReadonlyMap<string, Credentials> {
+  const credentials = new Map<string, Credentials>()
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
+    if (line.trim() === '') continue
+    const [, host, username = '', password = ''] = credentialLine.exec(line.trim()) ?? []
+    if (host === undefined)
+      problems.push(`Line ${index + 1} of input "${secretInput}" is not registry.example.com=user:password.`)
+    else if (username !== '' && password !== '') credentials.set(host, { username, password })
+  }
+  return credentials
+}
+
+/** Every text of the input that must not be shown: what follows the hosts, the passwords, and both as they are sent. */
+export function secretsIn(given: (name: string) => string): readonly string[] {
+  const sent = [...credentialsOf(given(secretInput), []).values()].flatMap(({ username, password }) => [
+    password,
+    `${username}:${password}`,
+    Buffer.from(`${username}:${password}`).toString('base64')
+  ])
+  return [...new Set(sent)]
 }
 
 /** git-check-ref-format in small: components that neither begin nor end with a dot or dash. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { readInputs } from '../../src/inputs.ts'
+import { readInputs, secretsIn } from '../../src/inputs.ts'
 import { preferenceWords } from '../../src/plan/choose/preference-words.ts'
 
 const read = (inputs: Record<string, string>) => readInputs((name) => inputs[name] ?? '', preferenceWords)
@@ -52,4 +52,41 @@ test.each([
   ['windows-line', '1809']
 ])('%s: %s is one', (name, value) => {
   expect(() => read({ [name]: value })).not.toThrow()
+})
+
+test('credentials are read to the last character of the password', () => {
+  const { credentials } = read({
+    registries: 'registry.example.com:5000 other.example.com',
+    'registry-credentials': 'registry.example.com:5000=ci:a=b:c \r\n\nmcr.microsoft.com=me:x\nother.example.com=:\n'
+  })
+  expect([...credentials]).toEqual([
+    ['registry.example.com:5000', { username: 'ci', password: 'a=b:c' }],
+    ['mcr.microsoft.com', { username: 'me', password: 'x' }]
+  ])
+})
+
+test.each([
+  ['a token alone', 'ghp_secret', 'Line 1 of input "registry-credentials" is not registry.example.com=user:password.'],
+  [
+    'an address',
+    '\nhttps://ghcr.io=me:secret',
+    'Line 2 of input "registry-credentials" is not registry.example.com=user:password.'
+  ],
+  [
+    'a host that is not asked',
+    'ghcr.io=me:secret',
+    'Input "registry-credentials" names a host that "registries" does not list.'
+  ]
+])('credentials: %s is refused without being shown', (_, text, message) => {
+  const wrong = () => read({ 'registry-credentials': text })
+  expect(wrong).toThrow(message)
+  expect(wrong).not.toThrow(/secret|ghcr/)
+})
+
+test('what must not be shown is known before the inputs are read', () => {
+  expect(secretsIn((name) => (name === 'registry-credentials' ? 'ghcr.io=me:secret\nnonsense' : ''))).toEqual([
+    'secret',
+    'me:secret',
+    Buffer.from('me:secret').toString('base64')
+  ])
 })

@@ -10,6 +10,11 @@ export interface ImageAddress {
   readonly reference: string
 }
 
+export interface Credentials {
+  readonly username: string
+  readonly password: string
+}
+
 export interface Registry {
   /** The only hosts that are asked, as images name them. */
   readonly hosts: readonly string[]

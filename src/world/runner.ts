@@ -11,6 +11,7 @@ export function runnerStep(): Step {
   return {
     input: (name) => core.getInput(name),
     print: (line) => core.info(line),
+    mask: core.setSecret,
     annotate,
     setOutput: core.setOutput,
     writeSummary,

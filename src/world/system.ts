@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { findCheckout } from './checkout.ts'
 import { commandsOutside } from './commands.ts'
 import { openFolder } from './files.ts'
-import type { Registry } from './registry.ts'
+import type { Credentials, Registry } from './registry.ts'
 import { rewriteFile, writeReport } from './rewrite.ts'
 import type { World } from './world.ts'
 
@@ -28,10 +28,10 @@ export function systemWorld(): World {
 }
 
 /** The client is loaded with the first question: it costs more to start than the app itself, and most runs ask none. */
-function lazyRegistry(hosts: readonly string[]): Registry {
+function lazyRegistry(hosts: readonly string[], credentials: ReadonlyMap<string, Credentials>): Registry {
   let opened: Promise<Registry> | undefined
   const open = () => {
-    opened ??= import('./registry/client.ts').then(({ openRegistry }) => openRegistry({ hosts }))
+    opened ??= import('./registry/client.ts').then(({ openRegistry }) => openRegistry({ hosts, credentials }))
     return opened
   }
   return {

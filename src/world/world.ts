@@ -1,15 +1,18 @@
 /** Everything that the app may ask of the outside. Tests hand the app another one of these. */
 import type { Repository } from '../text/repository.ts'
 import type { GitHub } from './github.ts'
-import type { Registry } from './registry.ts'
+import type { Credentials, Registry } from './registry.ts'
 
 export interface World {
   /** Opens the folder that is scanned. Rejects with a `UserError` when it cannot be read. */
   readonly openRepository: (folder: string) => Promise<Repository>
   /** Starts a program by absolute path, outside the scanned folder, with a deadline. */
   readonly run: (command: Command) => Promise<CommandResult>
-  /** Opens the registries of these hosts; absent where there is no network. Sends nothing before it is asked. */
-  readonly openRegistry?: (hosts: readonly string[]) => Registry
+  /**
+   * Opens the registries of these hosts; absent where there is no network. Sends nothing before it is asked, and the
+   * credentials of a host to that host alone.
+   */
+  readonly openRegistry?: (hosts: readonly string[], credentials: ReadonlyMap<string, Credentials>) => Registry
   /** `RUNNER_OS`, `RUNNER_ARCH`, `ImageOS`, …; undefined when not set. */
   readonly environment: (name: string) => string | undefined
   readonly process: { readonly platform: string; readonly arch: string }
@@ -56,6 +59,8 @@ export interface Step {
   /** What `with:` says, or the default of action.yml; `''` when there is neither. */
   readonly input: (name: string) => string
   readonly print: (line: string) => void
+  /** Has the runner strike a text out of every log. */
+  readonly mask: (secret: string) => void
   readonly annotate: (annotation: Annotation) => void
   readonly setOutput: (name: string, value: string) => void
   /** Does nothing where there is no summary. */

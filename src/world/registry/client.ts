@@ -1,11 +1,11 @@
 /** A registry client that only reads: tags, digests and platforms. OCI distribution-spec, "Pulling manifests". */
-import type { ImageAddress, Manifest, Registry, RegistryAnswer } from '../registry.ts'
+import type { Credentials, ImageAddress, Manifest, Registry, RegistryAnswer } from '../registry.ts'
 import { exchange, type HttpAnswer, type Limits, NoAnswer } from './exchange.ts'
 import { endpointOf, type RegistryHost, servicesOf, urlOf } from './hosts.ts'
 import { isJsonObject, parseJsonObject } from './json.ts'
 import { accepted, digestOf, isDigest, mediaTypeOf, platformsOf } from './manifest.ts'
 import { nextPage } from './paging.ts'
-import { authorize, type Credentials } from './token.ts'
+import { authorize } from './token.ts'
 
 export interface RegistryAccess {
   /** The hosts that may be asked, as images name them. No other is ever contacted. */

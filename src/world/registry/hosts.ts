@@ -1,5 +1,5 @@
 /** Registry hosts: which may be asked, where they are, and what belongs to them. */
-import type { Credentials } from './token.ts'
+import type { Credentials } from '../registry.ts'
 
 /** One registry during one run. */
 export interface RegistryHost {

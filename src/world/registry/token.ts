@@ -1,13 +1,9 @@
 /** Answers a registry's challenge: a basic password, or a token of the service that it names. */
+import type { Credentials } from '../registry.ts'
 import { parseChallenges } from './challenge.ts'
 import { exchange, type Limits, NoAnswer } from './exchange.ts'
 import { endpointOf, type RegistryHost, urlOf } from './hosts.ts'
 import { parseJsonObject } from './json.ts'
-
-export interface Credentials {
-  readonly username: string
-  readonly password: string
-}
 
 /**
  * The value of the `Authorization` header for one repository.
