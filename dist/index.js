@@ -19321,8 +19321,11 @@ var report_sarif = __nccwpck_require__(7356);
 var counts = __nccwpck_require__(8389);
 // EXTERNAL MODULE: ./lib/src/report/judged-for.js
 var judged_for = __nccwpck_require__(6614);
+// EXTERNAL MODULE: ./lib/src/report/links.js
+var links = __nccwpck_require__(6668);
 ;// CONCATENATED MODULE: ./lib/src/report/summary.js
 /** The job summary: Markdown for people who did not read the log. */
+
 
 
 
@@ -19341,6 +19344,7 @@ function summary(result) {
         ...(0,judged_for/* otherHostLines */.U)(result, { name: text_escape/* codeSpan */.SS, clause: text_escape/* markdownText */.p7 }),
         ...result.notes.map((note) => `> ${(0,text_escape/* markdownText */.p7)(note)}`),
         ...section('Findings', ['', 'Rule', 'Where', 'What'], findingRows(result)),
+        ...section('What the Dockerfiles publish', ['Dockerfile', 'Project', 'Sure', 'Why', 'Build'], linkRows(result)),
         ...section('Images that fit', ['Project', 'Framework', 'Runtime', 'SDK'], result.projects.flatMap(choiceRows)),
         ...section('Could not be judged', ['Where', 'Why'], (0,report_result/* gapsOf */.dc)(result).map(gapRow))
     ];
@@ -19353,7 +19357,7 @@ function section(title, heads, rows) {
     let size = 0;
     for (const row of rows) {
         size += Buffer.byteLength(row) + 1;
-        if (size > sizeLimit / 3)
+        if (size > sizeLimit / 4)
             break;
         table.push(row);
     }
@@ -19373,6 +19377,19 @@ function whatCell({ message, image, expected, failure, advice }) {
     const change = image !== undefined && expected !== undefined ? [`${(0,text_escape/* codeSpan */.SS)(image)} → ${(0,text_escape/* codeSpan */.SS)(expected)}`] : [];
     const without = failure === undefined ? [] : [`Without a change: ${(0,text_escape/* codeSpan */.SS)(failure)}`];
     return [(0,text_escape/* markdownText */.p7)(message), ...change, ...without, ...advice.map(text_escape/* markdownText */.p7)].join('<br>');
+}
+function linkRows(result) {
+    return (0,links/* linksOf */.h)(result).map(({ dockerfile, app, because, builds }) => {
+        const framework = app?.framework === undefined ? '' : ` ${(0,text_escape/* codeSpan */.SS)(app.framework)}`;
+        const project = app === undefined ? 'none' : `${(0,text_escape/* codeSpan */.SS)(app.project)}${framework}`;
+        return line([
+            (0,text_escape/* codeSpan */.SS)(dockerfile),
+            project,
+            app?.confidence ?? '',
+            (0,text_escape/* markdownText */.p7)(because),
+            builds.map(text_escape/* markdownText */.p7).join('<br>')
+        ]);
+    });
 }
 function choiceRows({ project, images }) {
     return images.map((choice) => line([
@@ -34751,7 +34768,7 @@ function jsonReport(result) {
         catalog: { asOf: result.catalogueDate },
         host: hostReport(result.host),
         projects: result.projects.map(projectReport),
-        dockerfiles: result.dockerfiles.map((dockerfile) => dockerfileReport(dockerfile, result.plans.filter((plan) => plan.dockerfile.path === dockerfile.path))),
+        dockerfiles: result.dockerfiles.map((dockerfile) => dockerfileReport(dockerfile, result.plans.filter((plan) => plan.dockerfile.path === dockerfile.path), result)),
         mentions: mentionReports(result),
         findings: result.findings.map((finding) => findingReport(finding, result)),
         unknown: (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .gapsOf */ .dc)(result),
@@ -34792,7 +34809,7 @@ function propertiesOf(project) {
     return Object.fromEntries(entries.flatMap(([name, fact]) => (fact.known && fact.value ? [[name, fact.value]] : [])));
 }
 /** All plans are of this Dockerfile: one for each way of building it; none when BuildKit refuses it. */
-function dockerfileReport({ path, stages, problem }, plans) {
+function dockerfileReport({ path, stages, problem }, plans, result) {
     const [first] = plans;
     return {
         path,
@@ -34800,6 +34817,7 @@ function dockerfileReport({ path, stages, problem }, plans) {
         final: first === undefined || first.target < 0 ? null : first.target,
         hosts: unique(plans.flatMap(({ hosts }) => hosts.map(hostReport))),
         leftTo: unique(plans.flatMap(({ leftTo }) => (leftTo === undefined ? [] : [hostReport(leftTo)]))),
+        builds: unique(plans.map((plan) => buildReport(plan, result))),
         apps: unique(plans.flatMap((plan) => plan.apps.map(appReport))),
         unlinked: plans.some(({ apps }) => apps.length > 0)
             ? null
@@ -34834,6 +34852,16 @@ function mentionReports({ repository, plans, mentions }) {
 function mentionReport({ kind, written, where }, repository) {
     return { kind, image: written, ...(0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(repository, where) };
 }
+/** One way of building it: who declares it, and from which folder. */
+function buildReport({ build }, { repository }) {
+    const place = build.where && (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(repository, build.where);
+    return {
+        evidence: build.evidence,
+        file: place?.file ?? null,
+        line: place?.line ?? null,
+        context: (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .knownValue */ .jj)(build.context) ?? null
+    };
+}
 function appReport(app) {
     return {
         project: app.project.path,
@@ -34843,7 +34871,8 @@ function appReport(app) {
         aot: (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .knownValue */ .jj)(app.aot) ?? null,
         stage: app.stage,
         evidence: app.evidence,
-        confidence: app.confidence
+        confidence: app.confidence,
+        because: app.because
     };
 }
 function unique(items) {
@@ -34915,6 +34944,52 @@ function otherHostLines(result, show) {
             ? `Left to ${name}, another leg of this job, because this host cannot build it: ${named}.`
             : `Judged for ${name} instead: ${named}.`;
     });
+}
+
+
+/***/ }),
+
+/***/ 6668:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ linksOf)
+/* harmony export */ });
+/* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3408);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9356);
+
+
+/** One for each Dockerfile and app in it, in the order of the Dockerfiles; at least one for each Dockerfile. */
+function linksOf(result) {
+    return result.dockerfiles.flatMap((dockerfile) => {
+        const plans = result.plans.filter((plan) => plan.dockerfile.path === dockerfile.path);
+        const found = new Map();
+        for (const plan of plans) {
+            for (const app of plan.apps) {
+                const link = linkOf(app, dockerfile.path);
+                const key = JSON.stringify([link.app, link.because]);
+                const builds = [...(found.get(key)?.builds ?? []), buildText(plan, result)];
+                found.set(key, { ...link, builds: [...new Set(builds)] });
+            }
+        }
+        return found.size > 0 ? [...found.values()] : [noLink(dockerfile, plans, result)];
+    });
+}
+function linkOf({ project, framework, confidence, because }, dockerfile) {
+    const app = { project: project.path, framework: (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .knownValue */ .jj)(framework)?.text, confidence };
+    return { dockerfile, app, because, builds: [] };
+}
+function noLink({ path, problem }, plans, result) {
+    const why = problem?.message ?? plans[0]?.unlinked ?? 'no project could be linked';
+    return { dockerfile: path, app: undefined, because: why, builds: plans.map((plan) => buildText(plan, result)) };
+}
+function buildText({ build }, { repository }) {
+    if (build.where !== undefined) {
+        const { file, line } = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(repository, build.where);
+        return `${file}:${line}`;
+    }
+    const folder = (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .knownValue */ .jj)(build.context);
+    return folder === undefined ? 'assumed' : `assumed, context ${folder === '' ? '.' : folder}`;
 }
 
 
@@ -35112,12 +35187,14 @@ function encoded(path) {
 /* harmony export */   F: () => (/* binding */ terminalChoices),
 /* harmony export */   R: () => (/* binding */ terminalReport)
 /* harmony export */ });
-/* harmony import */ var _host_host_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9751);
-/* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3589);
+/* harmony import */ var _host_host_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9751);
+/* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3589);
 /* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8389);
-/* harmony import */ var _judged_for_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6614);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9356);
+/* harmony import */ var _judged_for_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6614);
+/* harmony import */ var _links_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6668);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9356);
 /** The report for people at a terminal: each finding with the line it is about. */
+
 
 
 
@@ -35131,15 +35208,18 @@ function palette(colour) {
 /** Every finding, worst first, what could not be judged, and the totals. Ends with a line feed. */
 function terminalReport(result, colour) {
     const colours = palette(colour);
-    const blocks = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .worstFirst */ .md)(result.findings).map((finding) => findingBlock(finding, result, colours));
-    const gaps = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .gapsOf */ .dc)(result);
+    const blocks = (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .worstFirst */ .md)(result.findings).map((finding) => findingBlock(finding, result, colours));
+    const links = (0,_links_js__WEBPACK_IMPORTED_MODULE_1__/* .linksOf */ .h)(result);
+    if (links.length > 0)
+        blocks.push(links.map((link) => linkLine(link, colours)).join('\n'));
+    const gaps = (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .gapsOf */ .dc)(result);
     if (gaps.length > 0)
         blocks.push(gaps.map((gap) => gapLine(gap, colours)).join('\n'));
     if (result.notes.length > 0)
-        blocks.push(result.notes.map((note) => `note: ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP)(note)}`).join('\n'));
+        blocks.push(result.notes.map((note) => `note: ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)(note)}`).join('\n'));
     const hosts = [
-        `Judged for ${(0,_host_host_js__WEBPACK_IMPORTED_MODULE_3__/* .formatHost */ .g)(result.host)} at ${result.asOf}.`,
-        ...(0,_judged_for_js__WEBPACK_IMPORTED_MODULE_4__/* .otherHostLines */ .U)(result, { name: _text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP, clause: _text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP })
+        `Judged for ${(0,_host_host_js__WEBPACK_IMPORTED_MODULE_4__/* .formatHost */ .g)(result.host)} at ${result.asOf}.`,
+        ...(0,_judged_for_js__WEBPACK_IMPORTED_MODULE_5__/* .otherHostLines */ .U)(result, { name: _text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP, clause: _text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP })
     ];
     blocks.push([colours.bold((0,_counts_js__WEBPACK_IMPORTED_MODULE_0__/* .totals */ .S)(result)), ...hosts].join('\n'));
     return `${blocks.join('\n\n')}\n`;
@@ -35150,32 +35230,32 @@ function terminalChoices(projects, colour) {
     const blocks = projects.map(({ project, images }) => {
         const { frameworks } = project;
         const lines = images.flatMap((choice) => choiceLines(choice, faint));
-        const why = frameworks.known ? [] : [`  unknown: ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP)(frameworks.why)}`];
-        return [`${bold((0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP)(project.path))} (${project.kind})`, ...why, ...lines].join('\n');
+        const why = frameworks.known ? [] : [`  unknown: ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)(frameworks.why)}`];
+        return [`${bold((0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)(project.path))} (${project.kind})`, ...why, ...lines].join('\n');
     });
     return `${blocks.join('\n\n')}\n`;
 }
 function choiceLines({ framework, runtime, sdk, reasons }, faint) {
     return [
-        `  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP)(framework)}`,
-        `    runtime  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP)(runtime ?? 'none')}`,
-        `    sdk      ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP)(sdk ?? 'none')}`,
-        ...reasons.map((reason) => faint(`    - ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP)(reason)}`))
+        `  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)(framework)}`,
+        `    runtime  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)(runtime ?? 'none')}`,
+        `    sdk      ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)(sdk ?? 'none')}`,
+        ...reasons.map((reason) => faint(`    - ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)(reason)}`))
     ];
 }
 function findingBlock(finding, result, colours) {
-    const { file, line, column } = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .placeOf */ .$t)(result.repository, finding.where);
+    const { file, line, column } = (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .placeOf */ .$t)(result.repository, finding.where);
     const severity = colours.severity[finding.severity];
     return [
-        `${severity(finding.severity)} ${colours.bold(finding.rule)} ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP)(`${file}:${line}:${column}`)}`,
-        `  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP)(finding.message)}`,
+        `${severity(finding.severity)} ${colours.bold(finding.rule)} ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)(`${file}:${line}:${column}`)}`,
+        `  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)(finding.message)}`,
         ...frame(finding.where, finding.expected, result, severity, colours.faint),
-        ...detailLines(finding, result).map((detail) => colours.faint(`     = ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP)(detail)}`))
+        ...detailLines(finding, result).map((detail) => colours.faint(`     = ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)(detail)}`))
     ].join('\n');
 }
 function detailLines(finding, { repository }) {
     const related = finding.related.map(({ where, message }) => {
-        const { file, line, column } = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .placeOf */ .$t)(repository, where);
+        const { file, line, column } = (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .placeOf */ .$t)(repository, where);
         return `${file}:${line}:${column} ${message}`;
     });
     const failure = finding.failure === undefined ? [] : [`without a change: ${finding.failure}`];
@@ -35186,23 +35266,30 @@ function frame(where, expected, result, severity, faint) {
     const source = result.repository.read(where.path);
     if (!source.known)
         return [];
-    const { line, column, endLine, endColumn } = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .placeOf */ .$t)(result.repository, where);
+    const { line, column, endLine, endColumn } = (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .placeOf */ .$t)(result.repository, where);
     const text = source.value.text.split('\n', line)[line - 1]?.replace(/\r$/, '') ?? '';
     const [before, marked, after] = [
         text.slice(0, column - 1),
         text.slice(column - 1, endLine === line ? endColumn - 1 : undefined),
         text.slice(endLine === line ? endColumn - 1 : text.length)
-    ].map((part) => (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP)(part.replaceAll('\t', ' '), 300));
+    ].map((part) => (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)(part.replaceAll('\t', ' '), 300));
     const number = String(line).padStart(4);
-    const hint = expected === undefined ? '' : ` ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP)(expected)}`;
+    const hint = expected === undefined ? '' : ` ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)(expected)}`;
     const carets = `${'^'.repeat(Math.max(1, marked?.length ?? 0))}${hint}`;
     return [
         `${faint(`${number} |`)} ${before}${marked}${after}`,
         `${faint('     |')} ${' '.repeat(before?.length ?? 0)}${severity(carets)}`
     ];
 }
+function linkLine({ dockerfile, app, because, builds }, { faint }) {
+    const framework = app?.framework === undefined ? '' : ` (${app.framework})`;
+    const what = app === undefined ? 'is linked to no project' : `publishes ${app.project}${framework}`;
+    const sure = app === undefined ? '' : `${app.confidence}: `;
+    const built = builds.length === 0 ? '' : ` (build: ${builds.join('; ')})`;
+    return `${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)(`${dockerfile} ${what}`)}\n${faint(`  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)(`${sure}${because}${built}`)}`)}`;
+}
 function gapLine({ file, line, why }, { bold }) {
-    return `${bold('unknown')} ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP)(`${file}:${line}`)} ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP)(why)}`;
+    return `${bold('unknown')} ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)(`${file}:${line}`)} ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)(why)}`;
 }
 
 

@@ -19,7 +19,8 @@ export function jsonReport(result: Result) {
     dockerfiles: result.dockerfiles.map((dockerfile) =>
       dockerfileReport(
         dockerfile,
-        result.plans.filter((plan) => plan.dockerfile.path === dockerfile.path)
+        result.plans.filter((plan) => plan.dockerfile.path === dockerfile.path),
+        result
       )
     ),
     mentions: mentionReports(result),
@@ -66,7 +67,7 @@ function propertiesOf(project: Project): Record<string, string> {
 }
 
 /** All plans are of this Dockerfile: one for each way of building it; none when BuildKit refuses it. */
-function dockerfileReport({ path, stages, problem }: Dockerfile, plans: readonly Plan[]) {
+function dockerfileReport({ path, stages, problem }: Dockerfile, plans: readonly Plan[], result: Result) {
   const [first] = plans
   return {
     path,
@@ -74,6 +75,7 @@ function dockerfileReport({ path, stages, problem }: Dockerfile, plans: readonly
     final: first === undefined || first.target < 0 ? null : first.target,
     hosts: unique(plans.flatMap(({ hosts }) => hosts.map(hostReport))),
     leftTo: unique(plans.flatMap(({ leftTo }) => (leftTo === undefined ? [] : [hostReport(leftTo)]))),
+    builds: unique(plans.map((plan) => buildReport(plan, result))),
     apps: unique(plans.flatMap((plan) => plan.apps.map(appReport))),
     unlinked: plans.some(({ apps }) => apps.length > 0)
       ? null
@@ -112,6 +114,17 @@ function mentionReport({ kind, written, where }: Mention, repository: Result['re
   return { kind, image: written, ...placeOf(repository, where) }
 }
 
+/** One way of building it: who declares it, and from which folder. */
+function buildReport({ build }: Plan, { repository }: Result) {
+  const place = build.where && placeOf(repository, build.where)
+  return {
+    evidence: build.evidence,
+    file: place?.file ?? null,
+    line: place?.line ?? null,
+    context: knownValue(build.context) ?? null
+  }
+}
+
 function appReport(app: App) {
   return {
     project: app.project.path,
@@ -121,7 +134,8 @@ function appReport(app: App) {
     aot: knownValue(app.aot) ?? null,
     stage: app.stage,
     evidence: app.evidence,
-    confidence: app.confidence
+    confidence: app.confidence,
+    because: app.because
   }
 }
 

@@ -4,6 +4,7 @@ import type { Finding } from '../rules/rule.ts'
 import { codeSpan, markdownText } from '../text/escape.ts'
 import { totals } from './counts.ts'
 import { otherHostLines } from './judged-for.ts'
+import { linksOf } from './links.ts'
 import { type Gap, gapsOf, type ImageChoice, type ProjectImages, placeOf, type Result, worstFirst } from './result.ts'
 
 /** The runner takes 1 MiB and drops everything when there is more; this leaves room for the words around the rows. */
@@ -21,6 +22,7 @@ export function summary(result: Result): string {
     ...otherHostLines(result, { name: codeSpan, clause: markdownText }),
     ...result.notes.map((note) => `> ${markdownText(note)}`),
     ...section('Findings', ['', 'Rule', 'Where', 'What'], findingRows(result)),
+    ...section('What the Dockerfiles publish', ['Dockerfile', 'Project', 'Sure', 'Why', 'Build'], linkRows(result)),
     ...section('Images that fit', ['Project', 'Framework', 'Runtime', 'SDK'], result.projects.flatMap(choiceRows)),
     ...section('Could not be judged', ['Where', 'Why'], gapsOf(result).map(gapRow))
   ]
@@ -33,7 +35,7 @@ function section(title: string, heads: readonly string[], rows: readonly string[
   let size = 0
   for (const row of rows) {
     size += Buffer.byteLength(row) + 1
-    if (size > sizeLimit / 3) break
+    if (size > sizeLimit / 4) break
     table.push(row)
   }
   const left = rows.length - (table.length - 2)
@@ -55,6 +57,20 @@ function whatCell({ message, image, expected, failure, advice }: Finding): strin
   const change = image !== undefined && expected !== undefined ? [`${codeSpan(image)} → ${codeSpan(expected)}`] : []
   const without = failure === undefined ? [] : [`Without a change: ${codeSpan(failure)}`]
   return [markdownText(message), ...change, ...without, ...advice.map(markdownText)].join('<br>')
+}
+
+function linkRows(result: Result): string[] {
+  return linksOf(result).map(({ dockerfile, app, because, builds }) => {
+    const framework = app?.framework === undefined ? '' : ` ${codeSpan(app.framework)}`
+    const project = app === undefined ? 'none' : `${codeSpan(app.project)}${framework}`
+    return line([
+      codeSpan(dockerfile),
+      project,
+      app?.confidence ?? '',
+      markdownText(because),
+      builds.map(markdownText).join('<br>')
+    ])
+  })
 }
 
 function choiceRows({ project, images }: ProjectImages): string[] {

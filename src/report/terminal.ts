@@ -5,6 +5,7 @@ import { logLine } from '../text/escape.ts'
 import type { Span } from '../text/source.ts'
 import { totals } from './counts.ts'
 import { otherHostLines } from './judged-for.ts'
+import { type Link, linksOf } from './links.ts'
 import { type Gap, gapsOf, type ImageChoice, type ProjectImages, placeOf, type Result, worstFirst } from './result.ts'
 
 type Paint = (text: string) => string
@@ -25,6 +26,8 @@ function palette(colour: boolean): Palette {
 export function terminalReport(result: Result, colour: boolean): string {
   const colours = palette(colour)
   const blocks = worstFirst(result.findings).map((finding) => findingBlock(finding, result, colours))
+  const links = linksOf(result)
+  if (links.length > 0) blocks.push(links.map((link) => linkLine(link, colours)).join('\n'))
   const gaps = gapsOf(result)
   if (gaps.length > 0) blocks.push(gaps.map((gap) => gapLine(gap, colours)).join('\n'))
   if (result.notes.length > 0) blocks.push(result.notes.map((note) => `note: ${logLine(note)}`).join('\n'))
@@ -95,6 +98,14 @@ function frame(where: Span, expected: string | undefined, result: Result, severi
     `${faint(`${number} |`)} ${before}${marked}${after}`,
     `${faint('     |')} ${' '.repeat(before?.length ?? 0)}${severity(carets)}`
   ]
+}
+
+function linkLine({ dockerfile, app, because, builds }: Link, { faint }: Palette): string {
+  const framework = app?.framework === undefined ? '' : ` (${app.framework})`
+  const what = app === undefined ? 'is linked to no project' : `publishes ${app.project}${framework}`
+  const sure = app === undefined ? '' : `${app.confidence}: `
+  const built = builds.length === 0 ? '' : ` (build: ${builds.join('; ')})`
+  return `${logLine(`${dockerfile} ${what}`)}\n${faint(`  ${logLine(`${sure}${because}${built}`)}`)}`
 }
 
 function gapLine({ file, line, why }: Gap, { bold }: Palette): string {
