@@ -6,6 +6,7 @@ import { expect, test } from '@jest/globals'
 const floors = [
   ['main.ts'],
   ['action.ts', 'cli.ts'],
+  ['changed-only.ts'],
   ['event.ts'],
   ['app.ts'],
   ['config-source.ts'],

@@ -18848,7 +18848,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 2191:
+/***/ 3062:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -18857,14 +18857,16 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 75 modules
-var app = __nccwpck_require__(3623);
+// EXTERNAL MODULE: ./lib/src/app.js + 76 modules
+var app = __nccwpck_require__(7137);
+// EXTERNAL MODULE: ./lib/src/dockerfile/file-name.js
+var file_name = __nccwpck_require__(5731);
 // EXTERNAL MODULE: ./lib/src/config/config.js + 4 modules
 var config_config = __nccwpck_require__(1364);
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/text/repository.js
-var repository = __nccwpck_require__(1834);
+var text_repository = __nccwpck_require__(1834);
 // EXTERNAL MODULE: ./lib/src/world/world.js
 var world_world = __nccwpck_require__(5681);
 ;// CONCATENATED MODULE: ./lib/src/event.js
@@ -18884,7 +18886,7 @@ function pullRequestEvent(payload) {
 /** The scanned folder inside of the workspace, `''` for the whole. */
 function folderOf(inputs) {
     const isRelative = !/^([/\\]|[A-Za-z]:)/.test(inputs.path);
-    const folder = isRelative ? (0,repository/* joinInside */.lG)('', inputs.path.replaceAll('\\', '/')) : undefined;
+    const folder = isRelative ? (0,text_repository/* joinInside */.lG)('', inputs.path.replaceAll('\\', '/')) : undefined;
     if (folder === undefined)
         throw new world_world/* UserError */.y(`Input "path" is "${inputs.path}"; accepted: a folder of the workspace.`);
     return folder;
@@ -18926,10 +18928,105 @@ async function configFor(inputs, world, scanned, pull, github) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules
-var fix = __nccwpck_require__(8037);
+// EXTERNAL MODULE: ./lib/src/report/brought-about.js
+var brought_about = __nccwpck_require__(8860);
+// EXTERNAL MODULE: ./lib/src/text/fact.js
+var fact = __nccwpck_require__(3408);
 // EXTERNAL MODULE: ./lib/src/world/github.js
 var world_github = __nccwpck_require__(7994);
+;// CONCATENATED MODULE: ./lib/src/changed-only.js
+/** `changed-only`: what of a run's findings the pull request touches or worsens. */
+
+
+
+
+
+
+
+/** More than this is not fetched of the base. */
+const mostFetched = 300;
+/** Requests at a time. */
+const together = 10;
+/**
+ * Judges the base of the pull request as well, which is the checkout with the changed files as the base has them, and
+ * keeps what is touched or was not there. Where that cannot be had, what the changed files have to do with is kept.
+ */
+async function changedOnly(world, result, circumstances, pull, github) {
+    const all = 'The files of the pull request could not be read; everything is reported.';
+    const files = await asked(async () => (await github()).changedFiles(pull.number));
+    if (files === undefined || files.length >= world_github/* mostChangedFiles */.L) {
+        return { findings: result.findings, changes: undefined, notes: [all] };
+    }
+    const below = within(files, folderOf(circumstances.inputs));
+    const changes = {
+        lines: new Map(below.flatMap(({ path, isRemoved, lines }) => (isRemoved ? [] : [[path, lines]]))),
+        renamed: new Map(below.flatMap(({ path, before }) => (before === undefined ? [] : [[path, before]])))
+    };
+    const base = await asked(async () => baseOf(result.repository, below, pull, circumstances, await github()));
+    if (base === undefined) {
+        const note = 'The base of the pull request could not be read; what its files have to do with is reported.';
+        return { findings: (0,brought_about/* inChangedFiles */.Pn)(result.findings, changes), changes, notes: [note] };
+    }
+    const { findings } = await (0,app/* judge */.S4)(world, base, circumstances);
+    return { findings: (0,brought_about/* touchedOrWorse */._s)(result.findings, findings, changes, result.repository), changes, notes: [] };
+}
+/** Undefined when GitHub refuses or does not answer. */
+async function asked(question) {
+    try {
+        return await question();
+    }
+    catch (error) {
+        if (error instanceof world_github/* GitHubError */.y)
+            return undefined;
+        throw error;
+    }
+}
+/** The changed files of the scanned folder; one that was moved out of it or into it is removed or new there. */
+function within(files, folder) {
+    const prefix = folder === '' ? '' : `${folder}/`;
+    const inside = (path) => path?.startsWith(prefix) === true ? path.slice(prefix.length) : undefined;
+    return files.flatMap((file) => {
+        const path = inside(file.path);
+        const before = inside(file.before);
+        if (path !== undefined)
+            return [{ ...file, path, before }];
+        return before === undefined ? [] : [{ ...file, path: before, before, isRemoved: true }];
+    });
+}
+/** What a judgement reads; of all other files it only matters whether they are there. */
+const readFiles = /(\.(?:[a-z]+proj|props|targets|rsp|slnx?|slnf|user|ya?ml|hcl|sh|ps1|cmd|bat|dockerignore)|(?:^|\/)(?:global|[\w.-]*runtimeconfig[\w.-]*|docker-bake[\w.-]*)\.json)$/i;
+/** Rejects with a `GitHubError` when a file cannot be had; undefined when there are too many. */
+async function baseOf(repository, files, pull, { inputs }, github) {
+    const before = files.flatMap((file) => file.before ?? []);
+    const wanted = before.filter((path) => readFiles.test(path) || (0,file_name/* isDockerfileName */.S)(path));
+    if (wanted.length > mostFetched)
+        return undefined;
+    const folder = folderOf(inputs);
+    const read = (path) => github.readFile(pull.base, folder === '' ? path : `${folder}/${path}`);
+    return (0,text_repository/* withFiles */.oT)(repository, new Map([...unfetched(files), ...(await fetched(wanted, read))]));
+}
+/** What is not there in the base, and what is there under a name that the pull request does not have. */
+function unfetched(files) {
+    const fresh = files.filter(({ path, before }) => path !== before);
+    const gone = files.flatMap(({ path, before, isRemoved }) => before !== undefined && (isRemoved || before !== path) ? [before] : []);
+    return [
+        ...fresh.map(({ path }) => [path, undefined]),
+        ...gone.map((path) => [path, (0,fact/* unknown */.L5)(`${path} is not read of the base`)])
+    ];
+}
+async function fetched(paths, read) {
+    const texts = [];
+    for (let start = 0; start < paths.length; start += together) {
+        texts.push(...(await Promise.all(paths.slice(start, start + together).map(read))));
+    }
+    return paths.map((path, index) => {
+        const text = texts[index];
+        return [path, text === undefined ? undefined : (0,fact/* known */.eO)(text)];
+    });
+}
+
+// EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules
+var fix = __nccwpck_require__(8037);
 ;// CONCATENATED MODULE: ./lib/src/fix/base-branch.js
 /** Which branch a pull request with repairs asks to be merged into, and when there must be none. */
 /** Events that only someone with write access brings about. */
@@ -19313,8 +19410,6 @@ function shellSafeJson(value) {
     return JSON.stringify(value).replace(/[^\w\s./:@"{}[\],\\=+-]|[\u007f-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-// EXTERNAL MODULE: ./lib/src/report/quiet.js
-var quiet = __nccwpck_require__(9101);
 // EXTERNAL MODULE: ./lib/src/report/sarif.js
 var report_sarif = __nccwpck_require__(7356);
 // EXTERNAL MODULE: ./lib/src/report/counts.js
@@ -19429,6 +19524,7 @@ var verdict = __nccwpck_require__(8092);
 
 
 
+
 /** Runs the action. A mistake of the user ends in one line each; anything else is a defect and says so. */
 async function runAction(world, step) {
     try {
@@ -19450,17 +19546,21 @@ async function runStep(world, step) {
     const pull = pullRequestEvent(step.event());
     const github = () => step.github(inputs.token);
     const notes = [];
-    const all = await (0,app/* check */.z)(world, inputs, async (repository) => {
-        const { config, notes: more } = await configFor(inputs, world, repository, pull, github);
-        notes.push(...more);
+    let config = config_config/* noConfig */.ac;
+    const all = await (0,app/* check */.z6)(world, inputs, async (repository) => {
+        const answer = await configFor(inputs, world, repository, pull, github);
+        notes.push(...answer.notes);
+        config = answer.config;
         return config;
     });
-    const changed = await changedFiles(inputs, pull, github, notes);
-    const findings = changed !== undefined && inputs.changedOnly ? (0,quiet/* broughtAbout */.N)(all.findings, changed) : all.findings;
-    const result = { ...all, findings, notes: [...all.notes, ...notes] };
+    const circumstances = { inputs, config, asOf: all.asOf, asked: Promise.resolve({ host: all.host }) };
+    const { findings, changes, notes: more } = pull !== undefined && inputs.changedOnly
+        ? await changedOnly(world, all, circumstances, pull, github)
+        : { findings: all.findings, changes: undefined, notes: [] };
+    const result = { ...all, findings, notes: [...all.notes, ...notes, ...more] };
     for (const line of (0,terminal/* terminalReport */.R)(result, false).trimEnd().split('\n'))
         step.print(line);
-    for (const annotation of (0,annotations/* annotations */.h)(result, { folder: folderOf(inputs), changed }))
+    for (const annotation of (0,annotations/* annotations */.h)(result, { folder: folderOf(inputs), changes }))
         step.annotate(annotation);
     step.writeSummary(summary(result));
     writeOutputs(world, step, result, inputs);
@@ -19468,20 +19568,6 @@ async function runStep(world, step) {
     const failures = [(0,verdict/* failureOf */.g)(result, inputs.failOn), repairFailure].filter((failure) => failure !== undefined);
     if (failures.length > 0)
         step.fail(failures.join(' '));
-}
-/** Relative to the scanned folder; undefined when there is no pull request, nobody asked, or GitHub does not say. */
-async function changedFiles(inputs, pull, github, notes) {
-    if (pull === undefined || !inputs.changedOnly)
-        return undefined;
-    const prefix = folderOf(inputs) === '' ? '' : `${folderOf(inputs)}/`;
-    try {
-        const paths = await (await github()).changedFiles(pull.number);
-        return new Set(paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length)));
-    }
-    catch {
-        notes.push('The files of the pull request could not be read; everything is reported.');
-        return undefined;
-    }
 }
 function writeOutputs(world, step, result, inputs) {
     const report = inputs.report ?? `${step.temporaryFolder}/dotnet-base-image.json`;
@@ -19536,14 +19622,15 @@ async function fixed(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 3623:
+/***/ 7137:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  z: () => (/* binding */ check),
-  S: () => (/* binding */ choose)
+  z6: () => (/* binding */ check),
+  Sw: () => (/* binding */ choose),
+  S4: () => (/* binding */ app_judge)
 });
 
 // EXTERNAL MODULE: ./lib/src/text/repository.js
@@ -25618,8 +25705,22 @@ function notesOf(answers) {
 
 // EXTERNAL MODULE: ./lib/src/project/index-projects.js + 33 modules
 var index_projects = __nccwpck_require__(2987);
-// EXTERNAL MODULE: ./lib/src/report/quiet.js
-var quiet = __nccwpck_require__(9101);
+;// CONCATENATED MODULE: ./lib/src/report/quiet.js
+/** Findings with their configured severity, without those that are off or ignored. */
+function configured(findings, { severities, ignore }) {
+    return findings.flatMap((finding) => {
+        const severity = severities.get(finding.rule) ?? finding.severity;
+        if (severity === 'off' || ignore.some((entry) => fits(entry, finding)))
+            return [];
+        return [severity === finding.severity ? finding : { ...finding, severity }];
+    });
+}
+function fits({ rule, matchesFile, image }, finding) {
+    return ((rule === undefined || rule === finding.rule) &&
+        (image === undefined || image === finding.image) &&
+        matchesFile(finding.where.path));
+}
+
 // EXTERNAL MODULE: ./lib/src/rules/index.js + 54 modules
 var rules = __nccwpck_require__(8274);
 // EXTERNAL MODULE: ./lib/src/rules/judge/ignore.js
@@ -25798,14 +25899,21 @@ async function check(world, given, configOf = () => config_config/* noConfig */.
     const asOf = given.asOf ?? world.today();
     const repository = await world.openRepository(given.path);
     const config = await configOf(repository);
-    const inputs = (0,config_source/* inputsWith */.uc)(given, config);
     // The engine answers while the files are read.
-    const asked = hostFor(world, inputs.host);
+    const asked = hostFor(world, given.host);
+    const result = await app_judge(world, repository, { inputs: given, config, asOf, asked });
+    const { notice } = await asked;
+    return { ...result, notes: [...result.notes, ...(notice === undefined ? [] : [notice])] };
+}
+/** Reads, plans and judges a repository that is open. */
+async function app_judge(world, repository, circumstances) {
+    const { config, asOf } = circumstances;
+    const inputs = (0,config_source/* inputsWith */.uc)(circumstances.inputs, config);
     const projects = (0,index_projects/* indexProjects */.H)(repository);
     const { dockerfiles, unread } = readDockerfiles(repository);
     const paths = dockerfiles.map(({ path }) => path);
     const builds = readBuilds(repository, paths);
-    const { host, notice } = await asked;
+    const { host } = await circumstances.asked;
     const legs = legsOf(world, repository, asOf);
     const { mirrors } = inputs;
     const { mappings } = config;
@@ -25823,14 +25931,8 @@ async function check(world, given, configOf = () => config_config/* noConfig */.
         plans,
         mentions,
         unread,
-        findings: (0,quiet/* configured */.t)(checkPlans(judged, mentions), config),
-        notes: [
-            ...nothingToDo(projects, paths),
-            ...statedLinks(config, paths),
-            ...oldCatalogue(asOf),
-            ...notes,
-            ...(notice === undefined ? [] : [notice])
-        ]
+        findings: configured(checkPlans(judged, mentions), config),
+        notes: [...nothingToDo(projects, paths), ...statedLinks(config, paths), ...oldCatalogue(asOf), ...notes]
     };
 }
 /** Links that rest on the word of a person are said to do so. */
@@ -25926,8 +26028,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 75 modules
-var app = __nccwpck_require__(3623);
+// EXTERNAL MODULE: ./lib/src/app.js + 76 modules
+var app = __nccwpck_require__(7137);
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules
@@ -26355,7 +26457,7 @@ async function runCheck(line, format, world, terminal) {
     if (more.length > 0)
         throw new world_world/* UserError */.y('check takes one folder.');
     const inputs = inputsOf(line, folder, world);
-    const result = await (0,app/* check */.z)(world, inputs, (repository) => (0,config_source/* configOfFolder */.Ch)(repository, inputs.config));
+    const result = await (0,app/* check */.z6)(world, inputs, (repository) => (0,config_source/* configOfFolder */.Ch)(repository, inputs.config));
     terminal.write(formatted(result, format, relativeFolder(inputs.path), terminal));
     const refused = line.options.has('--fix') ? cli_fix(world, folder, result, terminal) : false;
     return refused || (0,verdict/* failureOf */.g)(result, inputs.failOn) !== undefined ? 1 : 0;
@@ -26375,7 +26477,7 @@ function cli_fix(world, folder, { findings, repository }, terminal) {
 }
 async function runChoose(line, format, world, terminal) {
     const inputs = inputsOf(line, '.', world);
-    const choices = await (0,app/* choose */.S)(world, inputs, line.words, (repository) => (0,config_source/* configOfFolder */.Ch)(repository, inputs.config));
+    const choices = await (0,app/* choose */.Sw)(world, inputs, line.words, (repository) => (0,config_source/* configOfFolder */.Ch)(repository, inputs.config));
     if (format === 'text')
         terminal.write((0,report_terminal/* terminalChoices */.F)(choices, terminal.colour));
     else
@@ -26410,7 +26512,7 @@ function formatted(result, format, folder, terminal) {
         case 'sarif':
             return `${JSON.stringify((0,sarif/* sarifReport */._)(result, folder), null, 2)}\n`;
         case 'github':
-            return (0,annotations/* annotations */.h)(result, { folder, changed: undefined }).map(workflowCommand).join('');
+            return (0,annotations/* annotations */.h)(result, { folder, changes: undefined }).map(workflowCommand).join('');
     }
 }
 /** `examples/shop` for `./examples/shop/`; '' for a folder that is not below the one that the program was started in. */
@@ -30920,7 +31022,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./lib/src/definition.json
-const definition_namespaceObject = /*#__PURE__*/JSON.parse('[{"name":"path","description":"Folder to scan, relative to the workspace.","default":"."},{"name":"host","description":"The host to judge for, as `linux/amd64` or `windows/amd64:10.0.20348`. It goes before the runners that workflows name. Empty asks the Docker engine, then the runner.","default":""},{"name":"as-of","description":"The date at which lifecycles are judged, as `2026-11-24`. Empty means today.","default":""},{"name":"fail-on","description":"The lowest severity that fails the step. `error`, `warning` or `notice`; `unknown` fails on errors and on whatever could not be judged; `never` only reports.","default":"error"},{"name":"fix","description":"What to do with the repairs. `none` reports them, `files` changes the files of the workspace, `pull-request` keeps one pull request up to date.","default":"none"},{"name":"token","description":"Token for pull requests, and for reading the configuration and the changed files of a pull request.","default":"${{ github.token }}"},{"name":"branch","description":"Branch that the pull request comes from; the base branch\'s name is added.","default":"dotnet-base-image"},{"name":"changed-only","description":"On pull requests, report only what their files bring about. `true` or `false`.","default":"false"},{"name":"config","description":"Configuration file, relative to the root of the repository. On pull requests it is read from the base branch.","default":".github/dotnet-base-image.yml"},{"name":"distribution","description":"Distribution to prefer for recommended images, as `alpine`, `noble` or `azurelinux`. Empty takes the default of each .NET version.","default":""},{"name":"variant","description":"Variant to prefer for recommended images, as `chiseled`, `extra` or `composite`. Several are separated by commas.","default":""},{"name":"windows-line","description":"Windows line to prefer for recommended Windows images, as `ltsc2022`. Empty takes the host\'s.","default":""},{"name":"verify-tags","description":"Whether the registry is asked about tags. `never` uses the built-in catalogue only; `unknown` asks about what it does not know; `always` asks about every tag.","default":"never"},{"name":"registries","description":"Further registry hosts that may be asked, one a line. Without this only mcr.microsoft.com is.","default":""},{"name":"registry-credentials","description":"User and password for registries that want them, one a line, as `registry.example.com=user:password`. From secrets; sent to that host alone, and masked in the log.","default":""},{"name":"mirrors","description":"Mirrors of the Microsoft registry, one a line, as `registry.example.com/proxy/=mcr.microsoft.com/`.","default":""},{"name":"report","description":"File for the JSON report. Empty writes it to the temporary folder of the runner.","default":""},{"name":"sarif","description":"File for a SARIF report. Empty writes none.","default":""}]');
+const definition_namespaceObject = /*#__PURE__*/JSON.parse('[{"name":"path","description":"Folder to scan, relative to the workspace.","default":"."},{"name":"host","description":"The host to judge for, as `linux/amd64` or `windows/amd64:10.0.20348`. It goes before the runners that workflows name. Empty asks the Docker engine, then the runner.","default":""},{"name":"as-of","description":"The date at which lifecycles are judged, as `2026-11-24`. Empty means today.","default":""},{"name":"fail-on","description":"The lowest severity that fails the step. `error`, `warning` or `notice`; `unknown` fails on errors and on whatever could not be judged; `never` only reports.","default":"error"},{"name":"fix","description":"What to do with the repairs. `none` reports them, `files` changes the files of the workspace, `pull-request` keeps one pull request up to date.","default":"none"},{"name":"token","description":"Token for pull requests, and for reading the configuration and the changed files of a pull request.","default":"${{ github.token }}"},{"name":"branch","description":"Branch that the pull request comes from; the base branch\'s name is added.","default":"dotnet-base-image"},{"name":"changed-only","description":"On pull requests, report only what they touch or worsen, compared with their base. `true` or `false`.","default":"false"},{"name":"config","description":"Configuration file, relative to the root of the repository. On pull requests it is read from the base branch.","default":".github/dotnet-base-image.yml"},{"name":"distribution","description":"Distribution to prefer for recommended images, as `alpine`, `noble` or `azurelinux`. Empty takes the default of each .NET version.","default":""},{"name":"variant","description":"Variant to prefer for recommended images, as `chiseled`, `extra` or `composite`. Several are separated by commas.","default":""},{"name":"windows-line","description":"Windows line to prefer for recommended Windows images, as `ltsc2022`. Empty takes the host\'s.","default":""},{"name":"verify-tags","description":"Whether the registry is asked about tags. `never` uses the built-in catalogue only; `unknown` asks about what it does not know; `always` asks about every tag.","default":"never"},{"name":"registries","description":"Further registry hosts that may be asked, one a line. Without this only mcr.microsoft.com is.","default":""},{"name":"registry-credentials","description":"User and password for registries that want them, one a line, as `registry.example.com=user:password`. From secrets; sent to that host alone, and masked in the log.","default":""},{"name":"mirrors","description":"Mirrors of the Microsoft registry, one a line, as `registry.example.com/proxy/=mcr.microsoft.com/`.","default":""},{"name":"report","description":"File for the JSON report. Empty writes it to the temporary folder of the runner.","default":""},{"name":"sarif","description":"File for a SARIF report. Empty writes none.","default":""}]');
 // EXTERNAL MODULE: ./lib/src/text/escape.js
 var text_escape = __nccwpck_require__(3589);
 // EXTERNAL MODULE: ./lib/src/text/spelling.js
@@ -31077,9 +31179,9 @@ function dateOf(text) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2191);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3062);
 /* harmony import */ var _cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2678);
-/* harmony import */ var _world_system_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9641);
+/* harmony import */ var _world_system_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4867);
 /* harmony import */ var _world_terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9909);
 /** The entry: an action on a runner, a command line when there are arguments. */
 
@@ -34678,48 +34780,121 @@ function attributeOf(element, name) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ annotations)
 /* harmony export */ });
-/* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3589);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9356);
+/* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3589);
+/* harmony import */ var _brought_about_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8860);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9356);
+
 
 
 /** The runner keeps ten of a level and step (actions/runner, ExecutionContext.cs); one is left for the step's own failure. */
 const perLevel = 9;
 /**
- * One annotation for each finding, the first nine of every level. On a pull request a finding whose own file is not
- * among the changed ones is shown at a related place that is.
+ * An annotation for each finding, as many of every level as the runner keeps. GitHub shows annotations on the lines of a
+ * pull request: a finding whose own line is not among them has a second one where a related line is.
  */
 function annotations(result, setting) {
-    return _result_js__WEBPACK_IMPORTED_MODULE_0__/* .severities */ .gO.flatMap((severity) => {
+    return _result_js__WEBPACK_IMPORTED_MODULE_1__/* .severities */ .gO.flatMap((severity) => {
         const own = result.findings.filter((finding) => finding.severity === severity);
-        const shown = own.slice(0, own.length > perLevel ? perLevel - 1 : perLevel);
+        const groups = own.map((finding) => annotationsOf(finding, result, setting));
+        const shown = groups.flat().length <= perLevel ? groups : fitting(groups, perLevel - 1);
         const rest = own.length - shown.length;
         const more = {
             level: severity,
             title: 'More in the summary',
             message: `${rest} more of this severity.`
         };
-        return [...shown.map((finding) => annotation(finding, result, setting)), ...(rest > 0 ? [more] : [])];
+        return [...shown.flat(), ...(rest > 0 ? [more] : [])];
     });
 }
-function annotation(finding, result, { folder, changed }) {
-    const where = shownAt(finding, changed);
-    const { file, ...place } = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(result.repository, where);
-    const elsewhere = where === finding.where ? '' : `${finding.where.path}: `;
+/** The first findings whose annotations have room together. */
+function fitting(groups, room) {
+    let left = room;
+    return groups.filter((group) => {
+        left -= group.length;
+        return left >= 0;
+    });
+}
+function annotationsOf(finding, result, setting) {
+    const { repository } = result;
+    const { changes } = setting;
     const failure = finding.failure === undefined ? '' : ` Without a change: ${finding.failure}`;
-    const named = {
-        level: finding.severity,
-        title: (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(`${finding.rule}: ${finding.summary}`, 200),
-        message: (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(`${elsewhere}${finding.message}${failure}`)
-    };
+    const text = `${finding.message}${failure}`;
+    const own = annotation(finding, text, finding.where, result, setting);
+    if (changes === undefined || (0,_brought_about_js__WEBPACK_IMPORTED_MODULE_0__/* .touches */ .yI)(changes, finding.where, repository))
+        return [own];
+    const other = finding.related.find(({ where }) => (0,_brought_about_js__WEBPACK_IMPORTED_MODULE_0__/* .touches */ .yI)(changes, where, repository));
+    if (other === undefined)
+        return [own];
+    const { file, line } = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .placeOf */ .$t)(repository, finding.where);
+    return [own, annotation(finding, `${file} line ${line} does not fit this: ${text}`, other.where, result, setting)];
+}
+function annotation({ severity, rule, summary }, text, where, { repository }, { folder }) {
+    const { file, ...place } = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .placeOf */ .$t)(repository, where);
+    const named = { level: severity, title: (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(`${rule}: ${summary}`, 200), message: (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(text) };
     // A path that cannot be shown as it is cannot be found by the runner either.
-    if ((0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(file) !== file)
-        return { ...named, message: `${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(file)}: ${named.message}` };
+    if ((0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(file) !== file)
+        return { ...named, message: `${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(file)}: ${named.message}` };
     return { ...named, ...place, file: folder === '' ? file : `${folder}/${file}` };
 }
-function shownAt(finding, changed) {
-    if (changed === undefined || changed.has(finding.where.path))
-        return finding.where;
-    return finding.related.find(({ where }) => changed.has(where.path))?.where ?? finding.where;
+
+
+/***/ }),
+
+/***/ 8860:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Pn: () => (/* binding */ inChangedFiles),
+/* harmony export */   _s: () => (/* binding */ touchedOrWorse),
+/* harmony export */   yI: () => (/* binding */ touches)
+/* harmony export */ });
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9356);
+
+/** Whether the pull request changes a line that a span is on. */
+function touches({ lines }, span, repository) {
+    if (!lines.has(span.path))
+        return false;
+    const ranges = lines.get(span.path);
+    if (ranges === undefined)
+        return true;
+    const { line, endLine } = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(repository, span);
+    return ranges.some(({ first, last }) => first <= endLine && line <= last);
+}
+/** Where a finding stands: the FROM line, the target framework, the default of an ARG. */
+function places({ where, related }) {
+    return [where, ...related.map((other) => other.where)];
+}
+/** Findings of which a line is touched, and those that the base does not have, or only as something milder. */
+function touchedOrWorse(findings, base, changes, repository) {
+    const before = new Map();
+    for (const finding of base)
+        before.set(keyOf(finding), [...(before.get(keyOf(finding)) ?? []), finding.severity]);
+    // An untouched finding is likelier to be the one that the base has: a touched one is told in any case.
+    const order = [...findings].sort((a, b) => Number(isTouched(a)) - Number(isTouched(b)));
+    const told = new Set(order.filter((finding) => !takeFrom(before, finding, changes) || isTouched(finding)));
+    return findings.filter((finding) => told.has(finding));
+    function isTouched(finding) {
+        return places(finding).some((span) => touches(changes, span, repository));
+    }
+}
+/** True when the base has the finding, as severe or more. */
+function takeFrom(before, finding, { renamed }) {
+    const path = renamed.get(finding.where.path) ?? finding.where.path;
+    const same = before.get(keyOf({ ...finding, where: { ...finding.where, path } })) ?? [];
+    const index = same.findIndex((severity) => _result_js__WEBPACK_IMPORTED_MODULE_0__/* .severities */ .gO.indexOf(severity) <= _result_js__WEBPACK_IMPORTED_MODULE_0__/* .severities */ .gO.indexOf(finding.severity));
+    if (index === -1)
+        return false;
+    same.splice(index, 1);
+    return true;
+}
+/** The same words about the same image, wherever in the file it is. */
+function keyOf({ rule, where, image, project, message }) {
+    return JSON.stringify([rule, where.path, image, project, message]);
+}
+/** Findings that a changed file has to do with, when the base cannot be had: its own, its project, or a related place. */
+function inChangedFiles(findings, { lines }) {
+    return findings.filter((finding) => (finding.project !== undefined && lines.has(finding.project)) ||
+        places(finding).some(({ path }) => lines.has(path)));
 }
 
 
@@ -34990,37 +35165,6 @@ function buildText({ build }, { repository }) {
     }
     const folder = (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .knownValue */ .jj)(build.context);
     return folder === undefined ? 'assumed' : `assumed, context ${folder === '' ? '.' : folder}`;
-}
-
-
-/***/ }),
-
-/***/ 9101:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ broughtAbout),
-/* harmony export */   t: () => (/* binding */ configured)
-/* harmony export */ });
-/** Findings with their configured severity, without those that are off or ignored. */
-function configured(findings, { severities, ignore }) {
-    return findings.flatMap((finding) => {
-        const severity = severities.get(finding.rule) ?? finding.severity;
-        if (severity === 'off' || ignore.some((entry) => fits(entry, finding)))
-            return [];
-        return [severity === finding.severity ? finding : { ...finding, severity }];
-    });
-}
-function fits({ rule, matchesFile, image }, finding) {
-    return ((rule === undefined || rule === finding.rule) &&
-        (image === undefined || image === finding.image) &&
-        matchesFile(finding.where.path));
-}
-/** Findings that a changed file has to do with: the one they are in, their project, or a related place. */
-function broughtAbout(findings, changed) {
-    return findings.filter(({ where, project, related }) => changed.has(where.path) ||
-        (project !== undefined && changed.has(project)) ||
-        related.some((other) => changed.has(other.where.path)));
 }
 
 
@@ -37851,7 +37995,8 @@ function mapFact(fact, change) {
 /* harmony export */   Vb: () => (/* binding */ nameOf),
 /* harmony export */   _M: () => (/* binding */ repositoryOf),
 /* harmony export */   gN: () => (/* binding */ parentOf),
-/* harmony export */   lG: () => (/* binding */ joinInside)
+/* harmony export */   lG: () => (/* binding */ joinInside),
+/* harmony export */   oT: () => (/* binding */ withFiles)
 /* harmony export */ });
 /* harmony import */ var _fact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3408);
 
@@ -37877,6 +38022,19 @@ function repositoryOf(paths, read) {
             return answer;
         }
     };
+}
+/**
+ * The repository with some files as they were at another time.
+ *
+ * @param files their texts, or the reason why one is not known; undefined for a file that was not there
+ */
+function withFiles(repository, files) {
+    const there = [...files].flatMap(([path, text]) => (text === undefined ? [] : [path]));
+    const paths = [...repository.paths.filter((path) => !files.has(path)), ...there];
+    return repositoryOf(paths, (path) => {
+        const text = files.get(path);
+        return text === undefined ? repository.read(path) : (0,_fact_js__WEBPACK_IMPORTED_MODULE_0__/* .mapFact */ .Vt)(text, (value) => ({ path, text: value }));
+    });
 }
 function indexFolders(paths) {
     const folders = new Map();
@@ -38070,13 +38228,64 @@ function runAt(runs, index) {
 
 /***/ }),
 
+/***/ 5432:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ decode),
+/* harmony export */   s: () => (/* binding */ encodeLike)
+/* harmony export */ });
+/** Bytes of a file ↔ text. The byte order mark and every line ending stay in the text. */
+/** UTF-16 when a byte order mark says so, else UTF-8; bytes that are not valid become U+FFFD. */
+function decode(bytes) {
+    return read(bytes, encodingOf(bytes));
+}
+/**
+ * The bytes of a changed text in the encoding of the file before.
+ *
+ * @returns `changed` when the bytes hold another text than the one before, `invalid` when they hold more than their text
+ * tells: writing the text back would not give them again.
+ */
+function encodeLike(original, before, after) {
+    const encoding = encodingOf(original);
+    if (read(original, encoding) !== before)
+        return 'changed';
+    return write(before, encoding).equals(original) ? write(after, encoding) : 'invalid';
+}
+function encodingOf(bytes) {
+    if (bytes[0] === 0xff && bytes[1] === 0xfe)
+        return 'utf16le';
+    if (bytes[0] === 0xfe && bytes[1] === 0xff)
+        return 'utf16be';
+    return 'utf8';
+}
+function read(bytes, encoding) {
+    if (encoding === 'utf16be')
+        return swapped(bytes).toString('utf16le');
+    return bytes.toString(encoding);
+}
+function write(text, encoding) {
+    if (encoding === 'utf16be')
+        return swapped(Buffer.from(text, 'utf16le'));
+    return Buffer.from(text, encoding);
+}
+/** Each pair of bytes exchanged; an odd last byte is dropped. */
+function swapped(bytes) {
+    return Buffer.from(bytes.subarray(0, bytes.length & ~1)).swap16();
+}
+
+
+/***/ }),
+
 /***/ 7994:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ mostChangedFiles),
 /* harmony export */   y: () => (/* binding */ GitHubError)
 /* harmony export */ });
 /** One repository on GitHub, as far as this program needs it. The implementation is in `github/`. */
+const mostChangedFiles = 3000;
 /** GitHub refused, or did not answer. Holds nothing of the request but its name: no token, no body. */
 class GitHubError extends Error {
     /** The HTTP status; 0 when there was no answer. */
@@ -38099,7 +38308,7 @@ class GitHubError extends Error {
 
 /***/ }),
 
-/***/ 9641:
+/***/ 4867:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38297,46 +38506,8 @@ function collector(tooMuch) {
 var fact = __nccwpck_require__(3408);
 // EXTERNAL MODULE: ./lib/src/text/repository.js
 var repository = __nccwpck_require__(1834);
-;// CONCATENATED MODULE: ./lib/src/world/encoding.js
-/** Bytes of a file ↔ text. The byte order mark and every line ending stay in the text. */
-/** UTF-16 when a byte order mark says so, else UTF-8; bytes that are not valid become U+FFFD. */
-function decode(bytes) {
-    return read(bytes, encodingOf(bytes));
-}
-/**
- * The bytes of a changed text in the encoding of the file before.
- *
- * @returns `changed` when the bytes hold another text than the one before, `invalid` when they hold more than their text
- * tells: writing the text back would not give them again.
- */
-function encodeLike(original, before, after) {
-    const encoding = encodingOf(original);
-    if (read(original, encoding) !== before)
-        return 'changed';
-    return write(before, encoding).equals(original) ? write(after, encoding) : 'invalid';
-}
-function encodingOf(bytes) {
-    if (bytes[0] === 0xff && bytes[1] === 0xfe)
-        return 'utf16le';
-    if (bytes[0] === 0xfe && bytes[1] === 0xff)
-        return 'utf16be';
-    return 'utf8';
-}
-function read(bytes, encoding) {
-    if (encoding === 'utf16be')
-        return swapped(bytes).toString('utf16le');
-    return bytes.toString(encoding);
-}
-function write(text, encoding) {
-    if (encoding === 'utf16be')
-        return swapped(Buffer.from(text, 'utf16le'));
-    return Buffer.from(text, encoding);
-}
-/** Each pair of bytes exchanged; an odd last byte is dropped. */
-function swapped(bytes) {
-    return Buffer.from(bytes.subarray(0, bytes.length & ~1)).swap16();
-}
-
+// EXTERNAL MODULE: ./lib/src/world/encoding.js
+var encoding = __nccwpck_require__(5432);
 // EXTERNAL MODULE: ./lib/src/world/world.js
 var world = __nccwpck_require__(5681);
 ;// CONCATENATED MODULE: ./lib/src/world/files.js
@@ -38361,7 +38532,7 @@ function openFolder(folder, limit = limits) {
     const root = rootOf(folder);
     return (0,repository/* repositoryOf */._M)(listFiles(root, folder, limit), (path) => {
         const bytes = readInside(root, path, limit.fileSize);
-        return bytes.known ? (0,fact/* known */.eO)({ path, text: decode(bytes.value) }) : bytes;
+        return bytes.known ? (0,fact/* known */.eO)({ path, text: (0,encoding/* decode */.D)(bytes.value) }) : bytes;
     });
 }
 function rootOf(folder) {
@@ -38489,7 +38660,7 @@ function rewriteInside(root, { path, before, after }) {
         return bytes.why;
     if (!isPlainFile(root, path))
         return `${path} is reached through a link`;
-    const next = encodeLike(bytes.value, before, after);
+    const next = (0,encoding/* encodeLike */.s)(bytes.value, before, after);
     if (next === 'changed')
         return `${path} was changed meanwhile`;
     if (next === 'invalid')

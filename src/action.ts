@@ -1,6 +1,8 @@
 /** The app as a step of a workflow. */
 import { check } from './app.ts'
-import { configFor, folderOf, type PullRequestEvent, pullRequestEvent, runContext } from './event.ts'
+import { changedOnly } from './changed-only.ts'
+import { noConfig } from './config/config.ts'
+import { configFor, folderOf, pullRequestEvent, runContext } from './event.ts'
 import { fixFiles } from './fix/fix.ts'
 import { openPullRequest } from './fix/pull-request.ts'
 import { writeFiles } from './fix/write-files.ts'
@@ -9,14 +11,12 @@ import { preferenceWords } from './plan/choose/preference-words.ts'
 import { annotations } from './report/annotations.ts'
 import { jsonReport } from './report/json.ts'
 import { outputs } from './report/outputs.ts'
-import { broughtAbout } from './report/quiet.ts'
 import type { Result } from './report/result.ts'
 import { sarifReport } from './report/sarif.ts'
 import { summary } from './report/summary.ts'
 import { terminalReport } from './report/terminal.ts'
 import { failureOf } from './report/verdict.ts'
 import { logLine } from './text/escape.ts'
-import type { GitHub } from './world/github.ts'
 import { type Step, UserError, type World } from './world/world.ts'
 
 /** Runs the action. A mistake of the user ends in one line each; anything else is a defect and says so. */
@@ -37,39 +37,29 @@ async function runStep(world: World, step: Step): Promise<void> {
   const pull = pullRequestEvent(step.event())
   const github = () => step.github(inputs.token)
   const notes: string[] = []
+  let config = noConfig
   const all = await check(world, inputs, async (repository) => {
-    const { config, notes: more } = await configFor(inputs, world, repository, pull, github)
-    notes.push(...more)
+    const answer = await configFor(inputs, world, repository, pull, github)
+    notes.push(...answer.notes)
+    config = answer.config
     return config
   })
-  const changed = await changedFiles(inputs, pull, github, notes)
-  const findings = changed !== undefined && inputs.changedOnly ? broughtAbout(all.findings, changed) : all.findings
-  const result = { ...all, findings, notes: [...all.notes, ...notes] }
+  const circumstances = { inputs, config, asOf: all.asOf, asked: Promise.resolve({ host: all.host }) }
+  const {
+    findings,
+    changes,
+    notes: more
+  } = pull !== undefined && inputs.changedOnly
+    ? await changedOnly(world, all, circumstances, pull, github)
+    : { findings: all.findings, changes: undefined, notes: [] }
+  const result = { ...all, findings, notes: [...all.notes, ...notes, ...more] }
   for (const line of terminalReport(result, false).trimEnd().split('\n')) step.print(line)
-  for (const annotation of annotations(result, { folder: folderOf(inputs), changed })) step.annotate(annotation)
+  for (const annotation of annotations(result, { folder: folderOf(inputs), changes })) step.annotate(annotation)
   step.writeSummary(summary(result))
   writeOutputs(world, step, result, inputs)
   const repairFailure = await fix(world, step, result, inputs)
   const failures = [failureOf(result, inputs.failOn), repairFailure].filter((failure) => failure !== undefined)
   if (failures.length > 0) step.fail(failures.join(' '))
-}
-
-/** Relative to the scanned folder; undefined when there is no pull request, nobody asked, or GitHub does not say. */
-async function changedFiles(
-  inputs: Inputs,
-  pull: PullRequestEvent | undefined,
-  github: () => Promise<GitHub>,
-  notes: string[]
-): Promise<ReadonlySet<string> | undefined> {
-  if (pull === undefined || !inputs.changedOnly) return undefined
-  const prefix = folderOf(inputs) === '' ? '' : `${folderOf(inputs)}/`
-  try {
-    const paths = await (await github()).changedFiles(pull.number)
-    return new Set(paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length)))
-  } catch {
-    notes.push('The files of the pull request could not be read; everything is reported.')
-    return undefined
-  }
 }
 
 function writeOutputs(world: World, step: Step, result: Result, inputs: Inputs): void {

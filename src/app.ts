@@ -34,14 +34,31 @@ export async function check(world: World, given: Inputs, configOf: ConfigOf = ()
   const asOf = given.asOf ?? world.today()
   const repository = await world.openRepository(given.path)
   const config = await configOf(repository)
-  const inputs = inputsWith(given, config)
   // The engine answers while the files are read.
-  const asked = hostFor(world, inputs.host)
+  const asked = hostFor(world, given.host)
+  const result = await judge(world, repository, { inputs: given, config, asOf, asked })
+  const { notice } = await asked
+  return { ...result, notes: [...result.notes, ...(notice === undefined ? [] : [notice])] }
+}
+
+/** What the judgement of a repository depends on beside its files. */
+export interface Circumstances {
+  readonly inputs: Inputs
+  readonly config: Config
+  /** ISO. */
+  readonly asOf: string
+  readonly asked: Promise<Pick<HostAnswer, 'host'>>
+}
+
+/** Reads, plans and judges a repository that is open. */
+export async function judge(world: World, repository: Repository, circumstances: Circumstances): Promise<Result> {
+  const { config, asOf } = circumstances
+  const inputs = inputsWith(circumstances.inputs, config)
   const projects = indexProjects(repository)
   const { dockerfiles, unread } = readDockerfiles(repository)
   const paths = dockerfiles.map(({ path }) => path)
   const builds = readBuilds(repository, paths)
-  const { host, notice } = await asked
+  const { host } = await circumstances.asked
   const legs = legsOf(world, repository, asOf)
   const { mirrors } = inputs
   const { mappings } = config
@@ -60,13 +77,7 @@ export async function check(world: World, given: Inputs, configOf: ConfigOf = ()
     mentions,
     unread,
     findings: configured(checkPlans(judged, mentions), config),
-    notes: [
-      ...nothingToDo(projects, paths),
-      ...statedLinks(config, paths),
-      ...oldCatalogue(asOf),
-      ...notes,
-      ...(notice === undefined ? [] : [notice])
-    ]
+    notes: [...nothingToDo(projects, paths), ...statedLinks(config, paths), ...oldCatalogue(asOf), ...notes]
   }
 }
 

@@ -150,7 +150,7 @@ function formatted(result: Result, format: Format, folder: string, terminal: Ter
     case 'sarif':
       return `${JSON.stringify(sarifReport(result, folder), null, 2)}\n`
     case 'github':
-      return annotations(result, { folder, changed: undefined }).map(workflowCommand).join('')
+      return annotations(result, { folder, changes: undefined }).map(workflowCommand).join('')
   }
 }
 

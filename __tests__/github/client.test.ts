@@ -158,15 +158,25 @@ test('reads a file of a commit; not a folder, and not what is not there', async 
   expect(await github.readFile('main', 'gone.yml')).toBeUndefined()
 })
 
-test('lists the files of a pull request over all pages, without the removed ones', async () => {
-  const repository = bareRepository({ old: 'x' })
+test('lists the files of a pull request over all pages, with what each was and the lines that changed', async () => {
+  const repository = bareRepository({ gone: 'no more of this', old: '1\n2\n3\n', text: 'a\nb\nc\nd\ne\nf\n' })
   const { double, github } = await connected(repository)
   const names = Array.from({ length: 150 }, (_, index) => `f${String(index).padStart(3, '0')}`)
-  repository.push('feature', Object.fromEntries(names.map((name) => [name, 'x'])))
-  const tree = repository.git(['mktree'], repository.git(['ls-tree', 'feature']).replace(/.*\told\n?/, ''))
+  const changes = { text: 'a\nB\nc\nd\nE\nF\n', renamed: '1\n2\n3\n' }
+  repository.push('feature', { ...Object.fromEntries(names.map((name) => [name, 'x'])), ...changes })
+  const without = repository.git(['ls-tree', 'feature']).replace(/.*\t(gone|old)\n?/g, '')
+  const tree = repository.git(['mktree'], `${without}\n`)
   repository.git(['update-ref', 'refs/heads/feature', repository.writeCommit(tree, ['feature'], 'Remove\n')])
   const pull = { title: '', body: '', state: 'open', merged: false, base: 'main', user: 'x' } as const
   double.pulls.push({ ...pull, number: 1, head: 'feature' })
-  expect(await github.changedFiles(1)).toEqual(names)
+  const files = await github.changedFiles(1)
+  expect(files.filter(({ isRemoved }) => !isRemoved).map(({ path }) => path)).toEqual([...names, 'renamed', 'text'])
+  expect(files.find(({ path }) => path === 'f001')).toMatchObject({ before: undefined, lines: [{ first: 1, last: 1 }] })
+  expect(files.find(({ path }) => path === 'renamed')).toMatchObject({ before: 'old', lines: [] })
+  expect(files.find(({ path }) => path === 'gone')).toMatchObject({ before: 'gone', isRemoved: true })
+  expect(files.find(({ path }) => path === 'text')?.lines).toEqual([
+    { first: 2, last: 2 },
+    { first: 5, last: 6 }
+  ])
   expect(double.calls).toHaveLength(2)
 })

@@ -1,12 +1,11 @@
 /** The action as a process, which opens a pull request on the counterpart of GitHub. */
-import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, jest, test } from '@jest/globals'
-import { program } from '../support/program.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { bareRepository } from './double/bare-repository.ts'
 import { actions, type GitHubDouble, repositoryName, startGitHub } from './double/github-double.ts'
+import { runStep } from './double/run-step.ts'
 
 jest.setTimeout(60_000)
 
@@ -28,47 +27,6 @@ const own = 'dotnet-base-image/main'
 
 let double: GitHubDouble | undefined
 afterEach(() => double?.close())
-
-interface Step {
-  readonly exitCode: number | null
-  readonly log: string
-  readonly output: string
-}
-
-/** Not as `spawnSync` does it: the counterpart answers from this process. */
-async function runStep(
-  workspace: string,
-  { apiUrl, serverUrl }: GitHubDouble,
-  inputs: Record<string, string>
-): Promise<Step> {
-  const temporary = temporaryFolder({ output: '', summary: '', 'event.json': '{}' })
-  const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])
-  const child = spawn(process.execPath, [program()], {
-    cwd: workspace,
-    env: {
-      ...Object.fromEntries(given),
-      PATH: '/nowhere',
-      GITHUB_ACTIONS: 'true',
-      GITHUB_ACTOR: 'someone',
-      GITHUB_API_URL: apiUrl,
-      GITHUB_SERVER_URL: serverUrl,
-      GITHUB_EVENT_NAME: 'push',
-      GITHUB_EVENT_PATH: join(temporary, 'event.json'),
-      GITHUB_OUTPUT: join(temporary, 'output'),
-      GITHUB_REF: 'refs/heads/main',
-      GITHUB_REPOSITORY: repositoryName,
-      GITHUB_STEP_SUMMARY: join(temporary, 'summary'),
-      GITHUB_WORKSPACE: workspace,
-      RUNNER_ARCH: 'X64',
-      RUNNER_OS: 'Linux',
-      RUNNER_TEMP: temporary
-    }
-  })
-  let log = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (log += chunk))
-  const exitCode = await new Promise<number | null>((done) => child.on('close', done))
-  return { exitCode, log, output: readFileSync(join(temporary, 'output'), 'utf8') }
-}
 
 const wanted = { host: 'linux/amd64', 'as-of': '2026-11-24', fix: 'pull-request', 'fail-on': 'never' }
 

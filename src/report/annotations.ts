@@ -3,6 +3,7 @@ import type { Finding } from '../rules/rule.ts'
 import { printable } from '../text/escape.ts'
 import type { Span } from '../text/source.ts'
 import type { Annotation } from '../world/world.ts'
+import { type Changes, touches } from './brought-about.ts'
 import { placeOf, type Result, severities } from './result.ts'
 
 /** The runner keeps ten of a level and step (actions/runner, ExecutionContext.cs); one is left for the step's own failure. */
@@ -11,44 +12,61 @@ const perLevel = 9
 export interface Setting {
   /** Where the scanned folder lies in the repository, `''` for the whole. */
   readonly folder: string
-  /** The files of the pull request, relative to the scanned folder; undefined when there is none. */
-  readonly changed: ReadonlySet<string> | undefined
+  /** What the pull request changes; undefined when there is none, or nobody asked. */
+  readonly changes: Changes | undefined
 }
 
 /**
- * One annotation for each finding, the first nine of every level. On a pull request a finding whose own file is not
- * among the changed ones is shown at a related place that is.
+ * An annotation for each finding, as many of every level as the runner keeps. GitHub shows annotations on the lines of a
+ * pull request: a finding whose own line is not among them has a second one where a related line is.
  */
 export function annotations(result: Result, setting: Setting): readonly Annotation[] {
   return severities.flatMap((severity) => {
     const own = result.findings.filter((finding) => finding.severity === severity)
-    const shown = own.slice(0, own.length > perLevel ? perLevel - 1 : perLevel)
+    const groups = own.map((finding) => annotationsOf(finding, result, setting))
+    const shown = groups.flat().length <= perLevel ? groups : fitting(groups, perLevel - 1)
     const rest = own.length - shown.length
     const more: Annotation = {
       level: severity,
       title: 'More in the summary',
       message: `${rest} more of this severity.`
     }
-    return [...shown.map((finding) => annotation(finding, result, setting)), ...(rest > 0 ? [more] : [])]
+    return [...shown.flat(), ...(rest > 0 ? [more] : [])]
   })
 }
 
-function annotation(finding: Finding, result: Result, { folder, changed }: Setting): Annotation {
-  const where = shownAt(finding, changed)
-  const { file, ...place } = placeOf(result.repository, where)
-  const elsewhere = where === finding.where ? '' : `${finding.where.path}: `
+/** The first findings whose annotations have room together. */
+function fitting(groups: readonly (readonly Annotation[])[], room: number): readonly (readonly Annotation[])[] {
+  let left = room
+  return groups.filter((group) => {
+    left -= group.length
+    return left >= 0
+  })
+}
+
+function annotationsOf(finding: Finding, result: Result, setting: Setting): readonly Annotation[] {
+  const { repository } = result
+  const { changes } = setting
   const failure = finding.failure === undefined ? '' : ` Without a change: ${finding.failure}`
-  const named = {
-    level: finding.severity,
-    title: printable(`${finding.rule}: ${finding.summary}`, 200),
-    message: printable(`${elsewhere}${finding.message}${failure}`)
-  }
+  const text = `${finding.message}${failure}`
+  const own = annotation(finding, text, finding.where, result, setting)
+  if (changes === undefined || touches(changes, finding.where, repository)) return [own]
+  const other = finding.related.find(({ where }) => touches(changes, where, repository))
+  if (other === undefined) return [own]
+  const { file, line } = placeOf(repository, finding.where)
+  return [own, annotation(finding, `${file} line ${line} does not fit this: ${text}`, other.where, result, setting)]
+}
+
+function annotation(
+  { severity, rule, summary }: Finding,
+  text: string,
+  where: Span,
+  { repository }: Result,
+  { folder }: Setting
+): Annotation {
+  const { file, ...place } = placeOf(repository, where)
+  const named = { level: severity, title: printable(`${rule}: ${summary}`, 200), message: printable(text) }
   // A path that cannot be shown as it is cannot be found by the runner either.
   if (printable(file) !== file) return { ...named, message: `${printable(file)}: ${named.message}` }
   return { ...named, ...place, file: folder === '' ? file : `${folder}/${file}` }
-}
-
-function shownAt(finding: Finding, changed: ReadonlySet<string> | undefined): Span {
-  if (changed === undefined || changed.has(finding.where.path)) return finding.where
-  return finding.related.find(({ where }) => changed.has(where.path))?.where ?? finding.where
 }

@@ -1,4 +1,4 @@
-/** What the user wants to hear: the configuration, and only what a pull request brings about. */
+/** What the user wants to hear: the configuration. */
 import type { Config } from '../config/config.ts'
 import type { IgnoreEntry } from '../config/quiet.ts'
 import type { Finding } from '../rules/rule.ts'
@@ -17,15 +17,5 @@ function fits({ rule, matchesFile, image }: IgnoreEntry, finding: Finding): bool
     (rule === undefined || rule === finding.rule) &&
     (image === undefined || image === finding.image) &&
     matchesFile(finding.where.path)
-  )
-}
-
-/** Findings that a changed file has to do with: the one they are in, their project, or a related place. */
-export function broughtAbout(findings: readonly Finding[], changed: ReadonlySet<string>): readonly Finding[] {
-  return findings.filter(
-    ({ where, project, related }) =>
-      changed.has(where.path) ||
-      (project !== undefined && changed.has(project)) ||
-      related.some((other) => changed.has(other.where.path))
   )
 }

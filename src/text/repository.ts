@@ -1,6 +1,6 @@
 /** The scanned repository as the reading rooms see it: a list of paths, and text on demand. */
 import type { Fact } from './fact.ts'
-import { unknown } from './fact.ts'
+import { mapFact, unknown } from './fact.ts'
 import type { Source } from './source.ts'
 
 export interface Repository {
@@ -39,6 +39,20 @@ export function repositoryOf(paths: readonly string[], read: (path: string) => F
       return answer
     }
   }
+}
+
+/**
+ * The repository with some files as they were at another time.
+ *
+ * @param files their texts, or the reason why one is not known; undefined for a file that was not there
+ */
+export function withFiles(repository: Repository, files: ReadonlyMap<string, Fact<string> | undefined>): Repository {
+  const there = [...files].flatMap(([path, text]) => (text === undefined ? [] : [path]))
+  const paths = [...repository.paths.filter((path) => !files.has(path)), ...there]
+  return repositoryOf(paths, (path) => {
+    const text = files.get(path)
+    return text === undefined ? repository.read(path) : mapFact(text, (value) => ({ path, text: value }))
+  })
 }
 
 function indexFolders(paths: readonly string[]): ReadonlyMap<string, Folder> {

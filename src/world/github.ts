@@ -21,10 +21,28 @@ export interface GitHub {
   readonly updatePullRequest: (number: number, text: PullRequestText) => Promise<void>
   /** The text of a file in a commit; undefined when it is not there. */
   readonly readFile: (commit: string, path: string) => Promise<string | undefined>
-  /** Paths that a pull request adds, changes or renames to; GitHub names 3,000 at most. */
-  readonly changedFiles: (pullRequest: number) => Promise<readonly string[]>
+  /** What a pull request changes; GitHub names `mostChangedFiles` at most. */
+  readonly changedFiles: (pullRequest: number) => Promise<readonly ChangedFile[]>
   /** The page on which a person can open the pull request by hand. */
   readonly compareUrl: (base: string, branch: string) => string
+}
+
+export const mostChangedFiles = 3000
+
+/** A file of a pull request. */
+export interface ChangedFile {
+  readonly path: string
+  readonly isRemoved: boolean
+  /** Its path in the base; undefined when it is new. */
+  readonly before: string | undefined
+  /** The lines that were added or changed; undefined when GitHub does not say: the file is large, or no text. */
+  readonly lines: readonly LineRange[] | undefined
+}
+
+/** Lines of a file, counted from 1; both are in it. */
+export interface LineRange {
+  readonly first: number
+  readonly last: number
 }
 
 export interface Commit {

@@ -76,12 +76,19 @@ export function pullRoutes(
     'pulls/list-files': ({ path, query }) => {
       const pull = pulls.find(({ number }) => String(number) === path.pull_number)
       if (pull === undefined) return refuse(404, 'Not Found')
-      const lines = repository.git(['diff', '--no-renames', '--name-status', `${pull.base}...${pull.head}`]).split('\n')
+      const range = `${pull.base}...${pull.head}`
+      const lines = repository.git(['diff', '--find-renames', '--name-status', range]).split('\n')
       const size = Number(query.get('per_page') ?? 30)
       const start = (Number(query.get('page') ?? 1) - 1) * size
       const files = lines.slice(start, start + size).map((line) => {
-        const [status, filename] = line.split('\t')
-        return { sha: '0'.repeat(40), filename, status: { A: 'added', D: 'removed' }[status ?? ''] ?? 'modified' }
+        const [letter = '', before = '', filename = before] = line.split('\t')
+        return {
+          sha: '0'.repeat(40),
+          filename,
+          status: { A: 'added', D: 'removed', R: 'renamed' }[letter.charAt(0)] ?? 'modified',
+          ...(filename !== before && { previous_filename: before }),
+          ...patchOf(repository, range, [before, filename])
+        }
       })
       return { status: 200, body: files }
     },
@@ -92,4 +99,16 @@ export function pullRoutes(
       return { status: 200, body: shown(pull) }
     }
   }
+}
+
+/** The hunks alone, as GitHub gives them; nothing for a file that only moved. */
+function patchOf(
+  repository: BareRepository,
+  range: string,
+  paths: readonly string[]
+): { changes: number; patch?: string } {
+  const text = repository.git(['diff', '--find-renames', range, '--', ...new Set(paths)])
+  const start = text.search(/^@@/m)
+  const patch = text.slice(start)
+  return start === -1 ? { changes: 0 } : { changes: (patch.match(/^[-+]/gm) ?? []).length, patch }
 }
