@@ -25721,8 +25721,8 @@ function fits({ rule, matchesFile, image }, finding) {
         matchesFile(finding.where.path));
 }
 
-// EXTERNAL MODULE: ./lib/src/rules/index.js + 54 modules
-var rules = __nccwpck_require__(8274);
+// EXTERNAL MODULE: ./lib/src/rules/index.js + 53 modules
+var rules = __nccwpck_require__(7081);
 // EXTERNAL MODULE: ./lib/src/rules/judge/ignore.js
 var ignore = __nccwpck_require__(6630);
 // EXTERNAL MODULE: ./lib/src/text/edit.js
@@ -26019,7 +26019,7 @@ function nothingToDo({ paths }, dockerfiles) {
 
 /***/ }),
 
-/***/ 2678:
+/***/ 1659:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -26042,148 +26042,8 @@ var catalogue = __nccwpck_require__(6868);
 var split_tag = __nccwpck_require__(9706);
 // EXTERNAL MODULE: ./lib/src/images/lifecycles.js + 1 modules
 var lifecycles = __nccwpck_require__(7371);
-// EXTERNAL MODULE: ./lib/src/images/ledger/released.js + 2 modules
-var released = __nccwpck_require__(798);
-// EXTERNAL MODULE: ./lib/src/images/publication.js + 3 modules
-var images_publication = __nccwpck_require__(4253);
-// EXTERNAL MODULE: ./lib/src/images/reference.js
-var reference = __nccwpck_require__(2628);
-// EXTERNAL MODULE: ./lib/src/images/repositories.js
-var repositories = __nccwpck_require__(6885);
-// EXTERNAL MODULE: ./lib/src/images/successors.js
-var successors = __nccwpck_require__(761);
-// EXTERNAL MODULE: ./lib/src/images/tag-words.js
-var tag_words = __nccwpck_require__(8813);
-;// CONCATENATED MODULE: ./lib/src/images/related.js
-
-
-
-
-
-
-
-/**
- * Finds it on a day (ISO). The name keeps its characters when the repository stays; a retired repository is left for
- * the one of today. A tag that is still kept up to date goes before a nearer one that is not.
- */
-function relatedImage(image, change, asOf) {
-    const product = change.product ?? image.product;
-    const channel = change.channel ?? image.channel;
-    if (product === undefined || channel === undefined)
-        return { why: `nothing is known of ${image.reference.text}` };
-    const repository = repositoryFor(image, product);
-    if (repository === undefined)
-        return { why: `there is no repository of ${product} images` };
-    const words = (0,tag_words/* readTag */.z)(image.reference.tag ?? 'latest');
-    const wish = { repository, product, channel, words, image, change, asOf };
-    const found = firstPublished(wish);
-    if (found === undefined)
-        return { why: `no ${repository} image of ${channel} was published for this` };
-    return { text: textOf(image, repository, found.tag), status: found.status, notes: notesOf(wish, found) };
-}
-/** The image's own repository when it is in use and holds the product. */
-function repositoryFor(image, product) {
-    const own = image.product === product && image.covered && image.life.repositoryEnd === undefined;
-    return own ? image.reference.repository : (0,repositories/* repositoryOf */._M)(product);
-}
-function firstPublished(wish) {
-    let ended;
-    for (const { system, tag } of candidates(wish)) {
-        if (!(0,images_publication/* isAvailable */.e)(wish.repository, tag, wish.asOf))
-            continue;
-        const { publication } = (0,images_publication/* lookUp */.T)(wish.repository, tag, wish.asOf);
-        if (publication.status === 'expected')
-            return { tag, system, status: 'expected', until: undefined };
-        if (publication.status !== 'published')
-            continue;
-        const found = { tag, system, status: 'published', until: publication.until };
-        // A pinned version is never kept up to date for long: who pinned it wants this one.
-        if (found.until === undefined || (wish.words.fixed && tag.startsWith(wish.words.version)))
-            return found;
-        ended ??= found;
-    }
-    return ended;
-}
-/** Tags in the order of preference: the nearest system first, then as many flavours as it has. */
-function* candidates(wish) {
-    const architectures = architecturesFor(wish);
-    for (const version of versionsFor(wish)) {
-        for (const system of wantedSystems(wish)) {
-            for (const flavors of flavorsFor(wish, system)) {
-                for (const architecture of architectures) {
-                    const words = [version, system, ...flavors, architecture].filter((word) => word !== '');
-                    yield { system, tag: words.join('-') };
-                }
-            }
-        }
-    }
-}
-function wantedSystems({ repository, channel, words, image, change }) {
-    if (change.windows !== undefined)
-        return windowsSpellings(change.windows);
-    if (change.release !== undefined)
-        return (0,successors/* systemsFor */.k)(repository, channel, change.release);
-    // What a hub tag like `2.1-sdk` says of its kind is no system.
-    const named = words.system ?? (words.family === undefined ? '' : words.family);
-    return (0,successors/* systemsFor */.k)(repository, channel, isWindowsOnly(image) && named === '' ? '' : named);
-}
-function isWindowsOnly(image) {
-    return image.os === 'windows';
-}
-function windowsSpellings({ base, line }) {
-    const same = line === '1809' || line === 'ltsc2019' ? ['1809', 'ltsc2019'] : [line];
-    return same.map((name) => `${base}-${name}`);
-}
-/** A pinned version stays one: the same when it exists, else the newest that is known. */
-function versionsFor({ repository, product, channel, words, asOf }) {
-    const moving = isPreview(channel, asOf) ? [`${channel}-preview`, channel] : [channel];
-    if (!words.fixed || product.startsWith('framework-'))
-        return moving;
-    const known = released/* ledger */.W.versions(repository, channel).map(({ name }) => name);
-    const band = product === 'sdk';
-    const own = known.filter((name) => /^\d+\.\d+\.\d+$/.test(name) && band === Number(name.split('.')[2]) >= 100);
-    const first = `${channel}.${band ? '100' : '0'}`;
-    return [...(known.includes(words.version) ? [words.version] : []), ...own.slice(-1), first, ...moving];
-}
-function isPreview(channel, asOf) {
-    const ga = (0,lifecycles/* channelOf */.ts)(channel)?.ga;
-    return ga !== undefined && asOf < ga;
-}
-const kinds = ['aspnet', 'runtime', 'runtime-deps'];
-/** `composite` is aspnet's, `aot` the SDK's, `extra` is for images without a package manager and for Alpine. */
-function flavorsFor({ product, words, change }, system) {
-    const wanted = change.variant === undefined ? words.flavors : [...new Set([...words.flavors, change.variant])];
-    const order = ['composite', 'extra', 'aot'].filter((flavor) => wanted.includes(flavor));
-    const possible = order.filter((flavor) => (kinds.includes(product) ? flavor !== 'aot' : flavor === 'aot'));
-    const without = possible.filter((flavor) => flavor !== 'composite');
-    const full = /^(|nanoserver.*|windowsservercore.*)$/.test(system) || !/alpine|chiseled|distroless/.test(system);
-    const mustKeep = change.variant === 'extra' && !full;
-    const lists = mustKeep ? [possible, without] : [possible, without, []];
-    return [...new Map(lists.map((list) => [list.join('-'), list])).values()];
-}
-function architecturesFor({ words }) {
-    const word = { x: 'amd64', '8': 'arm64v8', '7': 'arm32v7', '3': 'arm32v7' }[words.architecture];
-    return word === undefined ? [''] : [word, ''];
-}
-function textOf(image, repository, tag) {
-    if (repository === image.reference.repository)
-        return (0,reference/* changeReference */.cw)(image.reference, { tag });
-    return `${repositories/* microsoftRegistry */._A}/${repository}:${tag}`;
-}
-function notesOf({ repository, channel, words, change, asOf }, found) {
-    const named = words.system ?? words.family ?? '';
-    const moved = change.release === undefined && change.windows === undefined && named !== '' && named !== found.system;
-    const { publication } = (0,images_publication/* lookUp */.T)(repository, found.tag, asOf);
-    return [
-        ...(moved
-            ? [`${channel} has no ${named} image; ${found.system === '' ? found.tag : found.system} takes its place`]
-            : []),
-        ...(moved && /^(nano|windows)/.test(found.system) ? ['it needs a host of that Windows line or newer'] : []),
-        ...(found.until === undefined ? [] : [`it is not kept up to date since ${found.until}`]),
-        ...(publication.status === 'expected' ? [publication.why] : [])
-    ];
-}
-
+// EXTERNAL MODULE: ./lib/src/images/related.js
+var images_related = __nccwpck_require__(2862);
 ;// CONCATENATED MODULE: ./lib/src/images/inspect.js
 /** What `inspect` prints of an image: the JSON object of the contract, and a text for people. */
 
@@ -26288,7 +26148,7 @@ function isPinned(tag) {
     return /^\d+\.\d+\.\d/.test(tag);
 }
 function moveTo(image, channel, asOf) {
-    const related = relatedImage(image, { channel }, asOf);
+    const related = (0,images_related/* relatedImage */.v)(image, { channel }, asOf);
     return 'text' in related ? related.text : undefined;
 }
 /** The inspection as a few lines for people, without a line end at the end. */
@@ -26583,7 +26443,7 @@ function readOption(text, queue, options) {
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(717);
 /* harmony import */ var _plan_choose_preference_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5767);
 /* harmony import */ var _project_index_projects_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2987);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8274);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7081);
 /* harmony import */ var _text_spelling_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5800);
 /* harmony import */ var _world_world_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5681);
 /** Where the configuration comes from, and what it means for a run. */
@@ -30728,6 +30588,160 @@ function problemOfDigest(digest) {
 
 /***/ }),
 
+/***/ 2862:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ relatedImage)
+/* harmony export */ });
+/* harmony import */ var _catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6868);
+/* harmony import */ var _ledger_released_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(798);
+/* harmony import */ var _lifecycles_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7371);
+/* harmony import */ var _publication_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4253);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2628);
+/* harmony import */ var _repositories_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6885);
+/* harmony import */ var _successors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(761);
+/* harmony import */ var _tag_words_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8813);
+/** The same image under another channel, product, system or flavour: the published tag that is as near as can be. */
+
+
+
+
+
+
+
+
+/**
+ * Finds it on a day (ISO). The name keeps its characters when the repository stays; a retired repository is left for
+ * the one of today. A tag that is still kept up to date goes before a nearer one that is not.
+ */
+function relatedImage(image, change, asOf) {
+    const product = change.product ?? image.product;
+    const channel = change.channel ?? image.channel;
+    if (product === undefined || channel === undefined)
+        return { why: `nothing is known of ${image.reference.text}` };
+    const repositories = repositoriesFor(image, product);
+    if (repositories.length === 0)
+        return { why: `there is no repository of ${product} images` };
+    const words = (0,_tag_words_js__WEBPACK_IMPORTED_MODULE_7__/* .readTag */ .z)(image.reference.tag ?? 'latest');
+    for (const repository of repositories) {
+        const wish = { repository, product, channel, words, image, change, asOf };
+        const found = firstPublished(wish);
+        if (found !== undefined)
+            return { text: textOf(image, repository, found.tag), status: found.status, notes: notesOf(wish, found) };
+    }
+    return { why: `no ${repositories[0]} image of ${channel} was published for this` };
+}
+/** Its own when it is in use, else that of today; the one that had the channels of .NET Core before 5.0 at last. */
+function repositoriesFor(image, product) {
+    const own = image.product === product && image.covered && image.life.repositoryEnd === undefined;
+    const today = own ? image.reference.repository : (0,_repositories_js__WEBPACK_IMPORTED_MODULE_5__/* .repositoryOf */ ._M)(product);
+    const core = `dotnet/core/${product}`;
+    return [...(today === undefined ? [] : [today]), ...(_ledger_released_js__WEBPACK_IMPORTED_MODULE_1__/* .ledger */ .W.repositories.includes(core) ? [core] : [])];
+}
+function firstPublished(wish) {
+    let ended;
+    for (const tag of candidates(wish)) {
+        const found = foundOf(wish, tag);
+        if (found === undefined)
+            continue;
+        // A pinned version is never kept up to date for long: who pinned it wants this one.
+        if (found.until === undefined || (wish.words.fixed && found.tag.startsWith(wish.words.version)))
+            return found;
+        ended ??= found;
+    }
+    return ended;
+}
+function foundOf(wish, tag) {
+    if (!(0,_publication_js__WEBPACK_IMPORTED_MODULE_3__/* .isAvailable */ .e)(wish.repository, tag, wish.asOf))
+        return undefined;
+    if (wish.change.variant === 'extra' && !hasCultures(wish, tag))
+        return undefined;
+    const { publication } = (0,_publication_js__WEBPACK_IMPORTED_MODULE_3__/* .lookUp */ .T)(wish.repository, tag, wish.asOf);
+    if (publication.status === 'expected')
+        return { tag, status: 'expected', until: undefined };
+    return publication.status === 'published' ? { tag, status: 'published', until: publication.until } : undefined;
+}
+/** What the flavour is asked for: of some systems it is not known, and then they are none to name. */
+function hasCultures({ repository, asOf }, tag) {
+    return (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .describeImage */ .h)(`${_repositories_js__WEBPACK_IMPORTED_MODULE_5__/* .microsoftRegistry */ ._A}/${repository}:${tag}`, asOf).traits?.icu === true;
+}
+/** Tags in the order of preference: the nearest system first, then as many flavours as it has. */
+function* candidates(wish) {
+    const architectures = architecturesFor(wish);
+    for (const version of versionsFor(wish)) {
+        for (const system of wantedSystems(wish)) {
+            for (const flavors of flavorsFor(wish)) {
+                for (const architecture of architectures) {
+                    yield [version, system, ...flavors, architecture].filter((word) => word !== '').join('-');
+                }
+            }
+        }
+    }
+}
+function wantedSystems({ repository, channel, words, change }) {
+    if (change.windows !== undefined)
+        return windowsSpellings(change.windows);
+    if (change.release !== undefined)
+        return (0,_successors_js__WEBPACK_IMPORTED_MODULE_6__/* .systemsFor */ .k)(repository, channel, change.release);
+    // What a hub tag like `2.1-sdk` says of its kind is no system.
+    const named = words.system ?? words.family ?? '';
+    return (0,_successors_js__WEBPACK_IMPORTED_MODULE_6__/* .systemsFor */ .k)(repository, channel, named);
+}
+function windowsSpellings({ base, line }) {
+    const same = line === '1809' || line === 'ltsc2019' ? ['1809', 'ltsc2019'] : [line];
+    return same.map((name) => `${base}-${name}`);
+}
+/** A pinned version stays one: the same when it exists, else the newest that is known, unless that may be older. */
+function versionsFor({ repository, product, channel, words, asOf }) {
+    const moving = isPreview(channel, asOf) ? [`${channel}-preview`, channel] : [channel];
+    if (!words.fixed || product.startsWith('framework-'))
+        return moving;
+    const known = _ledger_released_js__WEBPACK_IMPORTED_MODULE_1__/* .ledger */ .W.versions(repository, channel).map(({ name }) => name);
+    const band = product === 'sdk';
+    const own = known.filter((name) => /^\d+\.\d+\.\d+$/.test(name) && band === Number(name.split('.')[2]) >= 100);
+    const first = `${channel}.${band ? '100' : '0'}`;
+    if (words.channel === channel && !known.includes(words.version))
+        return moving;
+    return [...(known.includes(words.version) ? [words.version] : []), ...own.slice(-1), first, ...moving];
+}
+function isPreview(channel, asOf) {
+    const ga = (0,_lifecycles_js__WEBPACK_IMPORTED_MODULE_2__/* .channelOf */ .ts)(channel)?.ga;
+    return ga !== undefined && asOf < ga;
+}
+const kinds = ['aspnet', 'runtime', 'runtime-deps'];
+/** `composite` is aspnet's, `aot` the SDK's, `extra` is for images without a package manager and for Alpine. */
+function flavorsFor({ product, words, change }) {
+    const wanted = change.variant === undefined ? words.flavors : [...new Set([...words.flavors, change.variant])];
+    const order = ['composite', 'extra', 'aot'].filter((flavor) => wanted.includes(flavor));
+    const possible = order.filter((flavor) => (kinds.includes(product) ? flavor !== 'aot' : flavor === 'aot'));
+    const without = possible.filter((flavor) => flavor !== 'composite');
+    const lists = [possible, without, []];
+    return [...new Map(lists.map((list) => [list.join('-'), list])).values()];
+}
+function architecturesFor({ words }) {
+    const word = { x: 'amd64', '8': 'arm64v8', '7': 'arm32v7', '3': 'arm32v7' }[words.architecture];
+    return word === undefined ? [''] : [word, ''];
+}
+function textOf(image, repository, tag) {
+    if (repository === image.reference.repository)
+        return (0,_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .changeReference */ .cw)(image.reference, { tag });
+    return `${_repositories_js__WEBPACK_IMPORTED_MODULE_5__/* .microsoftRegistry */ ._A}/${repository}:${tag}`;
+}
+/** What is not plain from the two images. */
+function notesOf({ repository, words, channel, asOf }, found) {
+    const { publication } = (0,_publication_js__WEBPACK_IMPORTED_MODULE_3__/* .lookUp */ .T)(repository, found.tag, asOf);
+    const pinned = words.fixed && (0,_tag_words_js__WEBPACK_IMPORTED_MODULE_7__/* .readTag */ .z)(found.tag).fixed && found.until === undefined && words.channel !== channel;
+    return [
+        ...(found.until === undefined ? [] : [`it is not kept up to date since ${found.until}`]),
+        ...(pinned ? [`it is the newest of ${channel} that the catalogue of ${_ledger_released_js__WEBPACK_IMPORTED_MODULE_1__/* .ledger */ .W.date} knows`] : []),
+        ...(publication.status === 'expected' ? [publication.why] : [])
+    ];
+}
+
+
+/***/ }),
+
 /***/ 6885:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -30861,8 +30875,9 @@ function systemsFor(repository, channel, named) {
     const preferred = same.filter((system) => system === usual || system === `${usual}-chiseled`);
     if (/^(nanoserver|windowsservercore)/.test(word))
         return [...new Set([named, ...[...same].reverse()])];
-    // From musl to glibc would be another machine for what was compiled: nothing takes Alpine's place.
-    return [...new Set([named, ...preferred, ...same, ...next, ...(word === 'alpine' ? [] : [''])])];
+    // The plain tag only where it is of the family too: nothing takes the place of Alpine or of Azure Linux.
+    const plain = [word, ...successorWords(word)].includes((0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .distributionWord */ .D)(usual)) ? [''] : [];
+    return [...new Set([named, ...preferred, ...same, ...next, ...plain])];
 }
 function successorWords(word) {
     if (word === 'debian')
@@ -31180,7 +31195,7 @@ function dateOf(text) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3062);
-/* harmony import */ var _cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2678);
+/* harmony import */ var _cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1659);
 /* harmony import */ var _world_system_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4867);
 /* harmony import */ var _world_terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9909);
 /** The entry: an action on a runner, a command line when there are arguments. */
@@ -35472,7 +35487,7 @@ function fails(result, failOn) {
 
 /***/ }),
 
-/***/ 8274:
+/***/ 7081:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35972,6 +35987,8 @@ function clashes(a, b) {
 var catalogue = __nccwpck_require__(6868);
 // EXTERNAL MODULE: ./lib/src/images/mirror.js
 var mirror = __nccwpck_require__(1486);
+// EXTERNAL MODULE: ./lib/src/images/related.js
+var images_related = __nccwpck_require__(2862);
 ;// CONCATENATED MODULE: ./lib/src/plan/need.js
 
 
@@ -36114,102 +36131,6 @@ function systemAdvice(plan, root, from, to) {
     return [`the image is built on ${next} instead of ${old}${risk}`];
 }
 
-;// CONCATENATED MODULE: ./lib/src/rules/judge/related-image.js
-/** The same image under another channel, product, flavour or Windows line: the nearest one that can be had. */
-
-/** What follows a system that a channel no longer has, nearest first; '' is the tag without a system. */
-const successors = {
-    'jammy-chiseled': ['noble-chiseled', 'resolute-chiseled'],
-    'noble-chiseled': ['resolute-chiseled', 'jammy-chiseled'],
-    jammy: ['noble', 'resolute'],
-    focal: ['jammy', 'noble', 'resolute'],
-    bionic: ['focal', 'jammy', 'noble', 'resolute'],
-    noble: ['resolute', 'jammy'],
-    resolute: ['noble', 'jammy'],
-    'nanoserver-1809': ['nanoserver-ltsc2022', 'nanoserver-ltsc2025'],
-    'nanoserver-ltsc2022': ['nanoserver-ltsc2025'],
-    'windowsservercore-ltsc2019': ['windowsservercore-ltsc2022', 'windowsservercore-ltsc2025'],
-    'windowsservercore-ltsc2022': ['windowsservercore-ltsc2025'],
-    'cbl-mariner': ['azurelinux3.0', 'azurelinux4.0'],
-    'cbl-mariner-distroless': ['azurelinux3.0-distroless', 'azurelinux4.0-distroless'],
-    'azurelinux3.0': ['azurelinux4.0'],
-    'azurelinux3.0-distroless': ['azurelinux4.0-distroless']
-};
-/** @returns the reference of an image that is published (or expected) on that day; undefined when none is known. */
-function relatedImage(image, change, asOf) {
-    for (const name of namesFor(image, change)) {
-        for (const tag of tagsFor(image, change, name, asOf)) {
-            const text = `${name}:${tag}`;
-            if (canBeHad((0,catalogue/* describeImage */.h)(text, asOf), image, change))
-                return text;
-        }
-    }
-    return undefined;
-}
-/** Its own name first; the repository of today for what the old ones never got. */
-function namesFor(image, { product }) {
-    const own = image.reference.text.slice(...image.reference.nameRange);
-    const wanted = product ?? image.product;
-    const last = own.slice(own.lastIndexOf('/') + 1);
-    const changed = last === image.product && wanted !== undefined ? own.slice(0, own.length - last.length) + wanted : own;
-    const today = `mcr.microsoft.com/dotnet/${wanted}`;
-    const keeps = product === undefined || changed !== own || product === image.product;
-    return [...(keeps ? [changed] : []), ...(changed === today ? [] : [today])];
-}
-function tagsFor(image, change, name, asOf) {
-    const version = change.channel ?? image.version ?? image.channel;
-    const { windows } = change;
-    if (version === undefined)
-        return [];
-    if (windows !== undefined)
-        return [`${version}-${windows.base}-${windows.line}`];
-    const rest = restOf(image);
-    const keepsVersion = change.channel === undefined || image.version?.startsWith(`${change.channel}.`) === true;
-    const pinned = keepsVersion && image.version !== undefined ? [`${image.version}${rest}`] : [];
-    const extra = change.variant === undefined || rest.includes('extra') ? '' : `-${change.variant}`;
-    return [...pinned, ...restsFor(rest, `${name}:${version}`, asOf).map((next) => `${version}${next}`)].map((tag) => `${tag}${extra}`);
-}
-/** What may follow the version instead of `rest`, nearest first. */
-function restsFor(rest, plain, asOf) {
-    if (rest.startsWith('-alpine')) {
-        const { release } = (0,catalogue/* describeImage */.h)(`${plain}-alpine`, asOf);
-        const flavour = rest.replace(/^-alpine[\d.]*/, '');
-        return [rest, ...(release === undefined ? [] : [`-${release}${flavour}`]), `-alpine${flavour}`, '-alpine'];
-    }
-    const [system = '', flavour = ''] = splitSystem(rest);
-    const next = successors[system.replace(/mariner[\d.]+/, 'mariner')] ?? [];
-    return [rest, ...next.map((name) => `-${name}${flavour}`), ...(isPlain(system) ? [flavour] : [])];
-}
-/** What follows the version in the tag: `-noble-chiseled-extra`; '' for a plain tag. */
-function restOf({ reference, version }) {
-    const { tag } = reference;
-    if (tag === undefined || version === undefined || !tag.startsWith(version))
-        return '';
-    return tag
-        .slice(version.length)
-        .replace(/^-(preview|rc)[\d.]*/, '')
-        .replace(/^-(aspnetcore-runtime|runtime-deps|runtime|sdk)/, '');
-}
-function splitSystem(rest) {
-    const [, system = '', flavour = ''] = /^-?(.*?)((?:-extra|-composite|-aot|-amd64|-arm64v8|-arm32v7)*)$/.exec(rest) ?? [];
-    return [system, flavour];
-}
-/** Debian has no images from .NET 10 on; what people get instead is the tag without a system. */
-function isPlain(system) {
-    return /^(|jessie|(stretch|buster|bullseye|bookworm|trixie)(-slim)?|focal|bionic|jammy|noble|resolute)$/.test(system);
-}
-function canBeHad(found, from, { variant }) {
-    const { status } = found.publication;
-    if (status !== 'published' && status !== 'expected')
-        return false;
-    if (variant === 'extra' && found.traits?.icu !== true)
-        return false;
-    return (from.traits?.libc === undefined ||
-        found.traits?.libc === undefined ||
-        from.traits.libc === found.traits.libc ||
-        found.os !== from.os);
-}
-
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/words.js
 /** `.NET 8.0`, `.NET Core 3.1`: the name that a version of .NET had. */
 function dotnetName(version) {
@@ -36249,8 +36170,11 @@ function list(words) {
 const none = { edits: [], advice: [] };
 /** The same image with a change: registry, distribution, flavour and pin are kept as far as a published tag allows. */
 function repairImage(place, change) {
-    const expected = relatedImage(place.image, change, dayOf(place));
-    return expected === undefined || expected === place.image.reference.text ? none : repairWith(place, expected);
+    const related = (0,images_related/* relatedImage */.v)(place.image, change, dayOf(place));
+    if ('why' in related || related.text === place.image.reference.text)
+        return none;
+    const repair = repairWith(place, related.text);
+    return { ...repair, advice: [...repair.advice, ...related.notes] };
 }
 /** The published tag that comes nearest to one that does not exist; an app says which channel is meant. */
 function repairTag(place) {
@@ -37850,7 +37774,7 @@ const rules = [
 /* harmony export */   i: () => (/* binding */ misnamedIgnores)
 /* harmony export */ });
 /* harmony import */ var _text_spelling_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5800);
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8274);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7081);
 
 
 function withoutIgnored(dockerfile, findings) {

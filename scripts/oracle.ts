@@ -6,6 +6,7 @@ import { inspectImage } from '../src/images/inspect.ts'
 import { openLedger } from '../src/images/ledger/ledger.ts'
 import { groupBy } from './catalogue/group-by.ts'
 import { readLedger } from './catalogue/listing.ts'
+import { movesToTen } from './oracle/moves.ts'
 import { nearMisses } from './oracle/near-misses.ts'
 import { compareHistories, compareWithLedger, imageText } from './oracle/recognised.ts'
 
@@ -23,6 +24,11 @@ console.log(`${misses.length} near misses (seed ${seed}): ${counts}`)
 const wrong = answers.get('published') ?? []
 for (const text of wrong) console.log(`  ${text}: called published`)
 
+const moves = movesToTen(listings, catalogueDate)
+const strayed = moves.filter(({ problem }) => problem !== undefined)
+console.log(`${moves.length - strayed.length} of ${moves.length} moving tags of 8.0 and 9.0 move to 10.0`)
+for (const { from, to, problem } of strayed) console.log(`  ${from} -> ${to}: ${problem}`)
+
 const files = ['tags.json', 'lifecycles.json'].map((name) => readFileSync(`src/images/catalogue/${name}`, 'utf8'))
 const bundled = files.map((text) => JSON.stringify(JSON.parse(text)))
 console.log(`${bundled.reduce((sum, text) => sum + text.length, 0)} bytes in the bundle`)
@@ -33,7 +39,7 @@ console.log(`${median(loads).toFixed(1)} ms to load it and to find a first tag (
 const names = listings.slice(0, 45_000).map(imageText)
 const inspecting = timeOf(() => names.map((name) => inspectImage(name, catalogueDate)))
 console.log(`${Math.round(inspecting)} ms to inspect ${names.length} images`)
-process.exitCode = exceptions.length + wrong.length === 0 ? 0 : 1
+process.exitCode = exceptions.length + wrong.length + strayed.length === 0 ? 0 : 1
 
 function timeOf(action: () => unknown): number {
   const start = performance.now()

@@ -67,7 +67,7 @@ checkRule('missing-aspnet', {
     'an ARG default': { shop: { sdk: web, head: 'ARG V=8.0\n', image: 'runtime:$V' }, expected: `${mcr}/aspnet:8.0` },
     'the old repository': {
       shop: { sdk: web, target: 'netcoreapp3.1', build: 'core/sdk:3.1', image: 'core/runtime:3.1' },
-      expected: `${mcr}/core/aspnet:3.1`
+      expected: `${mcr}/aspnet:3.1`
     },
     'a base stage': {
       repository: {

@@ -68,7 +68,7 @@ checkRule('runtime-older-than-target', {
     },
     'Debian, which .NET 10 has not': {
       shop: { target: 'net10.0', build: 'sdk:10.0', image: 'runtime:8.0-bookworm-slim' },
-      expected: `${mcr}/runtime:10.0`
+      expected: `${mcr}/runtime:10.0-noble`
     },
     'chiseled jammy': {
       shop: { target: 'net10.0', build: 'sdk:10.0', image: 'runtime:8.0-jammy-chiseled' },
@@ -83,7 +83,7 @@ checkRule('runtime-older-than-target', {
       expected: `${mcr}/runtime:3.1`,
       failure: /It was not possible to find any compatible framework version/
     },
-    'a pinned patch': { shop: { image: 'runtime:6.0.36' }, expected: `${mcr}/runtime:8.0` },
+    'a pinned patch': { shop: { image: 'runtime:6.0.36' }, expected: `${mcr}/runtime:8.0.30` },
     'an SDK image': { shop: { image: 'sdk:6.0' }, expected: `${mcr}/sdk:8.0` },
     'RollForward, which never goes down': {
       shop: { image: 'runtime:6.0', properties: '<RollForward>LatestMajor</RollForward>' }

@@ -38,7 +38,7 @@ checkRule('sdk-older-than-target', {
     },
     'a pinned SDK': {
       shop: { target: 'net9.0', build: 'sdk:8.0.404', image: 'runtime:9.0' },
-      expected: `${mcr}/sdk:9.0`
+      expected: `${mcr}/sdk:9.0.317`
     },
     Alpine: {
       shop: { target: 'net9.0', build: 'sdk:8.0-alpine', image: 'runtime:9.0' },
@@ -50,7 +50,7 @@ checkRule('sdk-older-than-target', {
     },
     'Debian, which .NET 10 has not': {
       shop: { target: 'net10.0', build: 'sdk:9.0-bookworm-slim', image: 'runtime:10.0' },
-      expected: `${mcr}/sdk:10.0`
+      expected: `${mcr}/sdk:10.0-noble`
     },
     '.NET Core by its old name': {
       shop: { target: 'netcoreapp3.1', build: 'core/sdk:2.1', image: 'core/runtime:3.1' },

@@ -21,7 +21,7 @@ checkRule('unknown-tag', {
   reports: {
     'Debian, which .NET 10 has not': {
       shop: { target: 'net10.0', build: 'sdk:10.0', image: 'runtime:10.0-bookworm-slim' },
-      expected: `${mcr}/runtime:10.0`
+      expected: `${mcr}/runtime:10.0-noble`
     },
     'trixie, which had previews only': {
       shop: { target: 'net10.0', build: 'sdk:10.0', image: 'runtime:10.0-trixie-slim' }

@@ -1,4 +1,5 @@
 /** The same image under another channel, product, system or flavour: the published tag that is as near as can be. */
+import { describeImage } from './catalogue.ts'
 import type { Image, Product } from './image.ts'
 import { ledger } from './ledger/released.ts'
 import { channelOf } from './lifecycles.ts'
@@ -33,13 +34,16 @@ export function relatedImage(image: Image, change: ImageChange, asOf: string): R
   const product = change.product ?? image.product
   const channel = change.channel ?? image.channel
   if (product === undefined || channel === undefined) return { why: `nothing is known of ${image.reference.text}` }
-  const repository = repositoryFor(image, product)
-  if (repository === undefined) return { why: `there is no repository of ${product} images` }
+  const repositories = repositoriesFor(image, product)
+  if (repositories.length === 0) return { why: `there is no repository of ${product} images` }
   const words = readTag(image.reference.tag ?? 'latest')
-  const wish: Wish = { repository, product, channel, words, image, change, asOf }
-  const found = firstPublished(wish)
-  if (found === undefined) return { why: `no ${repository} image of ${channel} was published for this` }
-  return { text: textOf(image, repository, found.tag), status: found.status, notes: notesOf(wish, found) }
+  for (const repository of repositories) {
+    const wish: Wish = { repository, product, channel, words, image, change, asOf }
+    const found = firstPublished(wish)
+    if (found !== undefined)
+      return { text: textOf(image, repository, found.tag), status: found.status, notes: notesOf(wish, found) }
+  }
+  return { why: `no ${repositories[0]} image of ${channel} was published for this` }
 }
 
 interface Wish {
@@ -54,58 +58,64 @@ interface Wish {
 
 interface Found {
   readonly tag: string
-  readonly system: string
   readonly status: 'published' | 'expected'
   /** The last day of its listing; undefined while it is kept up to date. */
   readonly until: string | undefined
 }
 
-/** The image's own repository when it is in use and holds the product. */
-function repositoryFor(image: Image, product: Product): string | undefined {
+/** Its own when it is in use, else that of today; the one that had the channels of .NET Core before 5.0 at last. */
+function repositoriesFor(image: Image, product: Product): readonly string[] {
   const own = image.product === product && image.covered && image.life.repositoryEnd === undefined
-  return own ? image.reference.repository : repositoryOf(product)
+  const today = own ? image.reference.repository : repositoryOf(product)
+  const core = `dotnet/core/${product}`
+  return [...(today === undefined ? [] : [today]), ...(ledger.repositories.includes(core) ? [core] : [])]
 }
 
 function firstPublished(wish: Wish): Found | undefined {
   let ended: Found | undefined
-  for (const { system, tag } of candidates(wish)) {
-    if (!isAvailable(wish.repository, tag, wish.asOf)) continue
-    const { publication } = lookUp(wish.repository, tag, wish.asOf)
-    if (publication.status === 'expected') return { tag, system, status: 'expected', until: undefined }
-    if (publication.status !== 'published') continue
-    const found: Found = { tag, system, status: 'published', until: publication.until }
+  for (const tag of candidates(wish)) {
+    const found = foundOf(wish, tag)
+    if (found === undefined) continue
     // A pinned version is never kept up to date for long: who pinned it wants this one.
-    if (found.until === undefined || (wish.words.fixed && tag.startsWith(wish.words.version))) return found
+    if (found.until === undefined || (wish.words.fixed && found.tag.startsWith(wish.words.version))) return found
     ended ??= found
   }
   return ended
 }
 
+function foundOf(wish: Wish, tag: string): Found | undefined {
+  if (!isAvailable(wish.repository, tag, wish.asOf)) return undefined
+  if (wish.change.variant === 'extra' && !hasCultures(wish, tag)) return undefined
+  const { publication } = lookUp(wish.repository, tag, wish.asOf)
+  if (publication.status === 'expected') return { tag, status: 'expected', until: undefined }
+  return publication.status === 'published' ? { tag, status: 'published', until: publication.until } : undefined
+}
+
+/** What the flavour is asked for: of some systems it is not known, and then they are none to name. */
+function hasCultures({ repository, asOf }: Wish, tag: string): boolean {
+  return describeImage(`${microsoftRegistry}/${repository}:${tag}`, asOf).traits?.icu === true
+}
+
 /** Tags in the order of preference: the nearest system first, then as many flavours as it has. */
-function* candidates(wish: Wish): Iterable<{ readonly system: string; readonly tag: string }> {
+function* candidates(wish: Wish): Iterable<string> {
   const architectures = architecturesFor(wish)
   for (const version of versionsFor(wish)) {
     for (const system of wantedSystems(wish)) {
-      for (const flavors of flavorsFor(wish, system)) {
+      for (const flavors of flavorsFor(wish)) {
         for (const architecture of architectures) {
-          const words = [version, system, ...flavors, architecture].filter((word) => word !== '')
-          yield { system, tag: words.join('-') }
+          yield [version, system, ...flavors, architecture].filter((word) => word !== '').join('-')
         }
       }
     }
   }
 }
 
-function wantedSystems({ repository, channel, words, image, change }: Wish): readonly string[] {
+function wantedSystems({ repository, channel, words, change }: Wish): readonly string[] {
   if (change.windows !== undefined) return windowsSpellings(change.windows)
   if (change.release !== undefined) return systemsFor(repository, channel, change.release)
   // What a hub tag like `2.1-sdk` says of its kind is no system.
-  const named = words.system ?? (words.family === undefined ? '' : words.family)
-  return systemsFor(repository, channel, isWindowsOnly(image) && named === '' ? '' : named)
-}
-
-function isWindowsOnly(image: Image): boolean {
-  return image.os === 'windows'
+  const named = words.system ?? words.family ?? ''
+  return systemsFor(repository, channel, named)
 }
 
 function windowsSpellings({ base, line }: { base: string; line: string }): readonly string[] {
@@ -113,7 +123,7 @@ function windowsSpellings({ base, line }: { base: string; line: string }): reado
   return same.map((name) => `${base}-${name}`)
 }
 
-/** A pinned version stays one: the same when it exists, else the newest that is known. */
+/** A pinned version stays one: the same when it exists, else the newest that is known, unless that may be older. */
 function versionsFor({ repository, product, channel, words, asOf }: Wish): readonly string[] {
   const moving = isPreview(channel, asOf) ? [`${channel}-preview`, channel] : [channel]
   if (!words.fixed || product.startsWith('framework-')) return moving
@@ -121,6 +131,7 @@ function versionsFor({ repository, product, channel, words, asOf }: Wish): reado
   const band = product === 'sdk'
   const own = known.filter((name) => /^\d+\.\d+\.\d+$/.test(name) && band === Number(name.split('.')[2]) >= 100)
   const first = `${channel}.${band ? '100' : '0'}`
+  if (words.channel === channel && !known.includes(words.version)) return moving
   return [...(known.includes(words.version) ? [words.version] : []), ...own.slice(-1), first, ...moving]
 }
 
@@ -132,14 +143,12 @@ function isPreview(channel: string, asOf: string): boolean {
 const kinds: readonly Product[] = ['aspnet', 'runtime', 'runtime-deps']
 
 /** `composite` is aspnet's, `aot` the SDK's, `extra` is for images without a package manager and for Alpine. */
-function flavorsFor({ product, words, change }: Wish, system: string): readonly (readonly string[])[] {
+function flavorsFor({ product, words, change }: Wish): readonly (readonly string[])[] {
   const wanted = change.variant === undefined ? words.flavors : [...new Set([...words.flavors, change.variant])]
   const order = ['composite', 'extra', 'aot'].filter((flavor) => wanted.includes(flavor))
   const possible = order.filter((flavor) => (kinds.includes(product) ? flavor !== 'aot' : flavor === 'aot'))
   const without = possible.filter((flavor) => flavor !== 'composite')
-  const full = /^(|nanoserver.*|windowsservercore.*)$/.test(system) || !/alpine|chiseled|distroless/.test(system)
-  const mustKeep = change.variant === 'extra' && !full
-  const lists = mustKeep ? [possible, without] : [possible, without, []]
+  const lists = [possible, without, []]
   return [...new Map(lists.map((list) => [list.join('-'), list])).values()]
 }
 
@@ -153,16 +162,13 @@ function textOf(image: Image, repository: string, tag: string): string {
   return `${microsoftRegistry}/${repository}:${tag}`
 }
 
-function notesOf({ repository, channel, words, change, asOf }: Wish, found: Found): readonly string[] {
-  const named = words.system ?? words.family ?? ''
-  const moved = change.release === undefined && change.windows === undefined && named !== '' && named !== found.system
+/** What is not plain from the two images. */
+function notesOf({ repository, words, channel, asOf }: Wish, found: Found): readonly string[] {
   const { publication } = lookUp(repository, found.tag, asOf)
+  const pinned = words.fixed && readTag(found.tag).fixed && found.until === undefined && words.channel !== channel
   return [
-    ...(moved
-      ? [`${channel} has no ${named} image; ${found.system === '' ? found.tag : found.system} takes its place`]
-      : []),
-    ...(moved && /^(nano|windows)/.test(found.system) ? ['it needs a host of that Windows line or newer'] : []),
     ...(found.until === undefined ? [] : [`it is not kept up to date since ${found.until}`]),
+    ...(pinned ? [`it is the newest of ${channel} that the catalogue of ${ledger.date} knows`] : []),
     ...(publication.status === 'expected' ? [publication.why] : [])
   ]
 }

@@ -25,8 +25,9 @@ export function systemsFor(repository: string, channel: string, named: string): 
   })
   const preferred = same.filter((system) => system === usual || system === `${usual}-chiseled`)
   if (/^(nanoserver|windowsservercore)/.test(word)) return [...new Set([named, ...[...same].reverse()])]
-  // From musl to glibc would be another machine for what was compiled: nothing takes Alpine's place.
-  return [...new Set([named, ...preferred, ...same, ...next, ...(word === 'alpine' ? [] : [''])])]
+  // The plain tag only where it is of the family too: nothing takes the place of Alpine or of Azure Linux.
+  const plain = [word, ...successorWords(word)].includes(distributionWord(usual)) ? [''] : []
+  return [...new Set([named, ...preferred, ...same, ...next, ...plain])]
 }
 
 function successorWords(word: string): readonly string[] {

@@ -4,16 +4,16 @@ import { replaceImage } from '../../dockerfile/edit.ts'
 import { describeImage } from '../../images/catalogue.ts'
 import type { Image } from '../../images/image.ts'
 import { mirroredName, originalName } from '../../images/mirror.ts'
+import { type ImageChange, relatedImage } from '../../images/related.ts'
 import type { Mention } from '../../plan/mention.ts'
 import { frameworkNeeds, webFramework } from '../../plan/need.ts'
 import type { App, Plan } from '../../plan/plan.ts'
 import type { Edit } from '../../text/edit.ts'
 import { knownValue } from '../../text/fact.ts'
 import { adviceFor } from './hop-advice.ts'
-import { type ImageChange, relatedImage } from './related-image.ts'
 import { channelOf, compareChannels } from './words.ts'
 
-export type { ImageChange } from './related-image.ts'
+export type { ImageChange } from '../../images/related.ts'
 
 export interface Repair {
   /** The image to use instead; undefined when no published one is known. */
@@ -35,8 +35,10 @@ const none: Repair = { edits: [], advice: [] }
 
 /** The same image with a change: registry, distribution, flavour and pin are kept as far as a published tag allows. */
 export function repairImage(place: Place, change: ImageChange): Repair {
-  const expected = relatedImage(place.image, change, dayOf(place))
-  return expected === undefined || expected === place.image.reference.text ? none : repairWith(place, expected)
+  const related = relatedImage(place.image, change, dayOf(place))
+  if ('why' in related || related.text === place.image.reference.text) return none
+  const repair = repairWith(place, related.text)
+  return { ...repair, advice: [...repair.advice, ...related.notes] }
 }
 
 /** The published tag that comes nearest to one that does not exist; an app says which channel is meant. */
