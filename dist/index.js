@@ -18857,8 +18857,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 76 modules
-var app = __nccwpck_require__(7137);
+// EXTERNAL MODULE: ./lib/src/app.js + 77 modules
+var app = __nccwpck_require__(1067);
 // EXTERNAL MODULE: ./lib/src/dockerfile/file-name.js
 var file_name = __nccwpck_require__(5731);
 // EXTERNAL MODULE: ./lib/src/config/config.js + 4 modules
@@ -19622,7 +19622,7 @@ async function fixed(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 7137:
+/***/ 1067:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -25330,7 +25330,16 @@ function isPackage(line) {
     return whole && !/AspNetCore\.(?:App|All)"|NETCore\.App"/i.test(line);
 }
 
+;// CONCATENATED MODULE: ./lib/src/plan/unread-above.js
+/** What a build of a project reads above the scanned folder, where the check does not look. */
+
+/** The name of such a file; undefined when the folder itself has the nearest ones. */
+function unreadAbove(repository, project) {
+    return repository.above.find((name) => (0,text_repository/* nearestFile */.bQ)(repository, (0,text_repository/* parentOf */.gN)(project), name) === undefined);
+}
+
 ;// CONCATENATED MODULE: ./lib/src/plan/doubt.js
+
 
 
 
@@ -25374,7 +25383,11 @@ function doubtOf(question, app, texts, rewriting) {
         return 'a command may rewrite project files';
     if (runs.some((text) => runsUnread(text, repository)))
         return 'a command that cannot be followed may install another SDK';
-    const rsp = responseFile(repository, app.project.path);
+    const above = unreadAbove(repository, app.project.path);
+    if (above !== undefined)
+        return `${above} above the scanned folder is not read`;
+    // MSBuild reads the nearest one above a project.
+    const rsp = (0,text_repository/* nearestFile */.bQ)(repository, (0,text_repository/* parentOf */.gN)(app.project.path), 'Directory.Build.rsp');
     if (rsp !== undefined)
         return `${rsp} adds options to every build`;
     const missing = app.notCopied.find((path) => /\.(?:props|targets)$/i.test(path));
@@ -25391,16 +25404,6 @@ function runsUnread(text, repository) {
         return true;
     const scripts = Array.from(text.matchAll(/([\w.-]+\.sh)\b/g), ([, name]) => name);
     return scripts.length > 0 && !scripts.every((name) => repository.paths.some((path) => (0,text_repository/* nameOf */.Vb)(path) === name));
-}
-/** MSBuild reads the nearest Directory.Build.rsp above a project. */
-function responseFile(repository, project) {
-    for (let folder = (0,text_repository/* parentOf */.gN)(project);; folder = (0,text_repository/* parentOf */.gN)(folder)) {
-        const path = folder === '' ? 'Directory.Build.rsp' : `${folder}/Directory.Build.rsp`;
-        if (repository.has(path))
-            return path;
-        if (folder === '')
-            return undefined;
-    }
 }
 /** A variable that the evaluation reads as a property and that nobody can tell: undeclared, or set by a command. */
 function variableOf({ repository, untoldVariables }, app, runs) {
@@ -25894,6 +25897,7 @@ var world_world = __nccwpck_require__(5681);
 
 
 
+
 /** Reads a folder, plans, and judges. Only reads; what is done about it is for the caller. */
 async function check(world, given, configOf = () => config_config/* noConfig */.ac) {
     const asOf = given.asOf ?? world.today();
@@ -25932,8 +25936,24 @@ async function app_judge(world, repository, circumstances) {
         mentions,
         unread,
         findings: configured(checkPlans(judged, mentions), config),
-        notes: [...nothingToDo(projects, paths), ...statedLinks(config, paths), ...oldCatalogue(asOf), ...notes]
+        notes: [
+            ...nothingToDo(projects, paths),
+            ...notRead(repository, projects),
+            ...statedLinks(config, paths),
+            ...oldCatalogue(asOf),
+            ...notes
+        ]
     };
+}
+/** The folder that is scanned lies in a larger whole. */
+function notRead(repository, projects) {
+    const names = new Set(projects.paths.flatMap((path) => unreadAbove(repository, path) ?? []));
+    const all = [...names].sort().join(' and ');
+    if (names.size === 0)
+        return [];
+    return [
+        `${all} above the scanned folder is not read, so nothing is certain of the projects; scan the folder that holds it.`
+    ];
 }
 /** Links that rest on the word of a person are said to do so. */
 function statedLinks({ mappings }, dockerfiles) {
@@ -26028,8 +26048,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 76 modules
-var app = __nccwpck_require__(7137);
+// EXTERNAL MODULE: ./lib/src/app.js + 77 modules
+var app = __nccwpck_require__(1067);
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules
@@ -31037,7 +31057,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./lib/src/definition.json
-const definition_namespaceObject = /*#__PURE__*/JSON.parse('[{"name":"path","description":"Folder to scan, relative to the workspace.","default":"."},{"name":"host","description":"The host to judge for, as `linux/amd64` or `windows/amd64:10.0.20348`. It goes before the runners that workflows name. Empty asks the Docker engine, then the runner.","default":""},{"name":"as-of","description":"The date at which lifecycles are judged, as `2026-11-24`. Empty means today.","default":""},{"name":"fail-on","description":"The lowest severity that fails the step. `error`, `warning` or `notice`; `unknown` fails on errors and on whatever could not be judged; `never` only reports.","default":"error"},{"name":"fix","description":"What to do with the repairs. `none` reports them, `files` changes the files of the workspace, `pull-request` keeps one pull request up to date.","default":"none"},{"name":"token","description":"Token for pull requests, and for reading the configuration and the changed files of a pull request.","default":"${{ github.token }}"},{"name":"branch","description":"Branch that the pull request comes from; the base branch\'s name is added.","default":"dotnet-base-image"},{"name":"changed-only","description":"On pull requests, report only what they touch or worsen, compared with their base. `true` or `false`.","default":"false"},{"name":"config","description":"Configuration file, relative to the root of the repository. On pull requests it is read from the base branch.","default":".github/dotnet-base-image.yml"},{"name":"distribution","description":"Distribution to prefer for recommended images, as `alpine`, `noble` or `azurelinux`. Empty takes the default of each .NET version.","default":""},{"name":"variant","description":"Variant to prefer for recommended images, as `chiseled`, `extra` or `composite`. Several are separated by commas.","default":""},{"name":"windows-line","description":"Windows line to prefer for recommended Windows images, as `ltsc2022`. Empty takes the host\'s.","default":""},{"name":"verify-tags","description":"Whether the registry is asked about tags. `never` uses the built-in catalogue only; `unknown` asks about what it does not know; `always` asks about every tag.","default":"never"},{"name":"registries","description":"Further registry hosts that may be asked, one a line. Without this only mcr.microsoft.com is.","default":""},{"name":"registry-credentials","description":"User and password for registries that want them, one a line, as `registry.example.com=user:password`. From secrets; sent to that host alone, and masked in the log.","default":""},{"name":"mirrors","description":"Mirrors of the Microsoft registry, one a line, as `registry.example.com/proxy/=mcr.microsoft.com/`.","default":""},{"name":"report","description":"File for the JSON report. Empty writes it to the temporary folder of the runner.","default":""},{"name":"sarif","description":"File for a SARIF report. Empty writes none.","default":""}]');
+const definition_namespaceObject = /*#__PURE__*/JSON.parse('[{"name":"path","description":"Folder to scan, relative to the workspace. What lies above it is not read; where that matters nothing is called an error.","default":"."},{"name":"host","description":"The host to judge for, as `linux/amd64` or `windows/amd64:10.0.20348`. It goes before the runners that workflows name. Empty asks the Docker engine, then the runner.","default":""},{"name":"as-of","description":"The date at which lifecycles are judged, as `2026-11-24`. Empty means today.","default":""},{"name":"fail-on","description":"The lowest severity that fails the step. `error`, `warning` or `notice`; `unknown` fails on errors and on whatever could not be judged; `never` only reports.","default":"error"},{"name":"fix","description":"What to do with the repairs. `none` reports them, `files` changes the files of the workspace, `pull-request` keeps one pull request up to date.","default":"none"},{"name":"token","description":"Token for pull requests, and for reading the configuration and the changed files of a pull request.","default":"${{ github.token }}"},{"name":"branch","description":"Branch that the pull request comes from; the base branch\'s name is added.","default":"dotnet-base-image"},{"name":"changed-only","description":"On pull requests, report only what they touch or worsen, compared with their base. `true` or `false`.","default":"false"},{"name":"config","description":"Configuration file, relative to the root of the repository. On pull requests it is read from the base branch.","default":".github/dotnet-base-image.yml"},{"name":"distribution","description":"Distribution to prefer for recommended images, as `alpine`, `noble` or `azurelinux`. Empty takes the default of each .NET version.","default":""},{"name":"variant","description":"Variant to prefer for recommended images, as `chiseled`, `extra` or `composite`. Several are separated by commas.","default":""},{"name":"windows-line","description":"Windows line to prefer for recommended Windows images, as `ltsc2022`. Empty takes the host\'s.","default":""},{"name":"verify-tags","description":"Whether the registry is asked about tags. `never` uses the built-in catalogue only; `unknown` asks about what it does not know; `always` asks about every tag.","default":"never"},{"name":"registries","description":"Further registry hosts that may be asked, one a line. Without this only mcr.microsoft.com is.","default":""},{"name":"registry-credentials","description":"User and password for registries that want them, one a line, as `registry.example.com=user:password`. From secrets; sent to that host alone, and masked in the log.","default":""},{"name":"mirrors","description":"Mirrors of the Microsoft registry, one a line, as `registry.example.com/proxy/=mcr.microsoft.com/`.","default":""},{"name":"report","description":"File for the JSON report. Empty writes it to the temporary folder of the runner.","default":""},{"name":"sarif","description":"File for a SARIF report. Empty writes none.","default":""}]');
 // EXTERNAL MODULE: ./lib/src/text/escape.js
 var text_escape = __nccwpck_require__(3589);
 // EXTERNAL MODULE: ./lib/src/text/spelling.js
@@ -37918,6 +37938,7 @@ function mapFact(fact, change) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Vb: () => (/* binding */ nameOf),
 /* harmony export */   _M: () => (/* binding */ repositoryOf),
+/* harmony export */   bQ: () => (/* binding */ nearestFile),
 /* harmony export */   gN: () => (/* binding */ parentOf),
 /* harmony export */   lG: () => (/* binding */ joinInside),
 /* harmony export */   oT: () => (/* binding */ withFiles)
@@ -37926,13 +37947,14 @@ function mapFact(fact, change) {
 
 const nothing = { files: [], folders: [] };
 /** Makes a repository of its paths and of a way to read one of them. Reads are remembered. */
-function repositoryOf(paths, read) {
+function repositoryOf(paths, read, above = []) {
     const sorted = [...paths].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
     const known = new Set(sorted);
     const folders = indexFolders(sorted);
     const texts = new Map();
     return {
         paths: sorted,
+        above,
         has: (path) => known.has(path),
         list: (folder) => folders.get(folder) ?? nothing,
         read: (path) => {
@@ -37955,10 +37977,21 @@ function repositoryOf(paths, read) {
 function withFiles(repository, files) {
     const there = [...files].flatMap(([path, text]) => (text === undefined ? [] : [path]));
     const paths = [...repository.paths.filter((path) => !files.has(path)), ...there];
-    return repositoryOf(paths, (path) => {
+    const read = (path) => {
         const text = files.get(path);
         return text === undefined ? repository.read(path) : (0,_fact_js__WEBPACK_IMPORTED_MODULE_0__/* .mapFact */ .Vt)(text, (value) => ({ path, text: value }));
-    });
+    };
+    return repositoryOf(paths, read, repository.above);
+}
+/** The file of this name in a folder or the nearest one above it; undefined when there is none. */
+function nearestFile({ has }, folder, name) {
+    for (let at = folder;; at = parentOf(at)) {
+        const path = at === '' ? name : `${at}/${name}`;
+        if (has(path))
+            return path;
+        if (at === '')
+            return undefined;
+    }
 }
 function indexFolders(paths) {
     const folders = new Map();
@@ -38454,10 +38487,29 @@ const skipped = new Set(['.git', 'node_modules']);
  */
 function openFolder(folder, limit = limits) {
     const root = rootOf(folder);
-    return (0,repository/* repositoryOf */._M)(listFiles(root, folder, limit), (path) => {
+    const read = (path) => {
         const bytes = readInside(root, path, limit.fileSize);
         return bytes.known ? (0,fact/* known */.eO)({ path, text: (0,encoding/* decode */.D)(bytes.value) }) : bytes;
-    });
+    };
+    return (0,repository/* repositoryOf */._M)(listFiles(root, folder, limit), read, filesAbove(root));
+}
+/** The files that MSBuild looks for in every folder above a project. */
+const soughtAbove = [
+    'Directory.Build.props',
+    'Directory.Build.targets',
+    'Directory.Build.rsp',
+    'Directory.Packages.props'
+];
+/** Those of them that lie between the folder and the root of its checkout, or of the file system. */
+function filesAbove(root) {
+    const found = new Set();
+    for (let folder = root; !(0,external_node_fs_.existsSync)((0,external_node_path_namespaceObject.join)(folder, '.git')) && (0,external_node_path_namespaceObject.dirname)(folder) !== folder;) {
+        folder = (0,external_node_path_namespaceObject.dirname)(folder);
+        for (const name of soughtAbove)
+            if ((0,external_node_fs_.existsSync)((0,external_node_path_namespaceObject.join)(folder, name)))
+                found.add(name);
+    }
+    return [...found];
 }
 function rootOf(folder) {
     try {
@@ -38592,14 +38644,36 @@ function rewriteInside(root, { path, before, after }) {
     replaceFile((0,external_node_path_namespaceObject.join)(root, path), next);
     return undefined;
 }
-/** @throws UserError when the file cannot be written or is a link. */
-function writeReport(path, text) {
+/**
+ * Writes a report. What lies in the workspace is a stranger's: no link of it leads the report elsewhere.
+ *
+ * @throws UserError when the file cannot be written, is a link, or is reached through one that leaves the workspace.
+ */
+function writeReport(path, text, workspace) {
     if ((0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false })?.isSymbolicLink()) {
         throw new world/* UserError */.y(`Cannot write the report to "${path}": it is a link.`);
+    }
+    if (isLedOut(path, workspace)) {
+        throw new world/* UserError */.y(`Cannot write the report to "${path}": a link leads out of the workspace.`);
     }
     const why = attempt(() => (0,external_node_fs_.writeFileSync)(path, text), path);
     if (why !== undefined)
         throw new world/* UserError */.y(`Cannot write the report: ${why}.`);
+}
+/** The path as it is written lies in the workspace, and the folder behind it does not. */
+function isLedOut(path, workspace) {
+    const folder = (0,external_node_path_namespaceObject.dirname)((0,external_node_path_namespaceObject.resolve)(path));
+    const root = (0,external_node_path_namespaceObject.resolve)(workspace);
+    if (folder === root || !files_isInside(root, folder))
+        return false;
+    try {
+        const [real, place] = [external_node_fs_.realpathSync.native(root), external_node_fs_.realpathSync.native(folder)];
+        return real !== place && !files_isInside(real, place);
+    }
+    catch {
+        // It is not there: writing says so.
+        return false;
+    }
 }
 /** Writes beside the file and renames, so that nobody ever sees half of it. A file that is read-only stays as it is. */
 function replaceFile(path, bytes) {
@@ -38659,7 +38733,7 @@ function systemWorld() {
         today: () => new Date().toISOString().slice(0, 10),
         checkout: findCheckout,
         rewrite: rewriteFile,
-        writeReport: writeReport
+        writeReport: (path, text) => writeReport(path, text, process.env.GITHUB_WORKSPACE || process.cwd())
     };
 }
 /** The client is loaded with the first question: it costs more to start than the app itself, and most runs ask none. */

@@ -16,6 +16,7 @@ import { chooseImages } from './plan/choose.ts'
 import { makePlans } from './plan/make-plans.ts'
 import { type Mention, mentionsIn } from './plan/mention.ts'
 import type { Plan } from './plan/plan.ts'
+import { unreadAbove } from './plan/unread-above.ts'
 import { verifyPlans } from './plan/verify.ts'
 import { indexProjects } from './project/index-projects.ts'
 import type { ProjectIndex } from './project/project.ts'
@@ -77,8 +78,24 @@ export async function judge(world: World, repository: Repository, circumstances:
     mentions,
     unread,
     findings: configured(checkPlans(judged, mentions), config),
-    notes: [...nothingToDo(projects, paths), ...statedLinks(config, paths), ...oldCatalogue(asOf), ...notes]
+    notes: [
+      ...nothingToDo(projects, paths),
+      ...notRead(repository, projects),
+      ...statedLinks(config, paths),
+      ...oldCatalogue(asOf),
+      ...notes
+    ]
   }
+}
+
+/** The folder that is scanned lies in a larger whole. */
+function notRead(repository: Repository, projects: ProjectIndex): readonly string[] {
+  const names = new Set(projects.paths.flatMap((path) => unreadAbove(repository, path) ?? []))
+  const all = [...names].sort().join(' and ')
+  if (names.size === 0) return []
+  return [
+    `${all} above the scanned folder is not read, so nothing is certain of the projects; scan the folder that holds it.`
+  ]
 }
 
 /** Links that rest on the word of a person are said to do so. */

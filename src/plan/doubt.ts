@@ -6,10 +6,11 @@
 import type { Build } from '../builds/build.ts'
 import type { Dockerfile, Instruction, Resolution } from '../dockerfile/dockerfile.ts'
 import { knownValue, unknown } from '../text/fact.ts'
-import { nameOf, parentOf, type Repository } from '../text/repository.ts'
+import { nameOf, nearestFile, parentOf, type Repository } from '../text/repository.ts'
 import { seenBy } from './link/build-environment.ts'
 import type { App } from './plan.ts'
 import { type Rewriting, rewritingOf } from './rewriting.ts'
+import { unreadAbove } from './unread-above.ts'
 
 interface Question {
   readonly repository: Repository
@@ -74,7 +75,10 @@ function doubtOf(
   if (rewriting === 'anything') return 'a command may rewrite project files'
   if (runs.some((text) => runsUnread(text, repository)))
     return 'a command that cannot be followed may install another SDK'
-  const rsp = responseFile(repository, app.project.path)
+  const above = unreadAbove(repository, app.project.path)
+  if (above !== undefined) return `${above} above the scanned folder is not read`
+  // MSBuild reads the nearest one above a project.
+  const rsp = nearestFile(repository, parentOf(app.project.path), 'Directory.Build.rsp')
   if (rsp !== undefined) return `${rsp} adds options to every build`
   const missing = app.notCopied.find((path) => /\.(?:props|targets)$/i.test(path))
   if (missing !== undefined) return `${missing} is not copied before it is built`
@@ -88,15 +92,6 @@ function runsUnread(text: string, repository: Repository): boolean {
   if (/(?:^|[\s;&|])make\s/i.test(text) || /[\w-]\.(?:ps1|py)\b/i.test(text)) return true
   const scripts = Array.from(text.matchAll(/([\w.-]+\.sh)\b/g), ([, name]) => name)
   return scripts.length > 0 && !scripts.every((name) => repository.paths.some((path) => nameOf(path) === name))
-}
-
-/** MSBuild reads the nearest Directory.Build.rsp above a project. */
-function responseFile(repository: Repository, project: string): string | undefined {
-  for (let folder = parentOf(project); ; folder = parentOf(folder)) {
-    const path = folder === '' ? 'Directory.Build.rsp' : `${folder}/Directory.Build.rsp`
-    if (repository.has(path)) return path
-    if (folder === '') return undefined
-  }
 }
 
 /** A variable that the evaluation reads as a property and that nobody can tell: undeclared, or set by a command. */

@@ -11,6 +11,8 @@ export interface Repository {
   readonly list: (folder: string) => Folder
   /** The text of a file; unknown when it is absent, too large, not text, or a link that leaves the repository. */
   readonly read: (path: string) => Fact<Source>
+  /** Names of files above the root that a build inside of it would look for; they are not read. */
+  readonly above: readonly string[]
 }
 
 export interface Folder {
@@ -21,13 +23,18 @@ export interface Folder {
 const nothing: Folder = { files: [], folders: [] }
 
 /** Makes a repository of its paths and of a way to read one of them. Reads are remembered. */
-export function repositoryOf(paths: readonly string[], read: (path: string) => Fact<Source>): Repository {
+export function repositoryOf(
+  paths: readonly string[],
+  read: (path: string) => Fact<Source>,
+  above: readonly string[] = []
+): Repository {
   const sorted = [...paths].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
   const known = new Set(sorted)
   const folders = indexFolders(sorted)
   const texts = new Map<string, Fact<Source>>()
   return {
     paths: sorted,
+    above,
     has: (path) => known.has(path),
     list: (folder) => folders.get(folder) ?? nothing,
     read: (path) => {
@@ -49,10 +56,20 @@ export function repositoryOf(paths: readonly string[], read: (path: string) => F
 export function withFiles(repository: Repository, files: ReadonlyMap<string, Fact<string> | undefined>): Repository {
   const there = [...files].flatMap(([path, text]) => (text === undefined ? [] : [path]))
   const paths = [...repository.paths.filter((path) => !files.has(path)), ...there]
-  return repositoryOf(paths, (path) => {
+  const read = (path: string) => {
     const text = files.get(path)
     return text === undefined ? repository.read(path) : mapFact(text, (value) => ({ path, text: value }))
-  })
+  }
+  return repositoryOf(paths, read, repository.above)
+}
+
+/** The file of this name in a folder or the nearest one above it; undefined when there is none. */
+export function nearestFile({ has }: Repository, folder: string, name: string): string | undefined {
+  for (let at = folder; ; at = parentOf(at)) {
+    const path = at === '' ? name : `${at}/${name}`
+    if (has(path)) return path
+    if (at === '') return undefined
+  }
 }
 
 function indexFolders(paths: readonly string[]): ReadonlyMap<string, Folder> {

@@ -6,6 +6,7 @@ import {
   closeSync,
   constants,
   type Dirent,
+  existsSync,
   fstatSync,
   lstatSync,
   openSync,
@@ -14,9 +15,10 @@ import {
   realpathSync,
   statSync
 } from 'node:fs'
-import { isAbsolute, join, relative, sep } from 'node:path'
+import { dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { type Fact, known, unknown } from '../text/fact.ts'
 import { type Repository, repositoryOf } from '../text/repository.ts'
+import type { Source } from '../text/source.ts'
 import { decode } from './encoding.ts'
 import { UserError } from './world.ts'
 
@@ -39,10 +41,29 @@ const skipped = new Set(['.git', 'node_modules'])
  */
 export function openFolder(folder: string, limit: Limits = limits): Repository {
   const root = rootOf(folder)
-  return repositoryOf(listFiles(root, folder, limit), (path) => {
+  const read = (path: string): Fact<Source> => {
     const bytes = readInside(root, path, limit.fileSize)
     return bytes.known ? known({ path, text: decode(bytes.value) }) : bytes
-  })
+  }
+  return repositoryOf(listFiles(root, folder, limit), read, filesAbove(root))
+}
+
+/** The files that MSBuild looks for in every folder above a project. */
+const soughtAbove = [
+  'Directory.Build.props',
+  'Directory.Build.targets',
+  'Directory.Build.rsp',
+  'Directory.Packages.props'
+]
+
+/** Those of them that lie between the folder and the root of its checkout, or of the file system. */
+function filesAbove(root: string): readonly string[] {
+  const found = new Set<string>()
+  for (let folder = root; !existsSync(join(folder, '.git')) && dirname(folder) !== folder; ) {
+    folder = dirname(folder)
+    for (const name of soughtAbove) if (existsSync(join(folder, name))) found.add(name)
+  }
+  return [...found]
 }
 
 function rootOf(folder: string): string {
@@ -109,7 +130,7 @@ export function isPlainFile(root: string, path: string): boolean {
   return realpathSync.native(full) === full && lstatSync(full).isFile()
 }
 
-function isInside(root: string, real: string): boolean {
+export function isInside(root: string, real: string): boolean {
   const way = relative(root, real)
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }

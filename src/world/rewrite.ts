@@ -12,9 +12,9 @@ import {
   statSync,
   writeFileSync
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { encodeLike } from './encoding.ts'
-import { isPlainFile, readInside } from './files.ts'
+import { isInside, isPlainFile, readInside } from './files.ts'
 import { type Rewrite, UserError } from './world.ts'
 
 /**
@@ -41,13 +41,34 @@ function rewriteInside(root: string, { path, before, after }: Rewrite): string |
   return undefined
 }
 
-/** @throws UserError when the file cannot be written or is a link. */
-export function writeReport(path: string, text: string): void {
+/**
+ * Writes a report. What lies in the workspace is a stranger's: no link of it leads the report elsewhere.
+ *
+ * @throws UserError when the file cannot be written, is a link, or is reached through one that leaves the workspace.
+ */
+export function writeReport(path: string, text: string, workspace: string): void {
   if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) {
     throw new UserError(`Cannot write the report to "${path}": it is a link.`)
   }
+  if (isLedOut(path, workspace)) {
+    throw new UserError(`Cannot write the report to "${path}": a link leads out of the workspace.`)
+  }
   const why = attempt(() => writeFileSync(path, text), path)
   if (why !== undefined) throw new UserError(`Cannot write the report: ${why}.`)
+}
+
+/** The path as it is written lies in the workspace, and the folder behind it does not. */
+function isLedOut(path: string, workspace: string): boolean {
+  const folder = dirname(resolve(path))
+  const root = resolve(workspace)
+  if (folder === root || !isInside(root, folder)) return false
+  try {
+    const [real, place] = [realpathSync.native(root), realpathSync.native(folder)]
+    return real !== place && !isInside(real, place)
+  } catch {
+    // It is not there: writing says so.
+    return false
+  }
 }
 
 /** Writes beside the file and renames, so that nobody ever sees half of it. A file that is read-only stays as it is. */

@@ -23,7 +23,7 @@ export function systemWorld(): World {
     today: () => new Date().toISOString().slice(0, 10),
     checkout: findCheckout,
     rewrite: rewriteFile,
-    writeReport
+    writeReport: (path, text) => writeReport(path, text, process.env.GITHUB_WORKSPACE || process.cwd())
   }
 }
 
