@@ -30192,11 +30192,13 @@ function longest(mirrors, fits) {
 /* harmony export */   D: () => (/* binding */ distributionWord),
 /* harmony export */   W: () => (/* binding */ nearestTag)
 /* harmony export */ });
-/* harmony import */ var _text_spelling_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5800);
+/* harmony import */ var _text_spelling_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5800);
 /* harmony import */ var _ledger_released_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(798);
-/* harmony import */ var _tag_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8813);
-/* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4364);
+/* harmony import */ var _lifecycles_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7371);
+/* harmony import */ var _tag_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8813);
+/* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4364);
 /** The published tag that is nearest in meaning to one that was never published. */
+
 
 
 
@@ -30206,7 +30208,9 @@ function longest(mirrors, fits) {
  * repository never had the channel. The architecture that was asked for is kept, or left to the manifest list.
  */
 function nearestTag(repository, tag) {
-    const wanted = (0,_tag_words_js__WEBPACK_IMPORTED_MODULE_1__/* .readTag */ .z)(tag);
+    if ((0,_text_spelling_js__WEBPACK_IMPORTED_MODULE_4__/* .isNear */ .HQ)(tag, 'latest') && _ledger_released_js__WEBPACK_IMPORTED_MODULE_0__/* .ledger */ .W.find(repository, 'latest') !== undefined)
+        return 'latest';
+    const wanted = (0,_tag_words_js__WEBPACK_IMPORTED_MODULE_2__/* .readTag */ .z)(respelt(repository, tag));
     let best;
     for (const { listed, words } of candidatesFor(repository, wanted)) {
         const distance = distanceOf(wanted, words);
@@ -30215,6 +30219,18 @@ function nearestTag(repository, tag) {
     }
     return best?.tag;
 }
+/** `v8.0`, `8` and `8.00` mean 8.0; architectures have names of their own here. */
+function respelt(repository, tag) {
+    const own = tag.replace(/-(arm64|arm32|arm|x64)$/, (_, word) => `-${architectures[word]}`);
+    const [, major = '', rest = ''] = /^v?(\d+)(?:\.0*)?(-.*)?$/.exec(own) ?? [];
+    return _ledger_released_js__WEBPACK_IMPORTED_MODULE_0__/* .ledger */ .W.channels(repository).includes(`${major}.0`) ? `${major}.0${rest}` : own.replace(/^v(?=\d)/, '');
+}
+const architectures = {
+    arm64: 'arm64v8',
+    arm32: 'arm32v7',
+    arm: 'arm32v7',
+    x64: 'amd64'
+};
 /** The tags of the version that was asked for, else those that move with the channel; listed ones when there are any. */
 function candidatesFor(repository, wanted) {
     const channel = channelCandidates(repository, wanted.channel);
@@ -30233,8 +30249,8 @@ function channelCandidates(repository, channel) {
         return before;
     const made = _ledger_released_js__WEBPACK_IMPORTED_MODULE_0__/* .ledger */ .W
         .list(repository, channel)
-        .map((listed) => ({ listed, words: (0,_tag_words_js__WEBPACK_IMPORTED_MODULE_1__/* .readTag */ .z)(listed.tag) }))
-        .sort((a, b) => (0,_versions_js__WEBPACK_IMPORTED_MODULE_2__/* .compareVersions */ .Z)(b.words.version, a.words.version) || byNovelty(a.listed, b.listed));
+        .map((listed) => ({ listed, words: (0,_tag_words_js__WEBPACK_IMPORTED_MODULE_2__/* .readTag */ .z)(listed.tag) }))
+        .sort((a, b) => (0,_versions_js__WEBPACK_IMPORTED_MODULE_3__/* .compareVersions */ .Z)(b.words.version, a.words.version) || byNovelty(a.listed, b.listed));
     remembered.set(key, made);
     return made;
 }
@@ -30243,7 +30259,7 @@ function byNovelty(a, b) {
 }
 function distanceOf(wanted, found) {
     return (versionDistance(wanted, found) +
-        systemDistance(wanted.system ?? wanted.family ?? wanted.rest.join('-'), found.system ?? found.family ?? '') +
+        systemDistance(systemWord(wanted), systemWord(found), wanted.channel) +
         4 * difference(wanted.flavors, found.flavors) +
         (found.architecture === wanted.architecture ? 0 : found.architecture === '*' ? 3 : 30) +
         (wanted.kind === found.kind ? 0 : 20));
@@ -30255,18 +30271,43 @@ function versionDistance(wanted, found) {
         return 12;
     return wanted.prerelease === found.prerelease ? 6 : 9;
 }
-/** 0 the same, 5 another release of the same distribution, 7 the plain tag, 14 another distribution. */
-function systemDistance(wanted, found) {
+/** The words that name a system, or should. */
+function systemWord({ system, family, rest }) {
+    return [system ?? family ?? '', ...rest].filter((word) => word !== '').join('-');
+}
+/**
+ * 0 the same, 2 a slip, 4 a part of it, 5 another release of the same distribution, 6 what took its place, 7 the plain
+ * tag, 14 another one.
+ */
+function systemDistance(wanted, found, channel) {
     if (wanted === found)
         return 0;
-    if (found !== '' && wanted !== '' && isSameDistribution(wanted, found))
+    if (found === '')
+        return 7;
+    if (wanted === '')
+        return 14;
+    if (isSlip(wanted, found))
+        return 2;
+    if (found.endsWith(`-${wanted}`))
+        return 4;
+    if (isSameDistribution(wanted, found))
         return 5;
-    return found === '' ? 7 : 14;
+    const bare = wanted.replace(/-(chiseled|distroless)$/, '') === found;
+    const successor = distributionWord(wanted) === 'debian' && found === (0,_lifecycles_js__WEBPACK_IMPORTED_MODULE_1__/* .channelOf */ .ts)(channel)?.system;
+    return bare || successor ? 6 : 14;
+}
+/** The same words, each at most a letter apart: `nanosever-ltsc2022`, `alpine-3.20`, `noble-chisled`. */
+function isSlip(wanted, found) {
+    const [left, right] = [wanted.split('-'), found.split('-')];
+    if (left.join('') === right.join(''))
+        return true;
+    return left.length === right.length && left.every((word, index) => (0,_text_spelling_js__WEBPACK_IMPORTED_MODULE_4__/* .isNear */ .HQ)(word, right[index] ?? ''));
 }
 const codeNames = {
     ...Object.fromEntries(['jessie', 'stretch', 'buster', 'bullseye', 'bookworm', 'trixie'].map((name) => [name, 'debian'])),
     ...Object.fromEntries(['bionic', 'disco', 'focal', 'jammy', 'noble', 'resolute'].map((name) => [name, 'ubuntu'])),
-    cbl: 'azurelinux'
+    cbl: 'azurelinux',
+    mariner: 'azurelinux'
 };
 /** `alpine3.20` → `alpine`, `jammy-chiseled` → `ubuntu-chiseled`, `nanoserver-1809` → `nanoserver`. */
 function distributionWord(system) {
@@ -30275,7 +30316,7 @@ function distributionWord(system) {
     return `${codeNames[first] ?? first}${bare}`;
 }
 function isSameDistribution(wanted, found) {
-    return (0,_text_spelling_js__WEBPACK_IMPORTED_MODULE_3__/* .isNear */ .HQ)(distributionWord(wanted), distributionWord(found));
+    return (0,_text_spelling_js__WEBPACK_IMPORTED_MODULE_4__/* .isNear */ .HQ)(distributionWord(wanted), distributionWord(found));
 }
 function difference(left, right) {
     return left.filter((word) => !right.includes(word)).length + right.filter((word) => !left.includes(word)).length;

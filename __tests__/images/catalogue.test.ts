@@ -120,10 +120,23 @@ test('a tag that is dropped later is still kept up to date on the day asked for'
 })
 
 test.each([
-  ['aspnet:10.0-bookworm-slim', '10.0'],
+  ['aspnet:8.0-alpne', '8.0-alpine'],
+  ['aspnet:8.0-nobel', '8.0-noble'],
+  ['aspnet:8.0-noble-chisled-extra', '8.0-noble-chiseled-extra'],
+  ['aspnet:8.0-nanosever-ltsc2022', '8.0-nanoserver-ltsc2022'],
+  ['aspnet:8.0-chiseled', '8.0-noble-chiseled'],
+  ['aspnet:8.0-ubuntu', '8.0-noble'],
+  ['aspnet:8.0-debian', '8.0-bookworm-slim'],
+  ['aspnet:8.0-mariner', '8.0-azurelinux3.0'],
+  ['aspnet:8.0-alpine-arm64', '8.0-alpine-arm64v8'],
+  ['aspnet:8', '8.0'],
+  ['sdk:8-alpine', '8.0-alpine'],
+  ['sdk:v8.0.100', '8.0.100'],
+  ['aspnet:lastest', 'latest'],
+  ['aspnet:10.0-bookworm-slim', '10.0-noble'],
   ['aspnet:8.0-bookworm', '8.0-bookworm-slim'],
   ['aspnet:9.0-jammy', '9.0-noble'],
-  ['sdk:8.0-noble-chiseled', '8.0'],
+  ['sdk:8.0-noble-chiseled', '8.0-noble'],
   ['runtime:8.0-noble-arm32v7', '8.0-noble'],
   ['sdk:2.2', undefined]
 ])('nearest to %s is %s', (name, nearest) => {

@@ -64,7 +64,7 @@ test('the object of the contract', () => {
 test.each([
   [
     'mcr.microsoft.com/dotnet/sdk:8.0-noble-chiseled',
-    { published: false, nearest: 'mcr.microsoft.com/dotnet/sdk:8.0' }
+    { published: false, nearest: 'mcr.microsoft.com/dotnet/sdk:8.0-noble' }
   ],
   ['mcr.microsoft.com/dotnet/sdk:12.0', { published: null, status: 'unknown', known: true }],
   ['mcr.microsoft.com/dotnet/sdk:11.0', { published: null, status: 'expected', endOfLife: '2028-11-09' }],

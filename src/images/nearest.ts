@@ -1,7 +1,9 @@
 /** The published tag that is nearest in meaning to one that was never published. */
+
 import { isNear } from '../text/spelling.ts'
 import type { Listed } from './ledger/ledger.ts'
 import { ledger } from './ledger/released.ts'
+import { channelOf } from './lifecycles.ts'
 import { readTag, type TagWords } from './tag-words.ts'
 import { compareVersions } from './versions.ts'
 
@@ -10,13 +12,28 @@ import { compareVersions } from './versions.ts'
  * repository never had the channel. The architecture that was asked for is kept, or left to the manifest list.
  */
 export function nearestTag(repository: string, tag: string): string | undefined {
-  const wanted = readTag(tag)
+  if (isNear(tag, 'latest') && ledger.find(repository, 'latest') !== undefined) return 'latest'
+  const wanted = readTag(respelt(repository, tag))
   let best: { tag: string; distance: number } | undefined
   for (const { listed, words } of candidatesFor(repository, wanted)) {
     const distance = distanceOf(wanted, words)
     if (best === undefined || distance < best.distance) best = { tag: listed.tag, distance }
   }
   return best?.tag
+}
+
+/** `v8.0`, `8` and `8.00` mean 8.0; architectures have names of their own here. */
+function respelt(repository: string, tag: string): string {
+  const own = tag.replace(/-(arm64|arm32|arm|x64)$/, (_, word: string) => `-${architectures[word]}`)
+  const [, major = '', rest = ''] = /^v?(\d+)(?:\.0*)?(-.*)?$/.exec(own) ?? []
+  return ledger.channels(repository).includes(`${major}.0`) ? `${major}.0${rest}` : own.replace(/^v(?=\d)/, '')
+}
+
+const architectures: Readonly<Record<string, string>> = {
+  arm64: 'arm64v8',
+  arm32: 'arm32v7',
+  arm: 'arm32v7',
+  x64: 'amd64'
 }
 
 interface Candidate {
@@ -56,7 +73,7 @@ function byNovelty(a: Listed, b: Listed): number {
 function distanceOf(wanted: TagWords, found: TagWords): number {
   return (
     versionDistance(wanted, found) +
-    systemDistance(wanted.system ?? wanted.family ?? wanted.rest.join('-'), found.system ?? found.family ?? '') +
+    systemDistance(systemWord(wanted), systemWord(found), wanted.channel) +
     4 * difference(wanted.flavors, found.flavors) +
     (found.architecture === wanted.architecture ? 0 : found.architecture === '*' ? 3 : 30) +
     (wanted.kind === found.kind ? 0 : 20)
@@ -69,11 +86,32 @@ function versionDistance(wanted: TagWords, found: TagWords): number {
   return wanted.prerelease === found.prerelease ? 6 : 9
 }
 
-/** 0 the same, 5 another release of the same distribution, 7 the plain tag, 14 another distribution. */
-function systemDistance(wanted: string, found: string): number {
+/** The words that name a system, or should. */
+function systemWord({ system, family, rest }: TagWords): string {
+  return [system ?? family ?? '', ...rest].filter((word) => word !== '').join('-')
+}
+
+/**
+ * 0 the same, 2 a slip, 4 a part of it, 5 another release of the same distribution, 6 what took its place, 7 the plain
+ * tag, 14 another one.
+ */
+function systemDistance(wanted: string, found: string, channel: string): number {
   if (wanted === found) return 0
-  if (found !== '' && wanted !== '' && isSameDistribution(wanted, found)) return 5
-  return found === '' ? 7 : 14
+  if (found === '') return 7
+  if (wanted === '') return 14
+  if (isSlip(wanted, found)) return 2
+  if (found.endsWith(`-${wanted}`)) return 4
+  if (isSameDistribution(wanted, found)) return 5
+  const bare = wanted.replace(/-(chiseled|distroless)$/, '') === found
+  const successor = distributionWord(wanted) === 'debian' && found === channelOf(channel)?.system
+  return bare || successor ? 6 : 14
+}
+
+/** The same words, each at most a letter apart: `nanosever-ltsc2022`, `alpine-3.20`, `noble-chisled`. */
+function isSlip(wanted: string, found: string): boolean {
+  const [left, right] = [wanted.split('-'), found.split('-')]
+  if (left.join('') === right.join('')) return true
+  return left.length === right.length && left.every((word, index) => isNear(word, right[index] ?? ''))
 }
 
 const codeNames: Readonly<Record<string, string>> = {
@@ -81,7 +119,8 @@ const codeNames: Readonly<Record<string, string>> = {
     ['jessie', 'stretch', 'buster', 'bullseye', 'bookworm', 'trixie'].map((name) => [name, 'debian'])
   ),
   ...Object.fromEntries(['bionic', 'disco', 'focal', 'jammy', 'noble', 'resolute'].map((name) => [name, 'ubuntu'])),
-  cbl: 'azurelinux'
+  cbl: 'azurelinux',
+  mariner: 'azurelinux'
 }
 
 /** `alpine3.20` → `alpine`, `jammy-chiseled` → `ubuntu-chiseled`, `nanoserver-1809` → `nanoserver`. */
