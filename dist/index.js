@@ -23286,6 +23286,14 @@ function evaluateUnder(projects, path, args, machine) {
     }
     return { ...evaluation, untoldVariables: seen?.untold ?? [] };
 }
+/**
+ * For an app that is linked by probability and built by a command that nobody sees: as the project itself says, for
+ * no certain runtime.
+ */
+function evaluateAsWritten(projects, path, globals, os, why) {
+    const args = { globals, untold: {}, publishing: true };
+    return { ...evaluateUnder(projects, path, args, { os, sdkVersion: undefined }), runtimeIdentifier: (0,text_fact/* unknown */.L5)(why) };
+}
 const mostRounds = 3;
 function evaluateIn(projects, path, args, { os, sdkVersion }, environment) {
     const told = environment?.told ?? {};
@@ -23980,7 +23988,7 @@ function isComparable(entry) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/plan/link/guess.js
-/** The last resort: a project that fits by its name or its folder. Never more than low confidence. */
+/** The last resort: a project that fits by its name or its folder. Never high confidence; medium when two things point to it. */
 
 
 
@@ -23997,12 +24005,20 @@ function guessApps(input, state, entries) {
     for (const entry of entries) {
         if (entry.kind === 'sdk')
             continue;
-        const project = nearestNamed(input, entry.assembly);
-        if (project !== undefined)
-            return [byName(input, state, entry, project)];
+        const named = projectsNamed(input, entry.assembly);
+        const project = nearestOf(named, input.dockerfile.path);
+        if (project === undefined)
+            continue;
+        const outputComes = named.length === 1 && state.prebuilt.length > 0;
+        return [byName(input, state, entry, project, outputComes || isAloneBeside(input, project))];
     }
     const found = byOutputName(input, state) ?? byUntoldPath(input) ?? bySources(input, state);
     return found === undefined ? [] : [found];
+}
+/** It is the only project in the Dockerfile's own folder. */
+function isAloneBeside({ projects, dockerfile }, project) {
+    const folder = (0,text_repository/* parentOf */.gN)(dockerfile.path);
+    return (0,text_repository/* parentOf */.gN)(project) === folder && projects.paths.filter((path) => (0,text_repository/* parentOf */.gN)(path) === folder).length === 1;
 }
 /** `COPY published/Shop.Worker /app`: a folder that is not in the repository and has the name of one project. */
 function byOutputName(input, state) {
@@ -24043,6 +24059,7 @@ function bySources(input, state) {
     return appByName(input, apps[0], state, {
         ...nothingStarted,
         evidence: 'folder',
+        confidence: isAloneBeside(input, apps[0]) ? 'medium' : 'low',
         because,
         where: undefined
     });
@@ -24061,24 +24078,28 @@ function holds(files, path) {
         return relative !== undefined && fileAt(files, below(layer.at, relative)) === path;
     });
 }
-const nothingStarted = { entry: undefined, rollForward: undefined };
-function byName(input, state, entry, project) {
+const nothingStarted = { entry: undefined, rollForward: undefined, confidence: 'low' };
+function byName(input, state, entry, project, isLikely) {
     return appByName(input, project, state, {
         entry: entry.kind,
         evidence: 'entrypoint',
+        confidence: isLikely ? 'medium' : 'low',
         because: `the image starts ${entry.assembly}, which is the name of its assembly`,
         rollForward: entry.rollForward,
         where: entry.where
     });
 }
-/** The only project with that assembly name in the nearest folder at or above the Dockerfile that has one. */
-function nearestNamed(input, assembly) {
-    const { projects, dockerfile } = input;
+/** The projects with that assembly name. */
+function projectsNamed(input, assembly) {
+    const { projects } = input;
     const wanted = assembly.toLowerCase();
-    const named = projects.paths
+    return projects.paths
         .slice(0, mostProjects)
         .filter((path) => mayBeNamed(input, path, wanted) && nameOfAssembly(projects, path)?.toLowerCase() === wanted);
-    for (let folder = (0,text_repository/* parentOf */.gN)(dockerfile.path);; folder = (0,text_repository/* parentOf */.gN)(folder)) {
+}
+/** The only one in the nearest folder at or above the Dockerfile that has one. */
+function nearestOf(named, dockerfile) {
+    for (let folder = (0,text_repository/* parentOf */.gN)(dockerfile);; folder = (0,text_repository/* parentOf */.gN)(folder)) {
         const inside = folder === '' ? named : named.filter((path) => path.startsWith(`${folder}/`));
         if (inside.length === 1)
             return inside[0];
@@ -24109,17 +24130,12 @@ function nameOfAssembly({ evaluate }, path) {
 }
 /** A project that is linked by its name alone, with nothing said of how it was built. */
 function appByName({ projects }, project, state, found) {
-    const untold = {
-        SelfContained: 'how it is published is not known',
-        RuntimeIdentifier: 'how it is published is not known'
-    };
-    const machine = { os: state.windows ? 'windows' : 'linux', sdkVersion: undefined };
+    const os = state.windows ? 'windows' : 'linux';
     return {
         project,
-        evaluation: evaluateUnder(projects, project, { globals: {}, untold, publishing: true }, machine),
+        evaluation: evaluateAsWritten(projects, project, {}, os, 'how it is published is not known'),
         made: 'unknown',
         buildStage: undefined,
-        confidence: 'low',
         globalJson: (0,text_fact/* known */.eO)(undefined),
         notCopied: [],
         stranger: undefined,
@@ -24167,12 +24183,10 @@ function artifactOfOutput({ repository, projects }, source, folder, windows, whe
         ...(framework === undefined ? {} : { TargetFramework: framework }),
         ...(runtimeIdentifier === undefined ? {} : { RuntimeIdentifier: runtimeIdentifier })
     };
-    const untold = {
-        SelfContained: 'the app is built outside of the Dockerfile',
-        ...(runtimeIdentifier === undefined ? { RuntimeIdentifier: 'the app is built outside of the Dockerfile' } : {})
-    };
     const os = windows ? 'windows' : 'linux';
-    const evaluation = evaluateUnder(projects, owner, { globals, untold, publishing: true }, { os, sdkVersion: undefined });
+    const why = 'the app is built outside of the Dockerfile';
+    const evaluated = evaluateAsWritten(projects, owner, globals, os, why);
+    const evaluation = runtimeIdentifier === undefined ? evaluated : { ...evaluated, runtimeIdentifier: (0,text_fact/* known */.eO)(runtimeIdentifier) };
     return {
         project: owner,
         made: 'prebuilt',
@@ -24260,6 +24274,8 @@ function runEntry({ repository, projects, target, image }, state, { call, where 
 }
 
 ;// CONCATENATED MODULE: ./lib/src/plan/link/link.js
+/** From the walk to the apps: what the shipped stage holds, compared with what it starts. */
+
 
 
 
@@ -24276,8 +24292,13 @@ function linkApps(input) {
     const artifacts = own.length > 0 ? own : ofApps(artifactsFromElsewhere(input, state, input.states));
     const found = [...matched(artifacts, entries), ...started(input, state, entries)];
     const apps = found.length > 0 ? withCompanions(found, artifacts) : unmatched(input, state, artifacts, entries);
-    const sure = input.contextIsSure ? apps : apps.map((app) => ({ ...app, confidence: 'low' }));
+    const sure = input.contextIsSure ? apps : apps.map((app) => inDoubt(input, app));
     return sure.length > 0 ? { apps: sure, unlinked: undefined } : { apps: [], unlinked: link_whyNone(input.states) };
+}
+/** Several contexts fit and give different projects. The Dockerfile's own folder with one project alone is the likely one. */
+function inDoubt(input, app) {
+    const likely = input.contextFolder === (0,text_repository/* parentOf */.gN)(input.dockerfile.path) && isAloneBeside(input, app.project);
+    return { ...app, confidence: likely && app.confidence !== 'low' ? 'medium' : 'low' };
 }
 /** One artifact a project: a publish before a build, a whole one before a part. */
 function ofApps(artifacts) {
@@ -37571,7 +37592,8 @@ const sdkOlderThanTarget = {
 function sdkChannel({ image, stage }) {
     if (!image.covered || image.product !== 'sdk' || stage.runtimeFrom.length > 0)
         return undefined;
-    return image.sdkVersion === undefined ? undefined : channelOf(image.sdkVersion);
+    // Of .NET Core 1 the tags do not tell which SDK is in them; it is the one of their channel.
+    return image.sdkVersion === undefined ? image.channel : channelOf(image.sdkVersion);
 }
 function targetChannel({ app }) {
     const compiled = app.made === 'publish' || app.made === 'build' || app.made === 'run';

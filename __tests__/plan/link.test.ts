@@ -578,7 +578,7 @@ const contexts: readonly Situation[] = [
         `${sdk}\nWORKDIR /w\nCOPY App.csproj .\nCOPY . .\nRUN dotnet publish App.csproj -o /out\n${final}`
       )
     },
-    expected: ['low one/App.csproj publish dll net8.0']
+    expected: ['medium one/App.csproj publish dll net8.0']
   },
   {
     name: 'context-from-workflow',
@@ -606,7 +606,55 @@ const contexts: readonly Situation[] = [
   }
 ]
 
-test.each([...basics, ...choice, ...values, ...entry, ...stages, ...windows, ...outside, ...contexts])(
+/** Nothing followed made the output: a name and a folder are what is left. */
+const guesses: readonly Situation[] = [
+  {
+    name: 'name-and-output-from-outside',
+    dockerfile: 'deploy/Dockerfile',
+    files: {
+      'src/App.csproj': web('net8.0'),
+      'deploy/Dockerfile': lines(`${aspnet}\nCOPY ./Output ./\nENTRYPOINT ["dotnet", "App.dll"]`)
+    },
+    expected: ['medium src/App.csproj unknown dll net8.0']
+  },
+  {
+    name: 'name-of-several',
+    dockerfile: 'deploy/Dockerfile',
+    files: {
+      'src/App.csproj': web('net8.0'),
+      'deploy/a/App.csproj': web('net9.0'),
+      'deploy/Dockerfile': lines(`${aspnet}\nCOPY ./Output ./\nENTRYPOINT ["dotnet", "App.dll"]`)
+    },
+    expected: ['low deploy/a/App.csproj unknown dll net9.0']
+  },
+  {
+    name: 'name-without-output',
+    dockerfile: 'deploy/Dockerfile',
+    files: {
+      'src/App.csproj': web('net8.0'),
+      'deploy/Dockerfile': lines(`${aspnet}\nENTRYPOINT ["dotnet", "App.dll"]`)
+    },
+    expected: ['low src/App.csproj unknown dll net8.0']
+  },
+  {
+    name: 'name-in-the-same-folder',
+    dockerfile: 'a/Dockerfile',
+    files: {
+      'a/App.csproj': web('net8.0'),
+      'b/App.csproj': web('net9.0'),
+      'a/Dockerfile': lines(`${aspnet}\nENTRYPOINT ["dotnet", "App.dll"]`)
+    },
+    expected: ['medium a/App.csproj unknown dll net8.0']
+  },
+  {
+    name: 'sources-in-the-same-folder',
+    dockerfile: 'a/Dockerfile',
+    files: { 'a/App.csproj': web('net8.0'), 'a/Dockerfile': lines(`${sdk}\nCOPY . .`) },
+    expected: ['medium a/App.csproj unknown - net8.0']
+  }
+]
+
+test.each([...basics, ...choice, ...values, ...entry, ...stages, ...windows, ...outside, ...contexts, ...guesses])(
   '$name',
   ({ files, dockerfile, expected }) => {
     expect(linkOf(files, dockerfile)).toEqual(expected)

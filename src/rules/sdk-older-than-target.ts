@@ -28,7 +28,8 @@ export const sdkOlderThanTarget: Rule = {
 /** The channel of the one SDK in the image; undefined when another SDK comes into the stage as well. */
 function sdkChannel({ image, stage }: Judged): string | undefined {
   if (!image.covered || image.product !== 'sdk' || stage.runtimeFrom.length > 0) return undefined
-  return image.sdkVersion === undefined ? undefined : channelOf(image.sdkVersion)
+  // Of .NET Core 1 the tags do not tell which SDK is in them; it is the one of their channel.
+  return image.sdkVersion === undefined ? image.channel : channelOf(image.sdkVersion)
 }
 
 function targetChannel({ app }: Judged): string | undefined {

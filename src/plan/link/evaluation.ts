@@ -62,6 +62,21 @@ export function evaluateUnder(
   return { ...evaluation, untoldVariables: seen?.untold ?? [] }
 }
 
+/**
+ * For an app that is linked by probability and built by a command that nobody sees: as the project itself says, for
+ * no certain runtime.
+ */
+export function evaluateAsWritten(
+  projects: ProjectIndex,
+  path: string,
+  globals: Readonly<Record<string, string>>,
+  os: BuildMachine['os'],
+  why: string
+): Evaluation {
+  const args = { globals, untold: {}, publishing: true }
+  return { ...evaluateUnder(projects, path, args, { os, sdkVersion: undefined }), runtimeIdentifier: unknown(why) }
+}
+
 const mostRounds = 3
 
 function evaluateIn(

@@ -1,10 +1,10 @@
-/** The last resort: a project that fits by its name or its folder. Never more than low confidence. */
+/** The last resort: a project that fits by its name or its folder. Never high confidence; medium when two things point to it. */
 import { known } from '../../text/fact.ts'
 import { parentOf } from '../../text/repository.ts'
 import { fileAt } from './container-files.ts'
 import { below, relativeTo } from './container-path.ts'
 import type { Entry } from './entry.ts'
-import { evaluateUnder } from './evaluation.ts'
+import { evaluateAsWritten } from './evaluation.ts'
 import type { FoundApp, LinkInput } from './found-app.ts'
 import { readable } from './opaque.ts'
 import type { StageState } from './state.ts'
@@ -19,11 +19,20 @@ export function guessApps(input: LinkInput, state: StageState, entries: readonly
   if (input.states.some(({ outside }) => outside.length > 0)) return []
   for (const entry of entries) {
     if (entry.kind === 'sdk') continue
-    const project = nearestNamed(input, entry.assembly)
-    if (project !== undefined) return [byName(input, state, entry, project)]
+    const named = projectsNamed(input, entry.assembly)
+    const project = nearestOf(named, input.dockerfile.path)
+    if (project === undefined) continue
+    const outputComes = named.length === 1 && state.prebuilt.length > 0
+    return [byName(input, state, entry, project, outputComes || isAloneBeside(input, project))]
   }
   const found = byOutputName(input, state) ?? byUntoldPath(input) ?? bySources(input, state)
   return found === undefined ? [] : [found]
+}
+
+/** It is the only project in the Dockerfile's own folder. */
+export function isAloneBeside({ projects, dockerfile }: LinkInput, project: string): boolean {
+  const folder = parentOf(dockerfile.path)
+  return parentOf(project) === folder && projects.paths.filter((path) => parentOf(path) === folder).length === 1
 }
 
 /** `COPY published/Shop.Worker /app`: a folder that is not in the repository and has the name of one project. */
@@ -63,6 +72,7 @@ function bySources(input: LinkInput, state: StageState): FoundApp | undefined {
   return appByName(input, apps[0] as string, state, {
     ...nothingStarted,
     evidence: 'folder',
+    confidence: isAloneBeside(input, apps[0] as string) ? 'medium' : 'low',
     because,
     where: undefined
   })
@@ -82,31 +92,37 @@ function holds(files: StageState['files'], path: string): boolean {
   })
 }
 
-const nothingStarted = { entry: undefined, rollForward: undefined } as const
+const nothingStarted = { entry: undefined, rollForward: undefined, confidence: 'low' } as const
 
 function byName(
   input: LinkInput,
   state: StageState,
   entry: Exclude<Entry, { kind: 'sdk' }>,
-  project: string
+  project: string,
+  isLikely: boolean
 ): FoundApp {
   return appByName(input, project, state, {
     entry: entry.kind,
     evidence: 'entrypoint',
+    confidence: isLikely ? 'medium' : 'low',
     because: `the image starts ${entry.assembly}, which is the name of its assembly`,
     rollForward: entry.rollForward,
     where: entry.where
   })
 }
 
-/** The only project with that assembly name in the nearest folder at or above the Dockerfile that has one. */
-function nearestNamed(input: LinkInput, assembly: string): string | undefined {
-  const { projects, dockerfile } = input
+/** The projects with that assembly name. */
+function projectsNamed(input: LinkInput, assembly: string): readonly string[] {
+  const { projects } = input
   const wanted = assembly.toLowerCase()
-  const named = projects.paths
+  return projects.paths
     .slice(0, mostProjects)
     .filter((path) => mayBeNamed(input, path, wanted) && nameOfAssembly(projects, path)?.toLowerCase() === wanted)
-  for (let folder = parentOf(dockerfile.path); ; folder = parentOf(folder)) {
+}
+
+/** The only one in the nearest folder at or above the Dockerfile that has one. */
+function nearestOf(named: readonly string[], dockerfile: string): string | undefined {
+  for (let folder = parentOf(dockerfile); ; folder = parentOf(folder)) {
     const inside = folder === '' ? named : named.filter((path) => path.startsWith(`${folder}/`))
     if (inside.length === 1) return inside[0]
     if (inside.length > 1 || folder === '') return undefined
@@ -140,19 +156,14 @@ function appByName(
   { projects }: Pick<LinkInput, 'projects'>,
   project: string,
   state: StageState,
-  found: Pick<FoundApp, 'entry' | 'evidence' | 'because' | 'where' | 'rollForward'>
+  found: Pick<FoundApp, 'entry' | 'evidence' | 'confidence' | 'because' | 'where' | 'rollForward'>
 ): FoundApp {
-  const untold = {
-    SelfContained: 'how it is published is not known',
-    RuntimeIdentifier: 'how it is published is not known'
-  }
-  const machine = { os: state.windows ? ('windows' as const) : ('linux' as const), sdkVersion: undefined }
+  const os = state.windows ? ('windows' as const) : ('linux' as const)
   return {
     project,
-    evaluation: evaluateUnder(projects, project, { globals: {}, untold, publishing: true }, machine),
+    evaluation: evaluateAsWritten(projects, project, {}, os, 'how it is published is not known'),
     made: 'unknown',
     buildStage: undefined,
-    confidence: 'low',
     globalJson: known(undefined),
     notCopied: [],
     stranger: undefined,

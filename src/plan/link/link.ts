@@ -1,11 +1,12 @@
 /** From the walk to the apps: what the shipped stage holds, compared with what it starts. */
+import { parentOf } from '../../text/repository.ts'
 import type { Artifact } from './artifact.ts'
 import { assemblyOfFile } from './artifact.ts'
 import { relativeTo } from './container-path.ts'
 import type { Entry } from './entry.ts'
 import { entriesOf, isComparable } from './entry.ts'
 import type { FoundApp, Link, LinkInput } from './found-app.ts'
-import { guessApps } from './guess.ts'
+import { guessApps, isAloneBeside } from './guess.ts'
 import { artifactsFromElsewhere } from './prebuilt.ts'
 import { runEntry } from './run-entry.ts'
 import type { StageState } from './state.ts'
@@ -19,8 +20,14 @@ export function linkApps(input: LinkInput): Link {
   const artifacts = own.length > 0 ? own : ofApps(artifactsFromElsewhere(input, state, input.states))
   const found = [...matched(artifacts, entries), ...started(input, state, entries)]
   const apps = found.length > 0 ? withCompanions(found, artifacts) : unmatched(input, state, artifacts, entries)
-  const sure = input.contextIsSure ? apps : apps.map((app) => ({ ...app, confidence: 'low' as const }))
+  const sure = input.contextIsSure ? apps : apps.map((app) => inDoubt(input, app))
   return sure.length > 0 ? { apps: sure, unlinked: undefined } : { apps: [], unlinked: whyNone(input.states) }
+}
+
+/** Several contexts fit and give different projects. The Dockerfile's own folder with one project alone is the likely one. */
+function inDoubt(input: LinkInput, app: FoundApp): FoundApp {
+  const likely = input.contextFolder === parentOf(input.dockerfile.path) && isAloneBeside(input, app.project)
+  return { ...app, confidence: likely && app.confidence !== 'low' ? 'medium' : 'low' }
 }
 
 /** One artifact a project: a publish before a build, a whole one before a part. */

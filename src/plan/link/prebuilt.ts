@@ -4,7 +4,7 @@ import { known } from '../../text/fact.ts'
 import { parentOf, type Repository } from '../../text/repository.ts'
 import type { Span } from '../../text/source.ts'
 import type { Artifact } from './artifact.ts'
-import { evaluateUnder } from './evaluation.ts'
+import { evaluateAsWritten } from './evaluation.ts'
 import { isTold } from './opaque.ts'
 import { counterpartIn } from './origin.ts'
 import type { StageState } from './state.ts'
@@ -30,17 +30,11 @@ export function artifactOfOutput(
     ...(framework === undefined ? {} : { TargetFramework: framework }),
     ...(runtimeIdentifier === undefined ? {} : { RuntimeIdentifier: runtimeIdentifier })
   }
-  const untold: Readonly<Record<string, string>> = {
-    SelfContained: 'the app is built outside of the Dockerfile',
-    ...(runtimeIdentifier === undefined ? { RuntimeIdentifier: 'the app is built outside of the Dockerfile' } : {})
-  }
   const os = windows ? ('windows' as const) : ('linux' as const)
-  const evaluation = evaluateUnder(
-    projects,
-    owner,
-    { globals, untold, publishing: true },
-    { os, sdkVersion: undefined }
-  )
+  const why = 'the app is built outside of the Dockerfile'
+  const evaluated = evaluateAsWritten(projects, owner, globals, os, why)
+  const evaluation =
+    runtimeIdentifier === undefined ? evaluated : { ...evaluated, runtimeIdentifier: known(runtimeIdentifier) }
   return {
     project: owner,
     made: 'prebuilt',
