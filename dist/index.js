@@ -26060,7 +26060,7 @@ function nothingToDo({ paths }, dockerfiles) {
 
 /***/ }),
 
-/***/ 1659:
+/***/ 9765:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -26086,7 +26086,7 @@ var lifecycles = __nccwpck_require__(7371);
 // EXTERNAL MODULE: ./lib/src/images/related.js
 var images_related = __nccwpck_require__(2862);
 ;// CONCATENATED MODULE: ./lib/src/images/inspect.js
-/** What `inspect` prints of an image: the JSON object of the contract, and a text for people. */
+/** What `inspect` says of an image: the JSON object of the contract. */
 
 
 
@@ -26112,11 +26112,11 @@ function inspectImage(text, asOf) {
         release: orNull(image.release),
         libc: orNull(traits?.libc),
         variant: image.variant,
-        platforms: image.platforms.map(({ os, arch, osVersion }) => ({ os, arch, osVersion })),
+        platforms: platformsIn(image.platforms),
         meanings: image.meanings,
         endOfLife: orNull(endOfLife(image)),
         replacement: orNull(image.replacement),
-        instead: orNull(otherThan(image.reference.text, insteadOf(image, asOf))),
+        instead: orNull(otherThan(image.reference.text, insteadOf(meantBy(image, publication.nearest, asOf), asOf))),
         ends: {
             channel: orNull(life.channelEnd),
             distribution: orNull(life.distributionEnd),
@@ -26124,13 +26124,36 @@ function inspectImage(text, asOf) {
             repository: orNull(life.repositoryEnd)
         },
         supportedSystem: orNull((0,lifecycles/* supportsSystem */.sT)(image.channel, image.release)),
-        user: orNull(traits?.user),
-        port: orNull(traits?.port),
+        runtimeVersion: orNull(image.runtimeVersion),
+        sdkVersion: orNull(image.sdkVersion),
+        ...insideOf(traits),
         catalog: catalogue/* catalogueDate */.M
     };
 }
 function orNull(value) {
     return value ?? null;
+}
+/** Thousands of tags share a few hundred lists. */
+const shown = new WeakMap();
+function platformsIn(platforms) {
+    const before = shown.get(platforms);
+    if (before !== undefined)
+        return before;
+    const own = platforms.map(({ os, arch, osVersion }) => ({ os, arch, osVersion }));
+    shown.set(platforms, own);
+    return own;
+}
+function insideOf(traits) {
+    return {
+        libcVersion: orNull(traits?.libcVersion),
+        icu: orNull(traits?.icu),
+        timeZones: orNull(traits?.timeZones),
+        shell: orNull(traits?.shell),
+        packageManager: orNull(traits?.packageManager),
+        frameworks: traits?.frameworks ?? [],
+        user: orNull(traits?.user),
+        port: orNull(traits?.port)
+    };
 }
 function publicationFields(image) {
     const { publication } = image;
@@ -26160,6 +26183,10 @@ const movable = /^(sdk|aspnet|runtime|runtime-deps)$/;
 /** An image is no replacement of itself: a fixed tag of a channel that goes on stays as it is. */
 function otherThan(text, instead) {
     return instead === text ? undefined : instead;
+}
+/** A tag that was never published is taken for the nearest that was. */
+function meantBy(image, nearest, asOf) {
+    return nearest === null ? image : (0,catalogue/* describeImage */.h)(nearest, asOf);
 }
 /** The supported image that takes the place of one that is over: of the newest channel with long-term support. */
 function insteadOf(image, asOf) {
@@ -26192,15 +26219,73 @@ function moveTo(image, channel, asOf) {
     const related = (0,images_related/* relatedImage */.v)(image, { channel }, asOf);
     return 'text' in related ? related.text : undefined;
 }
-/** The inspection as a few lines for people, without a line end at the end. */
-function formatInspection(inspection) {
+
+// EXTERNAL MODULE: ./lib/src/images/mirror.js
+var mirror = __nccwpck_require__(1486);
+// EXTERNAL MODULE: ./lib/src/inputs.js + 1 modules
+var inputs = __nccwpck_require__(717);
+// EXTERNAL MODULE: ./lib/src/plan/choose/preference-words.js
+var preference_words = __nccwpck_require__(5767);
+// EXTERNAL MODULE: ./lib/src/host/compatibility.js + 1 modules
+var compatibility = __nccwpck_require__(8749);
+// EXTERNAL MODULE: ./lib/src/host/host.js
+var host_host = __nccwpck_require__(9751);
+// EXTERNAL MODULE: ./lib/src/host/windows.js
+var host_windows = __nccwpck_require__(664);
+;// CONCATENATED MODULE: ./lib/src/plan/image-hosts.js
+/** On which hosts an image starts. */
+
+
+
+/** Thousands of tags share a few hundred lists of platforms. */
+const remembered = new WeakMap();
+/**
+ * The hosts that start an image without an emulator, as the input `host` takes them: `linux/arm64`,
+ * `windows/amd64:10.0.20348`, with `:hyperv` where process isolation does not do. None when its platforms are not known.
+ */
+function hostsOf(platforms) {
+    const before = remembered.get(platforms);
+    if (before !== undefined)
+        return before;
+    const hosts = findHosts(platforms);
+    remembered.set(platforms, hosts);
+    return hosts;
+}
+function findHosts(platforms) {
+    const linux = platforms.filter(({ os }) => os === 'linux');
+    const windows = [...new Set(platforms.filter(({ os }) => os === 'windows').map(({ arch }) => arch))];
+    const starts = (host) => (0,compatibility/* runsOn */.k)(platforms, host).answer === 'yes';
+    return [
+        ...linux.map(({ arch }) => hostWith({ os: 'linux', arch })),
+        ...windows.flatMap((arch) => host_windows/* windowsHosts */.JI.flatMap(({ build }) => {
+            const host = hostWith({ os: 'windows', arch, windowsBuild: build, isolation: 'process' });
+            if (starts(host))
+                return [host];
+            const isolated = { ...host, isolation: 'hyperv' };
+            return starts(isolated) ? [isolated] : [];
+        }))
+    ]
+        .filter((host) => host.os === 'windows' || starts(host))
+        .map((host) => `${(0,host_host/* formatHost */.g)(host)}${host.isolation === 'hyperv' ? ':hyperv' : ''}`);
+}
+function hostWith(parts) {
+    return { windowsBuild: undefined, isolation: undefined, source: 'assumed', because: 'a host as any other', ...parts };
+}
+
+// EXTERNAL MODULE: ./lib/src/report/annotations.js
+var annotations = __nccwpck_require__(6275);
+;// CONCATENATED MODULE: ./lib/src/report/inspection.js
+/** The inspection as a few lines, without a line end at the end. `hosts` are those that start the image. */
+function formatInspection(inspection, hosts) {
     const { image, platforms, meanings } = inspection;
     const facts = [
         ['', publicationText(inspection)],
         ['what', whatText(inspection)],
         ['platforms', platformsText(platforms)],
+        ['hosts', hosts.join(', ')],
         ...meanings.map((meaning, index) => [index === 0 ? 'meant' : '', meaningText(meaning)]),
         ['inside', insideText(inspection)],
+        ['frameworks', inspection.frameworks.join(', ')],
         ['supported', supportText(inspection)],
         ['today', inspection.replacement ?? ''],
         ['nearest', inspection.nearest ?? ''],
@@ -26230,8 +26315,19 @@ function meaningText({ from, channel, systems }) {
     const words = [channel, ...systems].filter((word) => word !== '');
     return `${words.join(', ')} from ${from} on`;
 }
-function insideText({ libc, user, port }) {
-    const parts = [libc, user === null ? null : `user ${user}`, port === null ? null : `port ${port}`];
+/** What is known to be there, and what is known to be missing. */
+function insideText(inspection) {
+    const { libc, libcVersion, packageManager, user, port } = inspection;
+    const whether = (there, name) => (there === null ? null : there ? name : `no ${name}`);
+    const parts = [
+        libcVersion === null ? libc : `${libc} ${libcVersion}`,
+        whether(inspection.icu, 'ICU'),
+        whether(inspection.timeZones, 'time zones'),
+        whether(inspection.shell, 'shell'),
+        packageManager,
+        user === null ? null : `user ${user}`,
+        port === null ? null : `port ${port}`
+    ];
     return parts.filter((part) => part !== null).join(', ');
 }
 function supportText({ ends, endOfLife, supportedSystem, channel, release }) {
@@ -26242,14 +26338,6 @@ function supportText({ ends, endOfLife, supportedSystem, channel, release }) {
     ].join('; ');
 }
 
-// EXTERNAL MODULE: ./lib/src/images/mirror.js
-var mirror = __nccwpck_require__(1486);
-// EXTERNAL MODULE: ./lib/src/inputs.js + 1 modules
-var inputs = __nccwpck_require__(717);
-// EXTERNAL MODULE: ./lib/src/plan/choose/preference-words.js
-var preference_words = __nccwpck_require__(5767);
-// EXTERNAL MODULE: ./lib/src/report/annotations.js
-var annotations = __nccwpck_require__(6275);
 // EXTERNAL MODULE: ./lib/src/report/json.js
 var json = __nccwpck_require__(9695);
 // EXTERNAL MODULE: ./lib/src/report/sarif.js
@@ -26281,6 +26369,8 @@ var repository = __nccwpck_require__(1834);
 var world_world = __nccwpck_require__(5681);
 ;// CONCATENATED MODULE: ./lib/src/cli.js
 /** The app at a terminal. */
+
+
 
 
 
@@ -26392,10 +26482,13 @@ async function runInspect(line, format, world, terminal) {
     const { asOf = world.today(), mirrors } = inputsOf(line, '.', world);
     const read = line.words.includes('-') ? (await terminal.readInput()).split('\n').map((text) => text.trim()) : [];
     const names = line.words.flatMap((word) => (word === '-' ? read.filter((text) => text !== '') : [word]));
-    const answers = names.map((image) => ({ ...inspectImage((0,mirror/* originalName */.L)(image, mirrors), asOf), image }));
+    const answers = names.map((image) => {
+        const inspection = inspectImage((0,mirror/* originalName */.L)(image, mirrors), asOf);
+        return { ...inspection, image, hosts: hostsOf(inspection.platforms) };
+    });
     const write = (answer) => format === 'json'
         ? JSON.stringify(answer)
-        : formatInspection(answer)
+        : formatInspection(answer, answer.hosts)
             .split('\n')
             .map((text) => (0,text_escape/* logLine */.BP)(text))
             .join('\n');
@@ -29146,12 +29239,12 @@ function windowsLinesOn(host, isolation) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Dh: () => (/* binding */ nameOfBuild),
+/* harmony export */   JI: () => (/* binding */ windowsHosts),
 /* harmony export */   OB: () => (/* binding */ nameOfWindowsHost),
 /* harmony export */   Vx: () => (/* binding */ parseWindowsVersion),
 /* harmony export */   j3: () => (/* binding */ windowsLines),
 /* harmony export */   wS: () => (/* binding */ defaultIsolation)
 /* harmony export */ });
-/* unused harmony export windowsHosts */
 /** Windows builds: the lines of base images, the hosts, and how a version is written. */
 /** Newest first. MicrosoftDocs, windowscontainers/deploy-containers/base-image-lifecycle.md. */
 const windowsLines = [
@@ -31277,7 +31370,7 @@ function dateOf(text) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3062);
-/* harmony import */ var _cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1659);
+/* harmony import */ var _cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9765);
 /* harmony import */ var _world_system_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4867);
 /* harmony import */ var _world_terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9909);
 /** The entry: an action on a runner, a command line when there are arguments. */

@@ -3,11 +3,13 @@ import { check, choose } from './app.ts'
 import { configOfFolder } from './config-source.ts'
 import { fixFiles } from './fix/fix.ts'
 import { writeFiles } from './fix/write-files.ts'
-import { formatInspection, inspectImage } from './images/inspect.ts'
+import { inspectImage } from './images/inspect.ts'
 import { originalName } from './images/mirror.ts'
 import { type Inputs, inputDefinitions, readInputs } from './inputs.ts'
 import { preferenceWords } from './plan/choose/preference-words.ts'
+import { hostsOf } from './plan/image-hosts.ts'
 import { annotations } from './report/annotations.ts'
+import { formatInspection } from './report/inspection.ts'
 import { jsonReport } from './report/json.ts'
 import type { Result } from './report/result.ts'
 import { sarifReport } from './report/sarif.ts'
@@ -128,11 +130,14 @@ async function runInspect(line: CommandLine, format: Format, world: World, termi
   const { asOf = world.today(), mirrors } = inputsOf(line, '.', world)
   const read = line.words.includes('-') ? (await terminal.readInput()).split('\n').map((text) => text.trim()) : []
   const names = line.words.flatMap((word) => (word === '-' ? read.filter((text) => text !== '') : [word]))
-  const answers = names.map((image) => ({ ...inspectImage(originalName(image, mirrors), asOf), image }))
+  const answers = names.map((image) => {
+    const inspection = inspectImage(originalName(image, mirrors), asOf)
+    return { ...inspection, image, hosts: hostsOf(inspection.platforms) }
+  })
   const write = (answer: (typeof answers)[number]) =>
     format === 'json'
       ? JSON.stringify(answer)
-      : formatInspection(answer)
+      : formatInspection(answer, answer.hosts)
           .split('\n')
           .map((text) => logLine(text))
           .join('\n')

@@ -1,6 +1,6 @@
-/** What `inspect` prints of an image: the JSON object of the contract, and a text for people. */
+/** What `inspect` says of an image: the JSON object of the contract. */
 import { catalogueDate, describeImage } from './catalogue.ts'
-import type { Image, Platform } from './image.ts'
+import type { Image, Platform, Traits } from './image.ts'
 import { splitTag } from './ledger/split-tag.ts'
 import { recommendedChannel, supportsSystem } from './lifecycles.ts'
 import { relatedImage } from './related.ts'
@@ -38,6 +38,16 @@ export interface Inspection {
   readonly ends: Readonly<Record<'channel' | 'distribution' | 'windows' | 'repository', string | null>>
   /** Whether .NET supports the channel on the distribution: false when it no longer does; null when it does not say. */
   readonly supportedSystem: boolean | null
+  /** Prefixes for a tag that moves: `8.0`. */
+  readonly runtimeVersion: string | null
+  readonly sdkVersion: string | null
+  /** What is inside; null: not known. */
+  readonly libcVersion: string | null
+  readonly icu: boolean | null
+  readonly timeZones: boolean | null
+  readonly shell: boolean | null
+  readonly packageManager: string | null
+  readonly frameworks: readonly string[]
   readonly user: string | null
   readonly port: number | null
   readonly catalog: string
@@ -64,11 +74,11 @@ export function inspectImage(text: string, asOf: string): Inspection {
     release: orNull(image.release),
     libc: orNull(traits?.libc),
     variant: image.variant,
-    platforms: image.platforms.map(({ os, arch, osVersion }) => ({ os, arch, osVersion })),
+    platforms: platformsIn(image.platforms),
     meanings: image.meanings,
     endOfLife: orNull(endOfLife(image)),
     replacement: orNull(image.replacement),
-    instead: orNull(otherThan(image.reference.text, insteadOf(image, asOf))),
+    instead: orNull(otherThan(image.reference.text, insteadOf(meantBy(image, publication.nearest, asOf), asOf))),
     ends: {
       channel: orNull(life.channelEnd),
       distribution: orNull(life.distributionEnd),
@@ -76,14 +86,39 @@ export function inspectImage(text: string, asOf: string): Inspection {
       repository: orNull(life.repositoryEnd)
     },
     supportedSystem: orNull(supportsSystem(image.channel, image.release)),
-    user: orNull(traits?.user),
-    port: orNull(traits?.port),
+    runtimeVersion: orNull(image.runtimeVersion),
+    sdkVersion: orNull(image.sdkVersion),
+    ...insideOf(traits),
     catalog: catalogueDate
   }
 }
 
 function orNull<T>(value: T | undefined): T | null {
   return value ?? null
+}
+
+/** Thousands of tags share a few hundred lists. */
+const shown = new WeakMap<Image['platforms'], Inspection['platforms']>()
+
+function platformsIn(platforms: Image['platforms']): Inspection['platforms'] {
+  const before = shown.get(platforms)
+  if (before !== undefined) return before
+  const own = platforms.map(({ os, arch, osVersion }) => ({ os, arch, osVersion }))
+  shown.set(platforms, own)
+  return own
+}
+
+function insideOf(traits: Traits | undefined) {
+  return {
+    libcVersion: orNull(traits?.libcVersion),
+    icu: orNull(traits?.icu),
+    timeZones: orNull(traits?.timeZones),
+    shell: orNull(traits?.shell),
+    packageManager: orNull(traits?.packageManager),
+    frameworks: traits?.frameworks ?? [],
+    user: orNull(traits?.user),
+    port: orNull(traits?.port)
+  }
 }
 
 type PublicationFields = Pick<
@@ -125,6 +160,11 @@ function otherThan(text: string, instead: string | undefined): string | undefine
   return instead === text ? undefined : instead
 }
 
+/** A tag that was never published is taken for the nearest that was. */
+function meantBy(image: Image, nearest: string | null, asOf: string): Image {
+  return nearest === null ? image : describeImage(nearest, asOf)
+}
+
 /** The supported image that takes the place of one that is over: of the newest channel with long-term support. */
 function insteadOf(image: Image, asOf: string): string | undefined {
   const end = endOfLife(image)
@@ -155,59 +195,4 @@ function isPinned(tag: string): boolean {
 function moveTo(image: Image, channel: string, asOf: string): string | undefined {
   const related = relatedImage(image, { channel }, asOf)
   return 'text' in related ? related.text : undefined
-}
-
-/** The inspection as a few lines for people, without a line end at the end. */
-export function formatInspection(inspection: Inspection): string {
-  const { image, platforms, meanings } = inspection
-  const facts = [
-    ['', publicationText(inspection)],
-    ['what', whatText(inspection)],
-    ['platforms', platformsText(platforms)],
-    ...meanings.map((meaning, index) => [index === 0 ? 'meant' : '', meaningText(meaning)] as const),
-    ['inside', insideText(inspection)],
-    ['supported', supportText(inspection)],
-    ['today', inspection.replacement ?? ''],
-    ['nearest', inspection.nearest ?? ''],
-    ['instead', inspection.instead ?? '']
-  ] as const
-  const lines = facts.filter(([, text]) => text !== '').map(([name, text]) => `  ${name.padEnd(10)} ${text}`.trimEnd())
-  return [image, ...lines].join('\n')
-}
-
-function publicationText({ status, why, firstPublished, lastPublished }: Inspection): string {
-  if (status !== 'published') return `${status}: ${why}`
-  return `published since ${firstPublished}${lastPublished === null ? '' : `, not updated since ${lastPublished}`}`
-}
-
-function whatText({ product, channel, version, release, variant, os }: Inspection): string {
-  const of = version === channel || version === null ? (channel ?? '') : `${version} (${channel})`
-  return [product, of, release ?? os, variant.join(' ')].filter((word) => word !== null && word !== '').join(', ')
-}
-
-function platformsText(platforms: Inspection['platforms']): string {
-  const systems = new Map<string, string[]>()
-  for (const { os, arch, osVersion } of platforms) {
-    const key = `${os} ${osVersion}`.trim()
-    systems.set(key, [...(systems.get(key) ?? []), arch])
-  }
-  return [...systems].map(([system, architectures]) => `${system} [${architectures.join(' ')}]`).join('; ')
-}
-
-function meaningText({ from, channel, systems }: Image['meanings'][number]): string {
-  const words = [channel, ...systems].filter((word) => word !== '')
-  return `${words.join(', ')} from ${from} on`
-}
-
-function insideText({ libc, user, port }: Inspection): string {
-  const parts = [libc, user === null ? null : `user ${user}`, port === null ? null : `port ${port}`]
-  return parts.filter((part) => part !== null).join(', ')
-}
-
-function supportText({ ends, endOfLife, supportedSystem, channel, release }: Inspection): string {
-  const names = Object.entries(ends).filter(([, day]) => day === endOfLife)
-  return [
-    ...(endOfLife === null ? [] : [`until ${endOfLife} (${names.map(([name]) => name).join(', ')})`]),
-    ...(supportedSystem === false ? [`.NET ${channel} is no longer supported on ${release}`] : [])
-  ].join('; ')
 }
