@@ -18857,8 +18857,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 77 modules
-var app = __nccwpck_require__(1067);
+// EXTERNAL MODULE: ./lib/src/app.js + 78 modules
+var app = __nccwpck_require__(3366);
 // EXTERNAL MODULE: ./lib/src/dockerfile/file-name.js
 var file_name = __nccwpck_require__(5731);
 // EXTERNAL MODULE: ./lib/src/config/config.js + 4 modules
@@ -19622,7 +19622,7 @@ async function fixed(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 1067:
+/***/ 3366:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20785,6 +20785,50 @@ function cmd_readVariable(scanner, quoted) {
     scanner.literal('%', quoted, 1);
 }
 
+;// CONCATENATED MODULE: ./lib/src/shell/loop.js
+/** The loop whose `for` is at this index; undefined when there is none, or it is not whole. */
+function loopAt(tokens, at) {
+    const name = bareAt(tokens, at + 1);
+    if (bareAt(tokens, at) !== 'for' || name === undefined || !/^[A-Za-z_]\w*$/.test(name))
+        return undefined;
+    if (bareAt(tokens, at + 2) !== 'in')
+        return undefined;
+    const list = [];
+    let next = at + 3;
+    for (let token = tokens[next]; token?.kind === 'word'; token = tokens[next]) {
+        list.push(token);
+        next += 1;
+    }
+    while (isSemicolon(tokens[next]))
+        next += 1;
+    const end = bareAt(tokens, next) === 'do' ? matchingDone(tokens, next) : undefined;
+    return end === undefined ? undefined : { name, list, body: tokens.slice(next + 1, end), end };
+}
+function isSemicolon(token) {
+    return token?.kind === 'operator' && token.text === ';';
+}
+function bareAt(tokens, at) {
+    const token = tokens[at];
+    return token?.kind === 'word' ? token.bare : undefined;
+}
+/** Words after which a command begins. */
+const beforeCommand = new Set(['do', 'then', 'else', 'elif', 'if', 'while', 'until', '!', '{', 'done', 'fi', 'esac']);
+function matchingDone(tokens, start) {
+    let depth = 0;
+    let begins = true;
+    for (let at = start; at < tokens.length; at += 1) {
+        const word = bareAt(tokens, at);
+        if (begins && word === 'do')
+            depth += 1;
+        if (begins && word === 'done')
+            depth -= 1;
+        if (depth === 0)
+            return at;
+        begins = tokens[at]?.kind === 'operator' || (begins && word !== undefined && beforeCommand.has(word));
+    }
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/src/shell/sh.js
 /** Tokens of sh and bash (POSIX.1-2024, Shell Command Language, 2.2 Quoting and 2.3 Token Recognition). */
 
@@ -20979,6 +21023,7 @@ function expandPiece(piece, variables) {
 
 
 
+
 const readers = { sh: shTokens, cmd: cmdTokens, powershell: powershellTokens };
 /** The tokens of a text do not depend on variables: a RUN that is followed under several build contexts is split once. */
 const remembered = { sh: new WeakMap(), cmd: new WeakMap(), powershell: new WeakMap() };
@@ -20992,8 +21037,9 @@ function tokensOf(text, dialect) {
     return tokens;
 }
 /**
- * Splits `text` into simple commands. Both branches of a condition are given and marked conditional. A variable that is
- * set in a branch is unknown afterwards, unless it had that value before.
+ * Splits `text` into simple commands. Both branches of a condition are given and marked conditional; a loop over words that
+ * can be told is given once for each word. A variable that is set in a branch is unknown afterwards, unless it had that
+ * value before.
  */
 function simpleCommands(text, options) {
     const reading = {
@@ -21004,18 +21050,41 @@ function simpleCommands(text, options) {
         open: [],
         mayBeSkipped: false
     };
+    readTokens(reading, tokensOf(text, options.dialect));
+    return reading.commands;
+}
+function readTokens(reading, tokens) {
     let words = [];
-    for (const token of tokensOf(text, options.dialect)) {
-        if (token.kind === 'word' && !isSeparator(token, words.length, options.dialect))
+    for (let at = 0; at < tokens.length; at += 1) {
+        const token = tokens[at];
+        if (token.kind === 'word' && !isSeparator(token, words.length, reading.dialect)) {
             words.push(token);
-        else {
-            endCommand(reading, words);
-            words = [];
-            step(reading, token);
+            continue;
         }
+        endCommand(reading, words);
+        words = [];
+        // A loop that could not be read as a whole is not looked into for more: that would cost its length each time.
+        const loop = reading.open.includes('for') ? undefined : loopAt(tokens, at);
+        if (loop !== undefined && runLoop(reading, loop))
+            at = loop.end;
+        else
+            step(reading, token);
     }
     endCommand(reading, words);
-    return reading.commands;
+}
+/** A body that is read once for each word must not multiply without end. */
+const mostCommands = 1000;
+/** Reads the body once for each value of the variable; false when the values cannot be told. */
+function runLoop(reading, { name, list, body }) {
+    const values = list.flatMap((token) => expand(reading, token));
+    const told = values.every(({ text, unknown: why }) => why === undefined && !/[*?[]/.test(text));
+    if (!told || values.length * body.length + reading.commands.length > mostCommands)
+        return false;
+    for (const value of values) {
+        simple_commands_assign(reading, name, (0,text_fact/* known */.eO)(value.text));
+        readTokens(reading, body);
+    }
+    return true;
 }
 const opening = new Map([
     ['if', 'if'],
@@ -26069,8 +26138,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 77 modules
-var app = __nccwpck_require__(1067);
+// EXTERNAL MODULE: ./lib/src/app.js + 78 modules
+var app = __nccwpck_require__(3366);
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules

@@ -606,6 +606,20 @@ const contexts: readonly Situation[] = [
   }
 ]
 
+const loops: readonly Situation[] = [
+  {
+    name: 'loop-over-projects',
+    files: {
+      'A/A.csproj': web('net8.0'),
+      'B/B.csproj': web('net9.0'),
+      Dockerfile: lines(
+        `${sdk}\nWORKDIR /w\nCOPY . .\nARG APPS="A B"\nRUN for p in $APPS; do dotnet publish $p -o /out/$p; done\n${aspnet}\nCOPY --from=build /out/B /app\nENTRYPOINT ["dotnet", "/app/B.dll"]`
+      )
+    },
+    expected: ['high B/B.csproj publish dll net9.0']
+  }
+]
+
 /** Nothing followed made the output: a name and a folder are what is left. */
 const guesses: readonly Situation[] = [
   {
@@ -654,9 +668,17 @@ const guesses: readonly Situation[] = [
   }
 ]
 
-test.each([...basics, ...choice, ...values, ...entry, ...stages, ...windows, ...outside, ...contexts, ...guesses])(
-  '$name',
-  ({ files, dockerfile, expected }) => {
-    expect(linkOf(files, dockerfile)).toEqual(expected)
-  }
-)
+test.each([
+  ...basics,
+  ...choice,
+  ...values,
+  ...entry,
+  ...stages,
+  ...windows,
+  ...outside,
+  ...contexts,
+  ...loops,
+  ...guesses
+])('$name', ({ files, dockerfile, expected }) => {
+  expect(linkOf(files, dockerfile)).toEqual(expected)
+})

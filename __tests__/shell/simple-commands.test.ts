@@ -47,7 +47,16 @@ test.each([
     'if [ "$APP" = Web ]; then dotnet publish a; else dotnet publish b; fi; ls',
     ['[ Web = Web ] ?', 'dotnet publish a ?', 'dotnet publish b ?', 'ls']
   ],
-  ['for p in a b; do dotnet publish $p; done', ['dotnet publish <$p> ?']],
+  ['for p in a b; do dotnet publish $p; done', ['dotnet publish a', 'dotnet publish b']],
+  ['for p in a "b c"\ndo\n  cd $p && x\ndone; y $p', ['cd a', 'x', 'cd b c', 'x', 'y b c']],
+  ['for p in a b; do for q in 1 2; do x $p$q; done; done', ['x a1', 'x a2', 'x b1', 'x b2']],
+  ['for p in; do x $p; done; y', ['y']],
+  ['L="a b"; for p in $L; do x $p; done', ['x a', 'x b']],
+  ['for p in *.csproj; do x $p; done', ['x <$p> ?']],
+  ['for p in $(ls); do x $p; done', ['x <$p> ?']],
+  ['for p in $LIST; do x $p; done', ['x <$p> ?']],
+  ['for p in a b; do if y; then x $p; fi; done', ['y ?', 'x a ?', 'y ?', 'x b ?']],
+  ['for p in a b; do x $p', ['x <$p> ?']],
   ['while read -r p; do dotnet test $p; done < list', ['read -r p ?', 'dotnet test <$p> ?']],
   ['if a; then X=1; fi; echo $X', ['a ?', 'echo <$X>']],
   ['dotnet test || echo failed', ['dotnet test', 'echo failed ?']],
@@ -147,7 +156,18 @@ test('any text is read in every dialect without failing, and places lie inside i
 })
 
 test('time grows with the length', () => {
-  for (const part of ['a "b" $C && ', '${', '$(', '"$', '<<E\n', "'", '%a%', '`']) {
+  for (const part of [
+    'a "b" $C && ',
+    '${',
+    '$(',
+    '"$',
+    '<<E\n',
+    "'",
+    '%a%',
+    '`',
+    'for a in b; do ',
+    'for a in b; do x; done; '
+  ]) {
     const text = part.repeat(20_000)
     const started = performance.now()
     for (const dialect of ['sh', 'cmd', 'powershell'] as const) read(text, dialect)

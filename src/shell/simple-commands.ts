@@ -2,6 +2,7 @@
 import { type Fact, known, unknown } from '../text/fact.ts'
 import { offsetAt, type TracedText } from '../text/traced.ts'
 import { cmdTokens } from './cmd.ts'
+import { type Loop, loopAt } from './loop.ts'
 import { powershellName, powershellTokens } from './powershell.ts'
 import { shTokens } from './sh.ts'
 import type { Dialect, ShellWord, SimpleCommand, Token, Variables, WordToken } from './shell.ts'
@@ -25,8 +26,9 @@ function tokensOf(text: TracedText, dialect: Dialect): readonly Token[] {
 }
 
 /**
- * Splits `text` into simple commands. Both branches of a condition are given and marked conditional. A variable that is
- * set in a branch is unknown afterwards, unless it had that value before.
+ * Splits `text` into simple commands. Both branches of a condition are given and marked conditional; a loop over words that
+ * can be told is given once for each word. A variable that is set in a branch is unknown afterwards, unless it had that
+ * value before.
  */
 export function simpleCommands(
   text: TracedText,
@@ -40,17 +42,41 @@ export function simpleCommands(
     open: [],
     mayBeSkipped: false
   }
+  readTokens(reading, tokensOf(text, options.dialect))
+  return reading.commands
+}
+
+function readTokens(reading: Reading, tokens: readonly Token[]): void {
   let words: WordToken[] = []
-  for (const token of tokensOf(text, options.dialect)) {
-    if (token.kind === 'word' && !isSeparator(token, words.length, options.dialect)) words.push(token)
-    else {
-      endCommand(reading, words)
-      words = []
-      step(reading, token)
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at] as Token
+    if (token.kind === 'word' && !isSeparator(token, words.length, reading.dialect)) {
+      words.push(token)
+      continue
     }
+    endCommand(reading, words)
+    words = []
+    // A loop that could not be read as a whole is not looked into for more: that would cost its length each time.
+    const loop = reading.open.includes('for') ? undefined : loopAt(tokens, at)
+    if (loop !== undefined && runLoop(reading, loop)) at = loop.end
+    else step(reading, token)
   }
   endCommand(reading, words)
-  return reading.commands
+}
+
+/** A body that is read once for each word must not multiply without end. */
+const mostCommands = 1000
+
+/** Reads the body once for each value of the variable; false when the values cannot be told. */
+function runLoop(reading: Reading, { name, list, body }: Loop): boolean {
+  const values = list.flatMap((token) => expand(reading, token))
+  const told = values.every(({ text, unknown: why }) => why === undefined && !/[*?[]/.test(text))
+  if (!told || values.length * body.length + reading.commands.length > mostCommands) return false
+  for (const value of values) {
+    assign(reading, name, known(value.text))
+    readTokens(reading, body)
+  }
+  return true
 }
 
 interface Reading {
