@@ -36333,14 +36333,28 @@ function adviceFor(plan, root, from, to) {
     if (old === undefined || next === undefined)
         return [];
     return [
-        ...(shipped ? portAdvice(old, next) : []),
+        ...(shipped ? portAdvice(plan, old, next) : []),
         ...(shipped ? userAdvice(old, next, from, to) : []),
-        ...systemAdvice(plan, root, from, to),
+        ...systemAdvice(from, to, runsOf(plan, root)),
         ...(old.icu === true && next.icu === false ? ['the new image has no ICU: cultures are invariant there'] : [])
     ];
 }
-function portAdvice({ port }, next) {
+/** The RUN instructions of the stages that stand on the image. */
+function runsOf({ stages, dockerfile }, root) {
+    return stages
+        .filter((stage) => stage.root === root)
+        .flatMap(({ stage }) => dockerfile.stages[stage.index]?.instructions ?? [])
+        .filter(({ keyword }) => keyword === 'run');
+}
+/** Variables that give the port whatever the image says. */
+const portVariables = ['ASPNETCORE_URLS', 'ASPNETCORE_HTTP_PORTS', 'URLS'];
+function portAdvice({ stages, target, apps }, { port }, next) {
     if (port === undefined || next.port === undefined || port === next.port)
+        return [];
+    const environment = stages[target]?.environment ?? {};
+    if (portVariables.some((name) => Object.hasOwn(environment, name)))
+        return [];
+    if (apps.length > 0 && apps.every(({ project: { kind } }) => kind === 'console' || kind === 'worker'))
         return [];
     return [
         `ASP.NET Core listens on port ${next.port} there instead of ${port}: see EXPOSE, ASPNETCORE_URLS and port mappings`
@@ -36349,30 +36363,66 @@ function portAdvice({ port }, next) {
 function userAdvice(old, next, from, to) {
     if (old.user !== next.user && next.user !== undefined && old.user !== undefined)
         return [`the container runs as ${next.user} there instead of ${old.user}`];
-    const crosses = majorOf(from.channel ?? '8') < 8 && majorOf(to.channel ?? '0') >= 8;
-    return crosses && to.os === 'linux' ? ['from .NET 8 on the image has a user `app` (APP_UID) to run as'] : [];
+    return bringsUser(from, to) ? ['from .NET 8 on the image has a user `app` (APP_UID) to run as'] : [];
+}
+/** From .NET 8 on every Linux image has a user `app`. */
+function bringsUser(from, to) {
+    return to.os === 'linux' && majorOf(from.channel ?? '8') < 8 && majorOf(to.channel ?? '0') >= 8;
 }
 /** The distribution without flavour: `bookworm`, `alpine3.22`, `noble`. */
 function systemOf({ release }) {
     return release?.replace(/-(slim|chiseled|distroless)$/, '');
 }
-/** RUN lines that are bound to the distribution. */
-const bound = [
-    [/\b(apt|apt-get|apk|tdnf|dnf|microdnf|yum)\b/, 'installs packages'],
-    [/\b(adduser|addgroup|useradd|groupadd)\b/, 'adds users'],
-    [/\b(stretch|buster|bullseye|bookworm|focal|jammy|noble)\b/, 'names a distribution']
+const isNewDistribution = ({ old, next }) => old !== next;
+/** apt no longer brings adduser along: docker-nginx issue 1003 (trixie), and nanotaboada/Dotnet.Samples.AspNetCore.WebApi issue 371 (noble). */
+const lacksAdduser = ({ next, ...hop }) => isNewDistribution({ next, ...hop }) && /^(trixie|noble|resolute)$/.test(next);
+/** dotnet-docker issue 6240. */
+const hasUbuntuUser = ({ next, ...hop }) => isNewDistribution({ next, ...hop }) && /^(noble|resolute)$/.test(next);
+/** What of a RUN instruction is bound to the image that it was written for. */
+const risks = [
+    { words: /\b(apt|apt-get|apk|tdnf|dnf|microdnf|yum)\b/, says: 'installs packages' },
+    { words: /\blib(?:icu|ssl)\d/, says: 'names a package with the version of one distribution' },
+    {
+        words: /\b(sources\.list|debian\.sources|ubuntu\.sources|add-apt-repository|apt-key)\b|\bdeb\s+(?:\[[^\]]{0,200}\]\s*)?https?:/,
+        says: 'changes apt sources'
+    },
+    {
+        words: /\b(?:adduser|addgroup)\b/,
+        says: 'runs adduser, which such images do not have (useradd is there)',
+        when: lacksAdduser
+    },
+    {
+        words: /\b(adduser|addgroup|useradd|groupadd)\b/,
+        says: 'adds users',
+        when: (hop) => isNewDistribution(hop) && !lacksAdduser(hop)
+    },
+    {
+        words: /\b(?:useradd|groupadd|adduser|addgroup)\b[^;&|]{0,200}\s(?:-u|-g|--uid|--gid)[ =]?1000\b/,
+        says: 'takes the id 1000, which the user ubuntu has there',
+        when: hasUbuntuUser
+    },
+    {
+        words: /\b(?:useradd|groupadd|adduser|addgroup)\b[^;&|]{0,200}\sapp(?=\s|$|[;&|])/,
+        says: 'adds app, which is there from .NET 8 on',
+        when: ({ from, to }) => bringsUser(from, to)
+    },
+    {
+        words: /\b(stretch|buster|bullseye|bookworm|trixie|focal|jammy|noble|resolute)\b|\/(?:debian|ubuntu)\/\d/,
+        says: 'names a distribution'
+    }
 ];
-function systemAdvice(plan, root, from, to) {
+const mostRisks = 5;
+function systemAdvice(from, to, runs) {
     const [old, next] = [systemOf(from), systemOf(to)];
-    if (old === undefined || next === undefined || old === next)
+    if (old === undefined || next === undefined)
         return [];
-    const lines = plan.stages
-        .filter((stage) => stage.root === root)
-        .flatMap(({ stage }) => plan.dockerfile.stages[stage.index]?.instructions ?? [])
-        .filter(({ keyword }) => keyword === 'run')
-        .flatMap(({ argument, line }) => bound.filter(([words]) => words.test(argument.text)).map(([, what]) => `line ${line} ${what}`));
-    const risk = lines.length === 0 ? '' : `; at risk: ${lines.slice(0, 5).join(', ')}`;
-    return [`the image is built on ${next} instead of ${old}${risk}`];
+    const hop = { from, to, old, next };
+    const rules = risks.filter(({ when = isNewDistribution }) => when(hop));
+    const found = runs.flatMap(({ argument, line }) => rules.filter(({ words }) => words.test(argument.text)).map(({ says }) => `line ${line} ${says}`));
+    const risk = found.length === 0 ? '' : `at risk: ${found.slice(0, mostRisks).join(', ')}`;
+    if (isNewDistribution(hop))
+        return [`the image is built on ${next} instead of ${old}${risk === '' ? '' : `; ${risk}`}`];
+    return risk === '' ? [] : [risk];
 }
 
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/words.js
