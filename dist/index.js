@@ -18857,8 +18857,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 78 modules
-var app = __nccwpck_require__(3366);
+// EXTERNAL MODULE: ./lib/src/app.js + 79 modules
+var app = __nccwpck_require__(3070);
 // EXTERNAL MODULE: ./lib/src/dockerfile/file-name.js
 var file_name = __nccwpck_require__(5731);
 // EXTERNAL MODULE: ./lib/src/config/config.js + 4 modules
@@ -19622,7 +19622,7 @@ async function fixed(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 3366:
+/***/ 3070:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22225,6 +22225,11 @@ function container_path_relativeTo(folder, path) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/plan/link/container-files.js
+/**
+ * The files of the repository as a container sees them. Nothing is copied: a list of layers says which folder of the
+ * repository appears where, and a question is answered by the newest layer that knows. A COPY of ten thousand files is one layer.
+ */
+
 
 /** A Dockerfile with more layers than this is not written by people; what comes later is not followed. */
 const mostLayers = 2000;
@@ -22250,6 +22255,17 @@ function fileAt({ repository, layers }, path) {
             return found;
     }
     return undefined;
+}
+/** A file of this name in the folder or in the nearest folder above that has one: its place and its repository path. */
+function nearestAbove(files, folder, name) {
+    for (let parent = folder;; parent = (0,text_repository/* parentOf */.gN)(parent)) {
+        const at = below(parent === '' ? '/' : parent, name);
+        const path = fileAt(files, at);
+        if (path !== undefined)
+            return { at, path };
+        if (parent === '' || parent === '/')
+            return undefined;
+    }
 }
 function fileInLayer(repository, layer, relative) {
     if (layer.kind === 'file')
@@ -23524,6 +23540,26 @@ function profileFolder({ repository, evaluation }, profile) {
     return /<publishUrl>\s*([^<$]+?)\s*<\/publishUrl>/i.exec(source.value.text)?.[1];
 }
 
+// EXTERNAL MODULE: ./lib/src/project/global-json.js
+var global_json = __nccwpck_require__(4052);
+;// CONCATENATED MODULE: ./lib/src/plan/link/placed-global-json.js
+/** The global.json that a `dotnet` command of a container finds: the nearest one from its working directory upwards. */
+
+
+
+
+/** Known undefined when the container has none there; unknown when the folder or the file cannot be told. */
+function globalJsonAt({ files, workingDirectory }) {
+    if (!isTold(workingDirectory))
+        return (0,text_fact/* unknown */.L5)(`the folder ${readable(workingDirectory)} is not told before the build`);
+    const found = nearestAbove(files, workingDirectory, 'global.json');
+    if (found === undefined)
+        return (0,text_fact/* known */.eO)(undefined);
+    const source = files.repository.read(found.path);
+    const file = source.known ? (0,global_json/* readGlobalJson */.Ss)(source.value) : source;
+    return file.known ? (0,text_fact/* known */.eO)({ file: file.value, at: found.at }) : file;
+}
+
 ;// CONCATENATED MODULE: ./lib/src/plan/link/select-project.js
 /**
  * Which project or solution a command means, by MSBuild's own rule over the folder in the container
@@ -23599,10 +23635,11 @@ function stem(name) {
 
 
 
+
 /** The state after a `dotnet` or `msbuild` command. */
 function afterSdkCommand(state, call, workshop) {
     const targets = projectsOf(state, call, workshop);
-    const globalJson = globalJsonAt(state.files, state.workingDirectory);
+    const globalJson = globalJsonAt(state);
     const projects = targets.known
         ? (0,text_fact/* known */.eO)(targets.value.placed.map(({ path }) => path))
         : targets;
@@ -23724,7 +23761,7 @@ const searched = ['Directory.Build.props', 'Directory.Build.targets'];
 /** A file that stands in the container where a file of the evaluation would, or nearer to the project than it. */
 function strangerOf(files, placed, { project }) {
     const read = new Set(project.files);
-    const nearest = searched.map((name) => upwards(files, (0,text_repository/* parentOf */.gN)(placed.at), name));
+    const nearest = searched.map((name) => nearestAbove(files, (0,text_repository/* parentOf */.gN)(placed.at), name)?.path);
     const inPlace = project.files.map((path) => {
         const at = counterpart(placed, path);
         return at === undefined ? undefined : fileAt(files, at);
@@ -23733,18 +23770,7 @@ function strangerOf(files, placed, { project }) {
 }
 /** Files that are searched upwards (`Directory.Build.props`) may lie in another folder above. */
 function visibleAbove(files, folder, name) {
-    return upwards(files, folder, name) !== undefined;
-}
-/** The global.json that the `dotnet` command finds from its working directory; known undefined when there is none. */
-function globalJsonAt(files, workingDirectory) {
-    return (0,text_fact/* known */.eO)(upwards(files, workingDirectory, 'global.json'));
-}
-function upwards(files, folder, name) {
-    for (let path = folder;; path = (0,text_repository/* parentOf */.gN)(path)) {
-        const found = fileAt(files, below(path === '' ? '/' : path, name));
-        if (found !== undefined || path === '' || path === '/')
-            return found;
-    }
+    return nearestAbove(files, folder, name) !== undefined;
 }
 
 // EXTERNAL MODULE: ./lib/src/dockerfile/expand/expand.js
@@ -24316,6 +24342,7 @@ function artifactsFromElsewhere(world, state, states) {
 
 
 
+
 function runEntry({ repository, projects, target, image }, state, { call, where }) {
     const at = containerPath(state.workingDirectory, call.project ?? '.', state.windows);
     const selection = selectProject(state.files, at);
@@ -24336,7 +24363,7 @@ function runEntry({ repository, projects, target, image }, state, { call, where 
         because: `the image starts it with dotnet ${call.verb}`,
         rollForward: undefined,
         where,
-        globalJson: globalJsonAt(state.files, state.workingDirectory),
+        globalJson: globalJsonAt(state),
         notCopied: [],
         stranger: strangerOf(state.files, selection, evaluation)
     };
@@ -25814,8 +25841,8 @@ function fits({ rule, matchesFile, image }, finding) {
         matchesFile(finding.where.path));
 }
 
-// EXTERNAL MODULE: ./lib/src/rules/index.js + 53 modules
-var rules = __nccwpck_require__(7081);
+// EXTERNAL MODULE: ./lib/src/rules/index.js + 58 modules
+var rules = __nccwpck_require__(7947);
 // EXTERNAL MODULE: ./lib/src/rules/judge/ignore.js
 var ignore = __nccwpck_require__(6630);
 // EXTERNAL MODULE: ./lib/src/text/edit.js
@@ -26138,8 +26165,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 78 modules
-var app = __nccwpck_require__(3366);
+// EXTERNAL MODULE: ./lib/src/app.js + 79 modules
+var app = __nccwpck_require__(3070);
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules
@@ -26646,7 +26673,7 @@ function readOption(text, queue, options) {
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(717);
 /* harmony import */ var _plan_choose_preference_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5767);
 /* harmony import */ var _project_index_projects_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2987);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7081);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7947);
 /* harmony import */ var _text_spelling_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5800);
 /* harmony import */ var _world_world_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5681);
 /** Where the configuration comes from, and what it means for a run. */
@@ -29785,7 +29812,7 @@ function isBeforeRelease(channel, product, asOf) {
 function versionsInside(product, channel, words) {
     if (!catalogue_dotnetProducts.includes(product))
         return { runtimeVersion: undefined, sdkVersion: undefined };
-    const version = words.version.replace(/(\d)-(\d|ca-patch)$/, '$1');
+    const version = (0,versions/* withoutRespin */.k)(words.version);
     const full = words.fixed ? version : channel;
     if (product !== 'sdk')
         return { runtimeVersion: full, sdkVersion: undefined };
@@ -30937,7 +30964,9 @@ function windowsSpellings({ base, line }) {
     return same.map((name) => `${base}-${name}`);
 }
 /** A pinned version stays one: the same when it exists, else the newest that is known, unless that may be older. */
-function versionsFor({ repository, product, channel, words, asOf }) {
+function versionsFor({ repository, product, channel, words, change, asOf }) {
+    if (change.version !== undefined)
+        return [change.version];
     const moving = isPreview(channel, asOf) ? [`${channel}-preview`, channel] : [channel];
     if (!words.fixed || product.startsWith('framework-'))
         return moving;
@@ -31229,7 +31258,8 @@ function frameworkProduct(repository, tag) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ compareVersions)
+/* harmony export */   Z: () => (/* binding */ compareVersions),
+/* harmony export */   k: () => (/* binding */ withoutRespin)
 /* harmony export */ });
 /** Order of the versions that tags carry. */
 /**
@@ -31261,6 +31291,10 @@ function partsOf(version) {
 /** Numbers as they are, prerelease words below zero (so that they sort before nothing at all). */
 function readParts(version) {
     return Array.from(version.matchAll(/\d+|[a-z]+/g), ([part]) => words[part] ?? (/\d/.test(part) ? Number(part) : 0));
+}
+/** Images that were built again have a number of their own: `8.0.401-1` and `5.0.102-ca-patch` hold 8.0.401 and 5.0.102. */
+function withoutRespin(version) {
+    return version.replace(/(\d)-(\d|ca-patch)$/, '$1');
 }
 
 
@@ -31487,6 +31521,102 @@ function preferenceWords() {
 /** `bookworm-slim` is asked for as `bookworm` too; of Windows the line is a preference of its own. */
 function releaseNames({ os, osVersion }) {
     return os === 'windows' ? [] : [osVersion, osVersion.replace(/-(slim|chiseled|distroless)$/, '')];
+}
+
+
+/***/ }),
+
+/***/ 4052:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ss: () => (/* binding */ readGlobalJson),
+/* harmony export */   fo: () => (/* binding */ requestOf)
+/* harmony export */ });
+/* unused harmony export findGlobalJson */
+/* harmony import */ var jsonc_parser__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9547);
+/* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3408);
+/* harmony import */ var _text_repository_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1834);
+/* harmony import */ var _resolve_sdk_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9525);
+/** global.json: which SDK a folder asks for. */
+
+
+
+
+/** The nearest global.json from `folder` upwards; undefined when there is none, unknown when the nearest cannot be used. */
+function findGlobalJson(repository, folder) {
+    for (let at = folder;; at = parentOf(at)) {
+        const path = at === '' ? 'global.json' : `${at}/global.json`;
+        if (repository.has(path)) {
+            const source = repository.read(path);
+            return source.known ? readGlobalJson(source.value) : source;
+        }
+        if (at === '')
+            return undefined;
+    }
+}
+/** Reads one file. The host ignores a file with a wrong value as a whole, so one is unknown as a whole. */
+function readGlobalJson(source) {
+    const { path } = source;
+    const errors = [];
+    const text = source.text.replace(/^\uFEFF/, ' ');
+    const root = (0,jsonc_parser__WEBPACK_IMPORTED_MODULE_0__.parseTree)(text, errors, { allowTrailingComma: true });
+    if (root?.type !== 'object' || errors.length > 0)
+        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5)(`${path} is not valid JSON, so the SDK ignores it`);
+    const sdk = child(root, 'sdk');
+    const versionNode = child(sdk, 'version');
+    const version = stringOf(versionNode);
+    const policy = stringOf(child(sdk, 'rollForward'));
+    const prerelease = child(sdk, 'allowPrerelease');
+    const problem = wrongValue(versionNode, version, policy, prerelease);
+    if (problem !== undefined)
+        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5)(`${path} has ${problem}, so the SDK ignores it`);
+    const rollForward = _resolve_sdk_js__WEBPACK_IMPORTED_MODULE_2__/* .policies */ .R3.find((name) => name.toLowerCase() === policy?.toLowerCase());
+    return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .known */ .eO)({
+        path,
+        version: version === undefined || versionNode === undefined
+            ? undefined
+            : { value: version, where: inside(path, versionNode) },
+        rollForward: rollForward ?? (version === undefined ? 'latestMajor' : 'patch'),
+        allowPrerelease: (0,_resolve_sdk_js__WEBPACK_IMPORTED_MODULE_2__/* .isPrerelease */ .V1)(version) || prerelease === undefined || (0,jsonc_parser__WEBPACK_IMPORTED_MODULE_0__.getNodeValue)(prerelease) === true,
+        msbuildSdks: textsOf(child(root, 'msbuild-sdks')),
+        paths: pathsOf(child(sdk, 'paths')),
+        errorMessage: stringOf(child(sdk, 'errorMessage'))
+    });
+}
+function wrongValue(versionNode, version, policy, prerelease) {
+    if (versionNode !== undefined && (version === undefined || (0,_resolve_sdk_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSdk */ .Co)(version) === undefined))
+        return 'an sdk.version that is no full version';
+    if (policy !== undefined && !_resolve_sdk_js__WEBPACK_IMPORTED_MODULE_2__/* .policies */ .R3.some((name) => name.toLowerCase() === policy.toLowerCase()))
+        return 'an unknown sdk.rollForward';
+    if (policy !== undefined && version === undefined && policy.toLowerCase() !== 'latestmajor')
+        return 'an sdk.rollForward without sdk.version';
+    return prerelease !== undefined && prerelease.type !== 'boolean'
+        ? 'an sdk.allowPrerelease that is neither true nor false'
+        : undefined;
+}
+function child(node, name) {
+    return node?.children?.findLast((property) => property.children?.[0]?.value === name)?.children?.[1];
+}
+function stringOf(node) {
+    return node?.type === 'string' ? String(node.value) : undefined;
+}
+function pathsOf(node) {
+    return node?.type === 'array' ? (node.children ?? []).map((entry) => stringOf(entry) ?? '') : ['$host$'];
+}
+function inside(path, node) {
+    return { path, start: node.offset + 1, end: node.offset + node.length - 1 };
+}
+function textsOf(node) {
+    const entries = (node?.children ?? []).map((property) => [
+        String(property.children?.[0]?.value),
+        stringOf(property.children?.[1])
+    ]);
+    return Object.fromEntries(entries.filter((entry) => entry[1] !== undefined));
+}
+/** The request of a file; a file that is ignored asks for nothing. */
+function requestOf(globalJson) {
+    return { ...globalJson, version: globalJson.version?.value };
 }
 
 
@@ -34914,6 +35044,114 @@ const propertyNames = [
 
 /***/ }),
 
+/***/ 9525:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Co: () => (/* binding */ parseSdk),
+/* harmony export */   R3: () => (/* binding */ policies),
+/* harmony export */   V1: () => (/* binding */ isPrerelease),
+/* harmony export */   vV: () => (/* binding */ resolveSdk)
+/* harmony export */ });
+/* unused harmony export anySdk */
+/** Whether an SDK answers a request, as the host chooses one (dotnet/runtime src/native/corehost/fxr/sdk_resolver.cpp). */
+const policies = [
+    'disable',
+    'patch',
+    'feature',
+    'minor',
+    'major',
+    'latestPatch',
+    'latestFeature',
+    'latestMinor',
+    'latestMajor'
+];
+function parseSdk(text) {
+    const match = /^(\d{1,9})\.(\d{1,9})\.(\d{1,9})(?:-([0-9A-Za-z.-]+))?(?:\+[0-9A-Za-z.-]+)?$/.exec(text);
+    if (match === null)
+        return undefined;
+    const patch = Number(match[3]);
+    return {
+        text,
+        major: Number(match[1]),
+        minor: Number(match[2]),
+        band: Math.floor(patch / 100),
+        patch,
+        prerelease: match[4]?.split('.') ?? []
+    };
+}
+function isPrerelease(version) {
+    return version?.includes('-') === true;
+}
+function compareSdks(a, b) {
+    return a.major - b.major || a.minor - b.minor || a.patch - b.patch || comparePrerelease(a.prerelease, b.prerelease);
+}
+/** Semantic versioning: a release is higher than its prereleases, numbers are lower than words. */
+function comparePrerelease(a, b) {
+    if (a.length === 0 || b.length === 0)
+        return b.length - a.length;
+    for (let index = 0; index < Math.max(a.length, b.length); index += 1) {
+        const [left, right] = [a[index], b[index]];
+        if (left === undefined || right === undefined)
+            return left === undefined ? -1 : 1;
+        const order = compareIdentifiers(left, right);
+        if (order !== 0)
+            return order;
+    }
+    return 0;
+}
+function compareIdentifiers(a, b) {
+    const [left, right] = [/^\d+$/.test(a), /^\d+$/.test(b)];
+    if (left && right)
+        return Number(a) - Number(b);
+    if (left !== right)
+        return left ? -1 : 1;
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+const anySdk = { version: undefined, rollForward: 'latestMajor', allowPrerelease: true };
+/** Which of the installed SDK versions `dotnet` takes; undefined when none answers the request. */
+function resolveSdk(request, installed) {
+    const wanted = request.version === undefined ? undefined : parseSdk(request.version);
+    const sdks = installed
+        .flatMap((text) => parseSdk(text) ?? [])
+        .filter(({ prerelease }) => request.allowPrerelease || prerelease.length === 0)
+        .sort(compareSdks);
+    if (wanted === undefined)
+        return sdks.at(-1)?.text;
+    const exact = sdks.find((sdk) => compareSdks(sdk, wanted) === 0);
+    if (request.rollForward === 'disable')
+        return exact?.text;
+    if (request.rollForward === 'patch' && exact !== undefined)
+        return exact.text;
+    const candidates = sdks.filter((sdk) => compareSdks(sdk, wanted) >= 0 && isInRange(sdk, wanted, request.rollForward));
+    return pick(candidates, request.rollForward)?.text;
+}
+function isInRange(sdk, wanted, policy) {
+    switch (policy) {
+        case 'patch':
+        case 'latestPatch':
+            return sdk.major === wanted.major && sdk.minor === wanted.minor && sdk.band === wanted.band;
+        case 'feature':
+        case 'latestFeature':
+            return sdk.major === wanted.major && sdk.minor === wanted.minor;
+        case 'minor':
+        case 'latestMinor':
+            return sdk.major === wanted.major;
+        default:
+            return true;
+    }
+}
+/** feature, minor and major stay as low as they can, but take the highest patch of the feature band. */
+function pick(sorted, policy) {
+    if (policy !== 'feature' && policy !== 'minor' && policy !== 'major')
+        return sorted.at(-1);
+    const [lowest] = sorted;
+    return sorted.findLast(({ major, minor, band }) => major === lowest?.major && minor === lowest.minor && band === lowest.band);
+}
+
+
+/***/ }),
+
 /***/ 7776:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -35731,7 +35969,7 @@ function fails(result, failOn) {
 
 /***/ }),
 
-/***/ 7081:
+/***/ 7947:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37774,6 +38012,314 @@ const runtimeOlderThanTarget = {
     }
 };
 
+// EXTERNAL MODULE: ./lib/src/images/ledger/released.js + 2 modules
+var released = __nccwpck_require__(798);
+// EXTERNAL MODULE: ./lib/src/images/ledger/split-tag.js
+var split_tag = __nccwpck_require__(9706);
+// EXTERNAL MODULE: ./lib/src/images/lifecycles.js + 1 modules
+var lifecycles = __nccwpck_require__(7371);
+// EXTERNAL MODULE: ./lib/src/images/versions.js
+var versions = __nccwpck_require__(4364);
+;// CONCATENATED MODULE: ./lib/src/images/sdk-inside.js
+
+
+
+
+/** @returns undefined when the image holds no SDK that the catalogue knows. */
+function sdkInside(image, asOf) {
+    const { product, covered, channel, sdkVersion, publication, reference } = image;
+    if (!covered || product !== 'sdk' || channel === undefined || sdkVersion === undefined)
+        return undefined;
+    if (/^\d+\.\d+\.\d/.test(sdkVersion))
+        return { version: sdkVersion, orLater: false, moves: 'no' };
+    if (publication.status === 'expected')
+        return { version: `${channel}.100`, orLater: true, moves: movesOf(image, asOf, undefined) };
+    if (publication.status !== 'published' || reference.digest !== undefined)
+        return undefined;
+    const { until } = publication;
+    const day = until ?? asOf;
+    const version = newestBy(image, channel, day, until !== undefined);
+    if (version === undefined)
+        return undefined;
+    return { version, orLater: until === undefined && asOf > released/* ledger */.W.date, moves: movesOf(image, asOf, until) };
+}
+function movesOf({ reference, life }, asOf, until) {
+    if (until !== undefined)
+        return 'no';
+    if (reference.tag === undefined || reference.tag === 'latest')
+        return 'always';
+    return life.channelEnd !== undefined && life.channelEnd <= asOf ? 'no' : 'channel';
+}
+/** The last one of the tag's own kind that was listed by that day, or (`before`) before it. */
+function newestBy({ reference }, channel, day, before) {
+    const tag = reference.tag ?? 'latest';
+    const rest = tag === 'latest' ? '' : tag.slice((0,split_tag/* splitTag */.RK)(tag).version.length);
+    const preview = /^\d+\.\d+-preview/.test(tag);
+    const came = sdkVersions(reference.repository, channel).filter(({ name, from }) => (preview || !name.includes('-preview')) && (before ? from < day : from <= day));
+    const own = came.filter(({ name }) => released/* ledger */.W.find(reference.repository, `${name}${rest}`) !== undefined);
+    const last = own.at(-1) ?? came.at(-1);
+    return last === undefined ? undefined : (0,versions/* withoutRespin */.k)(last.name);
+}
+/** The SDK versions of a channel that a repository's tags name, the oldest first. */
+function sdkVersions(repository, channel) {
+    return released/* ledger */.W
+        .versions(repository, channel)
+        .filter(({ name }) => Number(/^\d+\.\d+\.(\d+)/.exec(name)?.[1]) >= 100)
+        .map(({ name, days }) => ({ name, from: days.from }));
+}
+/**
+ * Whether a channel still gets new feature bands. None got one after the next channel was released: 3.1 ended with 4xx,
+ * 6.0 to 8.0 with 4xx, 9.0 with 3xx (the versions in the catalogue).
+ */
+function getsNewBands(channel, asOf) {
+    const next = (0,lifecycles/* channelOf */.ts)(`${Number.parseInt(channel, 10) + 1}.0`);
+    return next === undefined || next.ga > asOf;
+}
+
+// EXTERNAL MODULE: ./lib/src/project/resolve-sdk.js
+var resolve_sdk = __nccwpck_require__(9525);
+;// CONCATENATED MODULE: ./lib/src/plan/sdk-answer.js
+/** Whether the SDK of an image answers a global.json, today and when its tag moves on. */
+
+
+function sdkAnswer(request, inside, asOf) {
+    const fits = (version) => (0,resolve_sdk/* resolveSdk */.vV)(request, [version]) !== undefined;
+    const now = builds(inside.version, request);
+    const later = [...laterIn(inside.version, request), farBand(inside.version)];
+    const possible = inside.orLater ? [...now, ...later] : now;
+    if (!possible.some(fits))
+        return 'no';
+    if (!now.every(fits))
+        return 'unknown';
+    return movesTo(inside, request, asOf).every(fits) ? 'yes' : 'later';
+}
+/** A version that stands for its builds: the lowest, the highest, and the one that is asked for. */
+function builds(version, { version: wanted }) {
+    if (!version.includes('-'))
+        return [version];
+    const own = wanted?.startsWith(`${version}.`) ? [wanted] : [];
+    return [`${version}.0`, ...own, `${version}.${highest}`];
+}
+const highest = 99_999_999;
+/** Later versions of the channel that policies tell apart: the one asked for, and the last of its band and of this one. */
+function laterIn(version, { version: wanted }) {
+    const same = wanted !== undefined && sdk_answer_channelOf(wanted) === sdk_answer_channelOf(version);
+    const candidates = same ? [wanted, lastOfBand(wanted), lastOfBand(version)] : [lastOfBand(version)];
+    return candidates.filter((candidate) => patchOf(candidate) >= patchOf(version));
+}
+/** What the tag will hold one day, as far as that is certain to come: patches, new bands while the channel gets them. */
+function movesTo({ version, moves }, request, asOf) {
+    if (moves === 'no')
+        return [];
+    const channel = sdk_answer_channelOf(version);
+    return [
+        ...laterIn(version, request).filter((later) => later !== request.version),
+        ...(getsNewBands(channel, asOf) ? [farBand(version)] : []),
+        ...(moves === 'always' ? [`${Number.parseInt(channel, 10) + 1}.0.100`] : [])
+    ];
+}
+function sdk_answer_channelOf(version) {
+    return version.split('.').slice(0, 2).join('.');
+}
+function patchOf(version) {
+    return Number.parseInt(version.split('.')[2] ?? '', 10);
+}
+function bandOf(version) {
+    return Math.floor(patchOf(version) / 100);
+}
+function lastOfBand(version) {
+    return `${sdk_answer_channelOf(version)}.${bandOf(version) * 100 + 99}`;
+}
+/** A band that comes after every one that is asked for. */
+function farBand(version) {
+    return `${sdk_answer_channelOf(version)}.${highest}`;
+}
+
+// EXTERNAL MODULE: ./lib/src/project/global-json.js
+var global_json = __nccwpck_require__(4052);
+;// CONCATENATED MODULE: ./lib/src/rules/judge/sdk-repair.js
+/** The SDK image that answers a global.json. */
+
+
+
+
+
+
+
+
+
+/**
+ * The tag of the wanted channel, when it answers and goes on doing so, else the newest full version that does; a pinned
+ * image stays pinned. None where the SDK that is asked for cannot build what the stage builds.
+ */
+function repairSdk(place, file) {
+    const none = { edits: [], advice: [] };
+    const channel = file.version === undefined ? undefined : channelOf(file.version.value);
+    if (channel === undefined)
+        return none;
+    if (!buildsAll(place.plan, place.root, channel))
+        return { ...none, advice: [`global.json asks for an SDK of ${channel}, which is older than the target framework`] };
+    const full = fullVersions(place, file, channel).map((version) => ({ channel, version }));
+    const isPinned = /^\d+\.\d+\.\d/.test(place.image.version ?? '');
+    for (const change of isPinned ? [...full, { channel }] : [{ channel }, ...full]) {
+        const repair = repairImage(place, change);
+        if (repair.expected !== undefined && answers(place.plan, repair.expected, file))
+            return repair;
+    }
+    return none;
+}
+/** The newest one first. */
+function fullVersions({ image, plan }, file, channel) {
+    return sdkVersions(image.reference.repository, channel)
+        .filter(({ name, from }) => from <= plan.asOf && (0,resolve_sdk/* resolveSdk */.vV)((0,global_json/* requestOf */.fo)(file), [(0,versions/* withoutRespin */.k)(name)]) !== undefined)
+        .map(({ name }) => name)
+        .reverse();
+}
+function answers({ asOf, mirrors = [] }, text, file) {
+    const inside = sdkInside((0,catalogue/* describeImage */.h)((0,mirror/* originalName */.L)(text, mirrors), asOf), asOf);
+    return inside !== undefined && sdkAnswer((0,global_json/* requestOf */.fo)(file), inside, asOf) === 'yes';
+}
+function buildsAll({ apps, stages }, root, sdk) {
+    return apps.every(({ buildStage, framework }) => {
+        if (buildStage === undefined || stages[buildStage]?.root !== root || !framework.known)
+            return true;
+        return framework.value.identifier !== '.NETCoreApp' || compareChannels(sdk, framework.value.version) >= 0;
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/judge/sdk-use.js
+
+/** Nothing where a command may write the file, another SDK comes into the stage, or nobody says what the context is. */
+function globalJsonUses(plan) {
+    if (writesGlobalJson(plan))
+        return [];
+    const pulled = new Map(pulledImages(plan).map((image) => [image.root, image]));
+    return plan.stages.flatMap((stage, index) => {
+        const root = pulled.get(stage.root);
+        if (root === undefined || !stage.reached || stage.runtimeFrom.length > 0)
+            return [];
+        const app = appIn(plan, index);
+        if (app === undefined && plan.build.evidence === 'assumed')
+            return [];
+        const place = app === undefined ? root : { ...root, stage, app };
+        return globalJsonsOf(plan, stage, index).map((globalJson) => ({ place, globalJson }));
+    });
+}
+/** The one that is most certain. */
+function appIn({ apps }, stage) {
+    const own = apps.filter(({ buildStage }) => buildStage === stage);
+    return own.find(({ confidence }) => confidence === 'high') ?? own[0];
+}
+/** Each once, whichever commands find it; `dotnet run` as the entry point counts as well. */
+function globalJsonsOf({ apps }, { commands }, index) {
+    const started = apps.filter(({ made, buildStage }) => made === 'run' && buildStage === index);
+    const found = [...commands, ...started].flatMap(({ globalJson }) => (globalJson.known && globalJson.value) || []);
+    return [...new Map(found.map((globalJson) => [globalJson.at, globalJson])).values()];
+}
+/** A command that names the file, or a heredoc, may change what it says. */
+function writesGlobalJson({ dockerfile }) {
+    return dockerfile.instructions.some(({ keyword, argument, heredocs }) => (keyword === 'run' && /global\.?json/i.test(argument.text)) ||
+        (heredocs.length > 0 && heredocs.some(({ body }) => /global\.?json/i.test(`${argument.text} ${body}`))));
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/sdk-against-global-json.js
+
+
+
+
+
+
+
+/** `dotnet` looks for a global.json above the folder where it runs, and stops when no installed SDK answers it. */
+const sdkAgainstGlobalJson = {
+    id: 'sdk-against-global-json',
+    severity: 'error',
+    summary: 'The SDK image holds no SDK that global.json accepts.',
+    *check(plan) {
+        for (const { place, globalJson } of globalJsonUses(plan)) {
+            const { image } = place;
+            const inside = image.product === 'sdk' ? sdkInside(image, plan.asOf) : undefined;
+            if (inside === undefined || !isRead(globalJson.file, inside))
+                continue;
+            const answer = sdkAnswer((0,global_json/* requestOf */.fo)(globalJson.file), inside, plan.asOf);
+            if (answer === 'no')
+                yield refused(place, globalJson, inside);
+            if (answer === 'later')
+                yield refusedLater(place, globalJson, inside);
+        }
+    }
+};
+/** Roll-forward came with 3.0. From 10.0 on an SDK may lie in another place, which global.json names. */
+function isRead({ paths }, { version }) {
+    if (compareChannels(channelOf(version), '3.0') < 0)
+        return false;
+    return compareChannels(channelOf(version), '10.0') < 0 || paths.every((path) => path === '$host$');
+}
+function refused(place, globalJson, inside) {
+    const { file } = globalJson;
+    const text = `${carries(place, inside)}, and ${file.path} asks for ${wish(file)}: dotnet stops`;
+    const advice = 'or let global.json roll forward, as far as the build may: "rollForward": "latestFeature"';
+    const said = say(place, text, {
+        repair: repairSdk(place, file),
+        failure: failureText(globalJson, inside),
+        advice: isSameChannel(file, inside) ? [advice] : []
+    });
+    return withPin(said, file);
+}
+function refusedLater(place, { file }, inside) {
+    const next = file.rollForward === 'disable' ? 'with its next update' : 'once it moves to a later SDK';
+    const text = `${carries(place, inside)}, which ${file.path} accepts; it asks for ${wish(file)}, so dotnet stops ${next}`;
+    return withPin(say(place, text, { severity: 'warning', advice: [pinAdvice(inside)] }), file);
+}
+function pinAdvice({ version, orLater }) {
+    const pin = orLater ? 'name a full version in the tag' : `name the version in the tag (${version})`;
+    return `${pin}, or let global.json roll forward: "rollForward": "latestFeature"`;
+}
+function withPin(said, { version }) {
+    if (version === undefined)
+        return said;
+    const pin = { where: version.where, message: `asks for SDK ${version.value}` };
+    return { ...said, related: [pin, ...(said.related ?? [])] };
+}
+function carries({ image }, { version, orLater }) {
+    return `${image.reference.text} carries .NET SDK ${version}${orLater ? ' or a later one' : ''}`;
+}
+/** `8.0.100 (rollForward patch: SDKs 8.0.1xx from it on)` */
+function wish({ version, rollForward, allowPrerelease }) {
+    if (version === undefined)
+        return 'an SDK that is no preview';
+    const [major = '', minor = '', patch = ''] = version.value.split('.');
+    const within = {
+        disable: 'no other one',
+        patch: `SDKs ${major}.${minor}.${patch.slice(0, -2)}xx from it on`,
+        latestPatch: `SDKs ${major}.${minor}.${patch.slice(0, -2)}xx from it on`,
+        feature: `SDKs ${major}.${minor} from it on`,
+        latestFeature: `SDKs ${major}.${minor} from it on`,
+        minor: `SDKs ${major} from it on`,
+        latestMinor: `SDKs ${major} from it on`,
+        major: 'every SDK from it on',
+        latestMajor: 'every SDK from it on'
+    };
+    return `${version.value} (rollForward ${rollForward}: ${within[rollForward]}${allowPrerelease ? '' : ', no previews'})`;
+}
+function isSameChannel({ version }, inside) {
+    return version !== undefined && channelOf(version.value) === channelOf(inside.version);
+}
+/** What the host of that SDK prints (dotnet/runtime, src/native/corehost/fxr/sdk_resolver.cpp). */
+function failureText({ file, at }, { version }) {
+    const asked = file.version?.value;
+    const channel = channelOf(version);
+    if (compareChannels(channel, '10.0') >= 0 && file.errorMessage !== undefined)
+        return file.errorMessage;
+    if (asked === undefined)
+        return undefined;
+    if (compareChannels(channel, '7.0') < 0) {
+        const name = compareChannels(channel, '5.0') < 0 ? '.NET Core SDK' : '.NET SDK';
+        return `A compatible installed ${name} for global.json version [${asked}] from [${at}] was not found.`;
+    }
+    return `A compatible .NET SDK was not found. Requested SDK version: ${asked} global.json file: ${at} Install the [${asked}] .NET SDK or update [${at}] to match an installed SDK.`;
+}
+
 ;// CONCATENATED MODULE: ./lib/src/rules/sdk-older-than-target.js
 
 
@@ -38020,6 +38566,7 @@ const wrongVersionKind = imageRule({
 
 
 
+
 const rules = [
     // the image cannot be had
     noPlatformForHost,
@@ -38029,6 +38576,7 @@ const rules = [
     wrongVersionKind,
     unknownTag,
     // the build stops
+    sdkAgainstGlobalJson,
     targetFrameworkTypo,
     sdkOlderThanTarget,
     windowsTargetNeedsWindows,
@@ -38069,7 +38617,7 @@ const rules = [
 /* harmony export */   i: () => (/* binding */ misnamedIgnores)
 /* harmony export */ });
 /* harmony import */ var _text_spelling_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5800);
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7081);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7947);
 
 
 function withoutIgnored(dockerfile, findings) {

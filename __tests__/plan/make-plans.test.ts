@@ -101,7 +101,9 @@ test('files that the evaluation reads and the container lacks', () => {
 
 test('the global.json in force is the one that the container holds', () => {
   const files = { 'global.json': '{ "sdk": { "version": "8.0.100" } }' }
-  expect(onlyPlan(`${build}\n${runtime}`, files).apps[0]?.globalJson).toMatchObject({ value: 'global.json' })
+  expect(onlyPlan(`${build}\n${runtime}`, files).apps[0]?.globalJson).toMatchObject({
+    value: { at: '/src/global.json', file: { path: 'global.json', rollForward: 'patch' } }
+  })
   const without = onlyPlan(`${build}\n${runtime}`, { ...files, '.dockerignore': 'global.json' })
   expect(without.apps[0]?.globalJson).toEqual({ known: true, value: undefined, where: undefined })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { anySdk, findGlobalJson, requestOf, resolveSdk } from '../../src/project/global-json.ts'
+import { findGlobalJson, requestOf } from '../../src/project/global-json.ts'
+import { anySdk, resolveSdk } from '../../src/project/resolve-sdk.ts'
 import { memoryRepository } from '../support/memory-repository.ts'
 
 const installed = ['8.0.100', '8.0.404', '8.0.410', '9.0.102', '9.0.305', '10.0.100-rc.1.25451.107']

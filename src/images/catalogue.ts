@@ -10,7 +10,7 @@ import { isReference, parseReference } from './reference.ts'
 import { type KnownRepository, knownRepository, microsoftRegistry, successorOf } from './repositories.ts'
 import { frameworkProduct, readTag, type TagWords } from './tag-words.ts'
 import { traitsOf } from './traits.ts'
-import { compareVersions } from './versions.ts'
+import { compareVersions, withoutRespin } from './versions.ts'
 
 /** The day of the newest listing in the catalogue, ISO. What was published later is not in it. */
 export const catalogueDate: string = ledger.date
@@ -126,7 +126,7 @@ function versionsInside(
   words: TagWords
 ): Pick<Image, 'runtimeVersion' | 'sdkVersion'> {
   if (!dotnetProducts.includes(product)) return { runtimeVersion: undefined, sdkVersion: undefined }
-  const version = words.version.replace(/(\d)-(\d|ca-patch)$/, '$1')
+  const version = withoutRespin(words.version)
   const full = words.fixed ? version : channel
   if (product !== 'sdk') return { runtimeVersion: full, sdkVersion: undefined }
   const patch = Number(/^\d+\.\d+\.(\d+)/.exec(version)?.[1])

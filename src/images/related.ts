@@ -12,6 +12,8 @@ import { readTag, type TagWords } from './tag-words.ts'
 /** What is to be different; what is not named stays as near as published tags allow. */
 export interface ImageChange {
   readonly channel?: string
+  /** This very version of the channel, and no other one: `8.0.404`. */
+  readonly version?: string
   readonly product?: Product
   /** A system as tags name it: `noble`, `alpine`, `noble-chiseled`, `nanoserver-ltsc2022`; '' is the plain tag. */
   readonly release?: string
@@ -124,7 +126,8 @@ function windowsSpellings({ base, line }: { base: string; line: string }): reado
 }
 
 /** A pinned version stays one: the same when it exists, else the newest that is known, unless that may be older. */
-function versionsFor({ repository, product, channel, words, asOf }: Wish): readonly string[] {
+function versionsFor({ repository, product, channel, words, change, asOf }: Wish): readonly string[] {
+  if (change.version !== undefined) return [change.version]
   const moving = isPreview(channel, asOf) ? [`${channel}-preview`, channel] : [channel]
   if (!words.fixed || product.startsWith('framework-')) return moving
   const known = ledger.versions(repository, channel).map(({ name }) => name)

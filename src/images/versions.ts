@@ -31,3 +31,8 @@ function partsOf(version: string): readonly number[] {
 function readParts(version: string): readonly number[] {
   return Array.from(version.matchAll(/\d+|[a-z]+/g), ([part]) => words[part] ?? (/\d/.test(part) ? Number(part) : 0))
 }
+
+/** Images that were built again have a number of their own: `8.0.401-1` and `5.0.102-ca-patch` hold 8.0.401 and 5.0.102. */
+export function withoutRespin(version: string): string {
+  return version.replace(/(\d)-(\d|ca-patch)$/, '$1')
+}

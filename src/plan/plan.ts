@@ -4,6 +4,7 @@ import type { Dockerfile, Resolution, ResolvedStage } from '../dockerfile/docker
 import type { Host } from '../host/host.ts'
 import type { Image } from '../images/image.ts'
 import type { Mirror } from '../images/mirror.ts'
+import type { GlobalJson } from '../project/global-json.ts'
 import type { InnerBuild, Project, TargetFramework } from '../project/project.ts'
 import type { Fact } from '../text/fact.ts'
 import type { Located, Span } from '../text/source.ts'
@@ -91,11 +92,18 @@ export interface Start {
 export interface SdkCommand {
   /** `publish`, `build`, `restore`, `test`, `run`, `msbuild`, `tool`, … */
   readonly verb: string
-  /** Repository path of the global.json that rules in the folder where it runs; known undefined when there is none. */
-  readonly globalJson: Fact<string | undefined>
+  /** The global.json that rules in the folder where it runs; known undefined when the container has none there. */
+  readonly globalJson: Fact<PlacedGlobalJson | undefined>
   /** The projects that it works on, as repository paths; unknown when that cannot be told. */
   readonly projects: Fact<readonly string[]>
   readonly where: Span
+}
+
+/** A global.json of the repository at its place in the container. */
+export interface PlacedGlobalJson {
+  readonly file: GlobalJson
+  /** As commands of the container name it: `/src/global.json`. */
+  readonly at: string
 }
 
 /** One project as one build publishes it into one image. */
@@ -127,7 +135,7 @@ export interface App {
   /** The characters that tie it to the Dockerfile: the publish command, the COPY, the entry point. */
   readonly where: Span | undefined
   /** The global.json in force where it is compiled; known undefined when there is none in the container. */
-  readonly globalJson: Fact<string | undefined>
+  readonly globalJson: Fact<PlacedGlobalJson | undefined>
   /** Files that its evaluation read and that the container does not hold when it is compiled; needs a known context. */
   readonly notCopied: readonly string[]
 }

@@ -1,20 +1,10 @@
-/** global.json: which SDK a folder asks for, and whether an SDK answers (dotnet/runtime src/native/corehost/fxr/sdk_resolver.cpp). */
+/** global.json: which SDK a folder asks for. */
 import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser'
 import type { Fact } from '../text/fact.ts'
 import { known, unknown } from '../text/fact.ts'
 import { parentOf, type Repository } from '../text/repository.ts'
 import type { Located, Source } from '../text/source.ts'
-
-export type RollForwardPolicy =
-  | 'disable'
-  | 'patch'
-  | 'feature'
-  | 'minor'
-  | 'major'
-  | 'latestPatch'
-  | 'latestFeature'
-  | 'latestMinor'
-  | 'latestMajor'
+import { isPrerelease, parseSdk, policies, type RollForwardPolicy, type SdkRequest } from './resolve-sdk.ts'
 
 export interface GlobalJson {
   readonly path: string
@@ -24,19 +14,11 @@ export interface GlobalJson {
   readonly allowPrerelease: boolean
   /** Versions of MSBuild SDKs by name. */
   readonly msbuildSdks: Readonly<Record<string, string>>
+  /** Where hosts from .NET 10 on look for SDKs, in order; `$host$` is the place of `dotnet` itself. */
+  readonly paths: readonly string[]
+  /** What hosts from .NET 10 on say when there is no SDK that fits. */
+  readonly errorMessage: string | undefined
 }
-
-const policies: readonly RollForwardPolicy[] = [
-  'disable',
-  'patch',
-  'feature',
-  'minor',
-  'major',
-  'latestPatch',
-  'latestFeature',
-  'latestMinor',
-  'latestMajor'
-]
 
 /** The nearest global.json from `folder` upwards; undefined when there is none, unknown when the nearest cannot be used. */
 export function findGlobalJson(repository: Repository, folder: string): Fact<GlobalJson> | undefined {
@@ -58,10 +40,10 @@ export function readGlobalJson(source: Source): Fact<GlobalJson> {
   const root = parseTree(text, errors, { allowTrailingComma: true })
   if (root?.type !== 'object' || errors.length > 0) return unknown(`${path} is not valid JSON, so the SDK ignores it`)
   const sdk = child(root, 'sdk')
-  const versionNode = sdk === undefined ? undefined : child(sdk, 'version')
+  const versionNode = child(sdk, 'version')
   const version = stringOf(versionNode)
-  const policy = stringOf(sdk === undefined ? undefined : child(sdk, 'rollForward'))
-  const prerelease = sdk === undefined ? undefined : child(sdk, 'allowPrerelease')
+  const policy = stringOf(child(sdk, 'rollForward'))
+  const prerelease = child(sdk, 'allowPrerelease')
   const problem = wrongValue(versionNode, version, policy, prerelease)
   if (problem !== undefined) return unknown(`${path} has ${problem}, so the SDK ignores it`)
   const rollForward = policies.find((name) => name.toLowerCase() === policy?.toLowerCase())
@@ -73,7 +55,9 @@ export function readGlobalJson(source: Source): Fact<GlobalJson> {
         : { value: version, where: inside(path, versionNode) },
     rollForward: rollForward ?? (version === undefined ? 'latestMajor' : 'patch'),
     allowPrerelease: isPrerelease(version) || prerelease === undefined || getNodeValue(prerelease) === true,
-    msbuildSdks: textsOf(child(root, 'msbuild-sdks'))
+    msbuildSdks: textsOf(child(root, 'msbuild-sdks')),
+    paths: pathsOf(child(sdk, 'paths')),
+    errorMessage: stringOf(child(sdk, 'errorMessage'))
   })
 }
 
@@ -94,12 +78,16 @@ function wrongValue(
     : undefined
 }
 
-function child(node: Node, name: string): Node | undefined {
-  return node.children?.findLast((property) => property.children?.[0]?.value === name)?.children?.[1]
+function child(node: Node | undefined, name: string): Node | undefined {
+  return node?.children?.findLast((property) => property.children?.[0]?.value === name)?.children?.[1]
 }
 
 function stringOf(node: Node | undefined): string | undefined {
   return node?.type === 'string' ? String(node.value) : undefined
+}
+
+function pathsOf(node: Node | undefined): readonly string[] {
+  return node?.type === 'array' ? (node.children ?? []).map((entry) => stringOf(entry) ?? '') : ['$host$']
 }
 
 function inside(path: string, node: Node) {
@@ -114,106 +102,7 @@ function textsOf(node: Node | undefined): Readonly<Record<string, string>> {
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined))
 }
 
-interface SdkNumber {
-  readonly text: string
-  readonly major: number
-  readonly minor: number
-  readonly band: number
-  readonly patch: number
-  readonly prerelease: readonly string[]
-}
-
-function parseSdk(text: string): SdkNumber | undefined {
-  const match = /^(\d{1,9})\.(\d{1,9})\.(\d{1,9})(?:-([0-9A-Za-z.-]+))?(?:\+[0-9A-Za-z.-]+)?$/.exec(text)
-  if (match === null) return undefined
-  const patch = Number(match[3])
-  return {
-    text,
-    major: Number(match[1]),
-    minor: Number(match[2]),
-    band: Math.floor(patch / 100),
-    patch,
-    prerelease: match[4]?.split('.') ?? []
-  }
-}
-
-function isPrerelease(version: string | undefined): boolean {
-  return version?.includes('-') === true
-}
-
-function compareSdks(a: SdkNumber, b: SdkNumber): number {
-  return a.major - b.major || a.minor - b.minor || a.patch - b.patch || comparePrerelease(a.prerelease, b.prerelease)
-}
-
-/** Semantic versioning: a release is higher than its prereleases, numbers are lower than words. */
-function comparePrerelease(a: readonly string[], b: readonly string[]): number {
-  if (a.length === 0 || b.length === 0) return b.length - a.length
-  for (let index = 0; index < Math.max(a.length, b.length); index += 1) {
-    const [left, right] = [a[index], b[index]]
-    if (left === undefined || right === undefined) return left === undefined ? -1 : 1
-    const order = compareIdentifiers(left, right)
-    if (order !== 0) return order
-  }
-  return 0
-}
-
-function compareIdentifiers(a: string, b: string): number {
-  const [left, right] = [/^\d+$/.test(a), /^\d+$/.test(b)]
-  if (left && right) return Number(a) - Number(b)
-  if (left !== right) return left ? -1 : 1
-  return a < b ? -1 : a > b ? 1 : 0
-}
-
-/** What a global.json asks for; without a file: the latest SDK, prereleases included. */
-export interface SdkRequest {
-  readonly version: string | undefined
-  readonly rollForward: RollForwardPolicy
-  readonly allowPrerelease: boolean
-}
-
-export const anySdk: SdkRequest = { version: undefined, rollForward: 'latestMajor', allowPrerelease: true }
-
 /** The request of a file; a file that is ignored asks for nothing. */
 export function requestOf(globalJson: GlobalJson): SdkRequest {
   return { ...globalJson, version: globalJson.version?.value }
-}
-
-/** Which of the installed SDK versions `dotnet` takes; undefined when none answers the request. */
-export function resolveSdk(request: SdkRequest, installed: readonly string[]): string | undefined {
-  const wanted = request.version === undefined ? undefined : parseSdk(request.version)
-  const sdks = installed
-    .flatMap((text) => parseSdk(text) ?? [])
-    .filter(({ prerelease }) => request.allowPrerelease || prerelease.length === 0)
-    .sort(compareSdks)
-  if (wanted === undefined) return sdks.at(-1)?.text
-  const exact = sdks.find((sdk) => compareSdks(sdk, wanted) === 0)
-  if (request.rollForward === 'disable') return exact?.text
-  if (request.rollForward === 'patch' && exact !== undefined) return exact.text
-  const candidates = sdks.filter((sdk) => compareSdks(sdk, wanted) >= 0 && isInRange(sdk, wanted, request.rollForward))
-  return pick(candidates, request.rollForward)?.text
-}
-
-function isInRange(sdk: SdkNumber, wanted: SdkNumber, policy: RollForwardPolicy): boolean {
-  switch (policy) {
-    case 'patch':
-    case 'latestPatch':
-      return sdk.major === wanted.major && sdk.minor === wanted.minor && sdk.band === wanted.band
-    case 'feature':
-    case 'latestFeature':
-      return sdk.major === wanted.major && sdk.minor === wanted.minor
-    case 'minor':
-    case 'latestMinor':
-      return sdk.major === wanted.major
-    default:
-      return true
-  }
-}
-
-/** feature, minor and major stay as low as they can, but take the highest patch of the feature band. */
-function pick(sorted: readonly SdkNumber[], policy: RollForwardPolicy): SdkNumber | undefined {
-  if (policy !== 'feature' && policy !== 'minor' && policy !== 'major') return sorted.at(-1)
-  const [lowest] = sorted
-  return sorted.findLast(
-    ({ major, minor, band }) => major === lowest?.major && minor === lowest.minor && band === lowest.band
-  )
 }

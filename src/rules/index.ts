@@ -23,6 +23,7 @@ import { retiredRepository } from './retired-repository.ts'
 import type { Rule } from './rule.ts'
 import { runtimeNewerThanTarget } from './runtime-newer-than-target.ts'
 import { runtimeOlderThanTarget } from './runtime-older-than-target.ts'
+import { sdkAgainstGlobalJson } from './sdk-against-global-json.ts'
 import { sdkOlderThanTarget } from './sdk-older-than-target.ts'
 import { targetFrameworkTypo } from './target-framework-typo.ts'
 import { unknownTag } from './unknown-tag.ts'
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   wrongVersionKind,
   unknownTag,
   // the build stops
+  sdkAgainstGlobalJson,
   targetFrameworkTypo,
   sdkOlderThanTarget,
   windowsTargetNeedsWindows,

@@ -1,6 +1,7 @@
 /** What commands of a Dockerfile produce of projects, and how it travels through folders and stages. */
 import type { Fact } from '../../text/fact.ts'
 import type { Span } from '../../text/source.ts'
+import type { PlacedGlobalJson } from '../plan.ts'
 import { below, partsOf, relativeTo } from './container-path.ts'
 import type { CopyRequest } from './copy.ts'
 import type { Evaluation } from './evaluation.ts'
@@ -21,7 +22,7 @@ export interface Artifact {
   readonly oneOfMany: boolean
   /** The command, or the COPY that brings it in. */
   readonly where: Span
-  readonly globalJson: Fact<string | undefined>
+  readonly globalJson: Fact<PlacedGlobalJson | undefined>
   readonly notCopied: readonly string[]
   /** A file that the build reads in the container and the evaluation did not read. */
   readonly stranger: string | undefined

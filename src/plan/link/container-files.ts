@@ -2,7 +2,7 @@
  * The files of the repository as a container sees them. Nothing is copied: a list of layers says which folder of the
  * repository appears where, and a question is answered by the newest layer that knows. A COPY of ten thousand files is one layer.
  */
-import type { Folder, Repository } from '../../text/repository.ts'
+import { type Folder, parentOf, type Repository } from '../../text/repository.ts'
 import { below, relativeTo } from './container-path.ts'
 
 /** One thing that appeared or disappeared at a container path. */
@@ -40,6 +40,20 @@ export function fileAt({ repository, layers }: ContainerFiles, path: string): st
     if (found !== undefined) return found
   }
   return undefined
+}
+
+/** A file of this name in the folder or in the nearest folder above that has one: its place and its repository path. */
+export function nearestAbove(
+  files: ContainerFiles,
+  folder: string,
+  name: string
+): { readonly at: string; readonly path: string } | undefined {
+  for (let parent = folder; ; parent = parentOf(parent)) {
+    const at = below(parent === '' ? '/' : parent, name)
+    const path = fileAt(files, at)
+    if (path !== undefined) return { at, path }
+    if (parent === '' || parent === '/') return undefined
+  }
 }
 
 function fileInLayer(

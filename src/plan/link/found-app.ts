@@ -5,7 +5,7 @@ import type { ProjectIndex } from '../../project/project.ts'
 import type { Fact } from '../../text/fact.ts'
 import type { Repository } from '../../text/repository.ts'
 import type { Span } from '../../text/source.ts'
-import type { App } from '../plan.ts'
+import type { App, PlacedGlobalJson } from '../plan.ts'
 import type { Evaluation } from './evaluation.ts'
 import type { StageState } from './state.ts'
 
@@ -20,7 +20,7 @@ export interface FoundApp {
   readonly because: string
   readonly rollForward: string | undefined
   readonly where: Span | undefined
-  readonly globalJson: Fact<string | undefined>
+  readonly globalJson: Fact<PlacedGlobalJson | undefined>
   readonly notCopied: readonly string[]
   readonly stranger: string | undefined
 }

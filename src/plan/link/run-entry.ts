@@ -6,7 +6,8 @@ import { argumentsOf } from './dotnet-call.ts'
 import type { Entry } from './entry.ts'
 import { evaluateUnder } from './evaluation.ts'
 import type { FoundApp, LinkInput } from './found-app.ts'
-import { globalJsonAt, strangerOf } from './sdk-commands.ts'
+import { globalJsonAt } from './placed-global-json.ts'
+import { strangerOf } from './sdk-commands.ts'
 import { selectProject } from './select-project.ts'
 import type { StageState } from './state.ts'
 
@@ -33,7 +34,7 @@ export function runEntry(
     because: `the image starts it with dotnet ${call.verb}`,
     rollForward: undefined,
     where,
-    globalJson: globalJsonAt(state.files, state.workingDirectory),
+    globalJson: globalJsonAt(state),
     notCopied: [],
     stranger: strangerOf(state.files, selection, evaluation)
   }

@@ -4,10 +4,11 @@ import { readSolution } from '../../project/solution.ts'
 import type { Fact } from '../../text/fact.ts'
 import { known, knownValue, unknown } from '../../text/fact.ts'
 import { nameOf, parentOf } from '../../text/repository.ts'
+import type { PlacedGlobalJson } from '../plan.ts'
 import type { Artifact } from './artifact.ts'
 import { buildEnvironment } from './build-environment.ts'
 import type { ContainerFiles } from './container-files.ts'
-import { fileAt } from './container-files.ts'
+import { fileAt, nearestAbove } from './container-files.ts'
 import { below, containerPath, relativeTo } from './container-path.ts'
 import type { DotnetCall } from './dotnet-call.ts'
 import { argumentsOf, isPublish } from './dotnet-call.ts'
@@ -16,6 +17,7 @@ import { evaluateUnder } from './evaluation.ts'
 import { expandPattern, hasWildcard } from './glob.ts'
 import { isTold, readable } from './opaque.ts'
 import { outputFolders } from './output.ts'
+import { globalJsonAt } from './placed-global-json.ts'
 import { selectProject } from './select-project.ts'
 import type { StageState, Workshop } from './state.ts'
 
@@ -28,7 +30,7 @@ interface Placed {
 /** The state after a `dotnet` or `msbuild` command. */
 export function afterSdkCommand(state: StageState, call: DotnetCall, workshop: Workshop): StageState {
   const targets = projectsOf(state, call, workshop)
-  const globalJson = globalJsonAt(state.files, state.workingDirectory)
+  const globalJson = globalJsonAt(state)
   const projects: Fact<readonly string[]> = targets.known
     ? known(targets.value.placed.map(({ path }) => path))
     : targets
@@ -114,7 +116,7 @@ function artifactOf(
   workshop: Workshop,
   placed: Placed,
   several: boolean,
-  globalJson: Fact<string | undefined>
+  globalJson: Fact<PlacedGlobalJson | undefined>
 ): readonly Artifact[] {
   const { projects, image, system, repository, stage } = workshop
   const sdkVersion = image?.sdkVersion
@@ -166,7 +168,7 @@ const searched = ['Directory.Build.props', 'Directory.Build.targets']
 /** A file that stands in the container where a file of the evaluation would, or nearer to the project than it. */
 export function strangerOf(files: ContainerFiles, placed: Placed, { project }: Evaluation): string | undefined {
   const read = new Set(project.files)
-  const nearest = searched.map((name) => upwards(files, parentOf(placed.at), name))
+  const nearest = searched.map((name) => nearestAbove(files, parentOf(placed.at), name)?.path)
   const inPlace = project.files.map((path) => {
     const at = counterpart(placed, path)
     return at === undefined ? undefined : fileAt(files, at)
@@ -176,17 +178,5 @@ export function strangerOf(files: ContainerFiles, placed: Placed, { project }: E
 
 /** Files that are searched upwards (`Directory.Build.props`) may lie in another folder above. */
 function visibleAbove(files: ContainerFiles, folder: string, name: string): boolean {
-  return upwards(files, folder, name) !== undefined
-}
-
-/** The global.json that the `dotnet` command finds from its working directory; known undefined when there is none. */
-export function globalJsonAt(files: ContainerFiles, workingDirectory: string): Fact<string | undefined> {
-  return known(upwards(files, workingDirectory, 'global.json'))
-}
-
-function upwards(files: ContainerFiles, folder: string, name: string): string | undefined {
-  for (let path = folder; ; path = parentOf(path)) {
-    const found = fileAt(files, below(path === '' ? '/' : path, name))
-    if (found !== undefined || path === '' || path === '/') return found
-  }
+  return nearestAbove(files, folder, name) !== undefined
 }

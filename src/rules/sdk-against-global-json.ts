@@ -1,0 +1,101 @@
+import { type SdkInside, sdkInside } from '../images/sdk-inside.ts'
+import type { PlacedGlobalJson } from '../plan/plan.ts'
+import { sdkAnswer } from '../plan/sdk-answer.ts'
+import { type GlobalJson, requestOf } from '../project/global-json.ts'
+import type { Judged, Pulled } from './judge/judged.ts'
+import { say } from './judge/say.ts'
+import { repairSdk } from './judge/sdk-repair.ts'
+import { globalJsonUses } from './judge/sdk-use.ts'
+import { channelOf, compareChannels } from './judge/words.ts'
+import type { Rule, Violation } from './rule.ts'
+
+/** `dotnet` looks for a global.json above the folder where it runs, and stops when no installed SDK answers it. */
+export const sdkAgainstGlobalJson: Rule = {
+  id: 'sdk-against-global-json',
+  severity: 'error',
+  summary: 'The SDK image holds no SDK that global.json accepts.',
+  *check(plan): Iterable<Violation> {
+    for (const { place, globalJson } of globalJsonUses(plan)) {
+      const { image } = place
+      const inside = image.product === 'sdk' ? sdkInside(image, plan.asOf) : undefined
+      if (inside === undefined || !isRead(globalJson.file, inside)) continue
+      const answer = sdkAnswer(requestOf(globalJson.file), inside, plan.asOf)
+      if (answer === 'no') yield refused(place, globalJson, inside)
+      if (answer === 'later') yield refusedLater(place, globalJson, inside)
+    }
+  }
+}
+
+/** Roll-forward came with 3.0. From 10.0 on an SDK may lie in another place, which global.json names. */
+function isRead({ paths }: GlobalJson, { version }: SdkInside): boolean {
+  if (compareChannels(channelOf(version), '3.0') < 0) return false
+  return compareChannels(channelOf(version), '10.0') < 0 || paths.every((path) => path === '$host$')
+}
+
+function refused(place: Judged | Pulled, globalJson: PlacedGlobalJson, inside: SdkInside): Violation {
+  const { file } = globalJson
+  const text = `${carries(place, inside)}, and ${file.path} asks for ${wish(file)}: dotnet stops`
+  const advice = 'or let global.json roll forward, as far as the build may: "rollForward": "latestFeature"'
+  const said = say(place, text, {
+    repair: repairSdk(place, file),
+    failure: failureText(globalJson, inside),
+    advice: isSameChannel(file, inside) ? [advice] : []
+  })
+  return withPin(said, file)
+}
+
+function refusedLater(place: Judged | Pulled, { file }: PlacedGlobalJson, inside: SdkInside): Violation {
+  const next = file.rollForward === 'disable' ? 'with its next update' : 'once it moves to a later SDK'
+  const text = `${carries(place, inside)}, which ${file.path} accepts; it asks for ${wish(file)}, so dotnet stops ${next}`
+  return withPin(say(place, text, { severity: 'warning', advice: [pinAdvice(inside)] }), file)
+}
+
+function pinAdvice({ version, orLater }: SdkInside): string {
+  const pin = orLater ? 'name a full version in the tag' : `name the version in the tag (${version})`
+  return `${pin}, or let global.json roll forward: "rollForward": "latestFeature"`
+}
+
+function withPin(said: Violation, { version }: GlobalJson): Violation {
+  if (version === undefined) return said
+  const pin = { where: version.where, message: `asks for SDK ${version.value}` }
+  return { ...said, related: [pin, ...(said.related ?? [])] }
+}
+
+function carries({ image }: Judged | Pulled, { version, orLater }: SdkInside): string {
+  return `${image.reference.text} carries .NET SDK ${version}${orLater ? ' or a later one' : ''}`
+}
+
+/** `8.0.100 (rollForward patch: SDKs 8.0.1xx from it on)` */
+function wish({ version, rollForward, allowPrerelease }: GlobalJson): string {
+  if (version === undefined) return 'an SDK that is no preview'
+  const [major = '', minor = '', patch = ''] = version.value.split('.')
+  const within: Readonly<Record<GlobalJson['rollForward'], string>> = {
+    disable: 'no other one',
+    patch: `SDKs ${major}.${minor}.${patch.slice(0, -2)}xx from it on`,
+    latestPatch: `SDKs ${major}.${minor}.${patch.slice(0, -2)}xx from it on`,
+    feature: `SDKs ${major}.${minor} from it on`,
+    latestFeature: `SDKs ${major}.${minor} from it on`,
+    minor: `SDKs ${major} from it on`,
+    latestMinor: `SDKs ${major} from it on`,
+    major: 'every SDK from it on',
+    latestMajor: 'every SDK from it on'
+  }
+  return `${version.value} (rollForward ${rollForward}: ${within[rollForward]}${allowPrerelease ? '' : ', no previews'})`
+}
+
+function isSameChannel({ version }: GlobalJson, inside: SdkInside): boolean {
+  return version !== undefined && channelOf(version.value) === channelOf(inside.version)
+}
+
+/** What the host of that SDK prints (dotnet/runtime, src/native/corehost/fxr/sdk_resolver.cpp). */
+function failureText({ file, at }: PlacedGlobalJson, { version }: SdkInside): string | undefined {
+  const asked = file.version?.value
+  const channel = channelOf(version)
+  if (compareChannels(channel, '10.0') >= 0 && file.errorMessage !== undefined) return file.errorMessage
+  if (asked === undefined) return undefined
+  if (compareChannels(channel, '7.0') < 0) {
+    const name = compareChannels(channel, '5.0') < 0 ? '.NET Core SDK' : '.NET SDK'
+    return `A compatible installed ${name} for global.json version [${asked}] from [${at}] was not found.`
+  }
+  return `A compatible .NET SDK was not found. Requested SDK version: ${asked} global.json file: ${at} Install the [${asked}] .NET SDK or update [${at}] to match an installed SDK.`
+}
