@@ -19412,6 +19412,8 @@ function shellSafeJson(value) {
 
 // EXTERNAL MODULE: ./lib/src/report/sarif.js
 var report_sarif = __nccwpck_require__(7356);
+// EXTERNAL MODULE: ./lib/src/images/catalogue.js + 3 modules
+var catalogue = __nccwpck_require__(6868);
 // EXTERNAL MODULE: ./lib/src/report/counts.js
 var counts = __nccwpck_require__(8389);
 // EXTERNAL MODULE: ./lib/src/report/judged-for.js
@@ -19420,6 +19422,7 @@ var judged_for = __nccwpck_require__(6614);
 var links = __nccwpck_require__(6668);
 ;// CONCATENATED MODULE: ./lib/src/report/summary.js
 /** The job summary: Markdown for people who did not read the log. */
+
 
 
 
@@ -19435,7 +19438,7 @@ function summary(result) {
     const parts = [
         '## .NET base images',
         (0,text_escape/* markdownText */.p7)((0,counts/* totals */.S)(result)),
-        `Judged for ${(0,text_escape/* codeSpan */.SS)((0,host_host/* formatHost */.g)(host))} (${(0,text_escape/* markdownText */.p7)(host.because)}) at ${result.asOf}, catalogue of ${result.catalogueDate}.`,
+        `Judged for ${(0,text_escape/* codeSpan */.SS)((0,host_host/* formatHost */.g)(host))} (${(0,text_escape/* markdownText */.p7)(host.because)}) at ${result.asOf}, catalogue of ${result.catalogueDate}${ageText(result)}.`,
         ...(0,judged_for/* otherHostLines */.U)(result, { name: text_escape/* codeSpan */.SS, clause: text_escape/* markdownText */.p7 }),
         ...result.notes.map((note) => `> ${(0,text_escape/* markdownText */.p7)(note)}`),
         ...section('Findings', ['', 'Rule', 'Where', 'What'], findingRows(result)),
@@ -19444,6 +19447,11 @@ function summary(result) {
         ...section('Could not be judged', ['Where', 'Why'], (0,report_result/* gapsOf */.dc)(result).map(gapRow))
     ];
     return `${parts.join('\n\n')}\n`;
+}
+/** Nothing for a day on which the catalogue was not made yet. */
+function ageText({ asOf }) {
+    const days = (0,catalogue/* catalogueAge */.RO)(asOf);
+    return days < 0 ? '' : ` (${days} ${days === 1 ? 'day' : 'days'} old)`;
 }
 function section(title, heads, rows) {
     if (rows.length === 0)
@@ -24863,7 +24871,7 @@ function imageOf({ stages }, index, asOf, mirrors = []) {
     const image = stages[index]?.image;
     if (image?.known !== true || image.value.text === 'scratch')
         return undefined;
-    return (0,catalogue/* describeImage */.h)((0,mirror/* originalName */.L)(image.value.text, mirrors), asOf);
+    return (0,catalogue/* describeImage */.hu)((0,mirror/* originalName */.L)(image.value.text, mirrors), asOf);
 }
 /** The shipped image decides; then any other, then the escape character of Windows Dockerfiles. */
 function systemOf(dockerfile, { stages }, images, target) {
@@ -25160,7 +25168,7 @@ function mention(repository, { text, where }, image, kind, more = {}) {
 
 /** Looks the image up that is named somewhere. */
 function mentionOf(named, { asOf, mirrors }) {
-    const image = (0,catalogue/* describeImage */.h)((0,mirror/* originalName */.L)(named.written, mirrors), asOf);
+    const image = (0,catalogue/* describeImage */.hu)((0,mirror/* originalName */.L)(named.written, mirrors), asOf);
     return { hosts: [], platform: undefined, ...named, image, asOf, mirrors };
 }
 /** The images that compose files, devcontainers and workflows start. */
@@ -26045,7 +26053,7 @@ async function app_judge(world, repository, circumstances) {
     return {
         repository,
         asOf,
-        catalogueDate: catalogue/* catalogueDate */.M,
+        catalogueDate: catalogue/* catalogueDate */.M4,
         host,
         projects: imagesFor(projects, projects.paths, host, inputs, asOf),
         dockerfiles,
@@ -26082,7 +26090,7 @@ function statedLinks({ mappings }, dockerfiles) {
 /** Days after which the catalogue misses too much to go unmentioned: four monthly releases. */
 const oldestCatalogue = 120;
 function oldCatalogue(asOf) {
-    const days = Math.floor((Date.parse(asOf) - Date.parse(catalogue/* catalogueDate */.M)) / 86_400_000);
+    const days = (0,catalogue/* catalogueAge */.RO)(asOf);
     if (days <= oldestCatalogue)
         return [];
     return [`The catalogue of images is ${days} days old; newer images are not known. Use a newer version of the action.`];
@@ -26189,7 +26197,7 @@ var images_related = __nccwpck_require__(2862);
 
 /** Answers for one reference on a day (ISO). Never throws. */
 function inspectImage(text, asOf) {
-    const image = (0,catalogue/* describeImage */.h)(text, asOf);
+    const image = (0,catalogue/* describeImage */.hu)(text, asOf);
     const { life, traits } = image;
     const publication = publicationFields(image);
     return {
@@ -26223,7 +26231,7 @@ function inspectImage(text, asOf) {
         runtimeVersion: orNull(image.runtimeVersion),
         sdkVersion: orNull(image.sdkVersion),
         ...insideOf(traits),
-        catalog: catalogue/* catalogueDate */.M
+        catalog: catalogue/* catalogueDate */.M4
     };
 }
 function orNull(value) {
@@ -26282,7 +26290,7 @@ function otherThan(text, instead) {
 }
 /** A tag that was never published is taken for the nearest that was. */
 function meantBy(image, nearest, asOf) {
-    return nearest === null ? image : (0,catalogue/* describeImage */.h)(nearest, asOf);
+    return nearest === null ? image : (0,catalogue/* describeImage */.hu)(nearest, asOf);
 }
 /** The supported image that takes the place of one that is over: of the newest channel with long-term support. */
 function insteadOf(image, asOf) {
@@ -29407,8 +29415,9 @@ function nameOfWindowsHost(build) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  M: () => (/* binding */ catalogueDate),
-  h: () => (/* binding */ describeImage)
+  RO: () => (/* binding */ catalogueAge),
+  M4: () => (/* binding */ catalogueDate),
+  hu: () => (/* binding */ describeImage)
 });
 
 // EXTERNAL MODULE: ./lib/src/images/ledger/released.js + 2 modules
@@ -29717,6 +29726,10 @@ var images_reference = __nccwpck_require__(2628);
 
 /** The day of the newest listing in the catalogue, ISO. What was published later is not in it. */
 const catalogueDate = released/* ledger */.W.date;
+/** How many days it is old on a day (ISO); below zero when that day is before it. */
+function catalogueAge(day) {
+    return Math.floor((Date.parse(day) - Date.parse(catalogueDate)) / 86_400_000);
+}
 /**
  * Describes an image reference as it stands on a day (ISO). Never throws: what is no reference, and what the catalogue
  * does not cover, is an image of which nothing is known.
@@ -30935,7 +30948,7 @@ function foundOf(wish, tag) {
 }
 /** What the flavour is asked for: of some systems it is not known, and then they are none to name. */
 function hasCultures({ repository, asOf }, tag) {
-    return (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .describeImage */ .h)(`${_repositories_js__WEBPACK_IMPORTED_MODULE_5__/* .microsoftRegistry */ ._A}/${repository}:${tag}`, asOf).traits?.icu === true;
+    return (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .describeImage */ .hu)(`${_repositories_js__WEBPACK_IMPORTED_MODULE_5__/* .microsoftRegistry */ ._A}/${repository}:${tag}`, asOf).traits?.icu === true;
 }
 /** Tags in the order of preference: the nearest system first, then as many flavours as it has. */
 function* candidates(wish) {
@@ -36722,7 +36735,7 @@ function repairTag(place) {
     const text = nearest.includes(':')
         ? nearest
         : `${image.reference.text.slice(...image.reference.nameRange)}:${nearest}`;
-    const { status } = (0,catalogue/* describeImage */.h)(text, dayOf(place)).publication;
+    const { status } = (0,catalogue/* describeImage */.hu)(text, dayOf(place)).publication;
     return status === 'published' || status === 'expected' ? { ...none, expected: nameHere(place, text) } : none;
 }
 function repairByApp(place) {
@@ -36753,7 +36766,7 @@ function repairWith(place, original) {
     return 'plan' in place ? repairFrom(place, original, expected) : { ...none, expected };
 }
 function repairFrom({ plan, root, image }, original, expected) {
-    const advice = adviceFor(plan, root, image, (0,catalogue/* describeImage */.h)(original, plan.asOf));
+    const advice = adviceFor(plan, root, image, (0,catalogue/* describeImage */.hu)(original, plan.asOf));
     const replacement = replaceImage(plan.dockerfile, {
         wanted: [{ stage: root, image: expected }],
         builds: [{ settings: settingsOf(plan) }],
@@ -36786,7 +36799,7 @@ function appsOn({ apps, stages }, root) {
 }
 /** Whether a stage that shares an ARG with the repaired one may move along: its apps are built and started by the image. */
 function fits(plan, stage, text) {
-    const image = (0,catalogue/* describeImage */.h)((0,mirror/* originalName */.L)(text, plan.mirrors ?? []), plan.asOf);
+    const image = (0,catalogue/* describeImage */.hu)((0,mirror/* originalName */.L)(text, plan.mirrors ?? []), plan.asOf);
     const { status } = image.publication;
     if (status !== 'published' && status !== 'expected')
         return false;
@@ -38176,7 +38189,7 @@ function fullVersions({ image, plan }, file, channel) {
         .reverse();
 }
 function answers({ asOf, mirrors = [] }, text, file) {
-    const inside = sdkInside((0,catalogue/* describeImage */.h)((0,mirror/* originalName */.L)(text, mirrors), asOf), asOf);
+    const inside = sdkInside((0,catalogue/* describeImage */.hu)((0,mirror/* originalName */.L)(text, mirrors), asOf), asOf);
     return inside !== undefined && sdkAnswer((0,global_json/* requestOf */.fo)(file), inside, asOf) === 'yes';
 }
 function buildsAll({ apps, stages }, root, sdk) {

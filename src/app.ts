@@ -10,7 +10,7 @@ import { askHost, type HostAnswer } from './host/ask.ts'
 import type { Host } from './host/host.ts'
 import { parseHostInput } from './host/host-input.ts'
 import { hostOfRunnerLabels } from './host/runners.ts'
-import { catalogueDate } from './images/catalogue.ts'
+import { catalogueAge, catalogueDate } from './images/catalogue.ts'
 import type { Inputs } from './inputs.ts'
 import { chooseImages } from './plan/choose.ts'
 import { makePlans } from './plan/make-plans.ts'
@@ -113,7 +113,7 @@ function statedLinks({ mappings }: Config, dockerfiles: readonly string[]): read
 const oldestCatalogue = 120
 
 function oldCatalogue(asOf: string): readonly string[] {
-  const days = Math.floor((Date.parse(asOf) - Date.parse(catalogueDate)) / 86_400_000)
+  const days = catalogueAge(asOf)
   if (days <= oldestCatalogue) return []
   return [`The catalogue of images is ${days} days old; newer images are not known. Use a newer version of the action.`]
 }

@@ -51,6 +51,18 @@ test('a catalogue older than 120 days is mentioned', () => {
   expect(runCommand(shop, ['check', '--as-of', '2026-12-20']).output).toContain(`${note} 121 days old`)
 })
 
+test.each([
+  ['2026-08-20', 'catalogue of 2026-08-21.', false],
+  ['2026-08-22', 'catalogue of 2026-08-21 (1 day old).', false],
+  ['2026-12-19', 'catalogue of 2026-08-21 (120 days old).', false],
+  ['2026-12-20', 'catalogue of 2026-08-21 (121 days old).', true]
+])('the summary says how old the catalogue is on %s', (day, age, noticed) => {
+  const { summary, log } = runStep(shop, { ...inputs, 'as-of': day, host: 'linux/amd64', 'fail-on': 'never' })
+  expect(summary).toContain(age)
+  expect(summary.includes('newer images are not known')).toBe(noticed)
+  expect(log.includes('newer images are not known')).toBe(noticed)
+})
+
 test('a configuration that is named must be there', () => {
   const run = runCommand(shop, ['check', '--config', 'nope.yml'])
   expect(run).toMatchObject({

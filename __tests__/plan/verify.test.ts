@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { describeImage } from '../../src/images/catalogue.ts'
 import type { Image, Platform, Publication } from '../../src/images/image.ts'
 import { isReference, parseReference } from '../../src/images/reference.ts'
 import type { Mention } from '../../src/plan/mention.ts'
@@ -69,6 +70,25 @@ test.each([
   const answers = await verifyImages(all, mode, registry)
   expect(asked.map((question) => question.split(' ').at(-1))).toEqual(tags)
   expect([...answers.keys()]).toEqual(tags.map((tag) => `mcr.microsoft.com/dotnet/aspnet:${tag}`))
+})
+
+test('unknown asks about what is expected of .NET 11, and about what the catalogue cannot tell, and about nothing else', async () => {
+  const names = [
+    ...['sdk:11.0', 'aspnet:11.0', 'aspnet:11.0-alpine', 'runtime:11.0-resolute-chiseled', 'sdk:latest'],
+    ...['sdk:11.0.100', 'aspnet:10.0.12', 'sdk:12.0', 'aspnet:8.0-alpine3.25'],
+    ...['sdk:10.0', 'aspnet:8.0', 'aspnet:8.0-alpne', 'sdk:3.1', 'framework/sdk:4.8.1', 'monitor:8.0', 'runtime:8.0.30']
+  ]
+  const { registry, asked } = recording()
+  const images = names.map((name) => describeImage(`mcr.microsoft.com/dotnet/${name}`, '2026-11-24'))
+  await verifyImages(images, 'unknown', registry)
+  const tags = asked.map((question) => question.replace('mcr.microsoft.com dotnet/', '').replace(' ', ':'))
+  expect(tags).toEqual(names.slice(0, 8 + 1))
+  const before = recording()
+  const then = names.map((name) => describeImage(`mcr.microsoft.com/dotnet/${name}`, '2026-11-09'))
+  await verifyImages(then, 'unknown', before.registry)
+  // Before the release `latest` is what the catalogue says; the tags of the release are not known yet.
+  expect(before.asked).not.toContain('mcr.microsoft.com dotnet/sdk latest')
+  expect(before.asked).toHaveLength(8)
 })
 
 test('the tag is asked about before the digest, each image once, and a bare name means latest', async () => {

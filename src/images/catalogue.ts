@@ -15,6 +15,11 @@ import { compareVersions, withoutRespin } from './versions.ts'
 /** The day of the newest listing in the catalogue, ISO. What was published later is not in it. */
 export const catalogueDate: string = ledger.date
 
+/** How many days it is old on a day (ISO); below zero when that day is before it. */
+export function catalogueAge(day: string): number {
+  return Math.floor((Date.parse(day) - Date.parse(catalogueDate)) / 86_400_000)
+}
+
 /**
  * Describes an image reference as it stands on a day (ISO). Never throws: what is no reference, and what the catalogue
  * does not cover, is an image of which nothing is known.

@@ -1,5 +1,6 @@
 /** The job summary: Markdown for people who did not read the log. */
 import { formatHost } from '../host/host.ts'
+import { catalogueAge } from '../images/catalogue.ts'
 import type { Finding } from '../rules/rule.ts'
 import { codeSpan, markdownText } from '../text/escape.ts'
 import { totals } from './counts.ts'
@@ -18,7 +19,7 @@ export function summary(result: Result): string {
   const parts = [
     '## .NET base images',
     markdownText(totals(result)),
-    `Judged for ${codeSpan(formatHost(host))} (${markdownText(host.because)}) at ${result.asOf}, catalogue of ${result.catalogueDate}.`,
+    `Judged for ${codeSpan(formatHost(host))} (${markdownText(host.because)}) at ${result.asOf}, catalogue of ${result.catalogueDate}${ageText(result)}.`,
     ...otherHostLines(result, { name: codeSpan, clause: markdownText }),
     ...result.notes.map((note) => `> ${markdownText(note)}`),
     ...section('Findings', ['', 'Rule', 'Where', 'What'], findingRows(result)),
@@ -27,6 +28,12 @@ export function summary(result: Result): string {
     ...section('Could not be judged', ['Where', 'Why'], gapsOf(result).map(gapRow))
   ]
   return `${parts.join('\n\n')}\n`
+}
+
+/** Nothing for a day on which the catalogue was not made yet. */
+function ageText({ asOf }: Result): string {
+  const days = catalogueAge(asOf)
+  return days < 0 ? '' : ` (${days} ${days === 1 ? 'day' : 'days'} old)`
 }
 
 function section(title: string, heads: readonly string[], rows: readonly string[]): string[] {
