@@ -29,6 +29,18 @@ export function hostsFor(
 }
 
 /**
+ * The machine that builds for another platform, which is what BUILDPLATFORM says: a build for 32-bit Arm or for Windows
+ * mostly runs on a Linux machine with a processor of its own.
+ *
+ * @param host the one that a build without `platforms` is judged for
+ */
+export function builderFor(build: Build, host: Host, present: Host, asOf: string): Host {
+  if (build.platforms.length === 0) return host
+  const runner = hostOfRunnerLabels(build.runners, asOf)
+  return runner.known && present.source !== 'input' ? runner.value : present
+}
+
+/**
  * Another leg of the job that this run is a leg of, when the present host cannot build the file and that one can.
  *
  * @param legs the hosts of all legs, in the order of the matrix

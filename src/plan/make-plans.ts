@@ -8,7 +8,7 @@ import type { ProjectIndex } from '../project/project.ts'
 import { known, unknown } from '../text/fact.ts'
 import type { Repository } from '../text/repository.ts'
 import { assumeContext } from './assumed-context.ts'
-import { hostsFor, legFor } from './hosts.ts'
+import { builderFor, hostsFor, legFor } from './hosts.ts'
 import { mergePlans } from './merge-plans.ts'
 import type { Plan } from './plan.ts'
 import { planOf } from './plan-of.ts'
@@ -82,11 +82,23 @@ function planOfPlatform(
   platform: string | undefined
 ): Plan {
   const stated = mappings.find((mapping) => mapping.dockerfile === dockerfile.path)?.projects
-  const first = { repository, projects, dockerfile, build, platform, host: present, asOf, mirrors, stated }
+  const first = {
+    repository,
+    projects,
+    dockerfile,
+    build,
+    platform,
+    host: present,
+    builder: present,
+    asOf,
+    mirrors,
+    stated
+  }
   const sketch = readStages(first)
   const hosts = hostsFor(build, platform, sketch.os, present, asOf)
   const leftTo = legFor(sketch, present, legs)
-  const question: BuildQuestion = { ...first, host: hosts[0] ?? present }
+  const host = hosts[0] ?? present
+  const question: BuildQuestion = { ...first, host, builder: builderFor(build, host, present, asOf) }
   const stages = readStages(question)
   if (build.context.known) {
     return { ...planOf(question, hosts, build, readBuild(question, stages, build.context.value, true)), leftTo }

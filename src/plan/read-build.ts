@@ -24,6 +24,8 @@ export interface BuildQuestion {
   readonly build: Build
   readonly platform: string | undefined
   readonly host: Host
+  /** The machine that builds: `host` itself, unless the build is for another platform. */
+  readonly builder: Host
   readonly asOf: string
   readonly mirrors?: readonly Mirror[]
   /** The projects that a person says end up in the image; undefined when nobody does. */
@@ -46,7 +48,7 @@ export interface ReadBuild extends ReadStages {
   readonly link: Link
 }
 
-export function readStages({ dockerfile, build, platform, host, asOf, mirrors }: BuildQuestion): ReadStages {
+export function readStages({ dockerfile, build, platform, host, builder, asOf, mirrors }: BuildQuestion): ReadStages {
   const told = build.args.flatMap(({ name, value }) => (value.known ? [[name, value.value] as const] : []))
   const untold = build.args.flatMap(({ name, value }) => (value.known ? [] : [[name, value.why] as const]))
   const target = build.target === undefined ? undefined : knownValue(build.target)
@@ -55,7 +57,7 @@ export function readStages({ dockerfile, build, platform, host, asOf, mirrors }:
     unknownArgs: Object.fromEntries(untold),
     target,
     platform: platform ?? `${host.os}/${host.arch}`,
-    buildPlatform: `${host.os}/${host.arch}`,
+    buildPlatform: `${builder.os}/${builder.arch}`,
     contexts: build.contexts
   })
   const roots = resolution.stages.map(({ index }) => rootOf(resolution, index))

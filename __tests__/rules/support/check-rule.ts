@@ -1,7 +1,8 @@
 /** A rule's tables: repositories that it accepts, and those that it reports. */
 import { expect, test } from '@jest/globals'
 import { rules } from '../../../src/rules/index.ts'
-import type { Severity } from '../../../src/rules/rule.ts'
+import type { Finding, Severity } from '../../../src/rules/rule.ts'
+import type { Span } from '../../../src/text/source.ts'
 import { type Circumstances, type Files, judge } from './judge.ts'
 import { type Shop, shop } from './shop.ts'
 
@@ -18,6 +19,10 @@ export interface Report extends Row {
   /** Text of the message. */
   readonly says?: string | RegExp
   readonly failure?: string | RegExp
+  /** Text of its advice. */
+  readonly advises?: string | RegExp
+  /** The characters that the finding points at. */
+  readonly at?: string
   /** How many findings of the rule; 1 unless given. */
   readonly count?: number
 }
@@ -28,6 +33,7 @@ export interface Tables {
 }
 
 const filesOf = (row: Row): Files => row.repository ?? shop(row.shop ?? {})
+const textAt = (files: Files, { path, start, end }: Span) => files[path]?.slice(start, end)
 const isRow = (row: Shop | Row): row is Row => 'shop' in row || 'repository' in row
 
 export function checkRule(id: string, { accepts, reports }: Tables): void {
@@ -43,9 +49,16 @@ export function checkRule(id: string, { accepts, reports }: Tables): void {
   test.each(Object.entries(reports))('reports %s', (_, row) => {
     const found = own(row)
     expect(found.map(({ severity }) => severity)).toEqual(Array(row.count ?? 1).fill(row.severity ?? rule?.severity))
-    const [first] = found
-    if (row.expected !== undefined) expect(first?.expected ?? null).toBe(row.expected)
-    if (row.says !== undefined) expect(first?.message).toMatch(row.says)
-    if (row.failure !== undefined) expect(first?.failure).toMatch(row.failure)
+    expectSaid(row, found[0])
   })
+}
+
+/** What a row leaves open may be anything. */
+function expectSaid(row: Report, first: Finding | undefined): void {
+  const { expected, says, failure, advises, at } = row
+  if (expected !== undefined) expect(first?.expected ?? null).toBe(expected)
+  if (says !== undefined) expect(first?.message).toMatch(says)
+  if (failure !== undefined) expect(first?.failure).toMatch(failure)
+  if (advises !== undefined) expect(first?.advice.join('\n')).toMatch(advises)
+  if (at !== undefined) expect(first && textAt(filesOf(row), first.where)).toBe(at)
 }
