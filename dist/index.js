@@ -24844,7 +24844,7 @@ function withShellForm(state, instruction, { dockerfile }) {
 
 
 
-function readStages({ dockerfile, build, platform, host, asOf, mirrors }) {
+function readStages({ dockerfile, build, platform, host, builder, asOf, mirrors }) {
     const told = build.args.flatMap(({ name, value }) => (value.known ? [[name, value.value]] : []));
     const untold = build.args.flatMap(({ name, value }) => (value.known ? [] : [[name, value.why]]));
     const target = build.target === undefined ? undefined : (0,text_fact/* knownValue */.jj)(build.target);
@@ -24853,7 +24853,7 @@ function readStages({ dockerfile, build, platform, host, asOf, mirrors }) {
         unknownArgs: Object.fromEntries(untold),
         target,
         platform: platform ?? `${host.os}/${host.arch}`,
-        buildPlatform: `${host.os}/${host.arch}`,
+        buildPlatform: `${builder.os}/${builder.arch}`,
         contexts: build.contexts
     });
     const roots = resolution.stages.map(({ index }) => rootOf(resolution, index));
@@ -24984,6 +24984,18 @@ function hostsFor(build, platform, os, present, asOf) {
     const asked = here?.source === 'input' ? here : undefined;
     const host = asked ?? builds ?? here ?? usualHost(os ?? present.os);
     return [platform === undefined ? host : forPlatform(host, platform)];
+}
+/**
+ * The machine that builds for another platform, which is what BUILDPLATFORM says: a build for 32-bit Arm or for Windows
+ * mostly runs on a Linux machine with a processor of its own.
+ *
+ * @param host the one that a build without `platforms` is judged for
+ */
+function builderFor(build, host, present, asOf) {
+    if (build.platforms.length === 0)
+        return host;
+    const runner = (0,host_runners/* hostOfRunnerLabels */.l)(build.runners, asOf);
+    return runner.known && present.source !== 'input' ? runner.value : present;
 }
 /**
  * Another leg of the job that this run is a leg of, when the present host cannot build the file and that one can.
@@ -25741,11 +25753,23 @@ function plansOfBuild(input, dockerfile, build) {
 }
 function planOfPlatform({ repository, projects, host: present, asOf, mirrors = [], legs = [], mappings = [] }, dockerfile, build, platform) {
     const stated = mappings.find((mapping) => mapping.dockerfile === dockerfile.path)?.projects;
-    const first = { repository, projects, dockerfile, build, platform, host: present, asOf, mirrors, stated };
+    const first = {
+        repository,
+        projects,
+        dockerfile,
+        build,
+        platform,
+        host: present,
+        builder: present,
+        asOf,
+        mirrors,
+        stated
+    };
     const sketch = readStages(first);
     const hosts = hostsFor(build, platform, sketch.os, present, asOf);
     const leftTo = legFor(sketch, present, legs);
-    const question = { ...first, host: hosts[0] ?? present };
+    const host = hosts[0] ?? present;
+    const question = { ...first, host, builder: builderFor(build, host, present, asOf) };
     const stages = readStages(question);
     if (build.context.known) {
         return { ...planOf(question, hosts, build, readBuild(question, stages, build.context.value, true)), leftTo };
@@ -37138,7 +37162,29 @@ function because({ kind, pulled, verdict }) {
 
 // EXTERNAL MODULE: ./lib/src/host/windows-compatibility.js
 var windows_compatibility = __nccwpck_require__(5325);
+;// CONCATENATED MODULE: ./lib/src/rules/judge/framework-image.js
+/** Server 2022, whose build desktops before Windows 11 24H2 share images with. */
+const usualBuild = 20348;
+/** Every 4.x app runs on it, and from Server 2022 on no other 4.x image is kept up to date (README of the images). */
+const newestFramework = '4.8.1';
+/** Older hosts have 4.8. */
+function hasNewestFramework(build) {
+    return build >= usualBuild;
+}
+function frameworkImageFor({ app, plan }) {
+    const repository = app.project.kind === 'web' ? 'aspnet' : 'runtime';
+    const build = plan.hosts.find(({ os }) => os === 'windows')?.windowsBuild ?? usualBuild;
+    const version = hasNewestFramework(build) ? newestFramework : '4.8';
+    return `mcr.microsoft.com/dotnet/framework/${repository}:${version}-windowsservercore-${lineFor(build)}`;
+}
+function lineFor(build) {
+    if (hasNewestFramework(build))
+        return build >= 26100 ? 'ltsc2025' : 'ltsc2022';
+    return build >= 17763 ? 'ltsc2019' : 'ltsc2016';
+}
+
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/windows-line.js
+
 
 /** The change that puts an image on a Windows line of the host; undefined on Linux and when the build is not known. */
 function windowsLineFor(image, host) {
@@ -37147,8 +37193,10 @@ function windowsLineFor(image, host) {
     const [line] = (0,windows_compatibility/* windowsLinesOn */.K)(host.windowsBuild, host.isolation ?? 'process');
     if (line === undefined)
         return undefined;
-    const base = image.product?.startsWith('framework') || image.release?.startsWith('windowsservercore');
-    return { windows: { base: base ? 'windowsservercore' : 'nanoserver', line: line.name } };
+    const framework = image.product?.startsWith('framework') ?? false;
+    const base = framework || image.release?.startsWith('windowsservercore') ? 'windowsservercore' : 'nanoserver';
+    const raised = framework && image.channel?.startsWith('4.') && hasNewestFramework(line.build);
+    return { ...(raised && { channel: newestFramework }), windows: { base, line: line.name } };
 }
 
 ;// CONCATENATED MODULE: ./lib/src/rules/floating-framework-tag.js
@@ -37172,22 +37220,6 @@ const floatingFrameworkTag = {
         }
     }
 };
-
-;// CONCATENATED MODULE: ./lib/src/rules/judge/framework-image.js
-const newest = 'windowsservercore-ltsc2022';
-/** Every 4.x app runs on 4.8.1, which is published for ltsc2022 and ltsc2025; older hosts have 4.8 (README of the images). */
-function frameworkImageFor({ app, plan }) {
-    const repository = app.project.kind === 'web' ? 'aspnet' : 'runtime';
-    const build = plan.hosts.find(({ os }) => os === 'windows')?.windowsBuild;
-    return `mcr.microsoft.com/dotnet/framework/${repository}:${tagFor(build)}`;
-}
-function tagFor(build) {
-    if (build === undefined || build >= 26100)
-        return build === undefined ? `4.8.1-${newest}` : '4.8.1-windowsservercore-ltsc2025';
-    if (build >= 20348)
-        return `4.8.1-${newest}`;
-    return build >= 17763 ? '4.8-windowsservercore-ltsc2019' : '4.8-windowsservercore-ltsc2016';
-}
 
 ;// CONCATENATED MODULE: ./lib/src/rules/framework-needs-windows.js
 
@@ -37414,7 +37446,7 @@ function resolveFramework(request, installed) {
         return answer(pick(all, request.rollForward));
     if (releases.length > 0)
         return answer(pick(releases, request.rollForward));
-    return answer(request.rollForward.startsWith('latest') ? roll_forward_newest(all) : oldest(all));
+    return answer(request.rollForward.startsWith('latest') ? newest(all) : oldest(all));
 }
 function inRange(version, wanted, rollForward) {
     switch (rollForward) {
@@ -37433,16 +37465,16 @@ function inRange(version, wanted, rollForward) {
 /** The nearest major and minor (or the newest, for the `latest` kinds), and of that the newest patch. */
 function pick(versions, rollForward) {
     if (rollForward.startsWith('latest'))
-        return roll_forward_newest(versions);
+        return newest(versions);
     const nearest = oldest(versions);
     if (nearest === undefined)
         return undefined;
-    return roll_forward_newest(versions.filter((version) => (0,semver.major)(version) === (0,semver.major)(nearest) && (0,semver.minor)(version) === (0,semver.minor)(nearest)));
+    return newest(versions.filter((version) => (0,semver.major)(version) === (0,semver.major)(nearest) && (0,semver.minor)(version) === (0,semver.minor)(nearest)));
 }
 function oldest(versions) {
     return [...versions].sort(semver.compare)[0];
 }
-function roll_forward_newest(versions) {
+function newest(versions) {
     return [...versions].sort(semver.compare).at(-1);
 }
 function answer(version) {

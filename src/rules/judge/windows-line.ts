@@ -2,6 +2,7 @@
 import type { Host } from '../../host/host.ts'
 import { windowsLinesOn } from '../../host/windows-compatibility.ts'
 import type { Image } from '../../images/image.ts'
+import { hasNewestFramework, newestFramework } from './framework-image.ts'
 import type { ImageChange } from './repair.ts'
 
 /** The change that puts an image on a Windows line of the host; undefined on Linux and when the build is not known. */
@@ -9,6 +10,8 @@ export function windowsLineFor(image: Image, host: Host): ImageChange | undefine
   if (host.os !== 'windows' || host.windowsBuild === undefined) return undefined
   const [line] = windowsLinesOn(host.windowsBuild, host.isolation ?? 'process')
   if (line === undefined) return undefined
-  const base = image.product?.startsWith('framework') || image.release?.startsWith('windowsservercore')
-  return { windows: { base: base ? 'windowsservercore' : 'nanoserver', line: line.name } }
+  const framework = image.product?.startsWith('framework') ?? false
+  const base = framework || image.release?.startsWith('windowsservercore') ? 'windowsservercore' : 'nanoserver'
+  const raised = framework && image.channel?.startsWith('4.') && hasNewestFramework(line.build)
+  return { ...(raised && { channel: newestFramework }), windows: { base, line: line.name } }
 }
