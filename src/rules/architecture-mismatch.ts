@@ -1,5 +1,5 @@
 import { runsOn } from '../host/compatibility.ts'
-import { hostText } from './judge/hosts.ts'
+import { hostText, isDeclared } from './judge/hosts.ts'
 import { type Judged, shippedApps } from './judge/judged.ts'
 import { type NativeStart, nativeStart } from './judge/native.ts'
 import { say } from './judge/say.ts'
@@ -34,7 +34,7 @@ function* archViolations(judged: Judged, start: NativeStart): Iterable<Violation
   const { plan, app, image } = judged
   const platform = plan.stages[judged.root]?.stage.platform
   if (image.os !== start.os || (platform !== undefined && !platform.known)) return
-  for (const host of plan.hosts.filter(({ source }) => source === 'workflow' || source === 'input')) {
+  for (const host of plan.hosts.filter((host) => isDeclared(plan, host))) {
     const { answer, picked } = runsOn(image.platforms, host, platform?.value)
     if (answer !== 'yes' || picked === undefined || !differs(picked.arch, start.arch)) continue
     const text = `${app.project.path} is ${start.because}, and on ${hostText(host)} ${image.reference.text} is an image for ${picked.arch}`

@@ -54,7 +54,7 @@ function takenByAnother({ image }: NamedImage, host: Host, siblings: readonly Pl
 }
 
 /** The user, a workflow or the build itself says that the file is built for it. */
-function isDeclared({ build }: Plan, { source }: Host): boolean {
+export function isDeclared({ build }: Plan, { source }: Host): boolean {
   return source === 'workflow' || source === 'input' || build.platforms.length > 0
 }
 
