@@ -18857,8 +18857,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 79 modules
-var app = __nccwpck_require__(3070);
+// EXTERNAL MODULE: ./lib/src/app.js + 80 modules
+var app = __nccwpck_require__(4802);
 // EXTERNAL MODULE: ./lib/src/dockerfile/file-name.js
 var file_name = __nccwpck_require__(5731);
 // EXTERNAL MODULE: ./lib/src/config/config.js + 4 modules
@@ -19630,7 +19630,7 @@ async function fixed(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 3070:
+/***/ 4802:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23548,6 +23548,51 @@ function profileFolder({ repository, evaluation }, profile) {
     return /<publishUrl>\s*([^<$]+?)\s*<\/publishUrl>/i.exec(source.value.text)?.[1];
 }
 
+;// CONCATENATED MODULE: ./lib/src/plan/link/placed.js
+/** Files of the repository and their places in the container, told by one project whose place is known. */
+
+
+
+/** `/src/App/App.csproj` shows `App/App.csproj`, so `Directory.Build.props` is `/src/Directory.Build.props`. */
+function counterpart(beside, path) {
+    let at = (0,text_repository/* parentOf */.gN)(beside.at);
+    let folder = (0,text_repository/* parentOf */.gN)(beside.path);
+    for (;;) {
+        const relative = folder === '' ? path : container_path_relativeTo(folder, path);
+        if (relative !== undefined)
+            return below(at === '' ? '/' : at, relative);
+        if (at === '' || (0,text_repository/* nameOf */.Vb)(at) !== (0,text_repository/* nameOf */.Vb)(folder))
+            return undefined;
+        at = (0,text_repository/* parentOf */.gN)(at);
+        folder = (0,text_repository/* parentOf */.gN)(folder);
+    }
+}
+/** What the evaluation read in the repository and the command cannot find in the container. */
+function notCopied(files, placed, { project }) {
+    return project.files.filter((path) => {
+        if (path === placed.path)
+            return false;
+        const at = counterpart(placed, path);
+        return (at !== undefined && fileAt(files, at) === undefined && !visibleAbove(files, (0,text_repository/* parentOf */.gN)(placed.at), (0,text_repository/* nameOf */.Vb)(path)));
+    });
+}
+/** Files that MSBuild looks for from the project's folder upwards. */
+const searched = ['Directory.Build.props', 'Directory.Build.targets'];
+/** A file that stands in the container where a file of the evaluation would, or nearer to the project than it. */
+function strangerOf(files, placed, { project }) {
+    const read = new Set(project.files);
+    const nearest = searched.map((name) => nearestAbove(files, (0,text_repository/* parentOf */.gN)(placed.at), name)?.path);
+    const inPlace = project.files.map((path) => {
+        const at = counterpart(placed, path);
+        return at === undefined ? undefined : fileAt(files, at);
+    });
+    return [...nearest, ...inPlace].find((path) => path !== undefined && !read.has(path));
+}
+/** Files that are searched upwards (`Directory.Build.props`) may lie in another folder above. */
+function visibleAbove(files, folder, name) {
+    return nearestAbove(files, folder, name) !== undefined;
+}
+
 // EXTERNAL MODULE: ./lib/src/project/global-json.js
 var global_json = __nccwpck_require__(4052);
 ;// CONCATENATED MODULE: ./lib/src/plan/link/placed-global-json.js
@@ -23651,7 +23696,8 @@ function afterSdkCommand(state, call, workshop) {
     const projects = targets.known
         ? (0,text_fact/* known */.eO)(targets.value.placed.map(({ path }) => path))
         : targets;
-    const commands = [...state.commands, { verb: call.verb, globalJson, projects, where: call.where }];
+    const lacks = call.verb === 'restore' && targets.known ? lacksOf(state, call, workshop, targets.value.placed) : [];
+    const commands = [...state.commands, { verb: call.verb, globalJson, projects, lacks, where: call.where }];
     const next = { ...state, commands };
     if (call.verb === 'run' || call.verb === 'fsi' || call.verb === 'cake' || call.verb === 'nuke')
         return { ...next, builders: [...state.builders, { value: `dotnet ${call.verb}`, where: call.where }] };
@@ -23707,26 +23753,10 @@ function placedBeside(files, beside, path) {
     const at = counterpart(beside, path);
     return at !== undefined && fileAt(files, at) === path ? { at, path } : undefined;
 }
-/** `/src/App/App.csproj` shows `App/App.csproj`, so `Directory.Build.props` is `/src/Directory.Build.props`. */
-function counterpart(beside, path) {
-    let at = (0,text_repository/* parentOf */.gN)(beside.at);
-    let folder = (0,text_repository/* parentOf */.gN)(beside.path);
-    for (;;) {
-        const relative = folder === '' ? path : container_path_relativeTo(folder, path);
-        if (relative !== undefined)
-            return below(at === '' ? '/' : at, relative);
-        if (at === '' || (0,text_repository/* nameOf */.Vb)(at) !== (0,text_repository/* nameOf */.Vb)(folder))
-            return undefined;
-        at = (0,text_repository/* parentOf */.gN)(at);
-        folder = (0,text_repository/* parentOf */.gN)(folder);
-    }
-}
 function artifactOf(state, call, workshop, placed, several, globalJson) {
-    const { projects, image, system, repository, stage } = workshop;
-    const sdkVersion = image?.sdkVersion;
-    const environment = buildEnvironment(repository, state, image);
-    const machine = { os: state.windows ? 'windows' : 'linux', sdkVersion, environment };
-    const evaluation = evaluateUnder(projects, placed.path, dotnet_call_argumentsOf(call, system), machine);
+    const { repository, stage } = workshop;
+    const sdkVersion = workshop.image?.sdkVersion;
+    const evaluation = evaluationFor(state, call, workshop, placed);
     const publishable = (evaluation.inner ?? evaluation.project.inner[0])?.properties.IsPublishable;
     if (several && publishable !== undefined && (0,text_fact/* knownValue */.jj)(publishable)?.toLowerCase() === 'false')
         return [];
@@ -23755,30 +23785,20 @@ function artifactOf(state, call, workshop, placed, several, globalJson) {
         }
     ];
 }
-/** What the evaluation read in the repository and the command cannot find in the container. */
-function notCopied(files, placed, { project }) {
-    return project.files.filter((path) => {
-        if (path === placed.path)
-            return false;
-        const at = counterpart(placed, path);
-        return (at !== undefined && fileAt(files, at) === undefined && !visibleAbove(files, (0,text_repository/* parentOf */.gN)(placed.at), (0,text_repository/* nameOf */.Vb)(path)));
-    });
+function evaluationFor(state, call, workshop, { path }) {
+    const { projects, image, system, repository } = workshop;
+    const environment = buildEnvironment(repository, state, image);
+    const os = state.windows ? 'windows' : 'linux';
+    return evaluateUnder(projects, path, dotnet_call_argumentsOf(call, system), { os, sdkVersion: image?.sdkVersion, environment });
 }
-/** Files that MSBuild looks for from the project's folder upwards. */
-const searched = ['Directory.Build.props', 'Directory.Build.targets'];
-/** A file that stands in the container where a file of the evaluation would, or nearer to the project than it. */
-function strangerOf(files, placed, { project }) {
-    const read = new Set(project.files);
-    const nearest = searched.map((name) => nearestAbove(files, (0,text_repository/* parentOf */.gN)(placed.at), name)?.path);
-    const inPlace = project.files.map((path) => {
-        const at = counterpart(placed, path);
-        return at === undefined ? undefined : fileAt(files, at);
+function lacksOf(state, call, workshop, placed) {
+    return placed.flatMap((one) => {
+        const evaluation = evaluationFor(state, call, workshop, one);
+        const files = notCopied(state.files, one, evaluation);
+        const frameworks = (0,text_fact/* knownValue */.jj)(evaluation.project.frameworks) ?? [];
+        const framework = frameworks.some(({ where }) => where !== undefined && files.includes(where.path));
+        return files.length === 0 ? [] : [{ project: one.path, files, framework }];
     });
-    return [...nearest, ...inPlace].find((path) => path !== undefined && !read.has(path));
-}
-/** Files that are searched upwards (`Directory.Build.props`) may lie in another folder above. */
-function visibleAbove(files, folder, name) {
-    return nearestAbove(files, folder, name) !== undefined;
 }
 
 // EXTERNAL MODULE: ./lib/src/dockerfile/expand/expand.js
@@ -26197,8 +26217,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 79 modules
-var app = __nccwpck_require__(3070);
+// EXTERNAL MODULE: ./lib/src/app.js + 80 modules
+var app = __nccwpck_require__(4802);
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules
@@ -37047,7 +37067,7 @@ function* archViolations(judged, start) {
     const platform = plan.stages[judged.root]?.stage.platform;
     if (image.os !== start.os || (platform !== undefined && !platform.known))
         return;
-    for (const host of plan.hosts.filter(({ source }) => source === 'workflow' || source === 'input')) {
+    for (const host of plan.hosts.filter((host) => isDeclared(plan, host))) {
         const { answer, picked } = (0,compatibility/* runsOn */.k)(image.platforms, host, platform?.value);
         if (answer !== 'yes' || picked === undefined || !differs(picked.arch, start.arch))
             continue;
@@ -37771,6 +37791,7 @@ function zoneOf({ stage }) {
 
 
 
+
 /** Nano Server has neither Windows PowerShell nor the libraries of GDI+ and of windows. */
 const nanoServerLacks = {
     id: 'nano-server-lacks',
@@ -37779,26 +37800,21 @@ const nanoServerLacks = {
     *check(plan) {
         for (const judged of shippedApps(plan)) {
             const need = isNanoServer(judged.image) ? needOf(judged) : undefined;
-            if (need !== undefined)
-                yield say(judged, `${judged.app.project.path} ${need}, and ${judged.image.reference.text} is built on Nano Server, which lacks it`, {
-                    advice: ['use an image on Windows Server Core']
-                });
+            if (need === undefined)
+                continue;
+            const text = `${judged.app.project.path} ${need}, and ${judged.image.reference.text} is built on Nano Server, which lacks it`;
+            yield say(judged, text, { advice: ['use an image on Windows Server Core'] });
         }
-        for (const pulled of pulledImages(plan).filter(({ image }) => isNanoServer(image))) {
-            for (const { program, where } of pulled.stage.shellForms) {
-                if (program === undefined || !/^powershell(\.exe)?$/i.test(program))
-                    continue;
-                const text = `${program} is called, and ${pulled.image.reference.text} is built on Nano Server, which has no Windows PowerShell`;
-                yield {
-                    ...say(pulled, text),
-                    where,
-                    failure: "'powershell' is not recognized as an internal or external command"
-                };
-            }
+        for (const stage of plan.stages) {
+            if (stage.reached && stage.image !== undefined && isNanoServer(stage.image))
+                yield* callsOf(plan, stage);
         }
     }
 };
+/** The one of 2016 was a Windows Server of its own and had PowerShell. */
 function isNanoServer({ product, release }) {
+    if (release === 'nanoserver-sac2016')
+        return false;
     return product === 'windows-nanoserver' || (release?.startsWith('nanoserver') ?? false);
 }
 function needOf({ app }) {
@@ -37810,29 +37826,93 @@ function needOf({ app }) {
     const drawing = packages?.find(({ name }) => name.toLowerCase() === 'system.drawing.common');
     return drawing === undefined ? undefined : `uses ${drawing.name}`;
 }
+/** At the start of a command line, after `&` or `|`, or as what `cmd /c` starts; PowerShell 7 is called `pwsh`. */
+const windowsPowershell = /(?:^|[&|(]|\s\/[ck])\s*(?:\S*[\\/])?powershell(?:\.exe)?(?=\s|$)/i;
+const starting = new Set(['shell', 'run', 'entrypoint', 'cmd']);
+/** Every instruction of the stage that starts Windows PowerShell, unless something may have brought it. */
+function* callsOf(plan, stage) {
+    const { image } = stage;
+    if (image === undefined || bringsPowershell(plan, stage))
+        return;
+    for (const instruction of plan.dockerfile.stages[stage.stage.index]?.instructions ?? []) {
+        if (!starting.has(instruction.keyword) || !windowsPowershell.test(commandOf(instruction)))
+            continue;
+        const text = `powershell is called, and ${image.reference.text} is built on Nano Server, which has no Windows PowerShell`;
+        const place = { plan, stage, image, root: stage.root, where: instruction.span, asOf: plan.asOf };
+        yield say(place, text, { failure: nano_server_lacks_failureOf(instruction) });
+    }
+}
+function bringsPowershell(plan, stage) {
+    return instructionsOf(plan, stage).some(({ keyword, argument }) => (keyword === 'copy' || keyword === 'add') && /windowspowershell/i.test(argument.text));
+}
+function commandOf({ json, argument }) {
+    return json === undefined ? argument.text : json.join(' ');
+}
+/** `cmd` looks for the program of a shell form, the engine for that of a JSON form. */
+function nano_server_lacks_failureOf({ json }) {
+    return json === undefined
+        ? "'powershell' is not recognized as an internal or external command"
+        : 'hcs::System::CreateProcess: The system cannot find the file specified. (0x2)';
+}
 
 ;// CONCATENATED MODULE: ./lib/src/rules/needed-file-not-copied.js
+
 
 /** Only what a COPY brings in is there when the project is built: above it, Directory.Build.props and its like are found. */
 const neededFileNotCopied = {
     id: 'needed-file-not-copied',
     severity: 'warning',
-    summary: 'The project is built without a file that it is evaluated with in the repository.',
+    summary: 'The project is restored or built without a file that it is evaluated with in the repository.',
     *check(plan) {
-        for (const app of plan.apps) {
-            const where = app.where;
-            if (app.notCopied.length === 0 || where === undefined || where.path !== plan.dockerfile.path)
-                continue;
-            yield {
-                app,
-                ...(app.notCopied.includes(app.inner?.where?.path ?? '') ? {} : { severity: 'notice' }),
-                message: `${app.project.path} is built here without ${list(app.notCopied)}, which no COPY brings in: the build in the image differs from the one in the repository.`,
-                where,
-                advice: ['copy the file to the same place above the project, before the restore']
-            };
+        for (const app of plan.apps)
+            yield* missingWhenBuilt(plan, app);
+        for (const stage of plan.stages.filter(({ reached }) => reached)) {
+            for (const { lacks, where } of stage.commands) {
+                for (const lack of lacks)
+                    yield* missingWhenRestored(plan, stage, lack, where);
+            }
         }
     }
 };
+/** That the command compiles the project is certain, whatever the image starts: so it does not depend on the app. */
+function* missingWhenBuilt(plan, { project, notCopied, where, inner, buildStage }) {
+    const stage = buildStage === undefined ? undefined : plan.stages[buildStage];
+    if (stage === undefined || where === undefined)
+        return;
+    const files = notCopied.filter((path) => !isWritten(plan, stage, path));
+    if (files.length === 0)
+        return;
+    const text = `${project.path} is built here without ${list(files)}, which no COPY brings in`;
+    if (files.includes(inner?.where?.path ?? ''))
+        yield withoutFramework(text, project.path, where);
+    else
+        yield milder(`${text}: the build in the image differs from the one in the repository`, project.path, where);
+}
+/** What comes in later is there for the build, which restores again: only what the restore itself fails by is said. */
+function* missingWhenRestored(plan, stage, lack, where) {
+    const never = plan.apps.some(({ project, notCopied }) => project.path === lack.project && notCopied.length > 0);
+    const files = lack.files.filter((path) => !isWritten(plan, stage, path));
+    if (never || files.length === 0)
+        return;
+    const text = `${lack.project} is restored here before a COPY brings in ${list(files)}`;
+    if (lack.framework)
+        yield withoutFramework(text, lack.project, where);
+    else if (files.some((path) => path.endsWith('Directory.Packages.props')))
+        yield milder(`${text}: the restore finds no versions of packages`, lack.project, where);
+}
+const advice = ['copy the file to the same place above the project, before the restore'];
+function withoutFramework(text, project, where) {
+    const failure = "error NETSDK1013: The TargetFramework value '' was not recognized.";
+    return { message: `${text}: no target framework is found.`, where, project, failure, advice };
+}
+function milder(text, project, where) {
+    return { message: `${text}.`, severity: 'notice', where, project, advice };
+}
+/** A command that names the file may write it. */
+function isWritten(plan, stage, path) {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    return instructionsOf(plan, stage).some(({ keyword, argument, heredocs }) => keyword === 'run' && [argument.text, ...heredocs.map(({ body }) => body)].some((text) => text.includes(name)));
+}
 
 ;// CONCATENATED MODULE: ./lib/src/rules/no-platform-for-host.js
 

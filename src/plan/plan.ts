@@ -96,7 +96,18 @@ export interface SdkCommand {
   readonly globalJson: Fact<PlacedGlobalJson | undefined>
   /** The projects that it works on, as repository paths; unknown when that cannot be told. */
   readonly projects: Fact<readonly string[]>
+  /** What a restore reads in the repository and does not find in the container; empty for other verbs. */
+  readonly lacks: readonly Lack[]
   readonly where: Span
+}
+
+/** A project that a command works on without files of its evaluation. */
+export interface Lack {
+  readonly project: string
+  /** Repository paths; never empty. */
+  readonly files: readonly string[]
+  /** The target framework is written in one of them. */
+  readonly framework: boolean
 }
 
 /** A global.json of the repository at its place in the container. */

@@ -3,13 +3,12 @@
 import { readSolution } from '../../project/solution.ts'
 import type { Fact } from '../../text/fact.ts'
 import { known, knownValue, unknown } from '../../text/fact.ts'
-import { nameOf, parentOf } from '../../text/repository.ts'
-import type { PlacedGlobalJson } from '../plan.ts'
+import type { Lack, PlacedGlobalJson } from '../plan.ts'
 import type { Artifact } from './artifact.ts'
 import { buildEnvironment } from './build-environment.ts'
 import type { ContainerFiles } from './container-files.ts'
-import { fileAt, nearestAbove } from './container-files.ts'
-import { below, containerPath, relativeTo } from './container-path.ts'
+import { fileAt } from './container-files.ts'
+import { containerPath } from './container-path.ts'
 import type { DotnetCall } from './dotnet-call.ts'
 import { argumentsOf, isPublish } from './dotnet-call.ts'
 import type { Evaluation } from './evaluation.ts'
@@ -17,15 +16,10 @@ import { evaluateUnder } from './evaluation.ts'
 import { expandPattern, hasWildcard } from './glob.ts'
 import { isTold, readable } from './opaque.ts'
 import { outputFolders } from './output.ts'
+import { counterpart, notCopied, type Placed, strangerOf } from './placed.ts'
 import { globalJsonAt } from './placed-global-json.ts'
 import { selectProject } from './select-project.ts'
 import type { StageState, Workshop } from './state.ts'
-
-/** One project at its place in the container. */
-interface Placed {
-  readonly at: string
-  readonly path: string
-}
 
 /** The state after a `dotnet` or `msbuild` command. */
 export function afterSdkCommand(state: StageState, call: DotnetCall, workshop: Workshop): StageState {
@@ -34,7 +28,8 @@ export function afterSdkCommand(state: StageState, call: DotnetCall, workshop: W
   const projects: Fact<readonly string[]> = targets.known
     ? known(targets.value.placed.map(({ path }) => path))
     : targets
-  const commands = [...state.commands, { verb: call.verb, globalJson, projects, where: call.where }]
+  const lacks = call.verb === 'restore' && targets.known ? lacksOf(state, call, workshop, targets.value.placed) : []
+  const commands = [...state.commands, { verb: call.verb, globalJson, projects, lacks, where: call.where }]
   const next = { ...state, commands }
   if (call.verb === 'run' || call.verb === 'fsi' || call.verb === 'cake' || call.verb === 'nuke')
     return { ...next, builders: [...state.builders, { value: `dotnet ${call.verb}`, where: call.where }] }
@@ -97,19 +92,6 @@ function placedBeside(files: ContainerFiles, beside: Placed, path: string): Plac
   return at !== undefined && fileAt(files, at) === path ? { at, path } : undefined
 }
 
-/** `/src/App/App.csproj` shows `App/App.csproj`, so `Directory.Build.props` is `/src/Directory.Build.props`. */
-export function counterpart(beside: Placed, path: string): string | undefined {
-  let at = parentOf(beside.at)
-  let folder = parentOf(beside.path)
-  for (;;) {
-    const relative = folder === '' ? path : relativeTo(folder, path)
-    if (relative !== undefined) return below(at === '' ? '/' : at, relative)
-    if (at === '' || nameOf(at) !== nameOf(folder)) return undefined
-    at = parentOf(at)
-    folder = parentOf(folder)
-  }
-}
-
 function artifactOf(
   state: StageState,
   call: DotnetCall,
@@ -118,11 +100,9 @@ function artifactOf(
   several: boolean,
   globalJson: Fact<PlacedGlobalJson | undefined>
 ): readonly Artifact[] {
-  const { projects, image, system, repository, stage } = workshop
-  const sdkVersion = image?.sdkVersion
-  const environment = buildEnvironment(repository, state, image)
-  const machine = { os: state.windows ? ('windows' as const) : ('linux' as const), sdkVersion, environment }
-  const evaluation = evaluateUnder(projects, placed.path, argumentsOf(call, system), machine)
+  const { repository, stage } = workshop
+  const sdkVersion = workshop.image?.sdkVersion
+  const evaluation = evaluationFor(state, call, workshop, placed)
   const publishable = (evaluation.inner ?? evaluation.project.inner[0])?.properties.IsPublishable
   if (several && publishable !== undefined && knownValue(publishable)?.toLowerCase() === 'false') return []
   const folders = outputFolders({
@@ -151,32 +131,19 @@ function artifactOf(
   ]
 }
 
-/** What the evaluation read in the repository and the command cannot find in the container. */
-function notCopied(files: ContainerFiles, placed: Placed, { project }: Evaluation): readonly string[] {
-  return project.files.filter((path) => {
-    if (path === placed.path) return false
-    const at = counterpart(placed, path)
-    return (
-      at !== undefined && fileAt(files, at) === undefined && !visibleAbove(files, parentOf(placed.at), nameOf(path))
-    )
-  })
+function evaluationFor(state: StageState, call: DotnetCall, workshop: Workshop, { path }: Placed): Evaluation {
+  const { projects, image, system, repository } = workshop
+  const environment = buildEnvironment(repository, state, image)
+  const os = state.windows ? ('windows' as const) : ('linux' as const)
+  return evaluateUnder(projects, path, argumentsOf(call, system), { os, sdkVersion: image?.sdkVersion, environment })
 }
 
-/** Files that MSBuild looks for from the project's folder upwards. */
-const searched = ['Directory.Build.props', 'Directory.Build.targets']
-
-/** A file that stands in the container where a file of the evaluation would, or nearer to the project than it. */
-export function strangerOf(files: ContainerFiles, placed: Placed, { project }: Evaluation): string | undefined {
-  const read = new Set(project.files)
-  const nearest = searched.map((name) => nearestAbove(files, parentOf(placed.at), name)?.path)
-  const inPlace = project.files.map((path) => {
-    const at = counterpart(placed, path)
-    return at === undefined ? undefined : fileAt(files, at)
+function lacksOf(state: StageState, call: DotnetCall, workshop: Workshop, placed: readonly Placed[]): readonly Lack[] {
+  return placed.flatMap((one) => {
+    const evaluation = evaluationFor(state, call, workshop, one)
+    const files = notCopied(state.files, one, evaluation)
+    const frameworks = knownValue(evaluation.project.frameworks) ?? []
+    const framework = frameworks.some(({ where }) => where !== undefined && files.includes(where.path))
+    return files.length === 0 ? [] : [{ project: one.path, files, framework }]
   })
-  return [...nearest, ...inPlace].find((path) => path !== undefined && !read.has(path))
-}
-
-/** Files that are searched upwards (`Directory.Build.props`) may lie in another folder above. */
-function visibleAbove(files: ContainerFiles, folder: string, name: string): boolean {
-  return nearestAbove(files, folder, name) !== undefined
 }

@@ -1,0 +1,54 @@
+/** Files of the repository and their places in the container, told by one project whose place is known. */
+import { nameOf, parentOf } from '../../text/repository.ts'
+import { type ContainerFiles, fileAt, nearestAbove } from './container-files.ts'
+import { below, relativeTo } from './container-path.ts'
+import type { Evaluation } from './evaluation.ts'
+
+/** One project at its place in the container. */
+export interface Placed {
+  readonly at: string
+  readonly path: string
+}
+
+/** `/src/App/App.csproj` shows `App/App.csproj`, so `Directory.Build.props` is `/src/Directory.Build.props`. */
+export function counterpart(beside: Placed, path: string): string | undefined {
+  let at = parentOf(beside.at)
+  let folder = parentOf(beside.path)
+  for (;;) {
+    const relative = folder === '' ? path : relativeTo(folder, path)
+    if (relative !== undefined) return below(at === '' ? '/' : at, relative)
+    if (at === '' || nameOf(at) !== nameOf(folder)) return undefined
+    at = parentOf(at)
+    folder = parentOf(folder)
+  }
+}
+
+/** What the evaluation read in the repository and the command cannot find in the container. */
+export function notCopied(files: ContainerFiles, placed: Placed, { project }: Evaluation): readonly string[] {
+  return project.files.filter((path) => {
+    if (path === placed.path) return false
+    const at = counterpart(placed, path)
+    return (
+      at !== undefined && fileAt(files, at) === undefined && !visibleAbove(files, parentOf(placed.at), nameOf(path))
+    )
+  })
+}
+
+/** Files that MSBuild looks for from the project's folder upwards. */
+const searched = ['Directory.Build.props', 'Directory.Build.targets']
+
+/** A file that stands in the container where a file of the evaluation would, or nearer to the project than it. */
+export function strangerOf(files: ContainerFiles, placed: Placed, { project }: Evaluation): string | undefined {
+  const read = new Set(project.files)
+  const nearest = searched.map((name) => nearestAbove(files, parentOf(placed.at), name)?.path)
+  const inPlace = project.files.map((path) => {
+    const at = counterpart(placed, path)
+    return at === undefined ? undefined : fileAt(files, at)
+  })
+  return [...nearest, ...inPlace].find((path) => path !== undefined && !read.has(path))
+}
+
+/** Files that are searched upwards (`Directory.Build.props`) may lie in another folder above. */
+function visibleAbove(files: ContainerFiles, folder: string, name: string): boolean {
+  return nearestAbove(files, folder, name) !== undefined
+}
