@@ -25875,8 +25875,8 @@ function notesOf(answers) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/src/project/index-projects.js + 33 modules
-var index_projects = __nccwpck_require__(2987);
+// EXTERNAL MODULE: ./lib/src/project/index-projects.js + 34 modules
+var index_projects = __nccwpck_require__(8090);
 ;// CONCATENATED MODULE: ./lib/src/report/quiet.js
 /** Findings with their configured severity, without those that are off or ignored. */
 function configured(findings, { severities, ignore }) {
@@ -26724,7 +26724,7 @@ function readOption(text, queue, options) {
 /* harmony import */ var _dockerfile_file_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5731);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(717);
 /* harmony import */ var _plan_choose_preference_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5767);
-/* harmony import */ var _project_index_projects_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2987);
+/* harmony import */ var _project_index_projects_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8090);
 /* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7947);
 /* harmony import */ var _text_spelling_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5800);
 /* harmony import */ var _world_world_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5681);
@@ -31679,7 +31679,7 @@ function requestOf(globalJson) {
 
 /***/ }),
 
-/***/ 2987:
+/***/ 8090:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31802,6 +31802,59 @@ function textOf(value) {
     return String(value);
 }
 
+;// CONCATENATED MODULE: ./lib/src/project/msbuild/numbers.js
+/** Numbers, versions and boolean words as conditions and functions read them. */
+/** A decimal with an optional sign and point, or `0x` and up to eight hexadecimal digits; undefined for everything else. */
+function parseNumber(text) {
+    if (!/^[-+.\d]/.test(text))
+        return undefined;
+    if (/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text)) {
+        const number = Number(text);
+        return Number.isFinite(number) ? number : undefined;
+    }
+    if (!/^0x[0-9a-f]{1,8}$/i.test(text))
+        return undefined;
+    return Number.parseInt(text, 16) | 0;
+}
+/** A System.Version: two to four numbers that fit 32 bits. */
+function parseVersion(text) {
+    const trimmed = text.trim();
+    if (!/^\d+(?:\.\d+){1,3}$/.test(trimmed))
+        return undefined;
+    const parts = trimmed.split('.').map(Number);
+    return parts.every((part) => part <= 0x7fffffff) ? parts : undefined;
+}
+/** Missing parts of a System.Version count as -1, so 1.0 is less than 1.0.0. */
+function compareSystemVersions(a, b) {
+    for (let index = 0; index < 4; index += 1) {
+        const difference = (a[index] ?? -1) - (b[index] ?? -1);
+        if (difference !== 0)
+            return difference;
+    }
+    return 0;
+}
+/** The version of `[MSBuild]::Version…`: spaces, a leading v, `-rc` and `+sha` are dropped, missing parts are 0. */
+function parseSimpleVersion(text) {
+    const core = text
+        .trim()
+        .replace(/^v/i, '')
+        .replace(/[-+].*$/s, '');
+    if (!/^\d+(?:\.\d+){0,3}$/.test(core))
+        return undefined;
+    const parts = core.split('.').map(Number);
+    return parts.every((part) => part <= 0x7fffffff) ? parts : undefined;
+}
+const yes = /^(?:true|on|yes|!false|!off|!no)$/i;
+const no = /^(?:false|off|no|!true|!on|!yes)$/i;
+/** `true`, `on`, `yes`, `!off`, … in any case; undefined for every other word. */
+function parseBoolean(text) {
+    if (text.length > 6)
+        return undefined;
+    if (yes.test(text))
+        return true;
+    return no.test(text) ? false : undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/src/project/target-framework.js
 const unsupported = { identifier: 'Unsupported', version: [0, 0], platform: '', platformVersion: [] };
 /** Short names that NuGet knows beside `net`; the rest of them cannot appear in a project that makes a container. */
@@ -31834,8 +31887,20 @@ const identifierOfLongName = new Map(['.NETCoreApp', '.NETStandard', '.NETFramew
     name.toLowerCase(),
     name
 ]));
+/** Few names are asked for again and again; what a repository names is remembered only up to this many. */
+const mostRemembered = 1000;
+const remembered = new Map();
 /** Parses a short or long name (NuGet.Frameworks); what it does not know is `Unsupported`. */
 function parseFrameworkName(text) {
+    const before = remembered.get(text);
+    if (before !== undefined)
+        return before;
+    const name = readName(text);
+    if (remembered.size < mostRemembered)
+        remembered.set(text, name);
+    return name;
+}
+function readName(text) {
     if (text.includes(','))
         return parseLongName(text);
     const match = /^([A-Za-z.]+?)(\d[\d.]*)?(?:-(.*))?$/.exec(text);
@@ -31965,83 +32030,6 @@ function highestStandard({ identifier, version }) {
     if (identifier !== '.NETCoreApp' && identifier !== '.NETFramework')
         return undefined;
     return table.find(([from]) => compareVersions(version, from) >= 0)?.[1];
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/sdk/sdk-line.js
-/** The rules that changed between SDK lines. */
-
-/** The line of an SDK version such as 8.0.404, or of a channel such as 8.0, which stands for its newest SDK. */
-function sdkLineOf(version) {
-    const full = version.length < 3 ? [...version.slice(0, 2), 999] : version;
-    const atLeast = (...parts) => compareVersions(full, parts) >= 0;
-    return {
-        version,
-        publishIdentifier: atLeast(10, 0, 200),
-        sparesTests: !atLeast(10),
-        identifierMeansSelfContained: !atLeast(8),
-        impliesSelfContained: atLeast(8),
-        containersForAll: atLeast(10)
-    };
-}
-/** Reads `8.0.404`, `10.0.100-rc.1.2`, `8.0`, `8`; undefined for anything else. */
-function parseSdkVersion(text) {
-    const match = /^(\d{1,4})(?:\.(\d{1,4}))?(?:\.(\d{1,6}))?(?:-.*)?$/.exec(text.trim());
-    if (match === null)
-        return undefined;
-    return match.slice(1).flatMap((part) => (part === undefined ? [] : [Number(part)]));
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/msbuild/numbers.js
-/** Numbers, versions and boolean words as conditions and functions read them. */
-/** A decimal with an optional sign and point, or `0x` and up to eight hexadecimal digits; undefined for everything else. */
-function parseNumber(text) {
-    if (!/^[-+.\d]/.test(text))
-        return undefined;
-    if (/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text)) {
-        const number = Number(text);
-        return Number.isFinite(number) ? number : undefined;
-    }
-    if (!/^0x[0-9a-f]{1,8}$/i.test(text))
-        return undefined;
-    return Number.parseInt(text, 16) | 0;
-}
-/** A System.Version: two to four numbers that fit 32 bits. */
-function parseVersion(text) {
-    const trimmed = text.trim();
-    if (!/^\d+(?:\.\d+){1,3}$/.test(trimmed))
-        return undefined;
-    const parts = trimmed.split('.').map(Number);
-    return parts.every((part) => part <= 0x7fffffff) ? parts : undefined;
-}
-/** Missing parts of a System.Version count as -1, so 1.0 is less than 1.0.0. */
-function compareSystemVersions(a, b) {
-    for (let index = 0; index < 4; index += 1) {
-        const difference = (a[index] ?? -1) - (b[index] ?? -1);
-        if (difference !== 0)
-            return difference;
-    }
-    return 0;
-}
-/** The version of `[MSBuild]::Version…`: spaces, a leading v, `-rc` and `+sha` are dropped, missing parts are 0. */
-function parseSimpleVersion(text) {
-    const core = text
-        .trim()
-        .replace(/^v/i, '')
-        .replace(/[-+].*$/s, '');
-    if (!/^\d+(?:\.\d+){0,3}$/.test(core))
-        return undefined;
-    const parts = core.split('.').map(Number);
-    return parts.every((part) => part <= 0x7fffffff) ? parts : undefined;
-}
-const yes = /^(?:true|on|yes|!false|!off|!no)$/i;
-const no = /^(?:false|off|no|!true|!on|!yes)$/i;
-/** `true`, `on`, `yes`, `!off`, … in any case; undefined for every other word. */
-function parseBoolean(text) {
-    if (text.length > 6)
-        return undefined;
-    if (yes.test(text))
-        return true;
-    return no.test(text) ? false : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/src/project/functions/string-methods.js
@@ -32454,25 +32442,29 @@ function isUsable(value) {
 const longestValue = 64_000;
 /** Expands an expression to escaped text. */
 function expand(expression, scope, place) {
-    if (expression.length === 0)
+    if (expression.length > 1)
+        return join(expression, scope, place);
+    const only = expression[0];
+    if (only === undefined)
         return '';
-    const [only] = expression;
-    if (expression.length === 1 && only !== undefined)
-        return typeof only === 'string'
-            ? adjusted(only)
-            : only.kind === 'property'
-                ? scope.property(only.name)
-                : join(expression, scope, place);
-    return join(expression, scope, place);
+    if (typeof only === 'string')
+        return adjusted(only);
+    return only.kind === 'property' ? scope.property(only.name) : join(expression, scope, place);
 }
 function join(expression, scope, place) {
-    const values = expression.map((part) => (typeof part === 'string' ? part : expandPart(part, scope, place)));
-    const question = values.find(value_isDoubt);
-    if (question !== undefined) {
-        const nonEmpty = values.some((value) => (value_isDoubt(value) ? value.nonEmpty === true : value !== ''));
-        return nonEmpty === (question.nonEmpty === true) ? question : { ...question, nonEmpty };
+    let result = '';
+    let question;
+    let nonEmpty = false;
+    for (const part of expression) {
+        const value = typeof part === 'string' ? part : expandPart(part, scope, place);
+        if (typeof value === 'string')
+            result += value;
+        else
+            question ??= value;
+        nonEmpty ||= typeof value === 'string' ? value !== '' : value.nonEmpty === true;
     }
-    const result = values.join('');
+    if (question !== undefined)
+        return nonEmpty === (question.nonEmpty === true) ? question : { ...question, nonEmpty };
     return result.length > longestValue ? doubt('grows longer than any property may be here') : adjusted(result);
 }
 /** On Unix the engine turns `\` into `/` in text that looks like a path of an existing folder. */
@@ -32555,7 +32547,7 @@ function describe(receiver, call, isStatic) {
 }
 /** An argument that is one function call and nothing else keeps its type; everything else is text. */
 function expandArgument({ quoted, value }, scope, place) {
-    const [only] = value;
+    const only = value[0];
     if (!quoted && value.length === 1) {
         if (only === 'null')
             return null;
@@ -33174,21 +33166,20 @@ function itemOf(element) {
         return attribute === undefined ? undefined : expressionOf(attribute.value);
     };
     const target = (0,read_xml/* attributeOf */.w)(element, 'Include') ?? (0,read_xml/* attributeOf */.w)(element, 'Update') ?? (0,read_xml/* attributeOf */.w)(element, 'Remove');
-    const expressions = {
-        include: expression('Include'),
-        exclude: expression('Exclude'),
-        remove: expression('Remove'),
-        update: expression('Update')
-    };
+    const include = expression('Include');
+    const exclude = expression('Exclude');
+    const remove = expression('Remove');
+    const update = expression('Update');
     const metadata = [...attributeMetadata(element), ...element.children.map(metadataStepOf)];
     return {
         ...guard(element),
-        ...expressions,
+        include,
+        exclude,
+        remove,
+        update,
         type: element.name.toLowerCase(),
-        fixed: fixedItems(expressions.include, expressions.exclude, metadata, target?.where),
-        refersTo: Object.values(expressions)
-            .flatMap((value) => value ?? [])
-            .flatMap(itemType),
+        fixed: fixedItems(include, exclude, metadata, target?.where),
+        refersTo: [include, exclude, remove, update].flatMap(itemTypes),
         metadata,
         text: target?.where
     };
@@ -33211,8 +33202,8 @@ function literalOf(expression) {
     const [only = ''] = expression;
     return expression.length <= 1 && typeof only === 'string' && !only.includes('\\') ? only : undefined;
 }
-function itemType(part) {
-    return typeof part === 'object' && part.kind === 'items' ? [part.type] : [];
+function itemTypes(expression = []) {
+    return expression.flatMap((part) => (typeof part === 'object' && part.kind === 'items' ? [part.type] : []));
 }
 function attributeMetadata(element) {
     return element.attributes
@@ -33279,10 +33270,12 @@ function questionsOf(repository) {
     return {
         fileExists,
         folderAbove: (start, file) => {
-            const key = `${start}\n${file}`;
-            if (!found.has(key))
-                found.set(key, nearestFolder(start, file, fileExists));
-            return found.get(key);
+            let nearest = found.get(file);
+            if (nearest === undefined) {
+                nearest = new Map();
+                found.set(file, nearest);
+            }
+            return file === '' ? undefined : nearestFolder(start.replace(/\/$/, ''), file, fileExists, nearest);
         },
         folderExists: (path) => {
             if (path === toolsRoot || path === '/')
@@ -33298,14 +33291,20 @@ function questionsOf(repository) {
         }
     };
 }
-function nearestFolder(start, file, exists) {
-    if (file === '')
-        return undefined;
-    for (let folder = start.replace(/\/$/, ''); insideRepository(folder) !== undefined; folder = directoryName(folder)) {
+function nearestFolder(start, file, exists, known) {
+    const passed = [];
+    let folder = start;
+    while (!known.has(folder) && insideRepository(folder) !== undefined) {
+        passed.push(folder);
         if (exists(fullPath(file, folder)) === true)
-            return folder;
+            known.set(folder, folder);
+        else
+            folder = directoryName(folder);
     }
-    return undefined;
+    const nearest = known.get(folder);
+    for (const below of passed)
+        known.set(below, nearest);
+    return nearest;
 }
 function folderExists(repository, folder) {
     if (folder === '')
@@ -33320,6 +33319,10 @@ function absolute(path) {
 ;// CONCATENATED MODULE: ./lib/src/project/evaluate/state.js
 
 const mostSteps = 300_000;
+/** A property by its name in lower case, as it is now; undefined when it was never set. */
+function state_propertyOf(state, key) {
+    return state.properties.get(key) ?? state.given.get(key);
+}
 /** Looks up a property that is not set: what depends on the current file. */
 function ofThisFile(name, { document }) {
     if (!name.startsWith('msbuildthisfile'))
@@ -33344,7 +33347,7 @@ function ofThisFile(name, { document }) {
 }
 function scopeOf(state) {
     return {
-        property: (name) => state().properties.get(name)?.value ?? ofThisFile(name, state()),
+        property: (name) => state_propertyOf(state(), name)?.value ?? ofThisFile(name, state()),
         items: (type) => namesOf(state().items.get(type)),
         fileFolder: () => state().document.folder,
         projectFolder: () => state().projectFolder,
@@ -33379,7 +33382,7 @@ function state_assign(state, key, property, question) {
         state.properties.set(key, property);
         return;
     }
-    const before = state.properties.get(key)?.value ?? '';
+    const before = state_propertyOf(state, key)?.value ?? '';
     if (!value_isDoubt(before) && before === property.value)
         return;
     const nonEmpty = isFilled(before) && isFilled(property.value);
@@ -33393,7 +33396,7 @@ function unsettle(state, keys, question) {
     for (const key of keys) {
         if (state.globals.has(key))
             continue;
-        if (question.mild === true && (state.properties.get(key)?.value ?? '') !== '')
+        if (question.mild === true && (state_propertyOf(state, key)?.value ?? '') !== '')
             continue;
         state.properties.set(key, { value: question, step: undefined, references: undefined });
     }
@@ -33482,17 +33485,18 @@ function evaluateItems(state) {
     const defaults = new Map();
     const wanted = wantedTypes(state.pending);
     for (const pending of state.pending) {
-        const steps = pending.group.items.filter((item) => wanted.has(item.type));
-        if (steps.length > 0)
-            runGroup(state, pending, steps, defaults);
+        if (pending.group.items.some((item) => wanted.has(item.type)))
+            runGroup(state, pending, wanted, defaults);
     }
 }
-function runGroup(state, pending, steps, defaults) {
+function runGroup(state, pending, wanted, defaults) {
     state.document = pending.document;
     const question = answer(state, pending.group, pending.doubt);
     if (question === false)
         return;
-    for (const step of steps) {
+    for (const step of pending.group.items) {
+        if (!wanted.has(step.type))
+            continue;
         const before = defaults.get(step.type) ?? noMetadata;
         if (pending.group.kind === 'items')
             runItem(state, step, question, before);
@@ -33518,6 +33522,8 @@ function wantedTypes(pending) {
 }
 /** false: it takes no part; a doubt: it may; undefined: it does. */
 function answer(state, guarded, outer) {
+    if (guarded.condition === undefined)
+        return outer;
     const holds = decide(guarded.condition, { scope: state.scope, place: 'item', folder: state.projectFolder });
     if (holds === false)
         return false;
@@ -34128,6 +34134,30 @@ const desktopTargets = toolFile('Microsoft.NET.Sdk.WindowsDesktop/Sdk.targets', 
 ]);
 const emptyPart = toolFile('no steps', () => []);
 
+;// CONCATENATED MODULE: ./lib/src/project/sdk/sdk-line.js
+/** The rules that changed between SDK lines. */
+
+/** The line of an SDK version such as 8.0.404, or of a channel such as 8.0, which stands for its newest SDK. */
+function sdkLineOf(version) {
+    const full = version.length < 3 ? [...version.slice(0, 2), 999] : version;
+    const atLeast = (...parts) => compareVersions(full, parts) >= 0;
+    return {
+        version,
+        publishIdentifier: atLeast(10, 0, 200),
+        sparesTests: !atLeast(10),
+        identifierMeansSelfContained: !atLeast(8),
+        impliesSelfContained: atLeast(8),
+        containersForAll: atLeast(10)
+    };
+}
+/** Reads `8.0.404`, `10.0.100-rc.1.2`, `8.0`, `8`; undefined for anything else. */
+function parseSdkVersion(text) {
+    const match = /^(\d{1,4})(?:\.(\d{1,4}))?(?:\.(\d{1,6}))?(?:-.*)?$/.exec(text.trim());
+    if (match === null)
+        return undefined;
+    return match.slice(1).flatMap((part) => (part === undefined ? [] : [Number(part)]));
+}
+
 ;// CONCATENATED MODULE: ./lib/src/project/sdk/documents.js
 
 
@@ -34156,7 +34186,13 @@ function sdkDocument(name, part, state) {
     if (part === 'props')
         return netSdkProps();
     const line = lineOf(state);
-    const rules = JSON.stringify({ ...line, version: undefined });
+    const rules = [
+        line.publishIdentifier,
+        line.sparesTests,
+        line.identifierMeansSelfContained,
+        line.impliesSelfContained,
+        line.containersForAll
+    ].join();
     let document = linesSeen.get(rules);
     if (document === undefined) {
         document = toolFile('Microsoft.NET.Sdk/Sdk.targets', () => netSdkTargets(line));
@@ -34237,31 +34273,29 @@ function runStep(state, step) {
     }
     switch (step.kind) {
         case 'properties':
-            runProperties(state, step);
+            guarded(state, step, runProperties);
             break;
         case 'import':
-            guarded(state, step, () => runImport(state, step));
+            guarded(state, step, runImport);
             break;
         case 'imports':
-            guarded(state, step, () => {
-                for (const inner of step.imports)
-                    runStep(state, inner);
-            });
+            guarded(state, step, runImports);
             break;
         case 'choose':
             runChoose(state, step);
             break;
         case 'sdk':
-            guarded(state, step, () => runSdk(state, step.name, step.part, step.where));
+            guarded(state, step, runSdkStep);
             break;
         default:
             state.pending.push({ group: step, document: state.document, doubt: state.doubt });
     }
 }
-/** Runs `body` when the condition holds; in doubt when that cannot be told. Paths are relative to the file. */
-function guarded(state, { condition, where }, body) {
+/** Runs the step when its condition holds; in doubt when that cannot be told. Paths are relative to the file. */
+function guarded(state, step, run) {
+    const { condition, where } = step;
     if (condition === undefined) {
-        body();
+        run(state, step);
         return;
     }
     const answer = decide(condition, { scope: state.scope, place: 'property', folder: state.document.folder });
@@ -34269,14 +34303,16 @@ function guarded(state, { condition, where }, body) {
         return;
     const before = state.doubt;
     state.doubt ??= answer === true ? undefined : located(answer, where, state.library);
-    body();
+    run(state, step);
     state.doubt = before;
 }
 function runProperties(state, group) {
-    guarded(state, group, () => {
-        for (const step of group.properties)
-            runProperty(state, step);
-    });
+    for (const step of group.properties)
+        runProperty(state, step);
+}
+function runImports(state, group) {
+    for (const step of group.imports)
+        runStep(state, step);
 }
 function runProperty(state, step) {
     if (!countStep(state)) {
@@ -34301,7 +34337,7 @@ function referencesOf(value, state) {
     for (const part of value) {
         if (typeof part === 'string' || part.kind !== 'property')
             continue;
-        const property = state.properties.get(part.name);
+        const property = state_propertyOf(state, part.name);
         if (property?.step?.text === undefined)
             continue;
         references ??= new Map();
@@ -34377,7 +34413,7 @@ function importFile(state, path, where) {
         return;
     state.read.add(path);
     const read = state.library.document(path);
-    if (state.read.size > mostImports)
+    if (state.read.size + state.tools.size > mostImports)
         loseTrack(state, doubt(`imports more than ${mostImports} files`), where);
     else if (read.known)
         runDocument(state, read.value.document);
@@ -34388,6 +34424,9 @@ function importTool(state, path) {
     const document = toolDocument(path);
     if (document !== undefined)
         runOnce(state, document);
+}
+function runSdkStep(state, { name, part, where }) {
+    runSdk(state, name, part, where);
 }
 function runSdk(state, name, part, where) {
     const document = sdkDocument(name, part, state);
@@ -34402,10 +34441,9 @@ function runSdk(state, name, part, where) {
 }
 /** The SDK's files, like every file, are imported once. */
 function runOnce(state, document) {
-    const key = `${document.folder}/${document.file}`;
-    if (state.read.has(key))
+    if (state.tools.has(document.file))
         return;
-    state.read.add(key);
+    state.tools.add(document.file);
     runDocument(state, document);
 }
 const frameworks = ['targetframework', 'targetframeworks'];
@@ -34421,6 +34459,63 @@ function loseTrack(state, question, where) {
         state.lost ??= named;
 }
 
+;// CONCATENATED MODULE: ./lib/src/project/evaluate/surroundings.js
+/** What surrounds every evaluation with the same options: the machine, the SDK, and the properties that they give. */
+
+
+
+/** Made once and used for many projects. Global properties are not part of it. */
+function surroundingsOf(options) {
+    const { os = 'linux', environment = {}, sdkVersion, sdkRuntimeIdentifier, publishing = true } = options;
+    const given = [...Object.entries(environment), ...reserved(os), ...sdkProperties(options)];
+    return {
+        build: { os, architecture: sdkRuntimeIdentifier?.split('-').at(-1), environment },
+        sdkVersion,
+        publishing,
+        given: new Map(given.map(([name, value]) => [name.toLowerCase(), withoutStep(value)]))
+    };
+}
+/** A property that no text sets. */
+function withoutStep(value) {
+    return { value, step: undefined, references: undefined };
+}
+function reserved(os) {
+    return [
+        ['MSBuildStartupDirectory', doubt('depends on the folder that the build is started in')],
+        ['MSBuildBinPath', toolsRoot],
+        ['MSBuildToolsPath', toolsRoot],
+        ['MSBuildToolsPath32', toolsRoot],
+        ['MSBuildExtensionsPath', toolsRoot],
+        ['MSBuildExtensionsPath32', toolsRoot],
+        ['MSBuildExtensionsPath64', toolsRoot],
+        ['MSBuildSDKsPath', `${toolsRoot}/Sdks`],
+        ['MSBuildToolsVersion', 'Current'],
+        ['MSBuildRuntimeType', 'Core'],
+        ['MSBuildVersion', doubt('depends on the version of MSBuild')],
+        ['MSBuildAssemblyVersion', doubt('depends on the version of MSBuild')],
+        ['MSBuildSemanticVersion', doubt('depends on the version of MSBuild')],
+        ['VisualStudioVersion', doubt('depends on the version of MSBuild')],
+        ['OS', os === 'windows' ? 'Windows_NT' : 'Unix']
+    ];
+}
+function sdkProperties({ sdkVersion, sdkRuntimeIdentifier }) {
+    const parts = sdkVersion === undefined ? undefined : parseSdkVersion(sdkVersion);
+    const version = nonEmpty('depends on the version of the SDK that builds');
+    const channel = parts === undefined ? version : `${parts[0] ?? 0}.${parts[1] ?? 0}`;
+    const identifier = sdkRuntimeIdentifier ?? nonEmpty('depends on the system and architecture that the SDK runs on');
+    return [
+        ['NETCoreSdkVersion', sdkVersion !== undefined && (parts?.length ?? 0) >= 3 ? sdkVersion : version],
+        ['NETCoreAppMaximumVersion', channel],
+        ['BundledNETCoreAppTargetFrameworkVersion', channel],
+        ['BundledNETCoreAppPackageVersion', nonEmpty('depends on the release of the SDK that builds')],
+        ['NETCoreSdkRuntimeIdentifier', identifier],
+        ['NETCoreSdkPortableRuntimeIdentifier', identifier]
+    ];
+}
+function nonEmpty(why) {
+    return { ...doubt(why), nonEmpty: true };
+}
+
 ;// CONCATENATED MODULE: ./lib/src/project/evaluate/evaluate.js
 
 
@@ -34431,14 +34526,14 @@ function loseTrack(state, question, where) {
 
 
 
-/** Evaluates a document as the project `path` with these options. */
-function evaluate(library, path, document, options) {
-    const state = startOf(library, path, document, options);
+/** Evaluates a document as the project `path`. */
+function evaluate(library, path, document, surroundings, globals) {
+    const state = startOf(library, path, document, surroundings, globals);
     runDocument(state, document);
     let hasItems = false;
     return {
-        property: (name) => factOf(state.properties.get(name.toLowerCase()), state.projectFolder),
-        source: (name) => state.properties.get(name.toLowerCase()),
+        property: (name) => factOf(state_propertyOf(state, name.toLowerCase()), state.projectFolder),
+        source: (name) => state_propertyOf(state, name.toLowerCase()),
         items: (type) => {
             if (!hasItems)
                 evaluateItems(state);
@@ -34446,12 +34541,13 @@ function evaluate(library, path, document, options) {
             const list = state.items.get(type.toLowerCase()) ?? { items: [], doubt: undefined };
             return state.lost === undefined ? list : { items: list.items, doubt: list.doubt ?? state.lost };
         },
-        files: [path, ...[...state.read].filter((file) => library.repository.has(file) && file !== path)]
+        files: [...state.read]
     };
 }
+const neverSet = (0,text_fact/* known */.eO)('');
 function factOf(property, projectFolder) {
     if (property === undefined)
-        return (0,text_fact/* known */.eO)('');
+        return neverSet;
     const where = property.step?.text;
     if (value_isDoubt(property.value))
         return (0,text_fact/* unknown */.L5)(property.value.why, property.value.where ?? where);
@@ -34471,33 +34567,27 @@ function relativeTo(folder, path) {
         same += 1;
     return [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/');
 }
-function startOf(library, path, document, options) {
-    const os = options.os ?? 'linux';
-    const globals = globalsOf(options);
+function startOf(library, path, document, surroundings, globals) {
     const properties = new Map();
-    const put = (name, value) => properties.set(name.toLowerCase(), { value, step: undefined, references: undefined });
-    for (const [name, value] of Object.entries(options.environment ?? {}))
-        put(name, value);
-    for (const [name, value] of reserved(path, document, os, options))
-        put(name, value);
-    for (const [name, value] of globals)
-        put(name, value);
+    const global = globalsOf(globals, surroundings);
+    for (const [name, value] of ofProject(path, document))
+        properties.set(name, withoutStep(value));
+    for (const [key, value] of global)
+        properties.set(key, withoutStep(value));
     const scope = scopeOf(() => state);
     const state = {
         library,
-        build: {
-            os,
-            architecture: options.sdkRuntimeIdentifier?.split('-').at(-1),
-            environment: options.environment ?? {}
-        },
-        sdkVersion: options.sdkVersion,
+        build: surroundings.build,
+        sdkVersion: surroundings.sdkVersion,
         project: path,
         projectFolder: document.folder,
+        given: surroundings.given,
         properties,
-        globals: new Set(globals.map(([name]) => name.toLowerCase())),
+        globals: new Set(global.map(([key]) => key)),
         local: new Set(),
         pending: [],
         read: new Set([path]),
+        tools: new Set(),
         items: new Map(),
         scope,
         inProject: { scope, place: 'property', folder: document.folder },
@@ -34509,54 +34599,22 @@ function startOf(library, path, document, options) {
     };
     return state;
 }
-function globalsOf({ globals, publishing }) {
-    const given = Object.entries(globals ?? {});
-    return publishing === false ? given : [...given, ['_IsPublishing', 'true']];
+/** With names in lower case. */
+function globalsOf(globals, { publishing }) {
+    const given = Object.entries(globals).map(([name, value]) => [name.toLowerCase(), value]);
+    return publishing ? [...given, ['_ispublishing', 'true']] : given;
 }
-function reserved(path, { folder, file }, os, options) {
+/** The reserved properties that differ from project to project, with names in lower case. */
+function ofProject(path, { folder, file }) {
     const dot = file.lastIndexOf('.');
-    const name = dot === -1 ? file : file.slice(0, dot);
     return [
-        ['MSBuildProjectDirectory', folder],
-        ['MSBuildProjectDirectoryNoRoot', folder.slice(1)],
-        ['MSBuildProjectFile', file],
-        ['MSBuildProjectName', name],
-        ['MSBuildProjectExtension', dot === -1 ? '' : file.slice(dot)],
-        ['MSBuildProjectFullPath', absolute(path)],
-        ['MSBuildStartupDirectory', doubt('depends on the folder that the build is started in')],
-        ['MSBuildBinPath', toolsRoot],
-        ['MSBuildToolsPath', toolsRoot],
-        ['MSBuildToolsPath32', toolsRoot],
-        ['MSBuildExtensionsPath', toolsRoot],
-        ['MSBuildExtensionsPath32', toolsRoot],
-        ['MSBuildExtensionsPath64', toolsRoot],
-        ['MSBuildSDKsPath', `${toolsRoot}/Sdks`],
-        ['MSBuildToolsVersion', 'Current'],
-        ['MSBuildRuntimeType', 'Core'],
-        ['MSBuildVersion', doubt('depends on the version of MSBuild')],
-        ['MSBuildAssemblyVersion', doubt('depends on the version of MSBuild')],
-        ['MSBuildSemanticVersion', doubt('depends on the version of MSBuild')],
-        ['VisualStudioVersion', doubt('depends on the version of MSBuild')],
-        ['OS', os === 'windows' ? 'Windows_NT' : 'Unix'],
-        ...sdkProperties(options)
+        ['msbuildprojectdirectory', folder],
+        ['msbuildprojectdirectorynoroot', folder.slice(1)],
+        ['msbuildprojectfile', file],
+        ['msbuildprojectname', dot === -1 ? file : file.slice(0, dot)],
+        ['msbuildprojectextension', dot === -1 ? '' : file.slice(dot)],
+        ['msbuildprojectfullpath', absolute(path)]
     ];
-}
-function sdkProperties({ sdkVersion, sdkRuntimeIdentifier }) {
-    const parts = sdkVersion === undefined ? undefined : parseSdkVersion(sdkVersion);
-    const version = nonEmpty('depends on the version of the SDK that builds');
-    const channel = parts === undefined ? version : `${parts[0] ?? 0}.${parts[1] ?? 0}`;
-    const identifier = sdkRuntimeIdentifier ?? nonEmpty('depends on the system and architecture that the SDK runs on');
-    return [
-        ['NETCoreSdkVersion', sdkVersion !== undefined && (parts?.length ?? 0) >= 3 ? sdkVersion : version],
-        ['NETCoreAppMaximumVersion', channel],
-        ['BundledNETCoreAppTargetFrameworkVersion', channel],
-        ['BundledNETCoreAppPackageVersion', nonEmpty('depends on the release of the SDK that builds')],
-        ['NETCoreSdkRuntimeIdentifier', identifier],
-        ['NETCoreSdkPortableRuntimeIdentifier', identifier]
-    ];
-}
-function nonEmpty(why) {
-    return { ...doubt(why), nonEmpty: true };
 }
 /** The characters that say one name of a list property: literal text, or the literal behind `$(Other)`. */
 function whereSaid(property, text, sourceText) {
@@ -34679,11 +34737,17 @@ function innerBuildOf(evaluation, path, framework, where) {
     return {
         framework,
         where,
-        properties: Object.fromEntries(project/* propertyNames */.C.map((name) => [name, evaluation.property(name)])),
+        properties: propertiesOf(evaluation),
         frameworkReferences: frameworkReferences(evaluation, framework, packages),
         packageReferences: packages,
         projectReferences: projectReferences(evaluation, path)
     };
+}
+function propertiesOf(evaluation) {
+    const properties = {};
+    for (const name of project/* propertyNames */.C)
+        properties[name] = evaluation.property(name);
+    return properties;
 }
 function metadata(item, name) {
     const value = item.metadata.get(name);
@@ -34728,22 +34792,28 @@ function packageReferences(evaluation) {
     const problem = doubt ?? global.doubt;
     if (problem !== undefined)
         return (0,text_fact/* unknown */.L5)(problem.why, problem.where);
-    const central = centralVersions(evaluation);
-    return (0,text_fact/* known */.eO)([...items, ...global.items].map((item) => ({
-        name: item.include,
-        version: versionOf(item, central),
-        where: item.where
-    })));
+    const all = [...items, ...global.items];
+    const central = centralVersions(evaluation, all);
+    return (0,text_fact/* known */.eO)(all.map((item) => ({ name: item.include, version: versionOf(item, central), where: item.where })));
 }
 function versionOf(item, central) {
     const own = metadata(item, 'versionoverride') || metadata(item, 'version');
     return own || central.get(item.include.toLowerCase()) || undefined;
 }
-function centralVersions(evaluation) {
+/** The versions that PackageVersion items say of these packages, by name in lower case. */
+function centralVersions(evaluation, packages) {
+    const versions = new Map();
     const manages = evaluation.property('ManagePackageVersionsCentrally');
     if (!manages.known || manages.value.toLowerCase() !== 'true')
-        return new Map();
-    return new Map(evaluation.items('PackageVersion').items.map((item) => [item.include.toLowerCase(), metadata(item, 'version')]));
+        return versions;
+    for (const { include } of packages)
+        versions.set(include.toLowerCase(), '');
+    for (const item of evaluation.items('PackageVersion').items) {
+        const name = item.include.toLowerCase();
+        if (versions.has(name))
+            versions.set(name, metadata(item, 'version'));
+    }
+    return versions;
 }
 function projectReferences(evaluation, path) {
     const { items, doubt } = evaluation.items('ProjectReference');
@@ -34882,37 +34952,46 @@ function addTransitive(build, lookup, memory) {
     if (build.flows.length === 0 || build.reach === 'none')
         return inner;
     const target = parseFrameworkName(inner.framework.text);
-    const found = build.flows.flatMap(({ path }) => build.reach === 'all' ? flowOf(path, target, lookup, memory) : ownFlow(path, nearestBuild(lookup(path), target)));
+    const flows = flowsInto(target, memory);
+    const found = build.flows.flatMap(({ path }) => build.reach === 'all' ? flowOf(path, target, lookup, flows) : ownFlow(path, nearestBuild(lookup(path), target)));
     return {
         ...inner,
         frameworkReferences: (0,text_fact/* known */.eO)(distinct([...inner.frameworkReferences.value, ...found]), inner.frameworkReferences.where)
     };
 }
+function flowsInto({ identifier, version, platform, platformVersion }, memory) {
+    const key = `${identifier} ${version.join('.')} ${platform} ${platformVersion.join('.')}`;
+    let flows = memory.get(key);
+    if (flows === undefined) {
+        flows = new Map();
+        memory.set(key, flows);
+    }
+    return flows;
+}
 function ownFlow(path, build) {
     return (build?.passes ?? []).map((name) => ({ name, where: undefined, through: path }));
 }
 /** Walks the references depth first without recursion; a circle, which no build survives, ends where it closes. */
-function flowOf(root, target, lookup, memory) {
-    const prefix = `${target.identifier} ${target.version.join('.')} ${target.platform} ${target.platformVersion.join('.')} `;
+function flowOf(root, target, lookup, flows) {
     const visit = (path) => {
-        memory.set(prefix + path, []);
+        flows.set(path, []);
         const build = nearestBuild(lookup(path), target);
         const next = (build?.flows ?? []).filter(({ isPrivate }) => !isPrivate).map((reference) => reference.path);
         return { path, build, next, at: 0 };
     };
-    const stack = memory.has(prefix + root) ? [] : [visit(root)];
+    const stack = flows.has(root) ? [] : [visit(root)];
     for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
         const path = top.next[top.at];
         top.at += 1;
         if (path === undefined) {
             stack.pop();
-            const deeper = top.next.flatMap((other) => memory.get(prefix + other) ?? []);
-            memory.set(prefix + top.path, distinct([...ownFlow(top.path, top.build), ...deeper]));
+            const deeper = top.next.flatMap((other) => flows.get(other) ?? []);
+            flows.set(top.path, distinct([...ownFlow(top.path, top.build), ...deeper]));
         }
-        else if (!memory.has(prefix + path))
+        else if (!flows.has(path))
             stack.push(visit(path));
     }
-    return memory.get(prefix + root) ?? [];
+    return flows.get(root) ?? [];
 }
 /** Properties of the command line reach referenced projects too, but for those that MSBuild takes away. */
 function referencedOptions(options) {
@@ -34950,18 +35029,25 @@ function nearestBuild(project, target) {
 
 
 
+
 /** Lists the projects of a repository; each is evaluated at the first question and remembered per options. */
 function indexProjects(repository) {
     const library = libraryOf(repository);
     const paths = repository.paths.filter(isProjectPath);
     const settings = new Map();
-    const settingOf = (options) => remembered(settings, keyOf(options), () => ({ options, own: new Map(), answers: new Map(), flows: new Map() }));
-    const ownProject = (path, setting) => remembered(setting.own, path, () => evaluateOwn(library, path, setting.options));
+    const settingOf = (options) => index_projects_remembered(settings, keyOf(options), () => ({
+        globals: options.globals ?? {},
+        surroundings: surroundingsOf(options),
+        own: new Map(),
+        answers: new Map(),
+        flows: new Map()
+    }));
+    const ownProject = (path, setting) => index_projects_remembered(setting.own, path, () => evaluateOwn(library, path, setting));
     return {
         paths,
         evaluate: (path, options = {}) => {
             const setting = settingOf(options);
-            return remembered(setting.answers, path, () => {
+            return index_projects_remembered(setting.answers, path, () => {
                 const project = ownProject(path, setting);
                 const referenced = settingOf(referencedOptions(options));
                 const lookup = (other) => repository.has(other) && isProjectPath(other) ? ownProject(other, referenced) : undefined;
@@ -34971,7 +35057,7 @@ function indexProjects(repository) {
         }
     };
 }
-function remembered(memory, key, make) {
+function index_projects_remembered(memory, key, make) {
     const before = memory.get(key);
     if (before !== undefined)
         return before;
@@ -34990,18 +35076,19 @@ function keyOf({ globals, environment, ...rest }) {
 function isProjectPath(path) {
     return /\.(?:cs|fs|vb)proj$/i.test(path);
 }
-function evaluateOwn(library, path, options) {
+function evaluateOwn(library, path, { globals, surroundings }) {
     const read = library.document(path);
     if (!read.known)
         return unreadable(path, read.why);
     const { document, sdks, usesSdk } = read.value;
-    const outer = evaluate(library, path, document, options);
+    const outer = evaluate(library, path, document, surroundings, globals);
     const context = { path, style: usesSdk ? 'sdk' : 'legacy', textOf: textsOf(library) };
     const { fact, several } = frameworksOf(outer, context);
     const files = new Set(outer.files);
     const builds = (fact.known ? fact.value : []).map(({ value, where }) => {
-        const globals = { ...options.globals, TargetFramework: value.text };
-        const evaluation = several ? evaluate(library, path, document, { ...options, globals }) : outer;
+        const evaluation = several
+            ? evaluate(library, path, document, surroundings, { ...globals, TargetFramework: value.text })
+            : outer;
         for (const file of evaluation.files)
             files.add(file);
         return buildOf(evaluation, path, { value, where });

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { type Evaluation, evaluate } from '../../src/project/evaluate/evaluate.ts'
 import { type Library, libraryOf } from '../../src/project/evaluate/library.ts'
+import { surroundingsOf } from '../../src/project/evaluate/surroundings.ts'
 import { known, unknown } from '../../src/text/fact.ts'
 import { type Repository, repositoryOf } from '../../src/text/repository.ts'
 import type { MsbuildAnswer } from './ask-msbuild.ts'
@@ -110,14 +111,8 @@ function compareOne(
   result.evaluations += 1
   const read = library.document(path)
   const { globals } = answer
-  const evaluation = read.known
-    ? evaluate(library, path, read.value.document, {
-        globals,
-        sdkVersion,
-        sdkRuntimeIdentifier: 'linux-x64',
-        publishing: false
-      })
-    : undefined
+  const surroundings = surroundingsOf({ sdkVersion, sdkRuntimeIdentifier: 'linux-x64', publishing: false })
+  const evaluation = read.known ? evaluate(library, path, read.value.document, surroundings, globals) : undefined
   const record = (name: string, msbuild: string, own: string | undefined, why: string | undefined) => {
     if (own === undefined) result.unknown.push({ path, globals, name, msbuild, own, why })
     else if (own === msbuild.replaceAll('\r\n', '\n')) result.equal += 1

@@ -2,8 +2,9 @@
 import { knownValue, unknown } from '../text/fact.ts'
 import type { Repository } from '../text/repository.ts'
 import type { Located } from '../text/source.ts'
-import { type Evaluation, evaluate } from './evaluate/evaluate.ts'
+import { type Evaluation, evaluate, type Globals } from './evaluate/evaluate.ts'
 import { type Library, libraryOf } from './evaluate/library.ts'
+import { type Surroundings, surroundingsOf } from './evaluate/surroundings.ts'
 import { type FrameworkContext, frameworksOf } from './frameworks.ts'
 import { flowingReferences, innerBuildOf, passedOn } from './inner-build.ts'
 import { kindOf } from './kind.ts'
@@ -24,9 +25,15 @@ export function indexProjects(repository: Repository): ProjectIndex {
   const paths = repository.paths.filter(isProjectPath)
   const settings = new Map<string, Setting>()
   const settingOf = (options: EvaluationOptions): Setting =>
-    remembered(settings, keyOf(options), () => ({ options, own: new Map(), answers: new Map(), flows: new Map() }))
+    remembered(settings, keyOf(options), () => ({
+      globals: options.globals ?? {},
+      surroundings: surroundingsOf(options),
+      own: new Map(),
+      answers: new Map(),
+      flows: new Map()
+    }))
   const ownProject = (path: string, setting: Setting): OwnProject =>
-    remembered(setting.own, path, () => evaluateOwn(library, path, setting.options))
+    remembered(setting.own, path, () => evaluateOwn(library, path, setting))
 
   return {
     paths,
@@ -46,7 +53,8 @@ export function indexProjects(repository: Repository): ProjectIndex {
 
 /** What is remembered for one set of options, by path. */
 interface Setting {
-  readonly options: EvaluationOptions
+  readonly globals: Globals
+  readonly surroundings: Surroundings
   readonly own: Map<string, OwnProject>
   readonly answers: Map<string, Project>
   readonly flows: FlowMemory
@@ -74,17 +82,18 @@ export function isProjectPath(path: string): boolean {
   return /\.(?:cs|fs|vb)proj$/i.test(path)
 }
 
-function evaluateOwn(library: Library, path: string, options: EvaluationOptions): OwnProject {
+function evaluateOwn(library: Library, path: string, { globals, surroundings }: Setting): OwnProject {
   const read = library.document(path)
   if (!read.known) return unreadable(path, read.why)
   const { document, sdks, usesSdk } = read.value
-  const outer = evaluate(library, path, document, options)
+  const outer = evaluate(library, path, document, surroundings, globals)
   const context: FrameworkContext = { path, style: usesSdk ? 'sdk' : 'legacy', textOf: textsOf(library) }
   const { fact, several } = frameworksOf(outer, context)
   const files = new Set(outer.files)
   const builds = (fact.known ? fact.value : []).map(({ value, where }): OwnBuild => {
-    const globals = { ...options.globals, TargetFramework: value.text }
-    const evaluation = several ? evaluate(library, path, document, { ...options, globals }) : outer
+    const evaluation = several
+      ? evaluate(library, path, document, surroundings, { ...globals, TargetFramework: value.text })
+      : outer
     for (const file of evaluation.files) files.add(file)
     return buildOf(evaluation, path, { value, where })
   })

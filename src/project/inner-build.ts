@@ -28,13 +28,17 @@ export function innerBuildOf(
   return {
     framework,
     where,
-    properties: Object.fromEntries(propertyNames.map((name) => [name, evaluation.property(name)])) as Readonly<
-      Record<PropertyName, Fact<string>>
-    >,
+    properties: propertiesOf(evaluation),
     frameworkReferences: frameworkReferences(evaluation, framework, packages),
     packageReferences: packages,
     projectReferences: projectReferences(evaluation, path)
   }
+}
+
+function propertiesOf(evaluation: Evaluation): Readonly<Record<PropertyName, Fact<string>>> {
+  const properties: Partial<Record<PropertyName, Fact<string>>> = {}
+  for (const name of propertyNames) properties[name] = evaluation.property(name)
+  return properties as Readonly<Record<PropertyName, Fact<string>>>
 }
 
 function metadata(item: Item, name: string): string {
@@ -90,14 +94,9 @@ function packageReferences(evaluation: Evaluation): Fact<readonly PackageReferen
   const global = evaluation.items('GlobalPackageReference')
   const problem = doubt ?? global.doubt
   if (problem !== undefined) return unknown(problem.why, problem.where)
-  const central = centralVersions(evaluation)
-  return known(
-    [...items, ...global.items].map((item) => ({
-      name: item.include,
-      version: versionOf(item, central),
-      where: item.where
-    }))
-  )
+  const all = [...items, ...global.items]
+  const central = centralVersions(evaluation, all)
+  return known(all.map((item) => ({ name: item.include, version: versionOf(item, central), where: item.where })))
 }
 
 function versionOf(item: Item, central: ReadonlyMap<string, string>): string | undefined {
@@ -105,12 +104,17 @@ function versionOf(item: Item, central: ReadonlyMap<string, string>): string | u
   return own || central.get(item.include.toLowerCase()) || undefined
 }
 
-function centralVersions(evaluation: Evaluation): ReadonlyMap<string, string> {
+/** The versions that PackageVersion items say of these packages, by name in lower case. */
+function centralVersions(evaluation: Evaluation, packages: readonly Item[]): ReadonlyMap<string, string> {
+  const versions = new Map<string, string>()
   const manages = evaluation.property('ManagePackageVersionsCentrally')
-  if (!manages.known || manages.value.toLowerCase() !== 'true') return new Map()
-  return new Map(
-    evaluation.items('PackageVersion').items.map((item) => [item.include.toLowerCase(), metadata(item, 'version')])
-  )
+  if (!manages.known || manages.value.toLowerCase() !== 'true') return versions
+  for (const { include } of packages) versions.set(include.toLowerCase(), '')
+  for (const item of evaluation.items('PackageVersion').items) {
+    const name = item.include.toLowerCase()
+    if (versions.has(name)) versions.set(name, metadata(item, 'version'))
+  }
+  return versions
 }
 
 function projectReferences(evaluation: Evaluation, path: string): Fact<readonly Located<string>[]> {

@@ -48,8 +48,20 @@ const identifierOfLongName: ReadonlyMap<string, string> = new Map(
   ])
 )
 
+/** Few names are asked for again and again; what a repository names is remembered only up to this many. */
+const mostRemembered = 1000
+const remembered = new Map<string, FrameworkName>()
+
 /** Parses a short or long name (NuGet.Frameworks); what it does not know is `Unsupported`. */
 export function parseFrameworkName(text: string): FrameworkName {
+  const before = remembered.get(text)
+  if (before !== undefined) return before
+  const name = readName(text)
+  if (remembered.size < mostRemembered) remembered.set(text, name)
+  return name
+}
+
+function readName(text: string): FrameworkName {
   if (text.includes(',')) return parseLongName(text)
   const match = /^([A-Za-z.]+?)(\d[\d.]*)?(?:-(.*))?$/.exec(text)
   if (match === null) return unsupported

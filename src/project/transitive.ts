@@ -30,8 +30,10 @@ export interface OwnBuild {
   readonly reach: 'none' | 'direct' | 'all'
 }
 
-/** What flows out of a project into one that has the given framework; remembered by framework and path. */
-export type FlowMemory = Map<string, readonly FrameworkReference[]>
+/** What flows out of a project into one that has the given framework; remembered by framework, then by path. */
+export type FlowMemory = Map<string, Flows>
+
+type Flows = Map<string, readonly FrameworkReference[]>
 
 type Lookup = (path: string) => OwnProject | undefined
 
@@ -41,8 +43,9 @@ export function addTransitive(build: OwnBuild, lookup: Lookup, memory: FlowMemor
   if (!inner.frameworkReferences.known || inner.framework.identifier !== '.NETCoreApp') return inner
   if (build.flows.length === 0 || build.reach === 'none') return inner
   const target = parseFrameworkName(inner.framework.text)
+  const flows = flowsInto(target, memory)
   const found = build.flows.flatMap(({ path }) =>
-    build.reach === 'all' ? flowOf(path, target, lookup, memory) : ownFlow(path, nearestBuild(lookup(path), target))
+    build.reach === 'all' ? flowOf(path, target, lookup, flows) : ownFlow(path, nearestBuild(lookup(path), target))
   )
   return {
     ...inner,
@@ -51,6 +54,16 @@ export function addTransitive(build: OwnBuild, lookup: Lookup, memory: FlowMemor
       inner.frameworkReferences.where
     )
   }
+}
+
+function flowsInto({ identifier, version, platform, platformVersion }: FrameworkName, memory: FlowMemory): Flows {
+  const key = `${identifier} ${version.join('.')} ${platform} ${platformVersion.join('.')}`
+  let flows = memory.get(key)
+  if (flows === undefined) {
+    flows = new Map()
+    memory.set(key, flows)
+  }
+  return flows
 }
 
 function ownFlow(path: string, build: OwnBuild | undefined): readonly FrameworkReference[] {
@@ -66,30 +79,24 @@ interface Visit {
 }
 
 /** Walks the references depth first without recursion; a circle, which no build survives, ends where it closes. */
-function flowOf(
-  root: string,
-  target: FrameworkName,
-  lookup: Lookup,
-  memory: FlowMemory
-): readonly FrameworkReference[] {
-  const prefix = `${target.identifier} ${target.version.join('.')} ${target.platform} ${target.platformVersion.join('.')} `
+function flowOf(root: string, target: FrameworkName, lookup: Lookup, flows: Flows): readonly FrameworkReference[] {
   const visit = (path: string): Visit => {
-    memory.set(prefix + path, [])
+    flows.set(path, [])
     const build = nearestBuild(lookup(path), target)
     const next = (build?.flows ?? []).filter(({ isPrivate }) => !isPrivate).map((reference) => reference.path)
     return { path, build, next, at: 0 }
   }
-  const stack: Visit[] = memory.has(prefix + root) ? [] : [visit(root)]
+  const stack: Visit[] = flows.has(root) ? [] : [visit(root)]
   for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
     const path = top.next[top.at]
     top.at += 1
     if (path === undefined) {
       stack.pop()
-      const deeper = top.next.flatMap((other) => memory.get(prefix + other) ?? [])
-      memory.set(prefix + top.path, distinct([...ownFlow(top.path, top.build), ...deeper]))
-    } else if (!memory.has(prefix + path)) stack.push(visit(path))
+      const deeper = top.next.flatMap((other) => flows.get(other) ?? [])
+      flows.set(top.path, distinct([...ownFlow(top.path, top.build), ...deeper]))
+    } else if (!flows.has(path)) stack.push(visit(path))
   }
-  return memory.get(prefix + root) ?? []
+  return flows.get(root) ?? []
 }
 
 /** Properties of the command line reach referenced projects too, but for those that MSBuild takes away. */

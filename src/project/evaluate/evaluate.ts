@@ -4,15 +4,13 @@ import { known, unknown } from '../../text/fact.ts'
 import type { Span } from '../../text/source.ts'
 import { unescapeText } from '../msbuild/escape.ts'
 import { repositoryRoot, toolsRoot } from '../msbuild/paths.ts'
-import { type Doubt, doubt, isDoubt, type Value } from '../msbuild/value.ts'
-import type { EvaluationOptions } from '../project.ts'
-import { parseSdkVersion } from '../sdk/sdk-line.ts'
+import { isDoubt, type Value } from '../msbuild/value.ts'
 import type { Document } from './document.ts'
 import { evaluateItems } from './items.ts'
 import { absolute, type Library } from './library.ts'
 import { runDocument } from './run.ts'
-import type { ItemList } from './state.ts'
-import { type Property, type State, scopeOf } from './state.ts'
+import { type ItemList, type Property, propertyOf, type State, scopeOf } from './state.ts'
+import { type Surroundings, withoutStep } from './surroundings.ts'
 
 export interface Evaluation {
   /** A property by its name in any case, unescaped; '' when it was never set. */
@@ -25,26 +23,37 @@ export interface Evaluation {
   readonly files: readonly string[]
 }
 
-/** Evaluates a document as the project `path` with these options. */
-export function evaluate(library: Library, path: string, document: Document, options: EvaluationOptions): Evaluation {
-  const state = startOf(library, path, document, options)
+/** `-p:Name=value` and its kind; names in any case. */
+export type Globals = Readonly<Record<string, string>>
+
+/** Evaluates a document as the project `path`. */
+export function evaluate(
+  library: Library,
+  path: string,
+  document: Document,
+  surroundings: Surroundings,
+  globals: Globals
+): Evaluation {
+  const state = startOf(library, path, document, surroundings, globals)
   runDocument(state, document)
   let hasItems = false
   return {
-    property: (name) => factOf(state.properties.get(name.toLowerCase()), state.projectFolder),
-    source: (name) => state.properties.get(name.toLowerCase()),
+    property: (name) => factOf(propertyOf(state, name.toLowerCase()), state.projectFolder),
+    source: (name) => propertyOf(state, name.toLowerCase()),
     items: (type) => {
       if (!hasItems) evaluateItems(state)
       hasItems = true
       const list = state.items.get(type.toLowerCase()) ?? { items: [], doubt: undefined }
       return state.lost === undefined ? list : { items: list.items, doubt: list.doubt ?? state.lost }
     },
-    files: [path, ...[...state.read].filter((file) => library.repository.has(file) && file !== path)]
+    files: [...state.read]
   }
 }
 
+const neverSet = known('')
+
 function factOf(property: Property | undefined, projectFolder: string): Fact<string> {
-  if (property === undefined) return known('')
+  if (property === undefined) return neverSet
   const where = property.step?.text
   if (isDoubt(property.value)) return unknown(property.value.why, property.value.where ?? where)
   const text = unescapeText(property.value)
@@ -63,31 +72,31 @@ function relativeTo(folder: string, path: string): string {
   return [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/')
 }
 
-function startOf(library: Library, path: string, document: Document, options: EvaluationOptions): State {
-  const os = options.os ?? 'linux'
-  const globals = globalsOf(options)
+function startOf(
+  library: Library,
+  path: string,
+  document: Document,
+  surroundings: Surroundings,
+  globals: Globals
+): State {
   const properties = new Map<string, Property>()
-  const put = (name: string, value: Value) =>
-    properties.set(name.toLowerCase(), { value, step: undefined, references: undefined })
-  for (const [name, value] of Object.entries(options.environment ?? {})) put(name, value)
-  for (const [name, value] of reserved(path, document, os, options)) put(name, value)
-  for (const [name, value] of globals) put(name, value)
+  const global = globalsOf(globals, surroundings)
+  for (const [name, value] of ofProject(path, document)) properties.set(name, withoutStep(value))
+  for (const [key, value] of global) properties.set(key, withoutStep(value))
   const scope = scopeOf(() => state)
   const state: State = {
     library,
-    build: {
-      os,
-      architecture: options.sdkRuntimeIdentifier?.split('-').at(-1),
-      environment: options.environment ?? {}
-    },
-    sdkVersion: options.sdkVersion,
+    build: surroundings.build,
+    sdkVersion: surroundings.sdkVersion,
     project: path,
     projectFolder: document.folder,
+    given: surroundings.given,
     properties,
-    globals: new Set(globals.map(([name]) => name.toLowerCase())),
+    globals: new Set(global.map(([key]) => key)),
     local: new Set(),
     pending: [],
     read: new Set([path]),
+    tools: new Set(),
     items: new Map(),
     scope,
     inProject: { scope, place: 'property', folder: document.folder },
@@ -100,62 +109,23 @@ function startOf(library: Library, path: string, document: Document, options: Ev
   return state
 }
 
-function globalsOf({ globals, publishing }: EvaluationOptions): (readonly [string, string])[] {
-  const given = Object.entries(globals ?? {})
-  return publishing === false ? given : [...given, ['_IsPublishing', 'true']]
+/** With names in lower case. */
+function globalsOf(globals: Globals, { publishing }: Surroundings): (readonly [string, string])[] {
+  const given = Object.entries(globals).map(([name, value]) => [name.toLowerCase(), value] as const)
+  return publishing ? [...given, ['_ispublishing', 'true']] : given
 }
 
-function reserved(
-  path: string,
-  { folder, file }: Document,
-  os: 'linux' | 'windows' | 'macos',
-  options: EvaluationOptions
-): (readonly [string, Value])[] {
+/** The reserved properties that differ from project to project, with names in lower case. */
+function ofProject(path: string, { folder, file }: Document): (readonly [string, Value])[] {
   const dot = file.lastIndexOf('.')
-  const name = dot === -1 ? file : file.slice(0, dot)
   return [
-    ['MSBuildProjectDirectory', folder],
-    ['MSBuildProjectDirectoryNoRoot', folder.slice(1)],
-    ['MSBuildProjectFile', file],
-    ['MSBuildProjectName', name],
-    ['MSBuildProjectExtension', dot === -1 ? '' : file.slice(dot)],
-    ['MSBuildProjectFullPath', absolute(path)],
-    ['MSBuildStartupDirectory', doubt('depends on the folder that the build is started in')],
-    ['MSBuildBinPath', toolsRoot],
-    ['MSBuildToolsPath', toolsRoot],
-    ['MSBuildToolsPath32', toolsRoot],
-    ['MSBuildExtensionsPath', toolsRoot],
-    ['MSBuildExtensionsPath32', toolsRoot],
-    ['MSBuildExtensionsPath64', toolsRoot],
-    ['MSBuildSDKsPath', `${toolsRoot}/Sdks`],
-    ['MSBuildToolsVersion', 'Current'],
-    ['MSBuildRuntimeType', 'Core'],
-    ['MSBuildVersion', doubt('depends on the version of MSBuild')],
-    ['MSBuildAssemblyVersion', doubt('depends on the version of MSBuild')],
-    ['MSBuildSemanticVersion', doubt('depends on the version of MSBuild')],
-    ['VisualStudioVersion', doubt('depends on the version of MSBuild')],
-    ['OS', os === 'windows' ? 'Windows_NT' : 'Unix'],
-    ...sdkProperties(options)
+    ['msbuildprojectdirectory', folder],
+    ['msbuildprojectdirectorynoroot', folder.slice(1)],
+    ['msbuildprojectfile', file],
+    ['msbuildprojectname', dot === -1 ? file : file.slice(0, dot)],
+    ['msbuildprojectextension', dot === -1 ? '' : file.slice(dot)],
+    ['msbuildprojectfullpath', absolute(path)]
   ]
-}
-
-function sdkProperties({ sdkVersion, sdkRuntimeIdentifier }: EvaluationOptions): (readonly [string, Value])[] {
-  const parts = sdkVersion === undefined ? undefined : parseSdkVersion(sdkVersion)
-  const version = nonEmpty('depends on the version of the SDK that builds')
-  const channel = parts === undefined ? version : `${parts[0] ?? 0}.${parts[1] ?? 0}`
-  const identifier = sdkRuntimeIdentifier ?? nonEmpty('depends on the system and architecture that the SDK runs on')
-  return [
-    ['NETCoreSdkVersion', sdkVersion !== undefined && (parts?.length ?? 0) >= 3 ? sdkVersion : version],
-    ['NETCoreAppMaximumVersion', channel],
-    ['BundledNETCoreAppTargetFrameworkVersion', channel],
-    ['BundledNETCoreAppPackageVersion', nonEmpty('depends on the release of the SDK that builds')],
-    ['NETCoreSdkRuntimeIdentifier', identifier],
-    ['NETCoreSdkPortableRuntimeIdentifier', identifier]
-  ]
-}
-
-function nonEmpty(why: string): Doubt {
-  return { ...doubt(why), nonEmpty: true }
 }
 
 /** The characters that say one name of a list property: literal text, or the literal behind `$(Other)`. */

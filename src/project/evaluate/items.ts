@@ -30,16 +30,16 @@ export function evaluateItems(state: State): void {
   const defaults = new Map<string, Metadata>()
   const wanted = wantedTypes(state.pending)
   for (const pending of state.pending) {
-    const steps = pending.group.items.filter((item) => wanted.has(item.type))
-    if (steps.length > 0) runGroup(state, pending, steps, defaults)
+    if (pending.group.items.some((item) => wanted.has(item.type))) runGroup(state, pending, wanted, defaults)
   }
 }
 
-function runGroup(state: State, pending: Pending, steps: readonly ItemStep[], defaults: Map<string, Metadata>): void {
+function runGroup(state: State, pending: Pending, wanted: ReadonlySet<string>, defaults: Map<string, Metadata>): void {
   state.document = pending.document
   const question = answer(state, pending.group, pending.doubt)
   if (question === false) return
-  for (const step of steps) {
+  for (const step of pending.group.items) {
+    if (!wanted.has(step.type)) continue
     const before = defaults.get(step.type) ?? noMetadata
     if (pending.group.kind === 'items') runItem(state, step, question, before)
     else defaults.set(step.type, metadataOf(state, step, before))
@@ -61,6 +61,7 @@ function wantedTypes(pending: readonly Pending[]): ReadonlySet<string> {
 
 /** false: it takes no part; a doubt: it may; undefined: it does. */
 function answer(state: State, guarded: Guarded, outer: Doubt | undefined): Doubt | false | undefined {
+  if (guarded.condition === undefined) return outer
   const holds = decide(guarded.condition, { scope: state.scope, place: 'item', folder: state.projectFolder })
   if (holds === false) return false
   return outer ?? (holds === true ? undefined : located(holds, guarded.where, state.library))

@@ -65,13 +65,16 @@ function questionsOf(repository: Repository): FileQuestions {
     const inside = insideRepository(path)
     return inside === undefined ? outside(path) : repository.has(inside)
   }
-  const found = new Map<string, string | undefined>()
+  const found = new Map<string, NearestFolders>()
   return {
     fileExists,
     folderAbove: (start, file) => {
-      const key = `${start}\n${file}`
-      if (!found.has(key)) found.set(key, nearestFolder(start, file, fileExists))
-      return found.get(key)
+      let nearest = found.get(file)
+      if (nearest === undefined) {
+        nearest = new Map()
+        found.set(file, nearest)
+      }
+      return file === '' ? undefined : nearestFolder(start.replace(/\/$/, ''), file, fileExists, nearest)
     },
     folderExists: (path) => {
       if (path === toolsRoot || path === '/') return true
@@ -87,12 +90,25 @@ function questionsOf(repository: Repository): FileQuestions {
   }
 }
 
-function nearestFolder(start: string, file: string, exists: FileQuestions['fileExists']): string | undefined {
-  if (file === '') return undefined
-  for (let folder = start.replace(/\/$/, ''); insideRepository(folder) !== undefined; folder = directoryName(folder)) {
-    if (exists(fullPath(file, folder)) === true) return folder
+/** By the folder where the search begins: most projects have a parent folder that was asked for already. */
+type NearestFolders = Map<string, string | undefined>
+
+function nearestFolder(
+  start: string,
+  file: string,
+  exists: FileQuestions['fileExists'],
+  known: NearestFolders
+): string | undefined {
+  const passed: string[] = []
+  let folder = start
+  while (!known.has(folder) && insideRepository(folder) !== undefined) {
+    passed.push(folder)
+    if (exists(fullPath(file, folder)) === true) known.set(folder, folder)
+    else folder = directoryName(folder)
   }
-  return undefined
+  const nearest = known.get(folder)
+  for (const below of passed) known.set(below, nearest)
+  return nearest
 }
 
 export function folderExists(repository: Repository, folder: string): boolean {

@@ -5,7 +5,7 @@ import { nameOf, parentOf } from '../../text/repository.ts'
 import type { Source, Span } from '../../text/source.ts'
 import { splitList, unescapeText } from '../msbuild/escape.ts'
 import { type Condition, parseCondition } from '../msbuild/parse-condition.ts'
-import { type Expression, type Part, parseExpression } from '../msbuild/parse-expression.ts'
+import { type Expression, parseExpression } from '../msbuild/parse-expression.ts'
 import { repositoryRoot } from '../msbuild/paths.ts'
 import { attributeOf, readXml, type XmlElement } from '../xml/read-xml.ts'
 import type {
@@ -145,21 +145,20 @@ function itemOf(element: XmlElement): ItemStep {
     return attribute === undefined ? undefined : expressionOf(attribute.value)
   }
   const target = attributeOf(element, 'Include') ?? attributeOf(element, 'Update') ?? attributeOf(element, 'Remove')
-  const expressions = {
-    include: expression('Include'),
-    exclude: expression('Exclude'),
-    remove: expression('Remove'),
-    update: expression('Update')
-  }
+  const include = expression('Include')
+  const exclude = expression('Exclude')
+  const remove = expression('Remove')
+  const update = expression('Update')
   const metadata = [...attributeMetadata(element), ...element.children.map(metadataStepOf)]
   return {
     ...guard(element),
-    ...expressions,
+    include,
+    exclude,
+    remove,
+    update,
     type: element.name.toLowerCase(),
-    fixed: fixedItems(expressions.include, expressions.exclude, metadata, target?.where),
-    refersTo: Object.values(expressions)
-      .flatMap((value) => value ?? [])
-      .flatMap(itemType),
+    fixed: fixedItems(include, exclude, metadata, target?.where),
+    refersTo: [include, exclude, remove, update].flatMap(itemTypes),
     metadata,
     text: target?.where
   }
@@ -188,8 +187,8 @@ function literalOf(expression: Expression): string | undefined {
   return expression.length <= 1 && typeof only === 'string' && !only.includes('\\') ? only : undefined
 }
 
-function itemType(part: Part): readonly string[] {
-  return typeof part === 'object' && part.kind === 'items' ? [part.type] : []
+function itemTypes(expression: Expression = []): readonly string[] {
+  return expression.flatMap((part) => (typeof part === 'object' && part.kind === 'items' ? [part.type] : []))
 }
 
 function attributeMetadata(element: XmlElement): MetadataStep[] {

@@ -9,8 +9,18 @@ import { fullPath, insideRepository, toolsRoot } from '../msbuild/paths.ts'
 import { type Doubt, doubt, isDoubt } from '../msbuild/value.ts'
 import { propertyNames } from '../project.ts'
 import { sdkDocument, toolDocument } from '../sdk/documents.ts'
-import type { Choose, Document, Guarded, Import, PropertyGroup, PropertyStep, SdkStep, Step } from './document.ts'
-import { assign, countStep, located, type Property, type State, tooManySteps, unsettle } from './state.ts'
+import type {
+  Choose,
+  Document,
+  Guarded,
+  Import,
+  ImportGroup,
+  PropertyGroup,
+  PropertyStep,
+  SdkStep,
+  Step
+} from './document.ts'
+import { assign, countStep, located, type Property, propertyOf, type State, tooManySteps, unsettle } from './state.ts'
 import { matchingFiles } from './wildcards.ts'
 
 const deepestImport = 50
@@ -45,45 +55,46 @@ function runStep(state: State, step: Step): void {
   }
   switch (step.kind) {
     case 'properties':
-      runProperties(state, step)
+      guarded(state, step, runProperties)
       break
     case 'import':
-      guarded(state, step, () => runImport(state, step))
+      guarded(state, step, runImport)
       break
     case 'imports':
-      guarded(state, step, () => {
-        for (const inner of step.imports) runStep(state, inner)
-      })
+      guarded(state, step, runImports)
       break
     case 'choose':
       runChoose(state, step)
       break
     case 'sdk':
-      guarded(state, step, () => runSdk(state, step.name, step.part, step.where))
+      guarded(state, step, runSdkStep)
       break
     default:
       state.pending.push({ group: step, document: state.document, doubt: state.doubt })
   }
 }
 
-/** Runs `body` when the condition holds; in doubt when that cannot be told. Paths are relative to the file. */
-function guarded(state: State, { condition, where }: Guarded, body: () => void): void {
+/** Runs the step when its condition holds; in doubt when that cannot be told. Paths are relative to the file. */
+function guarded<T extends Guarded>(state: State, step: T, run: (state: State, step: T) => void): void {
+  const { condition, where } = step
   if (condition === undefined) {
-    body()
+    run(state, step)
     return
   }
   const answer = decide(condition, { scope: state.scope, place: 'property', folder: state.document.folder })
   if (answer === false) return
   const before = state.doubt
   state.doubt ??= answer === true ? undefined : located(answer, where, state.library)
-  body()
+  run(state, step)
   state.doubt = before
 }
 
 function runProperties(state: State, group: PropertyGroup): void {
-  guarded(state, group, () => {
-    for (const step of group.properties) runProperty(state, step)
-  })
+  for (const step of group.properties) runProperty(state, step)
+}
+
+function runImports(state: State, group: ImportGroup): void {
+  for (const step of group.imports) runStep(state, step)
 }
 
 function runProperty(state: State, step: PropertyStep): void {
@@ -108,7 +119,7 @@ function referencesOf(value: Expression, state: State): ReadonlyMap<string, Prop
   let references: Map<string, Property> | undefined
   for (const part of value) {
     if (typeof part === 'string' || part.kind !== 'property') continue
-    const property = state.properties.get(part.name)
+    const property = propertyOf(state, part.name)
     if (property?.step?.text === undefined) continue
     references ??= new Map()
     references.set(part.name, property)
@@ -173,7 +184,8 @@ function importFile(state: State, path: string, where: Span | undefined): void {
   if (state.read.has(path)) return
   state.read.add(path)
   const read = state.library.document(path)
-  if (state.read.size > mostImports) loseTrack(state, doubt(`imports more than ${mostImports} files`), where)
+  if (state.read.size + state.tools.size > mostImports)
+    loseTrack(state, doubt(`imports more than ${mostImports} files`), where)
   else if (read.known) runDocument(state, read.value.document)
   else loseTrack(state, doubt(`imports a file that cannot be read: ${read.why}`), where)
 }
@@ -181,6 +193,10 @@ function importFile(state: State, path: string, where: Span | undefined): void {
 function importTool(state: State, path: string): void {
   const document = toolDocument(path)
   if (document !== undefined) runOnce(state, document)
+}
+
+function runSdkStep(state: State, { name, part, where }: SdkStep): void {
+  runSdk(state, name, part, where)
 }
 
 function runSdk(state: State, name: string, part: SdkStep['part'], where: Span | undefined): void {
@@ -196,9 +212,8 @@ function runSdk(state: State, name: string, part: SdkStep['part'], where: Span |
 
 /** The SDK's files, like every file, are imported once. */
 function runOnce(state: State, document: Document): void {
-  const key = `${document.folder}/${document.file}`
-  if (state.read.has(key)) return
-  state.read.add(key)
+  if (state.tools.has(document.file)) return
+  state.tools.add(document.file)
   runDocument(state, document)
 }
 

@@ -43,12 +43,16 @@ export interface State {
   /** Repository path of the project. */
   readonly project: string
   readonly projectFolder: string
+  /** What the surroundings give; a file may set it anew. */
+  readonly given: ReadonlyMap<string, Property>
   readonly properties: Map<string, Property>
   readonly globals: ReadonlySet<string>
   readonly local: Set<string>
   readonly pending: Pending[]
   /** Paths of the repository that were evaluated, in order. */
   readonly read: Set<string>
+  /** The SDK's own files that were evaluated. */
+  readonly tools: Set<string>
   readonly items: Map<string, ItemList>
   readonly scope: Scope
   /** For conditions of properties: relative paths are taken from the project. */
@@ -63,6 +67,11 @@ export interface State {
 }
 
 export const mostSteps = 300_000
+
+/** A property by its name in lower case, as it is now; undefined when it was never set. */
+export function propertyOf(state: State, key: string): Property | undefined {
+  return state.properties.get(key) ?? state.given.get(key)
+}
 
 /** Looks up a property that is not set: what depends on the current file. */
 function ofThisFile(name: string, { document }: State): string {
@@ -88,7 +97,7 @@ function ofThisFile(name: string, { document }: State): string {
 
 export function scopeOf(state: () => State): Scope {
   return {
-    property: (name) => state().properties.get(name)?.value ?? ofThisFile(name, state()),
+    property: (name) => propertyOf(state(), name)?.value ?? ofThisFile(name, state()),
     items: (type) => namesOf(state().items.get(type)),
     fileFolder: () => state().document.folder,
     projectFolder: () => state().projectFolder,
@@ -125,7 +134,7 @@ export function assign(state: State, key: string, property: Property, question: 
     state.properties.set(key, property)
     return
   }
-  const before = state.properties.get(key)?.value ?? ''
+  const before = propertyOf(state, key)?.value ?? ''
   if (!isDoubt(before) && before === property.value) return
   const nonEmpty = isFilled(before) && isFilled(property.value)
   state.properties.set(key, { ...property, value: nonEmpty ? { ...question, nonEmpty } : { ...question, nonEmpty } })
@@ -139,7 +148,7 @@ function isFilled(value: Value): boolean {
 export function unsettle(state: State, keys: readonly string[], question: Doubt): void {
   for (const key of keys) {
     if (state.globals.has(key)) continue
-    if (question.mild === true && (state.properties.get(key)?.value ?? '') !== '') continue
+    if (question.mild === true && (propertyOf(state, key)?.value ?? '') !== '') continue
     state.properties.set(key, { value: question, step: undefined, references: undefined })
   }
 }

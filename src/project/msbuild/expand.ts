@@ -5,7 +5,7 @@ import { escapeText, unescapeText } from './escape.ts'
 import type { Argument, Call, Expression, Part, Receiver } from './parse-expression.ts'
 import { directoryName, fileName, repositoryRoot, toolsRoot, withSlashes } from './paths.ts'
 import type { Scope } from './scope.ts'
-import { doubt, isDoubt, isVersion, type Typed, textOf, type Value } from './value.ts'
+import { type Doubt, doubt, isDoubt, isVersion, type Typed, textOf, type Value } from './value.ts'
 
 const longestValue = 64_000
 
@@ -14,25 +14,24 @@ export type Place = 'property' | 'item'
 
 /** Expands an expression to escaped text. */
 export function expand(expression: Expression, scope: Scope, place: Place): Value {
-  if (expression.length === 0) return ''
-  const [only] = expression
-  if (expression.length === 1 && only !== undefined)
-    return typeof only === 'string'
-      ? adjusted(only)
-      : only.kind === 'property'
-        ? scope.property(only.name)
-        : join(expression, scope, place)
-  return join(expression, scope, place)
+  if (expression.length > 1) return join(expression, scope, place)
+  const only = expression[0]
+  if (only === undefined) return ''
+  if (typeof only === 'string') return adjusted(only)
+  return only.kind === 'property' ? scope.property(only.name) : join(expression, scope, place)
 }
 
 function join(expression: Expression, scope: Scope, place: Place): Value {
-  const values = expression.map((part) => (typeof part === 'string' ? part : expandPart(part, scope, place)))
-  const question = values.find(isDoubt)
-  if (question !== undefined) {
-    const nonEmpty = values.some((value) => (isDoubt(value) ? value.nonEmpty === true : value !== ''))
-    return nonEmpty === (question.nonEmpty === true) ? question : { ...question, nonEmpty }
+  let result = ''
+  let question: Doubt | undefined
+  let nonEmpty = false
+  for (const part of expression) {
+    const value = typeof part === 'string' ? part : expandPart(part, scope, place)
+    if (typeof value === 'string') result += value
+    else question ??= value
+    nonEmpty ||= typeof value === 'string' ? value !== '' : value.nonEmpty === true
   }
-  const result = values.join('')
+  if (question !== undefined) return nonEmpty === (question.nonEmpty === true) ? question : { ...question, nonEmpty }
   return result.length > longestValue ? doubt('grows longer than any property may be here') : adjusted(result)
 }
 
@@ -112,7 +111,7 @@ function describe(receiver: Receiver, call: Call, isStatic: boolean): string {
 
 /** An argument that is one function call and nothing else keeps its type; everything else is text. */
 function expandArgument({ quoted, value }: Argument, scope: Scope, place: Place): Typed {
-  const [only] = value
+  const only = value[0]
   if (!quoted && value.length === 1) {
     if (only === 'null') return null
     if (typeof only === 'object' && only.kind === 'function') return callAll(only.receiver, only.calls, scope, place)

@@ -33,7 +33,13 @@ export function sdkDocument(name: string, part: SdkStep['part'], state: State): 
   if (key !== 'microsoft.net.sdk') return sdks.get(key)?.[part]()
   if (part === 'props') return netSdkProps()
   const line = lineOf(state)
-  const rules = JSON.stringify({ ...line, version: undefined })
+  const rules = [
+    line.publishIdentifier,
+    line.sparesTests,
+    line.identifierMeansSelfContained,
+    line.impliesSelfContained,
+    line.containersForAll
+  ].join()
   let document = linesSeen.get(rules)
   if (document === undefined) {
     document = toolFile('Microsoft.NET.Sdk/Sdk.targets', () => netSdkTargets(line))
