@@ -18857,8 +18857,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 80 modules
-var app = __nccwpck_require__(4802);
+// EXTERNAL MODULE: ./lib/src/app.js + 81 modules
+var app = __nccwpck_require__(6809);
 // EXTERNAL MODULE: ./lib/src/dockerfile/file-name.js
 var file_name = __nccwpck_require__(5731);
 // EXTERNAL MODULE: ./lib/src/config/config.js + 4 modules
@@ -19630,7 +19630,7 @@ async function fixed(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 4802:
+/***/ 6809:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22117,8 +22117,70 @@ function frameworkNeed({ inner, project, host, preferences }) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/src/images/nearest.js
+var nearest = __nccwpck_require__(8763);
+;// CONCATENATED MODULE: ./lib/src/plan/choose/unmet.js
+/** Preferences that the chosen image does not meet, each with its reason. */
+
+
+
+/** One clause for each preference that fell away. */
+function unmetPreferences(image, { preferences, host, inner }) {
+    const { distribution, variant, windowsLine } = preferences;
+    const of = `${image.product} image of ${inner.framework.version}`;
+    const instead = `${image.reference.text} is taken`;
+    return [
+        ...(distribution === undefined || isDistribution(image, distribution)
+            ? []
+            : [`distribution ${distribution}: ${whyNot(distribution, image, of)}; ${instead}`]),
+        ...variant
+            .filter((word) => !hasVariant(image, word))
+            .map((word) => `variant ${word}: there is no such ${of} on ${image.release ?? image.os}; ${instead}`),
+        ...(windowsLine === undefined || image.os !== 'windows' || isLine(image, windowsLine)
+            ? []
+            : [`windows-line ${windowsLine}: ${whyNotLine(windowsLine, host, of)}; ${instead}`])
+    ];
+}
+function isDistribution({ release = '' }, wish) {
+    const bare = release.replace(/-(slim|chiseled|distroless)$/, '');
+    if ([release, bare].includes(wish))
+        return true;
+    if (wish === 'mariner')
+        return release.startsWith('cbl-mariner');
+    if (wish === 'azurelinux')
+        return release.startsWith('azurelinux');
+    return (0,nearest/* distributionWord */.D)(bare) === wish;
+}
+const windowsWord = /^(nanoserver|windowsservercore)/;
+function whyNot(wish, image, of) {
+    if (windowsWord.test(wish) && image.os === 'linux')
+        return 'it is of Windows, and the image is to run on Linux';
+    if (!windowsWord.test(wish) && image.os === 'windows')
+        return 'it is of Linux, and the image is to run on Windows';
+    return `there is no ${of} that fits`;
+}
+/** Full images hold what `-extra` adds to the small ones. */
+function hasVariant({ release = '', variant, traits }, word) {
+    if (word === 'extra')
+        return variant.includes('extra') || traits?.icu === true;
+    if (word === 'chiseled' || word === 'distroless')
+        return /-(chiseled|distroless)$/.test(release);
+    return variant.includes(word) || release.startsWith(word);
+}
+function isLine({ release = '' }, line) {
+    return (0,windows/* parseWindowsVersion */.Vx)(release)?.build === (0,windows/* parseWindowsVersion */.Vx)(line)?.build;
+}
+function whyNotLine(line, { windowsBuild, isolation }, of) {
+    const build = (0,windows/* parseWindowsVersion */.Vx)(line)?.build;
+    const starts = windowsBuild === undefined ||
+        (0,windows_compatibility/* windowsLinesOn */.K)(windowsBuild, isolation ?? 'process').some((candidate) => candidate.build === build);
+    return starts ? `there is no such ${of}` : `${(0,windows/* nameOfWindowsHost */.OB)(windowsBuild ?? 0)} does not start it`;
+}
+
 ;// CONCATENATED MODULE: ./lib/src/plan/choose.js
 /** Which runtime and SDK image a project should have on a host, and why. */
+
+
 
 
 
@@ -22149,7 +22211,8 @@ function settle(need, question) {
     const missing = need.without ?? (runtime === undefined ? whyNone(need.runtime, question) : undefined);
     const noSdk = sdk === undefined ? whyNone(need.sdk, question) : undefined;
     const expected = [runtime, sdk].flatMap((image) => image?.publication.status === 'expected' ? [`expected: ${image.publication.why}`] : []);
-    const reasons = [...need.reasons, ...[missing, noSdk].filter((why) => why !== undefined), ...expected];
+    const unmet = runtime === undefined ? [] : unmetPreferences((0,catalogue/* describeImage */.hu)(runtime.text, question.asOf), question);
+    const reasons = [...need.reasons, ...unmet, ...[missing, noSdk].filter((why) => why !== undefined), ...expected];
     return { runtime: runtime?.text, sdk: sdk?.text, reasons: [...new Set(reasons)] };
 }
 /** The first that fits and is kept up to date, else the first that was published and fits. */
@@ -22179,8 +22242,8 @@ function isCurrent(publication) {
 function startsOn(image, host) {
     const { answer } = (0,compatibility/* runsOn */.k)(image.platforms, host);
     // A Windows host of unknown build: the platform fits, and which line does is for the person to say.
-    return (answer === 'yes' ||
-        (answer === 'unknown' && host.os === 'windows' && image.platforms.some(({ os }) => os === 'windows')));
+    const open = host.os === 'windows' && host.windowsBuild === undefined;
+    return answer === 'yes' || (answer === 'unknown' && open && image.platforms.some(({ os }) => os === 'windows'));
 }
 /** No image, or none for this host: then the hosts that have one. */
 function whyNone(names, { host, asOf }) {
@@ -22190,7 +22253,8 @@ function whyNone(names, { host, asOf }) {
     if (image === undefined)
         return `none of ${names.slice(0, 3).join(', ')} was published by ${asOf}`;
     const hosts = new Set(image.platforms.map(({ os, arch, osVersion }) => os === 'windows' ? `${os}/${arch} (${osVersion})` : `${os}/${arch}`));
-    return `${image.text} does not start on ${(0,host_host/* formatHost */.g)(host)}; it needs ${[...hosts].join(' or ')}`;
+    const starts = (0,compatibility/* runsOn */.k)(image.platforms, host).answer === 'unknown' ? 'is not known to start' : 'does not start';
+    return `${image.text} ${starts} on ${(0,host_host/* formatHost */.g)(host)}; it needs ${[...hosts].join(' or ')}`;
 }
 
 // EXTERNAL MODULE: ./lib/src/dockerfile/resolve.js + 2 modules
@@ -26217,8 +26281,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 80 modules
-var app = __nccwpck_require__(4802);
+// EXTERNAL MODULE: ./lib/src/app.js + 81 modules
+var app = __nccwpck_require__(6809);
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules

@@ -1,8 +1,10 @@
 import { expect, test } from '@jest/globals'
 import { runsOn } from '../../src/host/compatibility.ts'
 import { parseHostInput } from '../../src/host/host-input.ts'
+import { windowsHosts } from '../../src/host/windows.ts'
 import { describeImage } from '../../src/images/catalogue.ts'
 import { channels } from '../../src/images/lifecycles.ts'
+import { preferenceWords } from '../../src/plan/choose/preference-words.ts'
 import { type Choice, chooseImages, type ImagePreferences } from '../../src/plan/choose.ts'
 import {
   type InnerBuild,
@@ -184,50 +186,132 @@ test('where nothing fits it says which host would', () => {
   expect(choose('4.8', 'web', {}, 'linux/amd64').reasons.join()).toContain('windows/amd64')
 })
 
-const kinds: readonly ProjectKind[] = ['web', 'console', 'desktop', 'blazor-wasm']
+test.each<[string, string, Partial<ImagePreferences>, string, string]>([
+  ['10.0', 'linux/amd64', { distribution: 'debian' }, 'aspnet:10.0-noble', 'distribution debian: there is no'],
+  ['11.0', 'linux/amd64', { distribution: 'azurelinux' }, 'aspnet:11.0', 'distribution azurelinux: there is no'],
+  ['8.0', 'linux/amd64', { distribution: 'nanoserver' }, 'aspnet:8.0', 'it is of Windows'],
+  [
+    '10.0',
+    'linux/amd64',
+    { distribution: 'alpine', variant: ['chiseled'] },
+    'aspnet:10.0-alpine-extra',
+    'variant chiseled: there is no such aspnet image of 10.0 on alpine3.24'
+  ],
+  ['8.0', 'linux/amd64', { variant: ['composite'] }, 'aspnet:8.0', 'variant composite: there is no such'],
+  [
+    '8.0',
+    'windows/amd64:10.0.20348',
+    { distribution: 'alpine' },
+    'aspnet:8.0-nanoserver-ltsc2022',
+    'distribution alpine: it is of Linux'
+  ],
+  [
+    '8.0',
+    'windows/amd64:10.0.20348',
+    { windowsLine: 'ltsc2025' },
+    'aspnet:8.0-nanoserver-ltsc2022',
+    'windows-line ltsc2025: Windows Server 2022 (10.0.20348) does not start it'
+  ],
+  [
+    '11.0',
+    'windows/amd64:10.0.26100',
+    { windowsLine: 'ltsc2022' },
+    'aspnet:11.0-nanoserver-ltsc2025',
+    'windows-line ltsc2022: there is no such aspnet image of 11.0'
+  ]
+])('net%s on %s with %j falls back to %s and says why', (version, host, wish, runtime, why) => {
+  const choice = choose(version, 'web', {}, host, wish)
+  expect(short(choice.runtime)).toBe(runtime)
+  expect(choice.reasons.join('\n')).toContain(why)
+})
+
+test.each<[string, string, Partial<ImagePreferences>]>([
+  ['8.0', 'linux/amd64', { distribution: 'bookworm' }],
+  ['10.0', 'linux/amd64', { distribution: 'ubuntu', variant: ['distroless', 'extra'] }],
+  ['8.0', 'linux/amd64', { variant: ['extra'] }],
+  ['8.0', 'windows/amd64:10.0.17763', { windowsLine: '1809' }],
+  ['8.0', 'windows/amd64:10.0.20348', { distribution: 'windowsservercore', windowsLine: 'ltsc2022' }],
+  ['8.0', 'linux/amd64', { windowsLine: 'ltsc2022' }]
+])('net%s on %s with %j is met, and nothing more is said', (version, host, wish) => {
+  expect(choose(version, 'web', {}, host, wish).reasons).toEqual([`it targets net${version}`, 'it uses ASP.NET Core'])
+})
+
+const kinds: readonly ProjectKind[] = [
+  ...(['web', 'worker', 'console', 'desktop', 'library', 'test', 'blazor-wasm', 'functions', 'other'] as const)
+]
 const modes: readonly Set[] = [
   {},
   { SelfContained: 'true', RuntimeIdentifier: 'linux-x64' },
+  { PublishSingleFile: 'true' },
   { PublishTrimmed: 'true' },
+  { PublishAot: 'true' },
   { PublishAot: 'true', InvariantGlobalization: 'true' },
   { PublishAot: 'true', RuntimeIdentifier: 'linux-musl-x64' },
   { RuntimeIdentifier: 'linux-musl-arm64', SelfContained: 'false' }
 ]
-const hosts = [
-  'linux/amd64',
-  'linux/arm64',
-  'linux/arm',
+const linuxHosts = ['linux/amd64', 'linux/arm64', 'linux/arm/v7', 'linux/s390x']
+const windowsHostInputs = [
   'windows/amd64',
-  ...[14393, 17763, 20348, 22631, 26100, 26200].map((build) => `windows/amd64:10.0.${build}`)
+  ...windowsHosts.flatMap(({ build }) =>
+    ['process', 'hyperv'].map((isolation) => `windows/amd64:10.0.${build}:${isolation}`)
+  )
 ]
-const wishes: readonly Partial<ImagePreferences>[] = [
+const words = preferenceWords()
+/** Every word that the input accepts, and the variants together. */
+const linuxWishes: readonly Partial<ImagePreferences>[] = [
   {},
-  { distribution: 'alpine' },
-  { distribution: 'debian' },
+  ...words.distribution.map((distribution) => ({ distribution })),
+  ...words.variant.map((word) => ({ variant: [word] })),
+  { variant: ['chiseled', 'composite', 'extra'] },
   { distribution: 'ubuntu', variant: ['chiseled', 'composite'] },
   { distribution: 'azurelinux', variant: ['distroless', 'extra'] },
-  { windowsLine: 'ltsc2019' },
-  { distribution: 'windowsservercore', windowsLine: 'ltsc2025' }
+  { distribution: 'alpine', variant: ['composite', 'extra'] }
 ]
+const windowsWishes: readonly Partial<ImagePreferences>[] = [
+  { distribution: 'alpine' },
+  { distribution: 'nanoserver' },
+  { distribution: 'windowsservercore' },
+  { variant: ['windowsservercore'] },
+  ...words.windowsLine.map((windowsLine) => ({ windowsLine })),
+  ...words.windowsLine.map((windowsLine) => ({ distribution: 'windowsservercore', windowsLine }))
+]
+/** Kinds that are neither web nor without a runtime image are chosen for as a console app is. */
+const deciding: readonly ProjectKind[] = ['web', 'console']
 
-test.each([...channels, '12.0', '3.5', '4.6.2', '4.8', '4.8.1'])(
-  'whatever is chosen for %s is published and starts on the host',
-  (version) => {
-    const cases = kinds.flatMap((kind) =>
-      modes.flatMap((set) => hosts.flatMap((host) => wishes.map((wish) => ({ kind, set, host, wish }))))
+/** Channel by kind, publish mode and host; and every preference where there is a runtime image to prefer. */
+function everyCase() {
+  const all = <T>(hosts: readonly string[], wishes: readonly T[], own: readonly ProjectKind[], sets: readonly Set[]) =>
+    own.flatMap((kind) =>
+      sets.flatMap((set) => hosts.flatMap((host) => wishes.map((wish) => ({ kind, set, host, wish }))))
     )
-    const wrong = cases.flatMap(({ kind, set, host, wish }) =>
+  return [
+    ...all(linuxHosts, [{}], kinds, modes),
+    ...all(windowsHostInputs, [{}], kinds, modes),
+    ...all(linuxHosts, linuxWishes, deciding, modes),
+    ...all(windowsHostInputs, windowsWishes, deciding, [{}])
+  ]
+}
+
+test.each([...channels, '12.0', '8.0 windows', '8.0 android', '3.5', '4.6.2', '4.7.2', '4.8', '4.8.1'])(
+  'whatever is chosen for %s is published and starts on the host, or the answer says why there is none',
+  (version) => {
+    const wrong = everyCase().flatMap(({ kind, set, host, wish }) =>
       problems(choose(version, kind, set, host, wish), host).map((what) => ({ kind, set, host, wish, what }))
     )
     expect(wrong).toEqual([])
-  }
+  },
+  60_000
 )
+
+/** What an answer without an image must say: which host, which images, or that there is nothing to start. */
+const whyNone =
+  /(does not|is not known to) start on .*; it needs |was published by|there is no|no runtime image|nothing to start|static files|not in a container|ended on/
 
 function problems({ runtime, sdk, reasons }: Choice, host: string): readonly string[] {
   const chosen = [runtime, sdk].filter((name) => name !== undefined)
-  const missing = runtime === undefined && reasons.every((why) => why.startsWith('it targets')) ? ['no reason'] : []
+  const missing = chosen.length < 2 && !reasons.some((why) => whyNone.test(why))
   return [
-    ...missing,
+    ...(missing ? [`no reason: ${reasons.join('; ')}`] : []),
     ...chosen.flatMap((name) => {
       const key = `${name} ${host}`
       const answer = judged.get(key) ?? judge(name, host)

@@ -1,12 +1,14 @@
 /** Which runtime and SDK image a project should have on a host, and why. */
 import { runsOn } from '../host/compatibility.ts'
 import { formatHost, type Host } from '../host/host.ts'
+import { describeImage } from '../images/catalogue.ts'
 import type { Platform, Publication } from '../images/image.ts'
 import { isAvailable, lookUp } from '../images/publication.ts'
 import { microsoftRegistry } from '../images/repositories.ts'
 import type { InnerBuild, Project } from '../project/project.ts'
 import { dotnetNeed } from './choose/dotnet-need.ts'
 import { frameworkNeed } from './choose/framework-need.ts'
+import { unmetPreferences } from './choose/unmet.ts'
 
 /** What recommended images should be like, as far as there are such. */
 export interface ImagePreferences {
@@ -68,7 +70,8 @@ function settle(need: Need, question: Question): Choice {
   const expected = [runtime, sdk].flatMap((image) =>
     image?.publication.status === 'expected' ? [`expected: ${image.publication.why}`] : []
   )
-  const reasons = [...need.reasons, ...[missing, noSdk].filter((why) => why !== undefined), ...expected]
+  const unmet = runtime === undefined ? [] : unmetPreferences(describeImage(runtime.text, question.asOf), question)
+  const reasons = [...need.reasons, ...unmet, ...[missing, noSdk].filter((why) => why !== undefined), ...expected]
   return { runtime: runtime?.text, sdk: sdk?.text, reasons: [...new Set(reasons)] }
 }
 
@@ -109,10 +112,8 @@ function isCurrent(publication: Publication): boolean {
 function startsOn(image: Candidate, host: Host): boolean {
   const { answer } = runsOn(image.platforms, host)
   // A Windows host of unknown build: the platform fits, and which line does is for the person to say.
-  return (
-    answer === 'yes' ||
-    (answer === 'unknown' && host.os === 'windows' && image.platforms.some(({ os }) => os === 'windows'))
-  )
+  const open = host.os === 'windows' && host.windowsBuild === undefined
+  return answer === 'yes' || (answer === 'unknown' && open && image.platforms.some(({ os }) => os === 'windows'))
 }
 
 /** No image, or none for this host: then the hosts that have one. */
@@ -125,5 +126,6 @@ function whyNone(names: readonly string[], { host, asOf }: Question): string | u
       os === 'windows' ? `${os}/${arch} (${osVersion})` : `${os}/${arch}`
     )
   )
-  return `${image.text} does not start on ${formatHost(host)}; it needs ${[...hosts].join(' or ')}`
+  const starts = runsOn(image.platforms, host).answer === 'unknown' ? 'is not known to start' : 'does not start'
+  return `${image.text} ${starts} on ${formatHost(host)}; it needs ${[...hosts].join(' or ')}`
 }
