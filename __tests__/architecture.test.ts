@@ -9,6 +9,7 @@ const floors = [
   ['changed-only.ts'],
   ['event.ts'],
   ['app.ts'],
+  ['ask-registry.ts'],
   ['config-source.ts'],
   ['report', 'fix'],
   ['rules'],

@@ -10292,7 +10292,7 @@ var YAMLMap = __nccwpck_require__(4454);
 var YAMLSeq = __nccwpck_require__(2223);
 var resolveBlockMap = __nccwpck_require__(7103);
 var resolveBlockSeq = __nccwpck_require__(334);
-var resolveFlowCollection = __nccwpck_require__(3142);
+var resolveFlowCollection = __nccwpck_require__(761);
 
 function resolveCollection(CN, ctx, token, onError, tagName, tag) {
     const coll = token.type === 'block-map'
@@ -11310,7 +11310,7 @@ exports.resolveEnd = resolveEnd;
 
 /***/ }),
 
-/***/ 3142:
+/***/ 761:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -18857,8 +18857,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 81 modules
-var app = __nccwpck_require__(6809);
+// EXTERNAL MODULE: ./lib/src/app.js + 82 modules
+var app = __nccwpck_require__(2085);
 // EXTERNAL MODULE: ./lib/src/dockerfile/file-name.js
 var file_name = __nccwpck_require__(5731);
 // EXTERNAL MODULE: ./lib/src/config/config.js + 4 modules
@@ -19630,7 +19630,7 @@ async function fixed(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 6809:
+/***/ 2085:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19640,6 +19640,294 @@ __nccwpck_require__.d(__webpack_exports__, {
   Sw: () => (/* binding */ choose),
   S4: () => (/* binding */ app_judge)
 });
+
+// EXTERNAL MODULE: ./lib/src/images/mirror.js
+var mirror = __nccwpck_require__(1486);
+// EXTERNAL MODULE: ./lib/src/images/reference.js
+var images_reference = __nccwpck_require__(2628);
+;// CONCATENATED MODULE: ./lib/src/plan/verify.js
+
+/** How many questions are under way at once. */
+const together = 4;
+/**
+ * Asks about every image that the mode names, each once, on the registry's hosts: `unknown` are those of which the catalogue
+ * cannot tell whether they are published. Of a tag with a digest both are asked about.
+ */
+async function verifyImages(images, mode, registry) {
+    const asked = images.filter((image) => isAsked(image, mode, registry));
+    return await answersTo(asked.flatMap(({ reference }) => questionsOf(reference)), registry);
+}
+function isAsked({ publication, reference }, mode, { hosts }) {
+    if (!hosts.includes(reference.registry))
+        return false;
+    if (mode === 'always')
+        return true;
+    return mode === 'unknown' && (publication.status === 'unknown' || publication.status === 'expected');
+}
+/** The digest is what is pulled, so it comes first; without one the tag is. */
+function questionsOf({ registry, repository, tag, digest }) {
+    const names = [digest, digest === undefined ? (tag ?? 'latest') : tag].filter((name) => name !== undefined);
+    return names.map((reference) => ({ registry, repository, reference }));
+}
+function nameOf({ registry, repository, reference }) {
+    return `${registry}/${repository}${reference.includes(':') ? '@' : ':'}${reference}`;
+}
+async function answersTo(questions, registry) {
+    const waiting = new Map(questions.map((question) => [nameOf(question), question])).entries();
+    const answers = new Map();
+    const work = async () => {
+        for (const [name, question] of waiting)
+            answers.set(name, await registry.manifest(question));
+    };
+    await Promise.all(Array.from({ length: together }, work));
+    return answers;
+}
+/**
+ * What is known of an image after the answers. Without one, and where nothing was answered, it stays as it was.
+ *
+ * @param day ISO; the day on which the registry was asked
+ */
+function withAnswers(image, answers, day) {
+    const [pulled, tag] = questionsOf(image.reference).map((question) => answers.get(nameOf(question)));
+    if (pulled === undefined || pulled.status === 'unanswered')
+        return image;
+    const { registry } = image.reference;
+    if (pulled.status === 'absent') {
+        const nearest = image.publication.status === 'absent' ? image.publication.nearest : undefined;
+        return { ...image, publication: { status: 'absent', why: `${registry} says that there is none`, nearest } };
+    }
+    const published = image.publication.status === 'published';
+    const platforms = platformsOf(pulled.value);
+    const isPinned = image.reference.digest !== undefined && platforms.length > 0;
+    return {
+        ...image,
+        ...(!published && { publication: { status: 'published', from: day, until: undefined } }),
+        ...((isPinned || image.platforms.length === 0) && { platforms }),
+        ...(tag?.status === 'found' && { pin: pinOf(tag.value, platforms) })
+    };
+}
+function pinOf(tag, digest) {
+    return { current: tag.digest, parts: tag.platforms.map((part) => part.digest), tag: platformsOf(tag), digest };
+}
+function platformsOf({ platforms }) {
+    return platforms.flatMap(({ os, arch, variant, osVersion }) => os === 'linux' || os === 'windows'
+        ? [{ os, arch, ...(variant !== undefined && { variant }), osVersion: osVersion ?? '' }]
+        : []);
+}
+/** The digests that tags have now, by the text of the image; only those that a registry gives. */
+async function digestsOf(texts, registry) {
+    const references = texts.map((text) => [text, (0,images_reference/* parseReference */.F2)(text)]);
+    const questions = references.flatMap(([text, reference]) => (0,images_reference/* isReference */.A_)(reference) && registry.hosts.includes(reference.registry)
+        ? questionsOf(reference).map((question) => [text, question])
+        : []);
+    const answers = await answersTo(questions.map(([, question]) => question), registry);
+    return new Map(questions.flatMap(([text, question]) => {
+        const answer = answers.get(nameOf(question));
+        return answer?.status === 'found' ? [[text, answer.value.digest]] : [];
+    }));
+}
+/** Plans and mentions as the registries see their images, and a note for each reason why one did not answer. */
+async function verifyPlans(plans, mentions, mode, registry, day) {
+    const elsewhere = [...plans.flatMap(({ copied }) => copied), ...mentions];
+    const images = plans.flatMap(({ stages }) => stages.flatMap(({ image }) => image ?? []));
+    const answers = await verifyImages([...images, ...elsewhere.map(({ image }) => image)], mode, registry);
+    return { ...answered({ plans, mentions }, answers, day), notes: notesOf(answers) };
+}
+/** Plans and mentions with what these answers say of their images. */
+function answered({ plans, mentions }, answers, day) {
+    const withImage = (named) => named.image === undefined ? named : { ...named, image: withAnswers(named.image, answers, day) };
+    return {
+        plans: plans.map((plan) => ({ ...plan, stages: plan.stages.map(withImage), copied: plan.copied.map(withImage) })),
+        mentions: mentions.map(withImage)
+    };
+}
+function notesOf(answers) {
+    const silent = [...answers].flatMap(([text, answer]) => answer.status === 'unanswered' ? [{ text, why: answer.why }] : []);
+    const reasons = new Set(silent.map(({ why }) => why));
+    return [...reasons].map((reason) => {
+        const texts = silent.filter(({ why }) => why === reason).map(({ text }) => text);
+        const more = texts.length > 1 ? ` and ${texts.length - 1} more` : '';
+        return `${texts[0]}${more} could not be verified: ${reason}.`;
+    });
+}
+
+// EXTERNAL MODULE: ./lib/src/rules/index.js + 59 modules
+var rules = __nccwpck_require__(902);
+// EXTERNAL MODULE: ./lib/src/rules/judge/ignore.js
+var ignore = __nccwpck_require__(6630);
+// EXTERNAL MODULE: ./lib/src/text/edit.js
+var edit = __nccwpck_require__(958);
+;// CONCATENATED MODULE: ./lib/src/rules/judge/merge.js
+
+/** Every finding once. A repair that not every build of the file asks for, or that another one contradicts, is left out. */
+function mergeFindings(judgements) {
+    const merged = new Map();
+    for (const { plan, findings } of judgements) {
+        for (const finding of findings) {
+            const key = keyOf(finding);
+            const kept = contradicted(plan, finding, judgements) ? withoutEdits(finding, otherBuild) : finding;
+            if (!merged.has(key) || kept.edits.length === 0)
+                merged.set(key, kept);
+        }
+    }
+    const all = [...merged.values()];
+    return all.map((finding) => (clashes(finding, all) ? withoutEdits(finding, otherRepair) : finding));
+}
+/** Findings that say the same of the same place count once. */
+function distinctFindings(findings) {
+    return [...new Map(findings.map((finding) => [keyOf(finding), finding])).values()];
+}
+function keyOf({ rule, where, message, expected, severity }) {
+    return JSON.stringify([rule, where, message, expected, severity]);
+}
+const otherBuild = 'no automatic repair: another way of building this file needs the image as it is';
+const otherRepair = 'no automatic repair: it would contradict the repair of another image of this file';
+function withoutEdits(finding, why) {
+    return { ...finding, edits: [], advice: [...finding.advice, why] };
+}
+/** Whether another plan of the file puts an app on the same FROM and does not ask for the same image. */
+function contradicted(plan, finding, judgements) {
+    if (finding.edits.length === 0)
+        return false;
+    return judgements.some((other) => other.plan !== plan &&
+        other.plan.dockerfile.path === plan.dockerfile.path &&
+        usesFrom(other.plan, finding.where) &&
+        !other.findings.some(({ where, expected }) => isSameSpan(where, finding.where) && expected === finding.expected));
+}
+function usesFrom({ apps, stages }, where) {
+    return apps.some(({ stage, buildStage }) => [stage, buildStage].some((index) => {
+        const root = index === undefined ? undefined : stages[stages[index]?.root ?? -1];
+        return root !== undefined && isSameSpan(root.stage.imageSpan, where);
+    }));
+}
+function isSameSpan(a, b) {
+    return a.path === b.path && a.start === b.start && a.end === b.end;
+}
+function clashes(finding, all) {
+    return finding.edits.some((edit) => all.some(({ edits }) => edits.some((other) => contradicts(edit, other))));
+}
+/** Two edits that cannot both be made: they overlap and are not the same. */
+function contradicts(a, b) {
+    if (a.span.path !== b.span.path || (0,edit/* isSameEdit */.f)(a, b))
+        return false;
+    if (a.span.start === b.span.start)
+        return true;
+    return a.span.start < b.span.end && b.span.start < a.span.end;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/check.js
+
+
+
+/**
+ * Every finding of these plans and of what is named elsewhere, each once, in the order of path and place. A rule that
+ * throws is a defect of the product and is not caught here.
+ */
+function checkPlans(plans, mentions = []) {
+    const byFile = new Map();
+    for (const plan of plans)
+        byFile.set(plan.dockerfile.path, [...(byFile.get(plan.dockerfile.path) ?? []), plan]);
+    const found = plans.map((plan) => ({
+        plan,
+        findings: (0,ignore/* withoutIgnored */.f)(plan.dockerfile, [
+            ...checkPlan(plan, byFile.get(plan.dockerfile.path)),
+            ...plan.copied.flatMap(checkMention)
+        ])
+    }));
+    const elsewhere = distinctFindings(mentions.flatMap(checkMention));
+    return [...mergeFindings(found), ...elsewhere].sort(byPlace);
+}
+/** The findings of one plan. For each stage the first error ends the judgement: what comes after it is never reached. */
+function checkPlan(plan, siblings = [plan]) {
+    if (plan.dockerfile.problem !== undefined || plan.resolution.problem !== undefined)
+        return [];
+    const stopped = new Set();
+    const findings = [];
+    for (const rule of rules/* rules */.a) {
+        const violations = [...rule.check(plan, siblings)].filter(({ stage }) => stage === undefined || !stopped.has(stage));
+        for (const violation of violations) {
+            const finding = findingOf(rule, violation);
+            if (finding === undefined)
+                continue;
+            findings.push(finding);
+            if (finding.severity === 'error' && violation.stage !== undefined)
+                stopped.add(violation.stage);
+        }
+    }
+    return findings;
+}
+/** The findings of an image outside of FROM lines: reported, never edited. The first error ends its judgement. */
+function checkMention(mention) {
+    const findings = [];
+    for (const rule of rules/* rules */.a) {
+        for (const violation of rule.checkMention?.(mention) ?? []) {
+            const finding = findingOf(rule, { ...violation, edits: [] });
+            if (finding !== undefined)
+                findings.push(finding);
+        }
+        if (findings.some(({ severity }) => severity === 'error'))
+            break;
+    }
+    return findings;
+}
+/** A statement that rests on a probable link becomes a warning that says so; one that rests on a guess is not made. */
+function findingOf(rule, violation) {
+    const { app } = violation;
+    if (app?.confidence === 'low')
+        return undefined;
+    const sure = app === undefined || app.confidence === 'high';
+    const severity = violation.severity ?? rule.severity;
+    return {
+        rule: rule.id,
+        summary: rule.summary,
+        severity: sure ? severity : milder(severity),
+        message: sure ? violation.message : `${violation.message} (if this image runs ${app.project.path}: ${app.because})`,
+        where: violation.where,
+        image: violation.image,
+        expected: violation.expected,
+        project: violation.project ?? app?.project.path,
+        failure: violation.failure,
+        related: violation.related ?? [],
+        edits: sure ? (violation.edits ?? []) : [],
+        advice: violation.advice ?? []
+    };
+}
+function milder(severity) {
+    return severity === 'error' ? 'warning' : 'notice';
+}
+function byPlace(a, b) {
+    if (a.where.path !== b.where.path)
+        return a.where.path < b.where.path ? -1 : 1;
+    return a.where.start - b.where.start || a.where.end - b.where.end;
+}
+
+;// CONCATENATED MODULE: ./lib/src/ask-registry.js
+/** What a run asks registries: about the images that it reads, and about those that its repairs name. */
+
+
+
+/** None when the user does not want one asked. */
+function registryFor({ openRegistry }, { verifyTags, registries, credentials }) {
+    return verifyTags === 'never' ? undefined : openRegistry?.(['mcr.microsoft.com', ...registries], credentials);
+}
+/** The images as the registries see them, and a note where one did not answer. */
+async function seenBy(registry, { plans, mentions }, mode, today) {
+    if (registry === undefined)
+        return { plans, mentions, notes: [] };
+    return await verifyPlans(plans, mentions, mode, registry, today);
+}
+/** Repairs of images that are pinned by digest name digests, which the registry tells once it is known which. */
+async function findingsOf({ plans, mentions }, registry) {
+    const findings = checkPlans(plans, mentions);
+    const pinned = findings.filter(({ image }) => image?.includes('@'));
+    const wanted = pinned.flatMap(({ expected }) => (expected === undefined || expected.includes('@') ? [] : [expected]));
+    if (registry === undefined || wanted.length === 0)
+        return findings;
+    const mirrors = plans[0]?.mirrors ?? [];
+    const originals = wanted.map((text) => (0,mirror/* originalName */.L)(text, mirrors));
+    const digests = await digestsOf(originals, registry);
+    return checkPlans(plans.map((plan) => ({ ...plan, digests })), mentions);
+}
 
 // EXTERNAL MODULE: ./lib/src/text/repository.js
 var text_repository = __nccwpck_require__(1834);
@@ -21899,7 +22187,7 @@ var windows_compatibility = __nccwpck_require__(5325);
 // EXTERNAL MODULE: ./lib/src/images/lifecycles.js + 1 modules
 var lifecycles = __nccwpck_require__(7371);
 // EXTERNAL MODULE: ./lib/src/images/successors.js
-var successors = __nccwpck_require__(761);
+var successors = __nccwpck_require__(3142);
 // EXTERNAL MODULE: ./lib/src/images/versions.js
 var versions = __nccwpck_require__(4364);
 ;// CONCATENATED MODULE: ./lib/src/plan/choose/dotnet-need.js
@@ -22259,8 +22547,6 @@ function whyNone(names, { host, asOf }) {
 
 // EXTERNAL MODULE: ./lib/src/dockerfile/resolve.js + 2 modules
 var resolve = __nccwpck_require__(443);
-// EXTERNAL MODULE: ./lib/src/images/mirror.js
-var mirror = __nccwpck_require__(1486);
 ;// CONCATENATED MODULE: ./lib/src/plan/link/container-path.js
 /** Paths inside a container: absolute, `/`, without drive letter or trailing slash; `/` itself is the root. */
 /** Joins a path as a command or an instruction writes it with the working directory. Windows spellings are understood. */
@@ -23336,7 +23622,7 @@ const watched = new Set(project/* propertyNames */.C.map((name) => name.toLowerC
 /** A publish names its configuration itself, and a version decides no framework. */
 const harmless = new Set(['configuration', 'version']);
 /** The part of an environment that the evaluation of these files can depend on. */
-function seenBy({ repository, told, untold }, files) {
+function build_environment_seenBy({ repository, told, untold }, files) {
     const read = files.map((path) => namesReadIn((0,text_fact/* knownValue */.jj)(repository.read(path))));
     const isSeen = (name) => {
         const lower = name.toLowerCase();
@@ -23430,11 +23716,11 @@ const standIns = {
 };
 const mostVariants = 12;
 function evaluateUnder(projects, path, args, machine) {
-    let seen = machine.environment && seenBy(machine.environment, []);
+    let seen = machine.environment && build_environment_seenBy(machine.environment, []);
     let evaluation = evaluateIn(projects, path, args, machine, seen);
     // A variable can bring in files, which can read more variables.
     for (let round = 0; round < mostRounds && machine.environment !== undefined; round += 1) {
-        const next = seenBy(machine.environment, evaluation.project.files);
+        const next = build_environment_seenBy(machine.environment, evaluation.project.files);
         const same = Object.keys(next.told).length === Object.keys(seen?.told ?? {}).length;
         seen = next;
         if (same)
@@ -25131,7 +25417,7 @@ function forPlatform(host, platform) {
 function mergePlans(plans) {
     const merged = new Map();
     for (const plan of plans) {
-        const key = keyOf(plan);
+        const key = merge_plans_keyOf(plan);
         const before = merged.get(key);
         if (before === undefined)
             merged.set(key, plan);
@@ -25143,7 +25429,7 @@ function mergePlans(plans) {
 function distinctHosts(hosts) {
     return [...new Map(hosts.map((host) => [`${(0,host_host/* formatHost */.g)(host)} ${host.isolation}`, host])).values()];
 }
-function keyOf({ target, resolution, stages, apps, unlinked, leftTo }) {
+function merge_plans_keyOf({ target, resolution, stages, apps, unlinked, leftTo }) {
     return JSON.stringify([
         leftTo && (0,host_host/* formatHost */.g)(leftTo),
         target,
@@ -25630,7 +25916,7 @@ function runsUnread(text, repository) {
 function variableOf({ repository, untoldVariables }, app, runs) {
     const assigned = runs.flatMap((text) => Array.from(text.matchAll(/(?<![\w:/-])(?:env:)?([A-Za-z_]\w*)\s?=/g), ([, name = '']) => name));
     const environment = { repository, told: {}, untold: [...untoldVariables, ...assigned] };
-    return seenBy(environment, app.project.files).untold[0];
+    return build_environment_seenBy(environment, app.project.files).untold[0];
 }
 const rollingForward = /roll[-_]?forward|--fx-version/i;
 /** Roll-forward that something else than ENV sets: then nothing is said of the runtime's version. */
@@ -25862,83 +26148,6 @@ function planOfPlatform({ repository, projects, host: present, asOf, mirrors = [
     return { ...planOf(question, hosts, { ...build, context: (0,text_fact/* known */.eO)(folder) }, read), leftTo };
 }
 
-;// CONCATENATED MODULE: ./lib/src/plan/verify.js
-/** How many questions are under way at once. */
-const together = 4;
-/**
- * Asks about every image that the mode names, each once, on the registry's hosts: `unknown` are those of which the catalogue cannot tell whether
- * they are published. The tag is asked about where there is one, so that the digest of the answer can renew a pin.
- */
-async function verifyImages(images, mode, registry) {
-    const open = new Map(images.filter((image) => isAsked(image, mode, registry)).map((image) => [image.reference.text, image]));
-    const answers = new Map();
-    const waiting = [...open].values();
-    const work = async () => {
-        for (const [text, { reference }] of waiting) {
-            const wanted = reference.tag ?? reference.digest ?? 'latest';
-            const { registry: host, repository } = reference;
-            answers.set(text, await registry.manifest({ registry: host, repository, reference: wanted }));
-        }
-    };
-    await Promise.all(Array.from({ length: together }, work));
-    return answers;
-}
-function isAsked({ publication, reference }, mode, { hosts }) {
-    if (!hosts.includes(reference.registry))
-        return false;
-    if (mode === 'always')
-        return true;
-    return mode === 'unknown' && (publication.status === 'unknown' || publication.status === 'expected');
-}
-/**
- * What is known of an image after the answer. Without one, and where nothing was answered, it stays as it was.
- *
- * @param day ISO; the day on which the registry was asked
- */
-function withAnswer(image, answer, day) {
-    if (answer === undefined || answer.status === 'unanswered')
-        return image;
-    const { registry } = image.reference;
-    if (answer.status === 'absent') {
-        const nearest = image.publication.status === 'absent' ? image.publication.nearest : undefined;
-        return { ...image, publication: { status: 'absent', why: `${registry} says that there is none`, nearest } };
-    }
-    const published = image.publication.status === 'published';
-    return {
-        ...image,
-        ...(!published && { publication: { status: 'published', from: day, until: undefined } }),
-        ...(image.platforms.length === 0 && { platforms: answer.value.platforms.flatMap(platformOf) })
-    };
-}
-function platformOf({ os, arch, variant, osVersion }) {
-    if (os !== 'linux' && os !== 'windows')
-        return [];
-    return [{ os, arch, ...(variant !== undefined && { variant }), osVersion: osVersion ?? '' }];
-}
-/** Plans and mentions as the registries see their images, and a note for each reason why one did not answer. */
-async function verifyPlans(plans, mentions, mode, registry, day) {
-    const elsewhere = [...plans.flatMap(({ copied }) => copied), ...mentions];
-    const images = plans.flatMap(({ stages }) => stages.flatMap(({ image }) => image ?? []));
-    const answers = await verifyImages([...images, ...elsewhere.map(({ image }) => image)], mode, registry);
-    const verified = (named) => named.image === undefined
-        ? named
-        : { ...named, image: withAnswer(named.image, answers.get(named.image.reference.text), day) };
-    return {
-        plans: plans.map((plan) => ({ ...plan, stages: plan.stages.map(verified), copied: plan.copied.map(verified) })),
-        mentions: mentions.map(verified),
-        notes: notesOf(answers)
-    };
-}
-function notesOf(answers) {
-    const silent = [...answers].flatMap(([text, answer]) => answer.status === 'unanswered' ? [{ text, why: answer.why }] : []);
-    const reasons = new Set(silent.map(({ why }) => why));
-    return [...reasons].map((reason) => {
-        const texts = silent.filter(({ why }) => why === reason).map(({ text }) => text);
-        const more = texts.length > 1 ? ` and ${texts.length - 1} more` : '';
-        return `${texts[0]}${more} could not be verified: ${reason}.`;
-    });
-}
-
 // EXTERNAL MODULE: ./lib/src/project/index-projects.js + 34 modules
 var index_projects = __nccwpck_require__(8090);
 ;// CONCATENATED MODULE: ./lib/src/report/quiet.js
@@ -25957,161 +26166,10 @@ function fits({ rule, matchesFile, image }, finding) {
         matchesFile(finding.where.path));
 }
 
-// EXTERNAL MODULE: ./lib/src/rules/index.js + 58 modules
-var rules = __nccwpck_require__(7947);
-// EXTERNAL MODULE: ./lib/src/rules/judge/ignore.js
-var ignore = __nccwpck_require__(6630);
-// EXTERNAL MODULE: ./lib/src/text/edit.js
-var edit = __nccwpck_require__(958);
-;// CONCATENATED MODULE: ./lib/src/rules/judge/merge.js
-
-/** Every finding once. A repair that not every build of the file asks for, or that another one contradicts, is left out. */
-function mergeFindings(judgements) {
-    const merged = new Map();
-    for (const { plan, findings } of judgements) {
-        for (const finding of findings) {
-            const key = merge_keyOf(finding);
-            const kept = contradicted(plan, finding, judgements) ? withoutEdits(finding, otherBuild) : finding;
-            if (!merged.has(key) || kept.edits.length === 0)
-                merged.set(key, kept);
-        }
-    }
-    const all = [...merged.values()];
-    return all.map((finding) => (clashes(finding, all) ? withoutEdits(finding, otherRepair) : finding));
-}
-/** Findings that say the same of the same place count once. */
-function distinctFindings(findings) {
-    return [...new Map(findings.map((finding) => [merge_keyOf(finding), finding])).values()];
-}
-function merge_keyOf({ rule, where, message, expected, severity }) {
-    return JSON.stringify([rule, where, message, expected, severity]);
-}
-const otherBuild = 'no automatic repair: another way of building this file needs the image as it is';
-const otherRepair = 'no automatic repair: it would contradict the repair of another image of this file';
-function withoutEdits(finding, why) {
-    return { ...finding, edits: [], advice: [...finding.advice, why] };
-}
-/** Whether another plan of the file puts an app on the same FROM and does not ask for the same image. */
-function contradicted(plan, finding, judgements) {
-    if (finding.edits.length === 0)
-        return false;
-    return judgements.some((other) => other.plan !== plan &&
-        other.plan.dockerfile.path === plan.dockerfile.path &&
-        usesFrom(other.plan, finding.where) &&
-        !other.findings.some(({ where, expected }) => isSameSpan(where, finding.where) && expected === finding.expected));
-}
-function usesFrom({ apps, stages }, where) {
-    return apps.some(({ stage, buildStage }) => [stage, buildStage].some((index) => {
-        const root = index === undefined ? undefined : stages[stages[index]?.root ?? -1];
-        return root !== undefined && isSameSpan(root.stage.imageSpan, where);
-    }));
-}
-function isSameSpan(a, b) {
-    return a.path === b.path && a.start === b.start && a.end === b.end;
-}
-function clashes(finding, all) {
-    return finding.edits.some((edit) => all.some(({ edits }) => edits.some((other) => contradicts(edit, other))));
-}
-/** Two edits that cannot both be made: they overlap and are not the same. */
-function contradicts(a, b) {
-    if (a.span.path !== b.span.path || (0,edit/* isSameEdit */.f)(a, b))
-        return false;
-    if (a.span.start === b.span.start)
-        return true;
-    return a.span.start < b.span.end && b.span.start < a.span.end;
-}
-
-;// CONCATENATED MODULE: ./lib/src/rules/check.js
-
-
-
-/**
- * Every finding of these plans and of what is named elsewhere, each once, in the order of path and place. A rule that
- * throws is a defect of the product and is not caught here.
- */
-function checkPlans(plans, mentions = []) {
-    const byFile = new Map();
-    for (const plan of plans)
-        byFile.set(plan.dockerfile.path, [...(byFile.get(plan.dockerfile.path) ?? []), plan]);
-    const found = plans.map((plan) => ({
-        plan,
-        findings: (0,ignore/* withoutIgnored */.f)(plan.dockerfile, [
-            ...checkPlan(plan, byFile.get(plan.dockerfile.path)),
-            ...plan.copied.flatMap(checkMention)
-        ])
-    }));
-    const elsewhere = distinctFindings(mentions.flatMap(checkMention));
-    return [...mergeFindings(found), ...elsewhere].sort(byPlace);
-}
-/** The findings of one plan. For each stage the first error ends the judgement: what comes after it is never reached. */
-function checkPlan(plan, siblings = [plan]) {
-    if (plan.dockerfile.problem !== undefined || plan.resolution.problem !== undefined)
-        return [];
-    const stopped = new Set();
-    const findings = [];
-    for (const rule of rules/* rules */.a) {
-        const violations = [...rule.check(plan, siblings)].filter(({ stage }) => stage === undefined || !stopped.has(stage));
-        for (const violation of violations) {
-            const finding = findingOf(rule, violation);
-            if (finding === undefined)
-                continue;
-            findings.push(finding);
-            if (finding.severity === 'error' && violation.stage !== undefined)
-                stopped.add(violation.stage);
-        }
-    }
-    return findings;
-}
-/** The findings of an image outside of FROM lines: reported, never edited. The first error ends its judgement. */
-function checkMention(mention) {
-    const findings = [];
-    for (const rule of rules/* rules */.a) {
-        for (const violation of rule.checkMention?.(mention) ?? []) {
-            const finding = findingOf(rule, { ...violation, edits: [] });
-            if (finding !== undefined)
-                findings.push(finding);
-        }
-        if (findings.some(({ severity }) => severity === 'error'))
-            break;
-    }
-    return findings;
-}
-/** A statement that rests on a probable link becomes a warning that says so; one that rests on a guess is not made. */
-function findingOf(rule, violation) {
-    const { app } = violation;
-    if (app?.confidence === 'low')
-        return undefined;
-    const sure = app === undefined || app.confidence === 'high';
-    const severity = violation.severity ?? rule.severity;
-    return {
-        rule: rule.id,
-        summary: rule.summary,
-        severity: sure ? severity : milder(severity),
-        message: sure ? violation.message : `${violation.message} (if this image runs ${app.project.path}: ${app.because})`,
-        where: violation.where,
-        image: violation.image,
-        expected: violation.expected,
-        project: violation.project ?? app?.project.path,
-        failure: violation.failure,
-        related: violation.related ?? [],
-        edits: sure ? (violation.edits ?? []) : [],
-        advice: violation.advice ?? []
-    };
-}
-function milder(severity) {
-    return severity === 'error' ? 'warning' : 'notice';
-}
-function byPlace(a, b) {
-    if (a.where.path !== b.where.path)
-        return a.where.path < b.where.path ? -1 : 1;
-    return a.where.start - b.where.start || a.where.end - b.where.end;
-}
-
 // EXTERNAL MODULE: ./lib/src/world/world.js
 var world_world = __nccwpck_require__(5681);
 ;// CONCATENATED MODULE: ./lib/src/app.js
 /** One run from start to finish. Read this file first. */
-
 
 
 
@@ -26156,8 +26214,11 @@ async function app_judge(world, repository, circumstances) {
     const { mappings } = config;
     const made = makePlans({ repository, projects, dockerfiles, builds, host, asOf, mirrors, legs, mappings });
     const named = mentionsIn(repository, { asOf, mirrors });
-    const { plans, mentions, notes } = await verified(world, inputs, made, named);
+    const registry = registryFor(world, inputs);
+    const read = { plans: made, mentions: named };
+    const { plans, mentions, notes } = await seenBy(registry, read, inputs.verifyTags, world.today());
     const judged = plans.filter(({ leftTo }) => leftTo === undefined);
+    const findings = await findingsOf({ plans: judged, mentions }, registry);
     return {
         repository,
         asOf,
@@ -26168,7 +26229,7 @@ async function app_judge(world, repository, circumstances) {
         plans,
         mentions,
         unread,
-        findings: configured(checkPlans(judged, mentions), config),
+        findings: configured(findings, config),
         notes: [
             ...nothingToDo(projects, paths),
             ...notRead(repository, projects),
@@ -26202,13 +26263,6 @@ function oldCatalogue(asOf) {
     if (days <= oldestCatalogue)
         return [];
     return [`The catalogue of images is ${days} days old; newer images are not known. Use a newer version of the action.`];
-}
-/** The images as the registries see them, when the user wants them asked. */
-async function verified(world, { verifyTags, registries, credentials }, plans, mentions) {
-    if (verifyTags === 'never' || world.openRegistry === undefined)
-        return { plans, mentions, notes: [] };
-    const registry = world.openRegistry(['mcr.microsoft.com', ...registries], credentials);
-    return await verifyPlans(plans, mentions, verifyTags, registry, world.today());
 }
 /** The images for the named projects, or for every project when none is named. */
 async function choose(world, given, names, configOf = () => config_config/* noConfig */.ac) {
@@ -26281,8 +26335,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 81 modules
-var app = __nccwpck_require__(6809);
+// EXTERNAL MODULE: ./lib/src/app.js + 82 modules
+var app = __nccwpck_require__(2085);
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules
@@ -26789,7 +26843,7 @@ function readOption(text, queue, options) {
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(717);
 /* harmony import */ var _plan_choose_preference_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5767);
 /* harmony import */ var _project_index_projects_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8090);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7947);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(902);
 /* harmony import */ var _text_spelling_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5800);
 /* harmony import */ var _world_world_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5681);
 /** Where the configuration comes from, and what it means for a run. */
@@ -30992,7 +31046,7 @@ function problemOfDigest(digest) {
 /* harmony import */ var _publication_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4253);
 /* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2628);
 /* harmony import */ var _repositories_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6885);
-/* harmony import */ var _successors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(761);
+/* harmony import */ var _successors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3142);
 /* harmony import */ var _tag_words_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8813);
 /** The same image under another channel, product, system or flavour: the published tag that is as near as can be. */
 
@@ -31230,7 +31284,7 @@ function repositoryOf(product) {
 
 /***/ }),
 
-/***/ 761:
+/***/ 3142:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -36177,7 +36231,7 @@ function fails(result, failOn) {
 
 /***/ }),
 
-/***/ 7947:
+/***/ 902:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36394,7 +36448,7 @@ function stageGuard(dockerfile, stage, wanted) {
     const { text } = image.value;
     if (base !== undefined)
         return { why: `${text} is a stage`, where: imageSpan };
-    if (text.includes('@'))
+    if (text.includes('@') && !wanted.includes('@'))
         return { why: 'it is pinned by digest: the tag is not what is pulled', where: imageSpan };
     if (text.length + wanted.length > 1000)
         return { why: 'the reference is too long', where: imageSpan };
@@ -36677,6 +36731,8 @@ function clashes(a, b) {
 var catalogue = __nccwpck_require__(6868);
 // EXTERNAL MODULE: ./lib/src/images/mirror.js
 var mirror = __nccwpck_require__(1486);
+// EXTERNAL MODULE: ./lib/src/images/reference.js
+var images_reference = __nccwpck_require__(2628);
 // EXTERNAL MODULE: ./lib/src/images/related.js
 var images_related = __nccwpck_require__(2862);
 ;// CONCATENATED MODULE: ./lib/src/plan/need.js
@@ -36907,6 +36963,7 @@ function list(words) {
 
 
 
+
 const none = { edits: [], advice: [] };
 /** The same image with a change: registry, distribution, flavour and pin are kept as far as a published tag allows. */
 function repairImage(place, change) {
@@ -36955,9 +37012,18 @@ function repairRepository(place) {
     const { replacement } = place.image;
     return replacement === undefined ? none : repairWith(place, replacement);
 }
+/** The same tag with the digest that it has now. */
+function repairPin(place) {
+    const { reference, pin } = place.image;
+    if (pin === undefined)
+        return none;
+    return repairWith(place, (0,images_reference/* changeReference */.cw)(reference, { digest: pin.current }));
+}
 /** What is named elsewhere than in a FROM line is for a person to change. */
 function repairWith(place, original) {
-    const expected = nameHere(place, original);
+    const digest = place.image.reference.digest === undefined || !('plan' in place) ? undefined : place.plan.digests?.get(original);
+    const pinned = digest === undefined ? original : `${original}@${digest}`;
+    const expected = nameHere(place, pinned);
     return 'plan' in place ? repairFrom(place, original, expected) : { ...none, expected };
 }
 function repairFrom({ plan, root, image }, original, expected) {
@@ -38641,6 +38707,54 @@ function unsupportedTargetText(sdk, target) {
     return `error NETSDK1045: The current .NET SDK does not support targeting ${name} ${target}.  Either target ${name} ${sdk} or lower, or use a version of the .NET SDK that supports ${name} ${target}.`;
 }
 
+;// CONCATENATED MODULE: ./lib/src/rules/tag-and-digest-disagree.js
+
+
+
+
+/** The digest decides what is pulled, whatever the tag beside it says; only a registry can tell what each of them is. */
+const tagAndDigestDisagree = imageRule({
+    id: 'tag-and-digest-disagree',
+    severity: 'error',
+    summary: 'The digest is not, or no longer, the image that the tag beside it names.'
+}, function* (named) {
+    const { reference, publication, pin } = named.image;
+    const { text, tag, digest } = reference;
+    if (tag === undefined || digest === undefined)
+        return;
+    if (publication.status === 'absent') {
+        yield say(named, `${text} does not exist: ${publication.why}`, { failure: `${text}: not found` });
+    }
+    else if (pin !== undefined && areStrangers(pin)) {
+        const held = `${platformWords(pin.digest)} and the tag ${tag} ${platformWords(pin.tag)}`;
+        yield say(named, `${text} is pulled by its digest, which holds ${held}: it is another image than the tag says`, {
+            severity: 'warning',
+            repair: repairPin(named)
+        });
+    }
+    else if (pin !== undefined && pin.current !== digest && !pin.parts.includes(digest)) {
+        yield say(named, `${text} stays at its digest, and the tag ${tag} has moved on since to ${pin.current}`, {
+            severity: 'notice',
+            repair: repairPin(named)
+        });
+    }
+});
+/** Nothing that the digest is for is something that the tag is for. Windows images differ by their build as well. */
+function areStrangers({ tag, digest }) {
+    if (tag.length === 0 || digest.length === 0)
+        return false;
+    const known = new Set(tag.map(platformName));
+    return !digest.some((platform) => known.has(platformName(platform)));
+}
+/** `linux/amd64`, `windows/amd64 10.0.20348` */
+function platformName({ os, arch, osVersion }) {
+    const build = /^\d+\.\d+\.\d+/.exec(osVersion)?.[0];
+    return os === 'windows' && build !== undefined ? `${os}/${arch} ${build}` : `${os}/${arch}`;
+}
+function platformWords(platforms) {
+    return list([...new Set(platforms.map(platformName))]);
+}
+
 ;// CONCATENATED MODULE: ./lib/src/rules/target-framework-typo.js
 /** From 10 on the dot is needed: `net10` means .NET Framework 1.0. */
 const targetFrameworkTypo = {
@@ -38843,6 +38957,7 @@ const wrongVersionKind = imageRule({
 
 
 
+
 const rules = [
     // the image cannot be had
     noPlatformForHost,
@@ -38851,6 +38966,7 @@ const rules = [
     windowsBuildNeedsIsolation,
     wrongVersionKind,
     unknownTag,
+    tagAndDigestDisagree,
     // the build stops
     sdkAgainstGlobalJson,
     targetFrameworkTypo,
@@ -38893,7 +39009,7 @@ const rules = [
 /* harmony export */   i: () => (/* binding */ misnamedIgnores)
 /* harmony export */ });
 /* harmony import */ var _text_spelling_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5800);
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7947);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(902);
 
 
 function withoutIgnored(dockerfile, findings) {

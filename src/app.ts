@@ -1,4 +1,6 @@
 /** One run from start to finish. Read this file first. */
+
+import { findingsOf, registryFor, seenBy } from './ask-registry.ts'
 import { readBuilds } from './builds/read-builds.ts'
 import { readJobLegs } from './builds/workflow/job-legs.ts'
 import { type Config, noConfig } from './config/config.ts'
@@ -14,15 +16,12 @@ import { catalogueAge, catalogueDate } from './images/catalogue.ts'
 import type { Inputs } from './inputs.ts'
 import { chooseImages } from './plan/choose.ts'
 import { makePlans } from './plan/make-plans.ts'
-import { type Mention, mentionsIn } from './plan/mention.ts'
-import type { Plan } from './plan/plan.ts'
+import { mentionsIn } from './plan/mention.ts'
 import { unreadAbove } from './plan/unread-above.ts'
-import { verifyPlans } from './plan/verify.ts'
 import { indexProjects } from './project/index-projects.ts'
 import type { ProjectIndex } from './project/project.ts'
 import { configured } from './report/quiet.ts'
 import type { ProjectImages, Result, Unread } from './report/result.ts'
-import { checkPlans } from './rules/check.ts'
 import { knownValue } from './text/fact.ts'
 import type { Repository } from './text/repository.ts'
 import { UserError, type World } from './world/world.ts'
@@ -65,8 +64,11 @@ export async function judge(world: World, repository: Repository, circumstances:
   const { mappings } = config
   const made = makePlans({ repository, projects, dockerfiles, builds, host, asOf, mirrors, legs, mappings })
   const named = mentionsIn(repository, { asOf, mirrors })
-  const { plans, mentions, notes } = await verified(world, inputs, made, named)
+  const registry = registryFor(world, inputs)
+  const read = { plans: made, mentions: named }
+  const { plans, mentions, notes } = await seenBy(registry, read, inputs.verifyTags, world.today())
   const judged = plans.filter(({ leftTo }) => leftTo === undefined)
+  const findings = await findingsOf({ plans: judged, mentions }, registry)
   return {
     repository,
     asOf,
@@ -77,7 +79,7 @@ export async function judge(world: World, repository: Repository, circumstances:
     plans,
     mentions,
     unread,
-    findings: configured(checkPlans(judged, mentions), config),
+    findings: configured(findings, config),
     notes: [
       ...nothingToDo(projects, paths),
       ...notRead(repository, projects),
@@ -116,18 +118,6 @@ function oldCatalogue(asOf: string): readonly string[] {
   const days = catalogueAge(asOf)
   if (days <= oldestCatalogue) return []
   return [`The catalogue of images is ${days} days old; newer images are not known. Use a newer version of the action.`]
-}
-
-/** The images as the registries see them, when the user wants them asked. */
-async function verified(
-  world: World,
-  { verifyTags, registries, credentials }: Inputs,
-  plans: readonly Plan[],
-  mentions: readonly Mention[]
-) {
-  if (verifyTags === 'never' || world.openRegistry === undefined) return { plans, mentions, notes: [] }
-  const registry = world.openRegistry(['mcr.microsoft.com', ...registries], credentials)
-  return await verifyPlans(plans, mentions, verifyTags, registry, world.today())
 }
 
 /** The images for the named projects, or for every project when none is named. */

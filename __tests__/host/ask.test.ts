@@ -158,16 +158,6 @@ test.each<[string, Situation, string, string]>([
     '(containerized)'
   ],
   [
-    'an engine without root',
-    {
-      version: server('linux', 'amd64'),
-      info: info('linux', { SecurityOptions: ['name=seccomp,profile=builtin', 'name=rootless'], Driver: 'overlayfs' }),
-      environment: { ...linuxRunner, RUNNER_ENVIRONMENT: 'self-hosted' }
-    },
-    'linux/amd64',
-    'the Docker engine 28.0.4'
-  ],
-  [
     'an engine with strange names',
     {
       version: answer({
@@ -255,31 +245,6 @@ test.each<[string, Situation, string, string, string]>([
     'linux/amd64',
     'assumed',
     'exit status 255'
-  ],
-  [
-    'the words of client 29',
-    {
-      version: answer(
-        { ...client, Server: null },
-        'failed to connect to the docker API at unix:///var/run/docker.sock; check if the path is correct and if the daemon is running'
-      ),
-      environment: linuxRunner
-    },
-    'linux/amd64',
-    'runner',
-    'No Docker engine answers (failed to connect to the docker API'
-  ],
-  [
-    'the name of a remote engine does not resolve',
-    {
-      version: answer(
-        { ...client, Server: null },
-        'error during connect: Get "http://builder:2375/v1.48/version": dial tcp: lookup builder: no such host'
-      )
-    },
-    'linux/amd64',
-    'assumed',
-    'no such host'
   ],
   [
     'docker is absent in a job container',

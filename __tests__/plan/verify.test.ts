@@ -4,7 +4,7 @@ import type { Image, Platform, Publication } from '../../src/images/image.ts'
 import { isReference, parseReference } from '../../src/images/reference.ts'
 import type { Mention } from '../../src/plan/mention.ts'
 import type { Plan } from '../../src/plan/plan.ts'
-import { verifyImages, verifyPlans, withAnswer } from '../../src/plan/verify.ts'
+import { verifyImages, verifyPlans, withAnswers } from '../../src/plan/verify.ts'
 import type { Manifest, Registry, RegistryAnswer } from '../../src/world/registry.ts'
 
 const statuses: Readonly<Record<Publication['status'], Publication>> = {
@@ -91,7 +91,14 @@ test('unknown asks about what is expected of .NET 11, and about what the catalog
   expect(before.asked).toHaveLength(8)
 })
 
-test('the tag is asked about before the digest, each image once, and a bare name means latest', async () => {
+/** What one image is after all questions about it got this answer. */
+function withAnswer(before: Image, answer: RegistryAnswer<Manifest>, day: string): Image {
+  const { registry, repository, tag, digest } = before.reference
+  const names = [`${registry}/${repository}:${tag}`, `${registry}/${repository}@${digest}`]
+  return withAnswers(before, new Map(names.map((name) => [name, answer])), day)
+}
+
+test('a tag and its digest are both asked about, each once, and a bare name means latest', async () => {
   const { registry, asked } = recording()
   const texts = [
     'example.com:5000/a/b',
@@ -107,8 +114,8 @@ test('the tag is asked about before the digest, each image once, and a bare name
   )
   expect(asked).toEqual([
     'example.com:5000 a/b latest',
-    'example.com:5000 a/b 1',
     `example.com:5000 a/b ${digest}`,
+    'example.com:5000 a/b 1',
     'docker.io library/alpine latest'
   ])
 })
@@ -152,7 +159,7 @@ test('what the registry does not have is absent', () => {
 
 test('nothing follows from no answer', () => {
   for (const before of all) {
-    expect(withAnswer(before, undefined, '2026-11-24')).toBe(before)
+    expect(withAnswers(before, new Map(), '2026-11-24')).toBe(before)
     expect(withAnswer(before, { status: 'unanswered', why: 'busy' }, '2026-11-24')).toBe(before)
   }
 })

@@ -89,6 +89,20 @@ export interface Image {
   readonly life: Life
   /** For a retired repository: the same image under its name of today. */
   readonly replacement: string | undefined
+  /** What its registry says of the digest that stands beside its tag; absent when it was not asked. */
+  readonly pin?: Pin
+}
+
+/** A tag and a digest: the digest is what is pulled, the tag is what people read. */
+export interface Pin {
+  /** The digest that the tag has now. */
+  readonly current: string
+  /** The digests of the tag's platforms now: a pin may name one of them. */
+  readonly parts: readonly string[]
+  /** What the tag has platforms for now; empty when it is a plain image. */
+  readonly tag: readonly Platform[]
+  /** What the digest has platforms for; empty when it is a plain image, or the registry gave no answer. */
+  readonly digest: readonly Platform[]
 }
 
 /** What is inside. Undefined fields are not known. */

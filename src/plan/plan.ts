@@ -31,6 +31,8 @@ export interface Plan {
   readonly asOf: string
   /** Images of a mirror are described under the original's name; edits keep the mirror's. */
   readonly mirrors?: readonly Mirror[]
+  /** The digests of images that repairs name, where a registry was asked: a pinned image stays pinned by them. */
+  readonly digests?: ReadonlyMap<string, string>
 }
 
 export interface StagePlan {

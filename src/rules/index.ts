@@ -25,6 +25,7 @@ import { runtimeNewerThanTarget } from './runtime-newer-than-target.ts'
 import { runtimeOlderThanTarget } from './runtime-older-than-target.ts'
 import { sdkAgainstGlobalJson } from './sdk-against-global-json.ts'
 import { sdkOlderThanTarget } from './sdk-older-than-target.ts'
+import { tagAndDigestDisagree } from './tag-and-digest-disagree.ts'
 import { targetFrameworkTypo } from './target-framework-typo.ts'
 import { unknownTag } from './unknown-tag.ts'
 import { unpinnedImage } from './unpinned-image.ts'
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   windowsBuildNeedsIsolation,
   wrongVersionKind,
   unknownTag,
+  tagAndDigestDisagree,
   // the build stops
   sdkAgainstGlobalJson,
   targetFrameworkTypo,

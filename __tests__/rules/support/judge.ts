@@ -8,6 +8,7 @@ import type { Mirror } from '../../../src/images/mirror.ts'
 import { makePlans } from '../../../src/plan/make-plans.ts'
 import { mentionsIn } from '../../../src/plan/mention.ts'
 import type { Plan } from '../../../src/plan/plan.ts'
+import { type Answers, answered } from '../../../src/plan/verify.ts'
 import { indexProjects } from '../../../src/project/index-projects.ts'
 import { checkPlans } from '../../../src/rules/check.ts'
 import type { Finding } from '../../../src/rules/rule.ts'
@@ -21,6 +22,8 @@ export interface Circumstances {
   readonly source?: Host['source']
   readonly asOf?: string
   readonly mirrors?: readonly Mirror[]
+  /** What registries answer, by the name of what is asked about. */
+  readonly answers?: Answers
 }
 
 /** The day of every judgement in these tests, unless one says otherwise: .NET 8 to 11 have images then. */
@@ -51,6 +54,11 @@ export function plansOf(
 }
 
 export function judge(files: Files, circumstances: Circumstances = {}): readonly Finding[] {
-  const { asOf = today, mirrors = [] } = circumstances
-  return checkPlans(plansOf(files, circumstances), mentionsIn(memoryRepository(files), { asOf, mirrors }))
+  const { asOf = today, mirrors = [], answers = new Map() } = circumstances
+  const read = {
+    plans: plansOf(files, circumstances),
+    mentions: mentionsIn(memoryRepository(files), { asOf, mirrors })
+  }
+  const { plans, mentions } = answered(read, answers, asOf)
+  return checkPlans(plans, mentions)
 }

@@ -1,5 +1,7 @@
 /** The page of a rule, as data: the repository before, the one after, and for whom it is judged. */
 import { readFileSync } from 'node:fs'
+import type { Answers } from '../../../src/plan/verify.ts'
+import type { Manifest, RegistryAnswer } from '../../../src/world/registry.ts'
 import type { Circumstances, Files } from './judge.ts'
 
 export interface Page {
@@ -23,7 +25,11 @@ export function readPage(id: string): Page {
     before,
     after: { ...before, ...filesOf(after) },
     byHand: after.includes('By hand'),
-    circumstances: { ...(host === undefined ? {} : { host }), ...(asOf === undefined ? {} : { asOf }) }
+    circumstances: {
+      ...(host === undefined ? {} : { host }),
+      ...(asOf === undefined ? {} : { asOf }),
+      answers: answersOf(sectionOf(text, 'What the registry says'))
+    }
   }
 }
 
@@ -36,4 +42,21 @@ function filesOf(section: string): Files {
   return Object.fromEntries(
     Array.from(section.matchAll(/^```\w+ (\S+)\n([\s\S]*?)^```$/gm), ([, path = '', text = '']) => [path, text])
   )
+}
+
+/** Lines of `name → digest platform platform`. */
+export function answersOf(text: string): Answers {
+  const lines = text.split('\n').filter((line) => line.includes(' → '))
+  return new Map(lines.map((line) => answerOf(line.trim())))
+}
+
+function answerOf(line: string): readonly [string, RegistryAnswer<Manifest>] {
+  const [name = '', said = ''] = line.split(' → ')
+  if (said === 'absent') return [name, { status: 'absent' }]
+  const [digest = '', ...words] = said.split(' ')
+  const platforms = words.map((word) => {
+    const [os = '', arch = '', osVersion, part = digest] = word.split('/')
+    return { os, arch, ...(osVersion ? { osVersion } : {}), digest: part }
+  })
+  return [name, { status: 'found', value: { digest, platforms } }]
 }

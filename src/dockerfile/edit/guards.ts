@@ -50,7 +50,8 @@ export function stageGuard(dockerfile: Dockerfile, stage: ResolvedStage, wanted:
   if (!image.known) return { why: image.why, where: imageSpan }
   const { text } = image.value
   if (base !== undefined) return { why: `${text} is a stage`, where: imageSpan }
-  if (text.includes('@')) return { why: 'it is pinned by digest: the tag is not what is pulled', where: imageSpan }
+  if (text.includes('@') && !wanted.includes('@'))
+    return { why: 'it is pinned by digest: the tag is not what is pulled', where: imageSpan }
   if (text.length + wanted.length > 1000) return { why: 'the reference is too long', where: imageSpan }
   const from = dockerfile.stages[stage.index]?.from
   return from === undefined ? undefined : renovateGuard(dockerfile, from, wanted)

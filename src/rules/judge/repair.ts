@@ -4,6 +4,7 @@ import { replaceImage } from '../../dockerfile/edit.ts'
 import { describeImage } from '../../images/catalogue.ts'
 import type { Image } from '../../images/image.ts'
 import { mirroredName, originalName } from '../../images/mirror.ts'
+import { changeReference } from '../../images/reference.ts'
 import { type ImageChange, relatedImage } from '../../images/related.ts'
 import type { Mention } from '../../plan/mention.ts'
 import { frameworkNeeds, webFramework } from '../../plan/need.ts'
@@ -80,9 +81,19 @@ export function repairRepository(place: Place): Repair {
   return replacement === undefined ? none : repairWith(place, replacement)
 }
 
+/** The same tag with the digest that it has now. */
+export function repairPin(place: Place): Repair {
+  const { reference, pin } = place.image
+  if (pin === undefined) return none
+  return repairWith(place, changeReference(reference, { digest: pin.current }))
+}
+
 /** What is named elsewhere than in a FROM line is for a person to change. */
 function repairWith(place: Place, original: string): Repair {
-  const expected = nameHere(place, original)
+  const digest =
+    place.image.reference.digest === undefined || !('plan' in place) ? undefined : place.plan.digests?.get(original)
+  const pinned = digest === undefined ? original : `${original}@${digest}`
+  const expected = nameHere(place, pinned)
   return 'plan' in place ? repairFrom(place, original, expected) : { ...none, expected }
 }
 
