@@ -26459,8 +26459,10 @@ function insteadOf(image, asOf) {
     const end = endOfLife(image);
     const over = end !== undefined && end < asOf;
     const dropped = image.publication.status === 'published' && image.publication.until !== undefined;
+    if (!(over || dropped) || !movable.test(image.product ?? ''))
+        return undefined;
     const channel = (0,lifecycles/* recommendedChannel */.bY)(asOf);
-    if (!(over || dropped) || channel === undefined || !movable.test(image.product ?? ''))
+    if (channel === undefined)
         return undefined;
     if (image.channel === channel)
         return moveTo(image, channel, asOf);
@@ -26741,6 +26743,8 @@ async function runChoose(line, format, world, terminal) {
         terminal.write(`${JSON.stringify(choices.map(({ project, images }) => ({ path: project.path, images })), null, 2)}\n`);
     return 0;
 }
+/** Answers that are written at once: thousands are never held together. */
+const inspectedAtOnce = 500;
 /** One image a word, or one a line of standard input for `-`; JSON is one object a line. */
 async function runInspect(line, format, world, terminal) {
     if (line.words.length === 0)
@@ -26748,18 +26752,20 @@ async function runInspect(line, format, world, terminal) {
     const { asOf = world.today(), mirrors } = inputsOf(line, '.', world);
     const read = line.words.includes('-') ? (await terminal.readInput()).split('\n').map((text) => text.trim()) : [];
     const names = line.words.flatMap((word) => (word === '-' ? read.filter((text) => text !== '') : [word]));
-    const answers = names.map((image) => {
+    const shown = (image) => {
         const inspection = inspectImage((0,mirror/* originalName */.L)(image, mirrors), asOf);
-        return { ...inspection, image, hosts: hostsOf(inspection.platforms) };
-    });
-    const write = (answer) => format === 'json'
-        ? JSON.stringify(answer)
-        : formatInspection(answer, answer.hosts)
+        const hosts = hostsOf(inspection.platforms);
+        if (format === 'json')
+            return JSON.stringify({ ...inspection, image, hosts });
+        return formatInspection({ ...inspection, image }, hosts)
             .split('\n')
             .map((text) => (0,text_escape/* logLine */.BP)(text))
             .join('\n');
-    if (answers.length > 0)
-        terminal.write(`${answers.map((answer) => write(answer)).join('\n')}\n`);
+    };
+    for (let at = 0; at < names.length; at += inspectedAtOnce) {
+        const lines = names.slice(at, at + inspectedAtOnce).map(shown);
+        terminal.write(`${lines.join('\n')}\n`);
+    }
     return 0;
 }
 /** @param folder of the scan; annotations and SARIF name files from where the program was started, the repository's root */
@@ -31145,13 +31151,14 @@ function versionsFor({ repository, product, channel, words, change, asOf }) {
     const moving = isPreview(channel, asOf) ? [`${channel}-preview`, channel] : [channel];
     if (!words.fixed || product.startsWith('framework-'))
         return moving;
-    const known = _ledger_released_js__WEBPACK_IMPORTED_MODULE_1__/* .ledger */ .W.versions(repository, channel).map(({ name }) => name);
-    const band = product === 'sdk';
-    const own = known.filter((name) => /^\d+\.\d+\.\d+$/.test(name) && band === Number(name.split('.')[2]) >= 100);
-    const first = `${channel}.${band ? '100' : '0'}`;
-    if (words.channel === channel && !known.includes(words.version))
+    const known = _ledger_released_js__WEBPACK_IMPORTED_MODULE_1__/* .ledger */ .W.versions(repository, channel);
+    const isKnown = known.some(({ name }) => name === words.version);
+    if (words.channel === channel && !isKnown)
         return moving;
-    return [...(known.includes(words.version) ? [words.version] : []), ...own.slice(-1), first, ...moving];
+    const band = product === 'sdk';
+    const newest = known.findLast(({ name }) => /^\d+\.\d+\.\d+$/.test(name) && band === Number(name.split('.')[2]) >= 100);
+    const first = `${channel}.${band ? '100' : '0'}`;
+    return [...(isKnown ? [words.version] : []), ...(newest === undefined ? [] : [newest.name]), first, ...moving];
 }
 function isPreview(channel, asOf) {
     const ga = (0,_lifecycles_js__WEBPACK_IMPORTED_MODULE_2__/* .channelOf */ .ts)(channel)?.ga;
@@ -31311,6 +31318,19 @@ function repositoryOf(product) {
 function systemsFor(repository, channel, named) {
     if (named === '')
         return [''];
+    const key = `${repository}:${channel} ${named}`;
+    const before = remembered.get(key);
+    if (before !== undefined)
+        return before;
+    const systems = findSystems(repository, channel, named);
+    if (remembered.size < mostRemembered)
+        remembered.set(key, systems);
+    return systems;
+}
+/** Thousands of tags ask for a few systems; what a repository names is remembered only up to this many. */
+const mostRemembered = 4096;
+const remembered = new Map();
+function findSystems(repository, channel, named) {
     const available = systemsOf(repository, channel);
     const usual = (0,_lifecycles_js__WEBPACK_IMPORTED_MODULE_1__/* .channelOf */ .ts)(channel)?.system ?? '';
     const word = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .distributionWord */ .D)(named);
@@ -31334,24 +31354,24 @@ function successorWords(word) {
     const bare = /^(ubuntu|azurelinux)-(chiseled|distroless)$/.exec(word);
     return bare === null ? [] : [bare[1] === 'ubuntu' ? 'ubuntu' : 'azurelinux'];
 }
-const remembered = new Map();
+const listed = new Map();
 /** The systems that a channel's moving tags name, newest first; those that are still listed before the others. */
 function systemsOf(repository, channel) {
     const key = `${repository}:${channel}`;
-    const before = remembered.get(key);
+    const before = listed.get(key);
     if (before !== undefined)
         return before;
     const latest = new Map();
-    for (const listed of _ledger_released_js__WEBPACK_IMPORTED_MODULE_0__/* .ledger */ .W.list(repository, channel)) {
-        const { system, fixed } = (0,_tag_words_js__WEBPACK_IMPORTED_MODULE_3__/* .readTag */ .z)(listed.tag);
-        const until = listed.days.until ?? '9999';
+    for (const { tag, days } of _ledger_released_js__WEBPACK_IMPORTED_MODULE_0__/* .ledger */ .W.list(repository, channel)) {
+        const { system, fixed } = (0,_tag_words_js__WEBPACK_IMPORTED_MODULE_3__/* .readTag */ .z)(tag);
+        const until = days.until ?? '9999';
         if (system !== undefined && !fixed && until > (latest.get(system) ?? ''))
             latest.set(system, until);
     }
     const answer = [...latest]
         .sort(([a, m], [b, n]) => (m === n ? compareSystems(b, a) : m < n ? 1 : -1))
         .map(([system]) => system);
-    remembered.set(key, answer);
+    listed.set(key, answer);
     return answer;
 }
 const order = ['jammy', 'noble', 'resolute'];

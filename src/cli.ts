@@ -124,24 +124,28 @@ async function runChoose(line: CommandLine, format: Format, world: World, termin
   return 0
 }
 
+/** Answers that are written at once: thousands are never held together. */
+const inspectedAtOnce = 500
+
 /** One image a word, or one a line of standard input for `-`; JSON is one object a line. */
 async function runInspect(line: CommandLine, format: Format, world: World, terminal: Terminal): Promise<number> {
   if (line.words.length === 0) throw new UserError('inspect takes images, or - for one a line on standard input.')
   const { asOf = world.today(), mirrors } = inputsOf(line, '.', world)
   const read = line.words.includes('-') ? (await terminal.readInput()).split('\n').map((text) => text.trim()) : []
   const names = line.words.flatMap((word) => (word === '-' ? read.filter((text) => text !== '') : [word]))
-  const answers = names.map((image) => {
+  const shown = (image: string) => {
     const inspection = inspectImage(originalName(image, mirrors), asOf)
-    return { ...inspection, image, hosts: hostsOf(inspection.platforms) }
-  })
-  const write = (answer: (typeof answers)[number]) =>
-    format === 'json'
-      ? JSON.stringify(answer)
-      : formatInspection(answer, answer.hosts)
-          .split('\n')
-          .map((text) => logLine(text))
-          .join('\n')
-  if (answers.length > 0) terminal.write(`${answers.map((answer) => write(answer)).join('\n')}\n`)
+    const hosts = hostsOf(inspection.platforms)
+    if (format === 'json') return JSON.stringify({ ...inspection, image, hosts })
+    return formatInspection({ ...inspection, image }, hosts)
+      .split('\n')
+      .map((text) => logLine(text))
+      .join('\n')
+  }
+  for (let at = 0; at < names.length; at += inspectedAtOnce) {
+    const lines = names.slice(at, at + inspectedAtOnce).map(shown)
+    terminal.write(`${lines.join('\n')}\n`)
+  }
   return 0
 }
 

@@ -170,8 +170,9 @@ function insteadOf(image: Image, asOf: string): string | undefined {
   const end = endOfLife(image)
   const over = end !== undefined && end < asOf
   const dropped = image.publication.status === 'published' && image.publication.until !== undefined
+  if (!(over || dropped) || !movable.test(image.product ?? '')) return undefined
   const channel = recommendedChannel(asOf)
-  if (!(over || dropped) || channel === undefined || !movable.test(image.product ?? '')) return undefined
+  if (channel === undefined) return undefined
   if (image.channel === channel) return moveTo(image, channel, asOf)
   // Thousands of tags differ in nothing but the version that they leave.
   const { text, nameRange, tag = '' } = image.reference

@@ -130,12 +130,15 @@ function versionsFor({ repository, product, channel, words, change, asOf }: Wish
   if (change.version !== undefined) return [change.version]
   const moving = isPreview(channel, asOf) ? [`${channel}-preview`, channel] : [channel]
   if (!words.fixed || product.startsWith('framework-')) return moving
-  const known = ledger.versions(repository, channel).map(({ name }) => name)
+  const known = ledger.versions(repository, channel)
+  const isKnown = known.some(({ name }) => name === words.version)
+  if (words.channel === channel && !isKnown) return moving
   const band = product === 'sdk'
-  const own = known.filter((name) => /^\d+\.\d+\.\d+$/.test(name) && band === Number(name.split('.')[2]) >= 100)
+  const newest = known.findLast(
+    ({ name }) => /^\d+\.\d+\.\d+$/.test(name) && band === Number(name.split('.')[2]) >= 100
+  )
   const first = `${channel}.${band ? '100' : '0'}`
-  if (words.channel === channel && !known.includes(words.version)) return moving
-  return [...(known.includes(words.version) ? [words.version] : []), ...own.slice(-1), first, ...moving]
+  return [...(isKnown ? [words.version] : []), ...(newest === undefined ? [] : [newest.name]), first, ...moving]
 }
 
 function isPreview(channel: string, asOf: string): boolean {

@@ -14,6 +14,19 @@ import { compareVersions } from './versions.ts'
  */
 export function systemsFor(repository: string, channel: string, named: string): readonly string[] {
   if (named === '') return ['']
+  const key = `${repository}:${channel} ${named}`
+  const before = remembered.get(key)
+  if (before !== undefined) return before
+  const systems = findSystems(repository, channel, named)
+  if (remembered.size < mostRemembered) remembered.set(key, systems)
+  return systems
+}
+
+/** Thousands of tags ask for a few systems; what a repository names is remembered only up to this many. */
+const mostRemembered = 4096
+const remembered = new Map<string, readonly string[]>()
+
+function findSystems(repository: string, channel: string, named: string): readonly string[] {
   const available = systemsOf(repository, channel)
   const usual = channelOf(channel)?.system ?? ''
   const word = distributionWord(named)
@@ -37,23 +50,23 @@ function successorWords(word: string): readonly string[] {
   return bare === null ? [] : [bare[1] === 'ubuntu' ? 'ubuntu' : 'azurelinux']
 }
 
-const remembered = new Map<string, readonly string[]>()
+const listed = new Map<string, readonly string[]>()
 
 /** The systems that a channel's moving tags name, newest first; those that are still listed before the others. */
 function systemsOf(repository: string, channel: string): readonly string[] {
   const key = `${repository}:${channel}`
-  const before = remembered.get(key)
+  const before = listed.get(key)
   if (before !== undefined) return before
   const latest = new Map<string, string>()
-  for (const listed of ledger.list(repository, channel)) {
-    const { system, fixed } = readTag(listed.tag)
-    const until = listed.days.until ?? '9999'
+  for (const { tag, days } of ledger.list(repository, channel)) {
+    const { system, fixed } = readTag(tag)
+    const until = days.until ?? '9999'
     if (system !== undefined && !fixed && until > (latest.get(system) ?? '')) latest.set(system, until)
   }
   const answer = [...latest]
     .sort(([a, m], [b, n]) => (m === n ? compareSystems(b, a) : m < n ? 1 : -1))
     .map(([system]) => system)
-  remembered.set(key, answer)
+  listed.set(key, answer)
   return answer
 }
 
