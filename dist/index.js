@@ -21423,10 +21423,11 @@ function stepOperator(reading, operator) {
 /** In sh the braces are words. */
 function stepKeyword(reading, keyword) {
     const opened = keyword === '{' ? '{' : opening.get(keyword);
+    const closed = keyword === '}' ? ['{'] : simple_commands_closing.get(keyword);
     if (opened !== undefined)
         reading.open.push(opened);
-    else
-        simple_commands_close(reading, keyword === '}' ? ['{'] : (simple_commands_closing.get(keyword) ?? []));
+    else if (closed !== undefined)
+        simple_commands_close(reading, closed);
 }
 function simple_commands_close(reading, kinds) {
     const index = reading.open.findLastIndex((kind) => kinds.includes(kind));

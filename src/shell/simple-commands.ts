@@ -127,8 +127,9 @@ function stepOperator(reading: Reading, operator: string): void {
 /** In sh the braces are words. */
 function stepKeyword(reading: Reading, keyword: string): void {
   const opened = keyword === '{' ? '{' : opening.get(keyword)
+  const closed = keyword === '}' ? ['{'] : closing.get(keyword)
   if (opened !== undefined) reading.open.push(opened)
-  else close(reading, keyword === '}' ? ['{'] : (closing.get(keyword) ?? []))
+  else if (closed !== undefined) close(reading, closed)
 }
 
 function close(reading: Reading, kinds: readonly string[]): void {
