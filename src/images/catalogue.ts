@@ -31,7 +31,7 @@ export function describeImage(text: string, asOf: string): Image {
   if (known === undefined || !ledger.repositories.includes(reference.repository)) return outsideImage(reference, known)
   if (reference.tag === undefined && reference.digest !== undefined) {
     const image = outsideImage(reference, known, 'a digest names an image by its content; the catalogue knows tags')
-    return { ...image, covered: true }
+    return { ...image, covered: true, prerelease: false }
   }
   return describeTag(reference, known, asOf)
 }

@@ -12,6 +12,10 @@ export const digestWithoutTag = imageRule(
   function* (named): Iterable<Violation> {
     const { reference, covered } = named.image
     if (!covered || reference.digest === undefined || reference.tag !== undefined) return
-    yield say(named, `${reference.text} has no tag beside its digest: write ${reference.repository}:<version>@<digest>`)
+    const name = reference.text.slice(...reference.nameRange)
+    yield say(
+      named,
+      `${reference.text} has no tag beside its digest: write the tag before the @, as in ${name}:8.0@sha256:…`
+    )
   }
 )

@@ -3,6 +3,9 @@ import { imageRule } from './judge/image-rule.ts'
 import { say } from './judge/say.ts'
 import type { Violation } from './rule.ts'
 
+/** `dotnet/nightly/sdk`, `dotnet/core-nightly/sdk`, of Microsoft or of whoever copies them. */
+const nightlyRepository = /(^|\/)dotnet\/(core-)?nightly\//
+
 /** Previews are for trying out: they are not supported, and their tags stop moving on the day of the release. */
 export const previewOrNightlyImage = imageRule(
   {
@@ -12,7 +15,7 @@ export const previewOrNightlyImage = imageRule(
   },
   function* (named): Iterable<Violation> {
     const { image } = named
-    if (image.reference.repository.includes('nightly/')) {
+    if (nightlyRepository.test(image.reference.repository)) {
       yield say(named, `${image.reference.text} comes from a nightly repository: its images are not supported`, {
         severity: 'notice'
       })

@@ -16,6 +16,8 @@ export const wrongVersionKind = imageRule(
     const runtime = image.product === 'runtime' || image.product === 'aspnet' || image.product === 'runtime-deps'
     const band = /^\d+\.\d+\.\d{3}/.exec(image.version ?? '')?.[0]
     if (!runtime || band === undefined || image.publication.status === 'published') return
+    // With a digest the tag is not what is pulled.
+    if (image.reference.digest !== undefined) return
     const text = `${image.reference.text} does not exist: ${band} is the version of an SDK, and ${image.reference.repository} counts runtime versions`
     yield say(named, text, {
       repair: { ...repairImage(named, { channel: channelOf(band) }), edits: [] },
