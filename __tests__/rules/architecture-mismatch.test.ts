@@ -1,6 +1,6 @@
 import { compose, workflow } from './support/builds.ts'
 import { checkRule } from './support/check-rule.ts'
-import type { Shop } from './support/shop.ts'
+import { projectText, type Shop } from './support/shop.ts'
 
 const mcr = 'mcr.microsoft.com/dotnet'
 
@@ -31,8 +31,7 @@ checkRule('architecture-mismatch', {
     },
     'the architecture of the build': {
       repository: {
-        'App.csproj':
-          '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net8.0</TargetFramework></PropertyGroup></Project>',
+        'App.csproj': projectText({}),
         Dockerfile: `FROM --platform=$BUILDPLATFORM ${mcr}/sdk:8.0 AS build\nARG TARGETARCH\nCOPY . .\nRUN dotnet publish App.csproj -a $TARGETARCH --self-contained -o /out\nFROM ${mcr}/runtime-deps:8.0\nCOPY --from=build /out .\nENTRYPOINT ["./App"]\n`,
         ...compose('platforms: [linux/amd64, linux/arm64]')
       }
@@ -58,8 +57,7 @@ checkRule('architecture-mismatch', {
     },
     'a platform of the FROM line that cannot be told': {
       repository: {
-        'App.csproj':
-          '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net8.0</TargetFramework></PropertyGroup></Project>',
+        'App.csproj': projectText({}),
         Dockerfile: `ARG P=$(id)\nFROM ${mcr}/sdk:8.0 AS build\nCOPY . .\nRUN dotnet publish App.csproj -r linux-x64 --self-contained -o /out\nFROM --platform=\${P:?} ${mcr}/runtime-deps:8.0\nCOPY --from=build /out .\nENTRYPOINT ["./App"]\n`
       },
       host: arm
@@ -90,10 +88,17 @@ checkRule('architecture-mismatch', {
     },
     'the platform of the FROM line': {
       repository: {
-        'App.csproj':
-          '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net8.0</TargetFramework></PropertyGroup></Project>',
+        'App.csproj': projectText({}),
         Dockerfile: `FROM ${mcr}/sdk:8.0 AS build\nCOPY . .\nRUN dotnet publish App.csproj -r linux-arm64 --self-contained -o /out\nFROM --platform=linux/amd64 ${mcr}/runtime-deps:8.0\nCOPY --from=build /out .\nENTRYPOINT ["./App"]\n`
       }
+    },
+    'the machine that builds, whose identifier an app takes that names none': {
+      repository: {
+        'App.csproj': projectText({}),
+        Dockerfile: `FROM --platform=$BUILDPLATFORM ${mcr}/sdk:8.0 AS build\nCOPY . .\nRUN dotnet publish App.csproj --self-contained -o /out\nFROM ${mcr}/runtime-deps:8.0\nCOPY --from=build /out .\nENTRYPOINT ["./App"]\n`,
+        ...compose('platforms: [linux/amd64, linux/arm64]')
+      },
+      says: /published for linux-x64, and on linux\/arm64/
     },
     'native AOT': {
       shop: self('linux-arm64', { properties: '<PublishAot>true</PublishAot>', publish: '-r linux-arm64' })

@@ -84,6 +84,34 @@ checkRule('libc-mismatch', {
     'the same on Alpine': {
       shop: { image: 'runtime:8.0-alpine', publish: '-r linux-x64 --self-contained false' },
       severity: 'warning'
+    },
+    'for the library of the project, by the identifier of the command': {
+      shop: {
+        image: 'runtime-deps:8.0-alpine',
+        properties: '<RuntimeIdentifier>linux-musl-x64</RuntimeIdentifier>',
+        ...self('linux-x64')
+      },
+      says: /App\.csproj is published for linux-x64, for glibc, and .*runtime-deps:8\.0-alpine has musl: the app does not start/,
+      failure: /^exec \.\/App: no such file or directory$/
+    },
+    'an identifier of one distribution': {
+      shop: { image: 'runtime-deps:6.0-alpine', target: 'net6.0', build: 'sdk:6.0', ...self('debian.11-x64') }
+    },
+    'the identifier of Alpine': {
+      shop: { image: 'runtime-deps:6.0', target: 'net6.0', build: 'sdk:6.0', ...self('alpine-x64') }
+    },
+    'self-contained in an Alpine SDK image, without an identifier': {
+      shop: { build: 'sdk:8.0-alpine', publish: '--self-contained', image: 'runtime-deps:8.0', entry: '["./App"]' },
+      says: /App\.csproj is published for linux-musl-x64, for musl/
+    },
+    'an architecture of the command in an Alpine SDK image, which means musl': {
+      shop: {
+        build: 'sdk:8.0-alpine',
+        publish: '-a x64 --self-contained',
+        image: 'runtime-deps:8.0',
+        entry: '["./App"]'
+      },
+      says: /linux-musl-x64/
     }
   }
 })

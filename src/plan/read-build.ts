@@ -122,7 +122,7 @@ export function readBuild(
     images: stages.images,
     windows,
     args: new Map(build.args.map(({ name, value }) => [name, value.known ? value.value : opaque(name)])),
-    architecture: host.arch === 'amd64' ? 'x64' : host.arch
+    architecture: host.arch
   })
   const input = {
     repository,

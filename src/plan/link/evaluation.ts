@@ -17,6 +17,8 @@ export interface CommandArguments {
 export interface BuildMachine {
   readonly os: 'linux' | 'windows'
   readonly sdkVersion: string | undefined
+  /** `linux-musl-x64`: what an app without a runtime identifier of its own may take over; undefined when it is not known. */
+  readonly sdkRuntimeIdentifier?: string | undefined
   /** undefined when nothing is known of it. */
   readonly environment?: BuildEnvironment
 }
@@ -83,7 +85,7 @@ function evaluateIn(
   projects: ProjectIndex,
   path: string,
   args: CommandArguments,
-  { os, sdkVersion }: BuildMachine,
+  { os, sdkVersion, sdkRuntimeIdentifier }: BuildMachine,
   environment: BuildEnvironment | undefined
 ): Evaluation {
   const told = environment?.told ?? {}
@@ -91,6 +93,7 @@ function evaluateIn(
     os,
     publishing: args.publishing,
     ...(sdkVersion === undefined ? {} : { sdkVersion }),
+    ...(sdkRuntimeIdentifier === undefined ? {} : { sdkRuntimeIdentifier }),
     ...(Object.keys(told).length === 0 ? {} : { environment: told })
   }
   const all = variantsOf(args).map((globals) =>

@@ -32,7 +32,8 @@ export function afterRun(state: StageState, instruction: Instruction, site: Site
   return { ...end, files: { ...end.files, layers }, workingDirectory: state.workingDirectory }
 }
 
-function workshopOf({ repository, projects, stage, images, windows, architecture }: Site): Workshop {
+function workshopOf(site: Site): Workshop {
+  const { repository, projects, stage, images, windows } = site
   const image = images[stage]
   const libc = image?.traits?.libc
   const linux = libc === undefined ? undefined : libc === 'musl' ? 'linux-musl' : 'linux'
@@ -41,8 +42,17 @@ function workshopOf({ repository, projects, stage, images, windows, architecture
     projects,
     stage,
     image,
-    system: { os: windows[stage] === true ? 'win' : linux, arch: architecture }
+    system: { os: windows[stage] === true ? 'win' : linux, arch: processorOf(site) }
   }
+}
+
+/** A stage `FROM --platform=$BUILDPLATFORM` runs on the machine that builds, any other on the platform that is built for. */
+function processorOf({ resolution: { stages }, stage, architecture }: Site): string | undefined {
+  let root = stages[stage]
+  for (let base = root?.base; base !== undefined; base = root?.base) root = stages[base]
+  const platform = root?.platform
+  const arch = platform === undefined ? architecture : platform.known ? platform.value.split('/')[1] : undefined
+  return arch === 'amd64' ? 'x64' : arch === '386' ? 'x86' : arch
 }
 
 function afterCommands(start: StageState, commands: readonly Command[], workshop: Workshop, depth: number): StageState {

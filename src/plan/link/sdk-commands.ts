@@ -135,7 +135,13 @@ function evaluationFor(state: StageState, call: DotnetCall, workshop: Workshop, 
   const { projects, image, system, repository } = workshop
   const environment = buildEnvironment(repository, state, image)
   const os = state.windows ? ('windows' as const) : ('linux' as const)
-  return evaluateUnder(projects, path, argumentsOf(call, system), { os, sdkVersion: image?.sdkVersion, environment })
+  const known = system.os !== undefined && system.arch !== undefined
+  return evaluateUnder(projects, path, argumentsOf(call, system), {
+    os,
+    sdkVersion: image?.sdkVersion,
+    sdkRuntimeIdentifier: known ? `${system.os}-${system.arch}` : undefined,
+    environment
+  })
 }
 
 function lacksOf(state: StageState, call: DotnetCall, workshop: Workshop, placed: readonly Placed[]): readonly Lack[] {

@@ -24,8 +24,8 @@ export interface WalkInput {
   readonly windows: readonly boolean[]
   /** Build arguments, a mark for a value that cannot be told. */
   readonly args: ReadonlyMap<string, string>
-  /** `x64`, `arm64`; of the machine that runs the build. */
-  readonly architecture: string | undefined
+  /** `amd64`, `arm64`; of the platform that is built for. */
+  readonly architecture: string
 }
 
 /** What an instruction can ask about the Dockerfile around it. */
