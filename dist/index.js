@@ -23739,12 +23739,13 @@ function evaluateAsWritten(projects, path, globals, os, why) {
     return { ...evaluateUnder(projects, path, args, { os, sdkVersion: undefined }), runtimeIdentifier: (0,text_fact/* unknown */.L5)(why) };
 }
 const mostRounds = 3;
-function evaluateIn(projects, path, args, { os, sdkVersion }, environment) {
+function evaluateIn(projects, path, args, { os, sdkVersion, sdkRuntimeIdentifier }, environment) {
     const told = environment?.told ?? {};
     const options = {
         os,
         publishing: args.publishing,
         ...(sdkVersion === undefined ? {} : { sdkVersion }),
+        ...(sdkRuntimeIdentifier === undefined ? {} : { sdkRuntimeIdentifier }),
         ...(Object.keys(told).length === 0 ? {} : { environment: told })
     };
     const all = variantsOf(args).map((globals) => evaluationOf(projects.evaluate(path, { ...options, globals }), args.untold.TargetFramework));
@@ -24140,7 +24141,13 @@ function evaluationFor(state, call, workshop, { path }) {
     const { projects, image, system, repository } = workshop;
     const environment = buildEnvironment(repository, state, image);
     const os = state.windows ? 'windows' : 'linux';
-    return evaluateUnder(projects, path, dotnet_call_argumentsOf(call, system), { os, sdkVersion: image?.sdkVersion, environment });
+    const known = system.os !== undefined && system.arch !== undefined;
+    return evaluateUnder(projects, path, dotnet_call_argumentsOf(call, system), {
+        os,
+        sdkVersion: image?.sdkVersion,
+        sdkRuntimeIdentifier: known ? `${system.os}-${system.arch}` : undefined,
+        environment
+    });
 }
 function lacksOf(state, call, workshop, placed) {
     return placed.flatMap((one) => {
@@ -24216,7 +24223,8 @@ function afterRun(state, instruction, site) {
     const layers = end.files.layers.filter((layer) => !mounts.includes(layer));
     return { ...end, files: { ...end.files, layers }, workingDirectory: state.workingDirectory };
 }
-function workshopOf({ repository, projects, stage, images, windows, architecture }) {
+function workshopOf(site) {
+    const { repository, projects, stage, images, windows } = site;
     const image = images[stage];
     const libc = image?.traits?.libc;
     const linux = libc === undefined ? undefined : libc === 'musl' ? 'linux-musl' : 'linux';
@@ -24225,8 +24233,17 @@ function workshopOf({ repository, projects, stage, images, windows, architecture
         projects,
         stage,
         image,
-        system: { os: windows[stage] === true ? 'win' : linux, arch: architecture }
+        system: { os: windows[stage] === true ? 'win' : linux, arch: processorOf(site) }
     };
+}
+/** A stage `FROM --platform=$BUILDPLATFORM` runs on the machine that builds, any other on the platform that is built for. */
+function processorOf({ resolution: { stages }, stage, architecture }) {
+    let root = stages[stage];
+    for (let base = root?.base; base !== undefined; base = root?.base)
+        root = stages[base];
+    const platform = root?.platform;
+    const arch = platform === undefined ? architecture : platform.known ? platform.value.split('/')[1] : undefined;
+    return arch === 'amd64' ? 'x64' : arch === '386' ? 'x86' : arch;
 }
 function afterCommands(start, commands, workshop, depth) {
     let state = start;
@@ -25272,7 +25289,7 @@ function readBuild(question, stages, contextFolder, sure) {
         images: stages.images,
         windows,
         args: new Map(build.args.map(({ name, value }) => [name, value.known ? value.value : opaque(name)])),
-        architecture: host.arch === 'amd64' ? 'x64' : host.arch
+        architecture: host.arch
     });
     const input = {
         repository,
@@ -29912,7 +29929,7 @@ function describeImage(text, asOf) {
         return outsideImage(reference, known);
     if (reference.tag === undefined && reference.digest !== undefined) {
         const image = outsideImage(reference, known, 'a digest names an image by its content; the catalogue knows tags');
-        return { ...image, covered: true };
+        return { ...image, covered: true, prerelease: false };
     }
     return describeTag(reference, known, asOf);
 }
@@ -37343,7 +37360,8 @@ const digestWithoutTag = imageRule({
     const { reference, covered } = named.image;
     if (!covered || reference.digest === undefined || reference.tag !== undefined)
         return;
-    yield say(named, `${reference.text} has no tag beside its digest: write ${reference.repository}:<version>@<digest>`);
+    const name = reference.text.slice(...reference.nameRange);
+    yield say(named, `${reference.text} has no tag beside its digest: write the tag before the @, as in ${name}:8.0@sha256:…`);
 });
 
 ;// CONCATENATED MODULE: ./lib/src/rules/end-of-life.js
@@ -38175,6 +38193,8 @@ function no_platform_for_host_violationOf(problem) {
 ;// CONCATENATED MODULE: ./lib/src/rules/preview-or-nightly-image.js
 
 
+/** `dotnet/nightly/sdk`, `dotnet/core-nightly/sdk`, of Microsoft or of whoever copies them. */
+const nightlyRepository = /(^|\/)dotnet\/(core-)?nightly\//;
 /** Previews are for trying out: they are not supported, and their tags stop moving on the day of the release. */
 const previewOrNightlyImage = imageRule({
     id: 'preview-or-nightly-image',
@@ -38182,7 +38202,7 @@ const previewOrNightlyImage = imageRule({
     summary: 'The image is a preview or comes from a nightly repository.'
 }, function* (named) {
     const { image } = named;
-    if (image.reference.repository.includes('nightly/')) {
+    if (nightlyRepository.test(image.reference.repository)) {
         yield say(named, `${image.reference.text} comes from a nightly repository: its images are not supported`, {
             severity: 'notice'
         });
@@ -38936,6 +38956,9 @@ const wrongVersionKind = imageRule({
     const runtime = image.product === 'runtime' || image.product === 'aspnet' || image.product === 'runtime-deps';
     const band = /^\d+\.\d+\.\d{3}/.exec(image.version ?? '')?.[0];
     if (!runtime || band === undefined || image.publication.status === 'published')
+        return;
+    // With a digest the tag is not what is pulled.
+    if (image.reference.digest !== undefined)
         return;
     const text = `${image.reference.text} does not exist: ${band} is the version of an SDK, and ${image.reference.repository} counts runtime versions`;
     yield say(named, text, {

@@ -1,4 +1,5 @@
 import { checkRule } from './support/check-rule.ts'
+import { dockerfileText, projectText } from './support/shop.ts'
 
 const mcr = 'mcr.microsoft.com/dotnet'
 
@@ -75,6 +76,48 @@ checkRule('framework-needs-windows', {
         image: 'mcr.microsoft.com/windows/nanoserver:ltsc2022',
         entry: '["App.exe"]'
       }
-    }
+    },
+    'the newest image that a host of 2025 has': {
+      repository: {
+        'App.csproj': projectText({ target: 'net48' }),
+        Dockerfile: dockerfileText({
+          build: 'sdk:8.0-nanoserver-ltsc2025',
+          image: 'runtime:8.0-nanoserver-ltsc2025',
+          entry: '["App.exe"]'
+        })
+      },
+      host: 'windows/amd64:10.0.26100',
+      expected: `${mcr}/framework/runtime:4.8.1-windowsservercore-ltsc2025`,
+      advises: /it needs a Windows host/
+    },
+    'the image that a host of 2019 has': {
+      repository: {
+        'App.csproj': projectText({ target: 'net48' }),
+        Dockerfile: dockerfileText({
+          build: 'sdk:8.0-nanoserver-1809',
+          image: 'runtime:8.0-nanoserver-1809',
+          entry: '["App.exe"]'
+        })
+      },
+      host: 'windows/amd64:10.0.17763',
+      expected: `${mcr}/framework/runtime:4.8-windowsservercore-ltsc2019`
+    },
+    'a project of the old kind': {
+      repository: {
+        'App.csproj':
+          '<Project ToolsVersion="15.0" xmlns="http://schemas.microsoft.com/developer/msbuild/2003"><PropertyGroup><OutputType>Exe</OutputType><AssemblyName>App</AssemblyName><TargetFrameworkVersion>v4.7.2</TargetFrameworkVersion></PropertyGroup><Import Project="$(MSBuildToolsPath)\\Microsoft.CSharp.targets" /></Project>',
+        Dockerfile: dockerfileText({ entry: '["./App.exe"]' }).replace('dotnet publish', 'dotnet build')
+      },
+      says: /targets \.NET Framework 4\.7\.2/
+    },
+    'the framework of the command': {
+      shop: {
+        target: '',
+        properties: '<TargetFrameworks>net48;net8.0</TargetFrameworks>',
+        publish: '-f net48',
+        entry: '["./App.exe"]'
+      }
+    },
+    'Linux started by its dll': { shop: { target: 'net48' }, failure: /exec format error/ }
   }
 })

@@ -1,5 +1,5 @@
 import { checkRule } from './support/check-rule.ts'
-import type { Shop } from './support/shop.ts'
+import { projectText, type Shop } from './support/shop.ts'
 
 const mcr = 'mcr.microsoft.com/dotnet'
 
@@ -23,8 +23,7 @@ checkRule('missing-time-zones', {
     }),
     'tzdata of a stage below': {
       repository: {
-        'App.csproj':
-          '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net8.0</TargetFramework></PropertyGroup></Project>',
+        'App.csproj': projectText({}),
         Dockerfile: `FROM ${mcr}/${alpine} AS base\nRUN apk add tzdata\nFROM ${mcr}/sdk:8.0 AS build\nCOPY . .\nRUN dotnet publish App.csproj -o /out\nFROM base\nENV TZ=Europe/Paris\nCOPY --from=build /out .\nENTRYPOINT ["dotnet", "App.dll"]\n`
       }
     },
@@ -54,8 +53,7 @@ checkRule('missing-time-zones', {
     },
     'TZ of the build stage only': {
       repository: {
-        'App.csproj':
-          '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net8.0</TargetFramework></PropertyGroup></Project>',
+        'App.csproj': projectText({}),
         Dockerfile: `FROM ${mcr}/sdk:8.0-alpine AS build\nENV TZ=Europe/Paris\nCOPY . .\nRUN dotnet publish App.csproj -o /out\nFROM ${mcr}/${alpine}\nCOPY --from=build /out .\nENTRYPOINT ["dotnet", "App.dll"]\n`
       }
     }
@@ -85,8 +83,7 @@ checkRule('missing-time-zones', {
     'the default of an ARG': { shop: { image: alpine, lines: 'ARG ZONE=Europe/Berlin\nENV TZ=$ZONE\n' } },
     'a base stage': {
       repository: {
-        'App.csproj':
-          '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net8.0</TargetFramework></PropertyGroup></Project>',
+        'App.csproj': projectText({}),
         Dockerfile: `FROM ${mcr}/${alpine} AS base\nENV TZ=Europe/Paris\nFROM ${mcr}/sdk:8.0 AS build\nCOPY . .\nRUN dotnet publish App.csproj -o /out\nFROM base\nCOPY --from=build /out .\nENTRYPOINT ["dotnet", "App.dll"]\n`
       }
     },

@@ -1,5 +1,5 @@
 /** Every page is executed: Before gives the finding, After gives none, and the edits lead from one to the other. */
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { rules } from '../../src/rules/index.ts'
 import { applyEdits } from '../../src/text/edit.ts'
@@ -16,6 +16,14 @@ test('every rule has its page, and no page is without a rule', () => {
       .sort()
   expect(named('src/rules', '.md')).toEqual(ids)
   expect(named('src/rules', '.ts').filter((name) => !['check', 'index', 'rule'].includes(name))).toEqual(ids)
+})
+
+test('every rule has its tables, in a file of its name', () => {
+  const without = ids.filter((id) => {
+    const file = `__tests__/rules/${id}.test.ts`
+    return !existsSync(file) || !readFileSync(file, 'utf8').includes(`\ncheckRule('${id}', {\n`)
+  })
+  expect(without).toEqual([])
 })
 
 test.each(ids)('the page of %s has its parts', (id) => {

@@ -19,7 +19,9 @@ checkRule('retired-repository', {
     'a distribution': { image: 'docker.io/library/debian:12' },
     'a nightly of today': { image: 'nightly/runtime:9.0' },
     'a stage that nothing needs': { head: `FROM ${mcr}/core/runtime:3.1 AS unused\n` },
-    monitor: { image: 'monitor:8.0' }
+    monitor: { image: 'monitor:8.0' },
+    'the days when it was in use': { ...from(`${mcr}/core/runtime:3.1`), asOf: '2021-01-01' },
+    'the day before Docker Hub was left': { ...from('microsoft/dotnet:2.1-runtime'), asOf: '2019-02-01' }
   },
   reports: {
     'core/runtime': { ...from(`${mcr}/core/runtime:3.1`), expected: `${mcr}/runtime:3.1` },
@@ -37,6 +39,17 @@ checkRule('retired-repository', {
     },
     'an ARG default': {
       shop: { target: 'netcoreapp3.1', head: 'ARG V=3.1\n', build: 'sdk:$V', image: 'core/runtime:$V' }
+    },
+    'what it says': {
+      ...from('microsoft/dotnet:2.1-sdk'),
+      at: 'microsoft/dotnet:2.1-sdk',
+      says: /^microsoft\/dotnet:2\.1-sdk comes from a repository that was given up on 20\d\d-\d\d-\d\d; its images get no more updates/
+    },
+    '.NET Framework of Docker Hub': from('microsoft/dotnet-framework:4.7.2-runtime'),
+    'ASP.NET of Docker Hub': from('microsoft/aspnet:4.7.2'),
+    'an image that is copied from': {
+      repository: { Dockerfile: `FROM scratch\nCOPY --from=${mcr}/core/runtime:3.1 /usr/share/dotnet /dotnet\n` },
+      at: `${mcr}/core/runtime:3.1`
     }
   }
 })

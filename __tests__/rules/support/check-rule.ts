@@ -33,6 +33,9 @@ export interface Tables {
 }
 
 const filesOf = (row: Row): Files => row.repository ?? shop(row.shop ?? {})
+/** Rows of either table: as many different situations, at least. */
+const fewest = 12
+
 const textAt = (files: Files, { path, start, end }: Span) => files[path]?.slice(start, end)
 const isRow = (row: Shop | Row): row is Row => 'shop' in row || 'repository' in row
 
@@ -40,8 +43,10 @@ export function checkRule(id: string, { accepts, reports }: Tables): void {
   const own = (row: Row) => judge(filesOf(row), row).filter(({ rule }) => rule === id)
   const rule = rules.find((one) => one.id === id)
 
-  test(`${id} is a rule`, () => {
+  test(`${id} is a rule, and its tables are long enough`, () => {
     expect(rule?.id).toBe(id)
+    expect(Object.keys(accepts).length).toBeGreaterThanOrEqual(fewest)
+    expect(Object.keys(reports).length).toBeGreaterThanOrEqual(fewest)
   })
   test.each(Object.entries(accepts))('accepts %s', (_, row) => {
     expect(own(isRow(row) ? row : { shop: row })).toEqual([])
