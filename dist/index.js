@@ -18857,8 +18857,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 82 modules
-var app = __nccwpck_require__(2085);
+// EXTERNAL MODULE: ./lib/src/app.js + 83 modules
+var app = __nccwpck_require__(5367);
 // EXTERNAL MODULE: ./lib/src/dockerfile/file-name.js
 var file_name = __nccwpck_require__(5731);
 // EXTERNAL MODULE: ./lib/src/config/config.js + 4 modules
@@ -19630,7 +19630,7 @@ async function fixed(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 2085:
+/***/ 5367:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19751,8 +19751,10 @@ function notesOf(answers) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/src/rules/index.js + 59 modules
-var rules = __nccwpck_require__(902);
+// EXTERNAL MODULE: ./lib/src/rules/container-base-image.js
+var container_base_image = __nccwpck_require__(3739);
+// EXTERNAL MODULE: ./lib/src/rules/index.js + 47 modules
+var rules = __nccwpck_require__(2575);
 // EXTERNAL MODULE: ./lib/src/rules/judge/ignore.js
 var ignore = __nccwpck_require__(6630);
 // EXTERNAL MODULE: ./lib/src/text/edit.js
@@ -19819,6 +19821,7 @@ function contradicts(a, b) {
 
 
 
+
 /**
  * Every finding of these plans and of what is named elsewhere, each once, in the order of path and place. A rule that
  * throws is a defect of the product and is not caught here.
@@ -19830,7 +19833,7 @@ function checkPlans(plans, mentions = []) {
     const found = plans.map((plan) => ({
         plan,
         findings: (0,ignore/* withoutIgnored */.f)(plan.dockerfile, [
-            ...checkPlan(plan, byFile.get(plan.dockerfile.path)),
+            ...inItsName(plan, checkPlan(plan, byFile.get(plan.dockerfile.path))),
             ...plan.copied.flatMap(checkMention)
         ])
     }));
@@ -19855,6 +19858,16 @@ function checkPlan(plan, siblings = [plan]) {
         }
     }
     return findings;
+}
+/** What is said of the image that a project names is said by the rule about those, and for a person to change. */
+function inItsName({ container }, findings) {
+    if (container === undefined)
+        return findings;
+    const { id, summary } = container_base_image/* containerBaseImage */._;
+    return findings.map((finding) => {
+        const advice = finding.advice.filter((text) => !text.startsWith('no automatic repair'));
+        return { ...finding, rule: id, summary, edits: [], advice };
+    });
 }
 /** The findings of an image outside of FROM lines: reported, never edited. The first error ends its judgement. */
 function checkMention(mention) {
@@ -26166,6 +26179,172 @@ function planOfPlatform({ repository, projects, host: present, asOf, mirrors = [
     return { ...planOf(question, hosts, { ...build, context: (0,text_fact/* known */.eO)(folder) }, read), leftTo };
 }
 
+// EXTERNAL MODULE: ./lib/src/plan/need.js
+var need = __nccwpck_require__(754);
+;// CONCATENATED MODULE: ./lib/src/plan/project-containers.js
+/**
+ * Projects that publish a container without a Dockerfile: the SDK puts the app on the image that `ContainerBaseImage` names,
+ * or on the one that it infers for `ContainerFamily`. Each is planned as a Dockerfile of one stage would be, whose FROM
+ * stands in the project, so that the same rules judge it.
+ */
+
+
+
+
+
+
+
+
+const apps = new Set(['web', 'worker', 'console', 'functions']);
+/** One for each target framework of each app that names its image; none where it is not known what is published. */
+function projectContainers(question) {
+    const { projects } = question;
+    return projects.paths.flatMap((path) => {
+        const project = projects.evaluate(path);
+        if (project.style === 'legacy' || !apps.has(project.kind))
+            return [];
+        return project.inner.flatMap((inner) => {
+            const base = project_containers_textOf(inner, 'EnableSdkContainerSupport') === 'false' ? undefined : baseOf(inner, question);
+            return base === undefined ? [] : [project_containers_planOf(question, project, inner, base)];
+        });
+    });
+}
+function project_containers_textOf({ properties }, name) {
+    return ((0,text_fact/* knownValue */.jj)(properties[name]) ?? '').trim();
+}
+function baseOf(inner, question) {
+    const { ContainerBaseImage: image, ContainerFamily: family } = inner.properties;
+    if (!image.known || !family.known)
+        return undefined;
+    const property = image.value.trim() === '' ? family : image;
+    const text = image.value.trim() === '' ? inferredImage(inner, question) : image.value.trim();
+    return text === undefined || property.where === undefined ? undefined : { text, where: property.where };
+}
+/** dotnet/sdk ComputeDotnetBaseImageAndTag; where versions of the SDK differ on `-extra`, the image that has more. */
+function inferredImage(inner, { asOf }) {
+    const family = project_containers_textOf(inner, 'ContainerFamily');
+    const repository = repositoryOf(inner);
+    const { identifier, version } = inner.framework;
+    if (family === '' || identifier !== '.NETCoreApp' || repository === undefined)
+        return undefined;
+    const ga = (0,lifecycles/* channelOf */.ts)(version)?.ga;
+    const shown = ga !== undefined && asOf < ga ? `${version}-preview` : version;
+    const text = `mcr.microsoft.com/dotnet/${repository}:${shown}-${family}`;
+    const extra = `${text}-extra`;
+    return family.endsWith('-chiseled') && (0,catalogue/* describeImage */.hu)(extra, asOf).publication.status === 'published' ? extra : text;
+}
+function repositoryOf(inner) {
+    const references = (0,text_fact/* knownValue */.jj)(inner.frameworkReferences);
+    if (!inner.properties.SelfContained.known || references === undefined)
+        return undefined;
+    if (project_containers_textOf(inner, 'SelfContained').toLowerCase() === 'true')
+        return 'runtime-deps';
+    return references.some(({ name }) => name.toLowerCase() === need/* webFramework */.rw.toLowerCase()) ? 'aspnet' : 'runtime';
+}
+function project_containers_planOf(question, project, inner, { text, where }) {
+    const { asOf, mirrors } = question;
+    const dockerfile = (0,parse/* parseDockerfile */.A)({ path: project.path, text: `FROM ${text}\n` });
+    const resolution = (0,resolve/* resolveStages */.i)(dockerfile, {});
+    const image = (0,catalogue/* describeImage */.hu)((0,mirror/* originalName */.L)(text, mirrors), asOf);
+    const stages = resolution.stages.map((stage) => ({ ...stage, imageSpan: where }));
+    const because = 'it publishes its container itself';
+    return {
+        dockerfile,
+        build: {
+            dockerfile: project.path,
+            context: (0,text_fact/* unknown */.L5)(because),
+            target: undefined,
+            args: [],
+            platforms: [],
+            contexts: {},
+            runners: [],
+            evidence: 'project',
+            where
+        },
+        resolution: { ...resolution, stages },
+        hosts: [hostOf(image, because)],
+        stages: stages.map((stage) => ({
+            stage,
+            role: 'runtime',
+            root: stage.index,
+            image,
+            reached: true,
+            os: image.os === 'multi' ? undefined : image.os,
+            environment: {},
+            packages: [],
+            runtimeFrom: [],
+            shellForms: [],
+            user: undefined,
+            start: undefined,
+            commands: []
+        })),
+        target: 0,
+        apps: [project_containers_appOf(question, project, inner, where)],
+        unlinked: undefined,
+        copied: [],
+        asOf,
+        mirrors,
+        container: { runtimeIdentifier: containerIdentifier(inner) }
+    };
+}
+/** The SDK pulls for the runtime identifier, wherever it runs: any host of the image will do. */
+function hostOf({ platforms, os }, because) {
+    const [first] = platforms;
+    return {
+        os: first?.os ?? (os === 'windows' ? 'windows' : 'linux'),
+        arch: first?.arch ?? 'amd64',
+        windowsBuild: undefined,
+        isolation: undefined,
+        source: 'assumed',
+        because
+    };
+}
+/** Known undefined: the SDK takes that of its own machine. */
+function containerIdentifier(inner) {
+    const one = project_containers_textOf(inner, 'ContainerRuntimeIdentifier') || project_containers_textOf(inner, 'RuntimeIdentifier');
+    const many = project_containers_textOf(inner, 'ContainerRuntimeIdentifiers') || project_containers_textOf(inner, 'RuntimeIdentifiers');
+    if (one !== '')
+        return (0,text_fact/* known */.eO)(one);
+    return many === '' ? (0,text_fact/* known */.eO)(undefined) : (0,text_fact/* unknown */.L5)('the project names several runtime identifiers');
+}
+function project_containers_appOf({ repository, projects }, project, inner, where) {
+    const several = project.inner.length > 1;
+    const globals = several ? { TargetFramework: inner.framework.text } : {};
+    const args = { globals, untold: {}, publishing: true };
+    const { framework, selfContained, aot, assembly, ...evaluation } = evaluateUnder(projects, project.path, args, {
+        os: 'linux',
+        sdkVersion: undefined
+    });
+    const doubt = project_containers_doubtOf(repository, project, where);
+    return {
+        project,
+        inner: evaluation.inner,
+        framework,
+        runtimeIdentifier: containerIdentifier(inner),
+        selfContained,
+        aot,
+        assembly,
+        made: 'publish',
+        stage: 0,
+        buildStage: undefined,
+        entry: (0,text_fact/* knownValue */.jj)(selfContained) === true ? 'apphost' : 'dll',
+        rollForward: undefined,
+        evidence: 'publish',
+        confidence: doubt === undefined ? 'high' : 'medium',
+        because: doubt ?? 'the project publishes its container itself',
+        where,
+        globalJson: (0,text_fact/* known */.eO)(undefined),
+        notCopied: []
+    };
+}
+/** What keeps the container from being certain: another file's property, variables of the container, another command. */
+function project_containers_doubtOf(repository, { files, path }, where) {
+    if (where.path !== path)
+        return `${where.path} names the image for every project below it`;
+    const sets = files.find((file) => /Container(EnvironmentVariable|AppCommand|Entrypoint)/i.test((0,text_fact/* knownValue */.jj)(repository.read(file))?.text ?? ''));
+    return sets === undefined ? undefined : `${sets} sets variables or the command of the container`;
+}
+
 // EXTERNAL MODULE: ./lib/src/project/index-projects.js + 34 modules
 var index_projects = __nccwpck_require__(8090);
 ;// CONCATENATED MODULE: ./lib/src/report/quiet.js
@@ -26188,6 +26367,7 @@ function fits({ rule, matchesFile, image }, finding) {
 var world_world = __nccwpck_require__(5681);
 ;// CONCATENATED MODULE: ./lib/src/app.js
 /** One run from start to finish. Read this file first. */
+
 
 
 
@@ -26233,7 +26413,8 @@ async function app_judge(world, repository, circumstances) {
     const made = makePlans({ repository, projects, dockerfiles, builds, host, asOf, mirrors, legs, mappings });
     const named = mentionsIn(repository, { asOf, mirrors });
     const registry = registryFor(world, inputs);
-    const read = { plans: made, mentions: named };
+    const containers = projectContainers({ repository, projects, asOf, mirrors });
+    const read = { plans: [...made, ...containers], mentions: named };
     const { plans, mentions, notes } = await seenBy(registry, read, inputs.verifyTags, world.today());
     const judged = plans.filter(({ leftTo }) => leftTo === undefined);
     const findings = await findingsOf({ plans: judged, mentions }, registry);
@@ -26244,7 +26425,7 @@ async function app_judge(world, repository, circumstances) {
         host,
         projects: imagesFor(projects, projects.paths, host, inputs, asOf),
         dockerfiles,
-        plans,
+        plans: plans.filter(({ container }) => container === undefined),
         mentions,
         unread,
         findings: configured(findings, config),
@@ -26353,8 +26534,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 82 modules
-var app = __nccwpck_require__(2085);
+// EXTERNAL MODULE: ./lib/src/app.js + 83 modules
+var app = __nccwpck_require__(5367);
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules
@@ -26867,7 +27048,7 @@ function readOption(text, queue, options) {
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(717);
 /* harmony import */ var _plan_choose_preference_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5767);
 /* harmony import */ var _project_index_projects_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8090);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(902);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2575);
 /* harmony import */ var _text_spelling_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5800);
 /* harmony import */ var _world_world_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5681);
 /** Where the configuration comes from, and what it means for a run. */
@@ -31739,6 +31920,149 @@ function releaseNames({ os, osVersion }) {
 
 /***/ }),
 
+/***/ 5620:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ nativeTargetOf)
+/* harmony export */ });
+/** What a runtime identifier says of the machine that can run its native files. */
+const architectures = {
+    x64: 'amd64',
+    amd64: 'amd64',
+    x86: '386',
+    arm: 'arm',
+    arm64: 'arm64',
+    s390x: 's390x',
+    ppc64le: 'ppc64le',
+    riscv64: 'riscv64',
+    loongarch64: 'loong64'
+};
+const glibcSystems = /^(linux|ubuntu|debian|rhel|centos|fedora|opensuse|sles|ol|tizen)\b/;
+/** Takes `linux-musl-x64` apart; undefined for a portable identifier (`any`, `unix`). */
+function nativeTargetOf(identifier) {
+    const rid = identifier.toLowerCase();
+    const arch = architectures[rid.slice(rid.lastIndexOf('-') + 1)];
+    if (rid.startsWith('win'))
+        return { os: 'windows', libc: undefined, arch };
+    if (rid.startsWith('linux-bionic'))
+        return { os: 'other', libc: undefined, arch };
+    if (rid.startsWith('linux-musl') || rid.startsWith('alpine'))
+        return { os: 'linux', libc: 'musl', arch };
+    if (glibcSystems.test(rid))
+        return { os: 'linux', libc: 'glibc', arch };
+    return arch === undefined ? undefined : { os: 'other', libc: undefined, arch };
+}
+
+
+/***/ }),
+
+/***/ 754:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $r: () => (/* binding */ propertyOf),
+/* harmony export */   Ds: () => (/* binding */ majorOf),
+/* harmony export */   jz: () => (/* binding */ desktopFramework),
+/* harmony export */   pQ: () => (/* binding */ cultureNeed),
+/* harmony export */   rw: () => (/* binding */ webFramework),
+/* harmony export */   sN: () => (/* binding */ frameworkNeeds)
+/* harmony export */ });
+/* unused harmony exports coreFramework, nativeNeed, operatingNeed */
+/* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3408);
+/* harmony import */ var _need_native_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5620);
+
+
+const coreFramework = 'Microsoft.NETCore.App';
+const webFramework = 'Microsoft.AspNetCore.App';
+const desktopFramework = 'Microsoft.WindowsDesktop.App';
+/**
+ * The shared frameworks of the app's runtimeconfig, in its order: empty for an app that brings its own runtime and for
+ * .NET Framework. The SDK writes `X.Y.0` unless the project asks for a patch, and lists Microsoft.NETCore.App beside
+ * the others from net6.0 on (dotnet/sdk GenerateRuntimeConfigurationFiles.cs).
+ */
+function frameworkNeeds(app) {
+    if (!app.framework.known)
+        return app.framework;
+    if (!app.selfContained.known)
+        return app.selfContained;
+    if (!app.aot.known)
+        return app.aot;
+    const framework = app.framework.value;
+    if (app.selfContained.value || app.aot.value || framework.identifier !== '.NETCoreApp')
+        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .known */ .eO)([]);
+    const version = requestedVersion(app.inner, framework);
+    if (!version.known)
+        return version;
+    const references = app.inner === undefined ? unknownReferences(app) : app.inner.frameworkReferences;
+    return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .mapFact */ .Vt)(references, (list) => needsOf(list, framework, version.value));
+}
+function unknownReferences(app) {
+    return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)(`${app.project.path} was not evaluated for its target framework`);
+}
+function needsOf(references, framework, version) {
+    const names = new Set(references.map(({ name }) => frameworkOfReference(name)));
+    names.delete(coreFramework);
+    const others = [...names].sort();
+    const withCore = others.length === 0 || majorOf(framework.version) >= 6;
+    return [...(withCore ? [coreFramework] : []), ...others].map((name) => ({ name, version }));
+}
+/** `Microsoft.WindowsDesktop.App.WPF` and its like are parts of one shared framework. */
+function frameworkOfReference(name) {
+    const lower = name.toLowerCase();
+    if (lower.startsWith(desktopFramework.toLowerCase()))
+        return desktopFramework;
+    return [coreFramework, webFramework].find((one) => one.toLowerCase() === lower) ?? name;
+}
+function requestedVersion(inner, framework) {
+    const asked = propertyOf(inner, 'RuntimeFrameworkVersion');
+    if (!asked.known)
+        return asked;
+    if (/^\d+\.\d+\.\d+/.test(asked.value))
+        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .known */ .eO)(asked.value, asked.where);
+    return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .known */ .eO)(`${framework.version}.0`);
+}
+/** A property of the evaluated project; the empty string when it was never evaluated. */
+function propertyOf(inner, name) {
+    return inner?.properties[name] ?? (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .known */ .eO)('');
+}
+function majorOf(version) {
+    return Number.parseInt(version, 10);
+}
+/** The native files that the app starts with; undefined when `dotnet x.dll` starts it and nothing native decides. */
+function nativeNeed(app) {
+    if (!app.selfContained.known)
+        return app.selfContained;
+    if (!app.aot.known)
+        return app.aot;
+    if (!app.selfContained.value && !app.aot.value && app.entry !== 'apphost')
+        return known(undefined);
+    return mapFact(app.runtimeIdentifier, (rid) => (rid === undefined ? undefined : nativeTargetOf(rid)));
+}
+/** Which operating system the app runs on: .NET Framework and Windows target frameworks run on Windows only. */
+function operatingNeed(framework) {
+    return framework.identifier === '.NETFramework' || framework.platform === 'windows' ? 'windows' : 'any';
+}
+/**
+ * Whether the app starts only with ICU in the image: it says itself that it wants cultures (that beats the environment
+ * of the image), or that it does not; undefined when it leaves the choice to the image's environment.
+ */
+function cultureNeed(app) {
+    const { runtimeConfig } = app.project;
+    if (runtimeConfig?.known === false)
+        return runtimeConfig;
+    // Where the template speaks too, which one the runtimeconfig ends up with is not known: only the image decides then.
+    if (runtimeConfig?.value.invariant !== undefined)
+        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)('runtimeconfig.template.json sets it');
+    return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .mapFact */ .Vt)(propertyOf(app.inner, 'InvariantGlobalization'), (text) => {
+        const lower = text.toLowerCase();
+        return lower === 'false' ? true : lower === 'true' ? false : undefined;
+    });
+}
+
+
+/***/ }),
+
 /***/ 4052:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -36269,7 +36593,52 @@ function fails(result, failOn) {
 
 /***/ }),
 
-/***/ 902:
+/***/ 3739:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ containerBaseImage)
+/* harmony export */ });
+/* harmony import */ var _plan_need_native_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5620);
+/* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3408);
+/* harmony import */ var _judge_judged_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(197);
+/* harmony import */ var _judge_say_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7821);
+/* harmony import */ var _judge_words_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2031);
+
+
+
+
+
+/**
+ * `dotnet publish /t:PublishContainer` puts the app on an image that the project names. Every other rule judges it as it
+ * would a FROM line, and what they find is said in the name of this one, which adds how the SDK picks a platform.
+ */
+const containerBaseImage = {
+    id: 'container-base-image',
+    severity: 'error',
+    summary: 'The image that the project publishes its container on does not fit it.',
+    *check(plan) {
+        const rid = plan.container === undefined ? undefined : (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_2__/* .knownValue */ .jj)(plan.container.runtimeIdentifier);
+        const target = rid === undefined ? undefined : (0,_plan_need_native_js__WEBPACK_IMPORTED_MODULE_0__/* .nativeTargetOf */ .c)(rid);
+        if (target?.arch === undefined || target.os === 'other')
+            return;
+        for (const pulled of (0,_judge_judged_js__WEBPACK_IMPORTED_MODULE_3__/* .pulledImages */ .L3)(plan)) {
+            const { platforms, reference } = pulled.image;
+            // A plain manifest is taken without a look at its platform (dotnet/sdk, Registry.cs).
+            if (platforms.length < 2 || platforms.some(({ os, arch }) => os === target.os && arch === target.arch))
+                continue;
+            const held = (0,_judge_words_js__WEBPACK_IMPORTED_MODULE_4__/* .list */ .p_)([...new Set(platforms.map(({ os, arch }) => `${os}/${arch}`))]);
+            yield (0,_judge_say_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .c)(pulled, `${reference.text} is for ${held}, and the container is published for ${rid}`, {
+                failure: `error CONTAINER1011: Couldn't find matching base image for ${reference.text} that matches RuntimeIdentifier ${rid}.`
+            });
+        }
+    }
+};
+
+
+/***/ }),
+
+/***/ 2575:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36280,7 +36649,2019 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/src/text/fact.js
 var fact = __nccwpck_require__(3408);
-;// CONCATENATED MODULE: ./lib/src/rules/judge/judged.js
+// EXTERNAL MODULE: ./lib/src/rules/judge/judged.js
+var judge_judged = __nccwpck_require__(197);
+// EXTERNAL MODULE: ./lib/src/plan/need-native.js
+var need_native = __nccwpck_require__(5620);
+;// CONCATENATED MODULE: ./lib/src/rules/judge/stage-text.js
+/** The instructions of a stage and of every stage that it continues, oldest first. */
+function instructionsOf(plan, stage) {
+    const chain = [];
+    const seen = new Set();
+    for (let index = stage.stage.index; index !== undefined && !seen.has(index);) {
+        seen.add(index);
+        chain.unshift(plan.dockerfile.stages[index]?.instructions ?? []);
+        index = plan.resolution.stages[index]?.base;
+    }
+    return chain.flat();
+}
+/** Whether an instruction that changes the file system mentions the word, in any case: then nothing is proven. */
+function changesMention(plan, stage, word) {
+    return instructionsOf(plan, stage).some(({ keyword, argument, heredocs }) => (keyword === 'run' || keyword === 'copy' || keyword === 'add') &&
+        (word.test(argument.text) || heredocs.some(({ body }) => word.test(body))));
+}
+function hasRun(plan, stage) {
+    return instructionsOf(plan, stage).some(({ keyword }) => keyword === 'run');
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/judge/native.js
+/** The native files that an app starts with: for which system, libc and architecture they are built. */
+
+
+/** Undefined when `dotnet x.dll` starts the app, or a fact is missing. */
+function nativeStart(plan, app) {
+    if (!app.selfContained.known || !app.aot.known || !app.runtimeIdentifier.known)
+        return undefined;
+    if (!app.selfContained.value && !app.aot.value && app.entry !== 'apphost')
+        return undefined;
+    const rid = app.runtimeIdentifier.value;
+    if (rid !== undefined)
+        return described((0,need_native/* nativeTargetOf */.c)(rid), `published for ${rid}`);
+    return fromBuildImage(plan, app);
+}
+function described(target, because) {
+    return target === undefined ? undefined : { ...target, because };
+}
+/** Without a runtime identifier the SDK takes its own: that of the image it runs in. */
+function fromBuildImage(plan, app) {
+    const compiled = app.made === 'publish' || app.made === 'build';
+    const stage = app.buildStage === undefined || !compiled ? undefined : plan.stages[app.buildStage];
+    const image = stage?.image;
+    if (image === undefined || image.product !== 'sdk' || image.os !== 'linux' || stage?.stage.platform !== undefined)
+        return undefined;
+    const libc = image.traits?.libc;
+    return libc === undefined
+        ? undefined
+        : { os: 'linux', libc, arch: undefined, because: `built by ${image.reference.text}` };
+}
+/** Alpine can carry a glibc layer, and Debian a musl. */
+function bringsOtherLibc({ plan, stage }) {
+    return changesMention(plan, stage, /gcompat|libc6-compat|glibc|musl/i);
+}
+
+// EXTERNAL MODULE: ./lib/src/rules/judge/say.js
+var say = __nccwpck_require__(7821);
+;// CONCATENATED MODULE: ./lib/src/rules/apphost-libc.js
+
+
+
+
+/** Without a runtime identifier the SDK adds the apphost of its own image; started by name, it needs that C library. */
+const apphostLibc = {
+    id: 'apphost-libc',
+    severity: 'error',
+    summary: 'The entry point is an apphost of another C library than the one in the image.',
+    *check(plan) {
+        for (const judged of (0,judge_judged/* shippedApps */.YJ)(plan)) {
+            const { app, image } = judged;
+            const libc = image.traits?.libc;
+            const start = startsByAppHost(judged) ? nativeStart(plan, app) : undefined;
+            if (libc === undefined || start?.libc === undefined || start.libc === libc)
+                continue;
+            if (image.os !== 'linux' || bringsOtherLibc(judged))
+                continue;
+            const name = app.assembly.known ? app.assembly.value : 'app';
+            const text = `the apphost of ${app.project.path} is ${start.because}, for ${start.libc}, and ${image.reference.text} has ${libc}: it does not start`;
+            yield (0,say/* say */.c)(judged, text, {
+                failure: `exec ./${name}: no such file or directory`,
+                advice: [`start it with \`dotnet ${name}.dll\``]
+            });
+        }
+    }
+};
+/** A framework-dependent app without a runtime identifier, started by its own name. */
+function startsByAppHost({ app }) {
+    const dependent = (0,fact/* knownValue */.jj)(app.selfContained) === false && (0,fact/* knownValue */.jj)(app.aot) === false;
+    return (app.entry === 'apphost' && dependent && app.runtimeIdentifier.known && app.runtimeIdentifier.value === undefined);
+}
+
+// EXTERNAL MODULE: ./lib/src/host/compatibility.js + 1 modules
+var compatibility = __nccwpck_require__(8749);
+// EXTERNAL MODULE: ./lib/src/host/host.js
+var host_host = __nccwpck_require__(9751);
+// EXTERNAL MODULE: ./lib/src/host/runners.js
+var runners = __nccwpck_require__(6034);
+// EXTERNAL MODULE: ./lib/src/host/windows.js
+var windows = __nccwpck_require__(664);
+;// CONCATENATED MODULE: ./lib/src/rules/judge/hosts.js
+/** An image against the hosts that build it. */
+
+
+
+
+
+/**
+ * Every image that a host refuses. A Dockerfile for the other operating system is no problem of the present host, and one
+ * that another runner of its workflows takes is built there: a step may have a condition that keeps it from this one.
+ */
+function hostProblems(plan, siblings = [plan]) {
+    const images = (0,judge_judged/* pulledImages */.L3)(plan).filter(({ image }) => image.platforms.length > 0);
+    const present = plan.hosts.filter((host) => isDeclared(plan, host) || !isForAnotherSystem(images, host));
+    const problems = [
+        ...present.flatMap((host) => images.flatMap((pulled) => problemOf(pulled, host, isDeclared(plan, host)))),
+        ...windowsRunner(plan).flatMap((host) => images.flatMap((pulled) => problemOf(pulled, host, false)))
+    ];
+    return problems.filter(({ pulled, host }) => !takenByAnother(pulled, host, siblings));
+}
+/**
+ * Every host that names a pulled image and has nothing to take of it. A plain manifest of another system can still be
+ * copied from, and whether a Windows container starts is a matter of the build, so neither is judged.
+ */
+function mentionProblems(mention) {
+    const { image, hosts, platform, kind } = mention;
+    const onlyFiles = kind === 'copy' || kind === 'mount';
+    if (image.platforms.length === 0 || (onlyFiles && image.platforms.length === 1))
+        return [];
+    return hosts.flatMap((host) => {
+        const verdict = (0,compatibility/* runsOn */.k)(image.platforms, host, platform);
+        if (verdict.answer !== 'no' || kindOf(mention, host) !== 'platform')
+            return [];
+        return [{ pulled: mention, host, verdict, kind: 'platform', certain: host.source === 'workflow' }];
+    });
+}
+function takenByAnother({ image }, host, siblings) {
+    if (host.source !== 'workflow')
+        return false;
+    const others = siblings.flatMap(({ hosts }) => hosts).filter(({ source }) => source === 'workflow');
+    return others.some((other) => (0,compatibility/* runsOn */.k)(image.platforms, other).answer === 'yes');
+}
+/** The user, a workflow or the build itself says that the file is built for it. */
+function isDeclared({ build }, { source }) {
+    return source === 'workflow' || source === 'input' || build.platforms.length > 0;
+}
+/**
+ * The Windows runner of a workflow that builds a file for Linux. The step may have a condition that keeps it from running
+ * there, so this is never more than a warning. (A Linux runner can assemble images for Windows.)
+ */
+function windowsRunner({ build, hosts, asOf }) {
+    if (build.evidence !== 'workflow' || build.platforms.length > 0)
+        return [];
+    const runner = (0,runners/* hostOfRunnerLabels */.l)(build.runners, asOf);
+    if (!runner.known || runner.value.os !== 'windows')
+        return [];
+    if (hosts.some(({ os, source }) => os === 'windows' || source === 'input'))
+        return [];
+    return [runner.value];
+}
+function isForAnotherSystem(images, host) {
+    return images.every(({ image }) => image.platforms.every(({ os }) => os !== host.os));
+}
+function problemOf(pulled, host, certain) {
+    const { platform } = pulled.stage.stage;
+    if (platform !== undefined && !platform.known)
+        return [];
+    const verdict = (0,compatibility/* runsOn */.k)(pulled.image.platforms, host, platform?.value);
+    if (verdict.answer !== 'no')
+        return [];
+    return [{ pulled, host, verdict, kind: kindOf(pulled, host), certain: certain || isMixed(pulled.plan) }];
+}
+function kindOf({ image }, host) {
+    const fitting = image.platforms.some(({ os, arch }) => os === host.os && arch === host.arch);
+    if (host.os !== 'windows' || !fitting)
+        return 'platform';
+    const builds = image.platforms.flatMap(({ osVersion }) => (0,windows/* parseWindowsVersion */.Vx)(osVersion)?.build ?? []);
+    return builds.every((build) => build > (host.windowsBuild ?? 0)) ? 'windows-newer' : 'windows-older';
+}
+/** One stage is for Linux only and another for Windows only: no host builds such a file. */
+function isMixed(plan) {
+    const images = (0,judge_judged/* pulledImages */.L3)(plan).filter(({ image, stage }) => image.platforms.length > 0 && stage.stage.platform === undefined);
+    const only = (os) => images.some(({ image }) => image.platforms.every((platform) => platform.os === os));
+    return only('linux') && only('windows');
+}
+function hostText(host) {
+    return `${(0,host_host/* formatHost */.g)(host)} (${host.because})`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/architecture-mismatch.js
+
+
+
+
+
+/** A native file runs on the operating system and the architecture that it was published for. */
+const architectureMismatch = {
+    id: 'architecture-mismatch',
+    severity: 'error',
+    summary: 'The app is published for another architecture or operating system than the image.',
+    *check(plan) {
+        for (const judged of (0,judge_judged/* shippedApps */.YJ)(plan)) {
+            const start = nativeStart(plan, judged.app);
+            if (start === undefined || start.os === 'other')
+                continue;
+            yield* systemViolation(judged, start);
+            yield* archViolations(judged, start);
+        }
+    }
+};
+function* systemViolation(judged, start) {
+    const { app, image } = judged;
+    const { os } = image;
+    if (os === undefined || os === 'multi' || os === start.os || judged.stage.runtimeFrom.length > 0)
+        return;
+    if (judged.stage.packages.some(({ name }) => name.startsWith('wine')))
+        return;
+    yield (0,say/* say */.c)(judged, `${app.project.path} is ${start.because} and ${image.reference.text} is a ${os} image`, {
+        failure: os === 'linux' ? 'exec format error' : undefined
+    });
+}
+function* archViolations(judged, start) {
+    const { plan, app, image } = judged;
+    const platform = plan.stages[judged.root]?.stage.platform;
+    if (image.os !== start.os || (platform !== undefined && !platform.known))
+        return;
+    for (const host of plan.hosts.filter((host) => isDeclared(plan, host))) {
+        const { answer, picked } = (0,compatibility/* runsOn */.k)(image.platforms, host, platform?.value);
+        if (answer !== 'yes' || picked === undefined || !differs(picked.arch, start.arch))
+            continue;
+        const text = `${app.project.path} is ${start.because}, and on ${hostText(host)} ${image.reference.text} is an image for ${picked.arch}`;
+        yield (0,say/* say */.c)(judged, text, { failure: 'exec format error' });
+    }
+}
+/** A 64-bit x86 system also runs 32-bit programs. */
+function differs(image, app) {
+    return app !== undefined && app !== image && !(image === 'amd64' && app === '386');
+}
+
+// EXTERNAL MODULE: ./lib/src/rules/container-base-image.js
+var container_base_image = __nccwpck_require__(3739);
+;// CONCATENATED MODULE: ./lib/src/rules/judge/image-rule.js
+
+function imageRule(rule, judge) {
+    return {
+        ...rule,
+        *check(plan) {
+            for (const pulled of (0,judge_judged/* pulledImages */.L3)(plan))
+                yield* judge(pulled);
+        },
+        checkMention: judge
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/digest-without-tag.js
+
+
+/** A digest is exact and says nothing: neither people nor tools can tell which version it is. */
+const digestWithoutTag = imageRule({
+    id: 'digest-without-tag',
+    severity: 'notice',
+    summary: 'The image is given by its digest alone, so its version cannot be told.'
+}, function* (named) {
+    const { reference, covered } = named.image;
+    if (!covered || reference.digest === undefined || reference.tag !== undefined)
+        return;
+    const name = reference.text.slice(...reference.nameRange);
+    yield (0,say/* say */.c)(named, `${reference.text} has no tag beside its digest: write the tag before the @, as in ${name}:8.0@sha256:…`);
+});
+
+// EXTERNAL MODULE: ./lib/src/rules/judge/words.js
+var words = __nccwpck_require__(2031);
+;// CONCATENATED MODULE: ./lib/src/rules/end-of-life.js
+
+
+
+/** Announced this many days ahead. */
+const soonDays = 90;
+/** Images are rebuilt while both .NET and the system below it are supported; after that, known holes stay open. */
+const endOfLife = imageRule({
+    id: 'end-of-life',
+    severity: 'warning',
+    summary: 'The image is no longer supported, or will soon not be.'
+}, function* (named) {
+    const soon = addDays(named.asOf, soonDays);
+    const layers = layersOf(named.image);
+    const ended = layers.filter(({ end }) => end <= named.asOf);
+    const ending = layers.filter(({ end }) => end > named.asOf && end <= soon);
+    if (ended.length > 0)
+        yield (0,say/* say */.c)(named, `${named.image.reference.text}: ${(0,words/* list */.p_)(ended.map(past))}; it gets no security updates`);
+    else if (ending.length > 0)
+        yield (0,say/* say */.c)(named, `${named.image.reference.text}: ${(0,words/* list */.p_)(ending.map(future))}`, { severity: 'notice' });
+});
+function layersOf(image) {
+    const { channelEnd, distributionEnd, windowsEnd } = image.life;
+    const isFramework = image.product?.startsWith('framework') ?? false;
+    const channel = isFramework ? `.NET Framework ${image.channel ?? ''}` : (0,words/* dotnetName */.Aj)(image.channel ?? '');
+    const named = [
+        [channel.trim(), image.channel === undefined ? undefined : channelEnd],
+        [image.release ?? 'its distribution', distributionEnd],
+        [image.release ?? 'its Windows version', windowsEnd]
+    ];
+    return named.flatMap(([name, end]) => (end === undefined ? [] : [{ name, end }]));
+}
+function past({ name, end }) {
+    return `support of ${name} ended on ${end}`;
+}
+function future({ name, end }) {
+    return `support of ${name} ends on ${end}`;
+}
+function addDays(day, days) {
+    return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+// EXTERNAL MODULE: ./lib/src/rules/judge/repair.js + 6 modules
+var judge_repair = __nccwpck_require__(4805);
+;// CONCATENATED MODULE: ./lib/src/rules/judge/host-violation.js
+
+
+
+
+/** A violation that is an error on a host that is known to build the file, and a warning on the host of this run. */
+function hostViolation(problem, why, change) {
+    const { pulled, host, verdict, certain } = problem;
+    const { image } = pulled;
+    const { expected } = change === undefined ? { expected: undefined } : (0,judge_repair/* repairImage */.Dz)(pulled, change);
+    const use = expected === undefined ? '' : ` Use ${expected}.`;
+    return {
+        ...(certain ? {} : { severity: 'warning' }),
+        ...(0,judge_judged/* stageOf */.gV)(pulled),
+        message: `${image.reference.text} ${why} ${hostText(host)}: ${because(problem)}.${use}`,
+        where: pulled.where,
+        image: image.reference.text,
+        ...(expected === undefined ? {} : { expected }),
+        ...(verdict.failure === undefined ? {} : { failure: verdict.failure }),
+        related: (0,judge_judged/* argumentsOf */.aX)(pulled)
+    };
+}
+/** Which of several entries an engine takes is its own affair; none of them starts. */
+function because({ kind, pulled, verdict }) {
+    const { platforms } = pulled.image;
+    if (kind !== 'windows-older' || platforms.length === 1)
+        return verdict.because;
+    return `it holds images for ${(0,words/* list */.p_)([...new Set(platforms.map(({ osVersion }) => osVersion))])}`;
+}
+
+// EXTERNAL MODULE: ./lib/src/host/windows-compatibility.js
+var windows_compatibility = __nccwpck_require__(5325);
+;// CONCATENATED MODULE: ./lib/src/rules/judge/framework-image.js
+/** Server 2022, whose build desktops before Windows 11 24H2 share images with. */
+const usualBuild = 20348;
+/** Every 4.x app runs on it, and from Server 2022 on no other 4.x image is kept up to date (README of the images). */
+const newestFramework = '4.8.1';
+/** Older hosts have 4.8. */
+function hasNewestFramework(build) {
+    return build >= usualBuild;
+}
+function frameworkImageFor({ app, plan }) {
+    const repository = app.project.kind === 'web' ? 'aspnet' : 'runtime';
+    const build = plan.hosts.find(({ os }) => os === 'windows')?.windowsBuild ?? usualBuild;
+    const version = hasNewestFramework(build) ? newestFramework : '4.8';
+    return `mcr.microsoft.com/dotnet/framework/${repository}:${version}-windowsservercore-${lineFor(build)}`;
+}
+function lineFor(build) {
+    if (hasNewestFramework(build))
+        return build >= 26100 ? 'ltsc2025' : 'ltsc2022';
+    return build >= 17763 ? 'ltsc2019' : 'ltsc2016';
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/judge/windows-line.js
+
+
+/** The change that puts an image on a Windows line of the host; undefined on Linux and when the build is not known. */
+function windowsLineFor(image, host) {
+    if (host.os !== 'windows' || host.windowsBuild === undefined)
+        return undefined;
+    const [line] = (0,windows_compatibility/* windowsLinesOn */.K)(host.windowsBuild, host.isolation ?? 'process');
+    if (line === undefined)
+        return undefined;
+    const framework = image.product?.startsWith('framework') ?? false;
+    const base = framework || image.release?.startsWith('windowsservercore') ? 'windowsservercore' : 'nanoserver';
+    const raised = framework && image.channel?.startsWith('4.') && hasNewestFramework(line.build);
+    return { ...(raised && { channel: newestFramework }), windows: { base, line: line.name } };
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/floating-framework-tag.js
+
+
+
+/**
+ * A tag without a Windows version is a list, of which the engine takes what is not newer than the host: of
+ * `framework/runtime:4.8` a host of 2022 or 2025 takes Windows Server 2019, and that does not start there.
+ */
+const floatingFrameworkTag = {
+    id: 'floating-framework-tag',
+    severity: 'warning',
+    summary: 'The tag names no Windows version, and none of those behind it starts on the host.',
+    *check(plan, siblings) {
+        for (const problem of hostProblems(plan, siblings)) {
+            if (problem.kind !== 'windows-older' || problem.pulled.image.platforms.length === 1)
+                continue;
+            const violation = hostViolation(problem, 'gives no image that starts on', windowsLineFor(problem.pulled.image, problem.host));
+            yield { ...violation, severity: 'warning' };
+        }
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/src/rules/framework-needs-windows.js
+
+
+
+
+/** .NET Framework is a part of Windows Server Core and of nothing smaller, let alone of Linux. */
+const frameworkNeedsWindows = {
+    id: 'framework-needs-windows',
+    severity: 'error',
+    summary: 'A .NET Framework app runs on Windows Server Core images only.',
+    *check(plan) {
+        for (const judged of (0,judge_judged/* shippedApps */.YJ)(plan)) {
+            const { app, image } = judged;
+            if (!app.framework.known || app.framework.value.identifier !== '.NETFramework')
+                continue;
+            const lack = lackOf(image);
+            if (lack === undefined || bringsMono(judged))
+                continue;
+            const target = `${app.project.path} targets .NET Framework ${app.framework.value.version}`;
+            yield (0,say/* say */.c)(judged, `${target}, and ${image.reference.text} ${lack}: the app cannot start there`, {
+                repair: { expected: frameworkImageFor(judged), edits: [], advice: ['it needs a Windows host'] },
+                failure: image.os === 'linux' ? 'exec format error' : undefined
+            });
+        }
+    }
+};
+function lackOf(image) {
+    const nano = 'Nano Server, which has no .NET Framework';
+    if (image.product === 'windows-nanoserver')
+        return `is ${nano}`;
+    if (!(0,words/* isDotnetImage */.Ud)(image))
+        return undefined;
+    if (image.os === 'linux')
+        return 'is a Linux image';
+    return image.os === 'windows' && image.release?.startsWith('nanoserver') ? `is built on ${nano}` : undefined;
+}
+/** Mono starts .NET Framework programs on Linux. */
+function bringsMono({ stage }) {
+    return stage.packages.some(({ name }) => name.startsWith('mono')) || stage.runtimeFrom.length > 0;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/frozen-tag.js
+
+
+
+/** A tag such as `8.0-alpine3.20` moves with every update until its distribution is dropped; then it stays as it is. */
+const frozenTag = imageRule({
+    id: 'frozen-tag',
+    severity: 'notice',
+    summary: 'The tag looks as if it were kept up to date and is not any more.'
+}, function* (named) {
+    const { image } = named;
+    const until = image.publication.status === 'published' ? image.publication.until : undefined;
+    const { channelEnd, distributionEnd, windowsEnd, repositoryEnd } = image.life;
+    const ended = [channelEnd, distributionEnd, windowsEnd, repositoryEnd].some((end) => end !== undefined && end <= named.asOf);
+    const floating = /^\d+\.\d+$/.test(image.version ?? '') && !image.prerelease;
+    if (until === undefined || ended || !floating || !(0,words/* isDotnetImage */.Ud)(image))
+        return;
+    yield (0,say/* say */.c)(named, `${image.reference.text} gets no updates since ${until}, as images on ${image.release ?? 'this system'} are no longer built for it`);
+});
+
+;// CONCATENATED MODULE: ./lib/src/rules/glibc-older-than-build.js
+
+
+
+
+/** Native AOT links against the C library of the build image; an older one may lack what the app was linked with. */
+const glibcOlderThanBuild = {
+    id: 'glibc-older-than-build',
+    severity: 'warning',
+    summary: 'The native app is linked on a newer glibc than the one in the image.',
+    *check(plan) {
+        for (const judged of (0,judge_judged/* shippedApps */.YJ)(plan)) {
+            const { app, image } = judged;
+            const build = app.buildStage === undefined ? undefined : plan.stages[app.buildStage]?.image;
+            if ((0,fact/* knownValue */.jj)(app.aot) !== true || build?.traits?.libc !== 'glibc' || image.traits?.libc !== 'glibc')
+                continue;
+            const [linked, carried] = [build.traits.libcVersion, image.traits.libcVersion];
+            if (linked === undefined || carried === undefined || (0,words/* compareChannels */.qo)(carried, linked) >= 0)
+                continue;
+            const text = `${app.project.path} is linked in ${build.reference.text} with glibc ${linked}, and ${image.reference.text} has glibc ${carried}: it does not start when it uses anything newer`;
+            yield (0,say/* say */.c)(judged, text, { failure: `/lib/x86_64-linux-gnu/libc.so.6: version 'GLIBC_${linked}' not found` });
+        }
+    }
+};
+
+// EXTERNAL MODULE: ./lib/src/plan/need.js
+var plan_need = __nccwpck_require__(754);
+;// CONCATENATED MODULE: ./lib/src/rules/larger-than-needed.js
+
+
+
+
+/** What the app never uses is downloaded and patched all the same. */
+const largerThanNeeded = {
+    id: 'larger-than-needed',
+    severity: 'notice',
+    summary: 'A smaller image would do for the app.',
+    *check(plan) {
+        for (const judged of (0,judge_judged/* shippedApps */.YJ)(plan)) {
+            const apps = plan.apps.filter(({ stage }) => stage === judged.app.stage);
+            if (apps.length !== 1 || !judged.image.covered || !(0,judge_judged/* decidesRuntime */.Wx)(judged))
+                continue;
+            const violation = judge(judged);
+            if (violation !== undefined)
+                yield violation;
+        }
+    }
+};
+function judge(judged) {
+    const { app, image } = judged;
+    const { product } = image;
+    const { text } = image.reference;
+    const needs = (0,fact/* knownValue */.jj)((0,plan_need/* frameworkNeeds */.sN)(app));
+    if (needs === undefined || image.os !== 'linux')
+        return undefined;
+    const own = needs.length === 0;
+    const web = needs.some(({ name }) => name === plan_need/* webFramework */.rw);
+    if (product === 'sdk' && app.made === 'publish' && (app.entry === 'dll' || app.entry === 'apphost')) {
+        return (0,say/* say */.c)(judged, `${app.project.path} is published and ${text} is an SDK image: the app needs none of it to run`, {
+            repair: { edits: [], advice: [] }
+        });
+    }
+    if (own && isDotnetApp(judged) && (product === 'aspnet' || product === 'runtime')) {
+        const text2 = `${app.project.path} brings its own runtime, and ${text} carries a second one`;
+        return withoutEdits((0,say/* say */.c)(judged, text2, { change: { product: 'runtime-deps' } }));
+    }
+    if (!own && !web && product === 'aspnet') {
+        const text3 = `${app.project.path} does not use ASP.NET Core, which ${text} carries`;
+        return withoutEdits((0,say/* say */.c)(judged, text3, { change: { product: 'runtime' } }));
+    }
+    return undefined;
+}
+function isDotnetApp({ app }) {
+    return app.framework.known && app.framework.value.identifier === '.NETCoreApp';
+}
+/** A smaller image may lack what the author relies on without saying so. */
+function withoutEdits({ edits: _, ...violation }) {
+    return violation;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/libc-mismatch.js
+
+
+
+
+
+
+/** Alpine uses musl and every other distribution glibc; a native file built for one does not load under the other. */
+const libcMismatch = {
+    id: 'libc-mismatch',
+    severity: 'error',
+    summary: 'The app is built for another C library than the one in the image.',
+    *check(plan) {
+        for (const judged of (0,judge_judged/* shippedApps */.YJ)(plan)) {
+            const libc = judged.image.traits?.libc;
+            if (libc === undefined || judged.image.os !== 'linux' || bringsOtherLibc(judged))
+                continue;
+            const violation = judgeLibc(judged, libc);
+            if (violation !== undefined)
+                yield violation;
+        }
+    }
+};
+function judgeLibc(judged, libc) {
+    const start = nativeStart(judged.plan, judged.app);
+    if (start === undefined)
+        return packagesViolation(judged, libc);
+    const other = start.os === 'linux' && start.libc !== undefined && start.libc !== libc;
+    return other && !startsByAppHost(judged) ? startViolation(judged, start, libc) : undefined;
+}
+function startViolation(judged, start, libc) {
+    const { app, image } = judged;
+    const text = `${app.project.path} is ${start.because}, for ${start.libc}, and ${image.reference.text} has ${libc}: the app does not start`;
+    const name = app.assembly.known ? app.assembly.value : 'app';
+    return (0,say/* say */.c)(judged, text, { failure: `exec ./${name}: no such file or directory` });
+}
+/** `dotnet x.dll` starts, but the native parts of packages were chosen for the other library. */
+function packagesViolation(judged, libc) {
+    const { app, image } = judged;
+    const rid = (0,fact/* knownValue */.jj)(app.runtimeIdentifier);
+    const target = rid === undefined ? undefined : (0,need_native/* nativeTargetOf */.c)(rid);
+    if (app.entry !== 'dll' || target?.libc === undefined || target.libc === libc)
+        return undefined;
+    const text = `${app.project.path} is published for ${rid}, for ${target.libc}, and ${image.reference.text} has ${libc}: packages with native files fail when they are used`;
+    return (0,say/* say */.c)(judged, text, {
+        severity: 'warning',
+        failure: 'System.DllNotFoundException: Unable to load shared library'
+    });
+}
+
+// EXTERNAL MODULE: ./node_modules/semver/index.js
+var semver = __nccwpck_require__(2088);
+;// CONCATENATED MODULE: ./lib/src/plan/roll-forward.js
+/**
+ * Which framework of an image an app gets, and what the host says when there is none.
+ * Source: dotnet/runtime docs/design/features/framework-version-resolution.md, fx_resolver.cpp, fx_resolver.messages.cpp.
+ */
+
+const rollForwards = ['disable', 'latestpatch', 'minor', 'latestminor', 'major', 'latestmajor'];
+/** Reads a setting in any case; undefined for text that is none of them (the host refuses to start then). */
+function parseRollForward(text) {
+    const lower = text.trim().toLowerCase();
+    return rollForwards.find((name) => name === lower);
+}
+/** The setting that counts, `minor` when nobody says anything; undefined when the one that counts is no valid value. */
+function effectiveRollForward(settings) {
+    const { project, framework, environment, commandLine } = settings;
+    const text = [commandLine, environment, framework, project].find((value) => value !== undefined && value !== '');
+    return text === undefined ? 'minor' : parseRollForward(text);
+}
+/**
+ * Finds the framework that the host takes of those in the image (`shared/<name>/<version>`). It never goes down. A
+ * request for a release looks at prereleases only when no release fits, and then does not move to the newest patch.
+ */
+function resolveFramework(request, installed) {
+    const wanted = (0,semver.parse)(request.version);
+    if (wanted === null)
+        return { runs: false };
+    const versions = installed.map((text) => (0,semver.parse)(text)).filter((version) => version !== null);
+    const all = versions.filter((version) => (0,semver.compare)(version, wanted) >= 0 && inRange(version, wanted, request.rollForward));
+    const alike = request.toPrerelease === true || (0,semver.prerelease)(wanted) !== null;
+    const releases = all.filter((version) => (0,semver.prerelease)(version) === null);
+    if (alike)
+        return answer(pick(all, request.rollForward));
+    if (releases.length > 0)
+        return answer(pick(releases, request.rollForward));
+    return answer(request.rollForward.startsWith('latest') ? newest(all) : oldest(all));
+}
+function inRange(version, wanted, rollForward) {
+    switch (rollForward) {
+        case 'disable':
+            return (0,semver.compare)(version, wanted) === 0;
+        case 'latestpatch':
+            return (0,semver.major)(version) === (0,semver.major)(wanted) && (0,semver.minor)(version) === (0,semver.minor)(wanted);
+        case 'minor':
+        case 'latestminor':
+            return (0,semver.major)(version) === (0,semver.major)(wanted);
+        case 'major':
+        case 'latestmajor':
+            return true;
+    }
+}
+/** The nearest major and minor (or the newest, for the `latest` kinds), and of that the newest patch. */
+function pick(versions, rollForward) {
+    if (rollForward.startsWith('latest'))
+        return newest(versions);
+    const nearest = oldest(versions);
+    if (nearest === undefined)
+        return undefined;
+    return newest(versions.filter((version) => (0,semver.major)(version) === (0,semver.major)(nearest) && (0,semver.minor)(version) === (0,semver.minor)(nearest)));
+}
+function oldest(versions) {
+    return [...versions].sort(semver.compare)[0];
+}
+function newest(versions) {
+    return [...versions].sort(semver.compare).at(-1);
+}
+function answer(version) {
+    return version === undefined ? { runs: false } : { runs: true, version: version.version };
+}
+/**
+ * The versions that an image stands for. A floating tag (`8.0`) holds the newest patch, whatever that is: a patch that
+ * is above every published one is put in its place, so that a request for any patch of the channel is met.
+ */
+function installedVersion(runtimeVersion, isPrerelease) {
+    if ((0,semver.parse)(runtimeVersion) !== null)
+        return runtimeVersion;
+    return isPrerelease ? `${runtimeVersion}.0-rc.${unknownPatch}` : `${runtimeVersion}.${unknownPatch}`;
+}
+const unknownPatch = 9999;
+/** Whether a version came from a floating tag, so that its patch must not be shown. */
+function showVersion(version) {
+    const parsed = parse(version);
+    return parsed !== null && patch(parsed) === unknownPatch ? `${parsed.major}.${parsed.minor}` : version;
+}
+/** What the host of the image prints, without the lines that hold its own paths. */
+function missingFrameworkText(request, hostVersion, arch) {
+    const [hostMajor = 0] = hostVersion.split('.').map(Number);
+    if (hostMajor < 6)
+        return `It was not possible to find any compatible framework version. The framework '${request.name}', version '${request.version}' was not found.`;
+    const place = arch === undefined ? '' : ` (${arch})`;
+    return `You must install or update .NET to run this application. Framework: '${request.name}', version '${request.version}'${place}`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/missing-aspnet.js
+
+
+
+
+
+
+/** A web app asks for Microsoft.AspNetCore.App, which is in the aspnet and SDK images only. */
+const missingAspnet = {
+    id: 'missing-aspnet',
+    severity: 'error',
+    summary: 'The app needs ASP.NET Core and the image does not carry it.',
+    *check(plan) {
+        for (const judged of (0,judge_judged/* shippedApps */.YJ)(plan)) {
+            const { app, image } = judged;
+            if (!image.covered || image.product !== 'runtime' || !(0,judge_judged/* decidesRuntime */.Wx)(judged))
+                continue;
+            if (image.traits === undefined || image.traits.frameworks.includes(plan_need/* webFramework */.rw))
+                continue;
+            const need = (0,fact/* knownValue */.jj)((0,plan_need/* frameworkNeeds */.sN)(app))?.find(({ name }) => name === plan_need/* webFramework */.rw);
+            if (need === undefined)
+                continue;
+            const needs = `${app.project.path} needs ASP.NET Core${bringer(judged)}`;
+            yield (0,say/* say */.c)(judged, `${needs} and ${image.reference.text} carries the plain .NET runtime only: the app does not start`, {
+                change: { product: 'aspnet', channel: (0,words/* channelOf */.ts)(need.version) },
+                failure: missingFrameworkText(need, image.runtimeVersion ?? need.version, (0,judge_judged/* hostArchitecture */.m4)(plan))
+            });
+        }
+    }
+};
+/** Which project brings the need, when the app's own project does not show it. */
+function bringer({ app }) {
+    const references = app.inner === undefined ? undefined : (0,fact/* knownValue */.jj)(app.inner.frameworkReferences);
+    const web = references?.filter(({ name }) => name.toLowerCase() === plan_need/* webFramework */.rw.toLowerCase()) ?? [];
+    const [first] = web;
+    return first?.through !== undefined && web.every(({ through }) => through !== undefined)
+        ? ` (through ${first.through})`
+        : '';
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/missing-desktop.js
+
+
+
+
+
+/** WPF and Windows Forms live in Microsoft.WindowsDesktop.App, which only the Windows SDK images carry. */
+const missingDesktop = {
+    id: 'missing-desktop',
+    severity: 'error',
+    summary: 'The app needs the Windows desktop framework and the image does not carry it.',
+    *check(plan) {
+        for (const judged of (0,judge_judged/* shippedApps */.YJ)(plan)) {
+            const { app, image } = judged;
+            const carrier = image.product === 'runtime' || image.product === 'aspnet';
+            if (!image.covered || !carrier || image.runtimeVersion === undefined || !(0,judge_judged/* decidesRuntime */.Wx)(judged))
+                continue;
+            if (image.traits === undefined || image.traits.frameworks.includes(plan_need/* desktopFramework */.jz))
+                continue;
+            const need = (0,fact/* knownValue */.jj)((0,plan_need/* frameworkNeeds */.sN)(app))?.find(({ name }) => name === plan_need/* desktopFramework */.jz);
+            if (need === undefined)
+                continue;
+            const text = `${app.project.path} uses WPF or Windows Forms, and no runtime or aspnet image carries the desktop framework: the app does not start on ${image.reference.text}`;
+            yield (0,say/* say */.c)(judged, text, {
+                failure: missingFrameworkText(need, image.runtimeVersion, (0,judge_judged/* hostArchitecture */.m4)(plan)),
+                advice: ['publish it self-contained and put it on a Windows Server Core image']
+            });
+        }
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/src/rules/missing-icu.js
+
+
+
+
+
+const abort = "Process terminated. Couldn't find a valid ICU package installed on the system.";
+const missing_icu_throws = 'System.Globalization.CultureNotFoundException: Only the invariant culture is supported in globalization-invariant mode.';
+/** Packages that ask for a culture when they are used. */
+const needsCultures = /^(microsoft\.data\.sqlclient|system\.data\.sqlclient|microsoft\.entityframeworkcore\.sqlserver)$/i;
+/** Alpine, chiseled and distroless images carry no ICU and switch to the invariant culture by an environment variable. */
+const missingIcu = {
+    id: 'missing-icu',
+    severity: 'error',
+    summary: 'The app needs ICU for its cultures and the image does not carry it.',
+    *check(plan) {
+        for (const judged of (0,judge_judged/* shippedApps */.YJ)(plan)) {
+            const { image, stage } = judged;
+            if (image.traits?.icu !== false || image.os !== 'linux')
+                continue;
+            if (changesMention(plan, stage, /icu/i) || bringsIcu(judged))
+                continue;
+            const violation = judgeCultures(judged);
+            if (violation !== undefined)
+                yield violation;
+        }
+    }
+};
+function judgeCultures(judged) {
+    const { app, image, stage } = judged;
+    const { text } = image.reference;
+    const wanted = (0,plan_need/* cultureNeed */.pQ)(app);
+    if (!wanted.known || app.inner === undefined)
+        return undefined;
+    const repair = { change: { variant: 'extra' } };
+    if (wanted.value === true) {
+        const why = `${app.project.path} sets InvariantGlobalization to false, which wins over the environment of the image, and ${text} has no ICU: the app does not start`;
+        return (0,say/* say */.c)(judged, why, { ...repair, failure: abort });
+    }
+    if (wanted.value === false)
+        return undefined;
+    const name = 'DOTNET_SYSTEM_GLOBALIZATION_INVARIANT';
+    const variable = Object.hasOwn(stage.environment, name) ? stage.environment[name] : undefined;
+    if (variable !== undefined && !variable.known)
+        return undefined;
+    if (variable !== undefined && /^(false|0)$/i.test(variable.value)) {
+        const why = `${name} is ${variable.value} and ${text} has no ICU: the app does not start`;
+        return (0,say/* say */.c)(judged, why, { ...repair, failure: abort });
+    }
+    if (image.traits?.invariantByDefault !== true)
+        return undefined;
+    const packages = (0,fact/* knownValue */.jj)(app.inner.packageReferences)?.find((reference) => needsCultures.test(reference.name));
+    if (packages === undefined)
+        return undefined;
+    const why = `${app.project.path} uses ${packages.name}, which asks for cultures, and ${text} has no ICU: it fails when it is used`;
+    return (0,say/* say */.c)(judged, why, { ...repair, severity: 'warning', failure: missing_icu_throws });
+}
+/** ICU can come as a package of the app itself. */
+function bringsIcu({ app, stage }) {
+    if (stage.packages.some(({ name }) => /icu/i.test(name)))
+        return true;
+    const packages = app.inner === undefined ? [] : (0,fact/* knownValue */.jj)(app.inner.packageReferences);
+    return packages === undefined || packages.some(({ name }) => /^microsoft\.icu/i.test(name));
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/missing-runtime.js
+
+
+
+
+
+
+/** runtime-deps holds what a runtime needs and no runtime: only an app that brings its own starts there. */
+const missingRuntime = {
+    id: 'missing-runtime',
+    severity: 'error',
+    summary: 'The app needs a shared .NET runtime and the image has none.',
+    *check(plan) {
+        for (const judged of (0,judge_judged/* shippedApps */.YJ)(plan)) {
+            const { app, image, stage } = judged;
+            if (!image.covered || image.product !== 'runtime-deps' || !(0,judge_judged/* decidesRuntime */.Wx)(judged))
+                continue;
+            if (app.entry !== 'dll' && app.entry !== 'apphost')
+                continue;
+            const needs = (0,fact/* knownValue */.jj)((0,plan_need/* frameworkNeeds */.sN)(app));
+            if (needs?.[0] === undefined || changesMention(plan, stage, /dotnet-install|dotnet\.tar|\/dotnet\b/i))
+                continue;
+            const product = needs.some(({ name }) => name === plan_need/* webFramework */.rw) ? 'aspnet' : 'runtime';
+            const text = `${app.project.path} is published without a runtime of its own and ${image.reference.text} has none: the app does not start`;
+            yield (0,say/* say */.c)(judged, text, { change: { product, channel: (0,words/* channelOf */.ts)(needs[0].version) }, failure: failureOf(judged) });
+        }
+    }
+};
+function failureOf({ app }) {
+    return app.entry === 'dll'
+        ? 'exec: "dotnet": executable file not found in $PATH'
+        : 'You must install .NET to run this application.';
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/missing-shell.js
+
+
+/** Chiseled and distroless images have no shell: whatever needs one fails there. */
+const missingShell = {
+    id: 'missing-shell',
+    severity: 'error',
+    summary: 'An instruction needs a shell and the image has none.',
+    *check(plan) {
+        for (const stage of plan.stages) {
+            if (!stage.reached || stage.image?.traits?.shell !== false || stage.image.os !== 'linux')
+                continue;
+            if (setsShell(plan, stage))
+                continue;
+            if (changesMention(plan, stage, /busybox|\/bin\b|\/sh\b|bash/))
+                continue;
+            for (const form of stage.shellForms)
+                yield* violationOf(plan, stage, form);
+        }
+    }
+};
+/** SHELL names another program, which the image may hold. */
+function setsShell({ dockerfile }, { stage }) {
+    return dockerfile.stages[stage.index]?.instructions.some(({ keyword }) => keyword === 'shell') === true;
+}
+const severities = {
+    run: 'error',
+    entrypoint: 'error',
+    cmd: 'error',
+    healthcheck: 'warning'
+};
+function* violationOf(plan, stage, form) {
+    const root = plan.stages[stage.root];
+    const { image } = stage;
+    if (root === undefined || image === undefined || !takesEffect(plan, stage, form))
+        return;
+    const program = form.program === undefined ? '' : ` (${form.program})`;
+    const text = `${form.keyword.toUpperCase()}${program} is written in shell form and ${image.reference.text} has no shell`;
+    yield {
+        ...(0,say/* say */.c)({ plan, stage, image, root: stage.root, where: form.where, asOf: plan.asOf }, text, {
+            severity: severities[form.keyword],
+            failure: 'exec: "/bin/sh": stat /bin/sh: no such file or directory',
+            advice: [form.keyword === 'run' ? 'do it in an earlier stage and copy the result' : 'write it as a JSON array']
+        }),
+        related: [{ where: root.stage.imageSpan, message: 'the image without a shell' }]
+    };
+}
+/** A CMD or ENTRYPOINT counts only in the image that is shipped; RUN counts in every stage that is built. */
+function takesEffect(plan, stage, form) {
+    if (form.keyword === 'run')
+        return true;
+    if (stage.stage.index !== plan.target)
+        return false;
+    if (form.keyword === 'cmd' && stage.start?.entrypoint !== undefined)
+        return false;
+    return true;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/missing-time-zones.js
+
+
+
+/** Without time zone data TZ is ignored, and local time is UTC. */
+const missingTimeZones = {
+    id: 'missing-time-zones',
+    severity: 'warning',
+    summary: 'TZ names a time zone and the image carries no time zone data.',
+    *check(plan) {
+        for (const judged of (0,judge_judged/* shippedApps */.YJ)(plan)) {
+            const { image, stage } = judged;
+            const zone = zoneOf(judged);
+            if (zone === undefined || image.traits?.timeZones !== false || image.os !== 'linux')
+                continue;
+            if (stage.packages.some(({ name }) => name === 'tzdata'))
+                continue;
+            if (changesMention(plan, stage, /tzdata|zoneinfo|localtime/i))
+                continue;
+            yield (0,say/* say */.c)(judged, `TZ is ${zone} and ${image.reference.text} has no time zone data: local time stays UTC`, {
+                change: { variant: 'extra' },
+                failure: `System.TimeZoneNotFoundException: The time zone ID '${zone}' was not found on the local computer.`
+            });
+        }
+    }
+};
+/** `Europe/Paris`; undefined for UTC, for a POSIX rule and when nothing is set. */
+function zoneOf({ stage }) {
+    const zone = Object.hasOwn(stage.environment, 'TZ') ? stage.environment.TZ : undefined;
+    if (zone?.known !== true || !/^[A-Za-z_]+\/[A-Za-z_/+-]+$/.test(zone.value))
+        return undefined;
+    return zone.value.startsWith('Etc/') ? undefined : zone.value;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/nano-server-lacks.js
+
+
+
+
+
+/** Nano Server has neither Windows PowerShell nor the libraries of GDI+ and of windows. */
+const nanoServerLacks = {
+    id: 'nano-server-lacks',
+    severity: 'warning',
+    summary: 'The app or the build uses a part of Windows that Nano Server does not have.',
+    *check(plan) {
+        for (const judged of (0,judge_judged/* shippedApps */.YJ)(plan)) {
+            const need = isNanoServer(judged.image) ? needOf(judged) : undefined;
+            if (need === undefined)
+                continue;
+            const text = `${judged.app.project.path} ${need}, and ${judged.image.reference.text} is built on Nano Server, which lacks it`;
+            yield (0,say/* say */.c)(judged, text, { advice: ['use an image on Windows Server Core'] });
+        }
+        for (const stage of plan.stages) {
+            if (stage.reached && stage.image !== undefined && isNanoServer(stage.image))
+                yield* callsOf(plan, stage);
+        }
+    }
+};
+/** The one of 2016 was a Windows Server of its own and had PowerShell. */
+function isNanoServer({ product, release }) {
+    if (release === 'nanoserver-sac2016')
+        return false;
+    return product === 'windows-nanoserver' || (release?.startsWith('nanoserver') ?? false);
+}
+function needOf({ app }) {
+    for (const name of ['UseWPF', 'UseWindowsForms']) {
+        if ((0,fact/* knownValue */.jj)((0,plan_need/* propertyOf */.$r)(app.inner, name))?.toLowerCase() === 'true')
+            return `sets ${name}`;
+    }
+    const packages = app.inner === undefined ? undefined : (0,fact/* knownValue */.jj)(app.inner.packageReferences);
+    const drawing = packages?.find(({ name }) => name.toLowerCase() === 'system.drawing.common');
+    return drawing === undefined ? undefined : `uses ${drawing.name}`;
+}
+/** At the start of a command line, after `&` or `|`, or as what `cmd /c` starts; PowerShell 7 is called `pwsh`. */
+const windowsPowershell = /(?:^|[&|(]|\s\/[ck])\s*(?:\S*[\\/])?powershell(?:\.exe)?(?=\s|$)/i;
+const starting = new Set(['shell', 'run', 'entrypoint', 'cmd']);
+/** Every instruction of the stage that starts Windows PowerShell, unless something may have brought it. */
+function* callsOf(plan, stage) {
+    const { image } = stage;
+    if (image === undefined || bringsPowershell(plan, stage))
+        return;
+    for (const instruction of plan.dockerfile.stages[stage.stage.index]?.instructions ?? []) {
+        if (!starting.has(instruction.keyword) || !windowsPowershell.test(commandOf(instruction)))
+            continue;
+        const text = `powershell is called, and ${image.reference.text} is built on Nano Server, which has no Windows PowerShell`;
+        const place = { plan, stage, image, root: stage.root, where: instruction.span, asOf: plan.asOf };
+        yield (0,say/* say */.c)(place, text, { failure: nano_server_lacks_failureOf(instruction) });
+    }
+}
+function bringsPowershell(plan, stage) {
+    return instructionsOf(plan, stage).some(({ keyword, argument }) => (keyword === 'copy' || keyword === 'add') && /windowspowershell/i.test(argument.text));
+}
+function commandOf({ json, argument }) {
+    return json === undefined ? argument.text : json.join(' ');
+}
+/** `cmd` looks for the program of a shell form, the engine for that of a JSON form. */
+function nano_server_lacks_failureOf({ json }) {
+    return json === undefined
+        ? "'powershell' is not recognized as an internal or external command"
+        : 'hcs::System::CreateProcess: The system cannot find the file specified. (0x2)';
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/needed-file-not-copied.js
+
+
+/** Only what a COPY brings in is there when the project is built: above it, Directory.Build.props and its like are found. */
+const neededFileNotCopied = {
+    id: 'needed-file-not-copied',
+    severity: 'warning',
+    summary: 'The project is restored or built without a file that it is evaluated with in the repository.',
+    *check(plan) {
+        for (const app of plan.apps)
+            yield* missingWhenBuilt(plan, app);
+        for (const stage of plan.stages.filter(({ reached }) => reached)) {
+            for (const { lacks, where } of stage.commands) {
+                for (const lack of lacks)
+                    yield* missingWhenRestored(plan, stage, lack, where);
+            }
+        }
+    }
+};
+/** That the command compiles the project is certain, whatever the image starts: so it does not depend on the app. */
+function* missingWhenBuilt(plan, { project, notCopied, where, inner, buildStage }) {
+    const stage = buildStage === undefined ? undefined : plan.stages[buildStage];
+    if (stage === undefined || where === undefined)
+        return;
+    const files = notCopied.filter((path) => !isWritten(plan, stage, path));
+    if (files.length === 0)
+        return;
+    const text = `${project.path} is built here without ${(0,words/* list */.p_)(files)}, which no COPY brings in`;
+    if (files.includes(inner?.where?.path ?? ''))
+        yield withoutFramework(text, project.path, where);
+    else
+        yield milder(`${text}: the build in the image differs from the one in the repository`, project.path, where);
+}
+/** What comes in later is there for the build, which restores again: only what the restore itself fails by is said. */
+function* missingWhenRestored(plan, stage, lack, where) {
+    const never = plan.apps.some(({ project, notCopied }) => project.path === lack.project && notCopied.length > 0);
+    const files = lack.files.filter((path) => !isWritten(plan, stage, path));
+    if (never || files.length === 0)
+        return;
+    const text = `${lack.project} is restored here before a COPY brings in ${(0,words/* list */.p_)(files)}`;
+    if (lack.framework)
+        yield withoutFramework(text, lack.project, where);
+    else if (files.some((path) => path.endsWith('Directory.Packages.props')))
+        yield milder(`${text}: the restore finds no versions of packages`, lack.project, where);
+}
+const advice = ['copy the file to the same place above the project, before the restore'];
+function withoutFramework(text, project, where) {
+    const failure = "error NETSDK1013: The TargetFramework value '' was not recognized.";
+    return { message: `${text}: no target framework is found.`, where, project, failure, advice };
+}
+function milder(text, project, where) {
+    return { message: `${text}.`, severity: 'notice', where, project, advice };
+}
+/** A command that names the file may write it. */
+function isWritten(plan, stage, path) {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    return instructionsOf(plan, stage).some(({ keyword, argument, heredocs }) => keyword === 'run' && [argument.text, ...heredocs.map(({ body }) => body)].some((text) => text.includes(name)));
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/no-platform-for-host.js
+
+
+
+/** From .NET 8 on the short tags hold Linux only; Windows tags never hold Linux; not every tag has every architecture. */
+const noPlatformForHost = {
+    id: 'no-platform-for-host',
+    severity: 'error',
+    summary: 'The image has nothing for the operating system or the architecture of the host.',
+    *check(plan, siblings) {
+        for (const problem of hostProblems(plan, siblings))
+            if (problem.kind === 'platform')
+                yield no_platform_for_host_violationOf(problem);
+    },
+    checkMention: (mention) => mentionProblems(mention).map(no_platform_for_host_violationOf)
+};
+function no_platform_for_host_violationOf(problem) {
+    return hostViolation(problem, 'cannot be pulled on', windowsLineFor(problem.pulled.image, problem.host));
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/preview-or-nightly-image.js
+
+
+/** `dotnet/nightly/sdk`, `dotnet/core-nightly/sdk`, of Microsoft or of whoever copies them. */
+const nightlyRepository = /(^|\/)dotnet\/(core-)?nightly\//;
+/** Previews are for trying out: they are not supported, and their tags stop moving on the day of the release. */
+const previewOrNightlyImage = imageRule({
+    id: 'preview-or-nightly-image',
+    severity: 'warning',
+    summary: 'The image is a preview or comes from a nightly repository.'
+}, function* (named) {
+    const { image } = named;
+    if (nightlyRepository.test(image.reference.repository)) {
+        yield (0,say/* say */.c)(named, `${image.reference.text} comes from a nightly repository: its images are not supported`, {
+            severity: 'notice'
+        });
+    }
+    else if (image.covered && image.prerelease && image.product !== undefined) {
+        yield (0,say/* say */.c)(named, `${image.reference.text} is a preview image${frozenText(image)}`);
+    }
+});
+function frozenText({ publication }) {
+    const until = publication.status === 'published' ? publication.until : undefined;
+    return until === undefined ? ': it is not supported' : ` that was last updated before ${until}`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/retired-repository.js
+
+
+
+/** `microsoft/dotnet`, `microsoft/aspnetcore`, `dotnet/core/*`: nothing in them was rebuilt for years. */
+const retiredRepository = imageRule({
+    id: 'retired-repository',
+    severity: 'warning',
+    summary: 'The image comes from a repository that is no longer kept up.'
+}, function* (named) {
+    const end = named.image.life.repositoryEnd;
+    if (end === undefined || end > named.asOf)
+        return;
+    const text = `${named.image.reference.text} comes from a repository that was given up on ${end}; its images get no more updates`;
+    yield (0,say/* say */.c)(named, text, { repair: (0,judge_repair/* repairRepository */.kv)(named) });
+});
+
+;// CONCATENATED MODULE: ./lib/src/rules/judge/runtime-version.js
+/** Does the app's framework version run on what the image carries? The host's own rule, with every setting that has a say. */
+
+
+
+
+
+/** Undefined when a fact is missing, the app brings its own runtime, or the image is not what decides. */
+function judgeRuntimeVersion(judged) {
+    const { app, image } = judged;
+    if (!(0,words/* isDotnetImage */.Ud)(image) || !(0,judge_judged/* decidesRuntime */.Wx)(judged) || image.runtimeVersion === undefined)
+        return undefined;
+    const carried = image.traits?.frameworks ?? [];
+    const needs = (0,fact/* knownValue */.jj)((0,plan_need/* frameworkNeeds */.sN)(app))?.filter(({ name }) => carried.includes(name));
+    const rollForward = rollForwardOf(judged);
+    if (needs?.[0] === undefined || rollForward === undefined)
+        return undefined;
+    const installed = installedVersion(image.runtimeVersion, image.prerelease);
+    const missing = needs.find((need) => !runs(judged, need, rollForward.value, installed));
+    const need = missing ?? needs[0];
+    return {
+        carried: carriedVersion(image.runtimeVersion, need.version, missing === undefined),
+        runs: missing === undefined,
+        need,
+        version: image.runtimeVersion,
+        rollForward: rollForward.value,
+        rollForwardBy: rollForward.by
+    };
+}
+/** A project that is built with a preview SDK asks for that preview, so previews of its own channel are let be. */
+function runs({ app, image }, need, rollForward, installed) {
+    const own = image.prerelease && app.framework.known && (0,words/* channelOf */.ts)(installed) === app.framework.value.version;
+    const version = own ? `${(0,words/* channelOf */.ts)(need.version)}.0-0` : need.version;
+    return resolveFramework({ name: need.name, version, rollForward }, [installed]).runs;
+}
+function carriedVersion(image, wanted, runs) {
+    const order = (0,words/* compareChannels */.qo)((0,words/* channelOf */.ts)(image), (0,words/* channelOf */.ts)(wanted));
+    if (order !== 0)
+        return order < 0 ? 'older' : 'newer';
+    return runs ? 'same' : 'older';
+}
+/** Old settings, and one that lets prereleases in: what they do is not modelled, so nothing is said. */
+const notModelled = [
+    'DOTNET_ROLL_FORWARD_ON_NO_CANDIDATE_FX',
+    'DOTNET_ROLL_FORWARD_TO_PRERELEASE',
+    'DOTNET_DISABLE_RUNTIME_VERSIONS'
+];
+function rollForwardOf({ app, stage, image }) {
+    const { environment } = stage;
+    if (notModelled.some((name) => Object.hasOwn(environment, name)))
+        return undefined;
+    if (app.rollForward !== undefined)
+        return setting(app.rollForward, 'the option --roll-forward of the command');
+    const variable = Object.hasOwn(environment, 'DOTNET_ROLL_FORWARD')
+        ? environment.DOTNET_ROLL_FORWARD
+        : undefined;
+    if (variable !== undefined && !variable.known)
+        return undefined;
+    if (variable === undefined && imageRollsForward(image.product, image.channel))
+        return undefined;
+    if (variable !== undefined && variable.value !== '')
+        return setting(variable.value, 'DOTNET_ROLL_FORWARD');
+    return configuredRollForward(app);
+}
+/** The project's property, or runtimeconfig.template.json; where both speak, which one wins is not known. */
+function configuredRollForward({ inner, project }) {
+    const property = (0,plan_need/* propertyOf */.$r)(inner, 'RollForward');
+    if (!property.known)
+        return undefined;
+    const { runtimeConfig } = project;
+    if (runtimeConfig?.known === false)
+        return undefined;
+    const template = runtimeConfig?.value.rollForward;
+    if (template !== undefined) {
+        return property.value === '' ? setting(template, 'rollForward of runtimeconfig.template.json') : undefined;
+    }
+    const value = effectiveRollForward({ project: property.value });
+    return value === undefined
+        ? undefined
+        : { value, by: property.value === '' ? undefined : 'RollForward of the project' };
+}
+function setting(text, by) {
+    const value = parseRollForward(text);
+    return value === undefined ? undefined : { value, by };
+}
+/**
+ * The SDK images of .NET 10 and 11 set DOTNET_ROLL_FORWARD=Major until mid-2026 (dotnet/dotnet-docker issue 7255): what
+ * an SDK image of these channels does with an older app depends on its day.
+ */
+function imageRollsForward(product, channel) {
+    return product === 'sdk' && channel !== undefined && (0,plan_need/* majorOf */.Ds)(channel) >= 10;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/judge/runtime-violation.js
+/** What the two rules on the runtime's version say, once for the older and once for the newer side. */
+
+
+
+
+
+/** The violation of an app that the host of the image refuses to start. */
+function runtimeViolation(judged, verdict, why) {
+    return (0,say/* say */.c)(judged, `${contrast(judged, verdict)}: ${why}`, {
+        change: { channel: (0,words/* channelOf */.ts)(verdict.need.version) },
+        failure: missingFrameworkText(verdict.need, verdict.version, (0,judge_judged/* hostArchitecture */.m4)(judged.plan))
+    });
+}
+/** `src/Web.csproj targets net8.0 and …/aspnet:6.0 carries .NET 6.0` */
+function contrast({ app, image }, { need, version }) {
+    const target = app.framework.known ? app.framework.value.text : 'an unknown framework';
+    const carried = need.name === plan_need/* webFramework */.rw ? `ASP.NET Core ${version}` : (0,words/* dotnetName */.Aj)(version);
+    return `${app.project.path} targets ${target} and ${image.reference.text} carries ${carried}`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/runtime-newer-than-target.js
+
+
+
+
+
+/** By default an app moves to a newer minor version of its runtime, never to a newer major one. */
+const runtimeNewerThanTarget = {
+    id: 'runtime-newer-than-target',
+    severity: 'error',
+    summary: 'The image carries a newer major version of the .NET runtime than the app starts on.',
+    *check(plan) {
+        for (const judged of (0,judge_judged/* shippedApps */.YJ)(plan)) {
+            const verdict = judgeRuntimeVersion(judged);
+            if (verdict === undefined || verdict.carried !== 'newer')
+                continue;
+            const { rollForward, rollForwardBy, need } = verdict;
+            if (!verdict.runs) {
+                yield runtimeViolation(judged, verdict, `the app does not start, as it rolls forward by ${rollForward} only`);
+            }
+            else if (rollForwardBy !== undefined) {
+                const text = `${contrast(judged, verdict)}: the app starts only because ${rollForwardBy} is ${rollForward}`;
+                const { edits: _, ...notice } = (0,say/* say */.c)(judged, text, { change: { channel: (0,words/* channelOf */.ts)(need.version) } });
+                yield { ...notice, severity: 'notice' };
+            }
+        }
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/src/rules/runtime-older-than-target.js
+
+
+
+/** The host never rolls back: an app does not start on a runtime that is older than the one it was built for. */
+const runtimeOlderThanTarget = {
+    id: 'runtime-older-than-target',
+    severity: 'error',
+    summary: 'The image carries an older .NET runtime than the app was built for.',
+    *check(plan) {
+        for (const judged of (0,judge_judged/* shippedApps */.YJ)(plan)) {
+            const verdict = judgeRuntimeVersion(judged);
+            if (verdict === undefined || verdict.runs || verdict.carried !== 'older')
+                continue;
+            yield runtimeViolation(judged, verdict, 'the app does not start, as .NET never rolls back to an older runtime');
+        }
+    }
+};
+
+// EXTERNAL MODULE: ./lib/src/images/ledger/released.js + 2 modules
+var released = __nccwpck_require__(798);
+// EXTERNAL MODULE: ./lib/src/images/ledger/split-tag.js
+var split_tag = __nccwpck_require__(9706);
+// EXTERNAL MODULE: ./lib/src/images/lifecycles.js + 1 modules
+var lifecycles = __nccwpck_require__(7371);
+// EXTERNAL MODULE: ./lib/src/images/versions.js
+var versions = __nccwpck_require__(4364);
+;// CONCATENATED MODULE: ./lib/src/images/sdk-inside.js
+
+
+
+
+/** @returns undefined when the image holds no SDK that the catalogue knows. */
+function sdkInside(image, asOf) {
+    const { product, covered, channel, sdkVersion, publication, reference } = image;
+    if (!covered || product !== 'sdk' || channel === undefined || sdkVersion === undefined)
+        return undefined;
+    if (/^\d+\.\d+\.\d/.test(sdkVersion))
+        return { version: sdkVersion, orLater: false, moves: 'no' };
+    if (publication.status === 'expected')
+        return { version: `${channel}.100`, orLater: true, moves: movesOf(image, asOf, undefined) };
+    if (publication.status !== 'published' || reference.digest !== undefined)
+        return undefined;
+    const { until } = publication;
+    const day = until ?? asOf;
+    const version = newestBy(image, channel, day, until !== undefined);
+    if (version === undefined)
+        return undefined;
+    return { version, orLater: until === undefined && asOf > released/* ledger */.W.date, moves: movesOf(image, asOf, until) };
+}
+function movesOf({ reference, life }, asOf, until) {
+    if (until !== undefined)
+        return 'no';
+    if (reference.tag === undefined || reference.tag === 'latest')
+        return 'always';
+    return life.channelEnd !== undefined && life.channelEnd <= asOf ? 'no' : 'channel';
+}
+/** The last one of the tag's own kind that was listed by that day, or (`before`) before it. */
+function newestBy({ reference }, channel, day, before) {
+    const tag = reference.tag ?? 'latest';
+    const rest = tag === 'latest' ? '' : tag.slice((0,split_tag/* splitTag */.RK)(tag).version.length);
+    const preview = /^\d+\.\d+-preview/.test(tag);
+    const came = sdkVersions(reference.repository, channel).filter(({ name, from }) => (preview || !name.includes('-preview')) && (before ? from < day : from <= day));
+    const own = came.filter(({ name }) => released/* ledger */.W.find(reference.repository, `${name}${rest}`) !== undefined);
+    const last = own.at(-1) ?? came.at(-1);
+    return last === undefined ? undefined : (0,versions/* withoutRespin */.k)(last.name);
+}
+/** The SDK versions of a channel that a repository's tags name, the oldest first. */
+function sdkVersions(repository, channel) {
+    return released/* ledger */.W
+        .versions(repository, channel)
+        .filter(({ name }) => Number(/^\d+\.\d+\.(\d+)/.exec(name)?.[1]) >= 100)
+        .map(({ name, days }) => ({ name, from: days.from }));
+}
+/**
+ * Whether a channel still gets new feature bands. None got one after the next channel was released: 3.1 ended with 4xx,
+ * 6.0 to 8.0 with 4xx, 9.0 with 3xx (the versions in the catalogue).
+ */
+function getsNewBands(channel, asOf) {
+    const next = (0,lifecycles/* channelOf */.ts)(`${Number.parseInt(channel, 10) + 1}.0`);
+    return next === undefined || next.ga > asOf;
+}
+
+// EXTERNAL MODULE: ./lib/src/project/resolve-sdk.js
+var resolve_sdk = __nccwpck_require__(9525);
+;// CONCATENATED MODULE: ./lib/src/plan/sdk-answer.js
+/** Whether the SDK of an image answers a global.json, today and when its tag moves on. */
+
+
+function sdkAnswer(request, inside, asOf) {
+    const fits = (version) => (0,resolve_sdk/* resolveSdk */.vV)(request, [version]) !== undefined;
+    const now = builds(inside.version, request);
+    const later = [...laterIn(inside.version, request), farBand(inside.version)];
+    const possible = inside.orLater ? [...now, ...later] : now;
+    if (!possible.some(fits))
+        return 'no';
+    if (!now.every(fits))
+        return 'unknown';
+    return movesTo(inside, request, asOf).every(fits) ? 'yes' : 'later';
+}
+/** A version that stands for its builds: the lowest, the highest, and the one that is asked for. */
+function builds(version, { version: wanted }) {
+    if (!version.includes('-'))
+        return [version];
+    const own = wanted?.startsWith(`${version}.`) ? [wanted] : [];
+    return [`${version}.0`, ...own, `${version}.${highest}`];
+}
+const highest = 99_999_999;
+/** Later versions of the channel that policies tell apart: the one asked for, and the last of its band and of this one. */
+function laterIn(version, { version: wanted }) {
+    const same = wanted !== undefined && channelOf(wanted) === channelOf(version);
+    const candidates = same ? [wanted, lastOfBand(wanted), lastOfBand(version)] : [lastOfBand(version)];
+    return candidates.filter((candidate) => patchOf(candidate) >= patchOf(version));
+}
+/** What the tag will hold one day, as far as that is certain to come: patches, new bands while the channel gets them. */
+function movesTo({ version, moves }, request, asOf) {
+    if (moves === 'no')
+        return [];
+    const channel = channelOf(version);
+    return [
+        ...laterIn(version, request).filter((later) => later !== request.version),
+        ...(getsNewBands(channel, asOf) ? [farBand(version)] : []),
+        ...(moves === 'always' ? [`${Number.parseInt(channel, 10) + 1}.0.100`] : [])
+    ];
+}
+function channelOf(version) {
+    return version.split('.').slice(0, 2).join('.');
+}
+function patchOf(version) {
+    return Number.parseInt(version.split('.')[2] ?? '', 10);
+}
+function bandOf(version) {
+    return Math.floor(patchOf(version) / 100);
+}
+function lastOfBand(version) {
+    return `${channelOf(version)}.${bandOf(version) * 100 + 99}`;
+}
+/** A band that comes after every one that is asked for. */
+function farBand(version) {
+    return `${channelOf(version)}.${highest}`;
+}
+
+// EXTERNAL MODULE: ./lib/src/project/global-json.js
+var global_json = __nccwpck_require__(4052);
+// EXTERNAL MODULE: ./lib/src/images/catalogue.js + 3 modules
+var catalogue = __nccwpck_require__(6868);
+// EXTERNAL MODULE: ./lib/src/images/mirror.js
+var mirror = __nccwpck_require__(1486);
+;// CONCATENATED MODULE: ./lib/src/rules/judge/sdk-repair.js
+/** The SDK image that answers a global.json. */
+
+
+
+
+
+
+
+
+
+/**
+ * The tag of the wanted channel, when it answers and goes on doing so, else the newest full version that does; a pinned
+ * image stays pinned. None where the SDK that is asked for cannot build what the stage builds.
+ */
+function repairSdk(place, file) {
+    const none = { edits: [], advice: [] };
+    const channel = file.version === undefined ? undefined : (0,words/* channelOf */.ts)(file.version.value);
+    if (channel === undefined)
+        return none;
+    if (!buildsAll(place.plan, place.root, channel))
+        return { ...none, advice: [`global.json asks for an SDK of ${channel}, which is older than the target framework`] };
+    const full = fullVersions(place, file, channel).map((version) => ({ channel, version }));
+    const isPinned = /^\d+\.\d+\.\d/.test(place.image.version ?? '');
+    for (const change of isPinned ? [...full, { channel }] : [{ channel }, ...full]) {
+        const repair = (0,judge_repair/* repairImage */.Dz)(place, change);
+        if (repair.expected !== undefined && answers(place.plan, repair.expected, file))
+            return repair;
+    }
+    return none;
+}
+/** The newest one first. */
+function fullVersions({ image, plan }, file, channel) {
+    return sdkVersions(image.reference.repository, channel)
+        .filter(({ name, from }) => from <= plan.asOf && (0,resolve_sdk/* resolveSdk */.vV)((0,global_json/* requestOf */.fo)(file), [(0,versions/* withoutRespin */.k)(name)]) !== undefined)
+        .map(({ name }) => name)
+        .reverse();
+}
+function answers({ asOf, mirrors = [] }, text, file) {
+    const inside = sdkInside((0,catalogue/* describeImage */.hu)((0,mirror/* originalName */.L)(text, mirrors), asOf), asOf);
+    return inside !== undefined && sdkAnswer((0,global_json/* requestOf */.fo)(file), inside, asOf) === 'yes';
+}
+function buildsAll({ apps, stages }, root, sdk) {
+    return apps.every(({ buildStage, framework }) => {
+        if (buildStage === undefined || stages[buildStage]?.root !== root || !framework.known)
+            return true;
+        return framework.value.identifier !== '.NETCoreApp' || (0,words/* compareChannels */.qo)(sdk, framework.value.version) >= 0;
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/judge/sdk-use.js
+
+/** Nothing where a command may write the file, another SDK comes into the stage, or nobody says what the context is. */
+function globalJsonUses(plan) {
+    if (writesGlobalJson(plan))
+        return [];
+    const pulled = new Map((0,judge_judged/* pulledImages */.L3)(plan).map((image) => [image.root, image]));
+    return plan.stages.flatMap((stage, index) => {
+        const root = pulled.get(stage.root);
+        if (root === undefined || !stage.reached || stage.runtimeFrom.length > 0)
+            return [];
+        const app = appIn(plan, index);
+        if (app === undefined && plan.build.evidence === 'assumed')
+            return [];
+        const place = app === undefined ? root : { ...root, stage, app };
+        return globalJsonsOf(plan, stage, index).map((globalJson) => ({ place, globalJson }));
+    });
+}
+/** The one that is most certain. */
+function appIn({ apps }, stage) {
+    const own = apps.filter(({ buildStage }) => buildStage === stage);
+    return own.find(({ confidence }) => confidence === 'high') ?? own[0];
+}
+/** Each once, whichever commands find it; `dotnet run` as the entry point counts as well. */
+function globalJsonsOf({ apps }, { commands }, index) {
+    const started = apps.filter(({ made, buildStage }) => made === 'run' && buildStage === index);
+    const found = [...commands, ...started].flatMap(({ globalJson }) => (globalJson.known && globalJson.value) || []);
+    return [...new Map(found.map((globalJson) => [globalJson.at, globalJson])).values()];
+}
+/** A command that names the file, or a heredoc, may change what it says. */
+function writesGlobalJson({ dockerfile }) {
+    return dockerfile.instructions.some(({ keyword, argument, heredocs }) => (keyword === 'run' && /global\.?json/i.test(argument.text)) ||
+        (heredocs.length > 0 && heredocs.some(({ body }) => /global\.?json/i.test(`${argument.text} ${body}`))));
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/sdk-against-global-json.js
+
+
+
+
+
+
+
+/** `dotnet` looks for a global.json above the folder where it runs, and stops when no installed SDK answers it. */
+const sdkAgainstGlobalJson = {
+    id: 'sdk-against-global-json',
+    severity: 'error',
+    summary: 'The SDK image holds no SDK that global.json accepts.',
+    *check(plan) {
+        for (const { place, globalJson } of globalJsonUses(plan)) {
+            const { image } = place;
+            const inside = image.product === 'sdk' ? sdkInside(image, plan.asOf) : undefined;
+            if (inside === undefined || !isRead(globalJson.file, inside))
+                continue;
+            const answer = sdkAnswer((0,global_json/* requestOf */.fo)(globalJson.file), inside, plan.asOf);
+            if (answer === 'no')
+                yield refused(place, globalJson, inside);
+            if (answer === 'later')
+                yield refusedLater(place, globalJson, inside);
+        }
+    }
+};
+/** Roll-forward came with 3.0. From 10.0 on an SDK may lie in another place, which global.json names. */
+function isRead({ paths }, { version }) {
+    if ((0,words/* compareChannels */.qo)((0,words/* channelOf */.ts)(version), '3.0') < 0)
+        return false;
+    return (0,words/* compareChannels */.qo)((0,words/* channelOf */.ts)(version), '10.0') < 0 || paths.every((path) => path === '$host$');
+}
+function refused(place, globalJson, inside) {
+    const { file } = globalJson;
+    const text = `${carries(place, inside)}, and ${file.path} asks for ${wish(file)}: dotnet stops`;
+    const advice = 'or let global.json roll forward, as far as the build may: "rollForward": "latestFeature"';
+    const said = (0,say/* say */.c)(place, text, {
+        repair: repairSdk(place, file),
+        failure: failureText(globalJson, inside),
+        advice: isSameChannel(file, inside) ? [advice] : []
+    });
+    return withPin(said, file);
+}
+function refusedLater(place, { file }, inside) {
+    const next = file.rollForward === 'disable' ? 'with its next update' : 'once it moves to a later SDK';
+    const text = `${carries(place, inside)}, which ${file.path} accepts; it asks for ${wish(file)}, so dotnet stops ${next}`;
+    return withPin((0,say/* say */.c)(place, text, { severity: 'warning', advice: [pinAdvice(inside)] }), file);
+}
+function pinAdvice({ version, orLater }) {
+    const pin = orLater ? 'name a full version in the tag' : `name the version in the tag (${version})`;
+    return `${pin}, or let global.json roll forward: "rollForward": "latestFeature"`;
+}
+function withPin(said, { version }) {
+    if (version === undefined)
+        return said;
+    const pin = { where: version.where, message: `asks for SDK ${version.value}` };
+    return { ...said, related: [pin, ...(said.related ?? [])] };
+}
+function carries({ image }, { version, orLater }) {
+    return `${image.reference.text} carries .NET SDK ${version}${orLater ? ' or a later one' : ''}`;
+}
+/** `8.0.100 (rollForward patch: SDKs 8.0.1xx from it on)` */
+function wish({ version, rollForward, allowPrerelease }) {
+    if (version === undefined)
+        return 'an SDK that is no preview';
+    const [major = '', minor = '', patch = ''] = version.value.split('.');
+    const within = {
+        disable: 'no other one',
+        patch: `SDKs ${major}.${minor}.${patch.slice(0, -2)}xx from it on`,
+        latestPatch: `SDKs ${major}.${minor}.${patch.slice(0, -2)}xx from it on`,
+        feature: `SDKs ${major}.${minor} from it on`,
+        latestFeature: `SDKs ${major}.${minor} from it on`,
+        minor: `SDKs ${major} from it on`,
+        latestMinor: `SDKs ${major} from it on`,
+        major: 'every SDK from it on',
+        latestMajor: 'every SDK from it on'
+    };
+    return `${version.value} (rollForward ${rollForward}: ${within[rollForward]}${allowPrerelease ? '' : ', no previews'})`;
+}
+function isSameChannel({ version }, inside) {
+    return version !== undefined && (0,words/* channelOf */.ts)(version.value) === (0,words/* channelOf */.ts)(inside.version);
+}
+/** What the host of that SDK prints (dotnet/runtime, src/native/corehost/fxr/sdk_resolver.cpp). */
+function failureText({ file, at }, { version }) {
+    const asked = file.version?.value;
+    const channel = (0,words/* channelOf */.ts)(version);
+    if ((0,words/* compareChannels */.qo)(channel, '10.0') >= 0 && file.errorMessage !== undefined)
+        return file.errorMessage;
+    if (asked === undefined)
+        return undefined;
+    if ((0,words/* compareChannels */.qo)(channel, '7.0') < 0) {
+        const name = (0,words/* compareChannels */.qo)(channel, '5.0') < 0 ? '.NET Core SDK' : '.NET SDK';
+        return `A compatible installed ${name} for global.json version [${asked}] from [${at}] was not found.`;
+    }
+    return `A compatible .NET SDK was not found. Requested SDK version: ${asked} global.json file: ${at} Install the [${asked}] .NET SDK or update [${at}] to match an installed SDK.`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/sdk-older-than-target.js
+
+
+
+
+/** An SDK builds every older target framework and no newer one. */
+const sdkOlderThanTarget = {
+    id: 'sdk-older-than-target',
+    severity: 'error',
+    summary: 'The SDK image is older than the target framework that it has to build.',
+    *check(plan) {
+        for (const judged of (0,judge_judged/* compiledApps */.wG)(plan)) {
+            const sdk = sdkChannel(judged);
+            const target = targetChannel(judged);
+            if (sdk === undefined || target === undefined || (0,words/* compareChannels */.qo)(sdk, target) >= 0)
+                continue;
+            const { app, image } = judged;
+            const text = app.framework.known ? app.framework.value.text : target;
+            const why = `it targets ${text}, and this SDK knows target frameworks up to ${(0,words/* dotnetName */.Aj)(sdk)}`;
+            yield (0,say/* say */.c)(judged, `${image.reference.text} cannot build ${app.project.path}: ${why}`, {
+                change: { channel: target },
+                failure: unsupportedTargetText(sdk, target)
+            });
+        }
+    }
+};
+/** The channel of the one SDK in the image; undefined when another SDK comes into the stage as well. */
+function sdkChannel({ image, stage }) {
+    if (!image.covered || image.product !== 'sdk' || stage.runtimeFrom.length > 0)
+        return undefined;
+    // Of .NET Core 1 the tags do not tell which SDK is in them; it is the one of their channel.
+    return image.sdkVersion === undefined ? image.channel : (0,words/* channelOf */.ts)(image.sdkVersion);
+}
+function targetChannel({ app }) {
+    const compiled = app.made === 'publish' || app.made === 'build' || app.made === 'run';
+    if (!compiled || !app.framework.known || app.framework.value.identifier !== '.NETCoreApp')
+        return undefined;
+    return app.framework.value.version;
+}
+/** NETSDK1045 of dotnet/sdk; before SDK 5 the product was called .NET Core. */
+function unsupportedTargetText(sdk, target) {
+    const name = (0,plan_need/* majorOf */.Ds)(sdk) < 5 ? '.NET Core' : '.NET';
+    return `error NETSDK1045: The current .NET SDK does not support targeting ${name} ${target}.  Either target ${name} ${sdk} or lower, or use a version of the .NET SDK that supports ${name} ${target}.`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/tag-and-digest-disagree.js
+
+
+
+
+/** The digest decides what is pulled, whatever the tag beside it says; only a registry can tell what each of them is. */
+const tagAndDigestDisagree = imageRule({
+    id: 'tag-and-digest-disagree',
+    severity: 'error',
+    summary: 'The digest is not, or no longer, the image that the tag beside it names.'
+}, function* (named) {
+    const { reference, publication, pin } = named.image;
+    const { text, tag, digest } = reference;
+    if (tag === undefined || digest === undefined)
+        return;
+    if (publication.status === 'absent') {
+        yield (0,say/* say */.c)(named, `${text} does not exist: ${publication.why}`, { failure: `${text}: not found` });
+    }
+    else if (pin !== undefined && areStrangers(pin)) {
+        const held = `${platformWords(pin.digest)} and the tag ${tag} ${platformWords(pin.tag)}`;
+        yield (0,say/* say */.c)(named, `${text} is pulled by its digest, which holds ${held}: it is another image than the tag says`, {
+            severity: 'warning',
+            repair: (0,judge_repair/* repairPin */.PG)(named)
+        });
+    }
+    else if (pin !== undefined && pin.current !== digest && !pin.parts.includes(digest)) {
+        yield (0,say/* say */.c)(named, `${text} stays at its digest, and the tag ${tag} has moved on since to ${pin.current}`, {
+            severity: 'notice',
+            repair: (0,judge_repair/* repairPin */.PG)(named)
+        });
+    }
+});
+/** Nothing that the digest is for is something that the tag is for. Windows images differ by their build as well. */
+function areStrangers({ tag, digest }) {
+    if (tag.length === 0 || digest.length === 0)
+        return false;
+    const known = new Set(tag.map(platformName));
+    return !digest.some((platform) => known.has(platformName(platform)));
+}
+/** `linux/amd64`, `windows/amd64 10.0.20348` */
+function platformName({ os, arch, osVersion }) {
+    const build = /^\d+\.\d+\.\d+/.exec(osVersion)?.[0];
+    return os === 'windows' && build !== undefined ? `${os}/${arch} ${build}` : `${os}/${arch}`;
+}
+function platformWords(platforms) {
+    return (0,words/* list */.p_)([...new Set(platforms.map(platformName))]);
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/target-framework-typo.js
+/** From 10 on the dot is needed: `net10` means .NET Framework 1.0. */
+const targetFrameworkTypo = {
+    id: 'target-framework-typo',
+    severity: 'error',
+    summary: 'The target framework lacks its dot and means .NET Framework 1.x.',
+    *check(plan) {
+        for (const { project } of plan.apps) {
+            if (!project.frameworks.known || project.style !== 'sdk')
+                continue;
+            for (const { value, where } of project.frameworks.value) {
+                const [, major] = /^net(1[0-2])$/i.exec(value.text) ?? [];
+                if (major === undefined)
+                    continue;
+                const old = `v${major[0]}.${major[1]}`;
+                yield {
+                    message: `${value.text} means .NET Framework ${old.slice(1)}; .NET ${major} is written net${major}.0.`,
+                    where,
+                    project: project.path,
+                    failure: `error MSB3644: The reference assemblies for .NETFramework,Version=${old} were not found.`
+                };
+            }
+        }
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/src/rules/unknown-tag.js
+
+
+
+/** Microsoft's repositories keep every tag that they ever had: one that the catalogue never saw was never published. */
+const unknownTag = imageRule({
+    id: 'unknown-tag',
+    severity: 'error',
+    summary: 'The image tag was never published.'
+}, function* (named) {
+    const { reference, publication } = named.image;
+    // With a digest the tag is not what is named.
+    if (reference.digest !== undefined)
+        return;
+    if (publication.status === 'absent')
+        yield (0,say/* say */.c)(named, `${reference.text} does not exist: ${publication.why}`, {
+            repair: (0,judge_repair/* repairTag */.WE)(named),
+            failure: `${reference.text}: not found`
+        });
+    else if (isMisspelt(named))
+        yield (0,say/* say */.c)(named, `${reference.text} is no image reference: ${publicationWhy(named)}`, {
+            failure: 'plan' in named
+                ? `failed to parse stage name "${reference.text}": invalid reference format`
+                : 'invalid reference format'
+        });
+});
+/** `sdk:9.0:latest`: what begins as a .NET image and is no reference. Templates (`{{tag}}`) are filled in by others. */
+function isMisspelt({ image: { reference, publication } }) {
+    if (reference.registry !== '' || publication.status !== 'unknown')
+        return false;
+    return /^(mcr\.microsoft\.com\/dotnet|microsoft\/(dotnet|aspnet))[\w./:-]*$/.test(reference.text);
+}
+function publicationWhy({ image: { publication } }) {
+    return 'why' in publication ? publication.why.replace(/^this is no image reference: /, '') : '';
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/unpinned-image.js
+
+
+
+/** `latest` moves to the next major version of .NET on its day, and the build or the start fails on that day. */
+const unpinnedImage = imageRule({
+    id: 'unpinned-image',
+    severity: 'warning',
+    summary: 'The image names no version, so it moves to the next major version of .NET by itself.'
+}, function* (named) {
+    const { reference, channel } = named.image;
+    const latest = (reference.tag === undefined || reference.tag === 'latest') && reference.digest === undefined;
+    if (!latest || !(0,words/* isDotnetImage */.Ud)(named.image))
+        return;
+    const today = channel === undefined ? '' : `; on ${named.asOf} that is ${(0,words/* dotnetName */.Aj)(channel)}`;
+    const said = reference.tag === undefined ? 'has no tag, which means latest' : 'says latest';
+    yield (0,say/* say */.c)(named, `${reference.text} ${said}${today}`);
+});
+
+;// CONCATENATED MODULE: ./lib/src/rules/windows-build-needs-isolation.js
+
+
+
+/** In process isolation an image older than ltsc2022 starts on a host of its own build only. */
+const windowsBuildNeedsIsolation = {
+    id: 'windows-build-needs-isolation',
+    severity: 'error',
+    summary: 'The Windows image is older than the host and starts there in Hyper-V isolation only.',
+    *check(plan, siblings) {
+        for (const problem of hostProblems(plan, siblings)) {
+            if (problem.kind !== 'windows-older' || problem.pulled.image.platforms.length !== 1)
+                continue;
+            yield hostViolation(problem, 'does not start on', windowsLineFor(problem.pulled.image, problem.host));
+        }
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/src/rules/windows-build-newer-than-host.js
+
+
+
+/** A Windows host starts no image of a newer Windows, in any isolation. */
+const windowsBuildNewerThanHost = {
+    id: 'windows-build-newer-than-host',
+    severity: 'error',
+    summary: 'The Windows image is newer than the Windows of the host.',
+    *check(plan, siblings) {
+        for (const problem of hostProblems(plan, siblings)) {
+            if (problem.kind !== 'windows-newer')
+                continue;
+            yield hostViolation(problem, 'does not start on', windowsLineFor(problem.pulled.image, problem.host));
+        }
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/src/rules/windows-target-needs-windows.js
+
+
+
+/** A `-windows` target framework is built on Linux only when the project asks for it. */
+const windowsTargetNeedsWindows = {
+    id: 'windows-target-needs-windows',
+    severity: 'error',
+    summary: 'A Windows target framework is built on a Linux SDK image.',
+    *check(plan) {
+        for (const judged of (0,judge_judged/* compiledApps */.wG)(plan)) {
+            const { app, image, stage } = judged;
+            if (!image.covered || image.product !== 'sdk' || image.os !== 'linux' || stage.os === 'windows')
+                continue;
+            if (!app.framework.known || app.framework.value.platform !== 'windows' || app.made === 'prebuilt')
+                continue;
+            const asked = (0,plan_need/* propertyOf */.$r)(app.inner, 'EnableWindowsTargeting');
+            const set = Object.keys(stage.environment).some((name) => name.toLowerCase() === 'enablewindowstargeting');
+            if (app.inner === undefined || !asked.known || asked.value.toLowerCase() === 'true' || set)
+                continue;
+            yield (0,say/* say */.c)(judged, `${app.project.path} targets ${app.framework.value.text} and ${image.reference.text} is a Linux image: the build stops`, {
+                failure: 'error NETSDK1100: To build a project targeting Windows on this operating system, set the EnableWindowsTargeting property to true.',
+                advice: ['an app that uses WPF or Windows Forms does not run on Linux either']
+            });
+        }
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/src/rules/wrong-version-kind.js
+
+
+
+
+/** SDK versions have three digits behind the second dot; runtime images count the runtime's own patches. */
+const wrongVersionKind = imageRule({
+    id: 'wrong-version-kind',
+    severity: 'error',
+    summary: 'The tag of a runtime image carries the version of an SDK.'
+}, function* (named) {
+    const { image } = named;
+    const runtime = image.product === 'runtime' || image.product === 'aspnet' || image.product === 'runtime-deps';
+    const band = /^\d+\.\d+\.\d{3}/.exec(image.version ?? '')?.[0];
+    if (!runtime || band === undefined || image.publication.status === 'published')
+        return;
+    // With a digest the tag is not what is pulled.
+    if (image.reference.digest !== undefined)
+        return;
+    const text = `${image.reference.text} does not exist: ${band} is the version of an SDK, and ${image.reference.repository} counts runtime versions`;
+    yield (0,say/* say */.c)(named, text, {
+        repair: { ...(0,judge_repair/* repairImage */.Dz)(named, { channel: (0,words/* channelOf */.ts)(band) }), edits: [] },
+        failure: `${image.reference.text}: not found`
+    });
+});
+
+;// CONCATENATED MODULE: ./lib/src/rules/index.js
+/** Every rule, in the order of judgement: an error of one makes what comes after it unreachable. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const rules = [
+    // the image cannot be had
+    noPlatformForHost,
+    windowsBuildNewerThanHost,
+    floatingFrameworkTag,
+    windowsBuildNeedsIsolation,
+    wrongVersionKind,
+    unknownTag,
+    tagAndDigestDisagree,
+    container_base_image/* containerBaseImage */._,
+    // the build stops
+    sdkAgainstGlobalJson,
+    targetFrameworkTypo,
+    sdkOlderThanTarget,
+    windowsTargetNeedsWindows,
+    neededFileNotCopied,
+    missingShell,
+    // the app does not start
+    frameworkNeedsWindows,
+    architectureMismatch,
+    libcMismatch,
+    apphostLibc,
+    glibcOlderThanBuild,
+    missingRuntime,
+    missingDesktop,
+    missingAspnet,
+    runtimeOlderThanTarget,
+    runtimeNewerThanTarget,
+    missingIcu,
+    missingTimeZones,
+    nanoServerLacks,
+    // it works, and there is something to say
+    retiredRepository,
+    endOfLife,
+    frozenTag,
+    previewOrNightlyImage,
+    unpinnedImage,
+    digestWithoutTag,
+    largerThanNeeded
+];
+
+
+/***/ }),
+
+/***/ 6630:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ withoutIgnored),
+/* harmony export */   i: () => (/* binding */ misnamedIgnores)
+/* harmony export */ });
+/* harmony import */ var _text_spelling_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5800);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2575);
+
+
+function withoutIgnored(dockerfile, findings) {
+    return findings.filter((finding) => !isIgnored(dockerfile, finding));
+}
+function isIgnored(dockerfile, { rule, where }) {
+    if (where.path !== dockerfile.path)
+        return false;
+    const instruction = dockerfile.instructions.find(({ span }) => span.start <= where.start && where.start < span.end);
+    return instruction?.ignores.some(({ rules }) => rules.includes(rule)) ?? false;
+}
+/** Comments that name a rule which does not exist, and silence nothing. */
+function misnamedIgnores({ instructions }) {
+    const ids = _index_js__WEBPACK_IMPORTED_MODULE_0__/* .rules */ .a.map(({ id }) => id);
+    return instructions
+        .flatMap(({ ignores }) => ignores)
+        .flatMap(({ rules: named, where }) => named
+        .filter((name) => !ids.includes(name))
+        .map((name) => ({ message: `there is no rule "${name}"${(0,_text_spelling_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .au)(name, ids)}`, where })));
+}
+
+
+/***/ }),
+
+/***/ 197:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L3: () => (/* binding */ pulledImages),
+/* harmony export */   Wx: () => (/* binding */ decidesRuntime),
+/* harmony export */   YJ: () => (/* binding */ shippedApps),
+/* harmony export */   _2: () => (/* binding */ related),
+/* harmony export */   aX: () => (/* binding */ argumentsOf),
+/* harmony export */   gV: () => (/* binding */ stageOf),
+/* harmony export */   m4: () => (/* binding */ hostArchitecture),
+/* harmony export */   wG: () => (/* binding */ compiledApps)
+/* harmony export */ });
 /** Each app with the image that it starts in, when that is known. */
 function shippedApps(plan) {
     return plan.apps.flatMap((app) => judged(plan, app, app.stage));
@@ -36341,90 +38722,20 @@ function hostArchitecture(plan) {
     return names.size === 1 ? only : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/src/plan/need-native.js
-/** What a runtime identifier says of the machine that can run its native files. */
-const architectures = {
-    x64: 'amd64',
-    amd64: 'amd64',
-    x86: '386',
-    arm: 'arm',
-    arm64: 'arm64',
-    s390x: 's390x',
-    ppc64le: 'ppc64le',
-    riscv64: 'riscv64',
-    loongarch64: 'loong64'
-};
-const glibcSystems = /^(linux|ubuntu|debian|rhel|centos|fedora|opensuse|sles|ol|tizen)\b/;
-/** Takes `linux-musl-x64` apart; undefined for a portable identifier (`any`, `unix`). */
-function need_native_nativeTargetOf(identifier) {
-    const rid = identifier.toLowerCase();
-    const arch = architectures[rid.slice(rid.lastIndexOf('-') + 1)];
-    if (rid.startsWith('win'))
-        return { os: 'windows', libc: undefined, arch };
-    if (rid.startsWith('linux-bionic'))
-        return { os: 'other', libc: undefined, arch };
-    if (rid.startsWith('linux-musl') || rid.startsWith('alpine'))
-        return { os: 'linux', libc: 'musl', arch };
-    if (glibcSystems.test(rid))
-        return { os: 'linux', libc: 'glibc', arch };
-    return arch === undefined ? undefined : { os: 'other', libc: undefined, arch };
-}
 
-;// CONCATENATED MODULE: ./lib/src/rules/judge/stage-text.js
-/** The instructions of a stage and of every stage that it continues, oldest first. */
-function instructionsOf(plan, stage) {
-    const chain = [];
-    const seen = new Set();
-    for (let index = stage.stage.index; index !== undefined && !seen.has(index);) {
-        seen.add(index);
-        chain.unshift(plan.dockerfile.stages[index]?.instructions ?? []);
-        index = plan.resolution.stages[index]?.base;
-    }
-    return chain.flat();
-}
-/** Whether an instruction that changes the file system mentions the word, in any case: then nothing is proven. */
-function changesMention(plan, stage, word) {
-    return instructionsOf(plan, stage).some(({ keyword, argument, heredocs }) => (keyword === 'run' || keyword === 'copy' || keyword === 'add') &&
-        (word.test(argument.text) || heredocs.some(({ body }) => word.test(body))));
-}
-function hasRun(plan, stage) {
-    return instructionsOf(plan, stage).some(({ keyword }) => keyword === 'run');
-}
+/***/ }),
 
-;// CONCATENATED MODULE: ./lib/src/rules/judge/native.js
-/** The native files that an app starts with: for which system, libc and architecture they are built. */
+/***/ 4805:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
-/** Undefined when `dotnet x.dll` starts the app, or a fact is missing. */
-function nativeStart(plan, app) {
-    if (!app.selfContained.known || !app.aot.known || !app.runtimeIdentifier.known)
-        return undefined;
-    if (!app.selfContained.value && !app.aot.value && app.entry !== 'apphost')
-        return undefined;
-    const rid = app.runtimeIdentifier.value;
-    if (rid !== undefined)
-        return described(need_native_nativeTargetOf(rid), `published for ${rid}`);
-    return fromBuildImage(plan, app);
-}
-function described(target, because) {
-    return target === undefined ? undefined : { ...target, because };
-}
-/** Without a runtime identifier the SDK takes its own: that of the image it runs in. */
-function fromBuildImage(plan, app) {
-    const compiled = app.made === 'publish' || app.made === 'build';
-    const stage = app.buildStage === undefined || !compiled ? undefined : plan.stages[app.buildStage];
-    const image = stage?.image;
-    if (image === undefined || image.product !== 'sdk' || image.os !== 'linux' || stage?.stage.platform !== undefined)
-        return undefined;
-    const libc = image.traits?.libc;
-    return libc === undefined
-        ? undefined
-        : { os: 'linux', libc, arch: undefined, because: `built by ${image.reference.text}` };
-}
-/** Alpine can carry a glibc layer, and Debian a musl. */
-function bringsOtherLibc({ plan, stage }) {
-    return changesMention(plan, stage, /gcompat|libc6-compat|glibc|musl/i);
-}
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Dz: () => (/* binding */ repairImage),
+  PG: () => (/* binding */ repairPin),
+  kv: () => (/* binding */ repairRepository),
+  WE: () => (/* binding */ repairTag)
+});
 
 // EXTERNAL MODULE: ./lib/src/text/edit.js
 var text_edit = __nccwpck_require__(958);
@@ -36613,7 +38924,7 @@ function outside(origin) {
 }
 
 // EXTERNAL MODULE: ./lib/src/dockerfile/parse.js + 10 modules
-var dockerfile_parse = __nccwpck_require__(5415);
+var parse = __nccwpck_require__(5415);
 // EXTERNAL MODULE: ./lib/src/dockerfile/resolve.js + 2 modules
 var resolve = __nccwpck_require__(443);
 // EXTERNAL MODULE: ./lib/src/dockerfile/words.js
@@ -36624,7 +38935,7 @@ var words = __nccwpck_require__(5504);
 
 /** The stages that changed with the wanted ones and still fit, or why the edit must not be made. */
 function verifyEdit(before, text, request) {
-    const after = (0,dockerfile_parse/* parseDockerfile */.A)({ path: before.path, text });
+    const after = (0,parse/* parseDockerfile */.A)({ path: before.path, text });
     if (after.problem !== undefined)
         return { why: `the result would be refused: ${after.problem.message}` };
     if (shapeOf(before) !== shapeOf(after))
@@ -36773,96 +39084,10 @@ var mirror = __nccwpck_require__(1486);
 var images_reference = __nccwpck_require__(2628);
 // EXTERNAL MODULE: ./lib/src/images/related.js
 var images_related = __nccwpck_require__(2862);
-;// CONCATENATED MODULE: ./lib/src/plan/need.js
-
-
-const coreFramework = 'Microsoft.NETCore.App';
-const webFramework = 'Microsoft.AspNetCore.App';
-const desktopFramework = 'Microsoft.WindowsDesktop.App';
-/**
- * The shared frameworks of the app's runtimeconfig, in its order: empty for an app that brings its own runtime and for
- * .NET Framework. The SDK writes `X.Y.0` unless the project asks for a patch, and lists Microsoft.NETCore.App beside
- * the others from net6.0 on (dotnet/sdk GenerateRuntimeConfigurationFiles.cs).
- */
-function frameworkNeeds(app) {
-    if (!app.framework.known)
-        return app.framework;
-    if (!app.selfContained.known)
-        return app.selfContained;
-    if (!app.aot.known)
-        return app.aot;
-    const framework = app.framework.value;
-    if (app.selfContained.value || app.aot.value || framework.identifier !== '.NETCoreApp')
-        return (0,fact/* known */.eO)([]);
-    const version = requestedVersion(app.inner, framework);
-    if (!version.known)
-        return version;
-    const references = app.inner === undefined ? unknownReferences(app) : app.inner.frameworkReferences;
-    return (0,fact/* mapFact */.Vt)(references, (list) => needsOf(list, framework, version.value));
-}
-function unknownReferences(app) {
-    return (0,fact/* unknown */.L5)(`${app.project.path} was not evaluated for its target framework`);
-}
-function needsOf(references, framework, version) {
-    const names = new Set(references.map(({ name }) => frameworkOfReference(name)));
-    names.delete(coreFramework);
-    const others = [...names].sort();
-    const withCore = others.length === 0 || majorOf(framework.version) >= 6;
-    return [...(withCore ? [coreFramework] : []), ...others].map((name) => ({ name, version }));
-}
-/** `Microsoft.WindowsDesktop.App.WPF` and its like are parts of one shared framework. */
-function frameworkOfReference(name) {
-    const lower = name.toLowerCase();
-    if (lower.startsWith(desktopFramework.toLowerCase()))
-        return desktopFramework;
-    return [coreFramework, webFramework].find((one) => one.toLowerCase() === lower) ?? name;
-}
-function requestedVersion(inner, framework) {
-    const asked = propertyOf(inner, 'RuntimeFrameworkVersion');
-    if (!asked.known)
-        return asked;
-    if (/^\d+\.\d+\.\d+/.test(asked.value))
-        return (0,fact/* known */.eO)(asked.value, asked.where);
-    return (0,fact/* known */.eO)(`${framework.version}.0`);
-}
-/** A property of the evaluated project; the empty string when it was never evaluated. */
-function propertyOf(inner, name) {
-    return inner?.properties[name] ?? (0,fact/* known */.eO)('');
-}
-function majorOf(version) {
-    return Number.parseInt(version, 10);
-}
-/** The native files that the app starts with; undefined when `dotnet x.dll` starts it and nothing native decides. */
-function nativeNeed(app) {
-    if (!app.selfContained.known)
-        return app.selfContained;
-    if (!app.aot.known)
-        return app.aot;
-    if (!app.selfContained.value && !app.aot.value && app.entry !== 'apphost')
-        return known(undefined);
-    return mapFact(app.runtimeIdentifier, (rid) => (rid === undefined ? undefined : nativeTargetOf(rid)));
-}
-/** Which operating system the app runs on: .NET Framework and Windows target frameworks run on Windows only. */
-function operatingNeed(framework) {
-    return framework.identifier === '.NETFramework' || framework.platform === 'windows' ? 'windows' : 'any';
-}
-/**
- * Whether the app starts only with ICU in the image: it says itself that it wants cultures (that beats the environment
- * of the image), or that it does not; undefined when it leaves the choice to the image's environment.
- */
-function cultureNeed(app) {
-    const { runtimeConfig } = app.project;
-    if (runtimeConfig?.known === false)
-        return runtimeConfig;
-    // Where the template speaks too, which one the runtimeconfig ends up with is not known: only the image decides then.
-    if (runtimeConfig?.value.invariant !== undefined)
-        return (0,fact/* unknown */.L5)('runtimeconfig.template.json sets it');
-    return (0,fact/* mapFact */.Vt)(propertyOf(app.inner, 'InvariantGlobalization'), (text) => {
-        const lower = text.toLowerCase();
-        return lower === 'false' ? true : lower === 'true' ? false : undefined;
-    });
-}
-
+// EXTERNAL MODULE: ./lib/src/plan/need.js
+var need = __nccwpck_require__(754);
+// EXTERNAL MODULE: ./lib/src/text/fact.js
+var fact = __nccwpck_require__(3408);
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/hop-advice.js
 /** What to look at when an image is replaced: differences between the two that the Dockerfile or the app may rely on. */
 
@@ -36907,7 +39132,7 @@ function userAdvice(old, next, from, to) {
 }
 /** From .NET 8 on every Linux image has a user `app`. */
 function bringsUser(from, to) {
-    return to.os === 'linux' && majorOf(from.channel ?? '8') < 8 && majorOf(to.channel ?? '0') >= 8;
+    return to.os === 'linux' && (0,need/* majorOf */.Ds)(from.channel ?? '8') < 8 && (0,need/* majorOf */.Ds)(to.channel ?? '0') >= 8;
 }
 /** The distribution without flavour: `bookworm`, `alpine3.22`, `noble`. */
 function systemOf({ release }) {
@@ -36965,33 +39190,8 @@ function systemAdvice(from, to, runs) {
     return risk === '' ? [] : [risk];
 }
 
-;// CONCATENATED MODULE: ./lib/src/rules/judge/words.js
-/** `.NET 8.0`, `.NET Core 3.1`: the name that a version of .NET had. */
-function dotnetName(version) {
-    return Number.parseInt(version, 10) < 5 ? `.NET Core ${version}` : `.NET ${version}`;
-}
-/** `8.0` of `8.0.11`. */
-function channelOf(version) {
-    return version.split('.').slice(0, 2).join('.');
-}
-/** Below zero when `a` is the older one; both are channels, `8.0` or `3.1`. */
-function compareChannels(a, b) {
-    const [aMajor = 0, aMinor = 0] = a.split('.').map(Number);
-    const [bMajor = 0, bMinor = 0] = b.split('.').map(Number);
-    return aMajor - bMajor || aMinor - bMinor;
-}
-function isDotnet(framework) {
-    return framework.identifier === '.NETCoreApp';
-}
-/** An image that carries a shared .NET runtime, or is meant to be put under one. */
-function isDotnetImage({ covered, product }) {
-    return covered && (product === 'sdk' || product === 'aspnet' || product === 'runtime' || product === 'runtime-deps');
-}
-/** `a`, `a and b`, `a, b and c`. */
-function list(words) {
-    return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-}
-
+// EXTERNAL MODULE: ./lib/src/rules/judge/words.js
+var judge_words = __nccwpck_require__(2031);
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/repair.js
 
 
@@ -37088,8 +39288,8 @@ function channelWanted({ plan, root }) {
 }
 function needsWeb({ plan, root }) {
     return plan.apps.some((app) => {
-        const needs = plan.stages[app.stage]?.root === root ? (0,fact/* knownValue */.jj)(frameworkNeeds(app)) : undefined;
-        return needs?.some(({ name }) => name === webFramework) ?? false;
+        const needs = plan.stages[app.stage]?.root === root ? (0,fact/* knownValue */.jj)((0,need/* frameworkNeeds */.sN)(app)) : undefined;
+        return needs?.some(({ name }) => name === need/* webFramework */.rw) ?? false;
     });
 }
 function appsOn({ apps, stages }, root) {
@@ -37107,7 +39307,7 @@ function fits(plan, stage, text) {
         apps.every(({ framework, stage: shipped }) => {
             if (!framework.known || image.channel === undefined)
                 return false;
-            const order = compareChannels(channelOf(image.channel), framework.value.version);
+            const order = (0,judge_words/* compareChannels */.qo)((0,judge_words/* channelOf */.ts)(image.channel), framework.value.version);
             return plan.stages[shipped]?.root === stage ? order === 0 : order >= 0;
         }));
 }
@@ -37130,1949 +39330,78 @@ function settingsOf({ build, hosts, resolution: { globals } }) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/src/rules/judge/say.js
+
+/***/ }),
+
+/***/ 7821:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ say)
+/* harmony export */ });
+/* harmony import */ var _judged_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(197);
+/* harmony import */ var _repair_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4805);
 
 
 /** `text` is one or more sentences without the last full stop; the image to use is added to it. */
 function say(place, text, saying = {}) {
     const { image, where } = place;
     const app = 'app' in place ? place.app : undefined;
-    const repair = saying.repair ?? (saying.change && repairImage(place, saying.change));
+    const repair = saying.repair ?? (saying.change && (0,_repair_js__WEBPACK_IMPORTED_MODULE_0__/* .repairImage */ .Dz)(place, saying.change));
     const expected = repair?.expected;
     return {
         ...(saying.severity === undefined ? {} : { severity: saying.severity }),
-        ...stageOf(place),
+        ...(0,_judged_js__WEBPACK_IMPORTED_MODULE_1__/* .stageOf */ .gV)(place),
         ...(app === undefined ? {} : { app }),
         message: expected === undefined ? `${text}.` : `${text}. Use ${expected}.`,
         where,
         image: image.reference.text,
         ...(expected === undefined ? {} : { expected }),
         ...(saying.failure === undefined ? {} : { failure: saying.failure }),
-        related: 'app' in place ? related(place) : argumentsOf(place),
+        related: 'app' in place ? (0,_judged_js__WEBPACK_IMPORTED_MODULE_1__/* .related */ ._2)(place) : (0,_judged_js__WEBPACK_IMPORTED_MODULE_1__/* .argumentsOf */ .aX)(place),
         edits: repair?.edits ?? [],
         advice: [...(repair?.advice ?? []), ...(saying.advice ?? [])]
     };
 }
 
-;// CONCATENATED MODULE: ./lib/src/rules/apphost-libc.js
-
-
-
-
-/** Without a runtime identifier the SDK adds the apphost of its own image; started by name, it needs that C library. */
-const apphostLibc = {
-    id: 'apphost-libc',
-    severity: 'error',
-    summary: 'The entry point is an apphost of another C library than the one in the image.',
-    *check(plan) {
-        for (const judged of shippedApps(plan)) {
-            const { app, image } = judged;
-            const libc = image.traits?.libc;
-            const start = startsByAppHost(judged) ? nativeStart(plan, app) : undefined;
-            if (libc === undefined || start?.libc === undefined || start.libc === libc)
-                continue;
-            if (image.os !== 'linux' || bringsOtherLibc(judged))
-                continue;
-            const name = app.assembly.known ? app.assembly.value : 'app';
-            const text = `the apphost of ${app.project.path} is ${start.because}, for ${start.libc}, and ${image.reference.text} has ${libc}: it does not start`;
-            yield say(judged, text, {
-                failure: `exec ./${name}: no such file or directory`,
-                advice: [`start it with \`dotnet ${name}.dll\``]
-            });
-        }
-    }
-};
-/** A framework-dependent app without a runtime identifier, started by its own name. */
-function startsByAppHost({ app }) {
-    const dependent = (0,fact/* knownValue */.jj)(app.selfContained) === false && (0,fact/* knownValue */.jj)(app.aot) === false;
-    return (app.entry === 'apphost' && dependent && app.runtimeIdentifier.known && app.runtimeIdentifier.value === undefined);
-}
-
-// EXTERNAL MODULE: ./lib/src/host/compatibility.js + 1 modules
-var compatibility = __nccwpck_require__(8749);
-// EXTERNAL MODULE: ./lib/src/host/host.js
-var host_host = __nccwpck_require__(9751);
-// EXTERNAL MODULE: ./lib/src/host/runners.js
-var runners = __nccwpck_require__(6034);
-// EXTERNAL MODULE: ./lib/src/host/windows.js
-var windows = __nccwpck_require__(664);
-;// CONCATENATED MODULE: ./lib/src/rules/judge/hosts.js
-/** An image against the hosts that build it. */
-
-
-
-
-
-/**
- * Every image that a host refuses. A Dockerfile for the other operating system is no problem of the present host, and one
- * that another runner of its workflows takes is built there: a step may have a condition that keeps it from this one.
- */
-function hostProblems(plan, siblings = [plan]) {
-    const images = pulledImages(plan).filter(({ image }) => image.platforms.length > 0);
-    const present = plan.hosts.filter((host) => isDeclared(plan, host) || !isForAnotherSystem(images, host));
-    const problems = [
-        ...present.flatMap((host) => images.flatMap((pulled) => problemOf(pulled, host, isDeclared(plan, host)))),
-        ...windowsRunner(plan).flatMap((host) => images.flatMap((pulled) => problemOf(pulled, host, false)))
-    ];
-    return problems.filter(({ pulled, host }) => !takenByAnother(pulled, host, siblings));
-}
-/**
- * Every host that names a pulled image and has nothing to take of it. A plain manifest of another system can still be
- * copied from, and whether a Windows container starts is a matter of the build, so neither is judged.
- */
-function mentionProblems(mention) {
-    const { image, hosts, platform, kind } = mention;
-    const onlyFiles = kind === 'copy' || kind === 'mount';
-    if (image.platforms.length === 0 || (onlyFiles && image.platforms.length === 1))
-        return [];
-    return hosts.flatMap((host) => {
-        const verdict = (0,compatibility/* runsOn */.k)(image.platforms, host, platform);
-        if (verdict.answer !== 'no' || kindOf(mention, host) !== 'platform')
-            return [];
-        return [{ pulled: mention, host, verdict, kind: 'platform', certain: host.source === 'workflow' }];
-    });
-}
-function takenByAnother({ image }, host, siblings) {
-    if (host.source !== 'workflow')
-        return false;
-    const others = siblings.flatMap(({ hosts }) => hosts).filter(({ source }) => source === 'workflow');
-    return others.some((other) => (0,compatibility/* runsOn */.k)(image.platforms, other).answer === 'yes');
-}
-/** The user, a workflow or the build itself says that the file is built for it. */
-function isDeclared({ build }, { source }) {
-    return source === 'workflow' || source === 'input' || build.platforms.length > 0;
-}
-/**
- * The Windows runner of a workflow that builds a file for Linux. The step may have a condition that keeps it from running
- * there, so this is never more than a warning. (A Linux runner can assemble images for Windows.)
- */
-function windowsRunner({ build, hosts, asOf }) {
-    if (build.evidence !== 'workflow' || build.platforms.length > 0)
-        return [];
-    const runner = (0,runners/* hostOfRunnerLabels */.l)(build.runners, asOf);
-    if (!runner.known || runner.value.os !== 'windows')
-        return [];
-    if (hosts.some(({ os, source }) => os === 'windows' || source === 'input'))
-        return [];
-    return [runner.value];
-}
-function isForAnotherSystem(images, host) {
-    return images.every(({ image }) => image.platforms.every(({ os }) => os !== host.os));
-}
-function problemOf(pulled, host, certain) {
-    const { platform } = pulled.stage.stage;
-    if (platform !== undefined && !platform.known)
-        return [];
-    const verdict = (0,compatibility/* runsOn */.k)(pulled.image.platforms, host, platform?.value);
-    if (verdict.answer !== 'no')
-        return [];
-    return [{ pulled, host, verdict, kind: kindOf(pulled, host), certain: certain || isMixed(pulled.plan) }];
-}
-function kindOf({ image }, host) {
-    const fitting = image.platforms.some(({ os, arch }) => os === host.os && arch === host.arch);
-    if (host.os !== 'windows' || !fitting)
-        return 'platform';
-    const builds = image.platforms.flatMap(({ osVersion }) => (0,windows/* parseWindowsVersion */.Vx)(osVersion)?.build ?? []);
-    return builds.every((build) => build > (host.windowsBuild ?? 0)) ? 'windows-newer' : 'windows-older';
-}
-/** One stage is for Linux only and another for Windows only: no host builds such a file. */
-function isMixed(plan) {
-    const images = pulledImages(plan).filter(({ image, stage }) => image.platforms.length > 0 && stage.stage.platform === undefined);
-    const only = (os) => images.some(({ image }) => image.platforms.every((platform) => platform.os === os));
-    return only('linux') && only('windows');
-}
-function hostText(host) {
-    return `${(0,host_host/* formatHost */.g)(host)} (${host.because})`;
-}
-
-;// CONCATENATED MODULE: ./lib/src/rules/architecture-mismatch.js
-
-
-
-
-
-/** A native file runs on the operating system and the architecture that it was published for. */
-const architectureMismatch = {
-    id: 'architecture-mismatch',
-    severity: 'error',
-    summary: 'The app is published for another architecture or operating system than the image.',
-    *check(plan) {
-        for (const judged of shippedApps(plan)) {
-            const start = nativeStart(plan, judged.app);
-            if (start === undefined || start.os === 'other')
-                continue;
-            yield* systemViolation(judged, start);
-            yield* archViolations(judged, start);
-        }
-    }
-};
-function* systemViolation(judged, start) {
-    const { app, image } = judged;
-    const { os } = image;
-    if (os === undefined || os === 'multi' || os === start.os || judged.stage.runtimeFrom.length > 0)
-        return;
-    if (judged.stage.packages.some(({ name }) => name.startsWith('wine')))
-        return;
-    yield say(judged, `${app.project.path} is ${start.because} and ${image.reference.text} is a ${os} image`, {
-        failure: os === 'linux' ? 'exec format error' : undefined
-    });
-}
-function* archViolations(judged, start) {
-    const { plan, app, image } = judged;
-    const platform = plan.stages[judged.root]?.stage.platform;
-    if (image.os !== start.os || (platform !== undefined && !platform.known))
-        return;
-    for (const host of plan.hosts.filter((host) => isDeclared(plan, host))) {
-        const { answer, picked } = (0,compatibility/* runsOn */.k)(image.platforms, host, platform?.value);
-        if (answer !== 'yes' || picked === undefined || !differs(picked.arch, start.arch))
-            continue;
-        const text = `${app.project.path} is ${start.because}, and on ${hostText(host)} ${image.reference.text} is an image for ${picked.arch}`;
-        yield say(judged, text, { failure: 'exec format error' });
-    }
-}
-/** A 64-bit x86 system also runs 32-bit programs. */
-function differs(image, app) {
-    return app !== undefined && app !== image && !(image === 'amd64' && app === '386');
-}
-
-;// CONCATENATED MODULE: ./lib/src/rules/judge/image-rule.js
-
-function imageRule(rule, judge) {
-    return {
-        ...rule,
-        *check(plan) {
-            for (const pulled of pulledImages(plan))
-                yield* judge(pulled);
-        },
-        checkMention: judge
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/src/rules/digest-without-tag.js
-
-
-/** A digest is exact and says nothing: neither people nor tools can tell which version it is. */
-const digestWithoutTag = imageRule({
-    id: 'digest-without-tag',
-    severity: 'notice',
-    summary: 'The image is given by its digest alone, so its version cannot be told.'
-}, function* (named) {
-    const { reference, covered } = named.image;
-    if (!covered || reference.digest === undefined || reference.tag !== undefined)
-        return;
-    const name = reference.text.slice(...reference.nameRange);
-    yield say(named, `${reference.text} has no tag beside its digest: write the tag before the @, as in ${name}:8.0@sha256:…`);
-});
-
-;// CONCATENATED MODULE: ./lib/src/rules/end-of-life.js
-
-
-
-/** Announced this many days ahead. */
-const soonDays = 90;
-/** Images are rebuilt while both .NET and the system below it are supported; after that, known holes stay open. */
-const endOfLife = imageRule({
-    id: 'end-of-life',
-    severity: 'warning',
-    summary: 'The image is no longer supported, or will soon not be.'
-}, function* (named) {
-    const soon = addDays(named.asOf, soonDays);
-    const layers = layersOf(named.image);
-    const ended = layers.filter(({ end }) => end <= named.asOf);
-    const ending = layers.filter(({ end }) => end > named.asOf && end <= soon);
-    if (ended.length > 0)
-        yield say(named, `${named.image.reference.text}: ${list(ended.map(past))}; it gets no security updates`);
-    else if (ending.length > 0)
-        yield say(named, `${named.image.reference.text}: ${list(ending.map(future))}`, { severity: 'notice' });
-});
-function layersOf(image) {
-    const { channelEnd, distributionEnd, windowsEnd } = image.life;
-    const isFramework = image.product?.startsWith('framework') ?? false;
-    const channel = isFramework ? `.NET Framework ${image.channel ?? ''}` : dotnetName(image.channel ?? '');
-    const named = [
-        [channel.trim(), image.channel === undefined ? undefined : channelEnd],
-        [image.release ?? 'its distribution', distributionEnd],
-        [image.release ?? 'its Windows version', windowsEnd]
-    ];
-    return named.flatMap(([name, end]) => (end === undefined ? [] : [{ name, end }]));
-}
-function past({ name, end }) {
-    return `support of ${name} ended on ${end}`;
-}
-function future({ name, end }) {
-    return `support of ${name} ends on ${end}`;
-}
-function addDays(day, days) {
-    return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-;// CONCATENATED MODULE: ./lib/src/rules/judge/host-violation.js
-
-
-
-
-/** A violation that is an error on a host that is known to build the file, and a warning on the host of this run. */
-function hostViolation(problem, why, change) {
-    const { pulled, host, verdict, certain } = problem;
-    const { image } = pulled;
-    const { expected } = change === undefined ? { expected: undefined } : repairImage(pulled, change);
-    const use = expected === undefined ? '' : ` Use ${expected}.`;
-    return {
-        ...(certain ? {} : { severity: 'warning' }),
-        ...stageOf(pulled),
-        message: `${image.reference.text} ${why} ${hostText(host)}: ${because(problem)}.${use}`,
-        where: pulled.where,
-        image: image.reference.text,
-        ...(expected === undefined ? {} : { expected }),
-        ...(verdict.failure === undefined ? {} : { failure: verdict.failure }),
-        related: argumentsOf(pulled)
-    };
-}
-/** Which of several entries an engine takes is its own affair; none of them starts. */
-function because({ kind, pulled, verdict }) {
-    const { platforms } = pulled.image;
-    if (kind !== 'windows-older' || platforms.length === 1)
-        return verdict.because;
-    return `it holds images for ${list([...new Set(platforms.map(({ osVersion }) => osVersion))])}`;
-}
-
-// EXTERNAL MODULE: ./lib/src/host/windows-compatibility.js
-var windows_compatibility = __nccwpck_require__(5325);
-;// CONCATENATED MODULE: ./lib/src/rules/judge/framework-image.js
-/** Server 2022, whose build desktops before Windows 11 24H2 share images with. */
-const usualBuild = 20348;
-/** Every 4.x app runs on it, and from Server 2022 on no other 4.x image is kept up to date (README of the images). */
-const newestFramework = '4.8.1';
-/** Older hosts have 4.8. */
-function hasNewestFramework(build) {
-    return build >= usualBuild;
-}
-function frameworkImageFor({ app, plan }) {
-    const repository = app.project.kind === 'web' ? 'aspnet' : 'runtime';
-    const build = plan.hosts.find(({ os }) => os === 'windows')?.windowsBuild ?? usualBuild;
-    const version = hasNewestFramework(build) ? newestFramework : '4.8';
-    return `mcr.microsoft.com/dotnet/framework/${repository}:${version}-windowsservercore-${lineFor(build)}`;
-}
-function lineFor(build) {
-    if (hasNewestFramework(build))
-        return build >= 26100 ? 'ltsc2025' : 'ltsc2022';
-    return build >= 17763 ? 'ltsc2019' : 'ltsc2016';
-}
-
-;// CONCATENATED MODULE: ./lib/src/rules/judge/windows-line.js
-
-
-/** The change that puts an image on a Windows line of the host; undefined on Linux and when the build is not known. */
-function windowsLineFor(image, host) {
-    if (host.os !== 'windows' || host.windowsBuild === undefined)
-        return undefined;
-    const [line] = (0,windows_compatibility/* windowsLinesOn */.K)(host.windowsBuild, host.isolation ?? 'process');
-    if (line === undefined)
-        return undefined;
-    const framework = image.product?.startsWith('framework') ?? false;
-    const base = framework || image.release?.startsWith('windowsservercore') ? 'windowsservercore' : 'nanoserver';
-    const raised = framework && image.channel?.startsWith('4.') && hasNewestFramework(line.build);
-    return { ...(raised && { channel: newestFramework }), windows: { base, line: line.name } };
-}
-
-;// CONCATENATED MODULE: ./lib/src/rules/floating-framework-tag.js
-
-
-
-/**
- * A tag without a Windows version is a list, of which the engine takes what is not newer than the host: of
- * `framework/runtime:4.8` a host of 2022 or 2025 takes Windows Server 2019, and that does not start there.
- */
-const floatingFrameworkTag = {
-    id: 'floating-framework-tag',
-    severity: 'warning',
-    summary: 'The tag names no Windows version, and none of those behind it starts on the host.',
-    *check(plan, siblings) {
-        for (const problem of hostProblems(plan, siblings)) {
-            if (problem.kind !== 'windows-older' || problem.pulled.image.platforms.length === 1)
-                continue;
-            const violation = hostViolation(problem, 'gives no image that starts on', windowsLineFor(problem.pulled.image, problem.host));
-            yield { ...violation, severity: 'warning' };
-        }
-    }
-};
-
-;// CONCATENATED MODULE: ./lib/src/rules/framework-needs-windows.js
-
-
-
-
-/** .NET Framework is a part of Windows Server Core and of nothing smaller, let alone of Linux. */
-const frameworkNeedsWindows = {
-    id: 'framework-needs-windows',
-    severity: 'error',
-    summary: 'A .NET Framework app runs on Windows Server Core images only.',
-    *check(plan) {
-        for (const judged of shippedApps(plan)) {
-            const { app, image } = judged;
-            if (!app.framework.known || app.framework.value.identifier !== '.NETFramework')
-                continue;
-            const lack = lackOf(image);
-            if (lack === undefined || bringsMono(judged))
-                continue;
-            const target = `${app.project.path} targets .NET Framework ${app.framework.value.version}`;
-            yield say(judged, `${target}, and ${image.reference.text} ${lack}: the app cannot start there`, {
-                repair: { expected: frameworkImageFor(judged), edits: [], advice: ['it needs a Windows host'] },
-                failure: image.os === 'linux' ? 'exec format error' : undefined
-            });
-        }
-    }
-};
-function lackOf(image) {
-    const nano = 'Nano Server, which has no .NET Framework';
-    if (image.product === 'windows-nanoserver')
-        return `is ${nano}`;
-    if (!isDotnetImage(image))
-        return undefined;
-    if (image.os === 'linux')
-        return 'is a Linux image';
-    return image.os === 'windows' && image.release?.startsWith('nanoserver') ? `is built on ${nano}` : undefined;
-}
-/** Mono starts .NET Framework programs on Linux. */
-function bringsMono({ stage }) {
-    return stage.packages.some(({ name }) => name.startsWith('mono')) || stage.runtimeFrom.length > 0;
-}
-
-;// CONCATENATED MODULE: ./lib/src/rules/frozen-tag.js
-
-
-
-/** A tag such as `8.0-alpine3.20` moves with every update until its distribution is dropped; then it stays as it is. */
-const frozenTag = imageRule({
-    id: 'frozen-tag',
-    severity: 'notice',
-    summary: 'The tag looks as if it were kept up to date and is not any more.'
-}, function* (named) {
-    const { image } = named;
-    const until = image.publication.status === 'published' ? image.publication.until : undefined;
-    const { channelEnd, distributionEnd, windowsEnd, repositoryEnd } = image.life;
-    const ended = [channelEnd, distributionEnd, windowsEnd, repositoryEnd].some((end) => end !== undefined && end <= named.asOf);
-    const floating = /^\d+\.\d+$/.test(image.version ?? '') && !image.prerelease;
-    if (until === undefined || ended || !floating || !isDotnetImage(image))
-        return;
-    yield say(named, `${image.reference.text} gets no updates since ${until}, as images on ${image.release ?? 'this system'} are no longer built for it`);
-});
-
-;// CONCATENATED MODULE: ./lib/src/rules/glibc-older-than-build.js
-
-
-
-
-/** Native AOT links against the C library of the build image; an older one may lack what the app was linked with. */
-const glibcOlderThanBuild = {
-    id: 'glibc-older-than-build',
-    severity: 'warning',
-    summary: 'The native app is linked on a newer glibc than the one in the image.',
-    *check(plan) {
-        for (const judged of shippedApps(plan)) {
-            const { app, image } = judged;
-            const build = app.buildStage === undefined ? undefined : plan.stages[app.buildStage]?.image;
-            if ((0,fact/* knownValue */.jj)(app.aot) !== true || build?.traits?.libc !== 'glibc' || image.traits?.libc !== 'glibc')
-                continue;
-            const [linked, carried] = [build.traits.libcVersion, image.traits.libcVersion];
-            if (linked === undefined || carried === undefined || compareChannels(carried, linked) >= 0)
-                continue;
-            const text = `${app.project.path} is linked in ${build.reference.text} with glibc ${linked}, and ${image.reference.text} has glibc ${carried}: it does not start when it uses anything newer`;
-            yield say(judged, text, { failure: `/lib/x86_64-linux-gnu/libc.so.6: version 'GLIBC_${linked}' not found` });
-        }
-    }
-};
-
-;// CONCATENATED MODULE: ./lib/src/rules/larger-than-needed.js
-
-
-
-
-/** What the app never uses is downloaded and patched all the same. */
-const largerThanNeeded = {
-    id: 'larger-than-needed',
-    severity: 'notice',
-    summary: 'A smaller image would do for the app.',
-    *check(plan) {
-        for (const judged of shippedApps(plan)) {
-            const apps = plan.apps.filter(({ stage }) => stage === judged.app.stage);
-            if (apps.length !== 1 || !judged.image.covered || !decidesRuntime(judged))
-                continue;
-            const violation = judge(judged);
-            if (violation !== undefined)
-                yield violation;
-        }
-    }
-};
-function judge(judged) {
-    const { app, image } = judged;
-    const { product } = image;
-    const { text } = image.reference;
-    const needs = (0,fact/* knownValue */.jj)(frameworkNeeds(app));
-    if (needs === undefined || image.os !== 'linux')
-        return undefined;
-    const own = needs.length === 0;
-    const web = needs.some(({ name }) => name === webFramework);
-    if (product === 'sdk' && app.made === 'publish' && (app.entry === 'dll' || app.entry === 'apphost')) {
-        return say(judged, `${app.project.path} is published and ${text} is an SDK image: the app needs none of it to run`, {
-            repair: { edits: [], advice: [] }
-        });
-    }
-    if (own && isDotnetApp(judged) && (product === 'aspnet' || product === 'runtime')) {
-        const text2 = `${app.project.path} brings its own runtime, and ${text} carries a second one`;
-        return withoutEdits(say(judged, text2, { change: { product: 'runtime-deps' } }));
-    }
-    if (!own && !web && product === 'aspnet') {
-        const text3 = `${app.project.path} does not use ASP.NET Core, which ${text} carries`;
-        return withoutEdits(say(judged, text3, { change: { product: 'runtime' } }));
-    }
-    return undefined;
-}
-function isDotnetApp({ app }) {
-    return app.framework.known && app.framework.value.identifier === '.NETCoreApp';
-}
-/** A smaller image may lack what the author relies on without saying so. */
-function withoutEdits({ edits: _, ...violation }) {
-    return violation;
-}
-
-;// CONCATENATED MODULE: ./lib/src/rules/libc-mismatch.js
-
-
-
-
-
-
-/** Alpine uses musl and every other distribution glibc; a native file built for one does not load under the other. */
-const libcMismatch = {
-    id: 'libc-mismatch',
-    severity: 'error',
-    summary: 'The app is built for another C library than the one in the image.',
-    *check(plan) {
-        for (const judged of shippedApps(plan)) {
-            const libc = judged.image.traits?.libc;
-            if (libc === undefined || judged.image.os !== 'linux' || bringsOtherLibc(judged))
-                continue;
-            const violation = judgeLibc(judged, libc);
-            if (violation !== undefined)
-                yield violation;
-        }
-    }
-};
-function judgeLibc(judged, libc) {
-    const start = nativeStart(judged.plan, judged.app);
-    if (start === undefined)
-        return packagesViolation(judged, libc);
-    const other = start.os === 'linux' && start.libc !== undefined && start.libc !== libc;
-    return other && !startsByAppHost(judged) ? startViolation(judged, start, libc) : undefined;
-}
-function startViolation(judged, start, libc) {
-    const { app, image } = judged;
-    const text = `${app.project.path} is ${start.because}, for ${start.libc}, and ${image.reference.text} has ${libc}: the app does not start`;
-    const name = app.assembly.known ? app.assembly.value : 'app';
-    return say(judged, text, { failure: `exec ./${name}: no such file or directory` });
-}
-/** `dotnet x.dll` starts, but the native parts of packages were chosen for the other library. */
-function packagesViolation(judged, libc) {
-    const { app, image } = judged;
-    const rid = (0,fact/* knownValue */.jj)(app.runtimeIdentifier);
-    const target = rid === undefined ? undefined : need_native_nativeTargetOf(rid);
-    if (app.entry !== 'dll' || target?.libc === undefined || target.libc === libc)
-        return undefined;
-    const text = `${app.project.path} is published for ${rid}, for ${target.libc}, and ${image.reference.text} has ${libc}: packages with native files fail when they are used`;
-    return say(judged, text, {
-        severity: 'warning',
-        failure: 'System.DllNotFoundException: Unable to load shared library'
-    });
-}
-
-// EXTERNAL MODULE: ./node_modules/semver/index.js
-var semver = __nccwpck_require__(2088);
-;// CONCATENATED MODULE: ./lib/src/plan/roll-forward.js
-/**
- * Which framework of an image an app gets, and what the host says when there is none.
- * Source: dotnet/runtime docs/design/features/framework-version-resolution.md, fx_resolver.cpp, fx_resolver.messages.cpp.
- */
-
-const rollForwards = ['disable', 'latestpatch', 'minor', 'latestminor', 'major', 'latestmajor'];
-/** Reads a setting in any case; undefined for text that is none of them (the host refuses to start then). */
-function parseRollForward(text) {
-    const lower = text.trim().toLowerCase();
-    return rollForwards.find((name) => name === lower);
-}
-/** The setting that counts, `minor` when nobody says anything; undefined when the one that counts is no valid value. */
-function effectiveRollForward(settings) {
-    const { project, framework, environment, commandLine } = settings;
-    const text = [commandLine, environment, framework, project].find((value) => value !== undefined && value !== '');
-    return text === undefined ? 'minor' : parseRollForward(text);
-}
-/**
- * Finds the framework that the host takes of those in the image (`shared/<name>/<version>`). It never goes down. A
- * request for a release looks at prereleases only when no release fits, and then does not move to the newest patch.
- */
-function resolveFramework(request, installed) {
-    const wanted = (0,semver.parse)(request.version);
-    if (wanted === null)
-        return { runs: false };
-    const versions = installed.map((text) => (0,semver.parse)(text)).filter((version) => version !== null);
-    const all = versions.filter((version) => (0,semver.compare)(version, wanted) >= 0 && inRange(version, wanted, request.rollForward));
-    const alike = request.toPrerelease === true || (0,semver.prerelease)(wanted) !== null;
-    const releases = all.filter((version) => (0,semver.prerelease)(version) === null);
-    if (alike)
-        return answer(pick(all, request.rollForward));
-    if (releases.length > 0)
-        return answer(pick(releases, request.rollForward));
-    return answer(request.rollForward.startsWith('latest') ? newest(all) : oldest(all));
-}
-function inRange(version, wanted, rollForward) {
-    switch (rollForward) {
-        case 'disable':
-            return (0,semver.compare)(version, wanted) === 0;
-        case 'latestpatch':
-            return (0,semver.major)(version) === (0,semver.major)(wanted) && (0,semver.minor)(version) === (0,semver.minor)(wanted);
-        case 'minor':
-        case 'latestminor':
-            return (0,semver.major)(version) === (0,semver.major)(wanted);
-        case 'major':
-        case 'latestmajor':
-            return true;
-    }
-}
-/** The nearest major and minor (or the newest, for the `latest` kinds), and of that the newest patch. */
-function pick(versions, rollForward) {
-    if (rollForward.startsWith('latest'))
-        return newest(versions);
-    const nearest = oldest(versions);
-    if (nearest === undefined)
-        return undefined;
-    return newest(versions.filter((version) => (0,semver.major)(version) === (0,semver.major)(nearest) && (0,semver.minor)(version) === (0,semver.minor)(nearest)));
-}
-function oldest(versions) {
-    return [...versions].sort(semver.compare)[0];
-}
-function newest(versions) {
-    return [...versions].sort(semver.compare).at(-1);
-}
-function answer(version) {
-    return version === undefined ? { runs: false } : { runs: true, version: version.version };
-}
-/**
- * The versions that an image stands for. A floating tag (`8.0`) holds the newest patch, whatever that is: a patch that
- * is above every published one is put in its place, so that a request for any patch of the channel is met.
- */
-function installedVersion(runtimeVersion, isPrerelease) {
-    if ((0,semver.parse)(runtimeVersion) !== null)
-        return runtimeVersion;
-    return isPrerelease ? `${runtimeVersion}.0-rc.${unknownPatch}` : `${runtimeVersion}.${unknownPatch}`;
-}
-const unknownPatch = 9999;
-/** Whether a version came from a floating tag, so that its patch must not be shown. */
-function showVersion(version) {
-    const parsed = parse(version);
-    return parsed !== null && patch(parsed) === unknownPatch ? `${parsed.major}.${parsed.minor}` : version;
-}
-/** What the host of the image prints, without the lines that hold its own paths. */
-function missingFrameworkText(request, hostVersion, arch) {
-    const [hostMajor = 0] = hostVersion.split('.').map(Number);
-    if (hostMajor < 6)
-        return `It was not possible to find any compatible framework version. The framework '${request.name}', version '${request.version}' was not found.`;
-    const place = arch === undefined ? '' : ` (${arch})`;
-    return `You must install or update .NET to run this application. Framework: '${request.name}', version '${request.version}'${place}`;
-}
-
-;// CONCATENATED MODULE: ./lib/src/rules/missing-aspnet.js
-
-
-
-
-
-
-/** A web app asks for Microsoft.AspNetCore.App, which is in the aspnet and SDK images only. */
-const missingAspnet = {
-    id: 'missing-aspnet',
-    severity: 'error',
-    summary: 'The app needs ASP.NET Core and the image does not carry it.',
-    *check(plan) {
-        for (const judged of shippedApps(plan)) {
-            const { app, image } = judged;
-            if (!image.covered || image.product !== 'runtime' || !decidesRuntime(judged))
-                continue;
-            if (image.traits === undefined || image.traits.frameworks.includes(webFramework))
-                continue;
-            const need = (0,fact/* knownValue */.jj)(frameworkNeeds(app))?.find(({ name }) => name === webFramework);
-            if (need === undefined)
-                continue;
-            const needs = `${app.project.path} needs ASP.NET Core${bringer(judged)}`;
-            yield say(judged, `${needs} and ${image.reference.text} carries the plain .NET runtime only: the app does not start`, {
-                change: { product: 'aspnet', channel: channelOf(need.version) },
-                failure: missingFrameworkText(need, image.runtimeVersion ?? need.version, hostArchitecture(plan))
-            });
-        }
-    }
-};
-/** Which project brings the need, when the app's own project does not show it. */
-function bringer({ app }) {
-    const references = app.inner === undefined ? undefined : (0,fact/* knownValue */.jj)(app.inner.frameworkReferences);
-    const web = references?.filter(({ name }) => name.toLowerCase() === webFramework.toLowerCase()) ?? [];
-    const [first] = web;
-    return first?.through !== undefined && web.every(({ through }) => through !== undefined)
-        ? ` (through ${first.through})`
-        : '';
-}
-
-;// CONCATENATED MODULE: ./lib/src/rules/missing-desktop.js
-
-
-
-
-
-/** WPF and Windows Forms live in Microsoft.WindowsDesktop.App, which only the Windows SDK images carry. */
-const missingDesktop = {
-    id: 'missing-desktop',
-    severity: 'error',
-    summary: 'The app needs the Windows desktop framework and the image does not carry it.',
-    *check(plan) {
-        for (const judged of shippedApps(plan)) {
-            const { app, image } = judged;
-            const carrier = image.product === 'runtime' || image.product === 'aspnet';
-            if (!image.covered || !carrier || image.runtimeVersion === undefined || !decidesRuntime(judged))
-                continue;
-            if (image.traits === undefined || image.traits.frameworks.includes(desktopFramework))
-                continue;
-            const need = (0,fact/* knownValue */.jj)(frameworkNeeds(app))?.find(({ name }) => name === desktopFramework);
-            if (need === undefined)
-                continue;
-            const text = `${app.project.path} uses WPF or Windows Forms, and no runtime or aspnet image carries the desktop framework: the app does not start on ${image.reference.text}`;
-            yield say(judged, text, {
-                failure: missingFrameworkText(need, image.runtimeVersion, hostArchitecture(plan)),
-                advice: ['publish it self-contained and put it on a Windows Server Core image']
-            });
-        }
-    }
-};
-
-;// CONCATENATED MODULE: ./lib/src/rules/missing-icu.js
-
-
-
-
-
-const abort = "Process terminated. Couldn't find a valid ICU package installed on the system.";
-const missing_icu_throws = 'System.Globalization.CultureNotFoundException: Only the invariant culture is supported in globalization-invariant mode.';
-/** Packages that ask for a culture when they are used. */
-const needsCultures = /^(microsoft\.data\.sqlclient|system\.data\.sqlclient|microsoft\.entityframeworkcore\.sqlserver)$/i;
-/** Alpine, chiseled and distroless images carry no ICU and switch to the invariant culture by an environment variable. */
-const missingIcu = {
-    id: 'missing-icu',
-    severity: 'error',
-    summary: 'The app needs ICU for its cultures and the image does not carry it.',
-    *check(plan) {
-        for (const judged of shippedApps(plan)) {
-            const { image, stage } = judged;
-            if (image.traits?.icu !== false || image.os !== 'linux')
-                continue;
-            if (changesMention(plan, stage, /icu/i) || bringsIcu(judged))
-                continue;
-            const violation = judgeCultures(judged);
-            if (violation !== undefined)
-                yield violation;
-        }
-    }
-};
-function judgeCultures(judged) {
-    const { app, image, stage } = judged;
-    const { text } = image.reference;
-    const wanted = cultureNeed(app);
-    if (!wanted.known || app.inner === undefined)
-        return undefined;
-    const repair = { change: { variant: 'extra' } };
-    if (wanted.value === true) {
-        const why = `${app.project.path} sets InvariantGlobalization to false, which wins over the environment of the image, and ${text} has no ICU: the app does not start`;
-        return say(judged, why, { ...repair, failure: abort });
-    }
-    if (wanted.value === false)
-        return undefined;
-    const name = 'DOTNET_SYSTEM_GLOBALIZATION_INVARIANT';
-    const variable = Object.hasOwn(stage.environment, name) ? stage.environment[name] : undefined;
-    if (variable !== undefined && !variable.known)
-        return undefined;
-    if (variable !== undefined && /^(false|0)$/i.test(variable.value)) {
-        const why = `${name} is ${variable.value} and ${text} has no ICU: the app does not start`;
-        return say(judged, why, { ...repair, failure: abort });
-    }
-    if (image.traits?.invariantByDefault !== true)
-        return undefined;
-    const packages = (0,fact/* knownValue */.jj)(app.inner.packageReferences)?.find((reference) => needsCultures.test(reference.name));
-    if (packages === undefined)
-        return undefined;
-    const why = `${app.project.path} uses ${packages.name}, which asks for cultures, and ${text} has no ICU: it fails when it is used`;
-    return say(judged, why, { ...repair, severity: 'warning', failure: missing_icu_throws });
-}
-/** ICU can come as a package of the app itself. */
-function bringsIcu({ app, stage }) {
-    if (stage.packages.some(({ name }) => /icu/i.test(name)))
-        return true;
-    const packages = app.inner === undefined ? [] : (0,fact/* knownValue */.jj)(app.inner.packageReferences);
-    return packages === undefined || packages.some(({ name }) => /^microsoft\.icu/i.test(name));
-}
-
-;// CONCATENATED MODULE: ./lib/src/rules/missing-runtime.js
-
-
-
-
-
-
-/** runtime-deps holds what a runtime needs and no runtime: only an app that brings its own starts there. */
-const missingRuntime = {
-    id: 'missing-runtime',
-    severity: 'error',
-    summary: 'The app needs a shared .NET runtime and the image has none.',
-    *check(plan) {
-        for (const judged of shippedApps(plan)) {
-            const { app, image, stage } = judged;
-            if (!image.covered || image.product !== 'runtime-deps' || !decidesRuntime(judged))
-                continue;
-            if (app.entry !== 'dll' && app.entry !== 'apphost')
-                continue;
-            const needs = (0,fact/* knownValue */.jj)(frameworkNeeds(app));
-            if (needs?.[0] === undefined || changesMention(plan, stage, /dotnet-install|dotnet\.tar|\/dotnet\b/i))
-                continue;
-            const product = needs.some(({ name }) => name === webFramework) ? 'aspnet' : 'runtime';
-            const text = `${app.project.path} is published without a runtime of its own and ${image.reference.text} has none: the app does not start`;
-            yield say(judged, text, { change: { product, channel: channelOf(needs[0].version) }, failure: failureOf(judged) });
-        }
-    }
-};
-function failureOf({ app }) {
-    return app.entry === 'dll'
-        ? 'exec: "dotnet": executable file not found in $PATH'
-        : 'You must install .NET to run this application.';
-}
-
-;// CONCATENATED MODULE: ./lib/src/rules/missing-shell.js
-
-
-/** Chiseled and distroless images have no shell: whatever needs one fails there. */
-const missingShell = {
-    id: 'missing-shell',
-    severity: 'error',
-    summary: 'An instruction needs a shell and the image has none.',
-    *check(plan) {
-        for (const stage of plan.stages) {
-            if (!stage.reached || stage.image?.traits?.shell !== false || stage.image.os !== 'linux')
-                continue;
-            if (setsShell(plan, stage))
-                continue;
-            if (changesMention(plan, stage, /busybox|\/bin\b|\/sh\b|bash/))
-                continue;
-            for (const form of stage.shellForms)
-                yield* violationOf(plan, stage, form);
-        }
-    }
-};
-/** SHELL names another program, which the image may hold. */
-function setsShell({ dockerfile }, { stage }) {
-    return dockerfile.stages[stage.index]?.instructions.some(({ keyword }) => keyword === 'shell') === true;
-}
-const severities = {
-    run: 'error',
-    entrypoint: 'error',
-    cmd: 'error',
-    healthcheck: 'warning'
-};
-function* violationOf(plan, stage, form) {
-    const root = plan.stages[stage.root];
-    const { image } = stage;
-    if (root === undefined || image === undefined || !takesEffect(plan, stage, form))
-        return;
-    const program = form.program === undefined ? '' : ` (${form.program})`;
-    const text = `${form.keyword.toUpperCase()}${program} is written in shell form and ${image.reference.text} has no shell`;
-    yield {
-        ...say({ plan, stage, image, root: stage.root, where: form.where, asOf: plan.asOf }, text, {
-            severity: severities[form.keyword],
-            failure: 'exec: "/bin/sh": stat /bin/sh: no such file or directory',
-            advice: [form.keyword === 'run' ? 'do it in an earlier stage and copy the result' : 'write it as a JSON array']
-        }),
-        related: [{ where: root.stage.imageSpan, message: 'the image without a shell' }]
-    };
-}
-/** A CMD or ENTRYPOINT counts only in the image that is shipped; RUN counts in every stage that is built. */
-function takesEffect(plan, stage, form) {
-    if (form.keyword === 'run')
-        return true;
-    if (stage.stage.index !== plan.target)
-        return false;
-    if (form.keyword === 'cmd' && stage.start?.entrypoint !== undefined)
-        return false;
-    return true;
-}
-
-;// CONCATENATED MODULE: ./lib/src/rules/missing-time-zones.js
-
-
-
-/** Without time zone data TZ is ignored, and local time is UTC. */
-const missingTimeZones = {
-    id: 'missing-time-zones',
-    severity: 'warning',
-    summary: 'TZ names a time zone and the image carries no time zone data.',
-    *check(plan) {
-        for (const judged of shippedApps(plan)) {
-            const { image, stage } = judged;
-            const zone = zoneOf(judged);
-            if (zone === undefined || image.traits?.timeZones !== false || image.os !== 'linux')
-                continue;
-            if (stage.packages.some(({ name }) => name === 'tzdata'))
-                continue;
-            if (changesMention(plan, stage, /tzdata|zoneinfo|localtime/i))
-                continue;
-            yield say(judged, `TZ is ${zone} and ${image.reference.text} has no time zone data: local time stays UTC`, {
-                change: { variant: 'extra' },
-                failure: `System.TimeZoneNotFoundException: The time zone ID '${zone}' was not found on the local computer.`
-            });
-        }
-    }
-};
-/** `Europe/Paris`; undefined for UTC, for a POSIX rule and when nothing is set. */
-function zoneOf({ stage }) {
-    const zone = Object.hasOwn(stage.environment, 'TZ') ? stage.environment.TZ : undefined;
-    if (zone?.known !== true || !/^[A-Za-z_]+\/[A-Za-z_/+-]+$/.test(zone.value))
-        return undefined;
-    return zone.value.startsWith('Etc/') ? undefined : zone.value;
-}
-
-;// CONCATENATED MODULE: ./lib/src/rules/nano-server-lacks.js
-
-
-
-
-
-/** Nano Server has neither Windows PowerShell nor the libraries of GDI+ and of windows. */
-const nanoServerLacks = {
-    id: 'nano-server-lacks',
-    severity: 'warning',
-    summary: 'The app or the build uses a part of Windows that Nano Server does not have.',
-    *check(plan) {
-        for (const judged of shippedApps(plan)) {
-            const need = isNanoServer(judged.image) ? needOf(judged) : undefined;
-            if (need === undefined)
-                continue;
-            const text = `${judged.app.project.path} ${need}, and ${judged.image.reference.text} is built on Nano Server, which lacks it`;
-            yield say(judged, text, { advice: ['use an image on Windows Server Core'] });
-        }
-        for (const stage of plan.stages) {
-            if (stage.reached && stage.image !== undefined && isNanoServer(stage.image))
-                yield* callsOf(plan, stage);
-        }
-    }
-};
-/** The one of 2016 was a Windows Server of its own and had PowerShell. */
-function isNanoServer({ product, release }) {
-    if (release === 'nanoserver-sac2016')
-        return false;
-    return product === 'windows-nanoserver' || (release?.startsWith('nanoserver') ?? false);
-}
-function needOf({ app }) {
-    for (const name of ['UseWPF', 'UseWindowsForms']) {
-        if ((0,fact/* knownValue */.jj)(propertyOf(app.inner, name))?.toLowerCase() === 'true')
-            return `sets ${name}`;
-    }
-    const packages = app.inner === undefined ? undefined : (0,fact/* knownValue */.jj)(app.inner.packageReferences);
-    const drawing = packages?.find(({ name }) => name.toLowerCase() === 'system.drawing.common');
-    return drawing === undefined ? undefined : `uses ${drawing.name}`;
-}
-/** At the start of a command line, after `&` or `|`, or as what `cmd /c` starts; PowerShell 7 is called `pwsh`. */
-const windowsPowershell = /(?:^|[&|(]|\s\/[ck])\s*(?:\S*[\\/])?powershell(?:\.exe)?(?=\s|$)/i;
-const starting = new Set(['shell', 'run', 'entrypoint', 'cmd']);
-/** Every instruction of the stage that starts Windows PowerShell, unless something may have brought it. */
-function* callsOf(plan, stage) {
-    const { image } = stage;
-    if (image === undefined || bringsPowershell(plan, stage))
-        return;
-    for (const instruction of plan.dockerfile.stages[stage.stage.index]?.instructions ?? []) {
-        if (!starting.has(instruction.keyword) || !windowsPowershell.test(commandOf(instruction)))
-            continue;
-        const text = `powershell is called, and ${image.reference.text} is built on Nano Server, which has no Windows PowerShell`;
-        const place = { plan, stage, image, root: stage.root, where: instruction.span, asOf: plan.asOf };
-        yield say(place, text, { failure: nano_server_lacks_failureOf(instruction) });
-    }
-}
-function bringsPowershell(plan, stage) {
-    return instructionsOf(plan, stage).some(({ keyword, argument }) => (keyword === 'copy' || keyword === 'add') && /windowspowershell/i.test(argument.text));
-}
-function commandOf({ json, argument }) {
-    return json === undefined ? argument.text : json.join(' ');
-}
-/** `cmd` looks for the program of a shell form, the engine for that of a JSON form. */
-function nano_server_lacks_failureOf({ json }) {
-    return json === undefined
-        ? "'powershell' is not recognized as an internal or external command"
-        : 'hcs::System::CreateProcess: The system cannot find the file specified. (0x2)';
-}
-
-;// CONCATENATED MODULE: ./lib/src/rules/needed-file-not-copied.js
-
-
-/** Only what a COPY brings in is there when the project is built: above it, Directory.Build.props and its like are found. */
-const neededFileNotCopied = {
-    id: 'needed-file-not-copied',
-    severity: 'warning',
-    summary: 'The project is restored or built without a file that it is evaluated with in the repository.',
-    *check(plan) {
-        for (const app of plan.apps)
-            yield* missingWhenBuilt(plan, app);
-        for (const stage of plan.stages.filter(({ reached }) => reached)) {
-            for (const { lacks, where } of stage.commands) {
-                for (const lack of lacks)
-                    yield* missingWhenRestored(plan, stage, lack, where);
-            }
-        }
-    }
-};
-/** That the command compiles the project is certain, whatever the image starts: so it does not depend on the app. */
-function* missingWhenBuilt(plan, { project, notCopied, where, inner, buildStage }) {
-    const stage = buildStage === undefined ? undefined : plan.stages[buildStage];
-    if (stage === undefined || where === undefined)
-        return;
-    const files = notCopied.filter((path) => !isWritten(plan, stage, path));
-    if (files.length === 0)
-        return;
-    const text = `${project.path} is built here without ${list(files)}, which no COPY brings in`;
-    if (files.includes(inner?.where?.path ?? ''))
-        yield withoutFramework(text, project.path, where);
-    else
-        yield milder(`${text}: the build in the image differs from the one in the repository`, project.path, where);
-}
-/** What comes in later is there for the build, which restores again: only what the restore itself fails by is said. */
-function* missingWhenRestored(plan, stage, lack, where) {
-    const never = plan.apps.some(({ project, notCopied }) => project.path === lack.project && notCopied.length > 0);
-    const files = lack.files.filter((path) => !isWritten(plan, stage, path));
-    if (never || files.length === 0)
-        return;
-    const text = `${lack.project} is restored here before a COPY brings in ${list(files)}`;
-    if (lack.framework)
-        yield withoutFramework(text, lack.project, where);
-    else if (files.some((path) => path.endsWith('Directory.Packages.props')))
-        yield milder(`${text}: the restore finds no versions of packages`, lack.project, where);
-}
-const advice = ['copy the file to the same place above the project, before the restore'];
-function withoutFramework(text, project, where) {
-    const failure = "error NETSDK1013: The TargetFramework value '' was not recognized.";
-    return { message: `${text}: no target framework is found.`, where, project, failure, advice };
-}
-function milder(text, project, where) {
-    return { message: `${text}.`, severity: 'notice', where, project, advice };
-}
-/** A command that names the file may write it. */
-function isWritten(plan, stage, path) {
-    const name = path.slice(path.lastIndexOf('/') + 1);
-    return instructionsOf(plan, stage).some(({ keyword, argument, heredocs }) => keyword === 'run' && [argument.text, ...heredocs.map(({ body }) => body)].some((text) => text.includes(name)));
-}
-
-;// CONCATENATED MODULE: ./lib/src/rules/no-platform-for-host.js
-
-
-
-/** From .NET 8 on the short tags hold Linux only; Windows tags never hold Linux; not every tag has every architecture. */
-const noPlatformForHost = {
-    id: 'no-platform-for-host',
-    severity: 'error',
-    summary: 'The image has nothing for the operating system or the architecture of the host.',
-    *check(plan, siblings) {
-        for (const problem of hostProblems(plan, siblings))
-            if (problem.kind === 'platform')
-                yield no_platform_for_host_violationOf(problem);
-    },
-    checkMention: (mention) => mentionProblems(mention).map(no_platform_for_host_violationOf)
-};
-function no_platform_for_host_violationOf(problem) {
-    return hostViolation(problem, 'cannot be pulled on', windowsLineFor(problem.pulled.image, problem.host));
-}
-
-;// CONCATENATED MODULE: ./lib/src/rules/preview-or-nightly-image.js
-
-
-/** `dotnet/nightly/sdk`, `dotnet/core-nightly/sdk`, of Microsoft or of whoever copies them. */
-const nightlyRepository = /(^|\/)dotnet\/(core-)?nightly\//;
-/** Previews are for trying out: they are not supported, and their tags stop moving on the day of the release. */
-const previewOrNightlyImage = imageRule({
-    id: 'preview-or-nightly-image',
-    severity: 'warning',
-    summary: 'The image is a preview or comes from a nightly repository.'
-}, function* (named) {
-    const { image } = named;
-    if (nightlyRepository.test(image.reference.repository)) {
-        yield say(named, `${image.reference.text} comes from a nightly repository: its images are not supported`, {
-            severity: 'notice'
-        });
-    }
-    else if (image.covered && image.prerelease && image.product !== undefined) {
-        yield say(named, `${image.reference.text} is a preview image${frozenText(image)}`);
-    }
-});
-function frozenText({ publication }) {
-    const until = publication.status === 'published' ? publication.until : undefined;
-    return until === undefined ? ': it is not supported' : ` that was last updated before ${until}`;
-}
-
-;// CONCATENATED MODULE: ./lib/src/rules/retired-repository.js
-
-
-
-/** `microsoft/dotnet`, `microsoft/aspnetcore`, `dotnet/core/*`: nothing in them was rebuilt for years. */
-const retiredRepository = imageRule({
-    id: 'retired-repository',
-    severity: 'warning',
-    summary: 'The image comes from a repository that is no longer kept up.'
-}, function* (named) {
-    const end = named.image.life.repositoryEnd;
-    if (end === undefined || end > named.asOf)
-        return;
-    const text = `${named.image.reference.text} comes from a repository that was given up on ${end}; its images get no more updates`;
-    yield say(named, text, { repair: repairRepository(named) });
-});
-
-;// CONCATENATED MODULE: ./lib/src/rules/judge/runtime-version.js
-/** Does the app's framework version run on what the image carries? The host's own rule, with every setting that has a say. */
-
-
-
-
-
-/** Undefined when a fact is missing, the app brings its own runtime, or the image is not what decides. */
-function judgeRuntimeVersion(judged) {
-    const { app, image } = judged;
-    if (!isDotnetImage(image) || !decidesRuntime(judged) || image.runtimeVersion === undefined)
-        return undefined;
-    const carried = image.traits?.frameworks ?? [];
-    const needs = (0,fact/* knownValue */.jj)(frameworkNeeds(app))?.filter(({ name }) => carried.includes(name));
-    const rollForward = rollForwardOf(judged);
-    if (needs?.[0] === undefined || rollForward === undefined)
-        return undefined;
-    const installed = installedVersion(image.runtimeVersion, image.prerelease);
-    const missing = needs.find((need) => !runs(judged, need, rollForward.value, installed));
-    const need = missing ?? needs[0];
-    return {
-        carried: carriedVersion(image.runtimeVersion, need.version, missing === undefined),
-        runs: missing === undefined,
-        need,
-        version: image.runtimeVersion,
-        rollForward: rollForward.value,
-        rollForwardBy: rollForward.by
-    };
-}
-/** A project that is built with a preview SDK asks for that preview, so previews of its own channel are let be. */
-function runs({ app, image }, need, rollForward, installed) {
-    const own = image.prerelease && app.framework.known && channelOf(installed) === app.framework.value.version;
-    const version = own ? `${channelOf(need.version)}.0-0` : need.version;
-    return resolveFramework({ name: need.name, version, rollForward }, [installed]).runs;
-}
-function carriedVersion(image, wanted, runs) {
-    const order = compareChannels(channelOf(image), channelOf(wanted));
-    if (order !== 0)
-        return order < 0 ? 'older' : 'newer';
-    return runs ? 'same' : 'older';
-}
-/** Old settings, and one that lets prereleases in: what they do is not modelled, so nothing is said. */
-const notModelled = [
-    'DOTNET_ROLL_FORWARD_ON_NO_CANDIDATE_FX',
-    'DOTNET_ROLL_FORWARD_TO_PRERELEASE',
-    'DOTNET_DISABLE_RUNTIME_VERSIONS'
-];
-function rollForwardOf({ app, stage, image }) {
-    const { environment } = stage;
-    if (notModelled.some((name) => Object.hasOwn(environment, name)))
-        return undefined;
-    if (app.rollForward !== undefined)
-        return setting(app.rollForward, 'the option --roll-forward of the command');
-    const variable = Object.hasOwn(environment, 'DOTNET_ROLL_FORWARD')
-        ? environment.DOTNET_ROLL_FORWARD
-        : undefined;
-    if (variable !== undefined && !variable.known)
-        return undefined;
-    if (variable === undefined && imageRollsForward(image.product, image.channel))
-        return undefined;
-    if (variable !== undefined && variable.value !== '')
-        return setting(variable.value, 'DOTNET_ROLL_FORWARD');
-    return configuredRollForward(app);
-}
-/** The project's property, or runtimeconfig.template.json; where both speak, which one wins is not known. */
-function configuredRollForward({ inner, project }) {
-    const property = propertyOf(inner, 'RollForward');
-    if (!property.known)
-        return undefined;
-    const { runtimeConfig } = project;
-    if (runtimeConfig?.known === false)
-        return undefined;
-    const template = runtimeConfig?.value.rollForward;
-    if (template !== undefined) {
-        return property.value === '' ? setting(template, 'rollForward of runtimeconfig.template.json') : undefined;
-    }
-    const value = effectiveRollForward({ project: property.value });
-    return value === undefined
-        ? undefined
-        : { value, by: property.value === '' ? undefined : 'RollForward of the project' };
-}
-function setting(text, by) {
-    const value = parseRollForward(text);
-    return value === undefined ? undefined : { value, by };
-}
-/**
- * The SDK images of .NET 10 and 11 set DOTNET_ROLL_FORWARD=Major until mid-2026 (dotnet/dotnet-docker issue 7255): what
- * an SDK image of these channels does with an older app depends on its day.
- */
-function imageRollsForward(product, channel) {
-    return product === 'sdk' && channel !== undefined && majorOf(channel) >= 10;
-}
-
-;// CONCATENATED MODULE: ./lib/src/rules/judge/runtime-violation.js
-/** What the two rules on the runtime's version say, once for the older and once for the newer side. */
-
-
-
-
-
-/** The violation of an app that the host of the image refuses to start. */
-function runtimeViolation(judged, verdict, why) {
-    return say(judged, `${contrast(judged, verdict)}: ${why}`, {
-        change: { channel: channelOf(verdict.need.version) },
-        failure: missingFrameworkText(verdict.need, verdict.version, hostArchitecture(judged.plan))
-    });
-}
-/** `src/Web.csproj targets net8.0 and …/aspnet:6.0 carries .NET 6.0` */
-function contrast({ app, image }, { need, version }) {
-    const target = app.framework.known ? app.framework.value.text : 'an unknown framework';
-    const carried = need.name === webFramework ? `ASP.NET Core ${version}` : dotnetName(version);
-    return `${app.project.path} targets ${target} and ${image.reference.text} carries ${carried}`;
-}
-
-;// CONCATENATED MODULE: ./lib/src/rules/runtime-newer-than-target.js
-
-
-
-
-
-/** By default an app moves to a newer minor version of its runtime, never to a newer major one. */
-const runtimeNewerThanTarget = {
-    id: 'runtime-newer-than-target',
-    severity: 'error',
-    summary: 'The image carries a newer major version of the .NET runtime than the app starts on.',
-    *check(plan) {
-        for (const judged of shippedApps(plan)) {
-            const verdict = judgeRuntimeVersion(judged);
-            if (verdict === undefined || verdict.carried !== 'newer')
-                continue;
-            const { rollForward, rollForwardBy, need } = verdict;
-            if (!verdict.runs) {
-                yield runtimeViolation(judged, verdict, `the app does not start, as it rolls forward by ${rollForward} only`);
-            }
-            else if (rollForwardBy !== undefined) {
-                const text = `${contrast(judged, verdict)}: the app starts only because ${rollForwardBy} is ${rollForward}`;
-                const { edits: _, ...notice } = say(judged, text, { change: { channel: channelOf(need.version) } });
-                yield { ...notice, severity: 'notice' };
-            }
-        }
-    }
-};
-
-;// CONCATENATED MODULE: ./lib/src/rules/runtime-older-than-target.js
-
-
-
-/** The host never rolls back: an app does not start on a runtime that is older than the one it was built for. */
-const runtimeOlderThanTarget = {
-    id: 'runtime-older-than-target',
-    severity: 'error',
-    summary: 'The image carries an older .NET runtime than the app was built for.',
-    *check(plan) {
-        for (const judged of shippedApps(plan)) {
-            const verdict = judgeRuntimeVersion(judged);
-            if (verdict === undefined || verdict.runs || verdict.carried !== 'older')
-                continue;
-            yield runtimeViolation(judged, verdict, 'the app does not start, as .NET never rolls back to an older runtime');
-        }
-    }
-};
-
-// EXTERNAL MODULE: ./lib/src/images/ledger/released.js + 2 modules
-var released = __nccwpck_require__(798);
-// EXTERNAL MODULE: ./lib/src/images/ledger/split-tag.js
-var split_tag = __nccwpck_require__(9706);
-// EXTERNAL MODULE: ./lib/src/images/lifecycles.js + 1 modules
-var lifecycles = __nccwpck_require__(7371);
-// EXTERNAL MODULE: ./lib/src/images/versions.js
-var versions = __nccwpck_require__(4364);
-;// CONCATENATED MODULE: ./lib/src/images/sdk-inside.js
-
-
-
-
-/** @returns undefined when the image holds no SDK that the catalogue knows. */
-function sdkInside(image, asOf) {
-    const { product, covered, channel, sdkVersion, publication, reference } = image;
-    if (!covered || product !== 'sdk' || channel === undefined || sdkVersion === undefined)
-        return undefined;
-    if (/^\d+\.\d+\.\d/.test(sdkVersion))
-        return { version: sdkVersion, orLater: false, moves: 'no' };
-    if (publication.status === 'expected')
-        return { version: `${channel}.100`, orLater: true, moves: movesOf(image, asOf, undefined) };
-    if (publication.status !== 'published' || reference.digest !== undefined)
-        return undefined;
-    const { until } = publication;
-    const day = until ?? asOf;
-    const version = newestBy(image, channel, day, until !== undefined);
-    if (version === undefined)
-        return undefined;
-    return { version, orLater: until === undefined && asOf > released/* ledger */.W.date, moves: movesOf(image, asOf, until) };
-}
-function movesOf({ reference, life }, asOf, until) {
-    if (until !== undefined)
-        return 'no';
-    if (reference.tag === undefined || reference.tag === 'latest')
-        return 'always';
-    return life.channelEnd !== undefined && life.channelEnd <= asOf ? 'no' : 'channel';
-}
-/** The last one of the tag's own kind that was listed by that day, or (`before`) before it. */
-function newestBy({ reference }, channel, day, before) {
-    const tag = reference.tag ?? 'latest';
-    const rest = tag === 'latest' ? '' : tag.slice((0,split_tag/* splitTag */.RK)(tag).version.length);
-    const preview = /^\d+\.\d+-preview/.test(tag);
-    const came = sdkVersions(reference.repository, channel).filter(({ name, from }) => (preview || !name.includes('-preview')) && (before ? from < day : from <= day));
-    const own = came.filter(({ name }) => released/* ledger */.W.find(reference.repository, `${name}${rest}`) !== undefined);
-    const last = own.at(-1) ?? came.at(-1);
-    return last === undefined ? undefined : (0,versions/* withoutRespin */.k)(last.name);
-}
-/** The SDK versions of a channel that a repository's tags name, the oldest first. */
-function sdkVersions(repository, channel) {
-    return released/* ledger */.W
-        .versions(repository, channel)
-        .filter(({ name }) => Number(/^\d+\.\d+\.(\d+)/.exec(name)?.[1]) >= 100)
-        .map(({ name, days }) => ({ name, from: days.from }));
-}
-/**
- * Whether a channel still gets new feature bands. None got one after the next channel was released: 3.1 ended with 4xx,
- * 6.0 to 8.0 with 4xx, 9.0 with 3xx (the versions in the catalogue).
- */
-function getsNewBands(channel, asOf) {
-    const next = (0,lifecycles/* channelOf */.ts)(`${Number.parseInt(channel, 10) + 1}.0`);
-    return next === undefined || next.ga > asOf;
-}
-
-// EXTERNAL MODULE: ./lib/src/project/resolve-sdk.js
-var resolve_sdk = __nccwpck_require__(9525);
-;// CONCATENATED MODULE: ./lib/src/plan/sdk-answer.js
-/** Whether the SDK of an image answers a global.json, today and when its tag moves on. */
-
-
-function sdkAnswer(request, inside, asOf) {
-    const fits = (version) => (0,resolve_sdk/* resolveSdk */.vV)(request, [version]) !== undefined;
-    const now = builds(inside.version, request);
-    const later = [...laterIn(inside.version, request), farBand(inside.version)];
-    const possible = inside.orLater ? [...now, ...later] : now;
-    if (!possible.some(fits))
-        return 'no';
-    if (!now.every(fits))
-        return 'unknown';
-    return movesTo(inside, request, asOf).every(fits) ? 'yes' : 'later';
-}
-/** A version that stands for its builds: the lowest, the highest, and the one that is asked for. */
-function builds(version, { version: wanted }) {
-    if (!version.includes('-'))
-        return [version];
-    const own = wanted?.startsWith(`${version}.`) ? [wanted] : [];
-    return [`${version}.0`, ...own, `${version}.${highest}`];
-}
-const highest = 99_999_999;
-/** Later versions of the channel that policies tell apart: the one asked for, and the last of its band and of this one. */
-function laterIn(version, { version: wanted }) {
-    const same = wanted !== undefined && sdk_answer_channelOf(wanted) === sdk_answer_channelOf(version);
-    const candidates = same ? [wanted, lastOfBand(wanted), lastOfBand(version)] : [lastOfBand(version)];
-    return candidates.filter((candidate) => patchOf(candidate) >= patchOf(version));
-}
-/** What the tag will hold one day, as far as that is certain to come: patches, new bands while the channel gets them. */
-function movesTo({ version, moves }, request, asOf) {
-    if (moves === 'no')
-        return [];
-    const channel = sdk_answer_channelOf(version);
-    return [
-        ...laterIn(version, request).filter((later) => later !== request.version),
-        ...(getsNewBands(channel, asOf) ? [farBand(version)] : []),
-        ...(moves === 'always' ? [`${Number.parseInt(channel, 10) + 1}.0.100`] : [])
-    ];
-}
-function sdk_answer_channelOf(version) {
-    return version.split('.').slice(0, 2).join('.');
-}
-function patchOf(version) {
-    return Number.parseInt(version.split('.')[2] ?? '', 10);
-}
-function bandOf(version) {
-    return Math.floor(patchOf(version) / 100);
-}
-function lastOfBand(version) {
-    return `${sdk_answer_channelOf(version)}.${bandOf(version) * 100 + 99}`;
-}
-/** A band that comes after every one that is asked for. */
-function farBand(version) {
-    return `${sdk_answer_channelOf(version)}.${highest}`;
-}
-
-// EXTERNAL MODULE: ./lib/src/project/global-json.js
-var global_json = __nccwpck_require__(4052);
-;// CONCATENATED MODULE: ./lib/src/rules/judge/sdk-repair.js
-/** The SDK image that answers a global.json. */
-
-
-
-
-
-
-
-
-
-/**
- * The tag of the wanted channel, when it answers and goes on doing so, else the newest full version that does; a pinned
- * image stays pinned. None where the SDK that is asked for cannot build what the stage builds.
- */
-function repairSdk(place, file) {
-    const none = { edits: [], advice: [] };
-    const channel = file.version === undefined ? undefined : channelOf(file.version.value);
-    if (channel === undefined)
-        return none;
-    if (!buildsAll(place.plan, place.root, channel))
-        return { ...none, advice: [`global.json asks for an SDK of ${channel}, which is older than the target framework`] };
-    const full = fullVersions(place, file, channel).map((version) => ({ channel, version }));
-    const isPinned = /^\d+\.\d+\.\d/.test(place.image.version ?? '');
-    for (const change of isPinned ? [...full, { channel }] : [{ channel }, ...full]) {
-        const repair = repairImage(place, change);
-        if (repair.expected !== undefined && answers(place.plan, repair.expected, file))
-            return repair;
-    }
-    return none;
-}
-/** The newest one first. */
-function fullVersions({ image, plan }, file, channel) {
-    return sdkVersions(image.reference.repository, channel)
-        .filter(({ name, from }) => from <= plan.asOf && (0,resolve_sdk/* resolveSdk */.vV)((0,global_json/* requestOf */.fo)(file), [(0,versions/* withoutRespin */.k)(name)]) !== undefined)
-        .map(({ name }) => name)
-        .reverse();
-}
-function answers({ asOf, mirrors = [] }, text, file) {
-    const inside = sdkInside((0,catalogue/* describeImage */.hu)((0,mirror/* originalName */.L)(text, mirrors), asOf), asOf);
-    return inside !== undefined && sdkAnswer((0,global_json/* requestOf */.fo)(file), inside, asOf) === 'yes';
-}
-function buildsAll({ apps, stages }, root, sdk) {
-    return apps.every(({ buildStage, framework }) => {
-        if (buildStage === undefined || stages[buildStage]?.root !== root || !framework.known)
-            return true;
-        return framework.value.identifier !== '.NETCoreApp' || compareChannels(sdk, framework.value.version) >= 0;
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/src/rules/judge/sdk-use.js
-
-/** Nothing where a command may write the file, another SDK comes into the stage, or nobody says what the context is. */
-function globalJsonUses(plan) {
-    if (writesGlobalJson(plan))
-        return [];
-    const pulled = new Map(pulledImages(plan).map((image) => [image.root, image]));
-    return plan.stages.flatMap((stage, index) => {
-        const root = pulled.get(stage.root);
-        if (root === undefined || !stage.reached || stage.runtimeFrom.length > 0)
-            return [];
-        const app = appIn(plan, index);
-        if (app === undefined && plan.build.evidence === 'assumed')
-            return [];
-        const place = app === undefined ? root : { ...root, stage, app };
-        return globalJsonsOf(plan, stage, index).map((globalJson) => ({ place, globalJson }));
-    });
-}
-/** The one that is most certain. */
-function appIn({ apps }, stage) {
-    const own = apps.filter(({ buildStage }) => buildStage === stage);
-    return own.find(({ confidence }) => confidence === 'high') ?? own[0];
-}
-/** Each once, whichever commands find it; `dotnet run` as the entry point counts as well. */
-function globalJsonsOf({ apps }, { commands }, index) {
-    const started = apps.filter(({ made, buildStage }) => made === 'run' && buildStage === index);
-    const found = [...commands, ...started].flatMap(({ globalJson }) => (globalJson.known && globalJson.value) || []);
-    return [...new Map(found.map((globalJson) => [globalJson.at, globalJson])).values()];
-}
-/** A command that names the file, or a heredoc, may change what it says. */
-function writesGlobalJson({ dockerfile }) {
-    return dockerfile.instructions.some(({ keyword, argument, heredocs }) => (keyword === 'run' && /global\.?json/i.test(argument.text)) ||
-        (heredocs.length > 0 && heredocs.some(({ body }) => /global\.?json/i.test(`${argument.text} ${body}`))));
-}
-
-;// CONCATENATED MODULE: ./lib/src/rules/sdk-against-global-json.js
-
-
-
-
-
-
-
-/** `dotnet` looks for a global.json above the folder where it runs, and stops when no installed SDK answers it. */
-const sdkAgainstGlobalJson = {
-    id: 'sdk-against-global-json',
-    severity: 'error',
-    summary: 'The SDK image holds no SDK that global.json accepts.',
-    *check(plan) {
-        for (const { place, globalJson } of globalJsonUses(plan)) {
-            const { image } = place;
-            const inside = image.product === 'sdk' ? sdkInside(image, plan.asOf) : undefined;
-            if (inside === undefined || !isRead(globalJson.file, inside))
-                continue;
-            const answer = sdkAnswer((0,global_json/* requestOf */.fo)(globalJson.file), inside, plan.asOf);
-            if (answer === 'no')
-                yield refused(place, globalJson, inside);
-            if (answer === 'later')
-                yield refusedLater(place, globalJson, inside);
-        }
-    }
-};
-/** Roll-forward came with 3.0. From 10.0 on an SDK may lie in another place, which global.json names. */
-function isRead({ paths }, { version }) {
-    if (compareChannels(channelOf(version), '3.0') < 0)
-        return false;
-    return compareChannels(channelOf(version), '10.0') < 0 || paths.every((path) => path === '$host$');
-}
-function refused(place, globalJson, inside) {
-    const { file } = globalJson;
-    const text = `${carries(place, inside)}, and ${file.path} asks for ${wish(file)}: dotnet stops`;
-    const advice = 'or let global.json roll forward, as far as the build may: "rollForward": "latestFeature"';
-    const said = say(place, text, {
-        repair: repairSdk(place, file),
-        failure: failureText(globalJson, inside),
-        advice: isSameChannel(file, inside) ? [advice] : []
-    });
-    return withPin(said, file);
-}
-function refusedLater(place, { file }, inside) {
-    const next = file.rollForward === 'disable' ? 'with its next update' : 'once it moves to a later SDK';
-    const text = `${carries(place, inside)}, which ${file.path} accepts; it asks for ${wish(file)}, so dotnet stops ${next}`;
-    return withPin(say(place, text, { severity: 'warning', advice: [pinAdvice(inside)] }), file);
-}
-function pinAdvice({ version, orLater }) {
-    const pin = orLater ? 'name a full version in the tag' : `name the version in the tag (${version})`;
-    return `${pin}, or let global.json roll forward: "rollForward": "latestFeature"`;
-}
-function withPin(said, { version }) {
-    if (version === undefined)
-        return said;
-    const pin = { where: version.where, message: `asks for SDK ${version.value}` };
-    return { ...said, related: [pin, ...(said.related ?? [])] };
-}
-function carries({ image }, { version, orLater }) {
-    return `${image.reference.text} carries .NET SDK ${version}${orLater ? ' or a later one' : ''}`;
-}
-/** `8.0.100 (rollForward patch: SDKs 8.0.1xx from it on)` */
-function wish({ version, rollForward, allowPrerelease }) {
-    if (version === undefined)
-        return 'an SDK that is no preview';
-    const [major = '', minor = '', patch = ''] = version.value.split('.');
-    const within = {
-        disable: 'no other one',
-        patch: `SDKs ${major}.${minor}.${patch.slice(0, -2)}xx from it on`,
-        latestPatch: `SDKs ${major}.${minor}.${patch.slice(0, -2)}xx from it on`,
-        feature: `SDKs ${major}.${minor} from it on`,
-        latestFeature: `SDKs ${major}.${minor} from it on`,
-        minor: `SDKs ${major} from it on`,
-        latestMinor: `SDKs ${major} from it on`,
-        major: 'every SDK from it on',
-        latestMajor: 'every SDK from it on'
-    };
-    return `${version.value} (rollForward ${rollForward}: ${within[rollForward]}${allowPrerelease ? '' : ', no previews'})`;
-}
-function isSameChannel({ version }, inside) {
-    return version !== undefined && channelOf(version.value) === channelOf(inside.version);
-}
-/** What the host of that SDK prints (dotnet/runtime, src/native/corehost/fxr/sdk_resolver.cpp). */
-function failureText({ file, at }, { version }) {
-    const asked = file.version?.value;
-    const channel = channelOf(version);
-    if (compareChannels(channel, '10.0') >= 0 && file.errorMessage !== undefined)
-        return file.errorMessage;
-    if (asked === undefined)
-        return undefined;
-    if (compareChannels(channel, '7.0') < 0) {
-        const name = compareChannels(channel, '5.0') < 0 ? '.NET Core SDK' : '.NET SDK';
-        return `A compatible installed ${name} for global.json version [${asked}] from [${at}] was not found.`;
-    }
-    return `A compatible .NET SDK was not found. Requested SDK version: ${asked} global.json file: ${at} Install the [${asked}] .NET SDK or update [${at}] to match an installed SDK.`;
-}
-
-;// CONCATENATED MODULE: ./lib/src/rules/sdk-older-than-target.js
-
-
-
-
-/** An SDK builds every older target framework and no newer one. */
-const sdkOlderThanTarget = {
-    id: 'sdk-older-than-target',
-    severity: 'error',
-    summary: 'The SDK image is older than the target framework that it has to build.',
-    *check(plan) {
-        for (const judged of compiledApps(plan)) {
-            const sdk = sdkChannel(judged);
-            const target = targetChannel(judged);
-            if (sdk === undefined || target === undefined || compareChannels(sdk, target) >= 0)
-                continue;
-            const { app, image } = judged;
-            const text = app.framework.known ? app.framework.value.text : target;
-            const why = `it targets ${text}, and this SDK knows target frameworks up to ${dotnetName(sdk)}`;
-            yield say(judged, `${image.reference.text} cannot build ${app.project.path}: ${why}`, {
-                change: { channel: target },
-                failure: unsupportedTargetText(sdk, target)
-            });
-        }
-    }
-};
-/** The channel of the one SDK in the image; undefined when another SDK comes into the stage as well. */
-function sdkChannel({ image, stage }) {
-    if (!image.covered || image.product !== 'sdk' || stage.runtimeFrom.length > 0)
-        return undefined;
-    // Of .NET Core 1 the tags do not tell which SDK is in them; it is the one of their channel.
-    return image.sdkVersion === undefined ? image.channel : channelOf(image.sdkVersion);
-}
-function targetChannel({ app }) {
-    const compiled = app.made === 'publish' || app.made === 'build' || app.made === 'run';
-    if (!compiled || !app.framework.known || app.framework.value.identifier !== '.NETCoreApp')
-        return undefined;
-    return app.framework.value.version;
-}
-/** NETSDK1045 of dotnet/sdk; before SDK 5 the product was called .NET Core. */
-function unsupportedTargetText(sdk, target) {
-    const name = majorOf(sdk) < 5 ? '.NET Core' : '.NET';
-    return `error NETSDK1045: The current .NET SDK does not support targeting ${name} ${target}.  Either target ${name} ${sdk} or lower, or use a version of the .NET SDK that supports ${name} ${target}.`;
-}
-
-;// CONCATENATED MODULE: ./lib/src/rules/tag-and-digest-disagree.js
-
-
-
-
-/** The digest decides what is pulled, whatever the tag beside it says; only a registry can tell what each of them is. */
-const tagAndDigestDisagree = imageRule({
-    id: 'tag-and-digest-disagree',
-    severity: 'error',
-    summary: 'The digest is not, or no longer, the image that the tag beside it names.'
-}, function* (named) {
-    const { reference, publication, pin } = named.image;
-    const { text, tag, digest } = reference;
-    if (tag === undefined || digest === undefined)
-        return;
-    if (publication.status === 'absent') {
-        yield say(named, `${text} does not exist: ${publication.why}`, { failure: `${text}: not found` });
-    }
-    else if (pin !== undefined && areStrangers(pin)) {
-        const held = `${platformWords(pin.digest)} and the tag ${tag} ${platformWords(pin.tag)}`;
-        yield say(named, `${text} is pulled by its digest, which holds ${held}: it is another image than the tag says`, {
-            severity: 'warning',
-            repair: repairPin(named)
-        });
-    }
-    else if (pin !== undefined && pin.current !== digest && !pin.parts.includes(digest)) {
-        yield say(named, `${text} stays at its digest, and the tag ${tag} has moved on since to ${pin.current}`, {
-            severity: 'notice',
-            repair: repairPin(named)
-        });
-    }
-});
-/** Nothing that the digest is for is something that the tag is for. Windows images differ by their build as well. */
-function areStrangers({ tag, digest }) {
-    if (tag.length === 0 || digest.length === 0)
-        return false;
-    const known = new Set(tag.map(platformName));
-    return !digest.some((platform) => known.has(platformName(platform)));
-}
-/** `linux/amd64`, `windows/amd64 10.0.20348` */
-function platformName({ os, arch, osVersion }) {
-    const build = /^\d+\.\d+\.\d+/.exec(osVersion)?.[0];
-    return os === 'windows' && build !== undefined ? `${os}/${arch} ${build}` : `${os}/${arch}`;
-}
-function platformWords(platforms) {
-    return list([...new Set(platforms.map(platformName))]);
-}
-
-;// CONCATENATED MODULE: ./lib/src/rules/target-framework-typo.js
-/** From 10 on the dot is needed: `net10` means .NET Framework 1.0. */
-const targetFrameworkTypo = {
-    id: 'target-framework-typo',
-    severity: 'error',
-    summary: 'The target framework lacks its dot and means .NET Framework 1.x.',
-    *check(plan) {
-        for (const { project } of plan.apps) {
-            if (!project.frameworks.known || project.style !== 'sdk')
-                continue;
-            for (const { value, where } of project.frameworks.value) {
-                const [, major] = /^net(1[0-2])$/i.exec(value.text) ?? [];
-                if (major === undefined)
-                    continue;
-                const old = `v${major[0]}.${major[1]}`;
-                yield {
-                    message: `${value.text} means .NET Framework ${old.slice(1)}; .NET ${major} is written net${major}.0.`,
-                    where,
-                    project: project.path,
-                    failure: `error MSB3644: The reference assemblies for .NETFramework,Version=${old} were not found.`
-                };
-            }
-        }
-    }
-};
-
-;// CONCATENATED MODULE: ./lib/src/rules/unknown-tag.js
-
-
-
-/** Microsoft's repositories keep every tag that they ever had: one that the catalogue never saw was never published. */
-const unknownTag = imageRule({
-    id: 'unknown-tag',
-    severity: 'error',
-    summary: 'The image tag was never published.'
-}, function* (named) {
-    const { reference, publication } = named.image;
-    // With a digest the tag is not what is named.
-    if (reference.digest !== undefined)
-        return;
-    if (publication.status === 'absent')
-        yield say(named, `${reference.text} does not exist: ${publication.why}`, {
-            repair: repairTag(named),
-            failure: `${reference.text}: not found`
-        });
-    else if (isMisspelt(named))
-        yield say(named, `${reference.text} is no image reference: ${publicationWhy(named)}`, {
-            failure: 'plan' in named
-                ? `failed to parse stage name "${reference.text}": invalid reference format`
-                : 'invalid reference format'
-        });
-});
-/** `sdk:9.0:latest`: what begins as a .NET image and is no reference. Templates (`{{tag}}`) are filled in by others. */
-function isMisspelt({ image: { reference, publication } }) {
-    if (reference.registry !== '' || publication.status !== 'unknown')
-        return false;
-    return /^(mcr\.microsoft\.com\/dotnet|microsoft\/(dotnet|aspnet))[\w./:-]*$/.test(reference.text);
-}
-function publicationWhy({ image: { publication } }) {
-    return 'why' in publication ? publication.why.replace(/^this is no image reference: /, '') : '';
-}
-
-;// CONCATENATED MODULE: ./lib/src/rules/unpinned-image.js
-
-
-
-/** `latest` moves to the next major version of .NET on its day, and the build or the start fails on that day. */
-const unpinnedImage = imageRule({
-    id: 'unpinned-image',
-    severity: 'warning',
-    summary: 'The image names no version, so it moves to the next major version of .NET by itself.'
-}, function* (named) {
-    const { reference, channel } = named.image;
-    const latest = (reference.tag === undefined || reference.tag === 'latest') && reference.digest === undefined;
-    if (!latest || !isDotnetImage(named.image))
-        return;
-    const today = channel === undefined ? '' : `; on ${named.asOf} that is ${dotnetName(channel)}`;
-    const said = reference.tag === undefined ? 'has no tag, which means latest' : 'says latest';
-    yield say(named, `${reference.text} ${said}${today}`);
-});
-
-;// CONCATENATED MODULE: ./lib/src/rules/windows-build-needs-isolation.js
-
-
-
-/** In process isolation an image older than ltsc2022 starts on a host of its own build only. */
-const windowsBuildNeedsIsolation = {
-    id: 'windows-build-needs-isolation',
-    severity: 'error',
-    summary: 'The Windows image is older than the host and starts there in Hyper-V isolation only.',
-    *check(plan, siblings) {
-        for (const problem of hostProblems(plan, siblings)) {
-            if (problem.kind !== 'windows-older' || problem.pulled.image.platforms.length !== 1)
-                continue;
-            yield hostViolation(problem, 'does not start on', windowsLineFor(problem.pulled.image, problem.host));
-        }
-    }
-};
-
-;// CONCATENATED MODULE: ./lib/src/rules/windows-build-newer-than-host.js
-
-
-
-/** A Windows host starts no image of a newer Windows, in any isolation. */
-const windowsBuildNewerThanHost = {
-    id: 'windows-build-newer-than-host',
-    severity: 'error',
-    summary: 'The Windows image is newer than the Windows of the host.',
-    *check(plan, siblings) {
-        for (const problem of hostProblems(plan, siblings)) {
-            if (problem.kind !== 'windows-newer')
-                continue;
-            yield hostViolation(problem, 'does not start on', windowsLineFor(problem.pulled.image, problem.host));
-        }
-    }
-};
-
-;// CONCATENATED MODULE: ./lib/src/rules/windows-target-needs-windows.js
-
-
-
-/** A `-windows` target framework is built on Linux only when the project asks for it. */
-const windowsTargetNeedsWindows = {
-    id: 'windows-target-needs-windows',
-    severity: 'error',
-    summary: 'A Windows target framework is built on a Linux SDK image.',
-    *check(plan) {
-        for (const judged of compiledApps(plan)) {
-            const { app, image, stage } = judged;
-            if (!image.covered || image.product !== 'sdk' || image.os !== 'linux' || stage.os === 'windows')
-                continue;
-            if (!app.framework.known || app.framework.value.platform !== 'windows' || app.made === 'prebuilt')
-                continue;
-            const asked = propertyOf(app.inner, 'EnableWindowsTargeting');
-            const set = Object.keys(stage.environment).some((name) => name.toLowerCase() === 'enablewindowstargeting');
-            if (app.inner === undefined || !asked.known || asked.value.toLowerCase() === 'true' || set)
-                continue;
-            yield say(judged, `${app.project.path} targets ${app.framework.value.text} and ${image.reference.text} is a Linux image: the build stops`, {
-                failure: 'error NETSDK1100: To build a project targeting Windows on this operating system, set the EnableWindowsTargeting property to true.',
-                advice: ['an app that uses WPF or Windows Forms does not run on Linux either']
-            });
-        }
-    }
-};
-
-;// CONCATENATED MODULE: ./lib/src/rules/wrong-version-kind.js
-
-
-
-
-/** SDK versions have three digits behind the second dot; runtime images count the runtime's own patches. */
-const wrongVersionKind = imageRule({
-    id: 'wrong-version-kind',
-    severity: 'error',
-    summary: 'The tag of a runtime image carries the version of an SDK.'
-}, function* (named) {
-    const { image } = named;
-    const runtime = image.product === 'runtime' || image.product === 'aspnet' || image.product === 'runtime-deps';
-    const band = /^\d+\.\d+\.\d{3}/.exec(image.version ?? '')?.[0];
-    if (!runtime || band === undefined || image.publication.status === 'published')
-        return;
-    // With a digest the tag is not what is pulled.
-    if (image.reference.digest !== undefined)
-        return;
-    const text = `${image.reference.text} does not exist: ${band} is the version of an SDK, and ${image.reference.repository} counts runtime versions`;
-    yield say(named, text, {
-        repair: { ...repairImage(named, { channel: channelOf(band) }), edits: [] },
-        failure: `${image.reference.text}: not found`
-    });
-});
-
-;// CONCATENATED MODULE: ./lib/src/rules/index.js
-/** Every rule, in the order of judgement: an error of one makes what comes after it unreachable. */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const rules = [
-    // the image cannot be had
-    noPlatformForHost,
-    windowsBuildNewerThanHost,
-    floatingFrameworkTag,
-    windowsBuildNeedsIsolation,
-    wrongVersionKind,
-    unknownTag,
-    tagAndDigestDisagree,
-    // the build stops
-    sdkAgainstGlobalJson,
-    targetFrameworkTypo,
-    sdkOlderThanTarget,
-    windowsTargetNeedsWindows,
-    neededFileNotCopied,
-    missingShell,
-    // the app does not start
-    frameworkNeedsWindows,
-    architectureMismatch,
-    libcMismatch,
-    apphostLibc,
-    glibcOlderThanBuild,
-    missingRuntime,
-    missingDesktop,
-    missingAspnet,
-    runtimeOlderThanTarget,
-    runtimeNewerThanTarget,
-    missingIcu,
-    missingTimeZones,
-    nanoServerLacks,
-    // it works, and there is something to say
-    retiredRepository,
-    endOfLife,
-    frozenTag,
-    previewOrNightlyImage,
-    unpinnedImage,
-    digestWithoutTag,
-    largerThanNeeded
-];
-
 
 /***/ }),
 
-/***/ 6630:
+/***/ 2031:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ withoutIgnored),
-/* harmony export */   i: () => (/* binding */ misnamedIgnores)
+/* harmony export */   Aj: () => (/* binding */ dotnetName),
+/* harmony export */   Ud: () => (/* binding */ isDotnetImage),
+/* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   qo: () => (/* binding */ compareChannels),
+/* harmony export */   ts: () => (/* binding */ channelOf)
 /* harmony export */ });
-/* harmony import */ var _text_spelling_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5800);
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(902);
-
-
-function withoutIgnored(dockerfile, findings) {
-    return findings.filter((finding) => !isIgnored(dockerfile, finding));
+/* unused harmony export isDotnet */
+/** `.NET 8.0`, `.NET Core 3.1`: the name that a version of .NET had. */
+function dotnetName(version) {
+    return Number.parseInt(version, 10) < 5 ? `.NET Core ${version}` : `.NET ${version}`;
 }
-function isIgnored(dockerfile, { rule, where }) {
-    if (where.path !== dockerfile.path)
-        return false;
-    const instruction = dockerfile.instructions.find(({ span }) => span.start <= where.start && where.start < span.end);
-    return instruction?.ignores.some(({ rules }) => rules.includes(rule)) ?? false;
+/** `8.0` of `8.0.11`. */
+function channelOf(version) {
+    return version.split('.').slice(0, 2).join('.');
 }
-/** Comments that name a rule which does not exist, and silence nothing. */
-function misnamedIgnores({ instructions }) {
-    const ids = _index_js__WEBPACK_IMPORTED_MODULE_0__/* .rules */ .a.map(({ id }) => id);
-    return instructions
-        .flatMap(({ ignores }) => ignores)
-        .flatMap(({ rules: named, where }) => named
-        .filter((name) => !ids.includes(name))
-        .map((name) => ({ message: `there is no rule "${name}"${(0,_text_spelling_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .au)(name, ids)}`, where })));
+/** Below zero when `a` is the older one; both are channels, `8.0` or `3.1`. */
+function compareChannels(a, b) {
+    const [aMajor = 0, aMinor = 0] = a.split('.').map(Number);
+    const [bMajor = 0, bMinor = 0] = b.split('.').map(Number);
+    return aMajor - bMajor || aMinor - bMinor;
+}
+function isDotnet(framework) {
+    return framework.identifier === '.NETCoreApp';
+}
+/** An image that carries a shared .NET runtime, or is meant to be put under one. */
+function isDotnetImage({ covered, product }) {
+    return covered && (product === 'sdk' || product === 'aspnet' || product === 'runtime' || product === 'runtime-deps');
+}
+/** `a`, `a and b`, `a, b and c`. */
+function list(words) {
+    return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
 

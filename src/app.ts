@@ -17,6 +17,7 @@ import type { Inputs } from './inputs.ts'
 import { chooseImages } from './plan/choose.ts'
 import { makePlans } from './plan/make-plans.ts'
 import { mentionsIn } from './plan/mention.ts'
+import { projectContainers } from './plan/project-containers.ts'
 import { unreadAbove } from './plan/unread-above.ts'
 import { indexProjects } from './project/index-projects.ts'
 import type { ProjectIndex } from './project/project.ts'
@@ -65,7 +66,8 @@ export async function judge(world: World, repository: Repository, circumstances:
   const made = makePlans({ repository, projects, dockerfiles, builds, host, asOf, mirrors, legs, mappings })
   const named = mentionsIn(repository, { asOf, mirrors })
   const registry = registryFor(world, inputs)
-  const read = { plans: made, mentions: named }
+  const containers = projectContainers({ repository, projects, asOf, mirrors })
+  const read = { plans: [...made, ...containers], mentions: named }
   const { plans, mentions, notes } = await seenBy(registry, read, inputs.verifyTags, world.today())
   const judged = plans.filter(({ leftTo }) => leftTo === undefined)
   const findings = await findingsOf({ plans: judged, mentions }, registry)
@@ -76,7 +78,7 @@ export async function judge(world: World, repository: Repository, circumstances:
     host,
     projects: imagesFor(projects, projects.paths, host, inputs, asOf),
     dockerfiles,
-    plans,
+    plans: plans.filter(({ container }) => container === undefined),
     mentions,
     unread,
     findings: configured(findings, config),

@@ -31,6 +31,8 @@ export interface Plan {
   readonly asOf: string
   /** Images of a mirror are described under the original's name; edits keep the mirror's. */
   readonly mirrors?: readonly Mirror[]
+  /** The plan is of a project that publishes a container without a Dockerfile: its FROM stands in the project. */
+  readonly container?: { readonly runtimeIdentifier: Fact<string | undefined> }
   /** The digests of images that repairs name, where a registry was asked: a pinned image stays pinned by them. */
   readonly digests?: ReadonlyMap<string, string>
 }

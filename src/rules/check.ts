@@ -1,6 +1,7 @@
 /** Runs the rules over plans in the order of judgement, and makes findings of what they say. */
 import type { Mention } from '../plan/mention.ts'
 import type { Plan } from '../plan/plan.ts'
+import { containerBaseImage } from './container-base-image.ts'
 import { rules } from './index.ts'
 import { withoutIgnored } from './judge/ignore.ts'
 import { distinctFindings, mergeFindings } from './judge/merge.ts'
@@ -16,7 +17,7 @@ export function checkPlans(plans: readonly Plan[], mentions: readonly Mention[] 
   const found = plans.map((plan) => ({
     plan,
     findings: withoutIgnored(plan.dockerfile, [
-      ...checkPlan(plan, byFile.get(plan.dockerfile.path)),
+      ...inItsName(plan, checkPlan(plan, byFile.get(plan.dockerfile.path))),
       ...plan.copied.flatMap(checkMention)
     ])
   }))
@@ -39,6 +40,16 @@ export function checkPlan(plan: Plan, siblings: readonly Plan[] = [plan]): reado
     }
   }
   return findings
+}
+
+/** What is said of the image that a project names is said by the rule about those, and for a person to change. */
+function inItsName({ container }: Plan, findings: readonly Finding[]): readonly Finding[] {
+  if (container === undefined) return findings
+  const { id, summary } = containerBaseImage
+  return findings.map((finding) => {
+    const advice = finding.advice.filter((text) => !text.startsWith('no automatic repair'))
+    return { ...finding, rule: id, summary, edits: [], advice }
+  })
 }
 
 /** The findings of an image outside of FROM lines: reported, never edited. The first error ends its judgement. */

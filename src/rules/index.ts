@@ -1,6 +1,7 @@
 /** Every rule, in the order of judgement: an error of one makes what comes after it unreachable. */
 import { apphostLibc } from './apphost-libc.ts'
 import { architectureMismatch } from './architecture-mismatch.ts'
+import { containerBaseImage } from './container-base-image.ts'
 import { digestWithoutTag } from './digest-without-tag.ts'
 import { endOfLife } from './end-of-life.ts'
 import { floatingFrameworkTag } from './floating-framework-tag.ts'
@@ -43,6 +44,7 @@ export const rules: readonly Rule[] = [
   wrongVersionKind,
   unknownTag,
   tagAndDigestDisagree,
+  containerBaseImage,
   // the build stops
   sdkAgainstGlobalJson,
   targetFrameworkTypo,

@@ -8,6 +8,7 @@ import type { Mirror } from '../../../src/images/mirror.ts'
 import { makePlans } from '../../../src/plan/make-plans.ts'
 import { mentionsIn } from '../../../src/plan/mention.ts'
 import type { Plan } from '../../../src/plan/plan.ts'
+import { projectContainers } from '../../../src/plan/project-containers.ts'
 import { type Answers, answered } from '../../../src/plan/verify.ts'
 import { indexProjects } from '../../../src/project/index-projects.ts'
 import { checkPlans } from '../../../src/rules/check.ts'
@@ -55,9 +56,11 @@ export function plansOf(
 
 export function judge(files: Files, circumstances: Circumstances = {}): readonly Finding[] {
   const { asOf = today, mirrors = [], answers = new Map() } = circumstances
+  const repository = memoryRepository(files)
+  const containers = projectContainers({ repository, projects: indexProjects(repository), asOf, mirrors })
   const read = {
-    plans: plansOf(files, circumstances),
-    mentions: mentionsIn(memoryRepository(files), { asOf, mirrors })
+    plans: [...plansOf(files, circumstances), ...containers],
+    mentions: mentionsIn(repository, { asOf, mirrors })
   }
   const { plans, mentions } = answered(read, answers, asOf)
   return checkPlans(plans, mentions)
