@@ -37549,7 +37549,7 @@ const severities = {
 function* violationOf(plan, stage, form) {
     const root = plan.stages[stage.root];
     const { image } = stage;
-    if (root === undefined || image === undefined || !takesEffect(plan, stage, form))
+    if (root === undefined || image === undefined || !takesEffect(plan, form))
         return;
     const program = form.program === undefined ? '' : ` (${form.program})`;
     const text = `${form.keyword.toUpperCase()}${program} is written in shell form and ${image.reference.text} has no shell`;
@@ -37562,15 +37562,22 @@ function* violationOf(plan, stage, form) {
         related: [{ where: root.stage.imageSpan, message: 'the image without a shell' }]
     };
 }
-/** A CMD or ENTRYPOINT counts only in the image that is shipped; RUN counts in every stage that is built. */
-function takesEffect(plan, stage, form) {
+/** RUN counts in every stage that is built; of the others, those that are in force in the image that is shipped. */
+function takesEffect(plan, form) {
     if (form.keyword === 'run')
         return true;
-    if (stage.stage.index !== plan.target)
+    const shipped = plan.stages[plan.target];
+    if (shipped === undefined)
         return false;
-    if (form.keyword === 'cmd' && stage.start?.entrypoint !== undefined)
-        return false;
-    return true;
+    const { start } = shipped;
+    if (form.keyword === 'entrypoint')
+        return isSame(start?.entrypoint?.where, form.where);
+    if (form.keyword === 'cmd')
+        return start?.entrypoint === undefined && isSame(start?.cmd?.where, form.where);
+    return isSame(instructionsOf(plan, shipped).findLast(({ keyword }) => keyword === 'healthcheck')?.span, form.where);
+}
+function isSame(span, { start, end }) {
+    return span?.start === start && span.end === end;
 }
 
 ;// CONCATENATED MODULE: ./lib/src/rules/missing-time-zones.js

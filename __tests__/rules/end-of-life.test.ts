@@ -19,7 +19,13 @@ checkRule('end-of-life', {
     },
     'an unknown ARG': { repository: { Dockerfile: 'ARG TAG\nFROM mcr.microsoft.com/dotnet/runtime:$TAG\n' } },
     'a digest': from(`runtime@sha256:${'0'.repeat(64)}`),
-    chiseled: from('runtime:10.0-noble-chiseled')
+    chiseled: from('runtime:10.0-noble-chiseled'),
+    'Windows Server 2022, whose extended support goes on': from('runtime:10.0-nanoserver-ltsc2022'),
+    'the last of 90 days and one': { ...from('runtime:10.0-alpine3.23'), asOf: '2027-08-02' },
+    '.NET Framework 4.8, which ends with its Windows': {
+      ...from('mcr.microsoft.com/dotnet/framework/runtime:4.8-windowsservercore-ltsc2019'),
+      asOf: '2028-09-01'
+    }
   },
   reports: {
     'a channel': { ...from('runtime:8.0-noble'), says: /\.NET 8\.0 ended on 2026-11-10/ },
@@ -33,6 +39,37 @@ checkRule('end-of-life', {
     'Nano Server 1909': from('runtime:5.0-nanoserver-1909'),
     'a patch': from('sdk:8.0.404'),
     'an ARG default': { repository: { Dockerfile: 'ARG V=6.0\nFROM mcr.microsoft.com/dotnet/runtime:$V\n' } },
+    'a distribution alone': {
+      ...from('runtime:10.0-alpine3.22'),
+      asOf: '2027-06-01',
+      says: /^mcr\.microsoft\.com\/dotnet\/runtime:10\.0-alpine3\.22: support of alpine3\.22 ended on 2027-05-01; it gets no security updates\.$/
+    },
+    'a distribution alone, soon': {
+      ...from('runtime:10.0-alpine3.23'),
+      asOf: '2027-08-03',
+      severity: 'notice',
+      says: /support of alpine3\.23 ends on 2027-11-01\.$/
+    },
+    'what has ended goes before what ends soon': {
+      ...from('runtime:8.0-alpine3.20'),
+      asOf: '2026-10-01',
+      says: /: support of alpine3\.20 ended on 2026-04-01; it gets/
+    },
+    'channel and distribution together': {
+      ...from('runtime:8.0-alpine3.21'),
+      says: /support of \.NET 8\.0 ended on 2026-11-10 and support of alpine3\.21 ended on 2026-11-01/
+    },
+    'a Windows line': {
+      ...from('mcr.microsoft.com/windows/servercore:ltsc2016'),
+      asOf: '2027-02-01',
+      says: /ended on 2027-01-11/
+    },
+    'a version of .NET Framework': {
+      ...from('mcr.microsoft.com/dotnet/framework/runtime:4.6.2-windowsservercore-ltsc2016'),
+      asOf: '2027-02-01',
+      says: /support of \.NET Framework 4\.6\.2 ended on 2027-01-12/
+    },
+    'an old Debian': { ...from('docker.io/library/debian:10'), says: /ended on 2024-06-30/ },
     'two stages': {
       repository: {
         Dockerfile:

@@ -44,7 +44,35 @@ checkRule('missing-icu', {
       lines: 'ARG I\nENV DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=$I\n',
       items: client
     },
-    'the client on Debian': { items: client }
+    'the client on Debian': { items: client },
+    'the project is invariant, against the environment': {
+      image: 'runtime:8.0-alpine',
+      properties: '<InvariantGlobalization>true</InvariantGlobalization>',
+      lines: env
+    },
+    'a template of the runtimeconfig that says it, too': {
+      image: 'runtime:8.0-alpine',
+      properties: wanted,
+      files: {
+        'runtimeconfig.template.json': '{ "configProperties": { "System.Globalization.Invariant": true } }'
+      }
+    },
+    'packages that cannot be told': {
+      image: 'runtime:8.0-alpine',
+      properties: wanted,
+      items: '<PackageReference Include="$([System.Guid]::NewGuid())" Version="1.0.0" />'
+    },
+    'a package with a longer name': {
+      image: 'runtime:8.0-alpine',
+      items: '<PackageReference Include="Microsoft.Data.SqlClient.Extra" Version="1.0.0" />'
+    },
+    'a distribution of which it is not known': {
+      target: 'net6.0',
+      build: 'sdk:6.0',
+      image: 'runtime:6.0-cbl-mariner1.0-distroless',
+      properties: wanted
+    },
+    'extra of Alpine': { image: 'runtime:8.0-alpine-extra', properties: wanted }
   },
   reports: {
     chiseled: {
@@ -52,7 +80,12 @@ checkRule('missing-icu', {
       expected: `${mcr}/runtime:8.0-noble-chiseled-extra`,
       failure: /valid ICU package/
     },
-    Alpine: { shop: { image: 'runtime:8.0-alpine', properties: wanted } },
+    Alpine: {
+      shop: { image: 'runtime:8.0-alpine', properties: wanted },
+      at: `${mcr}/runtime:8.0-alpine`,
+      says: /App\.csproj sets InvariantGlobalization to false, which wins over the environment of the image, and .*runtime:8\.0-alpine has no ICU: the app does not start/,
+      expected: `${mcr}/runtime:8.0-alpine-extra`
+    },
     distroless: {
       shop: { image: 'runtime:8.0-azurelinux3.0-distroless', properties: wanted },
       expected: `${mcr}/runtime:8.0-azurelinux3.0-distroless-extra`
@@ -84,8 +117,18 @@ checkRule('missing-icu', {
         entry: '["./App"]'
       }
     },
+    'SqlClient, with what the image says written out': {
+      shop: { image: 'runtime:8.0-alpine', items: client, lines: 'ENV DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1\n' },
+      severity: 'warning'
+    },
+    'the environment of a base stage in other letters': {
+      shop: { image: 'runtime:8.0-noble-chiseled', lines: 'ENV DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=False\n' },
+      failure: /valid ICU package/
+    },
     SqlClient: {
       shop: { image: 'runtime:8.0-alpine', items: client },
+      says: /App\.csproj uses Microsoft\.Data\.SqlClient, which asks for cultures, and .* has no ICU: it fails when it is used/,
+      expected: `${mcr}/runtime:8.0-alpine-extra`,
       severity: 'warning',
       failure: /CultureNotFoundException/
     },

@@ -1,6 +1,7 @@
 import type { Plan, ShellForm, StagePlan } from '../plan/plan.ts'
+import type { Span } from '../text/source.ts'
 import { say } from './judge/say.ts'
-import { changesMention } from './judge/stage-text.ts'
+import { changesMention, instructionsOf } from './judge/stage-text.ts'
 import type { Rule, Severity, Violation } from './rule.ts'
 
 /** Chiseled and distroless images have no shell: whatever needs one fails there. */
@@ -33,7 +34,7 @@ const severities: Readonly<Record<ShellForm['keyword'], Severity>> = {
 function* violationOf(plan: Plan, stage: StagePlan, form: ShellForm): Iterable<Violation> {
   const root = plan.stages[stage.root]
   const { image } = stage
-  if (root === undefined || image === undefined || !takesEffect(plan, stage, form)) return
+  if (root === undefined || image === undefined || !takesEffect(plan, form)) return
   const program = form.program === undefined ? '' : ` (${form.program})`
   const text = `${form.keyword.toUpperCase()}${program} is written in shell form and ${image.reference.text} has no shell`
   yield {
@@ -46,10 +47,17 @@ function* violationOf(plan: Plan, stage: StagePlan, form: ShellForm): Iterable<V
   }
 }
 
-/** A CMD or ENTRYPOINT counts only in the image that is shipped; RUN counts in every stage that is built. */
-function takesEffect(plan: Plan, stage: StagePlan, form: ShellForm): boolean {
+/** RUN counts in every stage that is built; of the others, those that are in force in the image that is shipped. */
+function takesEffect(plan: Plan, form: ShellForm): boolean {
   if (form.keyword === 'run') return true
-  if (stage.stage.index !== plan.target) return false
-  if (form.keyword === 'cmd' && stage.start?.entrypoint !== undefined) return false
-  return true
+  const shipped = plan.stages[plan.target]
+  if (shipped === undefined) return false
+  const { start } = shipped
+  if (form.keyword === 'entrypoint') return isSame(start?.entrypoint?.where, form.where)
+  if (form.keyword === 'cmd') return start?.entrypoint === undefined && isSame(start?.cmd?.where, form.where)
+  return isSame(instructionsOf(plan, shipped).findLast(({ keyword }) => keyword === 'healthcheck')?.span, form.where)
+}
+
+function isSame(span: Span | undefined, { start, end }: Span): boolean {
+  return span?.start === start && span.end === end
 }
