@@ -102,6 +102,15 @@ checkRule('sdk-against-global-json', {
       shop: pinned({ version: '8.0.201', rollForward: 'latestPatch' }),
       expected: `${mcr}/sdk:8.0.204`
     },
+    'a version with the number of a runtime': {
+      shop: pinned({ version: '8.0.11' }),
+      expected: null,
+      says: 'SDKs 8.0.0xx from it on'
+    },
+    'a preview, of which the band is told': {
+      shop: pinned({ version: '10.0.100-rc.2.25502.107' }),
+      says: 'SDKs 10.0.1xx from it on'
+    },
     'disable of an older patch': {
       shop: pinned({ version: '8.0.404', rollForward: 'disable' }),
       expected: `${mcr}/sdk:8.0.404`

@@ -13,8 +13,8 @@ import type { Repository } from '../text/repository.ts'
 import type { Span } from '../text/source.ts'
 
 export interface Mention {
-  /** What names it: COPY --from, RUN --mount=from, a compose service, a devcontainer, a job of a workflow, a project. */
-  readonly kind: 'copy' | 'mount' | 'compose' | 'devcontainer' | 'workflow' | 'project'
+  /** What names it: COPY --from, RUN --mount=from, a compose service, a devcontainer, a job of a workflow. */
+  readonly kind: 'copy' | 'mount' | 'compose' | 'devcontainer' | 'workflow'
   readonly image: Image
   /** Before the name of a mirror is replaced by the original's. */
   readonly written: string

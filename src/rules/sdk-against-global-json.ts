@@ -69,10 +69,11 @@ function carries({ image }: Judged | Pulled, { version, orLater }: SdkInside): s
 function wish({ version, rollForward, allowPrerelease }: GlobalJson): string {
   if (version === undefined) return 'an SDK that is no preview'
   const [major = '', minor = '', patch = ''] = version.value.split('.')
+  const band = Math.floor(Number.parseInt(patch, 10) / 100)
   const within: Readonly<Record<GlobalJson['rollForward'], string>> = {
     disable: 'no other one',
-    patch: `SDKs ${major}.${minor}.${patch.slice(0, -2)}xx from it on`,
-    latestPatch: `SDKs ${major}.${minor}.${patch.slice(0, -2)}xx from it on`,
+    patch: `SDKs ${major}.${minor}.${band}xx from it on`,
+    latestPatch: `SDKs ${major}.${minor}.${band}xx from it on`,
     feature: `SDKs ${major}.${minor} from it on`,
     latestFeature: `SDKs ${major}.${minor} from it on`,
     minor: `SDKs ${major} from it on`,
