@@ -50,11 +50,17 @@ export function stageGuard(dockerfile: Dockerfile, stage: ResolvedStage, wanted:
   if (!image.known) return { why: image.why, where: imageSpan }
   const { text } = image.value
   if (base !== undefined) return { why: `${text} is a stage`, where: imageSpan }
-  if (text.includes('@') && !wanted.includes('@'))
+  if (text.includes('@') && !pinsAnother(text, wanted))
     return { why: 'it is pinned by digest: the tag is not what is pulled', where: imageSpan }
   if (text.length + wanted.length > 1000) return { why: 'the reference is too long', where: imageSpan }
   const from = dockerfile.stages[stage.index]?.from
   return from === undefined ? undefined : renovateGuard(dockerfile, from, wanted)
+}
+
+/** The wanted image has a digest of its own: with the old one, the old image would be pulled under another tag. */
+function pinsAnother(text: string, wanted: string): boolean {
+  const digest = (reference: string) => reference.split('@')[1]
+  return digest(wanted) !== undefined && digest(wanted) !== digest(text)
 }
 
 /** A Renovate comment names the repository that it updates; it must still be true after the edit. */
