@@ -24787,6 +24787,7 @@ function runEntry({ repository, projects, target, image }, state, { call, where 
 
 
 
+
 /** The apps of the shipped stage, each with evidence and confidence; or why there is none. */
 function linkApps(input) {
     const state = input.states[input.target];
@@ -24797,13 +24798,23 @@ function linkApps(input) {
     const artifacts = own.length > 0 ? own : ofApps(artifactsFromElsewhere(input, state, input.states));
     const found = [...matched(artifacts, entries), ...started(input, state, entries)];
     const apps = found.length > 0 ? withCompanions(found, artifacts) : unmatched(input, state, artifacts, entries);
-    const sure = input.contextIsSure ? apps : apps.map((app) => inDoubt(input, app));
+    const told = apps.map((app) => (mayBringItsRuntime(input, app) ? withOwnRuntime(app) : app));
+    const sure = input.contextIsSure ? told : told.map((app) => inDoubt(input, app));
     return sure.length > 0 ? { apps: sure, unlinked: undefined } : { apps: [], unlinked: link_whyNone(input.states) };
 }
 /** Several contexts fit and give different projects. The Dockerfile's own folder with one project alone is the likely one. */
 function inDoubt(input, app) {
     const likely = input.contextFolder === (0,text_repository/* parentOf */.gN)(input.dockerfile.path) && isAloneBeside(input, app.project);
     return { ...app, confidence: likely && app.confidence !== 'low' ? 'medium' : 'low' };
+}
+/** It was built by a command that nobody sees, and is put into an image without a shared runtime: likely on purpose. */
+function mayBringItsRuntime({ image }, { made }) {
+    const carries = image?.traits?.frameworks.includes('Microsoft.NETCore.App') ?? false;
+    return (made === 'prebuilt' || made === 'unknown') && !carries;
+}
+function withOwnRuntime(app) {
+    const selfContained = (0,text_fact/* unknown */.L5)('the app is built outside of the Dockerfile, for an image without a runtime');
+    return { ...app, evaluation: { ...app.evaluation, selfContained } };
 }
 /** One artifact a project: a publish before a build, a whole one before a part. */
 function ofApps(artifacts) {
@@ -38805,12 +38816,17 @@ function stageGuard(dockerfile, stage, wanted) {
     const { text } = image.value;
     if (base !== undefined)
         return { why: `${text} is a stage`, where: imageSpan };
-    if (text.includes('@') && !wanted.includes('@'))
+    if (text.includes('@') && !pinsAnother(text, wanted))
         return { why: 'it is pinned by digest: the tag is not what is pulled', where: imageSpan };
     if (text.length + wanted.length > 1000)
         return { why: 'the reference is too long', where: imageSpan };
     const from = dockerfile.stages[stage.index]?.from;
     return from === undefined ? undefined : renovateGuard(dockerfile, from, wanted);
+}
+/** The wanted image has a digest of its own: with the old one, the old image would be pulled under another tag. */
+function pinsAnother(text, wanted) {
+    const digest = (reference) => reference.split('@')[1];
+    return digest(wanted) !== undefined && digest(wanted) !== digest(text);
 }
 /** A Renovate comment names the repository that it updates; it must still be true after the edit. */
 function renovateGuard({ text }, { span }, wanted) {

@@ -3,21 +3,23 @@
  *
  *     npm run corpus -- DIR…                            one line a repository: Dockerfiles, links, findings
  *     npm run corpus -- --labels FILE --in DIR          the links against labels made by hand (DIR/<owner>+<name>)
- *     add --errors to print every error, --links to print every link
+ *     add --rules to print what each rule finds, --links every link, --errors every error, --warnings every warning
  */
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { compareLabels, type Label } from './corpus/labels.ts'
 import { readFolder } from './corpus/read-folder.ts'
-import { errorLines, linkLines, tableOf } from './corpus/table.ts'
+import { findingLines, linkLines, rulesTable, tableOf } from './corpus/table.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     labels: { type: 'string' },
     in: { type: 'string', default: '.' },
+    rules: { type: 'boolean', default: false },
     errors: { type: 'boolean', default: false },
+    warnings: { type: 'boolean', default: false },
     links: { type: 'boolean', default: false },
     'as-of': { type: 'string', default: new Date().toISOString().slice(0, 10) }
   }
@@ -39,5 +41,7 @@ if (values.labels !== undefined) {
   const read = positionals.map((folder) => ({ name: basename(folder), ...readFolder(folder, values['as-of']) }))
   print(tableOf(read))
   if (values.links) print(read.flatMap(({ name, plans }) => linkLines(name, plans)))
-  if (values.errors) print(read.flatMap(({ name, repository, findings }) => errorLines(name, repository, findings)))
+  if (values.rules) print(rulesTable(read))
+  const severities = new Set([...(values.errors ? ['error'] : []), ...(values.warnings ? ['warning'] : [])])
+  print(read.flatMap((folder) => findingLines(folder, severities)))
 }

@@ -181,6 +181,16 @@ test('variables of the image and of the Dockerfile are properties of the build',
   expect(errorsOf({ before: 'ENV MORE=1 TARGET=net9.0\n', files: chain, project })).toEqual([])
 })
 
+test('an app that comes from outside may bring its runtime when the image has none', () => {
+  const warningsOn = (image: string) =>
+    judge({
+      'A.csproj': csproj(),
+      Dockerfile: `FROM mcr.microsoft.com/dotnet/${image}\nCOPY out .\nENTRYPOINT ["./A"]\n`
+    }).flatMap(({ rule, severity }) => (severity === 'warning' && rule !== 'end-of-life' ? [rule] : []))
+  expect(warningsOn('runtime-deps:9.0')).toEqual([])
+  expect(warningsOn('runtime:6.0')).toEqual(['runtime-older-than-target'])
+})
+
 test('a tag beside a digest is not what is pulled', () => {
   const digest = `sha256:${'0'.repeat(64)}`
   const dockerfile = `FROM mcr.microsoft.com/dotnet/aspnet:7.0.99@${digest}\n`

@@ -34,7 +34,7 @@ interface FoundMismatch {
 /** The rules that tell of a kind of mismatch. */
 const fitting: Readonly<Record<string, readonly string[]>> = {
   version: ['runtime-older-than-target', 'runtime-newer-than-target', 'missing-runtime', 'missing-aspnet'],
-  'sdk-version': ['sdk-older-than-target'],
+  'sdk-version': ['sdk-older-than-target', 'sdk-against-global-json'],
   libc: ['libc-mismatch', 'apphost-libc'],
   'nonexistent-tag': ['unknown-tag', 'wrong-version-kind'],
   'windows-version': ['end-of-life', 'windows-build-needs-isolation', 'windows-build-newer-than-host'],

@@ -6,6 +6,7 @@ import type { Host } from '../../src/host/host.ts'
 import { makePlans } from '../../src/plan/make-plans.ts'
 import { mentionsIn } from '../../src/plan/mention.ts'
 import type { Plan } from '../../src/plan/plan.ts'
+import { projectContainers } from '../../src/plan/project-containers.ts'
 import { indexProjects } from '../../src/project/index-projects.ts'
 import { checkPlans } from '../../src/rules/check.ts'
 import type { Finding } from '../../src/rules/rule.ts'
@@ -38,11 +39,13 @@ export function readFolder(folder: string, asOf: string, also: readonly string[]
     return source.known ? [parseDockerfile(source.value)] : []
   })
   const builds = readBuilds(repository, [...paths])
-  const plans = makePlans({ repository, projects: indexProjects(repository), dockerfiles, builds, host, asOf })
+  const projects = indexProjects(repository)
+  const plans = makePlans({ repository, projects, dockerfiles, builds, host, asOf })
+  const containers = projectContainers({ repository, projects, asOf, mirrors: [] })
   return {
     repository,
     plans,
-    findings: checkPlans(plans, mentionsIn(repository, { asOf, mirrors: [] })),
+    findings: checkPlans([...plans, ...containers], mentionsIn(repository, { asOf, mirrors: [] })),
     milliseconds: performance.now() - start
   }
 }

@@ -1,4 +1,5 @@
 /** From the walk to the apps: what the shipped stage holds, compared with what it starts. */
+import { unknown } from '../../text/fact.ts'
 import { parentOf } from '../../text/repository.ts'
 import type { Artifact } from './artifact.ts'
 import { assemblyOfFile } from './artifact.ts'
@@ -20,7 +21,8 @@ export function linkApps(input: LinkInput): Link {
   const artifacts = own.length > 0 ? own : ofApps(artifactsFromElsewhere(input, state, input.states))
   const found = [...matched(artifacts, entries), ...started(input, state, entries)]
   const apps = found.length > 0 ? withCompanions(found, artifacts) : unmatched(input, state, artifacts, entries)
-  const sure = input.contextIsSure ? apps : apps.map((app) => inDoubt(input, app))
+  const told = apps.map((app) => (mayBringItsRuntime(input, app) ? withOwnRuntime(app) : app))
+  const sure = input.contextIsSure ? told : told.map((app) => inDoubt(input, app))
   return sure.length > 0 ? { apps: sure, unlinked: undefined } : { apps: [], unlinked: whyNone(input.states) }
 }
 
@@ -28,6 +30,17 @@ export function linkApps(input: LinkInput): Link {
 function inDoubt(input: LinkInput, app: FoundApp): FoundApp {
   const likely = input.contextFolder === parentOf(input.dockerfile.path) && isAloneBeside(input, app.project)
   return { ...app, confidence: likely && app.confidence !== 'low' ? 'medium' : 'low' }
+}
+
+/** It was built by a command that nobody sees, and is put into an image without a shared runtime: likely on purpose. */
+function mayBringItsRuntime({ image }: LinkInput, { made }: FoundApp): boolean {
+  const carries = image?.traits?.frameworks.includes('Microsoft.NETCore.App') ?? false
+  return (made === 'prebuilt' || made === 'unknown') && !carries
+}
+
+function withOwnRuntime(app: FoundApp): FoundApp {
+  const selfContained = unknown('the app is built outside of the Dockerfile, for an image without a runtime')
+  return { ...app, evaluation: { ...app.evaluation, selfContained } }
 }
 
 /** One artifact a project: a publish before a build, a whole one before a part. */
