@@ -1,4 +1,6 @@
+import { compose, workflow } from './support/builds.ts'
 import { checkRule } from './support/check-rule.ts'
+import { dockerfileText, projectText } from './support/shop.ts'
 
 const mcr = 'mcr.microsoft.com/dotnet'
 
@@ -37,16 +39,62 @@ checkRule('missing-aspnet', {
       lines: 'RUN apt-get update && apt-get install -y aspnetcore-runtime-8.0\n'
     },
     'an image of somebody else': { sdk: web, image: 'example.com/dotnet/runtime:8.0' },
-    'an unknown ARG': { sdk: web, head: 'ARG TAG\n', image: 'runtime:$TAG' }
+    'an unknown ARG': { sdk: web, head: 'ARG TAG\n', image: 'runtime:$TAG' },
+    'an ARG without a value, when nobody declares the build': {
+      sdk: web,
+      head: 'ARG SUFFIX\n',
+      image: 'runtime:8.0$SUFFIX'
+    },
+    'an image that a context of the build stands in for': {
+      repository: {
+        'App.csproj': projectText({ sdk: web }),
+        Dockerfile: dockerfileText({}),
+        ...workflow(
+          'ubuntu-24.04',
+          `run: docker build --build-context ${mcr}/runtime:8.0=docker-image://example.com/x .`
+        )
+      }
+    },
+    'several frameworks and none chosen': {
+      sdk: web,
+      target: '',
+      properties: '<TargetFrameworks>net8.0;net9.0</TargetFrameworks>'
+    },
+    'a runtime image before it was split from ASP.NET Core': {
+      sdk: web,
+      target: 'netcoreapp2.0',
+      build: 'microsoft/dotnet:2.0-sdk',
+      image: 'microsoft/aspnetcore:2.0'
+    }
   },
   reports: {
     'a web app': {
       shop: { sdk: web },
+      at: `${mcr}/runtime:8.0`,
+      says: /^App\.csproj needs ASP\.NET Core and .*runtime:8\.0 carries the plain \.NET runtime only: the app does not start\. Use/,
       expected: `${mcr}/aspnet:8.0`,
-      failure: /Microsoft\.AspNetCore\.App', version '8\.0\.0'/
+      failure: /Microsoft\.AspNetCore\.App', version '8\.0\.0' \(x64\)/,
+      relates: ['targets net8.0: net8.0']
+    },
+    'a host for Arm': { shop: { sdk: web }, host: 'linux/arm64', failure: /version '8\.0\.0' \(arm64\)/ },
+    'several platforms, of which the error names none': {
+      shop: { sdk: web, files: compose('platforms: [linux/amd64, linux/arm64]') },
+      failure: /version '8\.0\.0'$/
+    },
+    'an ARG without a value, when a workflow declares the build': {
+      shop: { sdk: web, head: 'ARG SUFFIX\n', image: 'runtime:8.0$SUFFIX', files: workflow('ubuntu-24.04') }
     },
     'a reference of its own': { shop: { items: reference }, expected: `${mcr}/aspnet:8.0` },
     'a reference in another case': { shop: { items: '<FrameworkReference Include="microsoft.aspnetcore.app" />' } },
+    'a reference of its own beside that of a project': {
+      shop: {
+        items: `${reference}<ProjectReference Include="lib/Lib.csproj" />`,
+        files: {
+          'lib/Lib.csproj': `<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net8.0</TargetFramework></PropertyGroup><ItemGroup>${reference}</ItemGroup></Project>`
+        }
+      },
+      says: /^App\.csproj needs ASP\.NET Core and/
+    },
     'through a project': {
       shop: {
         items: '<ProjectReference Include="lib/Lib.csproj" />',
@@ -64,7 +112,11 @@ checkRule('missing-aspnet', {
       expected: `${mcr}/aspnet:8.0`
     },
     'a newer version': { shop: { sdk: web, image: 'runtime:9.0' }, expected: `${mcr}/aspnet:8.0` },
-    'an ARG default': { shop: { sdk: web, head: 'ARG V=8.0\n', image: 'runtime:$V' }, expected: `${mcr}/aspnet:8.0` },
+    'an ARG default': {
+      shop: { sdk: web, head: 'ARG V=8.0\n', image: 'runtime:$V' },
+      expected: `${mcr}/aspnet:8.0`,
+      relates: ['targets net8.0: net8.0', 'the default of ARG V: 8.0']
+    },
     'the old repository': {
       shop: { sdk: web, target: 'netcoreapp3.1', build: 'core/sdk:3.1', image: 'core/runtime:3.1' },
       expected: `${mcr}/aspnet:3.1`

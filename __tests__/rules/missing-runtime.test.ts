@@ -48,13 +48,33 @@ checkRule('missing-runtime', {
       lines: 'RUN curl -o dotnet.tar.gz https://example.com/x && tar -xf dotnet.tar.gz\n'
     },
     'an image of somebody else': { image: 'example.com/dotnet/runtime-deps:8.0' },
-    'an SDK image': { image: 'sdk:8.0' }
+    'an SDK image': { image: 'sdk:8.0' },
+    'a runtime in a folder of its own': {
+      image: 'runtime-deps:8.0',
+      lines: 'COPY runtime /opt/dotnet\n',
+      entry: '["/opt/dotnet/dotnet", "App.dll"]'
+    },
+    'an app that nothing is known to start': { image: 'runtime-deps:8.0', entry: '["/start.sh"]' },
+    'an app that may bring its runtime or not': {
+      image: 'runtime-deps:8.0',
+      head: 'ARG SC\n',
+      publish: '--self-contained $SC'
+    },
+    '.NET Framework with mono': {
+      target: 'net48',
+      image: 'runtime-deps:8.0',
+      lines: 'RUN apt-get update && apt-get install -y mono-complete\n',
+      entry: '["mono", "App.exe"]'
+    }
   },
   reports: {
     'dotnet App.dll': {
       shop: { image: 'runtime-deps:8.0' },
       expected: `${mcr}/runtime:8.0`,
-      failure: /executable file not found/
+      at: `${mcr}/runtime-deps:8.0`,
+      says: /^App\.csproj is published without a runtime of its own and .*runtime-deps:8\.0 has none: the app does not start\. Use /,
+      failure: /^exec: "dotnet": executable file not found in \$PATH$/,
+      relates: ['targets net8.0: net8.0']
     },
     'the apphost': { shop: { image: 'runtime-deps:8.0', entry: '["./App"]' }, failure: /You must install \.NET/ },
     'a web app': { shop: { sdk: 'Microsoft.NET.Sdk.Web', image: 'runtime-deps:8.0' }, expected: `${mcr}/aspnet:8.0` },

@@ -40,6 +40,16 @@ checkRule('no-platform-for-host', {
       files: for_('linux/s390x'),
       build: 'example.com/sdk:1'
     },
+    'a list of both systems beside a stage for Windows': {
+      shop: { ...net6, image: 'runtime:6.0-nanoserver-ltsc2022' },
+      source: 'docker'
+    },
+    'a build stage that says its platform, below an image for Windows': {
+      repository: {
+        Dockerfile: `FROM --platform=linux/amd64 ${mcr}/sdk:8.0 AS build\nRUN id\nFROM ${mcr}/runtime:8.0-nanoserver-ltsc2022\nCOPY --from=build /x /x\n`
+      },
+      source: 'docker'
+    },
     'several platforms that the images have': { files: for_('linux/amd64, linux/arm64') },
     'a Linux file in a matrix over Linux and Windows, where the Linux leg builds it': {
       files: workflow('ubuntu-24.04, windows-2022')
@@ -70,6 +80,10 @@ checkRule('no-platform-for-host', {
       at: `${mcr}/runtime:8.0-noble`,
       says: /8\.0-noble cannot be pulled on linux\/arm.* \(the build asks for linux\/arm\/v7\): the image has linux\/amd64, linux\/arm64, nothing for linux\/arm/,
       failure: /no match for platform in manifest: not found/
+    },
+    'the version of an ARG': {
+      shop: { head: 'ARG SYSTEM=noble\n', image: 'runtime:8.0-$SYSTEM', files: for_('linux/arm/v7') },
+      relates: ['the default of ARG SYSTEM: noble']
     },
     'chiseled noble on 32-bit Arm': { shop: { image: 'runtime:8.0-noble-chiseled', files: for_('linux/arm/v7') } },
     's390x, for both stages': { shop: { files: for_('linux/s390x') }, count: 2 },

@@ -1,4 +1,6 @@
+import { workflow } from './support/builds.ts'
 import { checkRule } from './support/check-rule.ts'
+import { dockerfileText, projectText } from './support/shop.ts'
 
 const mcr = 'mcr.microsoft.com/dotnet'
 
@@ -24,13 +26,36 @@ checkRule('sdk-older-than-target', {
       properties: '<TargetFrameworks>net8.0;net9.0</TargetFrameworks>',
       publish: '-f net8.0'
     },
+    'another SDK that is installed': {
+      repository: {
+        'App.csproj': projectText({}),
+        Dockerfile: dockerfileText({ build: 'sdk:6.0' }).replace(
+          'WORKDIR /src',
+          'RUN curl -sSL https://dot.net/v1/dotnet-install.sh | bash /dev/stdin --channel 8.0\nWORKDIR /src'
+        )
+      }
+    },
+    'another SDK that is copied in': {
+      repository: {
+        'App.csproj': projectText({}),
+        Dockerfile: dockerfileText({ build: 'sdk:6.0' }).replace(
+          'WORKDIR /src',
+          `COPY --from=${mcr}/sdk:8.0 /usr/share/dotnet /usr/share/dotnet\nWORKDIR /src`
+        )
+      }
+    },
+    'a Windows target, which another rule judges too': { target: 'net8.0-windows' },
     'a stage that nothing needs': { head: `FROM ${mcr}/sdk:6.0 AS unused\nRUN dotnet --info\n` }
   },
   reports: {
     'one version': {
       shop: { target: 'net9.0', image: 'runtime:9.0' },
       expected: `${mcr}/sdk:9.0`,
-      failure: /NETSDK1045.*\.NET 9\.0/
+      at: `${mcr}/sdk:8.0`,
+      says: /^.*sdk:8\.0 cannot build App\.csproj: it targets net9\.0, and this SDK knows target frameworks up to \.NET 8\.0\. Use /,
+      failure:
+        /^error NETSDK1045: The current \.NET SDK does not support targeting \.NET 9\.0\. {2}Either target \.NET 8\.0 or lower, or use a version of the \.NET SDK that supports \.NET 9\.0\.$/,
+      relates: ['targets net9.0: net9.0']
     },
     'several versions': {
       shop: { target: 'net10.0', build: 'sdk:6.0', image: 'runtime:10.0' },
@@ -80,6 +105,30 @@ checkRule('sdk-older-than-target', {
         image: 'runtime:9.0',
         files: { 'Directory.Build.props': '<Project><PropertyGroup><Major>9</Major></PropertyGroup></Project>' }
       }
+    },
+    'the pinned SDK of the last preview, which knows no newer channel': {
+      shop: { target: 'net10.0', build: 'sdk:9.0.100-rc.2', image: 'runtime:10.0' }
+    },
+    'an F# project on Alpine': {
+      repository: {
+        'App.fsproj': projectText({}),
+        Dockerfile: dockerfileText({ build: 'sdk:6.0-alpine' }).replace('App.csproj', 'App.fsproj')
+      },
+      expected: `${mcr}/sdk:8.0-alpine`
+    },
+    'dotnet build': {
+      repository: {
+        'App.csproj': projectText({}),
+        Dockerfile: dockerfileText({ build: 'sdk:7.0' }).replace('dotnet publish', 'dotnet build')
+      }
+    },
+    'the value that a workflow gives to an ARG': {
+      shop: {
+        head: 'ARG V=8.0\n',
+        build: 'sdk:$V',
+        files: workflow('ubuntu-24.04', 'run: docker build --build-arg V=7.0 .')
+      },
+      says: /sdk:7\.0 cannot build/
     },
     'dotnet run in the SDK image': {
       repository: {

@@ -23,6 +23,8 @@ export interface Report extends Row {
   readonly advises?: string | RegExp
   /** The characters that the finding points at. */
   readonly at?: string
+  /** What it points at beside them, each as `message: characters`. */
+  readonly relates?: readonly string[]
   /** How many findings of the rule; 1 unless given. */
   readonly count?: number
 }
@@ -60,10 +62,13 @@ export function checkRule(id: string, { accepts, reports }: Tables): void {
 
 /** What a row leaves open may be anything. */
 function expectSaid(row: Report, first: Finding | undefined): void {
-  const { expected, says, failure, advises, at } = row
+  const { expected, says, failure, advises, at, relates } = row
+  const files = filesOf(row)
   if (expected !== undefined) expect(first?.expected ?? null).toBe(expected)
   if (says !== undefined) expect(first?.message).toMatch(says)
   if (failure !== undefined) expect(first?.failure).toMatch(failure)
   if (advises !== undefined) expect(first?.advice.join('\n')).toMatch(advises)
-  if (at !== undefined) expect(first && textAt(filesOf(row), first.where)).toBe(at)
+  if (at !== undefined) expect(first && textAt(files, first.where)).toBe(at)
+  const places = first?.related.map(({ message, where }) => `${message}: ${textAt(files, where)}`)
+  if (relates !== undefined) expect(places).toEqual(relates)
 }
