@@ -2,7 +2,7 @@
 import { ledger } from './ledger/released.ts'
 import { channelOf } from './lifecycles.ts'
 import { distributionWord } from './nearest.ts'
-import { readTag } from './tag-words.ts'
+import { isFixed, readTag } from './tag-words.ts'
 import { compareVersions } from './versions.ts'
 
 /**
@@ -58,10 +58,10 @@ function systemsOf(repository: string, channel: string): readonly string[] {
   const before = listed.get(key)
   if (before !== undefined) return before
   const latest = new Map<string, string>()
-  for (const { tag, days } of ledger.list(repository, channel)) {
-    const { system, fixed } = readTag(tag)
+  for (const { tag, days } of ledger.list(repository, channel, (version) => !isFixed(version))) {
+    const { system } = readTag(tag)
     const until = days.until ?? '9999'
-    if (system !== undefined && !fixed && until > (latest.get(system) ?? '')) latest.set(system, until)
+    if (system !== undefined && until > (latest.get(system) ?? '')) latest.set(system, until)
   }
   const answer = [...latest]
     .sort(([a, m], [b, n]) => (m === n ? compareSystems(b, a) : m < n ? 1 : -1))

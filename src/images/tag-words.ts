@@ -58,7 +58,7 @@ export function readTag(tag: string): TagWords {
     version,
     channel: /^\d+\.\d+/.exec(version)?.[0] ?? '',
     prerelease: /-(preview|rc|alpha|beta)/.test(version),
-    fixed: /^\d+\.\d+\.\d|-20\d\d/.test(version),
+    fixed: isFixed(version),
     kind: kindText === undefined ? undefined : kinds[kindText],
     sdkVersion,
     system,
@@ -67,6 +67,11 @@ export function readTag(tag: string): TagWords {
     architecture,
     rest: family === undefined ? left : []
   }
+}
+
+/** A version that no later image takes over: `8.0.8`, `4.8-20240910`. */
+export function isFixed(version: string): boolean {
+  return /^\d+\.\d+\.\d|-20\d\d/.test(version)
 }
 
 function kindOf(words: string): string | undefined {

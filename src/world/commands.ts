@@ -2,9 +2,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { ChildProcess } from 'node:child_process'
 import { subscribe } from 'node:diagnostics_channel'
-import { access, constants, realpath, stat } from 'node:fs/promises'
+// Not node:fs/promises, which would load Node's streams at every start.
+import { constants, promises } from 'node:fs'
 import { delimiter, dirname, isAbsolute, join, relative, resolve } from 'node:path'
-import { exec } from '@actions/exec'
 import type { Command, CommandResult, World } from './world.ts'
 
 /** Bytes of either stream; a program that says more is stopped. */
@@ -46,8 +46,8 @@ async function findProgram(name: string, scanned: readonly string[]): Promise<st
 /** Where the file really lies; undefined when it is absent, no file, or may not be executed. */
 async function realProgram(path: string): Promise<string | undefined> {
   try {
-    await access(path, constants.X_OK)
-    return (await stat(path)).isFile() ? await realpath(path) : undefined
+    await promises.access(path, constants.X_OK)
+    return (await promises.stat(path)).isFile() ? await promises.realpath(path) : undefined
   } catch {
     return undefined
   }
@@ -55,7 +55,7 @@ async function realProgram(path: string): Promise<string | undefined> {
 
 async function realFolder(folder: string): Promise<string> {
   try {
-    return await realpath(folder)
+    return await promises.realpath(folder)
   } catch {
     return resolve(folder)
   }
@@ -74,6 +74,8 @@ const waiting = new AsyncLocalStorage<(child: ChildProcess) => void>()
 subscribe('child_process', (message) => waiting.getStore()?.((message as { readonly process: ChildProcess }).process))
 
 async function execute(program: string, { program: name, args, deadline }: Command): Promise<CommandResult> {
+  // Loaded when a program is started: most runs start none.
+  const { exec } = await import('@actions/exec')
   let child: ChildProcess | undefined
   let stopped: string | undefined
   const stop = (why: string) => {

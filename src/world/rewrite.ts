@@ -1,5 +1,4 @@
 /** Writing into the scanned folder: only plain files, only what was read before, all or nothing. */
-import { randomUUID } from 'node:crypto'
 import {
   chmodSync,
   chownSync,
@@ -75,7 +74,7 @@ function isLedOut(path: string, workspace: string): boolean {
 function replaceFile(path: string, bytes: Buffer): void {
   closeSync(openSync(path, 'r+'))
   const { mode, uid, gid } = statSync(path)
-  const beside = join(dirname(path), `.${randomUUID()}.tmp`)
+  const beside = join(dirname(path), `.${crypto.randomUUID()}.tmp`)
   try {
     writeFileSync(beside, bytes, { flag: 'wx' })
     if (process.geteuid?.() === 0) chownSync(beside, uid, gid)

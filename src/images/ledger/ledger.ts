@@ -26,8 +26,8 @@ export interface Ledger {
   readonly date: string
   readonly repositories: readonly string[]
   readonly find: (repository: string, tag: string) => Listed | undefined
-  /** The tags of a repository, or of one channel of it; makes the whole list, so ask only when all are needed. */
-  readonly list: (repository: string, channel?: string) => readonly Listed[]
+  /** The tags of a repository, or of one channel or some versions of it; makes them all, so ask only for what is needed. */
+  readonly list: (repository: string, channel?: string, isWanted?: (version: string) => boolean) => readonly Listed[]
   /** The channels of a repository's family, oldest first; '' is not among them. */
   readonly channels: (repository: string) => readonly string[]
   /** The versions of a channel in a repository's family, in their order of release. */
@@ -103,10 +103,10 @@ export function openLedger(file: LedgerFile): Ledger {
       const found = lookUp(repository, version, suffix, architecture)
       return found ?? lookUp(repository, version, tag.slice(version.length), '*')
     },
-    list: (repository, only) =>
+    list: (repository, only, isWanted = () => true) =>
       [...rowsOf(repository).values()].flat().flatMap((row) => {
         const channel = only === undefined || only === row.channel ? channelOf(repository, row.channel) : undefined
-        return channel === undefined ? [] : expandRow(repository, channel, row, runs(row, row.suffix))
+        return channel === undefined ? [] : expandRow(repository, channel, row, runs(row, row.suffix), isWanted)
       }),
     channels: (repository) => Object.keys(families.get(repository)?.channels ?? {}).filter((name) => name !== ''),
     versions: (repository, channel) => channelOf(repository, channel)?.versions ?? []
@@ -197,11 +197,19 @@ function readTimelines(indexes: string, { timelines }: LedgerFile): readonly (re
   })
 }
 
-function expandRow(repository: string, channel: Channel, row: Row, runs: readonly Run[]): readonly Listed[] {
+function expandRow(
+  repository: string,
+  channel: Channel,
+  row: Row,
+  runs: readonly Run[],
+  isWanted: (version: string) => boolean
+): readonly Listed[] {
   return runs.flatMap((run) =>
-    Array.from({ length: run.to - run.from + 1 }, (_, index) => run.from + index).flatMap((index) =>
-      Array.from(run.architectures, (letter) => listed(repository, channel, index, row.suffix, run, letter))
-    )
+    Array.from({ length: run.to - run.from + 1 }, (_, index) => run.from + index)
+      .filter((index) => isWanted(channel.versions[index]?.name ?? ''))
+      .flatMap((index) =>
+        Array.from(run.architectures, (letter) => listed(repository, channel, index, row.suffix, run, letter))
+      )
   )
 }
 
