@@ -19976,6 +19976,17 @@ function contextFolder(folder, context) {
     const inside = (0,text_repository/* joinInside */.lG)(folder, text);
     return inside === undefined ? (0,text_fact/* unknown */.L5)('the context lies outside of the repository') : (0,text_fact/* known */.eO)(inside);
 }
+/**
+ * A named context: a folder as a path of the repository, `''` for the root; what is no folder of it (`docker-image://`,
+ * `target:`, a URL, a folder outside) as it is written.
+ *
+ * @param folder what relative paths are relative to
+ */
+function namedContext(folder, value) {
+    return /^[a-z][a-z0-9+.-]*:|^git@|^[/~]/i.test(value)
+        ? value
+        : ((0,text_repository/* joinInside */.lG)(folder, value.replaceAll('\\', '/')) ?? value);
+}
 
 // EXTERNAL MODULE: ./node_modules/jsonc-parser/lib/umd/main.js
 var main = __nccwpck_require__(9547);
@@ -20446,7 +20457,7 @@ function buildOf(file, attributes, variables, where) {
         target: attributes.has('target') ? text('target', '') : undefined,
         args: argumentsOf(attributes.get('args'), variables),
         platforms: listOf(attributes.get('platforms')).flatMap((item) => (0,text_fact/* knownValue */.jj)(textOf(item, variables)) ?? []),
-        contexts: Object.fromEntries(contexts.flatMap(({ name: key, value }) => (value.known ? [[key, value.value]] : []))),
+        contexts: Object.fromEntries(contexts.flatMap(({ name: key, value }) => (value.known ? [[key, namedContext(file.folder, value.value)]] : []))),
         runners: [],
         evidence: 'bake',
         where
@@ -20660,7 +20671,7 @@ function compose_file_buildOf(repository, services, name) {
         target: target === undefined ? undefined : expand(target.text),
         args: readArguments(child(build, 'args'), expand),
         platforms: platforms.flatMap(({ text }) => (0,text_fact/* knownValue */.jj)(expand(text)) ?? []),
-        contexts: readContexts(child(build, 'additional_contexts'), expand),
+        contexts: readContexts(child(build, 'additional_contexts'), services.folder, expand),
         runners: [],
         evidence: 'compose',
         where: build.where
@@ -20709,8 +20720,8 @@ function argumentValue(name, value, expand) {
 function fromEnvironment(name) {
     return (0,text_fact/* unknown */.L5)(`the build argument ${name} is set by whoever builds`);
 }
-function readContexts(tree, expand) {
-    return Object.fromEntries(readArguments(tree, expand).flatMap(({ name, value }) => (value.known ? [[name, value.value]] : [])));
+function readContexts(tree, folder, expand) {
+    return Object.fromEntries(readArguments(tree, expand).flatMap(({ name, value }) => value.known ? [[name, namedContext(folder, value.value)]] : []));
 }
 
 ;// CONCATENATED MODULE: ./lib/src/builds/workflow/expressions.js
@@ -21719,7 +21730,8 @@ function run_step_buildOf(leg, run, command, folder) {
         : command.file.known && (0,text_repository/* joinInside */.lG)(folder, command.file.value.replaceAll('\\', '/'));
     if (typeof dockerfile !== 'string')
         return undefined;
-    const { target, args, platforms, contexts } = command;
+    const { target, args, platforms } = command;
+    const contexts = Object.fromEntries(Object.entries(command.contexts).map(([name, value]) => [name, namedContext(folder, value)]));
     const where = run.where;
     return { dockerfile, context, target, args, platforms, contexts, runners: leg.runners, evidence: 'workflow', where };
 }
@@ -21809,7 +21821,7 @@ function buildPush(leg, step) {
             contexts: Object.fromEntries(lines('build-contexts').flatMap((line) => {
                 const [, name, value = ''] = /^([^=]+)=(.*)$/.exec(line) ?? [];
                 const expanded = expandExpressions(value, leg.values);
-                return name !== undefined && expanded.known ? [[name, expanded.value]] : [];
+                return name !== undefined && expanded.known ? [[name, namedContext('', expanded.value)]] : [];
             })),
             runners: leg.runners,
             evidence: 'workflow',
@@ -22943,11 +22955,11 @@ function contextFiles(repository, folder, dockerfile) {
         { kind: 'folder', at: '/', from: folder, visible: contextFilter(repository, folder, dockerfile) }
     ]);
 }
-/** Named contexts that are folders: `--build-context shared=../shared`, relative to the context. */
+/** Named contexts that are folders of the repository. */
 function namedContexts(repository, contexts) {
     const found = new Map();
     for (const [name, value] of Object.entries(contexts)) {
-        const folder = /^[a-z-]+:/i.test(value) ? undefined : (0,text_repository/* joinInside */.lG)('', value);
+        const folder = /^[a-z][a-z0-9+.-]*:|^[/~]/i.test(value) ? undefined : (0,text_repository/* joinInside */.lG)('', value);
         if (folder === undefined)
             continue;
         found.set(name.toLowerCase(), withLayers(noFiles(repository), [{ kind: 'folder', at: '/', from: folder, visible: () => true }]));
@@ -25285,7 +25297,13 @@ function readStages({ dockerfile, build, platform, host, builder, asOf, mirrors 
     const roots = resolution.stages.map(({ index }) => rootOf(resolution, index));
     const images = roots.map((root) => imageOf(resolution, root, asOf, mirrors));
     const shipped = resolution.target ?? resolution.stages.length - 1;
-    return { resolution, target: shipped, roots, images, os: systemOf(dockerfile, resolution, images, shipped) };
+    return {
+        resolution,
+        target: shipped,
+        roots,
+        images,
+        os: systemOf(dockerfile, resolution, images, shipped) ?? build.os
+    };
 }
 function rootOf({ stages }, index) {
     let root = index;
@@ -26111,17 +26129,24 @@ function project_builds_buildOf(projects, path) {
     if (dockerfile === undefined || folder === undefined)
         return undefined;
     const written = properties?.DockerfileBuildArguments;
+    const os = systemNamed(properties?.DockerDefaultTargetOS);
     return {
         dockerfile,
         context: (0,text_fact/* known */.eO)(folder, context.where),
         target: undefined,
         args: written?.known === true ? argumentsIn(written.value) : [],
         platforms: [],
+        ...(os === undefined ? {} : { os }),
         contexts: {},
         runners: [],
         evidence: 'project',
         where: context.where
     };
+}
+/** Visual Studio builds for Linux or for Windows containers. */
+function systemNamed(fact) {
+    const name = fact?.known === true ? fact.value.toLowerCase() : '';
+    return name === 'windows' || name === 'linux' ? name : undefined;
 }
 /** `--build-arg A=1 --build-arg B=2` */
 function argumentsIn(text) {

@@ -43,6 +43,35 @@ services:
   ])
 })
 
+test('named contexts and platforms', () => {
+  const compose = `
+services:
+  web:
+    build:
+      context: web
+      platforms: [linux/amd64, "linux/\${ARCH:-arm64}"]
+      additional_contexts:
+        sdk: docker-image://a/sdk:\${V:-8.0}
+        shared: ./shared
+        outside: ../shared
+`
+  const contexts = { sdk: 'docker-image://a/sdk:8.0', shared: 'shared', outside: '../shared' }
+  const more = { contexts, evidence: 'compose' }
+  expect(composeBuilds(compose)).toEqual([
+    { dockerfile: 'web/Dockerfile', context: 'web', platforms: ['linux/amd64', 'linux/arm64'], ...more }
+  ])
+  const list =
+    'services:\n  web:\n    build:\n      context: web\n      additional_contexts: [sdk=docker-image://b:1]\n'
+  expect(composeBuilds(list)[0]?.contexts).toEqual({ sdk: 'docker-image://b:1' })
+})
+
+test('an override can replace and remove', () => {
+  const base = 'services:\n  web:\n    build:\n      context: web\n      target: final\n      args: [A=1, B=2]\n'
+  const override = (build: string) => ({ 'compose.override.yaml': `services:\n  web:\n    build:\n${build}` })
+  expect(composeBuilds(base, override('      args: !override [C=3]\n'))[0]?.args).toEqual({ C: '3' })
+  expect(composeBuilds(base, override('      args: !reset []\n'))[0]?.args).toBeUndefined()
+})
+
 test('arguments as a list, with a name that whoever builds gives', () => {
   const compose = 'services:\n  web:\n    build:\n      context: web\n      args: [VERSION=9.0, CI, "EMPTY="]\n'
   expect(composeBuilds(compose)[0]?.args).toEqual({

@@ -608,6 +608,20 @@ const contexts: readonly Situation[] = [
 
 const loops: readonly Situation[] = [
   {
+    name: 'named-context-of-compose',
+    dockerfile: 'app/Dockerfile',
+    files: {
+      'app/App.csproj': web('net8.0'),
+      'shared/Other/Other.csproj': web('net9.0'),
+      'deploy/compose.yaml':
+        'services:\n  a:\n    build:\n      context: ../app\n      additional_contexts:\n        shared: ../shared\n',
+      'app/Dockerfile': lines(
+        `${sdk}\nWORKDIR /w\nCOPY --from=shared Other Other/\nRUN dotnet publish Other -o /out\n${aspnet}\nCOPY --from=build /out .\nENTRYPOINT ["dotnet", "Other.dll"]`
+      )
+    },
+    expected: ['high shared/Other/Other.csproj publish dll net9.0']
+  },
+  {
     name: 'loop-over-projects',
     files: {
       'A/A.csproj': web('net8.0'),

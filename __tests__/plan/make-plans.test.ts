@@ -158,6 +158,40 @@ test('a context that a project declares and that does not fit gives way to one t
   expect(plans.map(({ build: own, apps }) => [own.evidence, apps[0]?.confidence])).toEqual([['assumed', 'high']])
 })
 
+test.each([
+  ['Windows', 'windows/amd64'],
+  ['Linux', 'linux/amd64'],
+  ['Else', 'linux/amd64']
+])('a project says for which system its image is built: %s', (system, expected) => {
+  const properties = `<DockerfileContext>.</DockerfileContext><DockerDefaultTargetOS>${system}</DockerDefaultTargetOS>`
+  const image = (name: string) => `FROM mcr.microsoft.com/dotnet/${name}:6.0`
+  const plans = plansOf({
+    'App.csproj': web('net6.0', properties),
+    Dockerfile: lines(`${image('sdk')} AS build
+      WORKDIR /w
+      COPY . .
+      RUN dotnet publish -o /out
+      ${image('aspnet')}
+      COPY --from=build /out .
+      ENTRYPOINT ["dotnet", "App.dll"]`)
+  })
+  expect(plans.map(({ build: own, hosts }) => [own.evidence, hosts.map(formatHost)])).toEqual([['project', [expected]]])
+})
+
+test('a project names its Dockerfile and the arguments of the build', () => {
+  const properties =
+    '<DockerfileContext>.</DockerfileContext><DockerfileFile>docker\\App.Dockerfile</DockerfileFile><DockerfileBuildArguments>--no-cache --build-arg TAG=8.0 --build-arg A=b</DockerfileBuildArguments>'
+  const [plan] = plansOf(
+    {
+      'App.csproj': web('net8.0', properties),
+      'docker/App.Dockerfile': 'ARG TAG\nFROM mcr.microsoft.com/dotnet/aspnet:$TAG\n'
+    },
+    'docker/App.Dockerfile'
+  )
+  expect(plan?.build).toMatchObject({ evidence: 'project', context: { value: 'docker' } })
+  expect(plan?.resolution.stages[0]?.image).toMatchObject({ value: { text: 'mcr.microsoft.com/dotnet/aspnet:8.0' } })
+})
+
 test('why nothing is linked is said', () => {
   const { unlinked } = onlyPlan(`FROM mcr.microsoft.com/dotnet/sdk:8.0\nWORKDIR /src\nRUN dotnet publish`)
   expect(unlinked).toBe('/src holds no project and no solution when the command runs')

@@ -12,7 +12,9 @@ export interface Build {
   readonly args: readonly BuildArgument[]
   /** `linux/amd64`, …; empty when none is asked for. */
   readonly platforms: readonly string[]
-  /** Named contexts: name → `docker-image://…`, path, `target:x`, `service:x`. */
+  /** The system of images that exist for both, when the declaration says it. */
+  readonly os?: 'linux' | 'windows'
+  /** Named contexts: name → `docker-image://…`, a folder of the repository, `target:x`, `service:x`. */
   readonly contexts: Readonly<Record<string, string>>
   /** `runs-on` labels of the job that builds; empty when no workflow does. */
   readonly runners: readonly string[]

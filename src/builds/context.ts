@@ -14,3 +14,15 @@ export function contextFolder(folder: string, context: Fact<string>): Fact<strin
   const inside = joinInside(folder, text)
   return inside === undefined ? unknown('the context lies outside of the repository') : known(inside)
 }
+
+/**
+ * A named context: a folder as a path of the repository, `''` for the root; what is no folder of it (`docker-image://`,
+ * `target:`, a URL, a folder outside) as it is written.
+ *
+ * @param folder what relative paths are relative to
+ */
+export function namedContext(folder: string, value: string): string {
+  return /^[a-z][a-z0-9+.-]*:|^git@|^[/~]/i.test(value)
+    ? value
+    : (joinInside(folder, value.replaceAll('\\', '/')) ?? value)
+}

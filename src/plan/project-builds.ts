@@ -1,7 +1,7 @@
 /** Builds that a project declares for Visual Studio (MicrosoftDocs: container build properties). */
 import type { Build } from '../builds/build.ts'
 import type { ProjectIndex } from '../project/project.ts'
-import { known } from '../text/fact.ts'
+import { type Fact, known } from '../text/fact.ts'
 import { joinInside, parentOf, type Repository } from '../text/repository.ts'
 
 const mentions = /<(Dockerfile|Container)(Context|File|BuildContext|BuildArguments)\b/i
@@ -32,17 +32,25 @@ function buildOf(projects: ProjectIndex, path: string): Build | undefined {
   const folder = dockerfile === undefined ? undefined : joinInside(parentOf(dockerfile), text(context.value))
   if (dockerfile === undefined || folder === undefined) return undefined
   const written = properties?.DockerfileBuildArguments
+  const os = systemNamed(properties?.DockerDefaultTargetOS)
   return {
     dockerfile,
     context: known(folder, context.where),
     target: undefined,
     args: written?.known === true ? argumentsIn(written.value) : [],
     platforms: [],
+    ...(os === undefined ? {} : { os }),
     contexts: {},
     runners: [],
     evidence: 'project',
     where: context.where
   }
+}
+
+/** Visual Studio builds for Linux or for Windows containers. */
+function systemNamed(fact: Fact<string> | undefined): Build['os'] {
+  const name = fact?.known === true ? fact.value.toLowerCase() : ''
+  return name === 'windows' || name === 'linux' ? name : undefined
 }
 
 /** `--build-arg A=1 --build-arg B=2` */

@@ -63,7 +63,13 @@ export function readStages({ dockerfile, build, platform, host, builder, asOf, m
   const roots = resolution.stages.map(({ index }) => rootOf(resolution, index))
   const images = roots.map((root) => imageOf(resolution, root, asOf, mirrors))
   const shipped = resolution.target ?? resolution.stages.length - 1
-  return { resolution, target: shipped, roots, images, os: systemOf(dockerfile, resolution, images, shipped) }
+  return {
+    resolution,
+    target: shipped,
+    roots,
+    images,
+    os: systemOf(dockerfile, resolution, images, shipped) ?? build.os
+  }
 }
 
 function rootOf({ stages }: Resolution, index: number): number {

@@ -5,7 +5,7 @@ import { known, knownValue, unknown } from '../../text/fact.ts'
 import { joinInside, nameOf, parentOf, type Repository } from '../../text/repository.ts'
 import type { Source, Span } from '../../text/source.ts'
 import type { Build, BuildArgument } from '../build.ts'
-import { contextFolder } from '../context.ts'
+import { contextFolder, namedContext } from '../context.ts'
 import { jsonTree, type Tree } from '../tree.ts'
 import { type Block, type Expression, parseHcl } from './hcl.ts'
 
@@ -172,7 +172,9 @@ function buildOf(
     target: attributes.has('target') ? text('target', '') : undefined,
     args: argumentsOf(attributes.get('args'), variables),
     platforms: listOf(attributes.get('platforms')).flatMap((item) => knownValue(textOf(item, variables)) ?? []),
-    contexts: Object.fromEntries(contexts.flatMap(({ name: key, value }) => (value.known ? [[key, value.value]] : []))),
+    contexts: Object.fromEntries(
+      contexts.flatMap(({ name: key, value }) => (value.known ? [[key, namedContext(file.folder, value.value)]] : []))
+    ),
     runners: [],
     evidence: 'bake',
     where

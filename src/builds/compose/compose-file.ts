@@ -4,7 +4,7 @@ import type { Fact } from '../../text/fact.ts'
 import { known, knownValue, unknown } from '../../text/fact.ts'
 import { joinInside, nameOf, parentOf, type Repository } from '../../text/repository.ts'
 import type { Build, BuildArgument } from '../build.ts'
-import { contextFolder } from '../context.ts'
+import { contextFolder, namedContext } from '../context.ts'
 import { child, type Mapping, scalarAt, scalarsOf, type Tree, yamlTree } from '../tree.ts'
 import { interpolate, type Lookup, readEnvironmentFile } from './interpolate.ts'
 import { mergeTrees } from './merge.ts'
@@ -110,7 +110,7 @@ function buildOf(repository: Repository, services: ComposeServices, name: string
     target: target === undefined ? undefined : expand(target.text),
     args: readArguments(child(build, 'args'), expand),
     platforms: platforms.flatMap(({ text }) => knownValue(expand(text)) ?? []),
-    contexts: readContexts(child(build, 'additional_contexts'), expand),
+    contexts: readContexts(child(build, 'additional_contexts'), services.folder, expand),
     runners: [],
     evidence: 'compose',
     where: build.where
@@ -169,9 +169,12 @@ function fromEnvironment(name: string): Fact<string> {
 
 function readContexts(
   tree: Tree | undefined,
+  folder: string,
   expand: (text: string) => Fact<string>
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    readArguments(tree, expand).flatMap(({ name, value }) => (value.known ? [[name, value.value]] : []))
+    readArguments(tree, expand).flatMap(({ name, value }) =>
+      value.known ? [[name, namedContext(folder, value.value)]] : []
+    )
   )
 }

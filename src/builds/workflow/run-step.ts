@@ -7,7 +7,7 @@ import { type Fact, known, unknown } from '../../text/fact.ts'
 import { joinInside } from '../../text/repository.ts'
 import { tracedText } from '../../text/traced.ts'
 import type { Build } from '../build.ts'
-import { contextFolder } from '../context.ts'
+import { contextFolder, namedContext } from '../context.ts'
 import type { Scalar } from '../tree.ts'
 import { type DockerBuildCommand, parseDockerBuild } from './docker-command.ts'
 import { expandExpressions, type Values } from './expressions.ts'
@@ -72,7 +72,10 @@ function buildOf(leg: Leg, run: Scalar, command: DockerBuildCommand, folder: str
       ? context.known && joinInside(context.value, 'Dockerfile')
       : command.file.known && joinInside(folder, command.file.value.replaceAll('\\', '/'))
   if (typeof dockerfile !== 'string') return undefined
-  const { target, args, platforms, contexts } = command
+  const { target, args, platforms } = command
+  const contexts = Object.fromEntries(
+    Object.entries(command.contexts).map(([name, value]) => [name, namedContext(folder, value)])
+  )
   const where = run.where
   return { dockerfile, context, target, args, platforms, contexts, runners: leg.runners, evidence: 'workflow', where }
 }

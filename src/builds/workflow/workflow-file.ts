@@ -3,7 +3,7 @@ import { type Fact, known, knownValue, unknown } from '../../text/fact.ts'
 import { joinInside, type Repository } from '../../text/repository.ts'
 import { isBakeFile, readBakeBuilds } from '../bake/bake-file.ts'
 import type { Build } from '../build.ts'
-import { contextFolder } from '../context.ts'
+import { contextFolder, namedContext } from '../context.ts'
 import { child, scalarAt, scalarsOf, type Tree, yamlTree } from '../tree.ts'
 import { expandExpressions, type Values } from './expressions.ts'
 import { environment, matrixRows } from './matrix.ts'
@@ -98,7 +98,7 @@ function buildPush(leg: Leg, step: Tree): readonly Build[] {
         lines('build-contexts').flatMap((line) => {
           const [, name, value = ''] = /^([^=]+)=(.*)$/.exec(line) ?? []
           const expanded = expandExpressions(value, leg.values)
-          return name !== undefined && expanded.known ? [[name, expanded.value]] : []
+          return name !== undefined && expanded.known ? [[name, namedContext('', expanded.value)]] : []
         })
       ),
       runners: leg.runners,

@@ -11,14 +11,14 @@ export function contextFiles(repository: Repository, folder: string, dockerfile:
   ])
 }
 
-/** Named contexts that are folders: `--build-context shared=../shared`, relative to the context. */
+/** Named contexts that are folders of the repository. */
 export function namedContexts(
   repository: Repository,
   contexts: Readonly<Record<string, string>>
 ): ReadonlyMap<string, ContainerFiles> {
   const found = new Map<string, ContainerFiles>()
   for (const [name, value] of Object.entries(contexts)) {
-    const folder = /^[a-z-]+:/i.test(value) ? undefined : joinInside('', value)
+    const folder = /^[a-z][a-z0-9+.-]*:|^[/~]/i.test(value) ? undefined : joinInside('', value)
     if (folder === undefined) continue
     found.set(
       name.toLowerCase(),
