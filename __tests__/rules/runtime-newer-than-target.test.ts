@@ -7,6 +7,22 @@ checkRule('runtime-newer-than-target', {
   accepts: {
     'the same version': {},
     'an older runtime, which is another rule’s': { image: 'runtime:6.0' },
+    'the very patch of a project that takes no other': {
+      image: 'runtime:8.0.8',
+      properties: '<RollForward>Disable</RollForward><RuntimeFrameworkVersion>8.0.8</RuntimeFrameworkVersion>'
+    },
+    'a floating tag for a project that takes one patch: which one it holds is not known': {
+      image: 'runtime:8.0',
+      properties: '<RollForward>Disable</RollForward>'
+    },
+    'an older patch for a project that takes one, which is another rule’s': {
+      image: 'runtime:8.0.5',
+      properties: '<RollForward>Disable</RollForward><RuntimeFrameworkVersion>8.0.8</RuntimeFrameworkVersion>'
+    },
+    'a newer patch': {
+      image: 'runtime:8.0.11',
+      properties: '<RuntimeFrameworkVersion>8.0.8</RuntimeFrameworkVersion>'
+    },
     'netcoreapp2.1 on 2.2': { target: 'netcoreapp2.1', build: 'core/sdk:2.2', image: 'core/runtime:2.2' },
     'netcoreapp3.0 on 3.1': { target: 'netcoreapp3.0', build: 'core/sdk:3.1', image: 'core/runtime:3.1' },
     'an app that brings its own runtime': {
@@ -62,6 +78,29 @@ checkRule('runtime-newer-than-target', {
     alpine: { shop: { image: 'runtime:10.0-alpine' }, expected: `${mcr}/runtime:8.0-alpine` },
     'Disable in the environment': {
       shop: { image: 'runtime:9.0', properties: major, lines: 'ENV DOTNET_ROLL_FORWARD=Minor\n' }
+    },
+    'a newer patch than the only one that the project takes': {
+      shop: {
+        image: 'runtime:8.0.11',
+        properties: '<RollForward>Disable</RollForward><RuntimeFrameworkVersion>8.0.8</RuntimeFrameworkVersion>'
+      },
+      says: /carries \.NET 8\.0\.11: the app does not start, as it takes 8\.0\.8 alone/,
+      failure: /version '8\.0\.8'/
+    },
+    'a floating tag of another channel for a project that takes one version': {
+      shop: { image: 'runtime:9.0', properties: '<RollForward>Disable</RollForward>' },
+      says: /as it takes 8\.0\.0 alone\. Use/,
+      expected: `${mcr}/runtime:8.0`
+    },
+    'a newer minor version for a project that takes patches only': {
+      shop: {
+        target: 'netcoreapp2.1',
+        build: 'core/sdk:2.2',
+        image: 'core/runtime:2.2',
+        properties: '<RollForward>LatestPatch</RollForward>'
+      },
+      says: /rolls forward by latestpatch only/,
+      failure: /It was not possible to find any compatible framework version/
     },
     LatestMinor: { shop: { image: 'runtime:9.0', properties: '<RollForward>LatestMinor</RollForward>' } },
     'netcoreapp3.1 on 6.0': { shop: { target: 'netcoreapp3.1', build: 'sdk:6.0', image: 'runtime:6.0' } },

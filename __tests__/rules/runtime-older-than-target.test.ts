@@ -189,6 +189,13 @@ checkRule('runtime-older-than-target', {
     'a patch that the project asks for': {
       shop: { image: 'runtime:8.0.5', properties: '<RuntimeFrameworkVersion>8.0.11</RuntimeFrameworkVersion>' }
     },
+    'an older patch than the only one that the project takes': {
+      shop: {
+        image: 'runtime:8.0.5',
+        properties: '<RollForward>Disable</RollForward><RuntimeFrameworkVersion>8.0.8</RuntimeFrameworkVersion>'
+      },
+      failure: /version '8\.0\.8'/
+    },
     'a framework of Directory.Build.props': {
       repository: {
         'Directory.Build.props':

@@ -9,14 +9,16 @@ import type { Rule, Violation } from './rule.ts'
 export const runtimeNewerThanTarget: Rule = {
   id: 'runtime-newer-than-target',
   severity: 'error',
-  summary: 'The image carries a newer major version of the .NET runtime than the app starts on.',
+  summary: 'The image carries a newer version of the .NET runtime than the app starts on.',
   *check(plan): Iterable<Violation> {
     for (const judged of shippedApps(plan)) {
       const verdict = judgeRuntimeVersion(judged)
       if (verdict === undefined || verdict.carried !== 'newer') continue
       const { rollForward, rollForwardBy, need } = verdict
       if (!verdict.runs) {
-        yield runtimeViolation(judged, verdict, `the app does not start, as it rolls forward by ${rollForward} only`)
+        const limit =
+          rollForward === 'disable' ? `it takes ${need.version} alone` : `it rolls forward by ${rollForward} only`
+        yield runtimeViolation(judged, verdict, `the app does not start, as ${limit}`)
       } else if (rollForwardBy !== undefined) {
         const text = `${contrast(judged, verdict)}: the app starts only because ${rollForwardBy} is ${rollForward}`
         const { edits: _, ...notice } = say(judged, text, { change: { channel: channelOf(need.version) } })

@@ -1,4 +1,5 @@
 /** Does the app's framework version run on what the image carries? The host's own rule, with every setting that has a say. */
+import { compareVersions } from '../../images/versions.ts'
 import { type FrameworkNeed, frameworkNeeds, majorOf, propertyOf } from '../../plan/need.ts'
 import type { App } from '../../plan/plan.ts'
 import {
@@ -34,10 +35,13 @@ export function judgeRuntimeVersion(judged: Judged): VersionVerdict | undefined 
   const rollForward = rollForwardOf(judged)
   if (needs?.[0] === undefined || rollForward === undefined) return undefined
   const installed = installedVersion(image.runtimeVersion, image.prerelease)
+  const floating = installed !== image.runtimeVersion && channelOf(installed) === channelOf(needs[0].version)
+  // Which patch a floating tag holds, and whether it is the very one, is not known.
+  if (floating && rollForward.value === 'disable') return undefined
   const missing = needs.find((need) => !runs(judged, need, rollForward.value, installed))
   const need = missing ?? needs[0]
   return {
-    carried: carriedVersion(image.runtimeVersion, need.version, missing === undefined),
+    carried: carriedVersion(installed, need.version, missing === undefined),
     runs: missing === undefined,
     need,
     version: image.runtimeVersion,
@@ -53,10 +57,10 @@ function runs({ app, image }: Judged, need: FrameworkNeed, rollForward: RollForw
   return resolveFramework({ name: need.name, version, rollForward }, [installed]).runs
 }
 
-function carriedVersion(image: string, wanted: string, runs: boolean): 'same' | 'older' | 'newer' {
-  const order = compareChannels(channelOf(image), channelOf(wanted))
-  if (order !== 0) return order < 0 ? 'older' : 'newer'
-  return runs ? 'same' : 'older'
+function carriedVersion(installed: string, wanted: string, runs: boolean): VersionVerdict['carried'] {
+  const order = compareChannels(channelOf(installed), channelOf(wanted))
+  if (order === 0 && runs) return 'same'
+  return (order === 0 ? compareVersions(installed, wanted) : order) < 0 ? 'older' : 'newer'
 }
 
 /** Old settings, and one that lets prereleases in: what they do is not modelled, so nothing is said. */
