@@ -37198,9 +37198,15 @@ const glibcOlderThanBuild = {
             if (linked === undefined || carried === undefined || (0,words/* compareChannels */.qo)(carried, linked) >= 0)
                 continue;
             const text = `${app.project.path} is linked in ${build.reference.text} with glibc ${linked}, and ${image.reference.text} has glibc ${carried}: it does not start when it uses anything newer`;
-            yield (0,say/* say */.c)(judged, text, { failure: `/lib/x86_64-linux-gnu/libc.so.6: version 'GLIBC_${linked}' not found` });
+            const library = `${folders[(0,judge_judged/* hostArchitecture */.m4)(plan) ?? ''] ?? ''}libc.so.6`;
+            yield (0,say/* say */.c)(judged, text, { failure: `${library}: version 'GLIBC_${linked}' not found` });
         }
     }
+};
+/** Where Debian and Ubuntu keep the library, by the .NET name of the processor. */
+const folders = {
+    x64: '/lib/x86_64-linux-gnu/',
+    arm64: '/lib/aarch64-linux-gnu/'
 };
 
 // EXTERNAL MODULE: ./lib/src/plan/need.js
@@ -37862,8 +37868,11 @@ const retiredRepository = imageRule({
     yield (0,say/* say */.c)(named, text, { repair: (0,judge_repair/* repairRepository */.kv)(named) });
 });
 
+// EXTERNAL MODULE: ./lib/src/images/versions.js
+var versions = __nccwpck_require__(4364);
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/runtime-version.js
 /** Does the app's framework version run on what the image carries? The host's own rule, with every setting that has a say. */
+
 
 
 
@@ -37880,10 +37889,14 @@ function judgeRuntimeVersion(judged) {
     if (needs?.[0] === undefined || rollForward === undefined)
         return undefined;
     const installed = installedVersion(image.runtimeVersion, image.prerelease);
+    const floating = installed !== image.runtimeVersion && (0,words/* channelOf */.ts)(installed) === (0,words/* channelOf */.ts)(needs[0].version);
+    // Which patch a floating tag holds, and whether it is the very one, is not known.
+    if (floating && rollForward.value === 'disable')
+        return undefined;
     const missing = needs.find((need) => !runs(judged, need, rollForward.value, installed));
     const need = missing ?? needs[0];
     return {
-        carried: carriedVersion(image.runtimeVersion, need.version, missing === undefined),
+        carried: carriedVersion(installed, need.version, missing === undefined),
         runs: missing === undefined,
         need,
         version: image.runtimeVersion,
@@ -37897,11 +37910,11 @@ function runs({ app, image }, need, rollForward, installed) {
     const version = own ? `${(0,words/* channelOf */.ts)(need.version)}.0-0` : need.version;
     return resolveFramework({ name: need.name, version, rollForward }, [installed]).runs;
 }
-function carriedVersion(image, wanted, runs) {
-    const order = (0,words/* compareChannels */.qo)((0,words/* channelOf */.ts)(image), (0,words/* channelOf */.ts)(wanted));
-    if (order !== 0)
-        return order < 0 ? 'older' : 'newer';
-    return runs ? 'same' : 'older';
+function carriedVersion(installed, wanted, runs) {
+    const order = (0,words/* compareChannels */.qo)((0,words/* channelOf */.ts)(installed), (0,words/* channelOf */.ts)(wanted));
+    if (order === 0 && runs)
+        return 'same';
+    return (order === 0 ? (0,versions/* compareVersions */.Z)(installed, wanted) : order) < 0 ? 'older' : 'newer';
 }
 /** Old settings, and one that lets prereleases in: what they do is not modelled, so nothing is said. */
 const notModelled = [
@@ -37986,7 +37999,7 @@ function contrast({ app, image }, { need, version }) {
 const runtimeNewerThanTarget = {
     id: 'runtime-newer-than-target',
     severity: 'error',
-    summary: 'The image carries a newer major version of the .NET runtime than the app starts on.',
+    summary: 'The image carries a newer version of the .NET runtime than the app starts on.',
     *check(plan) {
         for (const judged of (0,judge_judged/* shippedApps */.YJ)(plan)) {
             const verdict = judgeRuntimeVersion(judged);
@@ -37994,7 +38007,8 @@ const runtimeNewerThanTarget = {
                 continue;
             const { rollForward, rollForwardBy, need } = verdict;
             if (!verdict.runs) {
-                yield runtimeViolation(judged, verdict, `the app does not start, as it rolls forward by ${rollForward} only`);
+                const limit = rollForward === 'disable' ? `it takes ${need.version} alone` : `it rolls forward by ${rollForward} only`;
+                yield runtimeViolation(judged, verdict, `the app does not start, as ${limit}`);
             }
             else if (rollForwardBy !== undefined) {
                 const text = `${contrast(judged, verdict)}: the app starts only because ${rollForwardBy} is ${rollForward}`;
@@ -38030,8 +38044,6 @@ var released = __nccwpck_require__(798);
 var split_tag = __nccwpck_require__(9706);
 // EXTERNAL MODULE: ./lib/src/images/lifecycles.js + 1 modules
 var lifecycles = __nccwpck_require__(7371);
-// EXTERNAL MODULE: ./lib/src/images/versions.js
-var versions = __nccwpck_require__(4364);
 ;// CONCATENATED MODULE: ./lib/src/images/sdk-inside.js
 
 

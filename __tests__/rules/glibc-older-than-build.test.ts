@@ -53,10 +53,20 @@ checkRule('glibc-older-than-build', {
       shop: net('8.0', '-noble', '-bookworm-slim'),
       at: `${mcr}/runtime-deps:8.0-bookworm-slim`,
       says: /App\.csproj is linked in .*sdk:8\.0-noble with glibc 2\.39, and .*bookworm-slim has glibc 2\.36: it does not start when it uses anything newer/,
-      failure: /libc\.so\.6: version 'GLIBC_2\.39' not found/
+      failure: /^\/lib\/x86_64-linux-gnu\/libc\.so\.6: version 'GLIBC_2\.39' not found/
     },
     'Ubuntu 24.04 to 22.04': { shop: net('8.0', '-noble', '-jammy-chiseled'), says: /glibc 2\.35/ },
     'Debian 12 to Ubuntu 22.04, which is older by one': { shop: net('8.0', '-bookworm-slim', '-jammy') },
+    'a machine with an Arm processor': {
+      shop: native('sdk:8.0-noble', 'runtime-deps:8.0', { publish: '-r linux-arm64' }),
+      host: 'linux/arm64',
+      failure: /^\/lib\/aarch64-linux-gnu\/libc\.so\.6: version/
+    },
+    'a machine with a 32-bit Arm processor': {
+      shop: native('sdk:9.0-noble', 'runtime-deps:9.0', { target: 'net9.0', publish: '-r linux-arm' }),
+      host: 'linux/arm/v7',
+      failure: /^libc\.so\.6: version/
+    },
     'the plain tags of .NET 8 and Ubuntu 22.04': { shop: net('8.0', '', '-jammy') },
     'Ubuntu 24.04 to Azure Linux': { shop: net('8.0', '-noble', '-azurelinux3.0'), says: /glibc 2\.38/ },
     'distroless Azure Linux': { shop: net('9.0', '-noble', '-azurelinux3.0-distroless') },

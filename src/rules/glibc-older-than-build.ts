@@ -1,5 +1,5 @@
 import { knownValue } from '../text/fact.ts'
-import { shippedApps } from './judge/judged.ts'
+import { hostArchitecture, shippedApps } from './judge/judged.ts'
 import { say } from './judge/say.ts'
 import { compareChannels } from './judge/words.ts'
 import type { Rule, Violation } from './rule.ts'
@@ -17,7 +17,14 @@ export const glibcOlderThanBuild: Rule = {
       const [linked, carried] = [build.traits.libcVersion, image.traits.libcVersion]
       if (linked === undefined || carried === undefined || compareChannels(carried, linked) >= 0) continue
       const text = `${app.project.path} is linked in ${build.reference.text} with glibc ${linked}, and ${image.reference.text} has glibc ${carried}: it does not start when it uses anything newer`
-      yield say(judged, text, { failure: `/lib/x86_64-linux-gnu/libc.so.6: version 'GLIBC_${linked}' not found` })
+      const library = `${folders[hostArchitecture(plan) ?? ''] ?? ''}libc.so.6`
+      yield say(judged, text, { failure: `${library}: version 'GLIBC_${linked}' not found` })
     }
   }
+}
+
+/** Where Debian and Ubuntu keep the library, by the .NET name of the processor. */
+const folders: Readonly<Record<string, string>> = {
+  x64: '/lib/x86_64-linux-gnu/',
+  arm64: '/lib/aarch64-linux-gnu/'
 }
