@@ -23135,6 +23135,8 @@ function liesIn(artifact, folder) {
     return artifact.folders.some(({ path }) => relativeTo(folder, path) !== undefined);
 }
 
+// EXTERNAL MODULE: ./lib/src/project/file-based/read-file-based.js
+var read_file_based = __nccwpck_require__(5346);
 ;// CONCATENATED MODULE: ./lib/src/plan/link/opaque.js
 /**
  * Values that nobody can tell before the build (`ARG PROJECT` without a default, `$(date)`), carried through expansion as a
@@ -23879,6 +23881,8 @@ function outputFolders(question) {
         return [named];
     const { call, at, workingDirectory, evaluation } = question;
     const home = homeOf(at);
+    if (evaluation.project.style === 'file-based')
+        return fileBasedFolder(question, home);
     if (call.artifactsPath !== undefined) {
         return [artifactsFolder(containerPath(workingDirectory, call.artifactsPath, question.windows), at)];
     }
@@ -23889,6 +23893,13 @@ function outputFolders(question) {
     // A web site of .NET Framework runs from its project folder; everything else from `bin`.
     const inPlace = evaluation.project.style === 'legacy' && evaluation.project.kind === 'web';
     return [{ path: inPlace ? home : below(home, 'bin'), anywhereBelow: true }];
+}
+/** A C# file is published into a folder beside it, and built into one of the user. */
+function fileBasedFolder({ call, evaluation, windows }, home) {
+    const published = evaluation.inner?.properties.PublishDir;
+    if (!isPublish(call) || published?.known !== true)
+        return [];
+    return [{ path: containerPath(home, published.value, windows), anywhereBelow: false }];
 }
 /** The folder that the command line names, by an option or a property. */
 function namedFolder(question) {
@@ -24013,6 +24024,7 @@ function globalJsonAt({ files, workingDirectory }) {
 
 
 
+
 const solution = /\.(sln|slnx|slnf)$/i;
 const anyProject = /\.[a-z]*proj$/i;
 const knownProject = /\.(cs|fs|vb)proj$/i;
@@ -24028,7 +24040,7 @@ function fromFile(at, path) {
         return { kind: 'project', at, path };
     if (solution.test(path))
         return { kind: 'solution', at, path };
-    if (/\.cs$/i.test(path))
+    if ((0,read_file_based/* isCSharpFile */.e)(path))
         return { kind: 'file', at, path };
     return { kind: 'none', why: `${(0,text_repository/* nameOf */.Vb)(path)} is a build script, not an app` };
 }
@@ -24385,6 +24397,7 @@ function fetchedBy(program, words) {
 
 
 
+
 /** Everything that the image may start, likeliest first; empty when nothing of it is .NET. */
 function entriesOf(dockerfile, state) {
     return startCommands(dockerfile, state).flatMap((command) => {
@@ -24471,7 +24484,8 @@ function dotnetEntry(state, command) {
     const first = words.find(isOperand);
     if (first === undefined)
         return undefined;
-    if (sdkVerbs.has(first))
+    // `dotnet app.cs` is `dotnet run app.cs`.
+    if (sdkVerbs.has(first) || (0,read_file_based/* isCSharpFile */.e)(first))
         return sdkEntry(command);
     if (!/\.dll$/i.test(first))
         return undefined;
@@ -24492,7 +24506,7 @@ function onlyProjectOption(call, words) {
     const option = words.findIndex((word) => /^(-p|--project)$/.test(word));
     const inline = words.find((word) => word.startsWith('--project='))?.slice('--project='.length);
     const project = option === -1 ? inline : words[option + 1];
-    const file = call.project !== undefined && /\.cs$/i.test(call.project) ? call.project : undefined;
+    const file = call.project !== undefined && (0,read_file_based/* isCSharpFile */.e)(call.project) ? call.project : undefined;
     return { ...call, project: project ?? file };
 }
 function programEntry(state, word, where) {
@@ -26395,8 +26409,8 @@ function project_containers_doubtOf(repository, { files, path }, where) {
     return sets === undefined ? undefined : `${sets} sets variables or the command of the container`;
 }
 
-// EXTERNAL MODULE: ./lib/src/project/index-projects.js + 34 modules
-var index_projects = __nccwpck_require__(8090);
+// EXTERNAL MODULE: ./lib/src/project/index-projects.js + 32 modules
+var index_projects = __nccwpck_require__(4194);
 ;// CONCATENATED MODULE: ./lib/src/report/quiet.js
 /** Findings with their configured severity, without those that are off or ignored. */
 function configured(findings, { severities, ignore }) {
@@ -26417,6 +26431,7 @@ function fits({ rule, matchesFile, image }, finding) {
 var world_world = __nccwpck_require__(5681);
 ;// CONCATENATED MODULE: ./lib/src/app.js
 /** One run from start to finish. Read this file first. */
+
 
 
 
@@ -26473,7 +26488,7 @@ async function app_judge(world, repository, circumstances) {
         asOf,
         catalogueDate: catalogue/* catalogueDate */.M4,
         host,
-        projects: imagesFor(projects, projects.paths, host, inputs, asOf),
+        projects: imagesFor(projects, namesOf(projects, judged), host, inputs, asOf),
         dockerfiles,
         plans: plans.filter(({ container }) => container === undefined),
         mentions,
@@ -26519,10 +26534,17 @@ async function choose(world, given, names, configOf = () => config_config/* noCo
     const inputs = (0,config_source/* inputsWith */.uc)(given, await configOf(repository));
     const projects = (0,index_projects/* indexProjects */.H)(repository);
     const { host } = await hostFor(world, inputs.host);
-    const missing = names.find((name) => !projects.paths.includes(name));
+    const isThere = (name) => projects.paths.includes(name) || ((0,read_file_based/* isCSharpFile */.e)(name) && repository.has(name));
+    const missing = names.find((name) => !isThere(name));
     if (missing !== undefined)
         throw new world_world/* UserError */.y(`There is no project "${missing}" below "${inputs.path}".`);
-    return imagesFor(projects, names.length > 0 ? names : projects.paths, host, inputs, inputs.asOf ?? world.today());
+    const wanted = names.length > 0 ? names : namesOf(projects, []);
+    return imagesFor(projects, wanted, host, inputs, inputs.asOf ?? world.today());
+}
+/** The project files, and the C# files that are projects because they say so or because a Dockerfile publishes them. */
+function namesOf({ paths, fileBased }, plans) {
+    const published = plans.flatMap(({ apps }) => apps.map(({ project }) => project.path)).filter(read_file_based/* isCSharpFile */.e);
+    return [...paths, ...new Set([...fileBased, ...published])];
 }
 async function hostFor(world, input) {
     if (input === undefined)
@@ -26564,7 +26586,8 @@ function imagesFor(projects, paths, host, { preferences }, asOf) {
         return { project, images };
     });
 }
-function nothingToDo({ paths }, dockerfiles) {
+function nothingToDo(projects, dockerfiles) {
+    const paths = namesOf(projects, []);
     if (paths.length === 0 && dockerfiles.length === 0)
         return ['There is neither a .NET project nor a Dockerfile here.'];
     if (paths.length === 0)
@@ -27097,11 +27120,13 @@ function readOption(text, queue, options) {
 /* harmony import */ var _dockerfile_file_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5731);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(717);
 /* harmony import */ var _plan_choose_preference_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5767);
-/* harmony import */ var _project_index_projects_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8090);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2575);
-/* harmony import */ var _text_spelling_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5800);
-/* harmony import */ var _world_world_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5681);
+/* harmony import */ var _project_file_based_read_file_based_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5346);
+/* harmony import */ var _project_index_projects_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4194);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2575);
+/* harmony import */ var _text_spelling_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5800);
+/* harmony import */ var _world_world_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5681);
 /** Where the configuration comes from, and what it means for a run. */
+
 
 
 
@@ -27120,33 +27145,35 @@ function configOfFolder(repository, path) {
         return absentConfig(path);
     const source = repository.read(path);
     if (!source.known)
-        throw new _world_world_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .y(`Configuration ${source.why}.`);
+        throw new _world_world_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .y(`Configuration ${source.why}.`);
     const config = configOfText(path, source.value.text);
     const missing = missingFiles(config, repository);
     if (missing.length > 0)
-        throw new _world_world_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .y(missing.join('\n'));
+        throw new _world_world_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .y(missing.join('\n'));
     return config;
 }
 /** Only the default name may be absent: a name that the user chose is a mistake when there is no such file. */
 function absentConfig(path) {
     if (path === (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultOf */ .HA)('config'))
         return _config_config_js__WEBPACK_IMPORTED_MODULE_0__/* .noConfig */ .ac;
-    throw new _world_world_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .y(`Input "config" is "${path}"; accepted: a file of the repository.`);
+    throw new _world_world_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .y(`Input "config" is "${path}"; accepted: a file of the repository.`);
 }
 /** The configuration in a text that was read elsewhere: in the base branch. */
 function configOfText(path, text) {
-    return (0,_config_config_js__WEBPACK_IMPORTED_MODULE_0__/* .parseConfig */ .o4)(path, text, { rules: _rules_index_js__WEBPACK_IMPORTED_MODULE_5__/* .rules */ .a.map(({ id }) => id), preferences: _plan_choose_preference_words_js__WEBPACK_IMPORTED_MODULE_3__/* .preferenceWords */ .Z });
+    return (0,_config_config_js__WEBPACK_IMPORTED_MODULE_0__/* .parseConfig */ .o4)(path, text, { rules: _rules_index_js__WEBPACK_IMPORTED_MODULE_6__/* .rules */ .a.map(({ id }) => id), preferences: _plan_choose_preference_words_js__WEBPACK_IMPORTED_MODULE_3__/* .preferenceWords */ .Z });
 }
+/** A project file, or a C# file that is a project by itself. */
+const isProject = (path) => (0,_project_index_projects_js__WEBPACK_IMPORTED_MODULE_5__/* .isProjectPath */ .R)(path) || (0,_project_file_based_read_file_based_js__WEBPACK_IMPORTED_MODULE_4__/* .isCSharpFile */ .e)(path);
 /** One line for each file of a mapping that the repository does not hold. */
 function missingFiles({ mappings }, { paths, has }) {
     return mappings.flatMap(({ dockerfile, projects, place }) => {
         const isThere = (path, isKind) => has(path) && isKind(path);
         const missing = [
             ...(isThere(dockerfile, _dockerfile_file_name_js__WEBPACK_IMPORTED_MODULE_1__/* .isDockerfileName */ .S) ? [] : [['Dockerfile', dockerfile, _dockerfile_file_name_js__WEBPACK_IMPORTED_MODULE_1__/* .isDockerfileName */ .S]]),
-            ...projects.flatMap((path) => (isThere(path, _project_index_projects_js__WEBPACK_IMPORTED_MODULE_4__/* .isProjectPath */ .R) ? [] : [['project', path, _project_index_projects_js__WEBPACK_IMPORTED_MODULE_4__/* .isProjectPath */ .R]]))
+            ...projects.flatMap((path) => (isThere(path, isProject) ? [] : [['project', path, _project_index_projects_js__WEBPACK_IMPORTED_MODULE_5__/* .isProjectPath */ .R]]))
         ];
         return missing.map(([kind, path, isKind]) => {
-            const nearest = (0,_text_spelling_js__WEBPACK_IMPORTED_MODULE_7__/* .nearestName */ .qb)(path, paths.filter(isKind));
+            const nearest = (0,_text_spelling_js__WEBPACK_IMPORTED_MODULE_8__/* .nearestName */ .qb)(path, paths.filter(isKind));
             const hint = nearest === undefined ? '' : `; did you mean ${nearest}?`;
             return `Configuration ${place}: mappings: there is no ${kind} "${path}"${hint === '' ? '.' : hint}`;
         });
@@ -32120,14 +32147,178 @@ function cultureNeed(app) {
 
 /***/ }),
 
+/***/ 5627:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ readTop)
+/* harmony export */ });
+const blanksAndComments = /(?:\s+|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/)*/y;
+const hashLine = /#[^\r\n]*/y;
+/** Reads up to the first C# token or `#if`: what follows is no directive. */
+function readTop({ path, text }) {
+    const directives = [];
+    const start = text.startsWith('\uFEFF') ? 1 : 0;
+    const hasShebang = text.startsWith('#!', start);
+    for (let at = start;;) {
+        at = endOf(blanksAndComments, text, at) ?? at;
+        const end = endOf(hashLine, text, at);
+        if (end === undefined || text.startsWith('#if', at))
+            return { directives, hasShebang };
+        if (text.startsWith('#:', at))
+            directives.push(directiveIn(path, text, at + 2, end));
+        at = end;
+    }
+}
+function endOf(pattern, text, at) {
+    pattern.lastIndex = at;
+    return pattern.test(text) ? pattern.lastIndex : undefined;
+}
+function directiveIn(path, text, start, end) {
+    const raw = text.slice(start, end);
+    const [, before = '', kind = ''] = /^(\s*(\S*)\s*)/.exec(raw) ?? [];
+    const value = raw.slice(before.length).trimEnd();
+    const from = start + before.length;
+    return { kind, text: value, where: { path, start: from, end: from + value.length } };
+}
+
+
+/***/ }),
+
+/***/ 5346:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ readFileBased),
+/* harmony export */   e: () => (/* binding */ isCSharpFile)
+/* harmony export */ });
+/* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3408);
+/* harmony import */ var _text_repository_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1834);
+/* harmony import */ var _text_source_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(427);
+/* harmony import */ var _msbuild_parse_expression_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9651);
+/* harmony import */ var _msbuild_paths_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8203);
+/* harmony import */ var _sdk_steps_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3820);
+/* harmony import */ var _directives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5627);
+
+
+
+
+
+
+
+/** Whether a path names a C# file; only those that a command names, or that are marked, are projects. */
+function isCSharpFile(path) {
+    return /\.cs$/i.test(path);
+}
+/** Reads a file; unknown when a directive is one that the SDK refuses or that is not followed here. */
+function readFileBased(source) {
+    const { directives } = (0,_directives_js__WEBPACK_IMPORTED_MODULE_1__/* .readTop */ .I)(source);
+    const refused = directives.find((directive, index) => !isUnderstood(directive, directives.slice(0, index)));
+    if (refused !== undefined)
+        return notUnderstood(source, refused);
+    const of = (kind) => directives.filter((directive) => directive.kind === kind);
+    const named = of('sdk').map(({ text, where }) => ({ name: beforeVersion(text), where }));
+    const sdks = named.length > 0 ? named : [{ name: 'Microsoft.NET.Sdk', where: undefined }];
+    const around = (part) => sdks.map(({ name, where }) => ({ kind: 'sdk', name, part, condition: undefined, where }));
+    return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_2__/* .known */ .eO)({
+        sdks: sdks.map(({ name }) => name),
+        style: 'file-based',
+        document: documentOf(source.path, [
+            ...defaultsOf(source.path),
+            ...around('props'),
+            ...of('property').map(propertyStep),
+            ...of('package').map(packageStep),
+            ...of('project').map(projectStep),
+            ...around('targets')
+        ])
+    });
+}
+function documentOf(path, steps) {
+    const folder = (0,_text_repository_js__WEBPACK_IMPORTED_MODULE_0__/* .parentOf */ .gN)(path) === '' ? _msbuild_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .repositoryRoot */ .Hn : `${_msbuild_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .repositoryRoot */ .Hn}/${(0,_text_repository_js__WEBPACK_IMPORTED_MODULE_0__/* .parentOf */ .gN)(path)}`;
+    return { path, folder, file: `${(0,_text_repository_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOf */ .Vb)(path)}.csproj`, treatAsLocal: [], steps };
+}
+/** Set before the SDK's props and so before Directory.Build.props; the outputs go to a folder of the user. */
+function defaultsOf(path) {
+    return [
+        (0,_sdk_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .set */ .hZ)('IncludeProjectNameInArtifactsPaths', 'false'),
+        (0,_sdk_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .set */ .hZ)('ArtifactsPath', '$(MSBuildToolsPath)/runfile'),
+        (0,_sdk_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .set */ .hZ)('AssemblyName', (0,_text_repository_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOf */ .Vb)(path).replace(/\.[^.]*$/, '')),
+        (0,_sdk_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .set */ .hZ)('RootNamespace', '$(AssemblyName)'),
+        (0,_sdk_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .set */ .hZ)('PublishDir', 'artifacts/$(AssemblyName)/'),
+        (0,_sdk_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .set */ .hZ)('FileBasedProgram', 'true'),
+        (0,_sdk_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .set */ .hZ)('OutputType', 'Exe'),
+        (0,_sdk_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .set */ .hZ)('TargetFramework', 'net$(BundledNETCoreAppTargetFrameworkVersion)'),
+        (0,_sdk_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .set */ .hZ)('ImplicitUsings', 'enable'),
+        (0,_sdk_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .set */ .hZ)('Nullable', 'enable'),
+        (0,_sdk_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .set */ .hZ)('PublishAot', 'true'),
+        (0,_sdk_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .set */ .hZ)('PackAsTool', 'true')
+    ];
+}
+/** `Name=Value`, `Id@Version`, `Name@Version`, a path; the same property or package twice is an error. */
+function isUnderstood({ kind, text }, before) {
+    if (text.includes('"'))
+        return false;
+    const key = keyOf(kind, text);
+    const isRepeated = before.some((other) => other.kind === kind && keyOf(kind, other.text) === key);
+    if (kind === 'property')
+        return /^[A-Za-z_][\w.-]*\s*=/.test(text) && !isRepeated;
+    if (kind === 'package' || kind === 'sdk')
+        return beforeVersion(text) !== '' && !isRepeated;
+    return kind === 'project' && text !== '';
+}
+function keyOf(kind, text) {
+    return (kind === 'property' ? (text.split('=')[0]?.trim() ?? '') : beforeVersion(text)).toLowerCase();
+}
+function notUnderstood({ path, text }, { kind, where }) {
+    const { line } = (0,_text_source_js__WEBPACK_IMPORTED_MODULE_5__/* .positionAt */ .t)(text, where.start);
+    const why = kind === 'include' || kind === 'exclude' || kind === 'ref'
+        ? `uses #:${kind}, which is not followed here`
+        : `holds a directive that cannot be read, #:${kind}`;
+    return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5)(`${path} line ${line} ${why}`, where);
+}
+function beforeVersion(text) {
+    return text.split('@', 1)[0]?.trim() ?? '';
+}
+function propertyStep({ text, where }) {
+    const equals = text.indexOf('=');
+    const [name, value] = [text.slice(0, equals).trim(), text.slice(equals + 1)];
+    const start = where.start + equals + 1 + (value.length - value.trimStart().length);
+    const span = { ...where, start, end: where.end };
+    const step = {
+        name,
+        key: name.toLowerCase(),
+        value: (0,_msbuild_parse_expression_js__WEBPACK_IMPORTED_MODULE_6__/* .parseExpression */ .Y)(value.trim()),
+        text: span,
+        condition: undefined,
+        where: span
+    };
+    return { kind: 'properties', condition: undefined, where, properties: [step] };
+}
+function packageStep({ text, where }) {
+    const at = text.indexOf('@');
+    const version = at === -1 ? {} : { Version: text.slice(at + 1).trim() };
+    return placed((0,_sdk_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .include */ .Vz)('PackageReference', beforeVersion(text), '', version), where);
+}
+/** A folder stands for the one project in it. */
+function projectStep({ text, where }) {
+    const path = /proj$/i.test(text) ? text : `${text.replace(/[\\/]$/, '')}/*.*proj`;
+    return placed((0,_sdk_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .include */ .Vz)('ProjectReference', path, ''), where);
+}
+function placed(step, where) {
+    return step.kind === 'items' ? { ...step, items: step.items.map((item) => ({ ...item, where, text: where })) } : step;
+}
+
+
+/***/ }),
+
 /***/ 4052:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ss: () => (/* binding */ readGlobalJson),
-/* harmony export */   fo: () => (/* binding */ requestOf)
+/* harmony export */   fo: () => (/* binding */ requestOf),
+/* harmony export */   jq: () => (/* binding */ findGlobalJson)
 /* harmony export */ });
-/* unused harmony export findGlobalJson */
 /* harmony import */ var jsonc_parser__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9547);
 /* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3408);
 /* harmony import */ var _text_repository_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1834);
@@ -32139,7 +32330,7 @@ function cultureNeed(app) {
 
 /** The nearest global.json from `folder` upwards; undefined when there is none, unknown when the nearest cannot be used. */
 function findGlobalJson(repository, folder) {
-    for (let at = folder;; at = parentOf(at)) {
+    for (let at = folder;; at = (0,_text_repository_js__WEBPACK_IMPORTED_MODULE_1__/* .parentOf */ .gN)(at)) {
         const path = at === '' ? 'global.json' : `${at}/global.json`;
         if (repository.has(path)) {
             const source = repository.read(path);
@@ -32216,7 +32407,7 @@ function requestOf(globalJson) {
 
 /***/ }),
 
-/***/ 8090:
+/***/ 4194:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32249,74 +32440,8 @@ function splitList(escaped) {
         .filter((part) => part !== '');
 }
 
-;// CONCATENATED MODULE: ./lib/src/project/msbuild/paths.js
-/** Path arithmetic of System.IO.Path on the build machine, without touching a file system. */
-/** The repository stands at this absolute path while it is evaluated, and the SDK at the other one. Neither is a path of any machine. */
-const repositoryRoot = '/{repository}';
-const toolsRoot = '/{sdk}';
-/** `\` separates folders in MSBuild's files on every system. */
-function withSlashes(path) {
-    return path.replaceAll('\\', '/');
-}
-function isRooted(path) {
-    return /^(?:[\\/]|[A-Za-z]:)/.test(path);
-}
-/** Resolves `.` and `..`, joins with `base` when the path is relative; a slash at the end stays. */
-function fullPath(path, base) {
-    const text = withSlashes(path);
-    const joined = isRooted(text) ? text : `${base}/${text}`;
-    if (joined.startsWith('/') && !/\/\.|\/\//.test(joined))
-        return joined;
-    const parts = [];
-    for (const part of joined.split('/')) {
-        if (part === '' || part === '.')
-            continue;
-        if (part === '..')
-            parts.pop();
-        else
-            parts.push(part);
-    }
-    const end = joined.endsWith('/') && parts.length > 0 ? '/' : '';
-    return `/${parts.join('/')}${end}`;
-}
-/** Path.Combine: a rooted part throws away what stands before it. */
-function combine(parts) {
-    let result = '';
-    for (const part of parts) {
-        if (part === '')
-            continue;
-        if (isRooted(part) || result === '')
-            result = part;
-        else
-            result = /[\\/]$/.test(result) ? `${result}${part}` : `${result}/${part}`;
-    }
-    return result;
-}
-function directoryName(path) {
-    const slash = path.lastIndexOf('/');
-    return slash <= 0 ? (slash === 0 && path.length > 1 ? '/' : '') : path.slice(0, slash).replace(/\/+$/, '');
-}
-function fileName(path) {
-    return path.slice(path.lastIndexOf('/') + 1);
-}
-function paths_extension(path) {
-    const name = fileName(path);
-    const dot = name.lastIndexOf('.');
-    return dot === -1 || dot === name.length - 1 ? '' : name.slice(dot);
-}
-function fileNameWithoutExtension(path) {
-    const name = fileName(path);
-    const dot = name.lastIndexOf('.');
-    return dot === -1 ? name : name.slice(0, dot);
-}
-/** A full path relative to the repository, '' for its root; undefined when it lies elsewhere. */
-function insideRepository(path) {
-    const normal = path.endsWith('/') ? path.slice(0, -1) : path;
-    if (normal === repositoryRoot)
-        return '';
-    return normal.startsWith(`${repositoryRoot}/`) ? normal.slice(repositoryRoot.length + 1) : undefined;
-}
-
+// EXTERNAL MODULE: ./lib/src/project/msbuild/paths.js
+var msbuild_paths = __nccwpck_require__(8203);
 ;// CONCATENATED MODULE: ./lib/src/project/msbuild/value.js
 
 function value_isDoubt(value) {
@@ -32767,11 +32892,11 @@ const functions = {
     ensuretrailingslash: (args) => ensureSlash(intrinsic_text(args, 0)),
     normalizepath: (args, scope) => normalize(args, scope),
     normalizedirectory: (args, scope) => ensureSlash(normalize(args, scope)),
-    fileexists: (args, scope) => scope.files.fileExists(fullPath(intrinsic_text(args, 0), scope.projectFolder())),
-    directoryexists: (args, scope) => scope.files.folderExists(fullPath(intrinsic_text(args, 0), scope.projectFolder())),
-    getdirectorynameoffileabove: (args, scope) => scope.files.folderAbove(fullPath(intrinsic_text(args, 0), scope.projectFolder()), intrinsic_text(args, 1)) ?? '',
+    fileexists: (args, scope) => scope.files.fileExists((0,msbuild_paths/* fullPath */.jS)(intrinsic_text(args, 0), scope.projectFolder())),
+    directoryexists: (args, scope) => scope.files.folderExists((0,msbuild_paths/* fullPath */.jS)(intrinsic_text(args, 0), scope.projectFolder())),
+    getdirectorynameoffileabove: (args, scope) => scope.files.folderAbove((0,msbuild_paths/* fullPath */.jS)(intrinsic_text(args, 0), scope.projectFolder()), intrinsic_text(args, 1)) ?? '',
     getpathoffileabove: (args, scope) => {
-        const from = args.length > 1 ? fullPath(intrinsic_text(args, 1), scope.projectFolder()) : scope.fileFolder();
+        const from = args.length > 1 ? (0,msbuild_paths/* fullPath */.jS)(intrinsic_text(args, 1), scope.projectFolder()) : scope.fileFolder();
         const folder = scope.files.folderAbove(from, intrinsic_text(args, 0));
         return folder === undefined ? '' : `${folder}/${intrinsic_text(args, 0)}`;
     },
@@ -32810,11 +32935,11 @@ function versions(test) {
     };
 }
 function ensureSlash(path) {
-    const slashed = withSlashes(path);
+    const slashed = (0,msbuild_paths/* withSlashes */.sq)(path);
     return slashed === '' || slashed.endsWith('/') ? slashed : `${slashed}/`;
 }
 function normalize(args, scope) {
-    return fullPath(combine(args.map((value) => withSlashes(textOf(value)))), scope.projectFolder());
+    return (0,msbuild_paths/* fullPath */.jS)((0,msbuild_paths/* combine */.kg)(args.map((value) => (0,msbuild_paths/* withSlashes */.sq)(textOf(value)))), scope.projectFolder());
 }
 function isPlatform(name, scope) {
     const names = { linux: ['linux'], windows: ['windows'], macos: ['osx', 'macos'] };
@@ -32854,7 +32979,7 @@ function callStatic(type, member, args, scope) {
     return members !== undefined && Object.hasOwn(members, member) ? members[member]?.(args, scope) : undefined;
 }
 const static_members_text = (value) => (value === undefined ? '' : textOf(value));
-const slashed = (value) => withSlashes(static_members_text(value));
+const slashed = (value) => msbuild_paths/* withSlashes */.sq(static_members_text(value));
 const stringMembers = {
     copy: ([value]) => static_members_text(value),
     new: ([value]) => static_members_text(value),
@@ -32880,18 +33005,18 @@ const stringMembers = {
     }
 };
 const pathMembers = {
-    combine: (args) => combine(args.map(slashed)),
+    combine: (args) => msbuild_paths/* combine */.kg(args.map(slashed)),
     join: (args) => args.map(slashed).join('/').replace(/\/+/g, '/'),
-    getdirectoryname: ([value]) => directoryName(slashed(value)),
-    getfilename: ([value]) => fileName(slashed(value)),
-    getfilenamewithoutextension: ([value]) => fileNameWithoutExtension(slashed(value)),
-    getextension: ([value]) => paths_extension(slashed(value)),
-    hasextension: ([value]) => paths_extension(slashed(value)) !== '',
+    getdirectoryname: ([value]) => msbuild_paths/* directoryName */.jK(slashed(value)),
+    getfilename: ([value]) => msbuild_paths/* fileName */.Md(slashed(value)),
+    getfilenamewithoutextension: ([value]) => msbuild_paths/* fileNameWithoutExtension */.v5(slashed(value)),
+    getextension: ([value]) => msbuild_paths/* extension */.ck(slashed(value)),
+    hasextension: ([value]) => msbuild_paths/* extension */.ck(slashed(value)) !== '',
     ispathrooted: ([value]) => slashed(value).startsWith('/'),
-    getfullpath: ([value, base], scope) => fullPath(slashed(value), base === undefined ? scope.projectFolder() : slashed(base)),
+    getfullpath: ([value, base], scope) => msbuild_paths/* fullPath */.jS(slashed(value), base === undefined ? scope.projectFolder() : slashed(base)),
     changeextension: ([value, extension]) => {
         const whole = slashed(value);
-        const dot = paths_extension(whole).length;
+        const dot = msbuild_paths/* extension */.ck(whole).length;
         const stem = dot === 0 ? whole.replace(/\.$/, '') : whole.slice(0, -dot);
         const end = static_members_text(extension);
         return end === '' || end.startsWith('.') ? `${stem}${end}` : `${stem}.${end}`;
@@ -32902,9 +33027,9 @@ const pathMembers = {
 };
 const longestFile = 64_000;
 const fileMembers = {
-    exists: ([value], scope) => scope.files.fileExists(fullPath(slashed(value), scope.projectFolder())),
+    exists: ([value], scope) => scope.files.fileExists(msbuild_paths/* fullPath */.jS(slashed(value), scope.projectFolder())),
     readalltext: ([value], scope) => {
-        const content = scope.files.readText(fullPath(slashed(value), scope.projectFolder()));
+        const content = scope.files.readText(msbuild_paths/* fullPath */.jS(slashed(value), scope.projectFolder()));
         if (!content.known)
             return doubt(`reads ${static_members_text(value)}: ${content.why}`);
         const body = content.value.replace(/^\uFEFF/, '');
@@ -32912,8 +33037,8 @@ const fileMembers = {
     }
 };
 const folderMembers = {
-    exists: ([value], scope) => scope.files.folderExists(fullPath(slashed(value), scope.projectFolder())),
-    getparent: ([value], scope) => directoryName(fullPath(slashed(value), scope.projectFolder()))
+    exists: ([value], scope) => scope.files.folderExists(msbuild_paths/* fullPath */.jS(slashed(value), scope.projectFolder())),
+    getparent: ([value], scope) => msbuild_paths/* directoryName */.jK(msbuild_paths/* fullPath */.jS(slashed(value), scope.projectFolder()))
 };
 const conversions = Object.fromEntries(['toint32', 'toint64', 'toint16', 'parse'].map((name) => [name, ([value]) => integer(value)]));
 const isOs = (os) => (_, scope) => scope.build.os === os;
@@ -33008,8 +33133,8 @@ function join(expression, scope, place) {
 function adjusted(text) {
     if (!text.includes('\\'))
         return text;
-    return text.startsWith(repositoryRoot) || text.startsWith(toolsRoot)
-        ? withSlashes(text).replace(/\/{2,}/g, '/')
+    return text.startsWith(msbuild_paths/* repositoryRoot */.Hn) || text.startsWith(msbuild_paths/* toolsRoot */.kV)
+        ? (0,msbuild_paths/* withSlashes */.sq)(text).replace(/\/{2,}/g, '/')
         : text;
 }
 function expandPart(part, scope, place) {
@@ -33110,8 +33235,8 @@ function folderMember(path, name) {
     if (name === 'fullname')
         return path;
     if (name === 'name')
-        return fileName(path);
-    return name === 'parent' ? directoryName(path) : undefined;
+        return (0,msbuild_paths/* fileName */.Md)(path);
+    return name === 'parent' ? (0,msbuild_paths/* directoryName */.jK)(path) : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/src/project/msbuild/decide.js
@@ -33257,7 +33382,7 @@ function exists(list, { scope, folder }) {
         return false;
     let question;
     for (const path of named) {
-        const full = fullPath(path, folder);
+        const full = (0,msbuild_paths/* fullPath */.jS)(path, folder);
         const file = scope.files.fileExists(full);
         const answer = file === true ? true : scope.files.folderExists(full);
         if (answer === false && file === false)
@@ -33272,322 +33397,12 @@ function exists(list, { scope, folder }) {
 var text_repository = __nccwpck_require__(1834);
 // EXTERNAL MODULE: ./lib/src/text/source.js
 var text_source = __nccwpck_require__(427);
-;// CONCATENATED MODULE: ./lib/src/project/msbuild/parse-expression.js
-/** `$(Name)`, `$(Name.Method('x'))`, `$([Type]::Method(…))`, `@(Item)` and `%(Metadata)` in text → parts. */
-const deepest = 40;
-const nameOnly = /^[A-Za-z_][\w-]*$/;
-/** Parses the text of a property, an attribute, or a quoted operand of a condition. Never fails: what it cannot read is a part of its own. */
-function parseExpression(text, depth = 0) {
-    if (!/[$@%]\(/.test(text))
-        return text === '' ? [] : [text];
-    if (depth > deepest)
-        return [{ kind: 'unreadable', text: text.slice(0, 40) }];
-    const parts = [];
-    let literal = 0;
-    for (let at = nextMarker(text, 0); at !== -1;) {
-        const end = closingParenthesis(text, at + 2);
-        if (end === -1)
-            break;
-        if (at > literal)
-            parts.push(text.slice(literal, at));
-        parts.push(parseMarker(text.charAt(at), text.slice(at + 2, end), depth));
-        literal = end + 1;
-        at = nextMarker(text, literal);
-    }
-    if (literal < text.length)
-        parts.push(text.slice(literal));
-    return parts;
-}
-function nextMarker(text, from) {
-    for (let at = from; at < text.length - 1; at += 1) {
-        const character = text.charAt(at);
-        if ((character === '$' || character === '@' || character === '%') && text.charAt(at + 1) === '(')
-            return at;
-    }
-    return -1;
-}
-/** The offset of the `)` that closes what was opened before `from`; quotes hide parentheses. -1 when there is none. */
-function closingParenthesis(text, from) {
-    let open = 1;
-    for (let at = from; at < text.length; at += 1) {
-        const character = text.charAt(at);
-        if (character === '(')
-            open += 1;
-        if (character === ')')
-            open -= 1;
-        if (open === 0)
-            return at;
-        if (isQuote(character))
-            at = text.indexOf(character, at + 1);
-        if (at === -1)
-            return -1;
-    }
-    return -1;
-}
-function isQuote(character) {
-    return character === "'" || character === '"' || character === '`';
-}
-function parseMarker(marker, body, depth) {
-    if (marker === '%')
-        return { kind: 'metadata', name: body.trim().toLowerCase() };
-    if (marker === '@') {
-        const plain = nameOnly.test(body.trim());
-        const type = /^\s*([A-Za-z_][\w-]*)/.exec(body)?.[1] ?? '';
-        return { kind: 'items', type: type.toLowerCase(), plain };
-    }
-    if (nameOnly.test(body))
-        return { kind: 'property', name: body.toLowerCase() };
-    return parseFunction(body, depth) ?? { kind: 'unreadable', text: `$(${body.slice(0, 80)})` };
-}
-function parseFunction(body, depth) {
-    const receiver = parseReceiver(body);
-    if (receiver === undefined)
-        return undefined;
-    const calls = parseCalls(body, receiver.length, receiver.value.kind === 'type', depth);
-    return calls === undefined || calls.length === 0 ? undefined : { kind: 'function', receiver: receiver.value, calls };
-}
-function parseReceiver(body) {
-    const type = /^\s*\[\s*([\w.]+)\s*\]\s*::\s*/.exec(body);
-    if (type?.[1] !== undefined)
-        return { value: { kind: 'type', name: type[1].toLowerCase(), text: type[1] }, length: type[0].length };
-    const name = /^[A-Za-z_][\w-]*/.exec(body)?.[0];
-    return name === undefined
-        ? undefined
-        : { value: { kind: 'property', name: name.toLowerCase(), text: name }, length: name.length };
-}
-/** `.Name(args)`, `.Name`, `[index]`, one after the other up to the end of the body. */
-function parseCalls(body, from, isStatic, depth) {
-    const calls = [];
-    let at = from;
-    while (at < body.length) {
-        const call = parseCall(body, at, isStatic && calls.length === 0, depth);
-        if (call === undefined)
-            return undefined;
-        calls.push(call.value);
-        at = call.end;
-        if (body.slice(at).trim() === '')
-            break;
-    }
-    return calls;
-}
-function parseCall(body, at, isFirstStatic, depth) {
-    if (body.charAt(at) === '[') {
-        const end = body.indexOf(']', at);
-        if (end === -1)
-            return undefined;
-        const args = parseArguments(body.slice(at + 1, end), depth);
-        return { value: { kind: 'index', name: '[]', text: '[]', args }, end: end + 1 };
-    }
-    const name = (isFirstStatic ? /^\s*([A-Za-z_]\w*)\s*/ : /^\s*\.\s*([A-Za-z_]\w*)\s*/).exec(body.slice(at));
-    if (name?.[1] === undefined)
-        return undefined;
-    const call = { name: name[1].toLowerCase(), text: name[1] };
-    const open = at + name[0].length;
-    if (body.charAt(open) !== '(')
-        return { value: { kind: 'get', ...call, args: [] }, end: open };
-    const close = closingParenthesis(body, open + 1);
-    if (close === -1)
-        return undefined;
-    const args = parseArguments(body.slice(open + 1, close), depth);
-    return { value: { kind: 'call', ...call, args }, end: close + 1 };
-}
-function parseArguments(text, depth) {
-    if (text.trim() === '')
-        return [];
-    return splitArguments(text).map((part) => {
-        const trimmed = part.trim();
-        const quote = trimmed.charAt(0);
-        const quoted = trimmed.length > 1 && /['"`]/.test(quote) && trimmed.endsWith(quote);
-        return { quoted, value: parseExpression(quoted ? trimmed.slice(1, -1) : trimmed, depth + 1) };
-    });
-}
-/** Splits at the commas that stand in no quotes and in no nested `$(…)`. */
-function splitArguments(text) {
-    const parts = [];
-    let start = 0;
-    for (let at = 0; at < text.length; at += 1) {
-        const end = skipGroup(text, at);
-        if (end === -1)
-            break;
-        if (end === at && text.charAt(at) === ',') {
-            parts.push(text.slice(start, at));
-            start = at + 1;
-        }
-        at = end;
-    }
-    parts.push(text.slice(start));
-    return parts;
-}
-/** The last offset of the quoted text or `$(…)` that begins at `at`; `at` itself when none does; -1 when it never ends. */
-function skipGroup(text, at) {
-    const character = text.charAt(at);
-    if (isQuote(character))
-        return text.indexOf(character, at + 1);
-    if (character === '$' && text.charAt(at + 1) === '(')
-        return closingParenthesis(text, at + 2);
-    return at;
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/msbuild/parse-condition.js
-/** The condition grammar: `or`, `and`, `!`, comparisons, parentheses, Exists and HasTrailingSlash (dotnet/msbuild Evaluation/Conditionals). */
-
-const parse_condition_deepest = 100;
-/** Parses a condition; one that the grammar does not know becomes `unreadable`. An empty text is no condition: undefined. */
-function parseCondition(text) {
-    if (text.trim() === '')
-        return undefined;
-    const reader = { text, at: 0, depth: 0 };
-    const condition = readOr(reader);
-    skipSpace(reader);
-    if (condition === undefined || reader.at < text.length)
-        return { kind: 'unreadable', text: text.trim().slice(0, 120) };
-    return condition;
-}
-function readOr(reader) {
-    let left = readAnd(reader);
-    while (left !== undefined && takeWord(reader, 'or')) {
-        const right = readAnd(reader);
-        left = right === undefined ? undefined : { kind: 'or', left, right };
-    }
-    return left;
-}
-function readAnd(reader) {
-    let left = readRelation(reader);
-    while (left !== undefined && takeWord(reader, 'and')) {
-        const right = readRelation(reader);
-        left = right === undefined ? undefined : { kind: 'and', left, right };
-    }
-    return left;
-}
-function readRelation(reader) {
-    const left = readFactor(reader);
-    if (left === undefined)
-        return undefined;
-    skipSpace(reader);
-    const operator = /^(?:==|!=|<=|>=|<|>)/.exec(reader.text.slice(reader.at, reader.at + 2))?.[0];
-    if (operator === undefined)
-        return left;
-    reader.at += operator.length;
-    const right = readFactor(reader);
-    if (left.kind !== 'operand' || right?.kind !== 'operand')
-        return undefined;
-    return (guardOf(operator, left.value, right.value) ?? {
-        kind: 'compare',
-        operator: operator,
-        left: left.value,
-        right: right.value
-    });
-}
-function guardOf(operator, left, right) {
-    const [only] = left;
-    const isGuard = right.length === 0 && left.length === 1 && typeof only === 'object' && only.kind === 'property';
-    if (!isGuard || (operator !== '==' && operator !== '!='))
-        return undefined;
-    return { kind: 'empty', name: only.name, isEmpty: operator === '==' };
-}
-function readFactor(reader) {
-    skipSpace(reader);
-    if (reader.depth > parse_condition_deepest)
-        return undefined;
-    const character = reader.text.charAt(reader.at);
-    if (character === '!')
-        return nested(reader, readNot);
-    if (character === '(')
-        return nested(reader, readGroup);
-    const word = /^[A-Za-z_]\w*(?=\s*\()/.exec(reader.text.slice(reader.at, reader.at + 60))?.[0];
-    if (word !== undefined)
-        return readCall(reader, word);
-    const value = readOperand(reader);
-    return value === undefined ? undefined : { kind: 'operand', value };
-}
-function nested(reader, read) {
-    reader.at += 1;
-    reader.depth += 1;
-    const condition = read(reader);
-    reader.depth -= 1;
-    return condition;
-}
-function readNot(reader) {
-    const operand = readFactor(reader);
-    return operand === undefined ? undefined : { kind: 'not', operand };
-}
-function readGroup(reader) {
-    const condition = readOr(reader);
-    skipSpace(reader);
-    if (reader.text.charAt(reader.at) !== ')')
-        return undefined;
-    reader.at += 1;
-    return condition;
-}
-function readCall(reader, name) {
-    reader.at = reader.text.indexOf('(', reader.at) + 1;
-    const args = [];
-    for (;;) {
-        const value = readOperand(reader);
-        if (value === undefined)
-            return undefined;
-        args.push(value);
-        skipSpace(reader);
-        const next = reader.text.charAt(reader.at);
-        reader.at += 1;
-        if (next === ')')
-            return { kind: 'call', name: name.toLowerCase(), args };
-        if (next !== ',')
-            return undefined;
-    }
-}
-/** 'quoted', $(property), @(items), %(metadata), or a bare word or number. */
-function readOperand(reader) {
-    skipSpace(reader);
-    const { text, at } = reader;
-    const character = text.charAt(at);
-    if (character === "'") {
-        const end = closingQuote(text, at + 1);
-        if (end === -1)
-            return undefined;
-        reader.at = end + 1;
-        return parseExpression(text.slice(at + 1, end));
-    }
-    if ((character === '$' || character === '@' || character === '%') && text.charAt(at + 1) === '(') {
-        const end = closingParenthesis(text, at + 2);
-        if (end === -1)
-            return undefined;
-        reader.at = end + 1;
-        return parseExpression(text.slice(at, end + 1));
-    }
-    const word = /^[\w.+#-]+/.exec(text.slice(at))?.[0];
-    if (word === undefined)
-        return undefined;
-    reader.at += word.length;
-    return [word];
-}
-/** Quotes inside of `$(…)` and `@(…)` do not end the operand. */
-function closingQuote(text, from) {
-    for (let at = from; at < text.length; at += 1) {
-        const character = text.charAt(at);
-        if (character === "'")
-            return at;
-        if ((character === '$' || character === '@') && text.charAt(at + 1) === '(') {
-            const end = closingParenthesis(text, at + 2);
-            if (end !== -1)
-                at = end;
-        }
-    }
-    return -1;
-}
-function takeWord(reader, word) {
-    skipSpace(reader);
-    const found = /^[A-Za-z]+/.exec(reader.text.slice(reader.at, reader.at + 8))?.[0];
-    if (found?.toLowerCase() !== word)
-        return false;
-    reader.at += word.length;
-    return true;
-}
-function skipSpace(reader) {
-    while (/\s/.test(reader.text.charAt(reader.at)))
-        reader.at += 1;
-}
-
+// EXTERNAL MODULE: ./lib/src/project/file-based/read-file-based.js
+var read_file_based = __nccwpck_require__(5346);
+// EXTERNAL MODULE: ./lib/src/project/msbuild/parse-condition.js
+var parse_condition = __nccwpck_require__(968);
+// EXTERNAL MODULE: ./lib/src/project/msbuild/parse-expression.js
+var parse_expression = __nccwpck_require__(9651);
 // EXTERNAL MODULE: ./lib/src/project/xml/read-xml.js
 var read_xml = __nccwpck_require__(7776);
 ;// CONCATENATED MODULE: ./lib/src/project/evaluate/read-document.js
@@ -33614,10 +33429,10 @@ function readDocument(source) {
     const folder = (0,text_repository/* parentOf */.gN)(source.path);
     return (0,text_fact/* known */.eO)({
         sdks,
-        usesSdk: sdks.length > 0 || root.children.some((child) => (0,read_xml/* attributeOf */.w)(child, 'Sdk') !== undefined),
+        style: sdks.length > 0 || root.children.some((child) => (0,read_xml/* attributeOf */.w)(child, 'Sdk') !== undefined) ? 'sdk' : 'legacy',
         document: {
             path: source.path,
-            folder: folder === '' ? repositoryRoot : `${repositoryRoot}/${folder}`,
+            folder: folder === '' ? msbuild_paths/* repositoryRoot */.Hn : `${msbuild_paths/* repositoryRoot */.Hn}/${folder}`,
             file: (0,text_repository/* nameOf */.Vb)(source.path),
             treatAsLocal: expressionOf((0,read_xml/* attributeOf */.w)(root, 'TreatAsLocalProperty')?.value ?? ''),
             steps: [...around('props'), ...body, ...around('targets')]
@@ -33639,7 +33454,7 @@ function sdkElements(root) {
 function expressionOf(text) {
     return text.length > longestExpression
         ? [{ kind: 'unreadable', text: `${text.slice(0, 40)}…` }]
-        : parseExpression(text);
+        : (0,parse_expression/* parseExpression */.Y)(text);
 }
 function guard(element) {
     const condition = (0,read_xml/* attributeOf */.w)(element, 'Condition');
@@ -33648,7 +33463,7 @@ function guard(element) {
     const { value, where } = condition;
     return value.length > longestExpression
         ? { condition: { kind: 'unreadable', text: `${value.slice(0, 40)}…` }, where }
-        : { condition: parseCondition(value), where };
+        : { condition: (0,parse_condition/* parseCondition */.z)(value), where };
 }
 const deepestChoose = 20;
 function stepsOf(elements, depth) {
@@ -33758,6 +33573,7 @@ function metadataStepOf(element) {
 
 
 
+
 const wildcardBudget = 50_000_000;
 function libraryOf(repository) {
     const documents = new Map();
@@ -33770,7 +33586,8 @@ function libraryOf(repository) {
             if (before !== undefined)
                 return before;
             const source = repository.read(path);
-            const answer = source.known ? readDocument(source.value) : source;
+            const read = (0,read_file_based/* isCSharpFile */.e)(path) ? read_file_based/* readFileBased */.K : readDocument;
+            const answer = source.known ? read(source.value) : source;
             documents.set(path, answer);
             return answer;
         },
@@ -33795,12 +33612,12 @@ const toolFiles = new Set([
 ]);
 function questionsOf(repository) {
     const outside = (path) => {
-        if (!path.startsWith(toolsRoot))
+        if (!path.startsWith(msbuild_paths/* toolsRoot */.kV))
             return doubt(`looks at ${path}, which is outside of the repository`);
-        return toolFiles.has(path.slice(toolsRoot.length + 1).toLowerCase()) || doubt('looks at a file of the SDK');
+        return toolFiles.has(path.slice(msbuild_paths/* toolsRoot */.kV.length + 1).toLowerCase()) || doubt('looks at a file of the SDK');
     };
     const fileExists = (path) => {
-        const inside = insideRepository(path);
+        const inside = (0,msbuild_paths/* insideRepository */.rz)(path);
         return inside === undefined ? outside(path) : repository.has(inside);
     };
     const found = new Map();
@@ -33815,13 +33632,13 @@ function questionsOf(repository) {
             return file === '' ? undefined : nearestFolder(start.replace(/\/$/, ''), file, fileExists, nearest);
         },
         folderExists: (path) => {
-            if (path === toolsRoot || path === '/')
+            if (path === msbuild_paths/* toolsRoot */.kV || path === '/')
                 return true;
-            const inside = insideRepository(path);
+            const inside = (0,msbuild_paths/* insideRepository */.rz)(path);
             return inside === undefined ? outside(path) : folderExists(repository, inside);
         },
         readText: (path) => {
-            const inside = insideRepository(path);
+            const inside = (0,msbuild_paths/* insideRepository */.rz)(path);
             return inside === undefined
                 ? doubt(`${path} is outside of the repository`)
                 : (0,text_fact/* mapFact */.Vt)(repository.read(inside), ({ text }) => text);
@@ -33831,12 +33648,12 @@ function questionsOf(repository) {
 function nearestFolder(start, file, exists, known) {
     const passed = [];
     let folder = start;
-    while (!known.has(folder) && insideRepository(folder) !== undefined) {
+    while (!known.has(folder) && (0,msbuild_paths/* insideRepository */.rz)(folder) !== undefined) {
         passed.push(folder);
-        if (exists(fullPath(file, folder)) === true)
+        if (exists((0,msbuild_paths/* fullPath */.jS)(file, folder)) === true)
             known.set(folder, folder);
         else
-            folder = directoryName(folder);
+            folder = (0,msbuild_paths/* directoryName */.jK)(folder);
     }
     const nearest = known.get(folder);
     for (const below of passed)
@@ -33850,7 +33667,7 @@ function folderExists(repository, folder) {
 }
 /** Absolute in the evaluation's own file system. */
 function absolute(path) {
-    return path === '' ? repositoryRoot : `${repositoryRoot}/${path}`;
+    return path === '' ? msbuild_paths/* repositoryRoot */.Hn : `${msbuild_paths/* repositoryRoot */.Hn}/${path}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/src/project/evaluate/state.js
@@ -34177,7 +33994,7 @@ function items_namesOf(state, expression) {
 }
 /** Wildcards give absolute paths here, which name the same files. */
 function filesOf(state, pattern) {
-    const inside = insideRepository(fullPath(pattern, state.projectFolder));
+    const inside = (0,msbuild_paths/* insideRepository */.rz)((0,msbuild_paths/* fullPath */.jS)(pattern, state.projectFolder));
     if (inside === undefined)
         return doubt('uses a wildcard outside of the repository');
     const files = matchingFiles(state.library, inside);
@@ -34202,166 +34019,75 @@ function normal(name) {
 
 // EXTERNAL MODULE: ./lib/src/project/project.js
 var project = __nccwpck_require__(905);
-;// CONCATENATED MODULE: ./lib/src/project/sdk/steps.js
-
-
-
-/** Sets a property. */
-function set(name, value, condition = '') {
-    const property = {
-        name,
-        key: name.toLowerCase(),
-        value: parseExpression(value),
-        condition: parseCondition(condition),
-        where: undefined,
-        text: undefined
-    };
-    return { kind: 'properties', condition: undefined, where: undefined, properties: [property] };
-}
-/** Sets a property that is empty. */
-function preset(name, value, condition = '') {
-    return set(name, value, condition === '' ? `'$(${name})' == ''` : `'$(${name})' == '' and (${condition})`);
-}
-/** Steps that take part only under a condition. */
-function when(condition, ...steps) {
-    return { kind: 'choose', branches: [{ condition: parseCondition(condition), where: undefined, steps }] };
-}
-/** The first branch whose condition holds. */
-function firstOf(...branches) {
-    return {
-        kind: 'choose',
-        branches: branches.map(([condition, ...steps]) => ({
-            condition: parseCondition(condition),
-            where: undefined,
-            steps
-        }))
-    };
-}
-/** Imports a file whose path is an expression. */
-function load(path, condition = '') {
-    return {
-        kind: 'import',
-        project: parseExpression(path),
-        sdk: undefined,
-        condition: parseCondition(condition),
-        where: undefined
-    };
-}
-/** Imports what a property names, when it names something. */
-function loadIfSet(name) {
-    return load(`$(${name})`, `'$(${name})' != ''`);
-}
-/** The place of another SDK's props or targets. */
-function sdk(name, part, condition = '') {
-    return { kind: 'sdk', name, part, condition: parseCondition(condition), where: undefined };
-}
-/** Adds an item. Metadata as names and values. */
-function steps_include(type, value, condition, metadata = {}) {
-    const item = {
-        type: type.toLowerCase(),
-        fixed: undefined,
-        refersTo: [],
-        include: parseExpression(value),
-        exclude: undefined,
-        remove: undefined,
-        update: undefined,
-        metadata: Object.entries(metadata).map(([name, text]) => ({
-            name,
-            value: parseExpression(text),
-            condition: undefined,
-            where: undefined
-        })),
-        text: undefined,
-        condition: parseCondition(condition),
-        where: undefined
-    };
-    return { kind: 'items', condition: undefined, where: undefined, items: [item] };
-}
-/** A file of the SDK, by its path below the SDK's folder. Built when first asked for. */
-function toolFile(path, steps, treatAsLocal = '') {
-    let document;
-    return () => {
-        document ??= {
-            path: undefined,
-            folder: toolsRoot,
-            file: path,
-            treatAsLocal: parseExpression(treatAsLocal),
-            steps: steps()
-        };
-        return document;
-    };
-}
-/** Below, at, or above a version of the target framework; only for .NET Core. */
-const core = "'$(TargetFrameworkIdentifier)' == '.NETCoreApp'";
-const withoutV = '$(_TargetFrameworkVersionWithoutV)';
-
+// EXTERNAL MODULE: ./lib/src/project/sdk/steps.js
+var steps = __nccwpck_require__(3820);
 ;// CONCATENATED MODULE: ./lib/src/project/sdk/directory-files.js
 
 /** Finds the nearest file of a name above the project and imports it, unless the project says otherwise. */
 function directoryFile(kind, file) {
     const path = `Directory${kind}Path`;
     return [
-        preset(`ImportDirectory${kind}`, 'true'),
-        when(`'$(ImportDirectory${kind})' == 'true' and '$(${path})' == ''`, preset(`_Directory${kind}File`, file), preset(`_Directory${kind}BasePath`, `$([MSBuild]::GetDirectoryNameOfFileAbove($(MSBuildProjectDirectory), '$(_Directory${kind}File)'))`), set(path, `$([MSBuild]::NormalizePath('$(_Directory${kind}BasePath)', '$(_Directory${kind}File)'))`, `'$(_Directory${kind}BasePath)' != '' and '$(_Directory${kind}File)' != ''`))
+        (0,steps/* preset */.IS)(`ImportDirectory${kind}`, 'true'),
+        (0,steps/* when */.z7)(`'$(ImportDirectory${kind})' == 'true' and '$(${path})' == ''`, (0,steps/* preset */.IS)(`_Directory${kind}File`, file), (0,steps/* preset */.IS)(`_Directory${kind}BasePath`, `$([MSBuild]::GetDirectoryNameOfFileAbove($(MSBuildProjectDirectory), '$(_Directory${kind}File)'))`), (0,steps/* set */.hZ)(path, `$([MSBuild]::NormalizePath('$(_Directory${kind}BasePath)', '$(_Directory${kind}File)'))`, `'$(_Directory${kind}BasePath)' != '' and '$(_Directory${kind}File)' != ''`))
     ];
 }
-const loadDirectoryFile = (kind) => load(`$(Directory${kind}Path)`, `'$(ImportDirectory${kind})' == 'true' and '$(Directory${kind}Path)' != '' and Exists('$(Directory${kind}Path)')`);
-const loadIfThere = (name) => load(`$(${name})`, `'$(${name})' != '' and Exists('$(${name})')`);
+const loadDirectoryFile = (kind) => (0,steps/* load */.Hh)(`$(Directory${kind}Path)`, `'$(ImportDirectory${kind})' == 'true' and '$(Directory${kind}Path)' != '' and Exists('$(Directory${kind}Path)')`);
+const loadIfThere = (name) => (0,steps/* load */.Hh)(`$(${name})`, `'$(${name})' != '' and Exists('$(${name})')`);
 /** Microsoft.Common.props. */
-const commonProps = toolFile('Microsoft.Common.props', () => [
+const commonProps = (0,steps/* toolFile */.HV)('Microsoft.Common.props', () => [
     ...directoryFile('BuildProps', 'Directory.Build.props'),
-    loadIfSet('CustomBeforeDirectoryBuildProps'),
+    (0,steps/* loadIfSet */.Y2)('CustomBeforeDirectoryBuildProps'),
     loadDirectoryFile('BuildProps'),
-    loadIfSet('CustomAfterDirectoryBuildProps'),
-    preset('BaseIntermediateOutputPath', 'obj\\'),
-    set('BaseIntermediateOutputPath', '$(BaseIntermediateOutputPath)\\', "!HasTrailingSlash('$(BaseIntermediateOutputPath)')"),
-    preset('MSBuildProjectExtensionsPath', '$(MSBuildProjectDirectory)\\$(BaseIntermediateOutputPath)'),
+    (0,steps/* loadIfSet */.Y2)('CustomAfterDirectoryBuildProps'),
+    (0,steps/* preset */.IS)('BaseIntermediateOutputPath', 'obj\\'),
+    (0,steps/* set */.hZ)('BaseIntermediateOutputPath', '$(BaseIntermediateOutputPath)\\', "!HasTrailingSlash('$(BaseIntermediateOutputPath)')"),
+    (0,steps/* preset */.IS)('MSBuildProjectExtensionsPath', '$(MSBuildProjectDirectory)\\$(BaseIntermediateOutputPath)'),
     loadIfThere('CustomBeforeMicrosoftCommonProps'),
-    set('MicrosoftCommonPropsHasBeenImported', 'true'),
-    preset('Configuration', '$(DefaultProjectConfiguration)', "'$(DefaultProjectConfiguration)' != ''"),
-    preset('Platform', '$(DefaultProjectPlatform)', "'$(DefaultProjectPlatform)' != ''"),
+    (0,steps/* set */.hZ)('MicrosoftCommonPropsHasBeenImported', 'true'),
+    (0,steps/* preset */.IS)('Configuration', '$(DefaultProjectConfiguration)', "'$(DefaultProjectConfiguration)' != ''"),
+    (0,steps/* preset */.IS)('Platform', '$(DefaultProjectPlatform)', "'$(DefaultProjectPlatform)' != ''"),
     loadIfThere('CustomAfterMicrosoftCommonProps'),
     ...directoryFile('PackagesProps', 'Directory.Packages.props'),
     loadDirectoryFile('PackagesProps'),
-    set('CentralPackageVersionsFileImported', 'true', "'$(ImportDirectoryPackagesProps)' == 'true' and '$(DirectoryPackagesPropsPath)' != '' and Exists('$(DirectoryPackagesPropsPath)')")
+    (0,steps/* set */.hZ)('CentralPackageVersionsFileImported', 'true', "'$(ImportDirectoryPackagesProps)' == 'true' and '$(DirectoryPackagesPropsPath)' != '' and Exists('$(DirectoryPackagesPropsPath)')")
 ]);
 /** Defaults of Microsoft.Common.CurrentVersion.targets. */
 const currentVersion = [
-    load('$(MSBuildToolsPath)\\Microsoft.Common.props', "'$(MicrosoftCommonPropsHasBeenImported)' != 'true'"),
-    load('$(MSBuildProjectFullPath).user', "Exists('$(MSBuildProjectFullPath).user')"),
+    (0,steps/* load */.Hh)('$(MSBuildToolsPath)\\Microsoft.Common.props', "'$(MicrosoftCommonPropsHasBeenImported)' != 'true'"),
+    (0,steps/* load */.Hh)('$(MSBuildProjectFullPath).user', "Exists('$(MSBuildProjectFullPath).user')"),
     loadIfThere('CustomBeforeMicrosoftCommonTargets'),
-    preset('TargetRuntime', 'Managed'),
-    when("'$(TargetRuntime)' == 'Managed'", preset('TargetFrameworkIdentifier', '.NETFramework'), preset('TargetFrameworkVersion', 'v4.0')),
-    preset('TargetPlatformIdentifier', 'Windows', "'$(_EnableDefaultWindowsPlatform)' != 'false'"),
-    preset('TargetPlatformVersion', '7.0', "'$(_EnableDefaultWindowsPlatform)' != 'false'"),
-    preset('Platform', 'AnyCPU'),
-    preset('PlatformName', '$(Platform)'),
-    preset('Configuration', 'Debug'),
-    preset('BaseOutputPath', 'bin\\'),
-    set('BaseOutputPath', '$(BaseOutputPath)\\', "!HasTrailingSlash('$(BaseOutputPath)')"),
-    preset('OutputPath', '$(BaseOutputPath)$(Configuration)\\', "'$(PlatformName)' == 'AnyCPU'"),
-    preset('OutputPath', '$(BaseOutputPath)$(PlatformName)\\$(Configuration)\\'),
-    set('OutputPath', '$(OutputPath)\\', "!HasTrailingSlash('$(OutputPath)')"),
-    set('OutputType', '$(TargetType)', "'$(TargetType)' != ''"),
-    set('OutputType', 'library', "'$(TargetType)' == 'Container' or '$(TargetType)' == 'DocumentContainer'"),
-    preset('OutputType', 'exe'),
-    preset('OutDir', '$(OutputPath)'),
-    preset('AssemblyName', '$(MSBuildProjectName)'),
-    preset('TargetName', '$(AssemblyName)'),
-    set('PublishDir', '$(PublishDir)\\', "'$(PublishDir)' != '' and !HasTrailingSlash('$(PublishDir)')"),
-    preset('PublishDir', "$([MSBuild]::EnsureTrailingSlash('$(OutputPath)'))app.publish\\"),
+    (0,steps/* preset */.IS)('TargetRuntime', 'Managed'),
+    (0,steps/* when */.z7)("'$(TargetRuntime)' == 'Managed'", (0,steps/* preset */.IS)('TargetFrameworkIdentifier', '.NETFramework'), (0,steps/* preset */.IS)('TargetFrameworkVersion', 'v4.0')),
+    (0,steps/* preset */.IS)('TargetPlatformIdentifier', 'Windows', "'$(_EnableDefaultWindowsPlatform)' != 'false'"),
+    (0,steps/* preset */.IS)('TargetPlatformVersion', '7.0', "'$(_EnableDefaultWindowsPlatform)' != 'false'"),
+    (0,steps/* preset */.IS)('Platform', 'AnyCPU'),
+    (0,steps/* preset */.IS)('PlatformName', '$(Platform)'),
+    (0,steps/* preset */.IS)('Configuration', 'Debug'),
+    (0,steps/* preset */.IS)('BaseOutputPath', 'bin\\'),
+    (0,steps/* set */.hZ)('BaseOutputPath', '$(BaseOutputPath)\\', "!HasTrailingSlash('$(BaseOutputPath)')"),
+    (0,steps/* preset */.IS)('OutputPath', '$(BaseOutputPath)$(Configuration)\\', "'$(PlatformName)' == 'AnyCPU'"),
+    (0,steps/* preset */.IS)('OutputPath', '$(BaseOutputPath)$(PlatformName)\\$(Configuration)\\'),
+    (0,steps/* set */.hZ)('OutputPath', '$(OutputPath)\\', "!HasTrailingSlash('$(OutputPath)')"),
+    (0,steps/* set */.hZ)('OutputType', '$(TargetType)', "'$(TargetType)' != ''"),
+    (0,steps/* set */.hZ)('OutputType', 'library', "'$(TargetType)' == 'Container' or '$(TargetType)' == 'DocumentContainer'"),
+    (0,steps/* preset */.IS)('OutputType', 'exe'),
+    (0,steps/* preset */.IS)('OutDir', '$(OutputPath)'),
+    (0,steps/* preset */.IS)('AssemblyName', '$(MSBuildProjectName)'),
+    (0,steps/* preset */.IS)('TargetName', '$(AssemblyName)'),
+    (0,steps/* set */.hZ)('PublishDir', '$(PublishDir)\\', "'$(PublishDir)' != '' and !HasTrailingSlash('$(PublishDir)')"),
+    (0,steps/* preset */.IS)('PublishDir', "$([MSBuild]::EnsureTrailingSlash('$(OutputPath)'))app.publish\\"),
     loadIfThere('CustomAfterMicrosoftCommonTargets')
 ];
 const directoryBuildTargets = [
     ...directoryFile('BuildTargets', 'Directory.Build.targets'),
-    loadIfSet('CustomBeforeDirectoryBuildTargets'),
+    (0,steps/* loadIfSet */.Y2)('CustomBeforeDirectoryBuildTargets'),
     loadDirectoryFile('BuildTargets'),
-    loadIfSet('CustomAfterDirectoryBuildTargets')
+    (0,steps/* loadIfSet */.Y2)('CustomAfterDirectoryBuildTargets')
 ];
-const language = (name) => set('Language', name);
-const commonTargetsOf = (file, before) => toolFile(file, () => [
-    when("'$(IsCrossTargetingBuild)' != 'true'", ...before, ...currentVersion),
-    when("'$(IsCrossTargetingBuild)' == 'true'", load('$(MSBuildProjectFullPath).user', "Exists('$(MSBuildProjectFullPath).user')")),
+const language = (name) => (0,steps/* set */.hZ)('Language', name);
+const commonTargetsOf = (file, before) => (0,steps/* toolFile */.HV)(file, () => [
+    (0,steps/* when */.z7)("'$(IsCrossTargetingBuild)' != 'true'", ...before, ...currentVersion),
+    (0,steps/* when */.z7)("'$(IsCrossTargetingBuild)' == 'true'", (0,steps/* load */.Hh)('$(MSBuildProjectFullPath).user', "Exists('$(MSBuildProjectFullPath).user')")),
     ...directoryBuildTargets
 ]);
 const commonTargets = commonTargetsOf('Microsoft.Common.targets', []);
@@ -34374,98 +34100,98 @@ const fsharpTargets = commonTargetsOf('Microsoft.FSharp.targets', [language('F#'
 const artifacts = "'$(UseArtifactsOutput)' == 'true'";
 const withName = "'$(IncludeProjectNameInArtifactsPaths)' == 'true'";
 const artifactsPath = [
-    set('_DefaultArtifactsPathPropsImported', 'true'),
-    when("'$(ArtifactsPath)' != '' and '$(UsingMicrosoftArtifactsSdk)' != 'true'", preset('UseArtifactsOutput', 'true'), preset('IncludeProjectNameInArtifactsPaths', 'true')),
-    when(`${artifacts} and '$(ArtifactsPath)' == '' and '$(_DirectoryBuildPropsBasePath)' != ''`, set('ArtifactsPath', '$(_DirectoryBuildPropsBasePath)\\artifacts'), preset('IncludeProjectNameInArtifactsPaths', 'true')),
-    preset('ArtifactsPath', '$(MSBuildProjectDirectory)\\artifacts', artifacts)
+    (0,steps/* set */.hZ)('_DefaultArtifactsPathPropsImported', 'true'),
+    (0,steps/* when */.z7)("'$(ArtifactsPath)' != '' and '$(UsingMicrosoftArtifactsSdk)' != 'true'", (0,steps/* preset */.IS)('UseArtifactsOutput', 'true'), (0,steps/* preset */.IS)('IncludeProjectNameInArtifactsPaths', 'true')),
+    (0,steps/* when */.z7)(`${artifacts} and '$(ArtifactsPath)' == '' and '$(_DirectoryBuildPropsBasePath)' != ''`, (0,steps/* set */.hZ)('ArtifactsPath', '$(_DirectoryBuildPropsBasePath)\\artifacts'), (0,steps/* preset */.IS)('IncludeProjectNameInArtifactsPaths', 'true')),
+    (0,steps/* preset */.IS)('ArtifactsPath', '$(MSBuildProjectDirectory)\\artifacts', artifacts)
 ];
 /** UseArtifactsOutputPath.props: imported directly after Directory.Build.props. */
 const artifactsOutputPaths = [
-    when(`${artifacts} or '$(ArtifactsPath)' != ''`, ...artifactsPath),
-    when(artifacts, preset('UseArtifactsIntermediateOutput', 'true'), preset('ArtifactsProjectName', '$(MSBuildProjectName)')),
-    when(`${artifacts} and '$(BaseIntermediateOutputPath)' == '' and '$(UseArtifactsIntermediateOutput)' == 'true'`, set('BaseIntermediateOutputPath', '$(ArtifactsPath)\\obj\\$(ArtifactsProjectName)\\', withName), preset('BaseIntermediateOutputPath', '$(ArtifactsPath)\\obj\\'))
+    (0,steps/* when */.z7)(`${artifacts} or '$(ArtifactsPath)' != ''`, ...artifactsPath),
+    (0,steps/* when */.z7)(artifacts, (0,steps/* preset */.IS)('UseArtifactsIntermediateOutput', 'true'), (0,steps/* preset */.IS)('ArtifactsProjectName', '$(MSBuildProjectName)')),
+    (0,steps/* when */.z7)(`${artifacts} and '$(BaseIntermediateOutputPath)' == '' and '$(UseArtifactsIntermediateOutput)' == 'true'`, (0,steps/* set */.hZ)('BaseIntermediateOutputPath', '$(ArtifactsPath)\\obj\\$(ArtifactsProjectName)\\', withName), (0,steps/* preset */.IS)('BaseIntermediateOutputPath', '$(ArtifactsPath)\\obj\\'))
 ];
 const pivots = [
-    set('ArtifactsPivots', '$(Configuration.ToLowerInvariant())'),
-    set('ArtifactsPivots', '$(ArtifactsPivots)_$(TargetFramework.ToLowerInvariant())', "'$(TargetFrameworks)' != '' and '$(TargetFramework)' != ''"),
-    set('ArtifactsPivots', '$(ArtifactsPivots)_$(RuntimeIdentifier.ToLowerInvariant())', "'$(RuntimeIdentifier)' != '' and !('$(RuntimeIdentifier)' == 'browser-wasm' and '$(AppendRuntimeIdentifierToOutputPath)' == 'false')")
+    (0,steps/* set */.hZ)('ArtifactsPivots', '$(Configuration.ToLowerInvariant())'),
+    (0,steps/* set */.hZ)('ArtifactsPivots', '$(ArtifactsPivots)_$(TargetFramework.ToLowerInvariant())', "'$(TargetFrameworks)' != '' and '$(TargetFramework)' != ''"),
+    (0,steps/* set */.hZ)('ArtifactsPivots', '$(ArtifactsPivots)_$(RuntimeIdentifier.ToLowerInvariant())', "'$(RuntimeIdentifier)' != '' and !('$(RuntimeIdentifier)' == 'browser-wasm' and '$(AppendRuntimeIdentifierToOutputPath)' == 'false')")
 ];
 const artifactsFolders = [
-    preset('ArtifactsProjectName', '$(MSBuildProjectName)'),
-    preset('ArtifactsBinOutputName', 'bin'),
-    preset('ArtifactsPublishOutputName', 'publish'),
-    when("'$(ArtifactsPivots)' == ''", ...pivots),
-    when(withName, preset('BaseOutputPath', '$(ArtifactsPath)\\$(ArtifactsBinOutputName)\\$(ArtifactsProjectName)\\'), preset('PublishDir', '$(ArtifactsPath)\\$(ArtifactsPublishOutputName)\\$(ArtifactsProjectName)\\$(ArtifactsPivots)\\')),
-    preset('BaseOutputPath', '$(ArtifactsPath)\\$(ArtifactsBinOutputName)\\'),
-    preset('PublishDir', '$(ArtifactsPath)\\$(ArtifactsPublishOutputName)\\$(ArtifactsPivots)\\'),
-    preset('OutputPath', '$(BaseOutputPath)$(ArtifactsPivots)\\')
+    (0,steps/* preset */.IS)('ArtifactsProjectName', '$(MSBuildProjectName)'),
+    (0,steps/* preset */.IS)('ArtifactsBinOutputName', 'bin'),
+    (0,steps/* preset */.IS)('ArtifactsPublishOutputName', 'publish'),
+    (0,steps/* when */.z7)("'$(ArtifactsPivots)' == ''", ...pivots),
+    (0,steps/* when */.z7)(withName, (0,steps/* preset */.IS)('BaseOutputPath', '$(ArtifactsPath)\\$(ArtifactsBinOutputName)\\$(ArtifactsProjectName)\\'), (0,steps/* preset */.IS)('PublishDir', '$(ArtifactsPath)\\$(ArtifactsPublishOutputName)\\$(ArtifactsProjectName)\\$(ArtifactsPivots)\\')),
+    (0,steps/* preset */.IS)('BaseOutputPath', '$(ArtifactsPath)\\$(ArtifactsBinOutputName)\\'),
+    (0,steps/* preset */.IS)('PublishDir', '$(ArtifactsPath)\\$(ArtifactsPublishOutputName)\\$(ArtifactsPivots)\\'),
+    (0,steps/* preset */.IS)('OutputPath', '$(BaseOutputPath)$(ArtifactsPivots)\\')
 ];
 const usualFolders = [
-    preset('BaseOutputPath', 'bin\\'),
-    set('BaseOutputPath', '$(BaseOutputPath)\\', "!HasTrailingSlash('$(BaseOutputPath)')"),
-    preset('OutputPath', '$(BaseOutputPath)$(_PlatformToAppendToOutputPath)$(Configuration)\\'),
-    set('OutputPath', '$(OutputPath)\\', "!HasTrailingSlash('$(OutputPath)')"),
-    set('OutputPath', '$(OutputPath)$(TargetFramework.ToLowerInvariant())\\', "'$(AppendTargetFrameworkToOutputPath)' == 'true' and '$(TargetFramework)' != '' and '$(_UnsupportedTargetFrameworkError)' != 'true'")
+    (0,steps/* preset */.IS)('BaseOutputPath', 'bin\\'),
+    (0,steps/* set */.hZ)('BaseOutputPath', '$(BaseOutputPath)\\', "!HasTrailingSlash('$(BaseOutputPath)')"),
+    (0,steps/* preset */.IS)('OutputPath', '$(BaseOutputPath)$(_PlatformToAppendToOutputPath)$(Configuration)\\'),
+    (0,steps/* set */.hZ)('OutputPath', '$(OutputPath)\\', "!HasTrailingSlash('$(OutputPath)')"),
+    (0,steps/* set */.hZ)('OutputPath', '$(OutputPath)$(TargetFramework.ToLowerInvariant())\\', "'$(AppendTargetFrameworkToOutputPath)' == 'true' and '$(TargetFramework)' != '' and '$(_UnsupportedTargetFrameworkError)' != 'true'")
 ];
 const defaultOutputPaths = [
-    preset('AppendTargetFrameworkToOutputPath', 'true'),
-    preset('AppendPlatformToOutputPath', 'false', "'$(PlatformName)' == 'AnyCPU'"),
-    preset('AppendPlatformToOutputPath', 'true'),
-    set('_PlatformToAppendToOutputPath', '$(PlatformName)\\', "'$(AppendPlatformToOutputPath)' == 'true'"),
-    when("'$(_DefaultArtifactsPathPropsImported)' != 'true'", ...artifactsPath),
-    when(artifacts, ...artifactsFolders),
-    when("'$(UseArtifactsOutput)' != 'true'", ...usualFolders)
+    (0,steps/* preset */.IS)('AppendTargetFrameworkToOutputPath', 'true'),
+    (0,steps/* preset */.IS)('AppendPlatformToOutputPath', 'false', "'$(PlatformName)' == 'AnyCPU'"),
+    (0,steps/* preset */.IS)('AppendPlatformToOutputPath', 'true'),
+    (0,steps/* set */.hZ)('_PlatformToAppendToOutputPath', '$(PlatformName)\\', "'$(AppendPlatformToOutputPath)' == 'true'"),
+    (0,steps/* when */.z7)("'$(_DefaultArtifactsPathPropsImported)' != 'true'", ...artifactsPath),
+    (0,steps/* when */.z7)(artifacts, ...artifactsFolders),
+    (0,steps/* when */.z7)("'$(UseArtifactsOutput)' != 'true'", ...usualFolders)
 ];
 
 ;// CONCATENATED MODULE: ./lib/src/project/sdk/runtime-identifier.js
 
 const publishing = "'$(_IsPublishing)' == 'true'";
 const publishesOne = "('$(PublishReadyToRun)' == 'true' or '$(PublishSingleFile)' == 'true' or '$(PublishAot)' == 'true')";
-const from8 = `$([MSBuild]::VersionGreaterThanOrEquals(${withoutV}, '8.0'))`;
-const frameworkOnWindows = when("'$(TargetFrameworkIdentifier)' == '.NETFramework' and '$(HasRuntimeOutput)' == 'true' and $([MSBuild]::IsOSPlatform('Windows')) and '$(RuntimeIdentifier)' == ''", set('_UsingDefaultRuntimeIdentifier', 'true'), set('RuntimeIdentifier', 'win7-x64', "'$(PlatformTarget)' == 'x64'"), set('RuntimeIdentifier', 'win7-x86', "'$(PlatformTarget)' == 'x86' or '$(PlatformTarget)' == ''"), set('RuntimeIdentifier', 'win-x64', "'$(PlatformTarget)' == 'x64' and '$(UseRidGraph)' != 'true'"), set('RuntimeIdentifier', 'win-x86', "('$(PlatformTarget)' == 'x86' or '$(PlatformTarget)' == '') and '$(UseRidGraph)' != 'true'"));
-const impliedSelfContained = set('PublishSelfContained', 'true', `'$(SelfContained)' == '' and '$(PublishSelfContained)' == '' and '${withoutV}' != '' and ${core} and ${from8} and ('$(PublishTrimmed)' == 'true' or '$(PublishSingleFile)' == 'true' or '$(PublishAot)' == 'true')`);
+const from8 = `$([MSBuild]::VersionGreaterThanOrEquals(${steps/* withoutV */.rA}, '8.0'))`;
+const frameworkOnWindows = (0,steps/* when */.z7)("'$(TargetFrameworkIdentifier)' == '.NETFramework' and '$(HasRuntimeOutput)' == 'true' and $([MSBuild]::IsOSPlatform('Windows')) and '$(RuntimeIdentifier)' == ''", (0,steps/* set */.hZ)('_UsingDefaultRuntimeIdentifier', 'true'), (0,steps/* set */.hZ)('RuntimeIdentifier', 'win7-x64', "'$(PlatformTarget)' == 'x64'"), (0,steps/* set */.hZ)('RuntimeIdentifier', 'win7-x86', "'$(PlatformTarget)' == 'x86' or '$(PlatformTarget)' == ''"), (0,steps/* set */.hZ)('RuntimeIdentifier', 'win-x64', "'$(PlatformTarget)' == 'x64' and '$(UseRidGraph)' != 'true'"), (0,steps/* set */.hZ)('RuntimeIdentifier', 'win-x86', "('$(PlatformTarget)' == 'x86' or '$(PlatformTarget)' == '') and '$(UseRidGraph)' != 'true'"));
+const impliedSelfContained = (0,steps/* set */.hZ)('PublishSelfContained', 'true', `'$(SelfContained)' == '' and '$(PublishSelfContained)' == '' and '${steps/* withoutV */.rA}' != '' and ${steps/* core */.I8} and ${from8} and ('$(PublishTrimmed)' == 'true' or '$(PublishSingleFile)' == 'true' or '$(PublishAot)' == 'true')`);
 function currentIdentifier(line) {
     const tests = line.sparesTests ? " and '$(IsTestProject)' != 'true'" : '';
     return [
-        preset('UseCurrentRuntimeIdentifier', 'true', `'$(RuntimeIdentifier)' == '' and '$(_IsExecutable)' == 'true' and '$(IsRidAgnostic)' != 'true'${tests} and ('$(PackAsTool)' != 'true' or '$(_IsPacking)' != 'true') and ('$(SelfContained)' == 'true' or (${publishing} and ${publishesOne}))`),
-        set('RuntimeIdentifier', '$(NETCoreSdkPortableRuntimeIdentifier)', "'$(UseCurrentRuntimeIdentifier)' == 'true'")
+        (0,steps/* preset */.IS)('UseCurrentRuntimeIdentifier', 'true', `'$(RuntimeIdentifier)' == '' and '$(_IsExecutable)' == 'true' and '$(IsRidAgnostic)' != 'true'${tests} and ('$(PackAsTool)' != 'true' or '$(_IsPacking)' != 'true') and ('$(SelfContained)' == 'true' or (${publishing} and ${publishesOne}))`),
+        (0,steps/* set */.hZ)('RuntimeIdentifier', '$(NETCoreSdkPortableRuntimeIdentifier)', "'$(UseCurrentRuntimeIdentifier)' == 'true'")
     ];
 }
 const publishIdentifier = [
-    preset('UseDefaultPublishRuntimeIdentifier', 'true', `'$(PublishRuntimeIdentifier)' == '' and '$(RuntimeIdentifier)' == '' and '$(_IsExecutable)' == 'true' and ('$(PublishSelfContained)' == 'true' or '$(PublishTrimmed)' == 'true' or ${publishesOne}) and !('$(PackAsTool)' == 'true' and '$(_IsPacking)' == 'true')`),
-    set('PublishRuntimeIdentifier', '$(NETCoreSdkPortableRuntimeIdentifier)', "'$(UseDefaultPublishRuntimeIdentifier)' == 'true'"),
-    set('RuntimeIdentifiers', '$(RuntimeIdentifiers);$(PublishRuntimeIdentifier)', "'$(PublishRuntimeIdentifier)' != '' and '$(RuntimeIdentifiers)' != '$(PublishRuntimeIdentifier)' and !$(RuntimeIdentifiers.StartsWith('$(PublishRuntimeIdentifier);')) and !$(RuntimeIdentifiers.EndsWith(';$(PublishRuntimeIdentifier)')) and !$(RuntimeIdentifiers.Contains(';$(PublishRuntimeIdentifier);'))"),
-    set('RuntimeIdentifier', '$(PublishRuntimeIdentifier)', `${publishing} and '$(PublishRuntimeIdentifier)' != ''`)
+    (0,steps/* preset */.IS)('UseDefaultPublishRuntimeIdentifier', 'true', `'$(PublishRuntimeIdentifier)' == '' and '$(RuntimeIdentifier)' == '' and '$(_IsExecutable)' == 'true' and ('$(PublishSelfContained)' == 'true' or '$(PublishTrimmed)' == 'true' or ${publishesOne}) and !('$(PackAsTool)' == 'true' and '$(_IsPacking)' == 'true')`),
+    (0,steps/* set */.hZ)('PublishRuntimeIdentifier', '$(NETCoreSdkPortableRuntimeIdentifier)', "'$(UseDefaultPublishRuntimeIdentifier)' == 'true'"),
+    (0,steps/* set */.hZ)('RuntimeIdentifiers', '$(RuntimeIdentifiers);$(PublishRuntimeIdentifier)', "'$(PublishRuntimeIdentifier)' != '' and '$(RuntimeIdentifiers)' != '$(PublishRuntimeIdentifier)' and !$(RuntimeIdentifiers.StartsWith('$(PublishRuntimeIdentifier);')) and !$(RuntimeIdentifiers.EndsWith(';$(PublishRuntimeIdentifier)')) and !$(RuntimeIdentifiers.Contains(';$(PublishRuntimeIdentifier);'))"),
+    (0,steps/* set */.hZ)('RuntimeIdentifier', '$(PublishRuntimeIdentifier)', `${publishing} and '$(PublishRuntimeIdentifier)' != ''`)
 ];
 const platformOf = (platform) => [
     `$(RuntimeIdentifier.EndsWith('-${platform}')) or $(RuntimeIdentifier.Contains('-${platform}-'))`,
-    set('PlatformTarget', platform)
+    (0,steps/* set */.hZ)('PlatformTarget', platform)
 ];
-const platformTarget = firstOf(["'$(PlatformTarget)' != '' or '$(RuntimeIdentifier)' == ''"], platformOf('x86'), platformOf('x64'), platformOf('arm'), platformOf('arm64'), ['', set('PlatformTarget', 'AnyCPU')]);
+const platformTarget = (0,steps/* firstOf */.Ku)(["'$(PlatformTarget)' != '' or '$(RuntimeIdentifier)' == ''"], platformOf('x86'), platformOf('x64'), platformOf('arm'), platformOf('arm64'), ['', (0,steps/* set */.hZ)('PlatformTarget', 'AnyCPU')]);
 const withoutHost = ['ios', 'tvos', 'maccatalyst', 'android', 'browser', 'wasi']
     .map((prefix) => `$(RuntimeIdentifier.StartsWith('${prefix}'))`)
     .concat("'$(RuntimeIdentifier)' == 'any'")
     .join(' or ');
 function selfContained(line) {
-    const old = line.identifierMeansSelfContained ? '' : ` and $([MSBuild]::VersionLessThan(${withoutV}, '8.0'))`;
-    return when(`${core} and '$(HasRuntimeOutput)' == 'true'`, preset('SelfContained', 'true', `'$(RuntimeIdentifier)' != '' and '${withoutV}' != ''${old}`), preset('SelfContained', 'false'), set('_RuntimeIdentifierUsesAppHost', 'false', withoutHost), set('_RuntimeIdentifierUsesAppHost', 'false', `${publishing} and '$(PublishAot)' == 'true'`), preset('_RuntimeIdentifierUsesAppHost', 'true'), preset('UseAppHost', 'true', `'$(_RuntimeIdentifierUsesAppHost)' == 'true' and ('$(SelfContained)' == 'true' or ('$(RuntimeIdentifier)' != '' and '${withoutV}' >= '2.1') or '${withoutV}' >= '3.0')`), preset('UseAppHost', 'false'));
+    const old = line.identifierMeansSelfContained ? '' : ` and $([MSBuild]::VersionLessThan(${steps/* withoutV */.rA}, '8.0'))`;
+    return (0,steps/* when */.z7)(`${steps/* core */.I8} and '$(HasRuntimeOutput)' == 'true'`, (0,steps/* preset */.IS)('SelfContained', 'true', `'$(RuntimeIdentifier)' != '' and '${steps/* withoutV */.rA}' != ''${old}`), (0,steps/* preset */.IS)('SelfContained', 'false'), (0,steps/* set */.hZ)('_RuntimeIdentifierUsesAppHost', 'false', withoutHost), (0,steps/* set */.hZ)('_RuntimeIdentifierUsesAppHost', 'false', `${publishing} and '$(PublishAot)' == 'true'`), (0,steps/* preset */.IS)('_RuntimeIdentifierUsesAppHost', 'true'), (0,steps/* preset */.IS)('UseAppHost', 'true', `'$(_RuntimeIdentifierUsesAppHost)' == 'true' and ('$(SelfContained)' == 'true' or ('$(RuntimeIdentifier)' != '' and '${steps/* withoutV */.rA}' >= '2.1') or '${steps/* withoutV */.rA}' >= '3.0')`), (0,steps/* preset */.IS)('UseAppHost', 'false'));
 }
 /** Appends the runtime identifier to the output folder. */
-const outputFolder = when("'$(UseArtifactsOutput)' != 'true' and '$(AppendRuntimeIdentifierToOutputPath)' == 'true' and '$(RuntimeIdentifier)' != '' and '$(_UsingDefaultRuntimeIdentifier)' != 'true'", set('OutputPath', '$(OutputPath)$(RuntimeIdentifier)\\'));
+const outputFolder = (0,steps/* when */.z7)("'$(UseArtifactsOutput)' != 'true' and '$(AppendRuntimeIdentifierToOutputPath)' == 'true' and '$(RuntimeIdentifier)' != '' and '$(_UsingDefaultRuntimeIdentifier)' != 'true'", (0,steps/* set */.hZ)('OutputPath', '$(OutputPath)$(RuntimeIdentifier)\\'));
 /** The manifest of the WebAssembly workload, which every SDK brings, comes before the inference. */
-const browser = when("'$(RuntimeIdentifier)' == 'browser-wasm'", set('SelfContained', 'true'), preset('InvariantGlobalization', 'false'));
+const browser = (0,steps/* when */.z7)("'$(RuntimeIdentifier)' == 'browser-wasm'", (0,steps/* set */.hZ)('SelfContained', 'true'), (0,steps/* preset */.IS)('InvariantGlobalization', 'false'));
 function runtimeIdentifier(line) {
     return [
         browser,
         frameworkOnWindows,
         ...(line.impliesSelfContained ? [impliedSelfContained] : []),
-        set('_IsPublishing', 'true', "'$(PackAsTool)' == 'true' and '$(_IsPacking)' == 'true'"),
-        set('SelfContained', '$(PublishSelfContained)', `${publishing} and ('$(PublishSelfContained)' == 'true' or '$(PublishSelfContained)' == 'false')`),
+        (0,steps/* set */.hZ)('_IsPublishing', 'true', "'$(PackAsTool)' == 'true' and '$(_IsPacking)' == 'true'"),
+        (0,steps/* set */.hZ)('SelfContained', '$(PublishSelfContained)', `${publishing} and ('$(PublishSelfContained)' == 'true' or '$(PublishSelfContained)' == 'false')`),
         ...currentIdentifier(line),
         ...(line.publishIdentifier ? publishIdentifier : []),
         platformTarget,
         selfContained(line),
-        preset('AppendRuntimeIdentifierToOutputPath', 'true'),
+        (0,steps/* preset */.IS)('AppendRuntimeIdentifierToOutputPath', 'true'),
         outputFolder
     ];
 }
@@ -34473,24 +34199,24 @@ function runtimeIdentifier(line) {
 ;// CONCATENATED MODULE: ./lib/src/project/sdk/target-framework-inference.js
 
 const platform = [
-    preset('TargetPlatformIdentifier', "$([MSBuild]::GetTargetPlatformIdentifier('$(TargetFramework)'))"),
-    set('TargetPlatformVersion', "$([MSBuild]::GetTargetPlatformVersion('$(TargetFramework)', 4))", "'$(TargetPlatformIdentifier)' == 'Windows'"),
-    set('_TargetPlatformVersionUsesCsWinRT3', 'false'),
-    set('_TargetPlatformVersionUsesCsWinRT3', 'true', "'$(TargetPlatformIdentifier)' == 'Windows' and '$(TargetPlatformVersion)' != '' and $([System.Version]::Parse('$(TargetPlatformVersion)').Revision) == 1"),
-    set('TargetPlatformVersion', "$([MSBuild]::GetTargetPlatformVersion('$(TargetFramework)', 2))", "'$(TargetPlatformVersion)' == '' or ('$(TargetPlatformIdentifier)' == 'Windows' and !$([MSBuild]::VersionGreaterThanOrEquals($(TargetPlatformVersion), 10.0)))"),
-    set('TargetPlatformVersion', '', '$([MSBuild]::VersionEquals($(TargetPlatformVersion), 0.0))'),
-    set('TargetPlatformIdentifier', 'Windows', "'$(TargetPlatformIdentifier)' == 'Windows'")
+    (0,steps/* preset */.IS)('TargetPlatformIdentifier', "$([MSBuild]::GetTargetPlatformIdentifier('$(TargetFramework)'))"),
+    (0,steps/* set */.hZ)('TargetPlatformVersion', "$([MSBuild]::GetTargetPlatformVersion('$(TargetFramework)', 4))", "'$(TargetPlatformIdentifier)' == 'Windows'"),
+    (0,steps/* set */.hZ)('_TargetPlatformVersionUsesCsWinRT3', 'false'),
+    (0,steps/* set */.hZ)('_TargetPlatformVersionUsesCsWinRT3', 'true', "'$(TargetPlatformIdentifier)' == 'Windows' and '$(TargetPlatformVersion)' != '' and $([System.Version]::Parse('$(TargetPlatformVersion)').Revision) == 1"),
+    (0,steps/* set */.hZ)('TargetPlatformVersion', "$([MSBuild]::GetTargetPlatformVersion('$(TargetFramework)', 2))", "'$(TargetPlatformVersion)' == '' or ('$(TargetPlatformIdentifier)' == 'Windows' and !$([MSBuild]::VersionGreaterThanOrEquals($(TargetPlatformVersion), 10.0)))"),
+    (0,steps/* set */.hZ)('TargetPlatformVersion', '', '$([MSBuild]::VersionEquals($(TargetPlatformVersion), 0.0))'),
+    (0,steps/* set */.hZ)('TargetPlatformIdentifier', 'Windows', "'$(TargetPlatformIdentifier)' == 'Windows'")
 ];
 const targetFrameworkInference = [
-    loadIfSet('BeforeTargetFrameworkInferenceTargets'),
-    when("'$(TargetFramework)' != '' and ('$(TargetFrameworkIdentifier)' == '' or '$(TargetFrameworkVersion)' == '')", set('TargetFrameworkIdentifier', "$([MSBuild]::GetTargetFrameworkIdentifier('$(TargetFramework)'))"), set('TargetFrameworkVersion', "v$([MSBuild]::GetTargetFrameworkVersion('$(TargetFramework)', 2))")),
-    set('_TargetFrameworkVersionWithoutV', "$(TargetFrameworkVersion.TrimStart('vV'))"),
-    when("'$(TargetFramework)' != '' and ('$(TargetPlatformIdentifier)' == '' or '$(TargetPlatformVersion)' == '')", ...platform),
-    set('_UnsupportedTargetFrameworkError', 'true', "'$(TargetFrameworkIdentifier)' == '' or '$(TargetFrameworkIdentifier)' == 'Unsupported' or '$(TargetFrameworkVersion)' == ''"),
-    preset('TargetFrameworkVersion', 'v0.0'),
-    preset('TargetFrameworkIdentifier', '_'),
-    set('_EnableDefaultWindowsPlatform', 'false', `${core} and $([MSBuild]::VersionGreaterThanOrEquals($(TargetFrameworkVersion), 5.0))`),
-    loadIfSet('AfterTargetFrameworkInferenceTargets')
+    (0,steps/* loadIfSet */.Y2)('BeforeTargetFrameworkInferenceTargets'),
+    (0,steps/* when */.z7)("'$(TargetFramework)' != '' and ('$(TargetFrameworkIdentifier)' == '' or '$(TargetFrameworkVersion)' == '')", (0,steps/* set */.hZ)('TargetFrameworkIdentifier', "$([MSBuild]::GetTargetFrameworkIdentifier('$(TargetFramework)'))"), (0,steps/* set */.hZ)('TargetFrameworkVersion', "v$([MSBuild]::GetTargetFrameworkVersion('$(TargetFramework)', 2))")),
+    (0,steps/* set */.hZ)('_TargetFrameworkVersionWithoutV', "$(TargetFrameworkVersion.TrimStart('vV'))"),
+    (0,steps/* when */.z7)("'$(TargetFramework)' != '' and ('$(TargetPlatformIdentifier)' == '' or '$(TargetPlatformVersion)' == '')", ...platform),
+    (0,steps/* set */.hZ)('_UnsupportedTargetFrameworkError', 'true', "'$(TargetFrameworkIdentifier)' == '' or '$(TargetFrameworkIdentifier)' == 'Unsupported' or '$(TargetFrameworkVersion)' == ''"),
+    (0,steps/* preset */.IS)('TargetFrameworkVersion', 'v0.0'),
+    (0,steps/* preset */.IS)('TargetFrameworkIdentifier', '_'),
+    (0,steps/* set */.hZ)('_EnableDefaultWindowsPlatform', 'false', `${steps/* core */.I8} and $([MSBuild]::VersionGreaterThanOrEquals($(TargetFrameworkVersion), 5.0))`),
+    (0,steps/* loadIfSet */.Y2)('AfterTargetFrameworkInferenceTargets')
 ];
 
 ;// CONCATENATED MODULE: ./lib/src/project/sdk/net-sdk.js
@@ -34498,80 +34224,80 @@ const targetFrameworkInference = [
 
 
 
-const useArtifactsOutputPath = toolFile('UseArtifactsOutputPath.props', () => artifactsOutputPaths);
-const net_sdk_platformTarget = (platform) => preset('PlatformTarget', platform, `'$(Platform)' == '${platform}'`);
+const useArtifactsOutputPath = (0,steps/* toolFile */.HV)('UseArtifactsOutputPath.props', () => artifactsOutputPaths);
+const net_sdk_platformTarget = (platform) => (0,steps/* preset */.IS)('PlatformTarget', platform, `'$(Platform)' == '${platform}'`);
 /** The implicit framework references; conditions of items see the final properties. */
 const implicitReferences = [
-    steps_include('FrameworkReference', 'NETStandard.Library', `'$(DisableImplicitFrameworkReferences)' != 'true' and '$(TargetFrameworkIdentifier)' == '.NETStandard' and '${withoutV}' >= '2.1'`, { IsImplicitlyDefined: 'true', PrivateAssets: 'All' }),
-    steps_include('FrameworkReference', 'Microsoft.NETCore.App', `'$(DisableImplicitFrameworkReferences)' != 'true' and ${core} and '${withoutV}' != '' and '${withoutV}' >= '3.0'`, { IsImplicitlyDefined: 'true', PrivateAssets: 'All' })
+    (0,steps/* include */.Vz)('FrameworkReference', 'NETStandard.Library', `'$(DisableImplicitFrameworkReferences)' != 'true' and '$(TargetFrameworkIdentifier)' == '.NETStandard' and '${steps/* withoutV */.rA}' >= '2.1'`, { IsImplicitlyDefined: 'true', PrivateAssets: 'All' }),
+    (0,steps/* include */.Vz)('FrameworkReference', 'Microsoft.NETCore.App', `'$(DisableImplicitFrameworkReferences)' != 'true' and ${steps/* core */.I8} and '${steps/* withoutV */.rA}' != '' and '${steps/* withoutV */.rA}' >= '3.0'`, { IsImplicitlyDefined: 'true', PrivateAssets: 'All' })
 ];
-const desktop = (name, wpf, forms) => steps_include('FrameworkReference', `Microsoft.WindowsDesktop.App${name}`, `'$(_EnableWindowsDesktopNetCoreFrameworkReferences)' == 'true' and '$(UseWPF)' ${wpf} 'true' and '$(UseWindowsForms)' ${forms} 'true'`, { IsImplicitlyDefined: 'true' });
+const desktop = (name, wpf, forms) => (0,steps/* include */.Vz)('FrameworkReference', `Microsoft.WindowsDesktop.App${name}`, `'$(_EnableWindowsDesktopNetCoreFrameworkReferences)' == 'true' and '$(UseWPF)' ${wpf} 'true' and '$(UseWindowsForms)' ${forms} 'true'`, { IsImplicitlyDefined: 'true' });
 const windowsReferences = [
     desktop('', '==', '=='),
     desktop('.WPF', '==', '!='),
     desktop('.WindowsForms', '!=', '=='),
-    steps_include('FrameworkReference', 'Microsoft.Windows.SDK.NET.Ref.Windows', "'$(IncludeWindowsSDKRefFrameworkReferences)' == 'true' and '$(_TargetPlatformVersionUsesCsWinRT3)' != 'true'", { IsImplicitlyDefined: 'true', PrivateAssets: 'All' }),
-    steps_include('FrameworkReference', 'Microsoft.Windows.SDK.NET.Ref.CsWinRT3.Windows', "'$(IncludeWindowsSDKRefFrameworkReferences)' == 'true' and '$(_TargetPlatformVersionUsesCsWinRT3)' == 'true'", { IsImplicitlyDefined: 'true', PrivateAssets: 'All' })
+    (0,steps/* include */.Vz)('FrameworkReference', 'Microsoft.Windows.SDK.NET.Ref.Windows', "'$(IncludeWindowsSDKRefFrameworkReferences)' == 'true' and '$(_TargetPlatformVersionUsesCsWinRT3)' != 'true'", { IsImplicitlyDefined: 'true', PrivateAssets: 'All' }),
+    (0,steps/* include */.Vz)('FrameworkReference', 'Microsoft.Windows.SDK.NET.Ref.CsWinRT3.Windows', "'$(IncludeWindowsSDKRefFrameworkReferences)' == 'true' and '$(_TargetPlatformVersionUsesCsWinRT3)' == 'true'", { IsImplicitlyDefined: 'true', PrivateAssets: 'All' })
 ];
 /** Sdk.props. */
-const netSdkProps = toolFile('Microsoft.NET.Sdk/Sdk.props', () => [
-    set('UsingMicrosoftNETSdk', 'true'),
-    set('UsingNETSdkDefaults', 'true'),
-    set('CustomAfterDirectoryBuildProps', '$(CustomAfterDirectoryBuildProps);$(MSBuildToolsPath)\\UseArtifactsOutputPath.props'),
-    loadIfSet('AlternateCommonProps'),
-    load('$(MSBuildToolsPath)\\Microsoft.Common.props', "'$(AlternateCommonProps)' == ''"),
-    preset('Configurations', 'Debug;Release'),
-    preset('Platforms', 'AnyCPU'),
-    preset('Configuration', 'Debug'),
-    preset('Platform', 'AnyCPU'),
-    preset('OutputType', 'Library'),
-    preset('AssemblyName', '$(MSBuildProjectName)'),
-    preset('RootNamespace', "$(MSBuildProjectName.Replace(' ', '_'))"),
+const netSdkProps = (0,steps/* toolFile */.HV)('Microsoft.NET.Sdk/Sdk.props', () => [
+    (0,steps/* set */.hZ)('UsingMicrosoftNETSdk', 'true'),
+    (0,steps/* set */.hZ)('UsingNETSdkDefaults', 'true'),
+    (0,steps/* set */.hZ)('CustomAfterDirectoryBuildProps', '$(CustomAfterDirectoryBuildProps);$(MSBuildToolsPath)\\UseArtifactsOutputPath.props'),
+    (0,steps/* loadIfSet */.Y2)('AlternateCommonProps'),
+    (0,steps/* load */.Hh)('$(MSBuildToolsPath)\\Microsoft.Common.props', "'$(AlternateCommonProps)' == ''"),
+    (0,steps/* preset */.IS)('Configurations', 'Debug;Release'),
+    (0,steps/* preset */.IS)('Platforms', 'AnyCPU'),
+    (0,steps/* preset */.IS)('Configuration', 'Debug'),
+    (0,steps/* preset */.IS)('Platform', 'AnyCPU'),
+    (0,steps/* preset */.IS)('OutputType', 'Library'),
+    (0,steps/* preset */.IS)('AssemblyName', '$(MSBuildProjectName)'),
+    (0,steps/* preset */.IS)('RootNamespace', "$(MSBuildProjectName.Replace(' ', '_'))"),
     ...['x64', 'x86', 'ARM', 'arm64'].map(net_sdk_platformTarget),
     ...implicitReferences,
     ...windowsReferences,
-    set('MicrosoftNETWindowsWorkloadInstalled', 'true'),
-    loadIfSet('AfterMicrosoftNetSdkProps')
+    (0,steps/* set */.hZ)('MicrosoftNETWindowsWorkloadInstalled', 'true'),
+    (0,steps/* loadIfSet */.Y2)('AfterMicrosoftNetSdkProps')
 ]);
 const languageTargets = [
-    preset('LanguageTargets', '$(MSBuildToolsPath)\\Microsoft.CSharp.targets', "'$(MSBuildProjectExtension)' == '.csproj'"),
-    preset('LanguageTargets', '$(MSBuildToolsPath)\\Microsoft.VisualBasic.targets', "'$(MSBuildProjectExtension)' == '.vbproj'"),
-    preset('LanguageTargets', '$(MSBuildToolsPath)\\Microsoft.FSharp.targets', "'$(MSBuildProjectExtension)' == '.fsproj'"),
-    preset('LanguageTargets', '$(MSBuildToolsPath)\\Microsoft.Common.targets'),
-    load('$(LanguageTargets)')
+    (0,steps/* preset */.IS)('LanguageTargets', '$(MSBuildToolsPath)\\Microsoft.CSharp.targets', "'$(MSBuildProjectExtension)' == '.csproj'"),
+    (0,steps/* preset */.IS)('LanguageTargets', '$(MSBuildToolsPath)\\Microsoft.VisualBasic.targets', "'$(MSBuildProjectExtension)' == '.vbproj'"),
+    (0,steps/* preset */.IS)('LanguageTargets', '$(MSBuildToolsPath)\\Microsoft.FSharp.targets', "'$(MSBuildProjectExtension)' == '.fsproj'"),
+    (0,steps/* preset */.IS)('LanguageTargets', '$(MSBuildToolsPath)\\Microsoft.Common.targets'),
+    (0,steps/* load */.Hh)('$(LanguageTargets)')
 ];
-const isExecutable = set('_IsExecutable', 'true', "'$(OutputType)' == 'Exe' or '$(OutputType)' == 'WinExe'");
+const isExecutable = (0,steps/* set */.hZ)('_IsExecutable', 'true', "'$(OutputType)' == 'Exe' or '$(OutputType)' == 'WinExe'");
 /** A publish profile beside the project; it may set what the inference below looks at. */
 const publishProfile = [
-    set('_PublishProfileDesignerFolder', '$(AppDesignerFolder)', "'$(AppDesignerFolder)' != ''"),
-    preset('_PublishProfileDesignerFolder', 'Properties'),
-    preset('_PublishProfileRootFolder', '$(MSBuildProjectDirectory)\\$(_PublishProfileDesignerFolder)\\PublishProfiles\\'),
-    preset('PublishProfileName', '$([System.IO.Path]::GetFileNameWithoutExtension($(PublishProfile)))', "'$(PublishProfile)' != ''"),
-    preset('PublishProfileFullPath', '$(_PublishProfileRootFolder)$(PublishProfileName).pubxml', "'$(PublishProfileName)' != ''"),
-    preset('WebPublishProfileFile', '$(PublishProfileFullPath)', "Exists('$(PublishProfileFullPath)')"),
-    set('PublishProfileImported', 'true'),
-    set('PublishProfileImported', 'false', "'$(WebPublishProfileFile)' == '' or !Exists('$(WebPublishProfileFile)')"),
-    load('$(WebPublishProfileFile)', "'$(PublishProfileImported)' == 'true'"),
-    load('$(WebPublishProfileFile).user', "'$(PublishProfileImported)' == 'true' and Exists('$(WebPublishProfileFile).user')")
+    (0,steps/* set */.hZ)('_PublishProfileDesignerFolder', '$(AppDesignerFolder)', "'$(AppDesignerFolder)' != ''"),
+    (0,steps/* preset */.IS)('_PublishProfileDesignerFolder', 'Properties'),
+    (0,steps/* preset */.IS)('_PublishProfileRootFolder', '$(MSBuildProjectDirectory)\\$(_PublishProfileDesignerFolder)\\PublishProfiles\\'),
+    (0,steps/* preset */.IS)('PublishProfileName', '$([System.IO.Path]::GetFileNameWithoutExtension($(PublishProfile)))', "'$(PublishProfile)' != ''"),
+    (0,steps/* preset */.IS)('PublishProfileFullPath', '$(_PublishProfileRootFolder)$(PublishProfileName).pubxml', "'$(PublishProfileName)' != ''"),
+    (0,steps/* preset */.IS)('WebPublishProfileFile', '$(PublishProfileFullPath)', "Exists('$(PublishProfileFullPath)')"),
+    (0,steps/* set */.hZ)('PublishProfileImported', 'true'),
+    (0,steps/* set */.hZ)('PublishProfileImported', 'false', "'$(WebPublishProfileFile)' == '' or !Exists('$(WebPublishProfileFile)')"),
+    (0,steps/* load */.Hh)('$(WebPublishProfileFile)', "'$(PublishProfileImported)' == 'true'"),
+    (0,steps/* load */.Hh)('$(WebPublishProfileFile).user', "'$(PublishProfileImported)' == 'true' and Exists('$(WebPublishProfileFile).user')")
 ];
 const publishFolder = [
-    when("'$(UseArtifactsOutput)' != 'true'", preset('PublishDirName', 'publish'), preset('PublishDir', '$(OutputPath)$(RuntimeIdentifier)\\$(PublishDirName)\\', "'$(AppendRuntimeIdentifierToOutputPath)' != 'true' and '$(RuntimeIdentifier)' != '' and '$(_UsingDefaultRuntimeIdentifier)' != 'true'"), preset('PublishDir', '$(OutputPath)$(PublishDirName)\\'))
+    (0,steps/* when */.z7)("'$(UseArtifactsOutput)' != 'true'", (0,steps/* preset */.IS)('PublishDirName', 'publish'), (0,steps/* preset */.IS)('PublishDir', '$(OutputPath)$(RuntimeIdentifier)\\$(PublishDirName)\\', "'$(AppendRuntimeIdentifierToOutputPath)' != 'true' and '$(RuntimeIdentifier)' != '' and '$(_UsingDefaultRuntimeIdentifier)' != 'true'"), (0,steps/* preset */.IS)('PublishDir', '$(OutputPath)$(PublishDirName)\\'))
 ];
 /** Sets what decides the implicit references to the Windows desktop and the Windows SDK. */
 const windowsTargets = [
-    when("'$(ImportWindowsDesktopTargets)' == '' and ('$(UseWPF)' == 'true' or '$(UseWindowsForms)' == 'true')", set('ImportWindowsDesktopTargets', 'true', `${core} and $([MSBuild]::VersionGreaterThanOrEquals(${withoutV}, '3.0')) and '$(TargetPlatformIdentifier)' == 'Windows'`), set('ImportWindowsDesktopTargets', 'true', "'$(TargetFrameworkIdentifier)' == '.NETFramework'")),
-    set('IncludeWindowsSDKRefFrameworkReferences', 'true', `'$(DisableImplicitFrameworkReferences)' != 'true' and '$(TargetPlatformIdentifier)' == 'Windows' and ${core} and '$(TargetPlatformVersion)' != '' and $([MSBuild]::VersionGreaterThanOrEquals($(TargetFrameworkVersion), '5.0')) and $([MSBuild]::VersionGreaterThanOrEquals($(TargetPlatformVersion), '10.0')) and '$(IncludeWindowsSDKRefFrameworkReferences)' == ''`),
-    set('_EnableWindowsDesktopNetCoreFrameworkReferences', 'true', `'$(ImportWindowsDesktopTargets)' == 'true' and '$(DisableImplicitFrameworkReferences)' != 'true' and ${core} and '${withoutV}' >= '3.0'`)
+    (0,steps/* when */.z7)("'$(ImportWindowsDesktopTargets)' == '' and ('$(UseWPF)' == 'true' or '$(UseWindowsForms)' == 'true')", (0,steps/* set */.hZ)('ImportWindowsDesktopTargets', 'true', `${steps/* core */.I8} and $([MSBuild]::VersionGreaterThanOrEquals(${steps/* withoutV */.rA}, '3.0')) and '$(TargetPlatformIdentifier)' == 'Windows'`), (0,steps/* set */.hZ)('ImportWindowsDesktopTargets', 'true', "'$(TargetFrameworkIdentifier)' == '.NETFramework'")),
+    (0,steps/* set */.hZ)('IncludeWindowsSDKRefFrameworkReferences', 'true', `'$(DisableImplicitFrameworkReferences)' != 'true' and '$(TargetPlatformIdentifier)' == 'Windows' and ${steps/* core */.I8} and '$(TargetPlatformVersion)' != '' and $([MSBuild]::VersionGreaterThanOrEquals($(TargetFrameworkVersion), '5.0')) and $([MSBuild]::VersionGreaterThanOrEquals($(TargetPlatformVersion), '10.0')) and '$(IncludeWindowsSDKRefFrameworkReferences)' == ''`),
+    (0,steps/* set */.hZ)('_EnableWindowsDesktopNetCoreFrameworkReferences', 'true', `'$(ImportWindowsDesktopTargets)' == 'true' and '$(DisableImplicitFrameworkReferences)' != 'true' and ${steps/* core */.I8} and '${steps/* withoutV */.rA}' >= '3.0'`)
 ];
 /** Sdk.targets of one SDK line. */
 function netSdkTargets(line) {
     const inner = [
         isExecutable,
-        when("'$(HasRuntimeOutput)' == ''", set('HasRuntimeOutput', '$(_IsExecutable)'), set('_UsingDefaultForHasRuntimeOutput', 'true')),
-        preset('Configuration', 'Debug'),
-        preset('Platform', 'AnyCPU'),
-        preset('PlatformName', '$(Platform)'),
-        when("'$(PublishProfileImported)' != 'true'", ...publishProfile),
+        (0,steps/* when */.z7)("'$(HasRuntimeOutput)' == ''", (0,steps/* set */.hZ)('HasRuntimeOutput', '$(_IsExecutable)'), (0,steps/* set */.hZ)('_UsingDefaultForHasRuntimeOutput', 'true')),
+        (0,steps/* preset */.IS)('Configuration', 'Debug'),
+        (0,steps/* preset */.IS)('Platform', 'AnyCPU'),
+        (0,steps/* preset */.IS)('PlatformName', '$(Platform)'),
+        (0,steps/* when */.z7)("'$(PublishProfileImported)' != 'true'", ...publishProfile),
         ...targetFrameworkInference,
         ...defaultOutputPaths,
         ...runtimeIdentifier(line),
@@ -34579,25 +34305,25 @@ function netSdkTargets(line) {
     ];
     const after = [
         isExecutable,
-        set('HasRuntimeOutput', '$(_IsExecutable)', "'$(_UsingDefaultForHasRuntimeOutput)' == 'true'"),
-        preset('EnableDynamicLoading', 'true', "'$(EnableComHosting)' == 'true'"),
-        preset('TargetLatestRuntimePatch', 'true', "'$(SelfContained)' == 'true'"),
-        preset('TargetLatestRuntimePatch', 'false'),
-        preset('IsPublishable', 'true'),
-        preset('PublishTrimmed', 'true', "'$(PublishAot)' == 'true'"),
+        (0,steps/* set */.hZ)('HasRuntimeOutput', '$(_IsExecutable)', "'$(_UsingDefaultForHasRuntimeOutput)' == 'true'"),
+        (0,steps/* preset */.IS)('EnableDynamicLoading', 'true', "'$(EnableComHosting)' == 'true'"),
+        (0,steps/* preset */.IS)('TargetLatestRuntimePatch', 'true', "'$(SelfContained)' == 'true'"),
+        (0,steps/* preset */.IS)('TargetLatestRuntimePatch', 'false'),
+        (0,steps/* preset */.IS)('IsPublishable', 'true'),
+        (0,steps/* preset */.IS)('PublishTrimmed', 'true', "'$(PublishAot)' == 'true'"),
         ...windowsTargets,
-        loadIfSet('AfterMicrosoftNETSdkTargets')
+        (0,steps/* loadIfSet */.Y2)('AfterMicrosoftNETSdkTargets')
     ];
     return [
-        loadIfSet('BeforeMicrosoftNETSdkTargets'),
-        set('IsCrossTargetingBuild', 'true', "'$(TargetFrameworks)' != '' and '$(TargetFramework)' == ''"),
-        when("'$(IsCrossTargetingBuild)' == 'true'", preset('PlatformName', '$(Platform)'), ...defaultOutputPaths),
-        when("'$(IsCrossTargetingBuild)' != 'true'", ...inner),
+        (0,steps/* loadIfSet */.Y2)('BeforeMicrosoftNETSdkTargets'),
+        (0,steps/* set */.hZ)('IsCrossTargetingBuild', 'true', "'$(TargetFrameworks)' != '' and '$(TargetFramework)' == ''"),
+        (0,steps/* when */.z7)("'$(IsCrossTargetingBuild)' == 'true'", (0,steps/* preset */.IS)('PlatformName', '$(Platform)'), ...defaultOutputPaths),
+        (0,steps/* when */.z7)("'$(IsCrossTargetingBuild)' != 'true'", ...inner),
         ...languageTargets,
-        when("'$(IsCrossTargetingBuild)' != 'true'", ...after),
-        preset('IsPackable', 'false', "'$(IsTestProject)' == 'true' or '$(IsTestingPlatformApplication)' == 'true'"),
-        preset('IsPackable', 'true'),
-        ...(line.containersForAll ? [preset('EnableSdkContainerSupport', 'true', "'$(OutputType)' != 'Library'")] : [])
+        (0,steps/* when */.z7)("'$(IsCrossTargetingBuild)' != 'true'", ...after),
+        (0,steps/* preset */.IS)('IsPackable', 'false', "'$(IsTestProject)' == 'true' or '$(IsTestingPlatformApplication)' == 'true'"),
+        (0,steps/* preset */.IS)('IsPackable', 'true'),
+        ...(line.containersForAll ? [(0,steps/* preset */.IS)('EnableSdkContainerSupport', 'true', "'$(OutputType)' != 'Library'")] : [])
     ];
 }
 
@@ -34605,71 +34331,71 @@ function netSdkTargets(line) {
 
 const isBrowser = "'$([MSBuild]::GetTargetPlatformIdentifier($(TargetFramework)))' == 'browser'";
 const isServer = "'$([MSBuild]::GetTargetPlatformIdentifier($(TargetFramework)))' != 'browser'";
-const webProject = sdk('Microsoft.NET.Sdk.Web.ProjectSystem', 'props');
-const webProjectProps = toolFile('Microsoft.NET.Sdk.Web.ProjectSystem/Sdk.props', () => [
-    set('OutputType', 'Exe'),
-    preset('IsPackable', 'false')
+const webProject = (0,steps/* sdk */.xh)('Microsoft.NET.Sdk.Web.ProjectSystem', 'props');
+const webProjectProps = (0,steps/* toolFile */.HV)('Microsoft.NET.Sdk.Web.ProjectSystem/Sdk.props', () => [
+    (0,steps/* set */.hZ)('OutputType', 'Exe'),
+    (0,steps/* preset */.IS)('IsPackable', 'false')
 ]);
-const publishSdk = preset('EnableSdkContainerSupport', 'true');
-const webProps = toolFile('Microsoft.NET.Sdk.Web/Sdk.props', () => [
-    when(isServer, set('UsingMicrosoftNETSdkWeb', 'true'), sdk('Microsoft.NET.Sdk', 'props'), sdk('Microsoft.NET.Sdk.Razor', 'props'), webProject, publishSdk, steps_include('FrameworkReference', 'Microsoft.AspNetCore.App', `'$(DisableImplicitFrameworkReferences)' != 'true' and ${core} and '${withoutV}' >= '3.0'`, { IsImplicitlyDefined: 'true' })),
-    when(isBrowser, sdk('Microsoft.NET.Sdk.BlazorWebAssembly', 'props'))
+const publishSdk = (0,steps/* preset */.IS)('EnableSdkContainerSupport', 'true');
+const webProps = (0,steps/* toolFile */.HV)('Microsoft.NET.Sdk.Web/Sdk.props', () => [
+    (0,steps/* when */.z7)(isServer, (0,steps/* set */.hZ)('UsingMicrosoftNETSdkWeb', 'true'), (0,steps/* sdk */.xh)('Microsoft.NET.Sdk', 'props'), (0,steps/* sdk */.xh)('Microsoft.NET.Sdk.Razor', 'props'), webProject, publishSdk, (0,steps/* include */.Vz)('FrameworkReference', 'Microsoft.AspNetCore.App', `'$(DisableImplicitFrameworkReferences)' != 'true' and ${steps/* core */.I8} and '${steps/* withoutV */.rA}' >= '3.0'`, { IsImplicitlyDefined: 'true' })),
+    (0,steps/* when */.z7)(isBrowser, (0,steps/* sdk */.xh)('Microsoft.NET.Sdk.BlazorWebAssembly', 'props'))
 ]);
 /** Without a profile of its own, a web project has the profile named Default. */
 const defaultProfile = [
-    when("'$(PublishProfileImported)' != 'true'", preset('PublishProfile', 'Default'))
+    (0,steps/* when */.z7)("'$(PublishProfileImported)' != 'true'", (0,steps/* preset */.IS)('PublishProfile', 'Default'))
 ];
-const webTargets = toolFile('Microsoft.NET.Sdk.Web/Sdk.targets', () => [
-    when(isServer, sdk('Microsoft.NET.Sdk', 'targets'), ...defaultProfile),
-    when(isBrowser, sdk('Microsoft.NET.Sdk.BlazorWebAssembly', 'targets'))
+const webTargets = (0,steps/* toolFile */.HV)('Microsoft.NET.Sdk.Web/Sdk.targets', () => [
+    (0,steps/* when */.z7)(isServer, (0,steps/* sdk */.xh)('Microsoft.NET.Sdk', 'targets'), ...defaultProfile),
+    (0,steps/* when */.z7)(isBrowser, (0,steps/* sdk */.xh)('Microsoft.NET.Sdk.BlazorWebAssembly', 'targets'))
 ]);
-const workerProps = toolFile('Microsoft.NET.Sdk.Worker/Sdk.props', () => [
-    set('UsingMicrosoftNETSdkWorker', 'true'),
-    sdk('Microsoft.NET.Sdk', 'props'),
-    set('OutputType', 'Exe'),
-    preset('IsPackable', 'false'),
+const workerProps = (0,steps/* toolFile */.HV)('Microsoft.NET.Sdk.Worker/Sdk.props', () => [
+    (0,steps/* set */.hZ)('UsingMicrosoftNETSdkWorker', 'true'),
+    (0,steps/* sdk */.xh)('Microsoft.NET.Sdk', 'props'),
+    (0,steps/* set */.hZ)('OutputType', 'Exe'),
+    (0,steps/* preset */.IS)('IsPackable', 'false'),
     publishSdk
 ]);
-const workerTargets = toolFile('Microsoft.NET.Sdk.Worker/Sdk.targets', () => [
-    sdk('Microsoft.NET.Sdk', 'targets'),
+const workerTargets = (0,steps/* toolFile */.HV)('Microsoft.NET.Sdk.Worker/Sdk.targets', () => [
+    (0,steps/* sdk */.xh)('Microsoft.NET.Sdk', 'targets'),
     ...defaultProfile
 ]);
-const publishProps = toolFile('Microsoft.NET.Sdk.Publish/Sdk.props', () => [publishSdk]);
-const publishTargets = toolFile('Microsoft.NET.Sdk.Publish/Sdk.targets', () => defaultProfile);
-const razorProps = toolFile('Microsoft.NET.Sdk.Razor/Sdk.props', () => [
-    set('_RazorSdkImportsMicrosoftNetSdk', 'true', "'$(UsingMicrosoftNETSdk)' != 'true'"),
-    sdk('Microsoft.NET.Sdk', 'props', "'$(_RazorSdkImportsMicrosoftNetSdk)' == 'true'"),
-    set('UsingMicrosoftNETSdkRazor', 'true')
+const publishProps = (0,steps/* toolFile */.HV)('Microsoft.NET.Sdk.Publish/Sdk.props', () => [publishSdk]);
+const publishTargets = (0,steps/* toolFile */.HV)('Microsoft.NET.Sdk.Publish/Sdk.targets', () => defaultProfile);
+const razorProps = (0,steps/* toolFile */.HV)('Microsoft.NET.Sdk.Razor/Sdk.props', () => [
+    (0,steps/* set */.hZ)('_RazorSdkImportsMicrosoftNetSdk', 'true', "'$(UsingMicrosoftNETSdk)' != 'true'"),
+    (0,steps/* sdk */.xh)('Microsoft.NET.Sdk', 'props', "'$(_RazorSdkImportsMicrosoftNetSdk)' == 'true'"),
+    (0,steps/* set */.hZ)('UsingMicrosoftNETSdkRazor', 'true')
 ]);
-const razorTargets = toolFile('Microsoft.NET.Sdk.Razor/Sdk.targets', () => [
-    sdk('Microsoft.NET.Sdk', 'targets', "'$(_RazorSdkImportsMicrosoftNetSdk)' == 'true'")
+const razorTargets = (0,steps/* toolFile */.HV)('Microsoft.NET.Sdk.Razor/Sdk.targets', () => [
+    (0,steps/* sdk */.xh)('Microsoft.NET.Sdk', 'targets', "'$(_RazorSdkImportsMicrosoftNetSdk)' == 'true'")
 ]);
-const blazorProps = toolFile('Microsoft.NET.Sdk.BlazorWebAssembly/Sdk.props', () => [
-    set('UsingMicrosoftNETSdkBlazorWebAssembly', 'true'),
-    set('OutputType', 'exe'),
-    set('RuntimeIdentifier', 'browser-wasm'),
-    set('AppendRuntimeIdentifierToOutputPath', 'false'),
-    preset('PublishTrimmed', 'true'),
-    sdk('Microsoft.NET.Sdk.Razor', 'props'),
+const blazorProps = (0,steps/* toolFile */.HV)('Microsoft.NET.Sdk.BlazorWebAssembly/Sdk.props', () => [
+    (0,steps/* set */.hZ)('UsingMicrosoftNETSdkBlazorWebAssembly', 'true'),
+    (0,steps/* set */.hZ)('OutputType', 'exe'),
+    (0,steps/* set */.hZ)('RuntimeIdentifier', 'browser-wasm'),
+    (0,steps/* set */.hZ)('AppendRuntimeIdentifierToOutputPath', 'false'),
+    (0,steps/* preset */.IS)('PublishTrimmed', 'true'),
+    (0,steps/* sdk */.xh)('Microsoft.NET.Sdk.Razor', 'props'),
     webProject,
     publishSdk,
-    set('UseMonoRuntime', 'true'),
-    set('SelfContained', 'true')
+    (0,steps/* set */.hZ)('UseMonoRuntime', 'true'),
+    (0,steps/* set */.hZ)('SelfContained', 'true')
 ], 'RuntimeIdentifier');
-const blazorTargets = toolFile('Microsoft.NET.Sdk.BlazorWebAssembly/Sdk.targets', () => [
-    sdk('Microsoft.NET.Sdk.Razor', 'targets'),
+const blazorTargets = (0,steps/* toolFile */.HV)('Microsoft.NET.Sdk.BlazorWebAssembly/Sdk.targets', () => [
+    (0,steps/* sdk */.xh)('Microsoft.NET.Sdk.Razor', 'targets'),
     ...defaultProfile,
-    set('SelfContained', 'true'),
-    preset('InvariantGlobalization', 'false')
+    (0,steps/* set */.hZ)('SelfContained', 'true'),
+    (0,steps/* preset */.IS)('InvariantGlobalization', 'false')
 ]);
-const desktopProps = toolFile('Microsoft.NET.Sdk.WindowsDesktop/Sdk.props', () => [
-    sdk('Microsoft.NET.Sdk', 'props'),
-    set('ImportWindowsDesktopTargets', 'true')
+const desktopProps = (0,steps/* toolFile */.HV)('Microsoft.NET.Sdk.WindowsDesktop/Sdk.props', () => [
+    (0,steps/* sdk */.xh)('Microsoft.NET.Sdk', 'props'),
+    (0,steps/* set */.hZ)('ImportWindowsDesktopTargets', 'true')
 ]);
-const desktopTargets = toolFile('Microsoft.NET.Sdk.WindowsDesktop/Sdk.targets', () => [
-    sdk('Microsoft.NET.Sdk', 'targets')
+const desktopTargets = (0,steps/* toolFile */.HV)('Microsoft.NET.Sdk.WindowsDesktop/Sdk.targets', () => [
+    (0,steps/* sdk */.xh)('Microsoft.NET.Sdk', 'targets')
 ]);
-const emptyPart = toolFile('no steps', () => []);
+const emptyPart = (0,steps/* toolFile */.HV)('no steps', () => []);
 
 ;// CONCATENATED MODULE: ./lib/src/project/sdk/sdk-line.js
 /** The rules that changed between SDK lines. */
@@ -34732,7 +34458,7 @@ function sdkDocument(name, part, state) {
     ].join();
     let document = linesSeen.get(rules);
     if (document === undefined) {
-        document = toolFile('Microsoft.NET.Sdk/Sdk.targets', () => netSdkTargets(line));
+        document = (0,steps/* toolFile */.HV)('Microsoft.NET.Sdk/Sdk.targets', () => netSdkTargets(line));
         linesSeen.set(rules, document);
     }
     return document();
@@ -34915,10 +34641,10 @@ function runSdkFile(state, sdk, path, where) {
         runSdk(state, sdk, 'targets', where);
 }
 function importPath(state, text, where) {
-    const path = fullPath(text, state.document.folder);
-    const inside = insideRepository(path);
-    if (path.startsWith(`${toolsRoot}/`))
-        importTool(state, path.slice(toolsRoot.length + 1));
+    const path = (0,msbuild_paths/* fullPath */.jS)(text, state.document.folder);
+    const inside = (0,msbuild_paths/* insideRepository */.rz)(path);
+    if (path.startsWith(`${msbuild_paths/* toolsRoot */.kV}/`))
+        importTool(state, path.slice(msbuild_paths/* toolsRoot */.kV.length + 1));
     else if (inside === undefined)
         loseTrack(state, doubt(`imports ${shown(text)}, which is outside of the repository`), where);
     else if (/[*?]/.test(inside))
@@ -35019,13 +34745,13 @@ function withoutStep(value) {
 function reserved(os) {
     return [
         ['MSBuildStartupDirectory', doubt('depends on the folder that the build is started in')],
-        ['MSBuildBinPath', toolsRoot],
-        ['MSBuildToolsPath', toolsRoot],
-        ['MSBuildToolsPath32', toolsRoot],
-        ['MSBuildExtensionsPath', toolsRoot],
-        ['MSBuildExtensionsPath32', toolsRoot],
-        ['MSBuildExtensionsPath64', toolsRoot],
-        ['MSBuildSDKsPath', `${toolsRoot}/Sdks`],
+        ['MSBuildBinPath', msbuild_paths/* toolsRoot */.kV],
+        ['MSBuildToolsPath', msbuild_paths/* toolsRoot */.kV],
+        ['MSBuildToolsPath32', msbuild_paths/* toolsRoot */.kV],
+        ['MSBuildExtensionsPath', msbuild_paths/* toolsRoot */.kV],
+        ['MSBuildExtensionsPath32', msbuild_paths/* toolsRoot */.kV],
+        ['MSBuildExtensionsPath64', msbuild_paths/* toolsRoot */.kV],
+        ['MSBuildSDKsPath', `${msbuild_paths/* toolsRoot */.kV}/Sdks`],
         ['MSBuildToolsVersion', 'Current'],
         ['MSBuildRuntimeType', 'Core'],
         ['MSBuildVersion', doubt('depends on the version of MSBuild')],
@@ -35089,9 +34815,9 @@ function factOf(property, projectFolder) {
     if (value_isDoubt(property.value))
         return (0,text_fact/* unknown */.L5)(property.value.why, property.value.where ?? where);
     const text = unescapeText(property.value);
-    if (!text.includes('{') || (!text.includes(repositoryRoot) && !text.includes(toolsRoot)))
+    if (!text.includes('{') || (!text.includes(msbuild_paths/* repositoryRoot */.Hn) && !text.includes(msbuild_paths/* toolsRoot */.kV)))
         return (0,text_fact/* known */.eO)(text, where);
-    return text.startsWith(`${repositoryRoot}/`)
+    return text.startsWith(`${msbuild_paths/* repositoryRoot */.Hn}/`)
         ? (0,text_fact/* known */.eO)(relativeTo(projectFolder, text), where)
         : (0,text_fact/* unknown */.L5)('depends on where the repository or the SDK lies', where);
 }
@@ -35185,6 +34911,62 @@ function findWord(list, word) {
 function trimmed(span, raw) {
     const start = span.start + (raw.length - raw.trimStart().length);
     return { path: span.path, start, end: start + raw.trim().length };
+}
+
+// EXTERNAL MODULE: ./lib/src/project/file-based/directives.js
+var file_based_directives = __nccwpck_require__(5627);
+;// CONCATENATED MODULE: ./lib/src/project/file-based/find-file-based.js
+/** C# files that say of themselves that they are projects: `#!` or a `#:` line at the top. */
+
+
+
+/** Files that are read at most: a repository may hold any number of C# files without a project. */
+const mostRead = 200;
+/**
+ * Looks at C# files outside of every project's folder only; the others are sources of that project.
+ *
+ * @param projects the project files of the repository
+ */
+function findFileBased(repository, projects) {
+    const taken = new Map(projects.map((path) => [(0,text_repository/* parentOf */.gN)(path), true]));
+    const isTaken = (folder) => {
+        const before = taken.get(folder);
+        if (before !== undefined)
+            return before;
+        const answer = folder !== '' && isTaken((0,text_repository/* parentOf */.gN)(folder));
+        taken.set(folder, answer);
+        return answer;
+    };
+    return repository.paths
+        .filter((path) => (0,read_file_based/* isCSharpFile */.e)(path) && !isTaken((0,text_repository/* parentOf */.gN)(path)))
+        .slice(0, mostRead)
+        .filter((path) => {
+        const source = repository.read(path);
+        if (!source.known)
+            return false;
+        const { directives, hasShebang } = (0,file_based_directives/* readTop */.I)(source.value);
+        return hasShebang || directives.length > 0;
+    });
+}
+
+// EXTERNAL MODULE: ./lib/src/project/global-json.js
+var global_json = __nccwpck_require__(4052);
+;// CONCATENATED MODULE: ./lib/src/project/file-based/sdk-of.js
+
+
+/** Adds the channel that the nearest global.json holds the SDK to; nothing when it allows others, or when an SDK is given. */
+function withSdkOf(repository, path, options) {
+    if (options.sdkVersion !== undefined)
+        return options;
+    const globalJson = (0,global_json/* findGlobalJson */.jq)(repository, (0,text_repository/* parentOf */.gN)(path));
+    const version = globalJson?.known ? globalJson.value.version : undefined;
+    if (version === undefined || globalJson?.known !== true)
+        return options;
+    const { rollForward } = globalJson.value;
+    if (rollForward === 'major' || rollForward === 'latestMajor')
+        return options;
+    const [major, minor] = version.value.split('.');
+    return { ...options, sdkVersion: `${major}.${minor}` };
 }
 
 ;// CONCATENATED MODULE: ./lib/src/project/frameworks.js
@@ -35359,7 +35141,7 @@ function projectReferences(evaluation, path) {
     const references = [];
     for (const item of items) {
         const text = item.include.replaceAll('\\', '/');
-        const target = text.startsWith('/') ? insideRepository(text) : (0,text_repository/* joinInside */.lG)((0,text_repository/* parentOf */.gN)(path), text);
+        const target = text.startsWith('/') ? (0,msbuild_paths/* insideRepository */.rz)(text) : (0,text_repository/* joinInside */.lG)((0,text_repository/* parentOf */.gN)(path), text);
         if (target !== undefined)
             references.push({ value: target, where: item.where ?? { path, start: 0, end: 0 } });
     }
@@ -35371,7 +35153,7 @@ function flowingReferences(evaluation, path) {
         if (metadata(item, 'referenceoutputassembly').toLowerCase() === 'false')
             return [];
         const text = item.include.replaceAll('\\', '/');
-        const target = text.startsWith('/') ? insideRepository(text) : (0,text_repository/* joinInside */.lG)((0,text_repository/* parentOf */.gN)(path), text);
+        const target = text.startsWith('/') ? (0,msbuild_paths/* insideRepository */.rz)(text) : (0,text_repository/* joinInside */.lG)((0,text_repository/* parentOf */.gN)(path), text);
         if (target === undefined)
             return [];
         return [{ path: target, isPrivate: lists(metadata(item, 'privateassets'), 'all') }];
@@ -35567,6 +35349,9 @@ function nearestBuild(project, target) {
 
 
 
+
+
+
 /** Lists the projects of a repository; each is evaluated at the first question and remembered per options. */
 function indexProjects(repository) {
     const library = libraryOf(repository);
@@ -35582,7 +35367,9 @@ function indexProjects(repository) {
     const ownProject = (path, setting) => index_projects_remembered(setting.own, path, () => evaluateOwn(library, path, setting));
     return {
         paths,
-        evaluate: (path, options = {}) => {
+        fileBased: findFileBased(repository, paths),
+        evaluate: (path, asked = {}) => {
+            const options = (0,read_file_based/* isCSharpFile */.e)(path) ? withSdkOf(repository, path, asked) : asked;
             const setting = settingOf(options);
             return index_projects_remembered(setting.answers, path, () => {
                 const project = ownProject(path, setting);
@@ -35617,9 +35404,9 @@ function evaluateOwn(library, path, { globals, surroundings }) {
     const read = library.document(path);
     if (!read.known)
         return unreadable(path, read.why);
-    const { document, sdks, usesSdk } = read.value;
+    const { document, sdks, style } = read.value;
     const outer = evaluate(library, path, document, surroundings, globals);
-    const context = { path, style: usesSdk ? 'sdk' : 'legacy', textOf: textsOf(library) };
+    const context = { path, style, textOf: textsOf(library) };
     const { fact, several } = frameworksOf(outer, context);
     const files = new Set(outer.files);
     const builds = (fact.known ? fact.value : []).map(({ value, where }) => {
@@ -35633,7 +35420,7 @@ function evaluateOwn(library, path, { globals, surroundings }) {
     const text = (name) => (0,text_fact/* knownValue */.jj)(outer.property(name)) ?? '';
     return {
         path,
-        style: context.style,
+        style,
         sdks,
         frameworks: fact,
         builds,
@@ -35664,6 +35451,426 @@ function textsOf(library) {
 function projectOf(project, inner) {
     const { path, style, sdks, frameworks, files } = project;
     return { path, style, kind: kindOf({ ...project, inner }), sdks, frameworks, inner, files };
+}
+
+
+/***/ }),
+
+/***/ 968:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ parseCondition)
+/* harmony export */ });
+/* harmony import */ var _parse_expression_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9651);
+/** The condition grammar: `or`, `and`, `!`, comparisons, parentheses, Exists and HasTrailingSlash (dotnet/msbuild Evaluation/Conditionals). */
+
+const deepest = 100;
+/** Parses a condition; one that the grammar does not know becomes `unreadable`. An empty text is no condition: undefined. */
+function parseCondition(text) {
+    if (text.trim() === '')
+        return undefined;
+    const reader = { text, at: 0, depth: 0 };
+    const condition = readOr(reader);
+    skipSpace(reader);
+    if (condition === undefined || reader.at < text.length)
+        return { kind: 'unreadable', text: text.trim().slice(0, 120) };
+    return condition;
+}
+function readOr(reader) {
+    let left = readAnd(reader);
+    while (left !== undefined && takeWord(reader, 'or')) {
+        const right = readAnd(reader);
+        left = right === undefined ? undefined : { kind: 'or', left, right };
+    }
+    return left;
+}
+function readAnd(reader) {
+    let left = readRelation(reader);
+    while (left !== undefined && takeWord(reader, 'and')) {
+        const right = readRelation(reader);
+        left = right === undefined ? undefined : { kind: 'and', left, right };
+    }
+    return left;
+}
+function readRelation(reader) {
+    const left = readFactor(reader);
+    if (left === undefined)
+        return undefined;
+    skipSpace(reader);
+    const operator = /^(?:==|!=|<=|>=|<|>)/.exec(reader.text.slice(reader.at, reader.at + 2))?.[0];
+    if (operator === undefined)
+        return left;
+    reader.at += operator.length;
+    const right = readFactor(reader);
+    if (left.kind !== 'operand' || right?.kind !== 'operand')
+        return undefined;
+    return (guardOf(operator, left.value, right.value) ?? {
+        kind: 'compare',
+        operator: operator,
+        left: left.value,
+        right: right.value
+    });
+}
+function guardOf(operator, left, right) {
+    const [only] = left;
+    const isGuard = right.length === 0 && left.length === 1 && typeof only === 'object' && only.kind === 'property';
+    if (!isGuard || (operator !== '==' && operator !== '!='))
+        return undefined;
+    return { kind: 'empty', name: only.name, isEmpty: operator === '==' };
+}
+function readFactor(reader) {
+    skipSpace(reader);
+    if (reader.depth > deepest)
+        return undefined;
+    const character = reader.text.charAt(reader.at);
+    if (character === '!')
+        return nested(reader, readNot);
+    if (character === '(')
+        return nested(reader, readGroup);
+    const word = /^[A-Za-z_]\w*(?=\s*\()/.exec(reader.text.slice(reader.at, reader.at + 60))?.[0];
+    if (word !== undefined)
+        return readCall(reader, word);
+    const value = readOperand(reader);
+    return value === undefined ? undefined : { kind: 'operand', value };
+}
+function nested(reader, read) {
+    reader.at += 1;
+    reader.depth += 1;
+    const condition = read(reader);
+    reader.depth -= 1;
+    return condition;
+}
+function readNot(reader) {
+    const operand = readFactor(reader);
+    return operand === undefined ? undefined : { kind: 'not', operand };
+}
+function readGroup(reader) {
+    const condition = readOr(reader);
+    skipSpace(reader);
+    if (reader.text.charAt(reader.at) !== ')')
+        return undefined;
+    reader.at += 1;
+    return condition;
+}
+function readCall(reader, name) {
+    reader.at = reader.text.indexOf('(', reader.at) + 1;
+    const args = [];
+    for (;;) {
+        const value = readOperand(reader);
+        if (value === undefined)
+            return undefined;
+        args.push(value);
+        skipSpace(reader);
+        const next = reader.text.charAt(reader.at);
+        reader.at += 1;
+        if (next === ')')
+            return { kind: 'call', name: name.toLowerCase(), args };
+        if (next !== ',')
+            return undefined;
+    }
+}
+/** 'quoted', $(property), @(items), %(metadata), or a bare word or number. */
+function readOperand(reader) {
+    skipSpace(reader);
+    const { text, at } = reader;
+    const character = text.charAt(at);
+    if (character === "'") {
+        const end = closingQuote(text, at + 1);
+        if (end === -1)
+            return undefined;
+        reader.at = end + 1;
+        return (0,_parse_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .parseExpression */ .Y)(text.slice(at + 1, end));
+    }
+    if ((character === '$' || character === '@' || character === '%') && text.charAt(at + 1) === '(') {
+        const end = (0,_parse_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .closingParenthesis */ .U)(text, at + 2);
+        if (end === -1)
+            return undefined;
+        reader.at = end + 1;
+        return (0,_parse_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .parseExpression */ .Y)(text.slice(at, end + 1));
+    }
+    const word = /^[\w.+#-]+/.exec(text.slice(at))?.[0];
+    if (word === undefined)
+        return undefined;
+    reader.at += word.length;
+    return [word];
+}
+/** Quotes inside of `$(…)` and `@(…)` do not end the operand. */
+function closingQuote(text, from) {
+    for (let at = from; at < text.length; at += 1) {
+        const character = text.charAt(at);
+        if (character === "'")
+            return at;
+        if ((character === '$' || character === '@') && text.charAt(at + 1) === '(') {
+            const end = (0,_parse_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .closingParenthesis */ .U)(text, at + 2);
+            if (end !== -1)
+                at = end;
+        }
+    }
+    return -1;
+}
+function takeWord(reader, word) {
+    skipSpace(reader);
+    const found = /^[A-Za-z]+/.exec(reader.text.slice(reader.at, reader.at + 8))?.[0];
+    if (found?.toLowerCase() !== word)
+        return false;
+    reader.at += word.length;
+    return true;
+}
+function skipSpace(reader) {
+    while (/\s/.test(reader.text.charAt(reader.at)))
+        reader.at += 1;
+}
+
+
+/***/ }),
+
+/***/ 9651:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ closingParenthesis),
+/* harmony export */   Y: () => (/* binding */ parseExpression)
+/* harmony export */ });
+/** `$(Name)`, `$(Name.Method('x'))`, `$([Type]::Method(…))`, `@(Item)` and `%(Metadata)` in text → parts. */
+const deepest = 40;
+const nameOnly = /^[A-Za-z_][\w-]*$/;
+/** Parses the text of a property, an attribute, or a quoted operand of a condition. Never fails: what it cannot read is a part of its own. */
+function parseExpression(text, depth = 0) {
+    if (!/[$@%]\(/.test(text))
+        return text === '' ? [] : [text];
+    if (depth > deepest)
+        return [{ kind: 'unreadable', text: text.slice(0, 40) }];
+    const parts = [];
+    let literal = 0;
+    for (let at = nextMarker(text, 0); at !== -1;) {
+        const end = closingParenthesis(text, at + 2);
+        if (end === -1)
+            break;
+        if (at > literal)
+            parts.push(text.slice(literal, at));
+        parts.push(parseMarker(text.charAt(at), text.slice(at + 2, end), depth));
+        literal = end + 1;
+        at = nextMarker(text, literal);
+    }
+    if (literal < text.length)
+        parts.push(text.slice(literal));
+    return parts;
+}
+function nextMarker(text, from) {
+    for (let at = from; at < text.length - 1; at += 1) {
+        const character = text.charAt(at);
+        if ((character === '$' || character === '@' || character === '%') && text.charAt(at + 1) === '(')
+            return at;
+    }
+    return -1;
+}
+/** The offset of the `)` that closes what was opened before `from`; quotes hide parentheses. -1 when there is none. */
+function closingParenthesis(text, from) {
+    let open = 1;
+    for (let at = from; at < text.length; at += 1) {
+        const character = text.charAt(at);
+        if (character === '(')
+            open += 1;
+        if (character === ')')
+            open -= 1;
+        if (open === 0)
+            return at;
+        if (isQuote(character))
+            at = text.indexOf(character, at + 1);
+        if (at === -1)
+            return -1;
+    }
+    return -1;
+}
+function isQuote(character) {
+    return character === "'" || character === '"' || character === '`';
+}
+function parseMarker(marker, body, depth) {
+    if (marker === '%')
+        return { kind: 'metadata', name: body.trim().toLowerCase() };
+    if (marker === '@') {
+        const plain = nameOnly.test(body.trim());
+        const type = /^\s*([A-Za-z_][\w-]*)/.exec(body)?.[1] ?? '';
+        return { kind: 'items', type: type.toLowerCase(), plain };
+    }
+    if (nameOnly.test(body))
+        return { kind: 'property', name: body.toLowerCase() };
+    return parseFunction(body, depth) ?? { kind: 'unreadable', text: `$(${body.slice(0, 80)})` };
+}
+function parseFunction(body, depth) {
+    const receiver = parseReceiver(body);
+    if (receiver === undefined)
+        return undefined;
+    const calls = parseCalls(body, receiver.length, receiver.value.kind === 'type', depth);
+    return calls === undefined || calls.length === 0 ? undefined : { kind: 'function', receiver: receiver.value, calls };
+}
+function parseReceiver(body) {
+    const type = /^\s*\[\s*([\w.]+)\s*\]\s*::\s*/.exec(body);
+    if (type?.[1] !== undefined)
+        return { value: { kind: 'type', name: type[1].toLowerCase(), text: type[1] }, length: type[0].length };
+    const name = /^[A-Za-z_][\w-]*/.exec(body)?.[0];
+    return name === undefined
+        ? undefined
+        : { value: { kind: 'property', name: name.toLowerCase(), text: name }, length: name.length };
+}
+/** `.Name(args)`, `.Name`, `[index]`, one after the other up to the end of the body. */
+function parseCalls(body, from, isStatic, depth) {
+    const calls = [];
+    let at = from;
+    while (at < body.length) {
+        const call = parseCall(body, at, isStatic && calls.length === 0, depth);
+        if (call === undefined)
+            return undefined;
+        calls.push(call.value);
+        at = call.end;
+        if (body.slice(at).trim() === '')
+            break;
+    }
+    return calls;
+}
+function parseCall(body, at, isFirstStatic, depth) {
+    if (body.charAt(at) === '[') {
+        const end = body.indexOf(']', at);
+        if (end === -1)
+            return undefined;
+        const args = parseArguments(body.slice(at + 1, end), depth);
+        return { value: { kind: 'index', name: '[]', text: '[]', args }, end: end + 1 };
+    }
+    const name = (isFirstStatic ? /^\s*([A-Za-z_]\w*)\s*/ : /^\s*\.\s*([A-Za-z_]\w*)\s*/).exec(body.slice(at));
+    if (name?.[1] === undefined)
+        return undefined;
+    const call = { name: name[1].toLowerCase(), text: name[1] };
+    const open = at + name[0].length;
+    if (body.charAt(open) !== '(')
+        return { value: { kind: 'get', ...call, args: [] }, end: open };
+    const close = closingParenthesis(body, open + 1);
+    if (close === -1)
+        return undefined;
+    const args = parseArguments(body.slice(open + 1, close), depth);
+    return { value: { kind: 'call', ...call, args }, end: close + 1 };
+}
+function parseArguments(text, depth) {
+    if (text.trim() === '')
+        return [];
+    return splitArguments(text).map((part) => {
+        const trimmed = part.trim();
+        const quote = trimmed.charAt(0);
+        const quoted = trimmed.length > 1 && /['"`]/.test(quote) && trimmed.endsWith(quote);
+        return { quoted, value: parseExpression(quoted ? trimmed.slice(1, -1) : trimmed, depth + 1) };
+    });
+}
+/** Splits at the commas that stand in no quotes and in no nested `$(…)`. */
+function splitArguments(text) {
+    const parts = [];
+    let start = 0;
+    for (let at = 0; at < text.length; at += 1) {
+        const end = skipGroup(text, at);
+        if (end === -1)
+            break;
+        if (end === at && text.charAt(at) === ',') {
+            parts.push(text.slice(start, at));
+            start = at + 1;
+        }
+        at = end;
+    }
+    parts.push(text.slice(start));
+    return parts;
+}
+/** The last offset of the quoted text or `$(…)` that begins at `at`; `at` itself when none does; -1 when it never ends. */
+function skipGroup(text, at) {
+    const character = text.charAt(at);
+    if (isQuote(character))
+        return text.indexOf(character, at + 1);
+    if (character === '$' && text.charAt(at + 1) === '(')
+        return closingParenthesis(text, at + 2);
+    return at;
+}
+
+
+/***/ }),
+
+/***/ 8203:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hn: () => (/* binding */ repositoryRoot),
+/* harmony export */   Md: () => (/* binding */ fileName),
+/* harmony export */   ck: () => (/* binding */ extension),
+/* harmony export */   jK: () => (/* binding */ directoryName),
+/* harmony export */   jS: () => (/* binding */ fullPath),
+/* harmony export */   kV: () => (/* binding */ toolsRoot),
+/* harmony export */   kg: () => (/* binding */ combine),
+/* harmony export */   rz: () => (/* binding */ insideRepository),
+/* harmony export */   sq: () => (/* binding */ withSlashes),
+/* harmony export */   v5: () => (/* binding */ fileNameWithoutExtension)
+/* harmony export */ });
+/* unused harmony export isRooted */
+/** Path arithmetic of System.IO.Path on the build machine, without touching a file system. */
+/** The repository stands at this absolute path while it is evaluated, and the SDK at the other one. Neither is a path of any machine. */
+const repositoryRoot = '/{repository}';
+const toolsRoot = '/{sdk}';
+/** `\` separates folders in MSBuild's files on every system. */
+function withSlashes(path) {
+    return path.replaceAll('\\', '/');
+}
+function isRooted(path) {
+    return /^(?:[\\/]|[A-Za-z]:)/.test(path);
+}
+/** Resolves `.` and `..`, joins with `base` when the path is relative; a slash at the end stays. */
+function fullPath(path, base) {
+    const text = withSlashes(path);
+    const joined = isRooted(text) ? text : `${base}/${text}`;
+    if (joined.startsWith('/') && !/\/\.|\/\//.test(joined))
+        return joined;
+    const parts = [];
+    for (const part of joined.split('/')) {
+        if (part === '' || part === '.')
+            continue;
+        if (part === '..')
+            parts.pop();
+        else
+            parts.push(part);
+    }
+    const end = joined.endsWith('/') && parts.length > 0 ? '/' : '';
+    return `/${parts.join('/')}${end}`;
+}
+/** Path.Combine: a rooted part throws away what stands before it. */
+function combine(parts) {
+    let result = '';
+    for (const part of parts) {
+        if (part === '')
+            continue;
+        if (isRooted(part) || result === '')
+            result = part;
+        else
+            result = /[\\/]$/.test(result) ? `${result}${part}` : `${result}/${part}`;
+    }
+    return result;
+}
+function directoryName(path) {
+    const slash = path.lastIndexOf('/');
+    return slash <= 0 ? (slash === 0 && path.length > 1 ? '/' : '') : path.slice(0, slash).replace(/\/+$/, '');
+}
+function fileName(path) {
+    return path.slice(path.lastIndexOf('/') + 1);
+}
+function extension(path) {
+    const name = fileName(path);
+    const dot = name.lastIndexOf('.');
+    return dot === -1 || dot === name.length - 1 ? '' : name.slice(dot);
+}
+function fileNameWithoutExtension(path) {
+    const name = fileName(path);
+    const dot = name.lastIndexOf('.');
+    return dot === -1 ? name : name.slice(0, dot);
+}
+/** A full path relative to the repository, '' for its root; undefined when it lies elsewhere. */
+function insideRepository(path) {
+    const normal = path.endsWith('/') ? path.slice(0, -1) : path;
+    if (normal === repositoryRoot)
+        return '';
+    return normal.startsWith(`${repositoryRoot}/`) ? normal.slice(repositoryRoot.length + 1) : undefined;
 }
 
 
@@ -35829,6 +36036,120 @@ function pick(sorted, policy) {
     const [lowest] = sorted;
     return sorted.findLast(({ major, minor, band }) => major === lowest?.major && minor === lowest.minor && band === lowest.band);
 }
+
+
+/***/ }),
+
+/***/ 3820:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HV: () => (/* binding */ toolFile),
+/* harmony export */   Hh: () => (/* binding */ load),
+/* harmony export */   I8: () => (/* binding */ core),
+/* harmony export */   IS: () => (/* binding */ preset),
+/* harmony export */   Ku: () => (/* binding */ firstOf),
+/* harmony export */   Vz: () => (/* binding */ include),
+/* harmony export */   Y2: () => (/* binding */ loadIfSet),
+/* harmony export */   hZ: () => (/* binding */ set),
+/* harmony export */   rA: () => (/* binding */ withoutV),
+/* harmony export */   xh: () => (/* binding */ sdk),
+/* harmony export */   z7: () => (/* binding */ when)
+/* harmony export */ });
+/* harmony import */ var _msbuild_parse_condition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(968);
+/* harmony import */ var _msbuild_parse_expression_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9651);
+/* harmony import */ var _msbuild_paths_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8203);
+
+
+
+/** Sets a property. */
+function set(name, value, condition = '') {
+    const property = {
+        name,
+        key: name.toLowerCase(),
+        value: (0,_msbuild_parse_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .parseExpression */ .Y)(value),
+        condition: (0,_msbuild_parse_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .parseCondition */ .z)(condition),
+        where: undefined,
+        text: undefined
+    };
+    return { kind: 'properties', condition: undefined, where: undefined, properties: [property] };
+}
+/** Sets a property that is empty. */
+function preset(name, value, condition = '') {
+    return set(name, value, condition === '' ? `'$(${name})' == ''` : `'$(${name})' == '' and (${condition})`);
+}
+/** Steps that take part only under a condition. */
+function when(condition, ...steps) {
+    return { kind: 'choose', branches: [{ condition: (0,_msbuild_parse_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .parseCondition */ .z)(condition), where: undefined, steps }] };
+}
+/** The first branch whose condition holds. */
+function firstOf(...branches) {
+    return {
+        kind: 'choose',
+        branches: branches.map(([condition, ...steps]) => ({
+            condition: (0,_msbuild_parse_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .parseCondition */ .z)(condition),
+            where: undefined,
+            steps
+        }))
+    };
+}
+/** Imports a file whose path is an expression. */
+function load(path, condition = '') {
+    return {
+        kind: 'import',
+        project: (0,_msbuild_parse_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .parseExpression */ .Y)(path),
+        sdk: undefined,
+        condition: (0,_msbuild_parse_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .parseCondition */ .z)(condition),
+        where: undefined
+    };
+}
+/** Imports what a property names, when it names something. */
+function loadIfSet(name) {
+    return load(`$(${name})`, `'$(${name})' != ''`);
+}
+/** The place of another SDK's props or targets. */
+function sdk(name, part, condition = '') {
+    return { kind: 'sdk', name, part, condition: (0,_msbuild_parse_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .parseCondition */ .z)(condition), where: undefined };
+}
+/** Adds an item. Metadata as names and values. */
+function include(type, value, condition, metadata = {}) {
+    const item = {
+        type: type.toLowerCase(),
+        fixed: undefined,
+        refersTo: [],
+        include: (0,_msbuild_parse_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .parseExpression */ .Y)(value),
+        exclude: undefined,
+        remove: undefined,
+        update: undefined,
+        metadata: Object.entries(metadata).map(([name, text]) => ({
+            name,
+            value: (0,_msbuild_parse_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .parseExpression */ .Y)(text),
+            condition: undefined,
+            where: undefined
+        })),
+        text: undefined,
+        condition: (0,_msbuild_parse_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .parseCondition */ .z)(condition),
+        where: undefined
+    };
+    return { kind: 'items', condition: undefined, where: undefined, items: [item] };
+}
+/** A file of the SDK, by its path below the SDK's folder. Built when first asked for. */
+function toolFile(path, steps, treatAsLocal = '') {
+    let document;
+    return () => {
+        document ??= {
+            path: undefined,
+            folder: _msbuild_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .toolsRoot */ .kV,
+            file: path,
+            treatAsLocal: (0,_msbuild_parse_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .parseExpression */ .Y)(treatAsLocal),
+            steps: steps()
+        };
+        return document;
+    };
+}
+/** Below, at, or above a version of the target framework; only for .NET Core. */
+const core = "'$(TargetFrameworkIdentifier)' == '.NETCoreApp'";
+const withoutV = '$(_TargetFrameworkVersionWithoutV)';
 
 
 /***/ }),

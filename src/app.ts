@@ -17,8 +17,10 @@ import type { Inputs } from './inputs.ts'
 import { chooseImages } from './plan/choose.ts'
 import { makePlans } from './plan/make-plans.ts'
 import { mentionsIn } from './plan/mention.ts'
+import type { Plan } from './plan/plan.ts'
 import { projectContainers } from './plan/project-containers.ts'
 import { unreadAbove } from './plan/unread-above.ts'
+import { isCSharpFile } from './project/file-based/read-file-based.ts'
 import { indexProjects } from './project/index-projects.ts'
 import type { ProjectIndex } from './project/project.ts'
 import { configured } from './report/quiet.ts'
@@ -76,7 +78,7 @@ export async function judge(world: World, repository: Repository, circumstances:
     asOf,
     catalogueDate,
     host,
-    projects: imagesFor(projects, projects.paths, host, inputs, asOf),
+    projects: imagesFor(projects, namesOf(projects, judged), host, inputs, asOf),
     dockerfiles,
     plans: plans.filter(({ container }) => container === undefined),
     mentions,
@@ -133,9 +135,17 @@ export async function choose(
   const inputs = inputsWith(given, await configOf(repository))
   const projects = indexProjects(repository)
   const { host } = await hostFor(world, inputs.host)
-  const missing = names.find((name) => !projects.paths.includes(name))
+  const isThere = (name: string) => projects.paths.includes(name) || (isCSharpFile(name) && repository.has(name))
+  const missing = names.find((name) => !isThere(name))
   if (missing !== undefined) throw new UserError(`There is no project "${missing}" below "${inputs.path}".`)
-  return imagesFor(projects, names.length > 0 ? names : projects.paths, host, inputs, inputs.asOf ?? world.today())
+  const wanted = names.length > 0 ? names : namesOf(projects, [])
+  return imagesFor(projects, wanted, host, inputs, inputs.asOf ?? world.today())
+}
+
+/** The project files, and the C# files that are projects because they say so or because a Dockerfile publishes them. */
+function namesOf({ paths, fileBased }: ProjectIndex, plans: readonly Plan[]): readonly string[] {
+  const published = plans.flatMap(({ apps }) => apps.map(({ project }) => project.path)).filter(isCSharpFile)
+  return [...paths, ...new Set([...fileBased, ...published])]
 }
 
 async function hostFor(world: World, input: string | undefined): Promise<HostAnswer> {
@@ -183,7 +193,8 @@ function imagesFor(
   })
 }
 
-function nothingToDo({ paths }: ProjectIndex, dockerfiles: readonly string[]): string[] {
+function nothingToDo(projects: ProjectIndex, dockerfiles: readonly string[]): string[] {
+  const paths = namesOf(projects, [])
   if (paths.length === 0 && dockerfiles.length === 0) return ['There is neither a .NET project nor a Dockerfile here.']
   if (paths.length === 0) return ['There is no .NET project here.']
   return dockerfiles.length === 0 ? ['There is no Dockerfile here.'] : []

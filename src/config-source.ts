@@ -3,6 +3,7 @@ import { type Config, noConfig, parseConfig } from './config/config.ts'
 import { isDockerfileName } from './dockerfile/file-name.ts'
 import { defaultOf, type Inputs } from './inputs.ts'
 import { preferenceWords } from './plan/choose/preference-words.ts'
+import { isCSharpFile } from './project/file-based/read-file-based.ts'
 import { isProjectPath } from './project/index-projects.ts'
 import { rules } from './rules/index.ts'
 import type { Repository } from './text/repository.ts'
@@ -35,13 +36,16 @@ export function configOfText(path: string, text: string): Config {
   return parseConfig(path, text, { rules: rules.map(({ id }) => id), preferences: preferenceWords })
 }
 
+/** A project file, or a C# file that is a project by itself. */
+const isProject = (path: string) => isProjectPath(path) || isCSharpFile(path)
+
 /** One line for each file of a mapping that the repository does not hold. */
 export function missingFiles({ mappings }: Config, { paths, has }: Repository): readonly string[] {
   return mappings.flatMap(({ dockerfile, projects, place }) => {
     const isThere = (path: string, isKind: (path: string) => boolean) => has(path) && isKind(path)
     const missing = [
       ...(isThere(dockerfile, isDockerfileName) ? [] : [['Dockerfile', dockerfile, isDockerfileName] as const]),
-      ...projects.flatMap((path) => (isThere(path, isProjectPath) ? [] : [['project', path, isProjectPath] as const]))
+      ...projects.flatMap((path) => (isThere(path, isProject) ? [] : [['project', path, isProjectPath] as const]))
     ]
     return missing.map(([kind, path, isKind]) => {
       const nearest = nearestName(path, paths.filter(isKind))

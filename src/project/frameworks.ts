@@ -4,7 +4,7 @@ import { known, unknown } from '../text/fact.ts'
 import type { Located, Span } from '../text/source.ts'
 import { type Evaluation, whereSaid } from './evaluate/evaluate.ts'
 import { splitList } from './msbuild/escape.ts'
-import type { TargetFramework } from './project.ts'
+import type { ProjectStyle, TargetFramework } from './project.ts'
 import { formatVersion, parseTargetFramework } from './target-framework.ts'
 
 /** `several`: each one has an evaluation of its own, with TargetFramework as a global property. */
@@ -15,7 +15,7 @@ export interface Frameworks {
 
 export interface FrameworkContext {
   readonly path: string
-  readonly style: 'sdk' | 'legacy' | 'file-based'
+  readonly style: ProjectStyle
   readonly textOf: (path: string) => string
 }
 

@@ -5,6 +5,9 @@ import type { Located } from '../text/source.ts'
 import { type Evaluation, evaluate, type Globals } from './evaluate/evaluate.ts'
 import { type Library, libraryOf } from './evaluate/library.ts'
 import { type Surroundings, surroundingsOf } from './evaluate/surroundings.ts'
+import { findFileBased } from './file-based/find-file-based.ts'
+import { isCSharpFile } from './file-based/read-file-based.ts'
+import { withSdkOf } from './file-based/sdk-of.ts'
 import { type FrameworkContext, frameworksOf } from './frameworks.ts'
 import { flowingReferences, innerBuildOf, passedOn } from './inner-build.ts'
 import { kindOf } from './kind.ts'
@@ -37,7 +40,9 @@ export function indexProjects(repository: Repository): ProjectIndex {
 
   return {
     paths,
-    evaluate: (path, options = {}) => {
+    fileBased: findFileBased(repository, paths),
+    evaluate: (path, asked = {}) => {
+      const options = isCSharpFile(path) ? withSdkOf(repository, path, asked) : asked
       const setting = settingOf(options)
       return remembered(setting.answers, path, () => {
         const project = ownProject(path, setting)
@@ -85,9 +90,9 @@ export function isProjectPath(path: string): boolean {
 function evaluateOwn(library: Library, path: string, { globals, surroundings }: Setting): OwnProject {
   const read = library.document(path)
   if (!read.known) return unreadable(path, read.why)
-  const { document, sdks, usesSdk } = read.value
+  const { document, sdks, style } = read.value
   const outer = evaluate(library, path, document, surroundings, globals)
-  const context: FrameworkContext = { path, style: usesSdk ? 'sdk' : 'legacy', textOf: textsOf(library) }
+  const context: FrameworkContext = { path, style, textOf: textsOf(library) }
   const { fact, several } = frameworksOf(outer, context)
   const files = new Set(outer.files)
   const builds = (fact.known ? fact.value : []).map(({ value, where }): OwnBuild => {
@@ -100,7 +105,7 @@ function evaluateOwn(library: Library, path: string, { globals, surroundings }: 
   const text = (name: string) => knownValue(outer.property(name)) ?? ''
   return {
     path,
-    style: context.style,
+    style,
     sdks,
     frameworks: fact,
     builds,

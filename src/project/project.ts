@@ -13,9 +13,12 @@ export type ProjectKind =
   | 'functions'
   | 'other'
 
+/** A project file with or without an SDK, or a C# file that is a project by itself. */
+export type ProjectStyle = 'sdk' | 'legacy' | 'file-based'
+
 export interface Project {
   readonly path: string
-  readonly style: 'sdk' | 'legacy' | 'file-based'
+  readonly style: ProjectStyle
   readonly kind: ProjectKind
   /** As named in the project: `Microsoft.NET.Sdk.Web`, without versions. */
   readonly sdks: readonly string[]
@@ -143,5 +146,7 @@ export interface EvaluationOptions {
 export interface ProjectIndex {
   /** Every project file (`.csproj`, `.fsproj`, `.vbproj`), sorted. */
   readonly paths: readonly string[]
+  /** C# files that are marked as projects of their own (`#:sdk`, `#!`); any other one is evaluated as such when it is asked for. */
+  readonly fileBased: readonly string[]
   readonly evaluate: (path: string, options?: EvaluationOptions) => Project
 }

@@ -4,13 +4,13 @@ import { known, knownValue } from '../text/fact.ts'
 import type { Located } from '../text/source.ts'
 import type { Evaluation } from './evaluate/evaluate.ts'
 import { distinct, type FlowingReference } from './inner-build.ts'
-import type { EvaluationOptions, FrameworkReference, InnerBuild, TargetFramework } from './project.ts'
+import type { EvaluationOptions, FrameworkReference, InnerBuild, ProjectStyle, TargetFramework } from './project.ts'
 import { compareVersions, type FrameworkName, isCompatible, parseFrameworkName } from './target-framework.ts'
 
 /** A project before anything is added from the projects that it references. */
 export interface OwnProject {
   readonly path: string
-  readonly style: 'sdk' | 'legacy' | 'file-based'
+  readonly style: ProjectStyle
   readonly sdks: readonly string[]
   readonly frameworks: Fact<readonly Located<TargetFramework>[]>
   readonly builds: readonly OwnBuild[]

@@ -1,5 +1,6 @@
 /** What the image starts: ENTRYPOINT and CMD → assemblies, executables or SDK commands. */
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts'
+import { isCSharpFile } from '../../project/file-based/read-file-based.ts'
 import type { Span } from '../../text/source.ts'
 import { assemblyOfFile } from './artifact.ts'
 import { commandsOf, scriptCommands } from './commands.ts'
@@ -106,7 +107,8 @@ function dotnetEntry(state: StageState, command: Command): Entry | undefined {
     index > 0 && !word.startsWith('-') && word !== 'exec' && !hostOptionsWithValue.has(words[index - 1] ?? '')
   const first = words.find(isOperand)
   if (first === undefined) return undefined
-  if (sdkVerbs.has(first)) return sdkEntry(command)
+  // `dotnet app.cs` is `dotnet run app.cs`.
+  if (sdkVerbs.has(first) || isCSharpFile(first)) return sdkEntry(command)
   if (!/\.dll$/i.test(first)) return undefined
   return assemblyEntry(state, 'dll', first, rollForward, where)
 }
@@ -126,7 +128,7 @@ function onlyProjectOption(call: DotnetCall, words: readonly string[]): DotnetCa
   const option = words.findIndex((word) => /^(-p|--project)$/.test(word))
   const inline = words.find((word) => word.startsWith('--project='))?.slice('--project='.length)
   const project = option === -1 ? inline : words[option + 1]
-  const file = call.project !== undefined && /\.cs$/i.test(call.project) ? call.project : undefined
+  const file = call.project !== undefined && isCSharpFile(call.project) ? call.project : undefined
   return { ...call, project: project ?? file }
 }
 

@@ -24,6 +24,7 @@ export function outputFolders(question: OutputQuestion): readonly OutputFolder[]
   if (named !== undefined) return [named]
   const { call, at, workingDirectory, evaluation } = question
   const home = homeOf(at)
+  if (evaluation.project.style === 'file-based') return fileBasedFolder(question, home)
   if (call.artifactsPath !== undefined) {
     return [artifactsFolder(containerPath(workingDirectory, call.artifactsPath, question.windows), at)]
   }
@@ -34,6 +35,13 @@ export function outputFolders(question: OutputQuestion): readonly OutputFolder[]
   // A web site of .NET Framework runs from its project folder; everything else from `bin`.
   const inPlace = evaluation.project.style === 'legacy' && evaluation.project.kind === 'web'
   return [{ path: inPlace ? home : below(home, 'bin'), anywhereBelow: true }]
+}
+
+/** A C# file is published into a folder beside it, and built into one of the user. */
+function fileBasedFolder({ call, evaluation, windows }: OutputQuestion, home: string): readonly OutputFolder[] {
+  const published = evaluation.inner?.properties.PublishDir
+  if (!isPublish(call) || published?.known !== true) return []
+  return [{ path: containerPath(home, published.value, windows), anywhereBelow: false }]
 }
 
 /** The folder that the command line names, by an option or a property. */

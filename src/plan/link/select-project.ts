@@ -2,6 +2,7 @@
  * Which project or solution a command means, by MSBuild's own rule over the folder in the container
  * (dotnet/msbuild src/MSBuild/XMake.cs, ProcessProjectSwitch): what .dockerignore or a partial COPY left out does not count.
  */
+import { isCSharpFile } from '../../project/file-based/read-file-based.ts'
 import { nameOf } from '../../text/repository.ts'
 import type { ContainerFiles } from './container-files.ts'
 import { fileAt, listAt } from './container-files.ts'
@@ -26,7 +27,7 @@ export function selectProject(files: ContainerFiles, at: string): Selection {
 function fromFile(at: string, path: string): Selection {
   if (knownProject.test(path)) return { kind: 'project', at, path }
   if (solution.test(path)) return { kind: 'solution', at, path }
-  if (/\.cs$/i.test(path)) return { kind: 'file', at, path }
+  if (isCSharpFile(path)) return { kind: 'file', at, path }
   return { kind: 'none', why: `${nameOf(path)} is a build script, not an app` }
 }
 

@@ -3,6 +3,7 @@ import type { Fact } from '../../text/fact.ts'
 import { mapFact } from '../../text/fact.ts'
 import { nameOf, parentOf, type Repository } from '../../text/repository.ts'
 import { positionAt, type Span } from '../../text/source.ts'
+import { isCSharpFile, readFileBased } from '../file-based/read-file-based.ts'
 import { directoryName, fullPath, insideRepository, repositoryRoot, toolsRoot } from '../msbuild/paths.ts'
 import type { FileQuestions } from '../msbuild/scope.ts'
 import { type Doubt, doubt } from '../msbuild/value.ts'
@@ -31,7 +32,8 @@ export function libraryOf(repository: Repository): Library {
       const before = documents.get(path)
       if (before !== undefined) return before
       const source = repository.read(path)
-      const answer = source.known ? readDocument(source.value) : source
+      const read = isCSharpFile(path) ? readFileBased : readDocument
+      const answer = source.known ? read(source.value) : source
       documents.set(path, answer)
       return answer
     },

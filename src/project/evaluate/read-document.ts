@@ -7,6 +7,7 @@ import { splitList, unescapeText } from '../msbuild/escape.ts'
 import { type Condition, parseCondition } from '../msbuild/parse-condition.ts'
 import { type Expression, parseExpression } from '../msbuild/parse-expression.ts'
 import { repositoryRoot } from '../msbuild/paths.ts'
+import type { ProjectStyle } from '../project.ts'
 import { attributeOf, readXml, type XmlElement } from '../xml/read-xml.ts'
 import type {
   Branch,
@@ -24,8 +25,8 @@ export interface ReadDocument {
   readonly document: Document
   /** Names of the SDKs in order, without versions; `Sdk` attribute and `<Sdk>` elements. */
   readonly sdks: readonly string[]
-  /** There is an `<Import Sdk=…>` or `Sdk` at all. */
-  readonly usesSdk: boolean
+  /** `sdk` when there is an `<Import Sdk=…>` or `Sdk` at all. */
+  readonly style: ProjectStyle
 }
 
 const longestExpression = 16_000
@@ -44,7 +45,7 @@ export function readDocument(source: Source): Fact<ReadDocument> {
   const folder = parentOf(source.path)
   return known({
     sdks,
-    usesSdk: sdks.length > 0 || root.children.some((child) => attributeOf(child, 'Sdk') !== undefined),
+    style: sdks.length > 0 || root.children.some((child) => attributeOf(child, 'Sdk') !== undefined) ? 'sdk' : 'legacy',
     document: {
       path: source.path,
       folder: folder === '' ? repositoryRoot : `${repositoryRoot}/${folder}`,

@@ -1,0 +1,122 @@
+/** A C# file → the project that `dotnet publish app.cs` makes of it (dotnet/sdk VirtualProjectBuilder.cs, from SDK 10 on). */
+import type { Fact } from '../../text/fact.ts'
+import { known, unknown } from '../../text/fact.ts'
+import { nameOf, parentOf } from '../../text/repository.ts'
+import { positionAt, type Source, type Span } from '../../text/source.ts'
+import type { Document, PropertyStep, SdkStep, Step } from '../evaluate/document.ts'
+import type { ReadDocument } from '../evaluate/read-document.ts'
+import { parseExpression } from '../msbuild/parse-expression.ts'
+import { repositoryRoot } from '../msbuild/paths.ts'
+import { include, set } from '../sdk/steps.ts'
+import { type Directive, readTop } from './directives.ts'
+
+/** Whether a path names a C# file; only those that a command names, or that are marked, are projects. */
+export function isCSharpFile(path: string): boolean {
+  return /\.cs$/i.test(path)
+}
+
+/** Reads a file; unknown when a directive is one that the SDK refuses or that is not followed here. */
+export function readFileBased(source: Source): Fact<ReadDocument> {
+  const { directives } = readTop(source)
+  const refused = directives.find((directive, index) => !isUnderstood(directive, directives.slice(0, index)))
+  if (refused !== undefined) return notUnderstood(source, refused)
+  const of = (kind: string) => directives.filter((directive) => directive.kind === kind)
+  const named = of('sdk').map(({ text, where }) => ({ name: beforeVersion(text), where }))
+  const sdks = named.length > 0 ? named : [{ name: 'Microsoft.NET.Sdk', where: undefined }]
+  const around = (part: SdkStep['part']) =>
+    sdks.map(({ name, where }): SdkStep => ({ kind: 'sdk', name, part, condition: undefined, where }))
+  return known({
+    sdks: sdks.map(({ name }) => name),
+    style: 'file-based',
+    document: documentOf(source.path, [
+      ...defaultsOf(source.path),
+      ...around('props'),
+      ...of('property').map(propertyStep),
+      ...of('package').map(packageStep),
+      ...of('project').map(projectStep),
+      ...around('targets')
+    ])
+  })
+}
+
+function documentOf(path: string, steps: readonly Step[]): Document {
+  const folder = parentOf(path) === '' ? repositoryRoot : `${repositoryRoot}/${parentOf(path)}`
+  return { path, folder, file: `${nameOf(path)}.csproj`, treatAsLocal: [], steps }
+}
+
+/** Set before the SDK's props and so before Directory.Build.props; the outputs go to a folder of the user. */
+function defaultsOf(path: string): readonly Step[] {
+  return [
+    set('IncludeProjectNameInArtifactsPaths', 'false'),
+    set('ArtifactsPath', '$(MSBuildToolsPath)/runfile'),
+    set('AssemblyName', nameOf(path).replace(/\.[^.]*$/, '')),
+    set('RootNamespace', '$(AssemblyName)'),
+    set('PublishDir', 'artifacts/$(AssemblyName)/'),
+    set('FileBasedProgram', 'true'),
+    set('OutputType', 'Exe'),
+    set('TargetFramework', 'net$(BundledNETCoreAppTargetFrameworkVersion)'),
+    set('ImplicitUsings', 'enable'),
+    set('Nullable', 'enable'),
+    set('PublishAot', 'true'),
+    set('PackAsTool', 'true')
+  ]
+}
+
+/** `Name=Value`, `Id@Version`, `Name@Version`, a path; the same property or package twice is an error. */
+function isUnderstood({ kind, text }: Directive, before: readonly Directive[]): boolean {
+  if (text.includes('"')) return false
+  const key = keyOf(kind, text)
+  const isRepeated = before.some((other) => other.kind === kind && keyOf(kind, other.text) === key)
+  if (kind === 'property') return /^[A-Za-z_][\w.-]*\s*=/.test(text) && !isRepeated
+  if (kind === 'package' || kind === 'sdk') return beforeVersion(text) !== '' && !isRepeated
+  return kind === 'project' && text !== ''
+}
+
+function keyOf(kind: string, text: string): string {
+  return (kind === 'property' ? (text.split('=')[0]?.trim() ?? '') : beforeVersion(text)).toLowerCase()
+}
+
+function notUnderstood({ path, text }: Source, { kind, where }: Directive) {
+  const { line } = positionAt(text, where.start)
+  const why =
+    kind === 'include' || kind === 'exclude' || kind === 'ref'
+      ? `uses #:${kind}, which is not followed here`
+      : `holds a directive that cannot be read, #:${kind}`
+  return unknown(`${path} line ${line} ${why}`, where)
+}
+
+function beforeVersion(text: string): string {
+  return text.split('@', 1)[0]?.trim() ?? ''
+}
+
+function propertyStep({ text, where }: Directive): Step {
+  const equals = text.indexOf('=')
+  const [name, value] = [text.slice(0, equals).trim(), text.slice(equals + 1)]
+  const start = where.start + equals + 1 + (value.length - value.trimStart().length)
+  const span: Span = { ...where, start, end: where.end }
+  const step: PropertyStep = {
+    name,
+    key: name.toLowerCase(),
+    value: parseExpression(value.trim()),
+    text: span,
+    condition: undefined,
+    where: span
+  }
+  return { kind: 'properties', condition: undefined, where, properties: [step] }
+}
+
+function packageStep({ text, where }: Directive): Step {
+  const at = text.indexOf('@')
+  const version: Record<string, string> = at === -1 ? {} : { Version: text.slice(at + 1).trim() }
+  return placed(include('PackageReference', beforeVersion(text), '', version), where)
+}
+
+/** A folder stands for the one project in it. */
+function projectStep({ text, where }: Directive): Step {
+  const path = /proj$/i.test(text) ? text : `${text.replace(/[\\/]$/, '')}/*.*proj`
+  return placed(include('ProjectReference', path, ''), where)
+}
+
+function placed(step: Step, where: Span): Step {
+  return step.kind === 'items' ? { ...step, items: step.items.map((item) => ({ ...item, where, text: where })) } : step
+}
