@@ -9,7 +9,7 @@ const floors = [
   ['changed-only.ts'],
   ['event.ts'],
   ['app.ts'],
-  ['ask-registry.ts'],
+  ['ask-registry.ts', 'ask-msbuild.ts'],
   ['config-source.ts'],
   ['report', 'fix'],
   ['rules'],

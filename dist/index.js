@@ -18871,8 +18871,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 83 modules
-var app = __nccwpck_require__(5367);
+// EXTERNAL MODULE: ./lib/src/app.js + 129 modules
+var app = __nccwpck_require__(8259);
 // EXTERNAL MODULE: ./lib/src/dockerfile/file-name.js
 var file_name = __nccwpck_require__(5731);
 // EXTERNAL MODULE: ./lib/src/config/config.js + 4 modules
@@ -18981,7 +18981,9 @@ async function changedOnly(world, result, circumstances, pull, github) {
         const note = 'The base of the pull request could not be read; what its files have to do with is reported.';
         return { findings: (0,brought_about/* inChangedFiles */.Pn)(result.findings, changes), changes, notes: [note] };
     }
-    const { findings } = await (0,app/* judge */.S4)(world, base, circumstances);
+    // On the disk is the head: MSBuild cannot be asked about the base.
+    const inputs = { ...circumstances.inputs, evaluator: 'text' };
+    const { findings } = await (0,app/* judge */.S4)(world, base, { ...circumstances, inputs });
     return { findings: (0,brought_about/* touchedOrWorse */._s)(result.findings, findings, changes, result.repository), changes, notes: [] };
 }
 /** Undefined when GitHub refuses or does not answer. */
@@ -19644,7 +19646,7 @@ async function fixed(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 5367:
+/***/ 8259:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19654,6 +19656,4115 @@ __nccwpck_require__.d(__webpack_exports__, {
   Sw: () => (/* binding */ choose),
   S4: () => (/* binding */ app_judge)
 });
+
+// EXTERNAL MODULE: ./lib/src/text/fact.js
+var text_fact = __nccwpck_require__(3408);
+;// CONCATENATED MODULE: ./lib/src/project/msbuild/escape.js
+/** MSBuild's escaping: `%3B` stands for a `;` that does not split. Values are kept escaped until they are used. */
+const special = /[%*?@$();']/g;
+/** Replaces the nine characters with a meaning by `%xx`, as the engine does with what a function returns. */
+function escapeText(text) {
+    return text.replace(special, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}
+/** Decodes every `%xx`; anything else that follows a `%` stays as it is. */
+function unescapeText(text) {
+    if (!text.includes('%'))
+        return text;
+    return text.replace(/%([0-9a-fA-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+/** Splits a list at its unescaped `;`, trims the parts and leaves empty ones out. The parts stay escaped. */
+function splitList(escaped) {
+    return escaped
+        .split(';')
+        .map((part) => part.trim())
+        .filter((part) => part !== '');
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/msbuild/paths.js
+/** Path arithmetic of System.IO.Path on the build machine, without touching a file system. */
+/** The repository stands at this absolute path while it is evaluated, and the SDK at the other one. Neither is a path of any machine. */
+const repositoryRoot = '/{repository}';
+const toolsRoot = '/{sdk}';
+/** `\` separates folders in MSBuild's files on every system. */
+function withSlashes(path) {
+    return path.replaceAll('\\', '/');
+}
+function isRooted(path) {
+    return /^(?:[\\/]|[A-Za-z]:)/.test(path);
+}
+/** Resolves `.` and `..`, joins with `base` when the path is relative; a slash at the end stays. */
+function fullPath(path, base) {
+    const text = withSlashes(path);
+    const joined = isRooted(text) ? text : `${base}/${text}`;
+    if (joined.startsWith('/') && !/\/\.|\/\//.test(joined))
+        return joined;
+    const parts = [];
+    for (const part of joined.split('/')) {
+        if (part === '' || part === '.')
+            continue;
+        if (part === '..')
+            parts.pop();
+        else
+            parts.push(part);
+    }
+    const end = joined.endsWith('/') && parts.length > 0 ? '/' : '';
+    return `/${parts.join('/')}${end}`;
+}
+/** Path.Combine: a rooted part throws away what stands before it. */
+function combine(parts) {
+    let result = '';
+    for (const part of parts) {
+        if (part === '')
+            continue;
+        if (isRooted(part) || result === '')
+            result = part;
+        else
+            result = /[\\/]$/.test(result) ? `${result}${part}` : `${result}/${part}`;
+    }
+    return result;
+}
+function directoryName(path) {
+    const slash = path.lastIndexOf('/');
+    return slash <= 0 ? (slash === 0 && path.length > 1 ? '/' : '') : path.slice(0, slash).replace(/\/+$/, '');
+}
+function fileName(path) {
+    return path.slice(path.lastIndexOf('/') + 1);
+}
+function paths_extension(path) {
+    const name = fileName(path);
+    const dot = name.lastIndexOf('.');
+    return dot === -1 || dot === name.length - 1 ? '' : name.slice(dot);
+}
+function fileNameWithoutExtension(path) {
+    const name = fileName(path);
+    const dot = name.lastIndexOf('.');
+    return dot === -1 ? name : name.slice(0, dot);
+}
+/** A full path relative to the repository, '' for its root; undefined when it lies elsewhere. */
+function insideRepository(path) {
+    const normal = path.endsWith('/') ? path.slice(0, -1) : path;
+    if (normal === repositoryRoot)
+        return '';
+    return normal.startsWith(`${repositoryRoot}/`) ? normal.slice(repositoryRoot.length + 1) : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/msbuild/value.js
+
+function value_isDoubt(value) {
+    return typeof value === 'object' && value !== null && 'known' in value;
+}
+function doubt(why) {
+    return (0,text_fact/* unknown */.L5)(why);
+}
+function isVersion(value) {
+    return typeof value === 'object' && value !== null && 'parts' in value;
+}
+/** Text of a typed value as .NET writes it for the invariant culture; lists are joined with `;`. */
+function textOf(value) {
+    if (value === null)
+        return '';
+    if (typeof value === 'boolean')
+        return value ? 'True' : 'False';
+    if (typeof value === 'object')
+        return 'parts' in value ? value.parts.join('.') : value.join(';');
+    return String(value);
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/msbuild/numbers.js
+/** Numbers, versions and boolean words as conditions and functions read them. */
+/** A decimal with an optional sign and point, or `0x` and up to eight hexadecimal digits; undefined for everything else. */
+function parseNumber(text) {
+    if (!/^[-+.\d]/.test(text))
+        return undefined;
+    if (/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text)) {
+        const number = Number(text);
+        return Number.isFinite(number) ? number : undefined;
+    }
+    if (!/^0x[0-9a-f]{1,8}$/i.test(text))
+        return undefined;
+    return Number.parseInt(text, 16) | 0;
+}
+/** A System.Version: two to four numbers that fit 32 bits. */
+function parseVersion(text) {
+    const trimmed = text.trim();
+    if (!/^\d+(?:\.\d+){1,3}$/.test(trimmed))
+        return undefined;
+    const parts = trimmed.split('.').map(Number);
+    return parts.every((part) => part <= 0x7fffffff) ? parts : undefined;
+}
+/** Missing parts of a System.Version count as -1, so 1.0 is less than 1.0.0. */
+function compareSystemVersions(a, b) {
+    for (let index = 0; index < 4; index += 1) {
+        const difference = (a[index] ?? -1) - (b[index] ?? -1);
+        if (difference !== 0)
+            return difference;
+    }
+    return 0;
+}
+/** The version of `[MSBuild]::Version…`: spaces, a leading v, `-rc` and `+sha` are dropped, missing parts are 0. */
+function parseSimpleVersion(text) {
+    const core = text
+        .trim()
+        .replace(/^v/i, '')
+        .replace(/[-+].*$/s, '');
+    if (!/^\d+(?:\.\d+){0,3}$/.test(core))
+        return undefined;
+    const parts = core.split('.').map(Number);
+    return parts.every((part) => part <= 0x7fffffff) ? parts : undefined;
+}
+const yes = /^(?:true|on|yes|!false|!off|!no)$/i;
+const no = /^(?:false|off|no|!true|!on|!yes)$/i;
+/** `true`, `on`, `yes`, `!off`, … in any case; undefined for every other word. */
+function parseBoolean(text) {
+    if (text.length > 6)
+        return undefined;
+    if (yes.test(text))
+        return true;
+    return no.test(text) ? false : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/target-framework.js
+const unsupported = { identifier: 'Unsupported', version: [0, 0], platform: '', platformVersion: [] };
+/** Short names that NuGet knows beside `net`; the rest of them cannot appear in a project that makes a container. */
+const identifiers = new Map(Object.entries({
+    netcoreapp: '.NETCoreApp',
+    netstandard: '.NETStandard',
+    netframework: '.NETFramework',
+    net: '.NETFramework',
+    netcore: '.NETCore',
+    netmf: '.NETMicroFramework',
+    netnano: '.NETnanoFramework',
+    uap: 'UAP',
+    win: 'Windows',
+    wp: 'WindowsPhone',
+    wpa: 'WindowsPhoneApp',
+    sl: 'Silverlight',
+    tizen: 'Tizen',
+    native: 'native',
+    dnxcore: 'DNXCore',
+    dnx: 'DNX',
+    monoandroid: 'MonoAndroid',
+    monotouch: 'MonoTouch',
+    monomac: 'MonoMac',
+    'xamarin.ios': 'Xamarin.iOS',
+    'xamarin.mac': 'Xamarin.Mac',
+    'xamarin.tvos': 'Xamarin.TVOS',
+    'xamarin.watchos': 'Xamarin.WatchOS'
+}));
+const identifierOfLongName = new Map(['.NETCoreApp', '.NETStandard', '.NETFramework', '.NETCore', 'UAP'].map((name) => [
+    name.toLowerCase(),
+    name
+]));
+/** Few names are asked for again and again; what a repository names is remembered only up to this many. */
+const mostRemembered = 1000;
+const remembered = new Map();
+/** Parses a short or long name (NuGet.Frameworks); what it does not know is `Unsupported`. */
+function parseFrameworkName(text) {
+    const before = remembered.get(text);
+    if (before !== undefined)
+        return before;
+    const name = readName(text);
+    if (remembered.size < mostRemembered)
+        remembered.set(text, name);
+    return name;
+}
+function readName(text) {
+    if (text.includes(','))
+        return parseLongName(text);
+    const match = /^([A-Za-z.]+?)(\d[\d.]*)?(?:-(.*))?$/.exec(text);
+    if (match === null)
+        return unsupported;
+    const [, letters = '', digits = '', suffix] = match;
+    const identifier = identifiers.get(letters.toLowerCase());
+    const version = parseShortVersion(digits);
+    if (identifier === undefined || version === undefined)
+        return unsupported;
+    if (letters.toLowerCase() === 'net' && (version[0] ?? 0) >= 5)
+        return withPlatform('.NETCoreApp', version, suffix);
+    if (suffix !== undefined && identifier !== '.NETFramework')
+        return unsupported;
+    return { identifier, version, platform: '', platformVersion: [] };
+}
+function parseLongName(text) {
+    const [name = '', ...rest] = text.split(',').map((part) => part.trim());
+    const identifier = identifierOfLongName.get(name.toLowerCase());
+    const version = rest.map((part) => /^version\s*=\s*v?(\d+(?:\.\d+){0,3})$/i.exec(part)?.[1]).find((found) => found);
+    if (identifier === undefined || version === undefined)
+        return unsupported;
+    return { identifier, version: padded(version.split('.').map(Number)), platform: '', platformVersion: [] };
+}
+function withPlatform(identifier, version, suffix) {
+    if (suffix === undefined)
+        return { identifier, version, platform: '', platformVersion: [] };
+    const match = /^([A-Za-z]+)(\d[\d.]*)?$/.exec(suffix);
+    const platformVersion = match?.[2] === undefined ? [] : parseShortVersion(match[2]);
+    if (match?.[1] === undefined || platformVersion === undefined)
+        return unsupported;
+    return { identifier, version, platform: match[1], platformVersion };
+}
+/** With a point: a version. Without: each digit is a part, so `472` is 4.7.2 and `10` is 1.0. */
+function parseShortVersion(digits) {
+    if (digits === '')
+        return [0, 0];
+    const parts = digits.includes('.') ? digits.split('.') : digits.split('');
+    if (parts.length > 4 || parts.some((part) => part === '' || part.length > 9))
+        return undefined;
+    return padded(parts.map(Number));
+}
+function padded(parts) {
+    return parts.length === 1 ? [...parts, 0] : parts;
+}
+/** Writes at least `least` parts and leaves later zeros out, as `[MSBuild]::GetTargetFrameworkVersion` does. */
+function formatVersion(parts, least = 2) {
+    const all = [...parts];
+    while (all.length < least)
+        all.push(0);
+    while (all.length > least && all.at(-1) === 0)
+        all.pop();
+    return all.join('.');
+}
+/** Compares two versions; missing parts count as zero. */
+function compareVersions(a, b) {
+    for (let index = 0; index < Math.max(a.length, b.length); index += 1) {
+        const difference = (a[index] ?? 0) - (b[index] ?? 0);
+        if (difference !== 0)
+            return difference;
+    }
+    return 0;
+}
+/** A TargetFramework as the rest of the product sees it; undefined when NuGet would not know it. */
+function parseTargetFramework(text) {
+    const name = parseFrameworkName(text);
+    if (name.identifier === 'Unsupported' || compareVersions(name.version, [0]) === 0)
+        return undefined;
+    const identifier = name.identifier === '.NETCoreApp' || name.identifier === '.NETFramework' || name.identifier === '.NETStandard'
+        ? name.identifier
+        : 'other';
+    return {
+        text,
+        identifier,
+        version: formatVersion(name.version),
+        platform: name.platform === '' ? undefined : name.platform.toLowerCase(),
+        platformVersion: name.platformVersion.length === 0 ? undefined : formatVersion(name.platformVersion)
+    };
+}
+/** Whether a project for `target` can use what was made for `candidate` (NuGet.Frameworks, compatibility table); undefined when this table does not say. */
+function isCompatible(target, candidate) {
+    const [known, usable] = [target.identifier !== 'Unsupported', candidate.identifier !== 'Unsupported'];
+    if (!known || !usable)
+        return known === usable ? undefined : false;
+    if (target.identifier === candidate.identifier) {
+        return compareVersions(target.version, candidate.version) >= 0 && platformFits(target, candidate);
+    }
+    if (candidate.identifier === '.NETStandard') {
+        const highest = highestStandard(target);
+        return highest === undefined ? undefined : compareVersions(highest, candidate.version) >= 0;
+    }
+    const usual = ['.NETCoreApp', '.NETFramework', '.NETStandard'];
+    return usual.includes(target.identifier) && usual.includes(candidate.identifier) ? false : undefined;
+}
+function platformFits(target, candidate) {
+    if (candidate.platform === '')
+        return true;
+    return (target.platform.toLowerCase() === candidate.platform.toLowerCase() &&
+        compareVersions(target.platformVersion, candidate.platformVersion) >= 0);
+}
+function highestStandard({ identifier, version }) {
+    const table = identifier === '.NETCoreApp'
+        ? [
+            [[3], [2, 1]],
+            [[2], [2, 0]],
+            [[1], [1, 6]]
+        ]
+        : [
+            [
+                [4, 6, 1],
+                [2, 0]
+            ],
+            [
+                [4, 6],
+                [1, 3]
+            ],
+            [
+                [4, 5, 1],
+                [1, 2]
+            ],
+            [
+                [4, 5],
+                [1, 1]
+            ],
+            [[0], [0]]
+        ];
+    if (identifier !== '.NETCoreApp' && identifier !== '.NETFramework')
+        return undefined;
+    return table.find(([from]) => compareVersions(version, from) >= 0)?.[1];
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/functions/string-methods.js
+/** The members of System.String that projects call on a property. Arguments arrive unescaped; undefined means: not known here. */
+
+const longestResult = 100_000;
+/** Calls an instance member by its name in lower case. A getter is a call without arguments. */
+function callOnString(text, name, args) {
+    return Object.hasOwn(methods, name) ? methods[name]?.(text, args) : undefined;
+}
+const methods = {
+    length: (text) => text.length,
+    tostring: (text) => text,
+    tolower: (text) => text.toLowerCase(),
+    tolowerinvariant: (text) => text.toLowerCase(),
+    toupper: (text) => text.toUpperCase(),
+    toupperinvariant: (text) => text.toUpperCase(),
+    trim: (text, args) => trimEnd(trimStart(text, args), args),
+    trimstart: trimStart,
+    trimend: trimEnd,
+    startswith: (text, args) => compare(args, text, (whole, part) => whole.startsWith(part)),
+    endswith: (text, args) => compare(args, text, (whole, part) => whole.endsWith(part)),
+    contains: (text, args) => compare(args, text, (whole, part) => whole.includes(part)),
+    equals: (text, args) => compare(args, text, (whole, part) => whole === part),
+    indexof: (text, args) => compare(args, text, (whole, part) => whole.indexOf(part)),
+    lastindexof: (text, args) => compare(args, text, (whole, part) => whole.lastIndexOf(part)),
+    replace: (text, args) => {
+        const [from, to] = args;
+        if (args.length !== 2 || typeof from !== 'string' || from === '' || (typeof to !== 'string' && to !== null))
+            return undefined;
+        const result = text.replaceAll(from, () => to ?? '');
+        return result.length > longestResult ? undefined : result;
+    },
+    split: split,
+    substring: (text, args) => {
+        const [start, length] = args.map(integer);
+        if (start === undefined || start < 0 || start > text.length)
+            return undefined;
+        if (args.length === 1)
+            return text.slice(start);
+        if (length === undefined || length < 0 || start + length > text.length)
+            return undefined;
+        return text.slice(start, start + length);
+    },
+    remove: (text, args) => {
+        const [start, count] = args.map(integer);
+        if (start === undefined || start < 0 || start > text.length)
+            return undefined;
+        if (args.length === 1)
+            return text.slice(0, start);
+        return count === undefined || count < 0 || start + count > text.length
+            ? undefined
+            : text.slice(0, start) + text.slice(start + count);
+    },
+    insert: (text, [at, part]) => {
+        const start = integer(at);
+        if (start === undefined || start < 0 || start > text.length || typeof part !== 'string')
+            return undefined;
+        return text.slice(0, start) + part + text.slice(start);
+    },
+    padleft: (text, args) => pad(text, args, (width, fill) => text.padStart(width, fill)),
+    padright: (text, args) => pad(text, args, (width, fill) => text.padEnd(width, fill)),
+    '[]': (text, [index]) => {
+        const at = integer(index);
+        return at === undefined || at < 0 || at >= text.length ? undefined : text.charAt(at);
+    },
+    chars: (text, args) => methods['[]']?.(text, args),
+    get_chars: (text, args) => methods['[]']?.(text, args)
+};
+/** A number, or text that is one, as the reflection binder converts it. */
+function integer(value) {
+    const number = typeof value === 'string' && /^[+-]?\d{1,9}$/.test(value.trim()) ? Number(value) : value;
+    return typeof number === 'number' && Number.isInteger(number) ? number : undefined;
+}
+/** `StringComparison.OrdinalIgnoreCase`, or `true` for ignoring case; undefined when the argument says something else. */
+function ignoresCase(args) {
+    if (args.length === 0)
+        return false;
+    const [mode, culture] = args;
+    if (args.length > 1 && culture !== null && culture !== 'null')
+        return undefined;
+    if (typeof mode === 'boolean')
+        return mode;
+    if (typeof mode !== 'string')
+        return undefined;
+    if (/^true$|IgnoreCase$/i.test(mode))
+        return true;
+    return /^false$|^(?:System\.)?(?:StringComparison\.)?(?:Ordinal|InvariantCulture|CurrentCulture)$/i.test(mode)
+        ? false
+        : undefined;
+}
+function compare([part, ...rest], text, test) {
+    if (part === undefined || part === null || typeof part === 'object')
+        return undefined;
+    const ignore = ignoresCase(rest);
+    if (ignore === undefined)
+        return undefined;
+    const other = textOf(part);
+    return ignore ? test(text.toLowerCase(), other.toLowerCase()) : test(text, other);
+}
+function characterSet(args) {
+    return args.every((argument) => typeof argument === 'string') ? args.join('') : undefined;
+}
+function trimStart(text, args) {
+    const set = characterSet(args);
+    if (set === undefined || set === '')
+        return text.trimStart();
+    let start = 0;
+    while (start < text.length && set.includes(text.charAt(start)))
+        start += 1;
+    return text.slice(start);
+}
+function trimEnd(text, args) {
+    const set = characterSet(args);
+    if (set === undefined || set === '')
+        return text.trimEnd();
+    let end = text.length;
+    while (end > 0 && set.includes(text.charAt(end - 1)))
+        end -= 1;
+    return text.slice(0, end);
+}
+/** Every character of every argument separates: the binder takes text for a list of characters. */
+function split(text, args) {
+    const set = characterSet(args);
+    if (set === undefined || args.some((argument) => /^(?:System\.)?StringSplitOptions\./.test(String(argument))))
+        return undefined;
+    const parts = [];
+    let start = 0;
+    for (let at = 0; at < text.length; at += 1) {
+        const separates = set === '' ? /\s/.test(text.charAt(at)) : set.includes(text.charAt(at));
+        if (!separates)
+            continue;
+        parts.push(text.slice(start, at));
+        start = at + 1;
+    }
+    parts.push(text.slice(start));
+    return parts;
+}
+function pad(text, [width, fill], run) {
+    const length = integer(width);
+    if (length === undefined || length < 0 || length > longestResult)
+        return undefined;
+    if (fill !== undefined && (typeof fill !== 'string' || fill.length !== 1))
+        return undefined;
+    return length <= text.length ? text : run(length, fill ?? ' ');
+}
+/** Members of a System.Version. */
+function callOnVersion(value, name, args) {
+    if (!isVersion(value))
+        return undefined;
+    const index = ['major', 'minor', 'build', 'revision'].indexOf(name);
+    if (index !== -1)
+        return value.parts[index] ?? -1;
+    if (name !== 'tostring')
+        return undefined;
+    const count = args.length === 0 ? value.parts.length : integer(args[0]);
+    return count === undefined || count < 1 || count > value.parts.length
+        ? undefined
+        : value.parts.slice(0, count).join('.');
+}
+/** Members of a list of texts. */
+function callOnList(list, name, args) {
+    if (name === 'length' || name === 'count')
+        return list.length;
+    const at = name === '[]' || name === 'getvalue' ? integer(args[0]) : undefined;
+    return at === undefined ? undefined : list[at];
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/functions/intrinsic.js
+/** `[MSBuild]::…`: the engine's own functions (dotnet/msbuild Evaluation/IntrinsicFunctions.cs). */
+
+
+
+
+
+
+/** Calls a function by its name in lower case; undefined when it is not known here or its arguments do not fit. */
+function callIntrinsic(name, args, scope) {
+    return Object.hasOwn(functions, name) ? functions[name]?.(args, scope) : undefined;
+}
+const intrinsic_text = (args, index) => {
+    const value = args[index];
+    return value === undefined ? '' : textOf(value);
+};
+const functions = {
+    add: arithmetic((a, b) => a + b),
+    subtract: arithmetic((a, b) => a - b),
+    multiply: arithmetic((a, b) => a * b),
+    divide: arithmetic((a, b, whole) => (whole ? Math.trunc(a / b) : a / b)),
+    modulo: arithmetic((a, b) => a % b),
+    bitwiseor: arithmetic((a, b) => a | b),
+    bitwiseand: arithmetic((a, b) => a & b),
+    bitwisexor: arithmetic((a, b) => a ^ b),
+    bitwisenot: ([a]) => (typeof integer(a) === 'number' ? ~(integer(a) ?? 0) : undefined),
+    escape: (args) => escapeText(intrinsic_text(args, 0)),
+    unescape: (args) => unescapeText(intrinsic_text(args, 0)),
+    valueordefault: (args) => (intrinsic_text(args, 0) === '' ? intrinsic_text(args, 1) : intrinsic_text(args, 0)),
+    ensuretrailingslash: (args) => ensureSlash(intrinsic_text(args, 0)),
+    normalizepath: (args, scope) => normalize(args, scope),
+    normalizedirectory: (args, scope) => ensureSlash(normalize(args, scope)),
+    fileexists: (args, scope) => scope.files.fileExists(fullPath(intrinsic_text(args, 0), scope.projectFolder())),
+    directoryexists: (args, scope) => scope.files.folderExists(fullPath(intrinsic_text(args, 0), scope.projectFolder())),
+    getdirectorynameoffileabove: (args, scope) => scope.files.folderAbove(fullPath(intrinsic_text(args, 0), scope.projectFolder()), intrinsic_text(args, 1)) ?? '',
+    getpathoffileabove: (args, scope) => {
+        const from = args.length > 1 ? fullPath(intrinsic_text(args, 1), scope.projectFolder()) : scope.fileFolder();
+        const folder = scope.files.folderAbove(from, intrinsic_text(args, 0));
+        return folder === undefined ? '' : `${folder}/${intrinsic_text(args, 0)}`;
+    },
+    isosplatform: (args, scope) => isPlatform(intrinsic_text(args, 0), scope),
+    isosunixlike: (_, scope) => scope.build.os !== 'windows',
+    versionequals: versions((order) => order === 0),
+    versionnotequals: versions((order) => order !== 0),
+    versiongreaterthan: versions((order) => order > 0),
+    versiongreaterthanorequals: versions((order) => order >= 0),
+    versionlessthan: versions((order) => order < 0),
+    versionlessthanorequals: versions((order) => order <= 0),
+    gettargetframeworkidentifier: (args) => parseFrameworkName(intrinsic_text(args, 0)).identifier,
+    gettargetframeworkversion: (args) => formatVersion(parseFrameworkName(intrinsic_text(args, 0)).version, args.length > 1 ? (integer(args[1]) ?? 2) : 2),
+    gettargetplatformidentifier: (args) => parseFrameworkName(intrinsic_text(args, 0)).platform,
+    gettargetplatformversion: (args) => formatVersion(parseFrameworkName(intrinsic_text(args, 0)).platformVersion, args.length > 1 ? (integer(args[1]) ?? 2) : 2),
+    istargetframeworkcompatible: (args) => isCompatible(parseFrameworkName(intrinsic_text(args, 0)), parseFrameworkName(intrinsic_text(args, 1))),
+    filtertargetframeworks: (args) => filterFrameworks(intrinsic_text(args, 0), intrinsic_text(args, 1)),
+    arefeaturesenabled: () => true,
+    isrunningfromvisualstudio: () => false,
+    converttobase64: (args) => btoa(String.fromCharCode(...new TextEncoder().encode(intrinsic_text(args, 0).slice(0, 10_000))))
+};
+function arithmetic(run) {
+    return (args) => {
+        const [a, b] = args.map((value) => parseNumber(textOf(value).trim()));
+        if (a === undefined || b === undefined || args.length !== 2)
+            return undefined;
+        const result = run(a, b, Number.isInteger(a) && Number.isInteger(b));
+        return Number.isFinite(result) && Math.abs(result) <= Number.MAX_SAFE_INTEGER ? result : undefined;
+    };
+}
+function versions(test) {
+    return (args) => {
+        const a = parseSimpleVersion(intrinsic_text(args, 0));
+        const b = parseSimpleVersion(intrinsic_text(args, 1));
+        return a === undefined || b === undefined ? undefined : test(compareVersions(a, b));
+    };
+}
+function ensureSlash(path) {
+    const slashed = withSlashes(path);
+    return slashed === '' || slashed.endsWith('/') ? slashed : `${slashed}/`;
+}
+function normalize(args, scope) {
+    return fullPath(combine(args.map((value) => withSlashes(textOf(value)))), scope.projectFolder());
+}
+function isPlatform(name, scope) {
+    const names = { linux: ['linux'], windows: ['windows'], macos: ['osx', 'macos'] };
+    return names[scope.build.os].includes(name.toLowerCase());
+}
+/** Keeps those of `all` that are of one identifier and version, and platform if asked, with one of `wanted`. */
+function filterFrameworks(all, wanted) {
+    const list = (names) => names.split(';').filter((name) => name.trim() !== '');
+    const filters = list(wanted).map((name) => parseFrameworkName(name.trim()));
+    return list(all)
+        .filter((name) => {
+        const framework = parseFrameworkName(name.trim());
+        return filters.some((filter) => filter.identifier === framework.identifier &&
+            compareVersions(filter.version, framework.version) === 0 &&
+            (filter.platform === '' || filter.platform.toLowerCase() === framework.platform.toLowerCase()));
+    })
+        .join(';');
+}
+/** For members of other types: what the machine that builds is. */
+function machineQuestion(scope, what) {
+    const answer = scope.build[what];
+    return answer === undefined ? doubt(`asks for the ${what} of the machine that builds`) : answer;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/functions/static-members.js
+/** Static members of the .NET types that MSBuild lets projects call (dotnet/msbuild Resources/Constants.cs). */
+
+
+
+
+
+/** Calls a member; both names in lower case. Undefined when it is not known here. */
+function callStatic(type, member, args, scope) {
+    if (type === 'msbuild')
+        return callIntrinsic(member, args, scope);
+    const members = types.get(type);
+    return members !== undefined && Object.hasOwn(members, member) ? members[member]?.(args, scope) : undefined;
+}
+const static_members_text = (value) => (value === undefined ? '' : textOf(value));
+const slashed = (value) => withSlashes(static_members_text(value));
+const stringMembers = {
+    copy: ([value]) => static_members_text(value),
+    new: ([value]) => static_members_text(value),
+    isnullorempty: ([value]) => static_members_text(value) === '',
+    isnullorwhitespace: ([value]) => static_members_text(value).trim() === '',
+    concat: (args) => args.map(static_members_text).join(''),
+    join: ([separator, ...rest]) => rest.map(static_members_text).join(static_members_text(separator)),
+    equals: ([a, b, ...rest]) => (b === undefined ? undefined : callOnString(static_members_text(a), 'equals', [b, ...rest])),
+    compare: ([a, b, ...rest]) => {
+        if (b === undefined || rest.length > 0)
+            return undefined;
+        return static_members_text(a) === static_members_text(b) ? 0 : undefined;
+    },
+    format: ([pattern, ...values]) => {
+        const holes = static_members_text(pattern);
+        if (/\{\{|\}\}|\{\d+[^}\d]/.test(holes))
+            return undefined;
+        const result = holes.replace(/\{(\d+)\}/g, (hole, index) => {
+            const value = values[Number(index)];
+            return value === undefined ? hole : textOf(value);
+        });
+        return /\{\d+\}/.test(holes) && Number(/\{(\d+)\}/.exec(holes)?.[1]) >= values.length ? undefined : result;
+    }
+};
+const pathMembers = {
+    combine: (args) => combine(args.map(slashed)),
+    join: (args) => args.map(slashed).join('/').replace(/\/+/g, '/'),
+    getdirectoryname: ([value]) => directoryName(slashed(value)),
+    getfilename: ([value]) => fileName(slashed(value)),
+    getfilenamewithoutextension: ([value]) => fileNameWithoutExtension(slashed(value)),
+    getextension: ([value]) => paths_extension(slashed(value)),
+    hasextension: ([value]) => paths_extension(slashed(value)) !== '',
+    ispathrooted: ([value]) => slashed(value).startsWith('/'),
+    getfullpath: ([value, base], scope) => fullPath(slashed(value), base === undefined ? scope.projectFolder() : slashed(base)),
+    changeextension: ([value, extension]) => {
+        const whole = slashed(value);
+        const dot = paths_extension(whole).length;
+        const stem = dot === 0 ? whole.replace(/\.$/, '') : whole.slice(0, -dot);
+        const end = static_members_text(extension);
+        return end === '' || end.startsWith('.') ? `${stem}${end}` : `${stem}.${end}`;
+    },
+    directoryseparatorchar: (_, scope) => (scope.build.os === 'windows' ? '\\' : '/'),
+    altdirectoryseparatorchar: () => '/',
+    pathseparator: (_, scope) => (scope.build.os === 'windows' ? ';' : ':')
+};
+const longestFile = 64_000;
+const fileMembers = {
+    exists: ([value], scope) => scope.files.fileExists(fullPath(slashed(value), scope.projectFolder())),
+    readalltext: ([value], scope) => {
+        const content = scope.files.readText(fullPath(slashed(value), scope.projectFolder()));
+        if (!content.known)
+            return doubt(`reads ${static_members_text(value)}: ${content.why}`);
+        const body = content.value.replace(/^\uFEFF/, '');
+        return body.length > longestFile ? doubt(`reads ${static_members_text(value)}, which is too long`) : body;
+    }
+};
+const folderMembers = {
+    exists: ([value], scope) => scope.files.folderExists(fullPath(slashed(value), scope.projectFolder())),
+    getparent: ([value], scope) => directoryName(fullPath(slashed(value), scope.projectFolder()))
+};
+const conversions = Object.fromEntries(['toint32', 'toint64', 'toint16', 'parse'].map((name) => [name, ([value]) => integer(value)]));
+const isOs = (os) => (_, scope) => scope.build.os === os;
+const runtimeInformation = {
+    isosplatform: ([name], scope) => callIntrinsic('isosplatform', [static_members_text(name)], scope),
+    osarchitecture: (_, scope) => architecture(scope),
+    processarchitecture: (_, scope) => architecture(scope)
+};
+function architecture(scope) {
+    const answer = machineQuestion(scope, 'architecture');
+    return typeof answer === 'string' ? answer.charAt(0).toUpperCase() + answer.slice(1) : answer;
+}
+const largest = (pick) => (args) => {
+    const [a, b] = args.map((value) => parseNumber(textOf(value)));
+    return a === undefined || b === undefined ? undefined : pick(a, b);
+};
+const versionMembers = {
+    parse: ([value]) => version(value),
+    new: (args) => version(args.map(static_members_text).join('.'))
+};
+function version(value) {
+    const parts = parseVersion(static_members_text(value));
+    return parts === undefined ? undefined : { parts };
+}
+const environment = {
+    newline: (_, scope) => (scope.build.os === 'windows' ? '\r\n' : '\n'),
+    getenvironmentvariable: ([name], scope) => (Object.hasOwn(scope.build.environment, static_members_text(name)) ? scope.build.environment[static_members_text(name)] : undefined) ??
+        doubt(`reads the environment variable ${static_members_text(name)}`)
+};
+const types = new Map(Object.entries({
+    'system.string': stringMembers,
+    string: stringMembers,
+    'system.io.path': pathMembers,
+    'system.io.file': fileMembers,
+    'system.io.directory': folderMembers,
+    'system.convert': conversions,
+    'system.int32': conversions,
+    'system.int64': conversions,
+    'system.version': versionMembers,
+    'system.environment': environment,
+    'system.math': { max: largest(Math.max), min: largest(Math.min) },
+    'system.runtime.interopservices.runtimeinformation': runtimeInformation,
+    'system.runtime.interopservices.osplatform': {
+        linux: () => 'LINUX',
+        windows: () => 'WINDOWS',
+        osx: () => 'OSX',
+        create: ([name]) => static_members_text(name)
+    },
+    'system.operatingsystem': { islinux: isOs('linux'), iswindows: isOs('windows'), ismacos: isOs('macos') }
+}));
+/** Members of an object that another member gave: GetParent('x').FullName, ToString(), … */
+function isUsable(value) {
+    return value !== undefined && !isDoubt(value);
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/msbuild/expand.js
+/** Expressions → text, or a doubt that names what could not be evaluated. */
+
+
+
+
+
+const longestValue = 64_000;
+/** Expands an expression to escaped text. */
+function expand(expression, scope, place) {
+    if (expression.length > 1)
+        return join(expression, scope, place);
+    const only = expression[0];
+    if (only === undefined)
+        return '';
+    if (typeof only === 'string')
+        return adjusted(only);
+    return only.kind === 'property' ? scope.property(only.name) : join(expression, scope, place);
+}
+function join(expression, scope, place) {
+    let result = '';
+    let question;
+    let nonEmpty = false;
+    for (const part of expression) {
+        const value = typeof part === 'string' ? part : expandPart(part, scope, place);
+        if (typeof value === 'string')
+            result += value;
+        else
+            question ??= value;
+        nonEmpty ||= typeof value === 'string' ? value !== '' : value.nonEmpty === true;
+    }
+    if (question !== undefined)
+        return nonEmpty === (question.nonEmpty === true) ? question : { ...question, nonEmpty };
+    return result.length > longestValue ? doubt('grows longer than any property may be here') : adjusted(result);
+}
+/** On Unix the engine turns `\` into `/` in text that looks like a path of an existing folder. */
+function adjusted(text) {
+    if (!text.includes('\\'))
+        return text;
+    return text.startsWith(repositoryRoot) || text.startsWith(toolsRoot)
+        ? withSlashes(text).replace(/\/{2,}/g, '/')
+        : text;
+}
+function expandPart(part, scope, place) {
+    switch (part.kind) {
+        case 'property':
+            return scope.property(part.name);
+        case 'function':
+            return expandFunction(part.receiver, part.calls, scope, place);
+        case 'items':
+            if (place === 'property')
+                return doubt(`uses @(${part.type}), which is empty before the items are evaluated`);
+            return part.plain ? scope.items(part.type) : doubt(`transforms the items @(${part.type})`);
+        case 'metadata':
+            return doubt(`uses the metadata %(${part.name})`);
+        case 'unreadable':
+            return doubt(`uses the expression ${part.text}`);
+    }
+}
+function expandFunction(receiver, calls, scope, place) {
+    if (!scope.step())
+        return doubt('takes more steps than an evaluation may');
+    const value = callAll(receiver, calls, scope, place);
+    if (value_isDoubt(value))
+        return value;
+    const text = textOf(value);
+    if (typeof value !== 'string' || keepsEscapes(receiver, calls))
+        return text;
+    return escapeText(text);
+}
+function keepsEscapes(receiver, calls) {
+    const last = calls.at(-1)?.name;
+    return receiver.kind === 'type' && receiver.name === 'msbuild' && (last === 'escape' || last === 'unescape');
+}
+function callAll(receiver, calls, scope, place) {
+    let value = '';
+    let rest = calls;
+    if (receiver.kind === 'property') {
+        const text = scope.property(receiver.name);
+        if (value_isDoubt(text))
+            return text;
+        value = unescapeText(text);
+    }
+    else {
+        const [first, ...others] = calls;
+        if (first === undefined)
+            return doubt(`calls ${receiver.text}`);
+        value = callOne(receiver, undefined, first, scope, place);
+        rest = others;
+    }
+    for (const call of rest) {
+        if (value_isDoubt(value))
+            return value;
+        value = callOne(receiver, value, call, scope, place);
+    }
+    return value;
+}
+function callOne(receiver, on, call, scope, place) {
+    const args = [];
+    for (const argument of call.args) {
+        const value = expandArgument(argument, scope, place);
+        if (value_isDoubt(value))
+            return value;
+        args.push(value);
+    }
+    const result = on === undefined ? callStatic(receiver.name, call.name, args, scope) : callMember(on, call.name, args);
+    return result ?? doubt(describe(receiver, call, on === undefined));
+}
+function describe(receiver, call, isStatic) {
+    if (receiver.kind === 'type')
+        return `calls ${receiver.text}::${call.text}${isStatic ? '' : ' on its result'}`;
+    return call.kind === 'index' ? `takes a part of $(${receiver.text})` : `calls ${call.text} on $(${receiver.text})`;
+}
+/** An argument that is one function call and nothing else keeps its type; everything else is text. */
+function expandArgument({ quoted, value }, scope, place) {
+    const only = value[0];
+    if (!quoted && value.length === 1) {
+        if (only === 'null')
+            return null;
+        if (typeof only === 'object' && only.kind === 'function')
+            return callAll(only.receiver, only.calls, scope, place);
+    }
+    const text = join(value, scope, place);
+    return value_isDoubt(text) ? text : unescapeText(text);
+}
+function callMember(value, name, args) {
+    if (typeof value === 'string')
+        return callOnString(value, name, args) ?? folderMember(value, name);
+    if (Array.isArray(value))
+        return callOnList(value, name, args);
+    if (value !== null && typeof value === 'object' && isVersion(value))
+        return callOnVersion(value, name, args);
+    return name === 'tostring' && args.length === 0 ? textOf(value) : undefined;
+}
+/** `[System.IO.Directory]::GetParent(…)` gives a folder, which is text here. */
+function folderMember(path, name) {
+    if (!path.startsWith('/'))
+        return undefined;
+    if (name === 'fullname')
+        return path;
+    if (name === 'name')
+        return fileName(path);
+    return name === 'parent' ? directoryName(path) : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/msbuild/decide.js
+/** Conditions → true, false, or a doubt (dotnet/msbuild Evaluation/Conditionals). */
+
+
+
+
+
+/** Evaluates a condition; no condition holds. A doubt that the other side decides (`false and …`) is no doubt. */
+function decide(condition, setting) {
+    if (condition === undefined)
+        return true;
+    switch (condition.kind) {
+        case 'and':
+        case 'or':
+            return decideBoth(condition, setting);
+        case 'not': {
+            const answer = decide(condition.operand, setting);
+            return typeof answer === 'boolean' ? !answer : answer;
+        }
+        case 'compare':
+            return decideComparison(condition, setting);
+        case 'empty':
+            return decideEmpty(condition, setting);
+        case 'call':
+            return decideCall(condition, setting);
+        case 'operand':
+            return decideOperand(condition.value, setting);
+        case 'unreadable':
+            return doubt(`has the condition “${condition.text}”, which MSBuild's grammar does not know`);
+    }
+}
+function decideBoth(condition, setting) {
+    const decisive = condition.kind === 'or';
+    const left = decide(condition.left, setting);
+    if (left === decisive)
+        return decisive;
+    const right = decide(condition.right, setting);
+    if (right === decisive && value_isDoubt(left))
+        return decisive;
+    return value_isDoubt(left) ? left : right;
+}
+function decideOperand(value, setting) {
+    const text = expanded(value, setting);
+    if (value_isDoubt(text))
+        return text;
+    return parseBoolean(text) ?? doubt(`takes “${text.slice(0, 40)}” for true or false`);
+}
+function expanded(expression, { scope, place }) {
+    const text = expand(expression, scope, place);
+    return value_isDoubt(text) ? text : unescapeText(text);
+}
+function decideComparison(condition, setting) {
+    const left = expanded(condition.left, setting);
+    const right = expanded(condition.right, setting);
+    if (value_isDoubt(left) || value_isDoubt(right))
+        return decideInDoubt(condition.operator, left, right);
+    if (condition.operator === '==')
+        return areEqual(left, right);
+    if (condition.operator === '!=')
+        return !areEqual(left, right);
+    const order = compareOrdered(left, right);
+    if (order === undefined)
+        return doubt(`compares “${left.slice(0, 40)}” ${condition.operator} “${right.slice(0, 40)}”`);
+    return holds(condition.operator, order);
+}
+function decideEmpty({ name, isEmpty }, { scope }) {
+    const value = scope.property(name);
+    if (!value_isDoubt(value))
+        return (value === '') === isEmpty;
+    return value.nonEmpty === true ? !isEmpty : value;
+}
+/** Text that is surely there differs from the empty text, whatever it is. */
+function decideInDoubt(operator, left, right) {
+    const question = value_isDoubt(left) ? left : right;
+    const other = value_isDoubt(left) ? right : left;
+    if (!value_isDoubt(question))
+        return false;
+    if (other === '' && question.nonEmpty === true && (operator === '==' || operator === '!='))
+        return operator === '!=';
+    return question;
+}
+function areEqual(left, right) {
+    if (left === right)
+        return true;
+    if (left === '' || right === '')
+        return false;
+    const a = parseNumber(left);
+    const b = a === undefined ? undefined : parseNumber(right);
+    if (a !== undefined && b !== undefined)
+        return a === b;
+    const p = parseBoolean(left);
+    const q = p === undefined ? undefined : parseBoolean(right);
+    if (p !== undefined && q !== undefined)
+        return p === q;
+    return left.toLowerCase() === right.toLowerCase();
+}
+/** Numbers, versions, or one of each: then the majors decide, and with equal majors the version is the larger one. */
+function compareOrdered(left, right) {
+    const [a, b] = [parseNumber(left), parseNumber(right)];
+    if (a !== undefined && b !== undefined)
+        return a - b;
+    const [v, w] = [parseVersion(left), parseVersion(right)];
+    if (v !== undefined && w !== undefined)
+        return compareSystemVersions(v, w);
+    if (a !== undefined && w !== undefined)
+        return a - (w[0] ?? 0) || -1;
+    if (v !== undefined && b !== undefined)
+        return (v[0] ?? 0) - b || 1;
+    return undefined;
+}
+function holds(operator, order) {
+    switch (operator) {
+        case '<':
+            return order < 0;
+        case '<=':
+            return order <= 0;
+        case '>':
+            return order > 0;
+        default:
+            return order >= 0;
+    }
+}
+function decideCall(condition, setting) {
+    const [first, ...rest] = condition.args;
+    const text = first === undefined || rest.length > 0 ? undefined : expanded(first, setting);
+    if (text === undefined)
+        return doubt(`calls ${condition.name} with other than one argument`);
+    if (value_isDoubt(text))
+        return text;
+    if (condition.name === 'hastrailingslash')
+        return /[\\/]$/.test(text);
+    if (condition.name === 'exists')
+        return exists(text, setting);
+    return doubt(`calls the condition function ${condition.name}`);
+}
+/** Every item of the list must be a file or a folder; the empty text is neither. */
+function exists(list, { scope, folder }) {
+    const paths = list.split(';').map((path) => path.trim());
+    const named = paths.filter((path) => path !== '');
+    if (named.length === 0)
+        return false;
+    let question;
+    for (const path of named) {
+        const full = fullPath(path, folder);
+        const file = scope.files.fileExists(full);
+        const answer = file === true ? true : scope.files.folderExists(full);
+        if (answer === false && file === false)
+            return false;
+        if (value_isDoubt(answer))
+            question ??= answer;
+    }
+    return question ?? true;
+}
+
+// EXTERNAL MODULE: ./lib/src/text/repository.js
+var text_repository = __nccwpck_require__(1834);
+// EXTERNAL MODULE: ./lib/src/text/source.js
+var text_source = __nccwpck_require__(427);
+;// CONCATENATED MODULE: ./lib/src/project/msbuild/parse-expression.js
+/** `$(Name)`, `$(Name.Method('x'))`, `$([Type]::Method(…))`, `@(Item)` and `%(Metadata)` in text → parts. */
+const deepest = 40;
+const nameOnly = /^[A-Za-z_][\w-]*$/;
+/** Parses the text of a property, an attribute, or a quoted operand of a condition. Never fails: what it cannot read is a part of its own. */
+function parseExpression(text, depth = 0) {
+    if (!/[$@%]\(/.test(text))
+        return text === '' ? [] : [text];
+    if (depth > deepest)
+        return [{ kind: 'unreadable', text: text.slice(0, 40) }];
+    const parts = [];
+    let literal = 0;
+    for (let at = nextMarker(text, 0); at !== -1;) {
+        const end = closingParenthesis(text, at + 2);
+        if (end === -1)
+            break;
+        if (at > literal)
+            parts.push(text.slice(literal, at));
+        parts.push(parseMarker(text.charAt(at), text.slice(at + 2, end), depth));
+        literal = end + 1;
+        at = nextMarker(text, literal);
+    }
+    if (literal < text.length)
+        parts.push(text.slice(literal));
+    return parts;
+}
+function nextMarker(text, from) {
+    for (let at = from; at < text.length - 1; at += 1) {
+        const character = text.charAt(at);
+        if ((character === '$' || character === '@' || character === '%') && text.charAt(at + 1) === '(')
+            return at;
+    }
+    return -1;
+}
+/** The offset of the `)` that closes what was opened before `from`; quotes hide parentheses. -1 when there is none. */
+function closingParenthesis(text, from) {
+    let open = 1;
+    for (let at = from; at < text.length; at += 1) {
+        const character = text.charAt(at);
+        if (character === '(')
+            open += 1;
+        if (character === ')')
+            open -= 1;
+        if (open === 0)
+            return at;
+        if (isQuote(character))
+            at = text.indexOf(character, at + 1);
+        if (at === -1)
+            return -1;
+    }
+    return -1;
+}
+function isQuote(character) {
+    return character === "'" || character === '"' || character === '`';
+}
+function parseMarker(marker, body, depth) {
+    if (marker === '%')
+        return { kind: 'metadata', name: body.trim().toLowerCase() };
+    if (marker === '@') {
+        const plain = nameOnly.test(body.trim());
+        const type = /^\s*([A-Za-z_][\w-]*)/.exec(body)?.[1] ?? '';
+        return { kind: 'items', type: type.toLowerCase(), plain };
+    }
+    if (nameOnly.test(body))
+        return { kind: 'property', name: body.toLowerCase() };
+    return parseFunction(body, depth) ?? { kind: 'unreadable', text: `$(${body.slice(0, 80)})` };
+}
+function parseFunction(body, depth) {
+    const receiver = parseReceiver(body);
+    if (receiver === undefined)
+        return undefined;
+    const calls = parseCalls(body, receiver.length, receiver.value.kind === 'type', depth);
+    return calls === undefined || calls.length === 0 ? undefined : { kind: 'function', receiver: receiver.value, calls };
+}
+function parseReceiver(body) {
+    const type = /^\s*\[\s*([\w.]+)\s*\]\s*::\s*/.exec(body);
+    if (type?.[1] !== undefined)
+        return { value: { kind: 'type', name: type[1].toLowerCase(), text: type[1] }, length: type[0].length };
+    const name = /^[A-Za-z_][\w-]*/.exec(body)?.[0];
+    return name === undefined
+        ? undefined
+        : { value: { kind: 'property', name: name.toLowerCase(), text: name }, length: name.length };
+}
+/** `.Name(args)`, `.Name`, `[index]`, one after the other up to the end of the body. */
+function parseCalls(body, from, isStatic, depth) {
+    const calls = [];
+    let at = from;
+    while (at < body.length) {
+        const call = parseCall(body, at, isStatic && calls.length === 0, depth);
+        if (call === undefined)
+            return undefined;
+        calls.push(call.value);
+        at = call.end;
+        if (body.slice(at).trim() === '')
+            break;
+    }
+    return calls;
+}
+function parseCall(body, at, isFirstStatic, depth) {
+    if (body.charAt(at) === '[') {
+        const end = body.indexOf(']', at);
+        if (end === -1)
+            return undefined;
+        const args = parseArguments(body.slice(at + 1, end), depth);
+        return { value: { kind: 'index', name: '[]', text: '[]', args }, end: end + 1 };
+    }
+    const name = (isFirstStatic ? /^\s*([A-Za-z_]\w*)\s*/ : /^\s*\.\s*([A-Za-z_]\w*)\s*/).exec(body.slice(at));
+    if (name?.[1] === undefined)
+        return undefined;
+    const call = { name: name[1].toLowerCase(), text: name[1] };
+    const open = at + name[0].length;
+    if (body.charAt(open) !== '(')
+        return { value: { kind: 'get', ...call, args: [] }, end: open };
+    const close = closingParenthesis(body, open + 1);
+    if (close === -1)
+        return undefined;
+    const args = parseArguments(body.slice(open + 1, close), depth);
+    return { value: { kind: 'call', ...call, args }, end: close + 1 };
+}
+function parseArguments(text, depth) {
+    if (text.trim() === '')
+        return [];
+    return splitArguments(text).map((part) => {
+        const trimmed = part.trim();
+        const quote = trimmed.charAt(0);
+        const quoted = trimmed.length > 1 && /['"`]/.test(quote) && trimmed.endsWith(quote);
+        return { quoted, value: parseExpression(quoted ? trimmed.slice(1, -1) : trimmed, depth + 1) };
+    });
+}
+/** Splits at the commas that stand in no quotes and in no nested `$(…)`. */
+function splitArguments(text) {
+    const parts = [];
+    let start = 0;
+    for (let at = 0; at < text.length; at += 1) {
+        const end = skipGroup(text, at);
+        if (end === -1)
+            break;
+        if (end === at && text.charAt(at) === ',') {
+            parts.push(text.slice(start, at));
+            start = at + 1;
+        }
+        at = end;
+    }
+    parts.push(text.slice(start));
+    return parts;
+}
+/** The last offset of the quoted text or `$(…)` that begins at `at`; `at` itself when none does; -1 when it never ends. */
+function skipGroup(text, at) {
+    const character = text.charAt(at);
+    if (isQuote(character))
+        return text.indexOf(character, at + 1);
+    if (character === '$' && text.charAt(at + 1) === '(')
+        return closingParenthesis(text, at + 2);
+    return at;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/msbuild/parse-condition.js
+/** The condition grammar: `or`, `and`, `!`, comparisons, parentheses, Exists and HasTrailingSlash (dotnet/msbuild Evaluation/Conditionals). */
+
+const parse_condition_deepest = 100;
+/** Parses a condition; one that the grammar does not know becomes `unreadable`. An empty text is no condition: undefined. */
+function parseCondition(text) {
+    if (text.trim() === '')
+        return undefined;
+    const reader = { text, at: 0, depth: 0 };
+    const condition = readOr(reader);
+    skipSpace(reader);
+    if (condition === undefined || reader.at < text.length)
+        return { kind: 'unreadable', text: text.trim().slice(0, 120) };
+    return condition;
+}
+function readOr(reader) {
+    let left = readAnd(reader);
+    while (left !== undefined && takeWord(reader, 'or')) {
+        const right = readAnd(reader);
+        left = right === undefined ? undefined : { kind: 'or', left, right };
+    }
+    return left;
+}
+function readAnd(reader) {
+    let left = readRelation(reader);
+    while (left !== undefined && takeWord(reader, 'and')) {
+        const right = readRelation(reader);
+        left = right === undefined ? undefined : { kind: 'and', left, right };
+    }
+    return left;
+}
+function readRelation(reader) {
+    const left = readFactor(reader);
+    if (left === undefined)
+        return undefined;
+    skipSpace(reader);
+    const operator = /^(?:==|!=|<=|>=|<|>)/.exec(reader.text.slice(reader.at, reader.at + 2))?.[0];
+    if (operator === undefined)
+        return left;
+    reader.at += operator.length;
+    const right = readFactor(reader);
+    if (left.kind !== 'operand' || right?.kind !== 'operand')
+        return undefined;
+    return (guardOf(operator, left.value, right.value) ?? {
+        kind: 'compare',
+        operator: operator,
+        left: left.value,
+        right: right.value
+    });
+}
+function guardOf(operator, left, right) {
+    const [only] = left;
+    const isGuard = right.length === 0 && left.length === 1 && typeof only === 'object' && only.kind === 'property';
+    if (!isGuard || (operator !== '==' && operator !== '!='))
+        return undefined;
+    return { kind: 'empty', name: only.name, isEmpty: operator === '==' };
+}
+function readFactor(reader) {
+    skipSpace(reader);
+    if (reader.depth > parse_condition_deepest)
+        return undefined;
+    const character = reader.text.charAt(reader.at);
+    if (character === '!')
+        return nested(reader, readNot);
+    if (character === '(')
+        return nested(reader, readGroup);
+    const word = /^[A-Za-z_]\w*(?=\s*\()/.exec(reader.text.slice(reader.at, reader.at + 60))?.[0];
+    if (word !== undefined)
+        return readCall(reader, word);
+    const value = readOperand(reader);
+    return value === undefined ? undefined : { kind: 'operand', value };
+}
+function nested(reader, read) {
+    reader.at += 1;
+    reader.depth += 1;
+    const condition = read(reader);
+    reader.depth -= 1;
+    return condition;
+}
+function readNot(reader) {
+    const operand = readFactor(reader);
+    return operand === undefined ? undefined : { kind: 'not', operand };
+}
+function readGroup(reader) {
+    const condition = readOr(reader);
+    skipSpace(reader);
+    if (reader.text.charAt(reader.at) !== ')')
+        return undefined;
+    reader.at += 1;
+    return condition;
+}
+function readCall(reader, name) {
+    reader.at = reader.text.indexOf('(', reader.at) + 1;
+    const args = [];
+    for (;;) {
+        const value = readOperand(reader);
+        if (value === undefined)
+            return undefined;
+        args.push(value);
+        skipSpace(reader);
+        const next = reader.text.charAt(reader.at);
+        reader.at += 1;
+        if (next === ')')
+            return { kind: 'call', name: name.toLowerCase(), args };
+        if (next !== ',')
+            return undefined;
+    }
+}
+/** 'quoted', $(property), @(items), %(metadata), or a bare word or number. */
+function readOperand(reader) {
+    skipSpace(reader);
+    const { text, at } = reader;
+    const character = text.charAt(at);
+    if (character === "'") {
+        const end = closingQuote(text, at + 1);
+        if (end === -1)
+            return undefined;
+        reader.at = end + 1;
+        return parseExpression(text.slice(at + 1, end));
+    }
+    if ((character === '$' || character === '@' || character === '%') && text.charAt(at + 1) === '(') {
+        const end = closingParenthesis(text, at + 2);
+        if (end === -1)
+            return undefined;
+        reader.at = end + 1;
+        return parseExpression(text.slice(at, end + 1));
+    }
+    const word = /^[\w.+#-]+/.exec(text.slice(at))?.[0];
+    if (word === undefined)
+        return undefined;
+    reader.at += word.length;
+    return [word];
+}
+/** Quotes inside of `$(…)` and `@(…)` do not end the operand. */
+function closingQuote(text, from) {
+    for (let at = from; at < text.length; at += 1) {
+        const character = text.charAt(at);
+        if (character === "'")
+            return at;
+        if ((character === '$' || character === '@') && text.charAt(at + 1) === '(') {
+            const end = closingParenthesis(text, at + 2);
+            if (end !== -1)
+                at = end;
+        }
+    }
+    return -1;
+}
+function takeWord(reader, word) {
+    skipSpace(reader);
+    const found = /^[A-Za-z]+/.exec(reader.text.slice(reader.at, reader.at + 8))?.[0];
+    if (found?.toLowerCase() !== word)
+        return false;
+    reader.at += word.length;
+    return true;
+}
+function skipSpace(reader) {
+    while (/\s/.test(reader.text.charAt(reader.at)))
+        reader.at += 1;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/sdk/steps.js
+
+
+
+/** Sets a property. */
+function set(name, value, condition = '') {
+    const property = {
+        name,
+        key: name.toLowerCase(),
+        value: parseExpression(value),
+        condition: parseCondition(condition),
+        where: undefined,
+        text: undefined
+    };
+    return { kind: 'properties', condition: undefined, where: undefined, properties: [property] };
+}
+/** Sets a property that is empty. */
+function preset(name, value, condition = '') {
+    return set(name, value, condition === '' ? `'$(${name})' == ''` : `'$(${name})' == '' and (${condition})`);
+}
+/** Steps that take part only under a condition. */
+function when(condition, ...steps) {
+    return { kind: 'choose', branches: [{ condition: parseCondition(condition), where: undefined, steps }] };
+}
+/** The first branch whose condition holds. */
+function firstOf(...branches) {
+    return {
+        kind: 'choose',
+        branches: branches.map(([condition, ...steps]) => ({
+            condition: parseCondition(condition),
+            where: undefined,
+            steps
+        }))
+    };
+}
+/** Imports a file whose path is an expression. */
+function load(path, condition = '') {
+    return {
+        kind: 'import',
+        project: parseExpression(path),
+        sdk: undefined,
+        condition: parseCondition(condition),
+        where: undefined
+    };
+}
+/** Imports what a property names, when it names something. */
+function loadIfSet(name) {
+    return load(`$(${name})`, `'$(${name})' != ''`);
+}
+/** The place of another SDK's props or targets. */
+function sdk(name, part, condition = '') {
+    return { kind: 'sdk', name, part, condition: parseCondition(condition), where: undefined };
+}
+/** Adds an item. Metadata as names and values. */
+function include(type, value, condition, metadata = {}) {
+    const item = {
+        type: type.toLowerCase(),
+        fixed: undefined,
+        refersTo: [],
+        include: parseExpression(value),
+        exclude: undefined,
+        remove: undefined,
+        update: undefined,
+        metadata: Object.entries(metadata).map(([name, text]) => ({
+            name,
+            value: parseExpression(text),
+            condition: undefined,
+            where: undefined
+        })),
+        text: undefined,
+        condition: parseCondition(condition),
+        where: undefined
+    };
+    return { kind: 'items', condition: undefined, where: undefined, items: [item] };
+}
+/** A file of the SDK, by its path below the SDK's folder. Built when first asked for. */
+function toolFile(path, steps, treatAsLocal = '') {
+    let document;
+    return () => {
+        document ??= {
+            path: undefined,
+            folder: toolsRoot,
+            file: path,
+            treatAsLocal: parseExpression(treatAsLocal),
+            steps: steps()
+        };
+        return document;
+    };
+}
+/** Below, at, or above a version of the target framework; only for .NET Core. */
+const core = "'$(TargetFrameworkIdentifier)' == '.NETCoreApp'";
+const withoutV = '$(_TargetFrameworkVersionWithoutV)';
+
+;// CONCATENATED MODULE: ./lib/src/project/file-based/directives.js
+const blanksAndComments = /(?:\s+|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/)*/y;
+const hashLine = /#[^\r\n]*/y;
+/** Reads up to the first C# token or `#if`: what follows is no directive. */
+function readTop({ path, text }) {
+    const directives = [];
+    const start = text.startsWith('\uFEFF') ? 1 : 0;
+    const hasShebang = text.startsWith('#!', start);
+    for (let at = start;;) {
+        at = endOf(blanksAndComments, text, at) ?? at;
+        const end = endOf(hashLine, text, at);
+        if (end === undefined || text.startsWith('#if', at))
+            return { directives, hasShebang };
+        if (text.startsWith('#:', at))
+            directives.push(directiveIn(path, text, at + 2, end));
+        at = end;
+    }
+}
+function endOf(pattern, text, at) {
+    pattern.lastIndex = at;
+    return pattern.test(text) ? pattern.lastIndex : undefined;
+}
+function directiveIn(path, text, start, end) {
+    const raw = text.slice(start, end);
+    const [, before = '', kind = ''] = /^(\s*(\S*)\s*)/.exec(raw) ?? [];
+    const value = raw.slice(before.length).trimEnd();
+    const from = start + before.length;
+    return { kind, text: value, where: { path, start: from, end: from + value.length } };
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/file-based/read-file-based.js
+
+
+
+
+
+
+
+/** Reads a file; unknown when a directive is one that the SDK refuses or that is not followed here. */
+function readFileBased(source) {
+    const { directives } = readTop(source);
+    const refused = directives.find((directive, index) => !isUnderstood(directive, directives.slice(0, index)));
+    if (refused !== undefined)
+        return notUnderstood(source, refused);
+    const of = (kind) => directives.filter((directive) => directive.kind === kind);
+    const named = of('sdk').map(({ text, where }) => ({ name: beforeVersion(text), where }));
+    const sdks = named.length > 0 ? named : [{ name: 'Microsoft.NET.Sdk', where: undefined }];
+    const around = (part) => sdks.map(({ name, where }) => ({ kind: 'sdk', name, part, condition: undefined, where }));
+    return (0,text_fact/* known */.eO)({
+        sdks: sdks.map(({ name }) => name),
+        style: 'file-based',
+        document: documentOf(source.path, [
+            ...defaultsOf(source.path),
+            ...around('props'),
+            ...of('property').map(propertyStep),
+            ...of('package').map(packageStep),
+            ...of('project').map(projectStep),
+            ...around('targets')
+        ])
+    });
+}
+function documentOf(path, steps) {
+    const folder = (0,text_repository/* parentOf */.gN)(path) === '' ? repositoryRoot : `${repositoryRoot}/${(0,text_repository/* parentOf */.gN)(path)}`;
+    return { path, folder, file: `${(0,text_repository/* nameOf */.Vb)(path)}.csproj`, treatAsLocal: [], steps };
+}
+/** Set before the SDK's props and so before Directory.Build.props; the outputs go to a folder of the user. */
+function defaultsOf(path) {
+    return [
+        set('IncludeProjectNameInArtifactsPaths', 'false'),
+        set('ArtifactsPath', '$(MSBuildToolsPath)/runfile'),
+        set('AssemblyName', (0,text_repository/* nameOf */.Vb)(path).replace(/\.[^.]*$/, '')),
+        set('RootNamespace', '$(AssemblyName)'),
+        set('PublishDir', 'artifacts/$(AssemblyName)/'),
+        set('FileBasedProgram', 'true'),
+        set('OutputType', 'Exe'),
+        set('TargetFramework', 'net$(BundledNETCoreAppTargetFrameworkVersion)'),
+        set('ImplicitUsings', 'enable'),
+        set('Nullable', 'enable'),
+        set('PublishAot', 'true'),
+        set('PackAsTool', 'true')
+    ];
+}
+/** `Name=Value`, `Id@Version`, `Name@Version`, a path; the same property or package twice is an error. */
+function isUnderstood({ kind, text }, before) {
+    if (text.includes('"'))
+        return false;
+    const key = keyOf(kind, text);
+    const isRepeated = before.some((other) => other.kind === kind && keyOf(kind, other.text) === key);
+    if (kind === 'property')
+        return /^[A-Za-z_][\w.-]*\s*=/.test(text) && !isRepeated;
+    if (kind === 'package' || kind === 'sdk')
+        return beforeVersion(text) !== '' && !isRepeated;
+    return kind === 'project' && text !== '';
+}
+function keyOf(kind, text) {
+    return (kind === 'property' ? (text.split('=')[0]?.trim() ?? '') : beforeVersion(text)).toLowerCase();
+}
+function notUnderstood({ path, text }, { kind, where }) {
+    const { line } = (0,text_source/* positionAt */.t)(text, where.start);
+    const why = kind === 'include' || kind === 'exclude' || kind === 'ref'
+        ? `uses #:${kind}, which is not followed here`
+        : `holds a directive that cannot be read, #:${kind}`;
+    return (0,text_fact/* unknown */.L5)(`${path} line ${line} ${why}`, where);
+}
+function beforeVersion(text) {
+    return text.split('@', 1)[0]?.trim() ?? '';
+}
+function propertyStep({ text, where }) {
+    const equals = text.indexOf('=');
+    const [name, value] = [text.slice(0, equals).trim(), text.slice(equals + 1)];
+    const start = where.start + equals + 1 + (value.length - value.trimStart().length);
+    const span = { ...where, start, end: where.end };
+    const step = {
+        name,
+        key: name.toLowerCase(),
+        value: parseExpression(value.trim()),
+        text: span,
+        condition: undefined,
+        where: span
+    };
+    return { kind: 'properties', condition: undefined, where, properties: [step] };
+}
+function packageStep({ text, where }) {
+    const at = text.indexOf('@');
+    const version = at === -1 ? {} : { Version: text.slice(at + 1).trim() };
+    return placed(include('PackageReference', beforeVersion(text), '', version), where);
+}
+/** A folder stands for the one project in it. */
+function projectStep({ text, where }) {
+    const path = /proj$/i.test(text) ? text : `${text.replace(/[\\/]$/, '')}/*.*proj`;
+    return placed(include('ProjectReference', path, ''), where);
+}
+function placed(step, where) {
+    return step.kind === 'items' ? { ...step, items: step.items.map((item) => ({ ...item, where, text: where })) } : step;
+}
+
+// EXTERNAL MODULE: ./lib/src/project/project-path.js
+var project_path = __nccwpck_require__(1533);
+// EXTERNAL MODULE: ./node_modules/saxes/saxes.js
+var saxes = __nccwpck_require__(9800);
+;// CONCATENATED MODULE: ./lib/src/project/xml/read-xml.js
+/** XML as a tree that remembers where everything stands. Document types and entities are refused. */
+
+
+
+const longestText = 4_000_000;
+const deepestElement = 200;
+const mostElements = 100_000;
+/** Reads one document; unknown when it is not well-formed XML, holds a document type, or is larger or deeper than a project can be. */
+function readXml(source) {
+    const { path, text } = source;
+    if (text.length > longestText)
+        return (0,text_fact/* unknown */.L5)(`${path} is longer than ${longestText} characters`);
+    const reader = readerOf(source);
+    try {
+        reader.parse();
+    }
+    catch (error) {
+        return (0,text_fact/* unknown */.L5)(`${path} line ${(0,text_source/* positionAt */.t)(text, reader.position()).line}: ${reasonOf(error)}`);
+    }
+    const root = reader.root();
+    return root === undefined ? (0,text_fact/* unknown */.L5)(`${path} holds no element`) : (0,text_fact/* known */.eO)(root);
+}
+function reasonOf(error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return message.replace(/^\d+:\d+: /, '').slice(0, 200);
+}
+function readerOf({ path, text }) {
+    const parser = new saxes/* SaxesParser */.wT({ position: true, fragment: false });
+    const open = [];
+    const attributes = [];
+    let root;
+    let elements = 0;
+    let tagStart = 0;
+    parser.on('error', (error) => {
+        throw error;
+    });
+    parser.on('doctype', () => {
+        throw new Error('a document type is not accepted');
+    });
+    parser.on('opentagstart', () => {
+        attributes.length = 0;
+        tagStart = text.lastIndexOf('<', parser.position - 1);
+    });
+    parser.on('attribute', ({ name, value }) => {
+        const end = parser.position - 1;
+        const quote = text[end];
+        const start = quote === undefined ? end : text.lastIndexOf(quote, end - 1) + 1;
+        attributes.push({ name: name, value: value, where: { path, start, end } });
+    });
+    parser.on('opentag', (tag) => {
+        elements += 1;
+        if (open.length >= deepestElement)
+            throw new Error(`elements are nested more than ${deepestElement} deep`);
+        if (elements > mostElements)
+            throw new Error(`there are more than ${mostElements} elements`);
+        const name = localName(tag.name);
+        open.push({
+            name,
+            attributes: [...attributes],
+            children: [],
+            start: tagStart,
+            innerStart: parser.position,
+            text: ''
+        });
+    });
+    const addText = (data) => {
+        const parent = open.at(-1);
+        if (parent !== undefined)
+            parent.text += data;
+    };
+    parser.on('text', addText);
+    parser.on('cdata', addText);
+    parser.on('closetag', (tag) => {
+        const draft = open.pop();
+        if (draft === undefined)
+            return;
+        const end = parser.position;
+        const innerEnd = tag.isSelfClosing ? draft.innerStart : text.lastIndexOf('<', end - 1);
+        const element = {
+            name: draft.name,
+            attributes: draft.attributes,
+            children: draft.children,
+            text: draft.text,
+            inner: { path, start: draft.innerStart, end: innerEnd },
+            outer: { path, start: draft.start, end }
+        };
+        const parent = open.at(-1);
+        if (parent === undefined)
+            root = element;
+        else
+            parent.children.push(element);
+    });
+    return {
+        parse: () => parser.write(text).close(),
+        position: () => parser.position,
+        root: () => root
+    };
+}
+function localName(name) {
+    return name.slice(name.indexOf(':') + 1);
+}
+/** The value of an attribute; names are compared as written. */
+function attributeOf(element, name) {
+    return element.attributes.find((attribute) => attribute.name === name);
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/evaluate/read-document.js
+
+
+
+
+
+
+
+const longestExpression = 16_000;
+/** Reads a file; unknown when it is not XML with `<Project>` at its root. */
+function readDocument(source) {
+    const xml = readXml(source);
+    if (!xml.known)
+        return xml;
+    const root = xml.value;
+    if (root.name !== 'Project')
+        return (0,text_fact/* unknown */.L5)(`${source.path} holds <${root.name}>, not <Project>`, root.outer);
+    const attribute = attributeOf(root, 'Sdk');
+    const sdks = [...sdkNames(attribute?.value ?? ''), ...sdkElements(root)];
+    const around = (part) => sdks.map((name) => ({ kind: 'sdk', name, part, condition: undefined, where: attribute?.where }));
+    const body = stepsOf(root.children, 0);
+    const folder = (0,text_repository/* parentOf */.gN)(source.path);
+    return (0,text_fact/* known */.eO)({
+        sdks,
+        style: sdks.length > 0 || root.children.some((child) => attributeOf(child, 'Sdk') !== undefined) ? 'sdk' : 'legacy',
+        document: {
+            path: source.path,
+            folder: folder === '' ? repositoryRoot : `${repositoryRoot}/${folder}`,
+            file: (0,text_repository/* nameOf */.Vb)(source.path),
+            treatAsLocal: expressionOf(attributeOf(root, 'TreatAsLocalProperty')?.value ?? ''),
+            steps: [...around('props'), ...body, ...around('targets')]
+        }
+    });
+}
+/** `A;B/1.2.3` → A, B. */
+function sdkNames(text) {
+    return text
+        .split(';')
+        .map((name) => name.replace(/\/.*$/s, '').trim())
+        .filter((name) => name !== '');
+}
+function sdkElements(root) {
+    return root.children
+        .filter((child) => child.name === 'Sdk')
+        .flatMap((child) => sdkNames(attributeOf(child, 'Name')?.value ?? ''));
+}
+function expressionOf(text) {
+    return text.length > longestExpression
+        ? [{ kind: 'unreadable', text: `${text.slice(0, 40)}…` }]
+        : parseExpression(text);
+}
+function guard(element) {
+    const condition = attributeOf(element, 'Condition');
+    if (condition === undefined)
+        return { condition: undefined, where: element.outer };
+    const { value, where } = condition;
+    return value.length > longestExpression
+        ? { condition: { kind: 'unreadable', text: `${value.slice(0, 40)}…` }, where }
+        : { condition: parseCondition(value), where };
+}
+const deepestChoose = 20;
+function stepsOf(elements, depth) {
+    return elements.flatMap((element) => stepOf(element, depth) ?? []);
+}
+function stepOf(element, depth) {
+    switch (element.name) {
+        case 'PropertyGroup':
+            return { kind: 'properties', ...guard(element), properties: element.children.map(propertyOf) };
+        case 'Import':
+            return importOf(element);
+        case 'ImportGroup': {
+            const imports = element.children.filter((child) => child.name === 'Import').map(importOf);
+            return { kind: 'imports', ...guard(element), imports };
+        }
+        case 'ItemGroup':
+            return { kind: 'items', ...guard(element), items: element.children.map(itemOf) };
+        case 'ItemDefinitionGroup':
+            return { kind: 'defaults', ...guard(element), items: element.children.map(itemOf) };
+        case 'Choose':
+            return depth > deepestChoose ? undefined : { kind: 'choose', branches: branchesOf(element, depth) };
+        default:
+            return undefined;
+    }
+}
+function branchesOf(element, depth) {
+    return element.children
+        .filter((child) => child.name === 'When' || child.name === 'Otherwise')
+        .map((child) => ({ ...guard(child), steps: stepsOf(child.children, depth + 1) }));
+}
+function propertyOf(element) {
+    const guarded = guard(element);
+    const value = element.children.length > 0
+        ? [{ kind: 'unreadable', text: `<${element.children[0]?.name}>` }]
+        : expressionOf(element.text);
+    return { ...guarded, name: element.name, key: element.name.toLowerCase(), value, text: element.inner };
+}
+function importOf(element) {
+    const project = attributeOf(element, 'Project');
+    const sdk = attributeOf(element, 'Sdk');
+    return {
+        kind: 'import',
+        ...guard(element),
+        project: expressionOf(project?.value ?? ''),
+        sdk: sdk === undefined ? undefined : sdkNames(sdk.value)[0]
+    };
+}
+const actions = new Set(['Include', 'Exclude', 'Remove', 'Update', 'Condition', 'Label', 'KeepDuplicates']);
+function itemOf(element) {
+    const expression = (name) => {
+        const attribute = attributeOf(element, name);
+        return attribute === undefined ? undefined : expressionOf(attribute.value);
+    };
+    const target = attributeOf(element, 'Include') ?? attributeOf(element, 'Update') ?? attributeOf(element, 'Remove');
+    const include = expression('Include');
+    const exclude = expression('Exclude');
+    const remove = expression('Remove');
+    const update = expression('Update');
+    const metadata = [...attributeMetadata(element), ...element.children.map(metadataStepOf)];
+    return {
+        ...guard(element),
+        include,
+        exclude,
+        remove,
+        update,
+        type: element.name.toLowerCase(),
+        fixed: fixedItems(include, exclude, metadata, target?.where),
+        refersTo: [include, exclude, remove, update].flatMap(itemTypes),
+        metadata,
+        text: target?.where
+    };
+}
+/** Items whose names and metadata are literal text: they are made once and not at every evaluation. */
+function fixedItems(include, exclude, metadata, where) {
+    const names = include === undefined || exclude !== undefined ? undefined : literalOf(include);
+    if (names === undefined || /[*?]/.test(names))
+        return undefined;
+    const values = new Map();
+    for (const { name, value, condition } of metadata) {
+        const text = condition === undefined ? literalOf(value) : undefined;
+        if (text === undefined)
+            return undefined;
+        values.set(name.toLowerCase(), unescapeText(text));
+    }
+    return splitList(names).map((name) => ({ include: unescapeText(name), metadata: values, where }));
+}
+function literalOf(expression) {
+    const [only = ''] = expression;
+    return expression.length <= 1 && typeof only === 'string' && !only.includes('\\') ? only : undefined;
+}
+function itemTypes(expression = []) {
+    return expression.flatMap((part) => (typeof part === 'object' && part.kind === 'items' ? [part.type] : []));
+}
+function attributeMetadata(element) {
+    return element.attributes
+        .filter(({ name }) => !actions.has(name))
+        .map(({ name, value, where }) => ({ name, value: expressionOf(value), condition: undefined, where }));
+}
+function metadataStepOf(element) {
+    return { ...guard(element), name: element.name, value: expressionOf(element.text) };
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/evaluate/library.js
+
+
+
+
+
+
+
+
+const wildcardBudget = 50_000_000;
+function libraryOf(repository) {
+    const documents = new Map();
+    let budget = wildcardBudget;
+    return {
+        repository,
+        files: questionsOf(repository),
+        document: (path) => {
+            const before = documents.get(path);
+            if (before !== undefined)
+                return before;
+            const source = repository.read(path);
+            const read = (0,project_path/* isCSharpFile */.e)(path) ? readFileBased : readDocument;
+            const answer = source.known ? read(source.value) : source;
+            documents.set(path, answer);
+            return answer;
+        },
+        name: (where) => {
+            const source = repository.read(where.path);
+            return source.known ? `${where.path} line ${(0,text_source/* positionAt */.t)(source.value.text, where.start).line}` : where.path;
+        },
+        spend: (count) => {
+            budget -= count;
+            return budget >= 0;
+        }
+    };
+}
+/** Files that the SDK surely has, by their path below its folder, in lower case. */
+const toolFiles = new Set([
+    'microsoft.csharp.targets',
+    'microsoft.visualbasic.targets',
+    'microsoft.common.targets',
+    'microsoft.common.props',
+    'current/microsoft.common.props',
+    'nuget.props'
+]);
+function questionsOf(repository) {
+    const outside = (path) => {
+        if (!path.startsWith(toolsRoot))
+            return doubt(`looks at ${path}, which is outside of the repository`);
+        return toolFiles.has(path.slice(toolsRoot.length + 1).toLowerCase()) || doubt('looks at a file of the SDK');
+    };
+    const fileExists = (path) => {
+        const inside = insideRepository(path);
+        return inside === undefined ? outside(path) : repository.has(inside);
+    };
+    const found = new Map();
+    return {
+        fileExists,
+        folderAbove: (start, file) => {
+            let nearest = found.get(file);
+            if (nearest === undefined) {
+                nearest = new Map();
+                found.set(file, nearest);
+            }
+            return file === '' ? undefined : nearestFolder(start.replace(/\/$/, ''), file, fileExists, nearest);
+        },
+        folderExists: (path) => {
+            if (path === toolsRoot || path === '/')
+                return true;
+            const inside = insideRepository(path);
+            return inside === undefined ? outside(path) : folderExists(repository, inside);
+        },
+        readText: (path) => {
+            const inside = insideRepository(path);
+            return inside === undefined
+                ? doubt(`${path} is outside of the repository`)
+                : (0,text_fact/* mapFact */.Vt)(repository.read(inside), ({ text }) => text);
+        }
+    };
+}
+function nearestFolder(start, file, exists, known) {
+    const passed = [];
+    let folder = start;
+    while (!known.has(folder) && insideRepository(folder) !== undefined) {
+        passed.push(folder);
+        if (exists(fullPath(file, folder)) === true)
+            known.set(folder, folder);
+        else
+            folder = directoryName(folder);
+    }
+    const nearest = known.get(folder);
+    for (const below of passed)
+        known.set(below, nearest);
+    return nearest;
+}
+function folderExists(repository, folder) {
+    if (folder === '')
+        return true;
+    return repository.list((0,text_repository/* parentOf */.gN)(folder)).folders.includes((0,text_repository/* nameOf */.Vb)(folder));
+}
+/** Absolute in the evaluation's own file system. */
+function absolute(path) {
+    return path === '' ? repositoryRoot : `${repositoryRoot}/${path}`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/evaluate/state.js
+
+const mostSteps = 300_000;
+/** A property by its name in lower case, as it is now; undefined when it was never set. */
+function state_propertyOf(state, key) {
+    return state.properties.get(key) ?? state.given.get(key);
+}
+/** Looks up a property that is not set: what depends on the current file. */
+function ofThisFile(name, { document }) {
+    if (!name.startsWith('msbuildthisfile'))
+        return '';
+    const dot = document.file.lastIndexOf('.');
+    switch (name) {
+        case 'msbuildthisfile':
+            return document.file;
+        case 'msbuildthisfiledirectory':
+            return `${document.folder}/`;
+        case 'msbuildthisfiledirectorynoroot':
+            return `${document.folder.slice(1)}/`;
+        case 'msbuildthisfilefullpath':
+            return `${document.folder}/${document.file}`;
+        case 'msbuildthisfilename':
+            return dot === -1 ? document.file : document.file.slice(0, dot);
+        case 'msbuildthisfileextension':
+            return dot === -1 ? '' : document.file.slice(dot);
+        default:
+            return '';
+    }
+}
+function scopeOf(state) {
+    return {
+        property: (name) => state_propertyOf(state(), name)?.value ?? ofThisFile(name, state()),
+        items: (type) => namesOf(state().items.get(type)),
+        fileFolder: () => state().document.folder,
+        projectFolder: () => state().projectFolder,
+        get files() {
+            return state().library.files;
+        },
+        get build() {
+            return state().build;
+        },
+        step: () => countStep(state())
+    };
+}
+function namesOf(list) {
+    return list === undefined ? '' : (list.doubt ?? list.items.map(({ include }) => include).join(';'));
+}
+/** Counts one step; false when the evaluation has used up what it may. */
+function countStep(state) {
+    state.steps += 1;
+    return state.steps <= mostSteps;
+}
+/** Adds file and line to the reason of a doubt that has none yet. */
+function located(question, where, library) {
+    if (question.located === true || where === undefined)
+        return question;
+    return { ...question, why: `${library.name(where)} ${question.why}`, where, located: true };
+}
+/** Sets a property, unless it is global. While in doubt, only a value that is the same either way stays known. */
+function state_assign(state, key, property, question) {
+    if (state.globals.has(key) && !state.local.has(key))
+        return;
+    if (question === undefined) {
+        state.properties.set(key, property);
+        return;
+    }
+    const before = state_propertyOf(state, key)?.value ?? '';
+    if (!value_isDoubt(before) && before === property.value)
+        return;
+    const nonEmpty = isFilled(before) && isFilled(property.value);
+    state.properties.set(key, { ...property, value: nonEmpty ? { ...question, nonEmpty } : { ...question, nonEmpty } });
+}
+function isFilled(value) {
+    return value_isDoubt(value) ? value.nonEmpty === true : value !== '';
+}
+/** Something unseen may have set any of these properties. A mild doubt leaves those alone that have a value. */
+function unsettle(state, keys, question) {
+    for (const key of keys) {
+        if (state.globals.has(key))
+            continue;
+        if (question.mild === true && (state_propertyOf(state, key)?.value ?? '') !== '')
+            continue;
+        state.properties.set(key, { value: question, step: undefined, references: undefined });
+    }
+}
+const tooManySteps = doubt('takes more steps than an evaluation may');
+
+;// CONCATENATED MODULE: ./lib/src/project/evaluate/wildcards.js
+/** `*`, `?` and `**` in Include and Import, against the files of the repository. */
+
+/** The files that a pattern of the repository names, sorted; a doubt when looking would cost too much. */
+function matchingFiles(library, pattern) {
+    const fixed = fixedFolder(pattern);
+    const rest = pattern.slice(fixed.length);
+    const { list, paths } = library.repository;
+    const isFlat = !rest.includes('/');
+    const candidates = isFlat ? list(fixed.replace(/\/$/, '')).files.map((name) => fixed + name) : paths;
+    if (rest.length > 260 || !library.spend(candidates.length))
+        return doubt('uses a wildcard that would cost too much');
+    const segments = rest.toLowerCase().split('/');
+    return candidates.filter((path) => path.startsWith(fixed) && matchesPath(segments, path.slice(fixed.length).toLowerCase().split('/')));
+}
+/** The folder before the first wildcard, with its slash; '' for the root. */
+function fixedFolder(pattern) {
+    const wild = pattern.search(/[*?]/);
+    return pattern.slice(0, pattern.lastIndexOf('/', wild) + 1);
+}
+/** Whether path segments fit pattern segments; `**` stands for any number of folders. Backtracks to the last `**` only, so the cost is bounded. */
+function matchesPath(pattern, path) {
+    return matchSequence(pattern.length, path.length, (index) => pattern[index] === '**', (index, at) => matchesName(pattern[index] ?? '', path[at] ?? ''));
+}
+function matchesName(pattern, name) {
+    return matchSequence(pattern.length, name.length, (index) => pattern[index] === '*', (index, at) => pattern[index] === '?' || pattern[index] === name[at]);
+}
+/** The usual walk for patterns with one kind of star: on a mismatch the last star takes one more. */
+function matchSequence(patternLength, length, isStar, fits) {
+    let index = 0;
+    let at = 0;
+    let star = -1;
+    let resume = 0;
+    while (at < length) {
+        if (index < patternLength && isStar(index)) {
+            star = index;
+            resume = at;
+            index += 1;
+        }
+        else if (index < patternLength && fits(index, at)) {
+            index += 1;
+            at += 1;
+        }
+        else if (star !== -1) {
+            resume += 1;
+            index = star + 1;
+            at = resume;
+        }
+        else
+            return false;
+    }
+    while (index < patternLength && isStar(index))
+        index += 1;
+    return index === patternLength;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/evaluate/items.js
+/** The third pass: the few item types that decide something, evaluated over the final properties. */
+
+
+
+
+
+
+
+
+/** Item types that say something about images. */
+const deciding = [
+    'frameworkreference',
+    'packagereference',
+    'packageversion',
+    'globalpackagereference',
+    'projectreference'
+];
+const mostItems = 20_000;
+const tooMany = doubt(`makes more than ${mostItems} items`);
+const noMetadata = new Map();
+/** Evaluates the item groups that the first pass collected, into the state's lists. Keys are item types in lower case. */
+function evaluateItems(state) {
+    const defaults = new Map();
+    const wanted = wantedTypes(state.pending);
+    for (const pending of state.pending) {
+        if (pending.group.items.some((item) => wanted.has(item.type)))
+            runGroup(state, pending, wanted, defaults);
+    }
+}
+function runGroup(state, pending, wanted, defaults) {
+    state.document = pending.document;
+    const question = answer(state, pending.group, pending.doubt);
+    if (question === false)
+        return;
+    for (const step of pending.group.items) {
+        if (!wanted.has(step.type))
+            continue;
+        const before = defaults.get(step.type) ?? noMetadata;
+        if (pending.group.kind === 'items')
+            runItem(state, step, question, before);
+        else
+            defaults.set(step.type, metadataOf(state, step, before));
+    }
+}
+/** The deciding types and every type that their steps refer to. */
+function wantedTypes(pending) {
+    const wanted = new Set(deciding);
+    const references = [];
+    for (const { group } of pending)
+        for (const step of group.items)
+            if (step.refersTo.length > 0)
+                references.push(step);
+    if (references.length === 0)
+        return wanted;
+    for (const type of wanted) {
+        for (const name of references.filter((step) => step.type === type).flatMap((step) => step.refersTo))
+            wanted.add(name);
+    }
+    return wanted;
+}
+/** false: it takes no part; a doubt: it may; undefined: it does. */
+function answer(state, guarded, outer) {
+    if (guarded.condition === undefined)
+        return outer;
+    const holds = decide(guarded.condition, { scope: state.scope, place: 'item', folder: state.projectFolder });
+    if (holds === false)
+        return false;
+    return outer ?? (holds === true ? undefined : located(holds, guarded.where, state.library));
+}
+function runItem(state, step, outer, defaults) {
+    let list = state.items.get(step.type);
+    if (list === undefined) {
+        list = { items: [], doubt: undefined };
+        state.items.set(step.type, list);
+    }
+    const question = answer(state, step, outer);
+    if (question === false || list.doubt !== undefined)
+        return;
+    const problem = countStep(state)
+        ? runAction(state, step, list, question, defaults)
+        : doubt('takes more steps than an evaluation may');
+    if (problem !== undefined)
+        list.doubt = located(problem, step.text ?? step.where, state.library);
+}
+function runAction(state, step, list, question, defaults) {
+    if (step.update !== undefined)
+        return update(state, step, list, question);
+    if (step.remove !== undefined)
+        return remove(state, step.remove, list, question);
+    return step.include === undefined ? undefined : items_include(state, step, list, question, defaults);
+}
+function items_include(state, step, list, question, defaults) {
+    if (step.fixed !== undefined && question === undefined && defaults === noMetadata) {
+        if (step.fixed.length + list.items.length > mostItems)
+            return tooMany;
+        list.items.push(...step.fixed);
+        return undefined;
+    }
+    const names = items_namesOf(state, step.include);
+    if (isDoubtful(names))
+        return names;
+    const excluded = items_namesOf(state, step.exclude);
+    if (isDoubtful(excluded))
+        return excluded;
+    if (names.length === 0)
+        return undefined;
+    if (question !== undefined)
+        return question;
+    if (names.length + list.items.length > mostItems)
+        return tooMany;
+    const metadata = metadataOf(state, step, defaults);
+    const isExcluded = matcherOf(excluded);
+    for (const name of names)
+        if (!isExcluded(name))
+            list.items.push({ include: name, metadata, where: step.text });
+    return undefined;
+}
+function remove(state, expression, list, question) {
+    const names = items_namesOf(state, expression);
+    if (isDoubtful(names))
+        return list.items.length === 0 ? undefined : names;
+    const matches = matcherOf(names);
+    if (question !== undefined && list.items.some((item) => matches(item.include)))
+        return question;
+    list.items = list.items.filter((item) => !matches(item.include));
+    return undefined;
+}
+/** Update changes metadata of what is there; in doubt the metadata become doubts. */
+function update(state, step, list, question) {
+    if (list.items.length === 0)
+        return undefined;
+    const names = items_namesOf(state, step.update);
+    if (isDoubtful(names))
+        return undefined;
+    const matches = matcherOf(names);
+    list.items = list.items.map((item) => {
+        if (!matches(item.include))
+            return item;
+        const metadata = new Map(metadataOf(state, step, item.metadata));
+        if (question !== undefined)
+            for (const { name } of step.metadata)
+                metadata.set(name.toLowerCase(), question);
+        return { ...item, metadata };
+    });
+    return undefined;
+}
+function isDoubtful(names) {
+    return 'known' in names;
+}
+function metadataOf(state, step, before) {
+    if (step.metadata.length === 0)
+        return before;
+    const metadata = new Map(before);
+    for (const entry of step.metadata) {
+        const question = answer(state, entry, undefined);
+        if (question === false)
+            continue;
+        const text = expand(entry.value, state.scope, 'item');
+        metadata.set(entry.name.toLowerCase(), question ?? (value_isDoubt(text) ? text : unescapeText(text)));
+    }
+    return metadata;
+}
+/** The names of a list: literal ones as they are, wildcards by the files of the repository. */
+function items_namesOf(state, expression) {
+    if (expression === undefined)
+        return [];
+    const value = expand(expression, state.scope, 'item');
+    if (value_isDoubt(value))
+        return value;
+    const names = [];
+    for (const part of splitList(value)) {
+        const found = /[*?]/.test(part) ? filesOf(state, unescapeText(part)) : [unescapeText(part)];
+        if (isDoubtful(found))
+            return found;
+        names.push(...found);
+    }
+    return names;
+}
+/** Wildcards give absolute paths here, which name the same files. */
+function filesOf(state, pattern) {
+    const inside = insideRepository(fullPath(pattern, state.projectFolder));
+    if (inside === undefined)
+        return doubt('uses a wildcard outside of the repository');
+    const files = matchingFiles(state.library, inside);
+    return isDoubtful(files) ? files : files.map(absolute);
+}
+/** Names are compared without case, with `\` and `/` alike. */
+function matcherOf(names) {
+    if (names.length === 0)
+        return () => false;
+    const [only] = names;
+    if (names.length === 1 && only !== undefined && !/[*?]/.test(only)) {
+        const wanted = normal(only);
+        return (name) => name.length === wanted.length && normal(name) === wanted;
+    }
+    const plain = new Set(names.map(normal));
+    const patterns = names.filter((name) => /[*?]/.test(name)).map((name) => normal(name).split('/'));
+    return (name) => plain.has(normal(name)) || patterns.some((pattern) => matchesPath(pattern, normal(name).split('/')));
+}
+function normal(name) {
+    return name.replaceAll('\\', '/').toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/project.js
+/** The properties that decide something about images. Names as MSBuild spells them. */
+const propertyNames = [
+    'TargetFramework',
+    'TargetFrameworks',
+    'TargetFrameworkIdentifier',
+    'TargetFrameworkVersion',
+    'TargetPlatformIdentifier',
+    'OutputType',
+    'AssemblyName',
+    'RuntimeIdentifier',
+    'RuntimeIdentifiers',
+    'SelfContained',
+    'PublishSelfContained',
+    'PublishAot',
+    'PublishTrimmed',
+    'PublishSingleFile',
+    'PublishReadyToRun',
+    'PublishProfile',
+    'PublishDir',
+    'InvariantGlobalization',
+    'InvariantTimezone',
+    'RollForward',
+    'RuntimeFrameworkVersion',
+    'TargetLatestRuntimePatch',
+    'UseAppHost',
+    'UseWPF',
+    'UseWindowsForms',
+    'UseArtifactsOutput',
+    'ArtifactsPath',
+    'EnableWindowsTargeting',
+    'IsPublishable',
+    'IsTestProject',
+    'PlatformTarget',
+    'Configuration',
+    'ContainerBaseImage',
+    'ContainerFamily',
+    'ContainerRuntimeIdentifier',
+    'ContainerRuntimeIdentifiers',
+    'EnableSdkContainerSupport',
+    'DockerfileContext',
+    'DockerfileFile',
+    'DockerfileBuildArguments',
+    'DockerDefaultTargetOS',
+    'DockerfileFastModeStage',
+    'DockerComposeProjectPath'
+];
+
+;// CONCATENATED MODULE: ./lib/src/project/sdk/directory-files.js
+
+/** Finds the nearest file of a name above the project and imports it, unless the project says otherwise. */
+function directoryFile(kind, file) {
+    const path = `Directory${kind}Path`;
+    return [
+        preset(`ImportDirectory${kind}`, 'true'),
+        when(`'$(ImportDirectory${kind})' == 'true' and '$(${path})' == ''`, preset(`_Directory${kind}File`, file), preset(`_Directory${kind}BasePath`, `$([MSBuild]::GetDirectoryNameOfFileAbove($(MSBuildProjectDirectory), '$(_Directory${kind}File)'))`), set(path, `$([MSBuild]::NormalizePath('$(_Directory${kind}BasePath)', '$(_Directory${kind}File)'))`, `'$(_Directory${kind}BasePath)' != '' and '$(_Directory${kind}File)' != ''`))
+    ];
+}
+const loadDirectoryFile = (kind) => load(`$(Directory${kind}Path)`, `'$(ImportDirectory${kind})' == 'true' and '$(Directory${kind}Path)' != '' and Exists('$(Directory${kind}Path)')`);
+const loadIfThere = (name) => load(`$(${name})`, `'$(${name})' != '' and Exists('$(${name})')`);
+/** Microsoft.Common.props. */
+const commonProps = toolFile('Microsoft.Common.props', () => [
+    ...directoryFile('BuildProps', 'Directory.Build.props'),
+    loadIfSet('CustomBeforeDirectoryBuildProps'),
+    loadDirectoryFile('BuildProps'),
+    loadIfSet('CustomAfterDirectoryBuildProps'),
+    preset('BaseIntermediateOutputPath', 'obj\\'),
+    set('BaseIntermediateOutputPath', '$(BaseIntermediateOutputPath)\\', "!HasTrailingSlash('$(BaseIntermediateOutputPath)')"),
+    preset('MSBuildProjectExtensionsPath', '$(MSBuildProjectDirectory)\\$(BaseIntermediateOutputPath)'),
+    loadIfThere('CustomBeforeMicrosoftCommonProps'),
+    set('MicrosoftCommonPropsHasBeenImported', 'true'),
+    preset('Configuration', '$(DefaultProjectConfiguration)', "'$(DefaultProjectConfiguration)' != ''"),
+    preset('Platform', '$(DefaultProjectPlatform)', "'$(DefaultProjectPlatform)' != ''"),
+    loadIfThere('CustomAfterMicrosoftCommonProps'),
+    ...directoryFile('PackagesProps', 'Directory.Packages.props'),
+    loadDirectoryFile('PackagesProps'),
+    set('CentralPackageVersionsFileImported', 'true', "'$(ImportDirectoryPackagesProps)' == 'true' and '$(DirectoryPackagesPropsPath)' != '' and Exists('$(DirectoryPackagesPropsPath)')")
+]);
+/** Defaults of Microsoft.Common.CurrentVersion.targets. */
+const currentVersion = [
+    load('$(MSBuildToolsPath)\\Microsoft.Common.props', "'$(MicrosoftCommonPropsHasBeenImported)' != 'true'"),
+    load('$(MSBuildProjectFullPath).user', "Exists('$(MSBuildProjectFullPath).user')"),
+    loadIfThere('CustomBeforeMicrosoftCommonTargets'),
+    preset('TargetRuntime', 'Managed'),
+    when("'$(TargetRuntime)' == 'Managed'", preset('TargetFrameworkIdentifier', '.NETFramework'), preset('TargetFrameworkVersion', 'v4.0')),
+    preset('TargetPlatformIdentifier', 'Windows', "'$(_EnableDefaultWindowsPlatform)' != 'false'"),
+    preset('TargetPlatformVersion', '7.0', "'$(_EnableDefaultWindowsPlatform)' != 'false'"),
+    preset('Platform', 'AnyCPU'),
+    preset('PlatformName', '$(Platform)'),
+    preset('Configuration', 'Debug'),
+    preset('BaseOutputPath', 'bin\\'),
+    set('BaseOutputPath', '$(BaseOutputPath)\\', "!HasTrailingSlash('$(BaseOutputPath)')"),
+    preset('OutputPath', '$(BaseOutputPath)$(Configuration)\\', "'$(PlatformName)' == 'AnyCPU'"),
+    preset('OutputPath', '$(BaseOutputPath)$(PlatformName)\\$(Configuration)\\'),
+    set('OutputPath', '$(OutputPath)\\', "!HasTrailingSlash('$(OutputPath)')"),
+    set('OutputType', '$(TargetType)', "'$(TargetType)' != ''"),
+    set('OutputType', 'library', "'$(TargetType)' == 'Container' or '$(TargetType)' == 'DocumentContainer'"),
+    preset('OutputType', 'exe'),
+    preset('OutDir', '$(OutputPath)'),
+    preset('AssemblyName', '$(MSBuildProjectName)'),
+    preset('TargetName', '$(AssemblyName)'),
+    set('PublishDir', '$(PublishDir)\\', "'$(PublishDir)' != '' and !HasTrailingSlash('$(PublishDir)')"),
+    preset('PublishDir', "$([MSBuild]::EnsureTrailingSlash('$(OutputPath)'))app.publish\\"),
+    loadIfThere('CustomAfterMicrosoftCommonTargets')
+];
+const directoryBuildTargets = [
+    ...directoryFile('BuildTargets', 'Directory.Build.targets'),
+    loadIfSet('CustomBeforeDirectoryBuildTargets'),
+    loadDirectoryFile('BuildTargets'),
+    loadIfSet('CustomAfterDirectoryBuildTargets')
+];
+const language = (name) => set('Language', name);
+const commonTargetsOf = (file, before) => toolFile(file, () => [
+    when("'$(IsCrossTargetingBuild)' != 'true'", ...before, ...currentVersion),
+    when("'$(IsCrossTargetingBuild)' == 'true'", load('$(MSBuildProjectFullPath).user', "Exists('$(MSBuildProjectFullPath).user')")),
+    ...directoryBuildTargets
+]);
+const commonTargets = commonTargetsOf('Microsoft.Common.targets', []);
+const csharpTargets = commonTargetsOf('Microsoft.CSharp.targets', [language('C#')]);
+const visualBasicTargets = commonTargetsOf('Microsoft.VisualBasic.targets', [language('VB')]);
+const fsharpTargets = commonTargetsOf('Microsoft.FSharp.targets', [language('F#')]);
+
+;// CONCATENATED MODULE: ./lib/src/project/sdk/output-paths.js
+
+const artifacts = "'$(UseArtifactsOutput)' == 'true'";
+const withName = "'$(IncludeProjectNameInArtifactsPaths)' == 'true'";
+const artifactsPath = [
+    set('_DefaultArtifactsPathPropsImported', 'true'),
+    when("'$(ArtifactsPath)' != '' and '$(UsingMicrosoftArtifactsSdk)' != 'true'", preset('UseArtifactsOutput', 'true'), preset('IncludeProjectNameInArtifactsPaths', 'true')),
+    when(`${artifacts} and '$(ArtifactsPath)' == '' and '$(_DirectoryBuildPropsBasePath)' != ''`, set('ArtifactsPath', '$(_DirectoryBuildPropsBasePath)\\artifacts'), preset('IncludeProjectNameInArtifactsPaths', 'true')),
+    preset('ArtifactsPath', '$(MSBuildProjectDirectory)\\artifacts', artifacts)
+];
+/** UseArtifactsOutputPath.props: imported directly after Directory.Build.props. */
+const artifactsOutputPaths = [
+    when(`${artifacts} or '$(ArtifactsPath)' != ''`, ...artifactsPath),
+    when(artifacts, preset('UseArtifactsIntermediateOutput', 'true'), preset('ArtifactsProjectName', '$(MSBuildProjectName)')),
+    when(`${artifacts} and '$(BaseIntermediateOutputPath)' == '' and '$(UseArtifactsIntermediateOutput)' == 'true'`, set('BaseIntermediateOutputPath', '$(ArtifactsPath)\\obj\\$(ArtifactsProjectName)\\', withName), preset('BaseIntermediateOutputPath', '$(ArtifactsPath)\\obj\\'))
+];
+const pivots = [
+    set('ArtifactsPivots', '$(Configuration.ToLowerInvariant())'),
+    set('ArtifactsPivots', '$(ArtifactsPivots)_$(TargetFramework.ToLowerInvariant())', "'$(TargetFrameworks)' != '' and '$(TargetFramework)' != ''"),
+    set('ArtifactsPivots', '$(ArtifactsPivots)_$(RuntimeIdentifier.ToLowerInvariant())', "'$(RuntimeIdentifier)' != '' and !('$(RuntimeIdentifier)' == 'browser-wasm' and '$(AppendRuntimeIdentifierToOutputPath)' == 'false')")
+];
+const artifactsFolders = [
+    preset('ArtifactsProjectName', '$(MSBuildProjectName)'),
+    preset('ArtifactsBinOutputName', 'bin'),
+    preset('ArtifactsPublishOutputName', 'publish'),
+    when("'$(ArtifactsPivots)' == ''", ...pivots),
+    when(withName, preset('BaseOutputPath', '$(ArtifactsPath)\\$(ArtifactsBinOutputName)\\$(ArtifactsProjectName)\\'), preset('PublishDir', '$(ArtifactsPath)\\$(ArtifactsPublishOutputName)\\$(ArtifactsProjectName)\\$(ArtifactsPivots)\\')),
+    preset('BaseOutputPath', '$(ArtifactsPath)\\$(ArtifactsBinOutputName)\\'),
+    preset('PublishDir', '$(ArtifactsPath)\\$(ArtifactsPublishOutputName)\\$(ArtifactsPivots)\\'),
+    preset('OutputPath', '$(BaseOutputPath)$(ArtifactsPivots)\\')
+];
+const usualFolders = [
+    preset('BaseOutputPath', 'bin\\'),
+    set('BaseOutputPath', '$(BaseOutputPath)\\', "!HasTrailingSlash('$(BaseOutputPath)')"),
+    preset('OutputPath', '$(BaseOutputPath)$(_PlatformToAppendToOutputPath)$(Configuration)\\'),
+    set('OutputPath', '$(OutputPath)\\', "!HasTrailingSlash('$(OutputPath)')"),
+    set('OutputPath', '$(OutputPath)$(TargetFramework.ToLowerInvariant())\\', "'$(AppendTargetFrameworkToOutputPath)' == 'true' and '$(TargetFramework)' != '' and '$(_UnsupportedTargetFrameworkError)' != 'true'")
+];
+const defaultOutputPaths = [
+    preset('AppendTargetFrameworkToOutputPath', 'true'),
+    preset('AppendPlatformToOutputPath', 'false', "'$(PlatformName)' == 'AnyCPU'"),
+    preset('AppendPlatformToOutputPath', 'true'),
+    set('_PlatformToAppendToOutputPath', '$(PlatformName)\\', "'$(AppendPlatformToOutputPath)' == 'true'"),
+    when("'$(_DefaultArtifactsPathPropsImported)' != 'true'", ...artifactsPath),
+    when(artifacts, ...artifactsFolders),
+    when("'$(UseArtifactsOutput)' != 'true'", ...usualFolders)
+];
+
+;// CONCATENATED MODULE: ./lib/src/project/sdk/runtime-identifier.js
+
+const publishing = "'$(_IsPublishing)' == 'true'";
+const publishesOne = "('$(PublishReadyToRun)' == 'true' or '$(PublishSingleFile)' == 'true' or '$(PublishAot)' == 'true')";
+const from8 = `$([MSBuild]::VersionGreaterThanOrEquals(${withoutV}, '8.0'))`;
+const frameworkOnWindows = when("'$(TargetFrameworkIdentifier)' == '.NETFramework' and '$(HasRuntimeOutput)' == 'true' and $([MSBuild]::IsOSPlatform('Windows')) and '$(RuntimeIdentifier)' == ''", set('_UsingDefaultRuntimeIdentifier', 'true'), set('RuntimeIdentifier', 'win7-x64', "'$(PlatformTarget)' == 'x64'"), set('RuntimeIdentifier', 'win7-x86', "'$(PlatformTarget)' == 'x86' or '$(PlatformTarget)' == ''"), set('RuntimeIdentifier', 'win-x64', "'$(PlatformTarget)' == 'x64' and '$(UseRidGraph)' != 'true'"), set('RuntimeIdentifier', 'win-x86', "('$(PlatformTarget)' == 'x86' or '$(PlatformTarget)' == '') and '$(UseRidGraph)' != 'true'"));
+const impliedSelfContained = set('PublishSelfContained', 'true', `'$(SelfContained)' == '' and '$(PublishSelfContained)' == '' and '${withoutV}' != '' and ${core} and ${from8} and ('$(PublishTrimmed)' == 'true' or '$(PublishSingleFile)' == 'true' or '$(PublishAot)' == 'true')`);
+function currentIdentifier(line) {
+    const tests = line.sparesTests ? " and '$(IsTestProject)' != 'true'" : '';
+    return [
+        preset('UseCurrentRuntimeIdentifier', 'true', `'$(RuntimeIdentifier)' == '' and '$(_IsExecutable)' == 'true' and '$(IsRidAgnostic)' != 'true'${tests} and ('$(PackAsTool)' != 'true' or '$(_IsPacking)' != 'true') and ('$(SelfContained)' == 'true' or (${publishing} and ${publishesOne}))`),
+        set('RuntimeIdentifier', '$(NETCoreSdkPortableRuntimeIdentifier)', "'$(UseCurrentRuntimeIdentifier)' == 'true'")
+    ];
+}
+const publishIdentifier = [
+    preset('UseDefaultPublishRuntimeIdentifier', 'true', `'$(PublishRuntimeIdentifier)' == '' and '$(RuntimeIdentifier)' == '' and '$(_IsExecutable)' == 'true' and ('$(PublishSelfContained)' == 'true' or '$(PublishTrimmed)' == 'true' or ${publishesOne}) and !('$(PackAsTool)' == 'true' and '$(_IsPacking)' == 'true')`),
+    set('PublishRuntimeIdentifier', '$(NETCoreSdkPortableRuntimeIdentifier)', "'$(UseDefaultPublishRuntimeIdentifier)' == 'true'"),
+    set('RuntimeIdentifiers', '$(RuntimeIdentifiers);$(PublishRuntimeIdentifier)', "'$(PublishRuntimeIdentifier)' != '' and '$(RuntimeIdentifiers)' != '$(PublishRuntimeIdentifier)' and !$(RuntimeIdentifiers.StartsWith('$(PublishRuntimeIdentifier);')) and !$(RuntimeIdentifiers.EndsWith(';$(PublishRuntimeIdentifier)')) and !$(RuntimeIdentifiers.Contains(';$(PublishRuntimeIdentifier);'))"),
+    set('RuntimeIdentifier', '$(PublishRuntimeIdentifier)', `${publishing} and '$(PublishRuntimeIdentifier)' != ''`)
+];
+const platformOf = (platform) => [
+    `$(RuntimeIdentifier.EndsWith('-${platform}')) or $(RuntimeIdentifier.Contains('-${platform}-'))`,
+    set('PlatformTarget', platform)
+];
+const platformTarget = firstOf(["'$(PlatformTarget)' != '' or '$(RuntimeIdentifier)' == ''"], platformOf('x86'), platformOf('x64'), platformOf('arm'), platformOf('arm64'), ['', set('PlatformTarget', 'AnyCPU')]);
+const withoutHost = ['ios', 'tvos', 'maccatalyst', 'android', 'browser', 'wasi']
+    .map((prefix) => `$(RuntimeIdentifier.StartsWith('${prefix}'))`)
+    .concat("'$(RuntimeIdentifier)' == 'any'")
+    .join(' or ');
+function selfContained(line) {
+    const old = line.identifierMeansSelfContained ? '' : ` and $([MSBuild]::VersionLessThan(${withoutV}, '8.0'))`;
+    return when(`${core} and '$(HasRuntimeOutput)' == 'true'`, preset('SelfContained', 'true', `'$(RuntimeIdentifier)' != '' and '${withoutV}' != ''${old}`), preset('SelfContained', 'false'), set('_RuntimeIdentifierUsesAppHost', 'false', withoutHost), set('_RuntimeIdentifierUsesAppHost', 'false', `${publishing} and '$(PublishAot)' == 'true'`), preset('_RuntimeIdentifierUsesAppHost', 'true'), preset('UseAppHost', 'true', `'$(_RuntimeIdentifierUsesAppHost)' == 'true' and ('$(SelfContained)' == 'true' or ('$(RuntimeIdentifier)' != '' and '${withoutV}' >= '2.1') or '${withoutV}' >= '3.0')`), preset('UseAppHost', 'false'));
+}
+/** Appends the runtime identifier to the output folder. */
+const outputFolder = when("'$(UseArtifactsOutput)' != 'true' and '$(AppendRuntimeIdentifierToOutputPath)' == 'true' and '$(RuntimeIdentifier)' != '' and '$(_UsingDefaultRuntimeIdentifier)' != 'true'", set('OutputPath', '$(OutputPath)$(RuntimeIdentifier)\\'));
+/** The manifest of the WebAssembly workload, which every SDK brings, comes before the inference. */
+const browser = when("'$(RuntimeIdentifier)' == 'browser-wasm'", set('SelfContained', 'true'), preset('InvariantGlobalization', 'false'));
+function runtimeIdentifier(line) {
+    return [
+        browser,
+        frameworkOnWindows,
+        ...(line.impliesSelfContained ? [impliedSelfContained] : []),
+        set('_IsPublishing', 'true', "'$(PackAsTool)' == 'true' and '$(_IsPacking)' == 'true'"),
+        set('SelfContained', '$(PublishSelfContained)', `${publishing} and ('$(PublishSelfContained)' == 'true' or '$(PublishSelfContained)' == 'false')`),
+        ...currentIdentifier(line),
+        ...(line.publishIdentifier ? publishIdentifier : []),
+        platformTarget,
+        selfContained(line),
+        preset('AppendRuntimeIdentifierToOutputPath', 'true'),
+        outputFolder
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/sdk/target-framework-inference.js
+
+const platform = [
+    preset('TargetPlatformIdentifier', "$([MSBuild]::GetTargetPlatformIdentifier('$(TargetFramework)'))"),
+    set('TargetPlatformVersion', "$([MSBuild]::GetTargetPlatformVersion('$(TargetFramework)', 4))", "'$(TargetPlatformIdentifier)' == 'Windows'"),
+    set('_TargetPlatformVersionUsesCsWinRT3', 'false'),
+    set('_TargetPlatformVersionUsesCsWinRT3', 'true', "'$(TargetPlatformIdentifier)' == 'Windows' and '$(TargetPlatformVersion)' != '' and $([System.Version]::Parse('$(TargetPlatformVersion)').Revision) == 1"),
+    set('TargetPlatformVersion', "$([MSBuild]::GetTargetPlatformVersion('$(TargetFramework)', 2))", "'$(TargetPlatformVersion)' == '' or ('$(TargetPlatformIdentifier)' == 'Windows' and !$([MSBuild]::VersionGreaterThanOrEquals($(TargetPlatformVersion), 10.0)))"),
+    set('TargetPlatformVersion', '', '$([MSBuild]::VersionEquals($(TargetPlatformVersion), 0.0))'),
+    set('TargetPlatformIdentifier', 'Windows', "'$(TargetPlatformIdentifier)' == 'Windows'")
+];
+const targetFrameworkInference = [
+    loadIfSet('BeforeTargetFrameworkInferenceTargets'),
+    when("'$(TargetFramework)' != '' and ('$(TargetFrameworkIdentifier)' == '' or '$(TargetFrameworkVersion)' == '')", set('TargetFrameworkIdentifier', "$([MSBuild]::GetTargetFrameworkIdentifier('$(TargetFramework)'))"), set('TargetFrameworkVersion', "v$([MSBuild]::GetTargetFrameworkVersion('$(TargetFramework)', 2))")),
+    set('_TargetFrameworkVersionWithoutV', "$(TargetFrameworkVersion.TrimStart('vV'))"),
+    when("'$(TargetFramework)' != '' and ('$(TargetPlatformIdentifier)' == '' or '$(TargetPlatformVersion)' == '')", ...platform),
+    set('_UnsupportedTargetFrameworkError', 'true', "'$(TargetFrameworkIdentifier)' == '' or '$(TargetFrameworkIdentifier)' == 'Unsupported' or '$(TargetFrameworkVersion)' == ''"),
+    preset('TargetFrameworkVersion', 'v0.0'),
+    preset('TargetFrameworkIdentifier', '_'),
+    set('_EnableDefaultWindowsPlatform', 'false', `${core} and $([MSBuild]::VersionGreaterThanOrEquals($(TargetFrameworkVersion), 5.0))`),
+    loadIfSet('AfterTargetFrameworkInferenceTargets')
+];
+
+;// CONCATENATED MODULE: ./lib/src/project/sdk/net-sdk.js
+
+
+
+
+const useArtifactsOutputPath = toolFile('UseArtifactsOutputPath.props', () => artifactsOutputPaths);
+const net_sdk_platformTarget = (platform) => preset('PlatformTarget', platform, `'$(Platform)' == '${platform}'`);
+/** The implicit framework references; conditions of items see the final properties. */
+const implicitReferences = [
+    include('FrameworkReference', 'NETStandard.Library', `'$(DisableImplicitFrameworkReferences)' != 'true' and '$(TargetFrameworkIdentifier)' == '.NETStandard' and '${withoutV}' >= '2.1'`, { IsImplicitlyDefined: 'true', PrivateAssets: 'All' }),
+    include('FrameworkReference', 'Microsoft.NETCore.App', `'$(DisableImplicitFrameworkReferences)' != 'true' and ${core} and '${withoutV}' != '' and '${withoutV}' >= '3.0'`, { IsImplicitlyDefined: 'true', PrivateAssets: 'All' })
+];
+const desktop = (name, wpf, forms) => include('FrameworkReference', `Microsoft.WindowsDesktop.App${name}`, `'$(_EnableWindowsDesktopNetCoreFrameworkReferences)' == 'true' and '$(UseWPF)' ${wpf} 'true' and '$(UseWindowsForms)' ${forms} 'true'`, { IsImplicitlyDefined: 'true' });
+const windowsReferences = [
+    desktop('', '==', '=='),
+    desktop('.WPF', '==', '!='),
+    desktop('.WindowsForms', '!=', '=='),
+    include('FrameworkReference', 'Microsoft.Windows.SDK.NET.Ref.Windows', "'$(IncludeWindowsSDKRefFrameworkReferences)' == 'true' and '$(_TargetPlatformVersionUsesCsWinRT3)' != 'true'", { IsImplicitlyDefined: 'true', PrivateAssets: 'All' }),
+    include('FrameworkReference', 'Microsoft.Windows.SDK.NET.Ref.CsWinRT3.Windows', "'$(IncludeWindowsSDKRefFrameworkReferences)' == 'true' and '$(_TargetPlatformVersionUsesCsWinRT3)' == 'true'", { IsImplicitlyDefined: 'true', PrivateAssets: 'All' })
+];
+/** Sdk.props. */
+const netSdkProps = toolFile('Microsoft.NET.Sdk/Sdk.props', () => [
+    set('UsingMicrosoftNETSdk', 'true'),
+    set('UsingNETSdkDefaults', 'true'),
+    set('CustomAfterDirectoryBuildProps', '$(CustomAfterDirectoryBuildProps);$(MSBuildToolsPath)\\UseArtifactsOutputPath.props'),
+    loadIfSet('AlternateCommonProps'),
+    load('$(MSBuildToolsPath)\\Microsoft.Common.props', "'$(AlternateCommonProps)' == ''"),
+    preset('Configurations', 'Debug;Release'),
+    preset('Platforms', 'AnyCPU'),
+    preset('Configuration', 'Debug'),
+    preset('Platform', 'AnyCPU'),
+    preset('OutputType', 'Library'),
+    preset('AssemblyName', '$(MSBuildProjectName)'),
+    preset('RootNamespace', "$(MSBuildProjectName.Replace(' ', '_'))"),
+    ...['x64', 'x86', 'ARM', 'arm64'].map(net_sdk_platformTarget),
+    ...implicitReferences,
+    ...windowsReferences,
+    set('MicrosoftNETWindowsWorkloadInstalled', 'true'),
+    loadIfSet('AfterMicrosoftNetSdkProps')
+]);
+const languageTargets = [
+    preset('LanguageTargets', '$(MSBuildToolsPath)\\Microsoft.CSharp.targets', "'$(MSBuildProjectExtension)' == '.csproj'"),
+    preset('LanguageTargets', '$(MSBuildToolsPath)\\Microsoft.VisualBasic.targets', "'$(MSBuildProjectExtension)' == '.vbproj'"),
+    preset('LanguageTargets', '$(MSBuildToolsPath)\\Microsoft.FSharp.targets', "'$(MSBuildProjectExtension)' == '.fsproj'"),
+    preset('LanguageTargets', '$(MSBuildToolsPath)\\Microsoft.Common.targets'),
+    load('$(LanguageTargets)')
+];
+const isExecutable = set('_IsExecutable', 'true', "'$(OutputType)' == 'Exe' or '$(OutputType)' == 'WinExe'");
+/** A publish profile beside the project; it may set what the inference below looks at. */
+const publishProfile = [
+    set('_PublishProfileDesignerFolder', '$(AppDesignerFolder)', "'$(AppDesignerFolder)' != ''"),
+    preset('_PublishProfileDesignerFolder', 'Properties'),
+    preset('_PublishProfileRootFolder', '$(MSBuildProjectDirectory)\\$(_PublishProfileDesignerFolder)\\PublishProfiles\\'),
+    preset('PublishProfileName', '$([System.IO.Path]::GetFileNameWithoutExtension($(PublishProfile)))', "'$(PublishProfile)' != ''"),
+    preset('PublishProfileFullPath', '$(_PublishProfileRootFolder)$(PublishProfileName).pubxml', "'$(PublishProfileName)' != ''"),
+    preset('WebPublishProfileFile', '$(PublishProfileFullPath)', "Exists('$(PublishProfileFullPath)')"),
+    set('PublishProfileImported', 'true'),
+    set('PublishProfileImported', 'false', "'$(WebPublishProfileFile)' == '' or !Exists('$(WebPublishProfileFile)')"),
+    load('$(WebPublishProfileFile)', "'$(PublishProfileImported)' == 'true'"),
+    load('$(WebPublishProfileFile).user', "'$(PublishProfileImported)' == 'true' and Exists('$(WebPublishProfileFile).user')")
+];
+const publishFolder = [
+    when("'$(UseArtifactsOutput)' != 'true'", preset('PublishDirName', 'publish'), preset('PublishDir', '$(OutputPath)$(RuntimeIdentifier)\\$(PublishDirName)\\', "'$(AppendRuntimeIdentifierToOutputPath)' != 'true' and '$(RuntimeIdentifier)' != '' and '$(_UsingDefaultRuntimeIdentifier)' != 'true'"), preset('PublishDir', '$(OutputPath)$(PublishDirName)\\'))
+];
+/** Sets what decides the implicit references to the Windows desktop and the Windows SDK. */
+const windowsTargets = [
+    when("'$(ImportWindowsDesktopTargets)' == '' and ('$(UseWPF)' == 'true' or '$(UseWindowsForms)' == 'true')", set('ImportWindowsDesktopTargets', 'true', `${core} and $([MSBuild]::VersionGreaterThanOrEquals(${withoutV}, '3.0')) and '$(TargetPlatformIdentifier)' == 'Windows'`), set('ImportWindowsDesktopTargets', 'true', "'$(TargetFrameworkIdentifier)' == '.NETFramework'")),
+    set('IncludeWindowsSDKRefFrameworkReferences', 'true', `'$(DisableImplicitFrameworkReferences)' != 'true' and '$(TargetPlatformIdentifier)' == 'Windows' and ${core} and '$(TargetPlatformVersion)' != '' and $([MSBuild]::VersionGreaterThanOrEquals($(TargetFrameworkVersion), '5.0')) and $([MSBuild]::VersionGreaterThanOrEquals($(TargetPlatformVersion), '10.0')) and '$(IncludeWindowsSDKRefFrameworkReferences)' == ''`),
+    set('_EnableWindowsDesktopNetCoreFrameworkReferences', 'true', `'$(ImportWindowsDesktopTargets)' == 'true' and '$(DisableImplicitFrameworkReferences)' != 'true' and ${core} and '${withoutV}' >= '3.0'`)
+];
+/** Sdk.targets of one SDK line. */
+function netSdkTargets(line) {
+    const inner = [
+        isExecutable,
+        when("'$(HasRuntimeOutput)' == ''", set('HasRuntimeOutput', '$(_IsExecutable)'), set('_UsingDefaultForHasRuntimeOutput', 'true')),
+        preset('Configuration', 'Debug'),
+        preset('Platform', 'AnyCPU'),
+        preset('PlatformName', '$(Platform)'),
+        when("'$(PublishProfileImported)' != 'true'", ...publishProfile),
+        ...targetFrameworkInference,
+        ...defaultOutputPaths,
+        ...runtimeIdentifier(line),
+        ...publishFolder
+    ];
+    const after = [
+        isExecutable,
+        set('HasRuntimeOutput', '$(_IsExecutable)', "'$(_UsingDefaultForHasRuntimeOutput)' == 'true'"),
+        preset('EnableDynamicLoading', 'true', "'$(EnableComHosting)' == 'true'"),
+        preset('TargetLatestRuntimePatch', 'true', "'$(SelfContained)' == 'true'"),
+        preset('TargetLatestRuntimePatch', 'false'),
+        preset('IsPublishable', 'true'),
+        preset('PublishTrimmed', 'true', "'$(PublishAot)' == 'true'"),
+        ...windowsTargets,
+        loadIfSet('AfterMicrosoftNETSdkTargets')
+    ];
+    return [
+        loadIfSet('BeforeMicrosoftNETSdkTargets'),
+        set('IsCrossTargetingBuild', 'true', "'$(TargetFrameworks)' != '' and '$(TargetFramework)' == ''"),
+        when("'$(IsCrossTargetingBuild)' == 'true'", preset('PlatformName', '$(Platform)'), ...defaultOutputPaths),
+        when("'$(IsCrossTargetingBuild)' != 'true'", ...inner),
+        ...languageTargets,
+        when("'$(IsCrossTargetingBuild)' != 'true'", ...after),
+        preset('IsPackable', 'false', "'$(IsTestProject)' == 'true' or '$(IsTestingPlatformApplication)' == 'true'"),
+        preset('IsPackable', 'true'),
+        ...(line.containersForAll ? [preset('EnableSdkContainerSupport', 'true', "'$(OutputType)' != 'Library'")] : [])
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/sdk/other-sdks.js
+
+const isBrowser = "'$([MSBuild]::GetTargetPlatformIdentifier($(TargetFramework)))' == 'browser'";
+const isServer = "'$([MSBuild]::GetTargetPlatformIdentifier($(TargetFramework)))' != 'browser'";
+const webProject = sdk('Microsoft.NET.Sdk.Web.ProjectSystem', 'props');
+const webProjectProps = toolFile('Microsoft.NET.Sdk.Web.ProjectSystem/Sdk.props', () => [
+    set('OutputType', 'Exe'),
+    preset('IsPackable', 'false')
+]);
+const publishSdk = preset('EnableSdkContainerSupport', 'true');
+const webProps = toolFile('Microsoft.NET.Sdk.Web/Sdk.props', () => [
+    when(isServer, set('UsingMicrosoftNETSdkWeb', 'true'), sdk('Microsoft.NET.Sdk', 'props'), sdk('Microsoft.NET.Sdk.Razor', 'props'), webProject, publishSdk, include('FrameworkReference', 'Microsoft.AspNetCore.App', `'$(DisableImplicitFrameworkReferences)' != 'true' and ${core} and '${withoutV}' >= '3.0'`, { IsImplicitlyDefined: 'true' })),
+    when(isBrowser, sdk('Microsoft.NET.Sdk.BlazorWebAssembly', 'props'))
+]);
+/** Without a profile of its own, a web project has the profile named Default. */
+const defaultProfile = [
+    when("'$(PublishProfileImported)' != 'true'", preset('PublishProfile', 'Default'))
+];
+const webTargets = toolFile('Microsoft.NET.Sdk.Web/Sdk.targets', () => [
+    when(isServer, sdk('Microsoft.NET.Sdk', 'targets'), ...defaultProfile),
+    when(isBrowser, sdk('Microsoft.NET.Sdk.BlazorWebAssembly', 'targets'))
+]);
+const workerProps = toolFile('Microsoft.NET.Sdk.Worker/Sdk.props', () => [
+    set('UsingMicrosoftNETSdkWorker', 'true'),
+    sdk('Microsoft.NET.Sdk', 'props'),
+    set('OutputType', 'Exe'),
+    preset('IsPackable', 'false'),
+    publishSdk
+]);
+const workerTargets = toolFile('Microsoft.NET.Sdk.Worker/Sdk.targets', () => [
+    sdk('Microsoft.NET.Sdk', 'targets'),
+    ...defaultProfile
+]);
+const publishProps = toolFile('Microsoft.NET.Sdk.Publish/Sdk.props', () => [publishSdk]);
+const publishTargets = toolFile('Microsoft.NET.Sdk.Publish/Sdk.targets', () => defaultProfile);
+const razorProps = toolFile('Microsoft.NET.Sdk.Razor/Sdk.props', () => [
+    set('_RazorSdkImportsMicrosoftNetSdk', 'true', "'$(UsingMicrosoftNETSdk)' != 'true'"),
+    sdk('Microsoft.NET.Sdk', 'props', "'$(_RazorSdkImportsMicrosoftNetSdk)' == 'true'"),
+    set('UsingMicrosoftNETSdkRazor', 'true')
+]);
+const razorTargets = toolFile('Microsoft.NET.Sdk.Razor/Sdk.targets', () => [
+    sdk('Microsoft.NET.Sdk', 'targets', "'$(_RazorSdkImportsMicrosoftNetSdk)' == 'true'")
+]);
+const blazorProps = toolFile('Microsoft.NET.Sdk.BlazorWebAssembly/Sdk.props', () => [
+    set('UsingMicrosoftNETSdkBlazorWebAssembly', 'true'),
+    set('OutputType', 'exe'),
+    set('RuntimeIdentifier', 'browser-wasm'),
+    set('AppendRuntimeIdentifierToOutputPath', 'false'),
+    preset('PublishTrimmed', 'true'),
+    sdk('Microsoft.NET.Sdk.Razor', 'props'),
+    webProject,
+    publishSdk,
+    set('UseMonoRuntime', 'true'),
+    set('SelfContained', 'true')
+], 'RuntimeIdentifier');
+const blazorTargets = toolFile('Microsoft.NET.Sdk.BlazorWebAssembly/Sdk.targets', () => [
+    sdk('Microsoft.NET.Sdk.Razor', 'targets'),
+    ...defaultProfile,
+    set('SelfContained', 'true'),
+    preset('InvariantGlobalization', 'false')
+]);
+const desktopProps = toolFile('Microsoft.NET.Sdk.WindowsDesktop/Sdk.props', () => [
+    sdk('Microsoft.NET.Sdk', 'props'),
+    set('ImportWindowsDesktopTargets', 'true')
+]);
+const desktopTargets = toolFile('Microsoft.NET.Sdk.WindowsDesktop/Sdk.targets', () => [
+    sdk('Microsoft.NET.Sdk', 'targets')
+]);
+const emptyPart = toolFile('no steps', () => []);
+
+;// CONCATENATED MODULE: ./lib/src/project/sdk/sdk-line.js
+/** The rules that changed between SDK lines. */
+
+/** The line of an SDK version such as 8.0.404, or of a channel such as 8.0, which stands for its newest SDK. */
+function sdkLineOf(version) {
+    const full = version.length < 3 ? [...version.slice(0, 2), 999] : version;
+    const atLeast = (...parts) => compareVersions(full, parts) >= 0;
+    return {
+        version,
+        publishIdentifier: atLeast(10, 0, 200),
+        sparesTests: !atLeast(10),
+        identifierMeansSelfContained: !atLeast(8),
+        impliesSelfContained: atLeast(8),
+        containersForAll: atLeast(10)
+    };
+}
+/** Reads `8.0.404`, `10.0.100-rc.1.2`, `8.0`, `8`; undefined for anything else. */
+function parseSdkVersion(text) {
+    const match = /^(\d{1,4})(?:\.(\d{1,4}))?(?:\.(\d{1,6}))?(?:-.*)?$/.exec(text.trim());
+    if (match === null)
+        return undefined;
+    return match.slice(1).flatMap((part) => (part === undefined ? [] : [Number(part)]));
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/sdk/documents.js
+
+
+
+
+
+
+
+const sdks = new Map(Object.entries({
+    'microsoft.net.sdk.web': { props: webProps, targets: webTargets },
+    'microsoft.net.sdk.web.projectsystem': { props: webProjectProps, targets: emptyPart },
+    'microsoft.net.sdk.worker': { props: workerProps, targets: workerTargets },
+    'microsoft.net.sdk.razor': { props: razorProps, targets: razorTargets },
+    'microsoft.net.sdk.publish': { props: publishProps, targets: publishTargets },
+    'microsoft.net.sdk.blazorwebassembly': { props: blazorProps, targets: blazorTargets },
+    'microsoft.net.sdk.windowsdesktop': { props: desktopProps, targets: desktopTargets },
+    'microsoft.net.sdk.staticwebassets': { props: emptyPart, targets: emptyPart },
+    'fsharp.net.sdk': { props: emptyPart, targets: emptyPart }
+}));
+const linesSeen = new Map();
+/** The steps of one part of an SDK; undefined for an SDK that is not known here. */
+function sdkDocument(name, part, state) {
+    const key = name.toLowerCase();
+    if (key !== 'microsoft.net.sdk')
+        return sdks.get(key)?.[part]();
+    if (part === 'props')
+        return netSdkProps();
+    const line = lineOf(state);
+    const rules = [
+        line.publishIdentifier,
+        line.sparesTests,
+        line.identifierMeansSelfContained,
+        line.impliesSelfContained,
+        line.containersForAll
+    ].join();
+    let document = linesSeen.get(rules);
+    if (document === undefined) {
+        document = toolFile('Microsoft.NET.Sdk/Sdk.targets', () => netSdkTargets(line));
+        linesSeen.set(rules, document);
+    }
+    return document();
+}
+/** The SDK that builds, as far as it is said; else the line that belongs to the target framework. */
+function lineOf(state) {
+    const said = state.sdkVersion === undefined ? undefined : parseSdkVersion(state.sdkVersion);
+    if (said !== undefined)
+        return sdkLineOf(said);
+    const framework = state.scope.property('targetframework');
+    const name = parseFrameworkName(value_isDoubt(framework) ? '' : framework);
+    return sdkLineOf(name.identifier === '.NETCoreApp' ? name.version.slice(0, 2) : [10, 0]);
+}
+/** Files that projects import from the folder of the tools. */
+function toolDocument(path) {
+    const name = path.toLowerCase().replace(/^current\//, '');
+    switch (name) {
+        case 'microsoft.common.props':
+            return commonProps();
+        case 'microsoft.common.targets':
+            return commonTargets();
+        case 'microsoft.csharp.targets':
+            return csharpTargets();
+        case 'microsoft.visualbasic.targets':
+            return visualBasicTargets();
+        case 'useartifactsoutputpath.props':
+            return useArtifactsOutputPath();
+        default:
+            return /(?:^|\/)microsoft\.fsharp\.targets$/.test(name) ? fsharpTargets() : undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/evaluate/run.js
+/** The first pass of an evaluation: properties and imports, depth first, in the order of the text (dotnet/msbuild Evaluation/Evaluator.cs). */
+
+
+
+
+
+
+
+
+
+
+const deepestImport = 50;
+const mostImports = 500;
+/** Runs every step of a document. */
+function runDocument(state, document) {
+    if (state.depth >= deepestImport) {
+        loseTrack(state, doubt(`imports more than ${deepestImport} files deep`), undefined);
+        return;
+    }
+    const outer = state.document;
+    state.document = document;
+    state.depth += 1;
+    addLocal(state, document.treatAsLocal);
+    for (const step of document.steps)
+        runStep(state, step);
+    state.depth -= 1;
+    state.document = outer;
+}
+function addLocal(state, names) {
+    if (names.length === 0)
+        return;
+    const list = expand(names, state.scope, 'property');
+    if (value_isDoubt(list))
+        return;
+    for (const name of splitList(list))
+        state.local.add(unescapeText(name).toLowerCase());
+}
+function runStep(state, step) {
+    if (!countStep(state)) {
+        loseTrack(state, tooManySteps, undefined);
+        return;
+    }
+    switch (step.kind) {
+        case 'properties':
+            guarded(state, step, runProperties);
+            break;
+        case 'import':
+            guarded(state, step, runImport);
+            break;
+        case 'imports':
+            guarded(state, step, runImports);
+            break;
+        case 'choose':
+            runChoose(state, step);
+            break;
+        case 'sdk':
+            guarded(state, step, runSdkStep);
+            break;
+        default:
+            state.pending.push({ group: step, document: state.document, doubt: state.doubt });
+    }
+}
+/** Runs the step when its condition holds; in doubt when that cannot be told. Paths are relative to the file. */
+function guarded(state, step, run) {
+    const { condition, where } = step;
+    if (condition === undefined) {
+        run(state, step);
+        return;
+    }
+    const answer = decide(condition, { scope: state.scope, place: 'property', folder: state.document.folder });
+    if (answer === false)
+        return;
+    const before = state.doubt;
+    state.doubt ??= answer === true ? undefined : located(answer, where, state.library);
+    run(state, step);
+    state.doubt = before;
+}
+function runProperties(state, group) {
+    for (const step of group.properties)
+        runProperty(state, step);
+}
+function runImports(state, group) {
+    for (const step of group.imports)
+        runStep(state, step);
+}
+function runProperty(state, step) {
+    if (!countStep(state)) {
+        loseTrack(state, tooManySteps, undefined);
+        return;
+    }
+    const answer = decide(step.condition, state.inProject);
+    if (answer === false)
+        return;
+    const value = expand(step.value, state.scope, 'property');
+    const property = {
+        value: value_isDoubt(value) ? located(value, step.text, state.library) : value,
+        step,
+        references: referencesOf(step.value, state)
+    };
+    const question = answer === true ? undefined : located(answer, step.where, state.library);
+    state_assign(state, step.key, property, state.doubt ?? question);
+}
+/** What the plain `$(Name)` in a value were when it was set: the way back to the characters that say a framework. */
+function referencesOf(value, state) {
+    let references;
+    for (const part of value) {
+        if (typeof part === 'string' || part.kind !== 'property')
+            continue;
+        const property = state_propertyOf(state, part.name);
+        if (property?.step?.text === undefined)
+            continue;
+        references ??= new Map();
+        references.set(part.name, property);
+    }
+    return references;
+}
+function runChoose(state, { branches }) {
+    const before = state.doubt;
+    for (const branch of branches) {
+        const answer = decide(branch.condition, { scope: state.scope, place: 'property', folder: state.projectFolder });
+        if (answer === false)
+            continue;
+        if (value_isDoubt(answer))
+            state.doubt ??= located(answer, branch.where, state.library);
+        for (const step of branch.steps)
+            runStep(state, step);
+        if (answer === true)
+            break;
+    }
+    state.doubt = before;
+}
+function runImport(state, step) {
+    const value = expand(step.project, state.scope, 'property');
+    if (value_isDoubt(value))
+        loseTrack(state, value, step.where);
+    else if (step.sdk !== undefined)
+        runSdkFile(state, step.sdk, value, step.where);
+    else
+        for (const path of splitList(value))
+            importPath(state, unescapeText(path), step.where);
+}
+function runSdkFile(state, sdk, path, where) {
+    const name = (0,text_repository/* nameOf */.Vb)(path.replaceAll('\\', '/')).toLowerCase();
+    if (name === 'sdk.props')
+        runSdk(state, sdk, 'props', where);
+    else if (name === 'sdk.targets')
+        runSdk(state, sdk, 'targets', where);
+}
+function importPath(state, text, where) {
+    const path = fullPath(text, state.document.folder);
+    const inside = insideRepository(path);
+    if (path.startsWith(`${toolsRoot}/`))
+        importTool(state, path.slice(toolsRoot.length + 1));
+    else if (inside === undefined)
+        loseTrack(state, doubt(`imports ${shown(text)}, which is outside of the repository`), where);
+    else if (/[*?]/.test(inside))
+        importMatching(state, inside, where);
+    else if (state.library.repository.has(inside))
+        importFile(state, inside, where);
+    else
+        loseTrack(state, missing(inside), where);
+}
+/** Files of packages cannot be seen, but do not change what a project says itself. */
+function missing(path) {
+    return /(?:^|\/)(?:packages|obj|\.nuget)\//i.test(path)
+        ? { ...doubt(`imports ${shown(path)}, which a restore brings`), mild: true }
+        : doubt(`imports ${shown(path)}, which is not in the repository`);
+}
+function shown(path) {
+    return path.length > 120 ? `${path.slice(0, 120)}…` : path;
+}
+function importMatching(state, pattern, where) {
+    const paths = matchingFiles(state.library, pattern);
+    if (value_isDoubt(paths))
+        loseTrack(state, paths, where);
+    else
+        for (const path of paths)
+            importFile(state, path, where);
+}
+function importFile(state, path, where) {
+    if (state.read.has(path))
+        return;
+    state.read.add(path);
+    const read = state.library.document(path);
+    if (state.read.size + state.tools.size > mostImports)
+        loseTrack(state, doubt(`imports more than ${mostImports} files`), where);
+    else if (read.known)
+        runDocument(state, read.value.document);
+    else
+        loseTrack(state, doubt(`imports a file that cannot be read: ${read.why}`), where);
+}
+function importTool(state, path) {
+    const document = toolDocument(path);
+    if (document !== undefined)
+        runOnce(state, document);
+}
+function runSdkStep(state, { name, part, where }) {
+    runSdk(state, name, part, where);
+}
+function runSdk(state, name, part, where) {
+    const document = sdkDocument(name, part, state);
+    if (document !== undefined) {
+        runOnce(state, document);
+        return;
+    }
+    const base = sdkDocument('Microsoft.NET.Sdk', part, state);
+    if (base !== undefined)
+        runOnce(state, base);
+    loseTrack(state, { ...doubt(`uses the SDK ${name}, whose defaults are not known here`), mild: true }, where);
+}
+/** The SDK's files, like every file, are imported once. */
+function runOnce(state, document) {
+    if (state.tools.has(document.file))
+        return;
+    state.tools.add(document.file);
+    runDocument(state, document);
+}
+const frameworks = ['targetframework', 'targetframeworks'];
+const others = propertyNames
+    .map((name) => name.toLowerCase())
+    .filter((name) => !frameworks.includes(name) && name !== 'publishprofile');
+const unsettled = [...others, 'targetplatformversion', 'disableimplicitframeworkreferences'];
+/** Something that cannot be seen takes part here: what it might set is unknown from now on. */
+function loseTrack(state, question, where) {
+    const named = located(question, where, state.library);
+    unsettle(state, named.mild === true ? unsettled : [...unsettled, ...frameworks], named);
+    if (named.mild !== true)
+        state.lost ??= named;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/evaluate/surroundings.js
+/** What surrounds every evaluation with the same options: the machine, the SDK, and the properties that they give. */
+
+
+
+/** Made once and used for many projects. Global properties are not part of it. */
+function surroundingsOf(options) {
+    const { os = 'linux', environment = {}, sdkVersion, sdkRuntimeIdentifier, publishing = true } = options;
+    const given = [...Object.entries(environment), ...reserved(os), ...sdkProperties(options)];
+    return {
+        build: { os, architecture: sdkRuntimeIdentifier?.split('-').at(-1), environment },
+        sdkVersion,
+        publishing,
+        given: new Map(given.map(([name, value]) => [name.toLowerCase(), withoutStep(value)]))
+    };
+}
+/** A property that no text sets. */
+function withoutStep(value) {
+    return { value, step: undefined, references: undefined };
+}
+function reserved(os) {
+    return [
+        ['MSBuildStartupDirectory', doubt('depends on the folder that the build is started in')],
+        ['MSBuildBinPath', toolsRoot],
+        ['MSBuildToolsPath', toolsRoot],
+        ['MSBuildToolsPath32', toolsRoot],
+        ['MSBuildExtensionsPath', toolsRoot],
+        ['MSBuildExtensionsPath32', toolsRoot],
+        ['MSBuildExtensionsPath64', toolsRoot],
+        ['MSBuildSDKsPath', `${toolsRoot}/Sdks`],
+        ['MSBuildToolsVersion', 'Current'],
+        ['MSBuildRuntimeType', 'Core'],
+        ['MSBuildVersion', doubt('depends on the version of MSBuild')],
+        ['MSBuildAssemblyVersion', doubt('depends on the version of MSBuild')],
+        ['MSBuildSemanticVersion', doubt('depends on the version of MSBuild')],
+        ['VisualStudioVersion', doubt('depends on the version of MSBuild')],
+        ['OS', os === 'windows' ? 'Windows_NT' : 'Unix']
+    ];
+}
+function sdkProperties({ sdkVersion, sdkRuntimeIdentifier }) {
+    const parts = sdkVersion === undefined ? undefined : parseSdkVersion(sdkVersion);
+    const version = nonEmpty('depends on the version of the SDK that builds');
+    const channel = parts === undefined ? version : `${parts[0] ?? 0}.${parts[1] ?? 0}`;
+    const identifier = sdkRuntimeIdentifier ?? nonEmpty('depends on the system and architecture that the SDK runs on');
+    return [
+        ['NETCoreSdkVersion', sdkVersion !== undefined && (parts?.length ?? 0) >= 3 ? sdkVersion : version],
+        ['NETCoreAppMaximumVersion', channel],
+        ['BundledNETCoreAppTargetFrameworkVersion', channel],
+        ['BundledNETCoreAppPackageVersion', nonEmpty('depends on the release of the SDK that builds')],
+        ['NETCoreSdkRuntimeIdentifier', identifier],
+        ['NETCoreSdkPortableRuntimeIdentifier', identifier]
+    ];
+}
+function nonEmpty(why) {
+    return { ...doubt(why), nonEmpty: true };
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/evaluate/evaluate.js
+
+
+
+
+
+
+
+
+
+/** Evaluates a document as the project `path`. */
+function evaluate(library, path, document, surroundings, globals) {
+    const state = startOf(library, path, document, surroundings, globals);
+    runDocument(state, document);
+    let hasItems = false;
+    return {
+        property: (name) => factOf(state_propertyOf(state, name.toLowerCase()), state.projectFolder),
+        source: (name) => state_propertyOf(state, name.toLowerCase()),
+        items: (type) => {
+            if (!hasItems)
+                evaluateItems(state);
+            hasItems = true;
+            const list = state.items.get(type.toLowerCase()) ?? { items: [], doubt: undefined };
+            return state.lost === undefined ? list : { items: list.items, doubt: list.doubt ?? state.lost };
+        },
+        files: [...state.read]
+    };
+}
+const neverSet = (0,text_fact/* known */.eO)('');
+function factOf(property, projectFolder) {
+    if (property === undefined)
+        return neverSet;
+    const where = property.step?.text;
+    if (value_isDoubt(property.value))
+        return (0,text_fact/* unknown */.L5)(property.value.why, property.value.where ?? where);
+    const text = unescapeText(property.value);
+    if (!text.includes('{') || (!text.includes(repositoryRoot) && !text.includes(toolsRoot)))
+        return (0,text_fact/* known */.eO)(text, where);
+    return text.startsWith(`${repositoryRoot}/`)
+        ? (0,text_fact/* known */.eO)(evaluate_relativeTo(projectFolder, text), where)
+        : (0,text_fact/* unknown */.L5)('depends on where the repository or the SDK lies', where);
+}
+/** An absolute path of the repository as the project would write it: `../../artifacts`. */
+function evaluate_relativeTo(folder, path) {
+    const from = folder.split('/');
+    const to = path.split('/');
+    let same = 0;
+    while (same < from.length && same < to.length && from[same] === to[same])
+        same += 1;
+    return [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/');
+}
+function startOf(library, path, document, surroundings, globals) {
+    const properties = new Map();
+    const global = globalsOf(globals, surroundings);
+    for (const [name, value] of ofProject(path, document))
+        properties.set(name, withoutStep(value));
+    for (const [key, value] of global)
+        properties.set(key, withoutStep(value));
+    const scope = scopeOf(() => state);
+    const state = {
+        library,
+        build: surroundings.build,
+        sdkVersion: surroundings.sdkVersion,
+        project: path,
+        projectFolder: document.folder,
+        given: surroundings.given,
+        properties,
+        globals: new Set(global.map(([key]) => key)),
+        local: new Set(),
+        pending: [],
+        read: new Set([path]),
+        tools: new Set(),
+        items: new Map(),
+        scope,
+        inProject: { scope, place: 'property', folder: document.folder },
+        document,
+        doubt: undefined,
+        lost: undefined,
+        steps: 0,
+        depth: 0
+    };
+    return state;
+}
+/** With names in lower case. */
+function globalsOf(globals, { publishing }) {
+    const given = Object.entries(globals).map(([name, value]) => [name.toLowerCase(), value]);
+    return publishing ? [...given, ['_ispublishing', 'true']] : given;
+}
+/** The reserved properties that differ from project to project, with names in lower case. */
+function ofProject(path, { folder, file }) {
+    const dot = file.lastIndexOf('.');
+    return [
+        ['msbuildprojectdirectory', folder],
+        ['msbuildprojectdirectorynoroot', folder.slice(1)],
+        ['msbuildprojectfile', file],
+        ['msbuildprojectname', dot === -1 ? file : file.slice(0, dot)],
+        ['msbuildprojectextension', dot === -1 ? '' : file.slice(dot)],
+        ['msbuildprojectfullpath', absolute(path)]
+    ];
+}
+/** The characters that say one name of a list property: literal text, or the literal behind `$(Other)`. */
+function whereSaid(property, text, sourceText) {
+    const span = property?.step?.text;
+    if (property === undefined || span === undefined)
+        return undefined;
+    const raw = sourceText(span.path).slice(span.start, span.end);
+    const at = findWord(raw, text);
+    if (at !== -1)
+        return { path: span.path, start: span.start + at, end: span.start + at + text.length };
+    for (const reference of property.references?.values() ?? []) {
+        const value = reference.value;
+        if (typeof value !== 'string' || findWord(unescapeText(value), text) === -1)
+            continue;
+        const deeper = whereSaid(reference, text, sourceText);
+        if (deeper !== undefined)
+            return deeper;
+    }
+    return trimmed(span, raw);
+}
+/** The offset of a list entry that is exactly `word`. */
+function findWord(list, word) {
+    let offset = 0;
+    for (const part of list.split(';')) {
+        if (part.trim() === word)
+            return offset + part.indexOf(word);
+        offset += part.length + 1;
+    }
+    return -1;
+}
+function trimmed(span, raw) {
+    const start = span.start + (raw.length - raw.trimStart().length);
+    return { path: span.path, start, end: start + raw.trim().length };
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/file-based/find-file-based.js
+/** C# files that say of themselves that they are projects: `#!` or a `#:` line at the top. */
+
+
+
+/** Files that are read at most: a repository may hold any number of C# files without a project. */
+const mostRead = 200;
+/**
+ * Looks at C# files outside of every project's folder only; the others are sources of that project.
+ *
+ * @param projects the project files of the repository
+ */
+function findFileBased(repository, projects) {
+    const taken = new Map(projects.map((path) => [(0,text_repository/* parentOf */.gN)(path), true]));
+    const isTaken = (folder) => {
+        const before = taken.get(folder);
+        if (before !== undefined)
+            return before;
+        const answer = folder !== '' && isTaken((0,text_repository/* parentOf */.gN)(folder));
+        taken.set(folder, answer);
+        return answer;
+    };
+    return repository.paths
+        .filter((path) => (0,project_path/* isCSharpFile */.e)(path) && !isTaken((0,text_repository/* parentOf */.gN)(path)))
+        .slice(0, mostRead)
+        .filter((path) => {
+        const source = repository.read(path);
+        if (!source.known)
+            return false;
+        const { directives, hasShebang } = readTop(source.value);
+        return hasShebang || directives.length > 0;
+    });
+}
+
+// EXTERNAL MODULE: ./lib/src/project/global-json.js
+var global_json = __nccwpck_require__(4052);
+;// CONCATENATED MODULE: ./lib/src/project/file-based/sdk-of.js
+
+
+/** Adds the channel that the nearest global.json holds the SDK to; nothing when it allows others, or when an SDK is given. */
+function withSdkOf(repository, path, options) {
+    if (options.sdkVersion !== undefined)
+        return options;
+    const globalJson = (0,global_json/* findGlobalJson */.jq)(repository, (0,text_repository/* parentOf */.gN)(path));
+    const version = globalJson?.known ? globalJson.value.version : undefined;
+    if (version === undefined || globalJson?.known !== true)
+        return options;
+    const { rollForward } = globalJson.value;
+    if (rollForward === 'major' || rollForward === 'latestMajor')
+        return options;
+    const [major, minor] = version.value.split('.');
+    return { ...options, sdkVersion: `${major}.${minor}` };
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/frameworks.js
+
+
+
+
+/** Reads TargetFramework, else TargetFrameworks, else what a legacy project says. */
+function frameworksOf(evaluation, context) {
+    const single = evaluation.property('TargetFramework');
+    if (!single.known)
+        return { fact: single, several: false };
+    if (single.value.trim() !== '')
+        return { fact: list(evaluation, context, 'TargetFramework', single.value), several: false };
+    const several = evaluation.property('TargetFrameworks');
+    if (!several.known)
+        return { fact: several, several: false };
+    if (several.value.trim() !== '')
+        return { fact: list(evaluation, context, 'TargetFrameworks', several.value), several: true };
+    return { fact: withoutName(evaluation, context), several: false };
+}
+function list(evaluation, context, property, value) {
+    const source = evaluation.source(property);
+    const start = { path: context.path, start: 0, end: 0 };
+    const frameworks = [];
+    const names = property === 'TargetFramework' ? [value] : [...new Set(splitList(value))];
+    for (const name of names) {
+        const where = whereSaid(source, name, context.textOf) ?? start;
+        const framework = parseTargetFramework(name);
+        if (framework === undefined)
+            return notAFramework(property, name, where);
+        frameworks.push({ value: framework, where });
+    }
+    return (0,text_fact/* known */.eO)(frameworks, frameworks[0]?.where);
+}
+function notAFramework(property, name, where) {
+    return name.includes(';')
+        ? (0,text_fact/* unknown */.L5)(`${property} holds several frameworks, “${name}”: that is what TargetFrameworks is for`, where)
+        : (0,text_fact/* unknown */.L5)(`${property} is “${name}”, which is no target framework`, where);
+}
+/** Legacy projects, and SDK projects that name identifier and version themselves. */
+function withoutName(evaluation, context) {
+    const version = evaluation.property('TargetFrameworkVersion');
+    const identifier = evaluation.property('TargetFrameworkIdentifier');
+    if (!version.known)
+        return version;
+    if (!identifier.known)
+        return identifier;
+    const parts = /^v?(\d+(?:\.\d+){1,3})$/i.exec(version.value.trim())?.[1]?.split('.').map(Number);
+    const says = context.style === 'legacy' || version.where !== undefined;
+    if (parts === undefined || !says || identifier.value === '_')
+        return (0,text_fact/* unknown */.L5)(`${context.path} sets neither TargetFramework nor TargetFrameworks`);
+    const where = version.where ?? { path: context.path, start: 0, end: 0 };
+    const framework = {
+        text: nameOf(identifier.value, parts),
+        identifier: identifier.value === '.NETCoreApp' || identifier.value === '.NETStandard'
+            ? identifier.value
+            : identifier.value === '.NETFramework'
+                ? '.NETFramework'
+                : 'other',
+        version: formatVersion(parts),
+        platform: undefined,
+        platformVersion: undefined
+    };
+    return (0,text_fact/* known */.eO)([{ value: framework, where }], where);
+}
+function nameOf(identifier, parts) {
+    if (identifier === '.NETFramework')
+        return `net${formatVersion(parts).replaceAll('.', '')}`;
+    if (identifier === '.NETStandard')
+        return `netstandard${formatVersion(parts)}`;
+    if (identifier === '.NETCoreApp')
+        return `${(parts[0] ?? 0) >= 5 ? 'net' : 'netcoreapp'}${formatVersion(parts)}`;
+    return `${identifier},Version=v${formatVersion(parts)}`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/inner-build.js
+
+
+
+
+
+
+/** The own facts of a project under one framework; what comes through project references is added elsewhere. */
+function innerBuildOf(evaluation, path, framework, where) {
+    const packages = packageReferences(evaluation);
+    return {
+        framework,
+        where,
+        properties: propertiesOf(evaluation),
+        frameworkReferences: frameworkReferences(evaluation, framework, packages),
+        packageReferences: packages,
+        projectReferences: projectReferences(evaluation, path)
+    };
+}
+function propertiesOf(evaluation) {
+    const properties = {};
+    for (const name of propertyNames)
+        properties[name] = evaluation.property(name);
+    return properties;
+}
+function metadata(item, name) {
+    const value = item.metadata.get(name);
+    return value === undefined || value_isDoubt(value) ? '' : value;
+}
+function frameworkReferences(evaluation, framework, packages) {
+    const { items, doubt } = evaluation.items('FrameworkReference');
+    if (doubt !== undefined)
+        return (0,text_fact/* unknown */.L5)(doubt.why, doubt.where);
+    const references = items.map((item) => ({ name: item.include, where: item.where, through: undefined }));
+    return (0,text_fact/* known */.eO)(distinct([...references, ...fromPackages(framework, packages)]));
+}
+/** Before 3.0 the shared frameworks were packages; from 3.0 on the SDK turns the ASP.NET Core package into a reference. */
+function fromPackages(framework, packages) {
+    if (framework.identifier !== '.NETCoreApp')
+        return [];
+    const version = parseFrameworkName(framework.text).version;
+    const isOld = compareVersions(version, [3]) < 0;
+    const core = isOld
+        ? [{ name: 'Microsoft.NETCore.App', where: undefined, through: undefined }]
+        : [];
+    const found = (packages.known ? packages.value : [])
+        .filter(({ name }) => isSharedFramework(name, isOld))
+        .map(({ name, where }) => ({ name, where, through: undefined }));
+    return [...core, ...found];
+}
+function isSharedFramework(name, isOld) {
+    return isOld ? /^Microsoft\.AspNetCore\.(?:App|All)$/i.test(name) : /^Microsoft\.AspNetCore\.App$/i.test(name);
+}
+function distinct(references) {
+    const seen = new Map();
+    for (const reference of references) {
+        const key = reference.name.toLowerCase();
+        if (!seen.has(key))
+            seen.set(key, reference);
+    }
+    return [...seen.values()];
+}
+function packageReferences(evaluation) {
+    const { items, doubt } = evaluation.items('PackageReference');
+    const global = evaluation.items('GlobalPackageReference');
+    const problem = doubt ?? global.doubt;
+    if (problem !== undefined)
+        return (0,text_fact/* unknown */.L5)(problem.why, problem.where);
+    const all = [...items, ...global.items];
+    const central = centralVersions(evaluation, all);
+    return (0,text_fact/* known */.eO)(all.map((item) => ({ name: item.include, version: versionOf(item, central), where: item.where })));
+}
+function versionOf(item, central) {
+    const own = metadata(item, 'versionoverride') || metadata(item, 'version');
+    return own || central.get(item.include.toLowerCase()) || undefined;
+}
+/** The versions that PackageVersion items say of these packages, by name in lower case. */
+function centralVersions(evaluation, packages) {
+    const versions = new Map();
+    const manages = evaluation.property('ManagePackageVersionsCentrally');
+    if (!manages.known || manages.value.toLowerCase() !== 'true')
+        return versions;
+    for (const { include } of packages)
+        versions.set(include.toLowerCase(), '');
+    for (const item of evaluation.items('PackageVersion').items) {
+        const name = item.include.toLowerCase();
+        if (versions.has(name))
+            versions.set(name, metadata(item, 'version'));
+    }
+    return versions;
+}
+function projectReferences(evaluation, path) {
+    const { items, doubt } = evaluation.items('ProjectReference');
+    if (doubt !== undefined)
+        return (0,text_fact/* unknown */.L5)(doubt.why, doubt.where);
+    const references = [];
+    for (const item of items) {
+        const text = item.include.replaceAll('\\', '/');
+        const target = text.startsWith('/') ? insideRepository(text) : (0,text_repository/* joinInside */.lG)((0,text_repository/* parentOf */.gN)(path), text);
+        if (target !== undefined)
+            references.push({ value: target, where: item.where ?? { path, start: 0, end: 0 } });
+    }
+    return (0,text_fact/* known */.eO)(references);
+}
+/** Repository paths of the projects whose framework references flow into this one. */
+function flowingReferences(evaluation, path) {
+    return evaluation.items('ProjectReference').items.flatMap((item) => {
+        if (metadata(item, 'referenceoutputassembly').toLowerCase() === 'false')
+            return [];
+        const text = item.include.replaceAll('\\', '/');
+        const target = text.startsWith('/') ? insideRepository(text) : (0,text_repository/* joinInside */.lG)((0,text_repository/* parentOf */.gN)(path), text);
+        if (target === undefined)
+            return [];
+        return [{ path: target, isPrivate: lists(metadata(item, 'privateassets'), 'all') }];
+    });
+}
+/** Names of the framework references that a project passes on to who references it. */
+function passedOn(evaluation) {
+    return evaluation
+        .items('FrameworkReference')
+        .items.filter((item) => !lists(metadata(item, 'privateassets'), 'all'))
+        .map((item) => item.include);
+}
+function lists(value, word) {
+    return value.split(';').some((part) => part.trim().toLowerCase() === word);
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/kind.js
+/** What sort of program a project makes. */
+
+const webApplication = '349c5851-65df-11da-9384-00065b846f21';
+const windowsPresentationFoundation = '60dc8134-eba5-43b8-bcc9-bb4bc16c2548';
+const unitTest = '3ac096d0-a1c2-e12c-1390-a8335801fdab';
+const testPackages = new Set([
+    'microsoft.net.test.sdk',
+    'mstest',
+    'mstest.testframework',
+    'xunit',
+    'xunit.v3',
+    'nunit',
+    'tunit'
+]);
+/** Judges by the SDKs first, then by properties and packages. */
+function kindOf(evidence) {
+    const { inner, functionsVersion } = evidence;
+    if (functionsVersion !== '' || hasPackage(inner, (name) => name === 'microsoft.azure.functions.worker'))
+        return 'functions';
+    return kindOfSdk(evidence) ?? kindOfLegacy(evidence) ?? kindOfOutput(inner);
+}
+function kindOfSdk({ sdks, inner }) {
+    const has = (name) => sdks.some((sdk) => sdk.toLowerCase() === name);
+    if (has('mstest.sdk') || isTest(inner))
+        return 'test';
+    if (has('microsoft.net.sdk.blazorwebassembly') || inner.some(({ framework }) => framework.platform === 'browser'))
+        return 'blazor-wasm';
+    if (has('microsoft.net.sdk.web'))
+        return 'web';
+    return has('microsoft.net.sdk.worker') ? 'worker' : undefined;
+}
+function isTest(inner) {
+    return (inner.some(({ properties }) => (0,text_fact/* knownValue */.jj)(properties.IsTestProject)?.toLowerCase() === 'true') ||
+        hasPackage(inner, (name) => testPackages.has(name)));
+}
+function hasPackage(inner, test) {
+    return inner.some(({ packageReferences }) => ((0,text_fact/* knownValue */.jj)(packageReferences) ?? []).some(({ name }) => test(name.toLowerCase())));
+}
+function kindOfLegacy({ typeGuids }) {
+    const guids = typeGuids.toLowerCase();
+    if (guids.includes(webApplication))
+        return 'web';
+    if (guids.includes(unitTest))
+        return 'test';
+    return guids.includes(windowsPresentationFoundation) ? 'desktop' : undefined;
+}
+function kindOfOutput(inner) {
+    const [first] = inner;
+    if (first === undefined)
+        return 'other';
+    const value = (name) => ((0,text_fact/* knownValue */.jj)(first.properties[name]) ?? '').toLowerCase();
+    const output = value('OutputType');
+    if (output === 'winexe' ||
+        ((value('UseWPF') === 'true' || value('UseWindowsForms') === 'true') && output !== 'library'))
+        return 'desktop';
+    if (output === 'exe')
+        return 'console';
+    return output === 'library' ? 'library' : 'other';
+}
+
+// EXTERNAL MODULE: ./node_modules/jsonc-parser/lib/umd/main.js
+var main = __nccwpck_require__(9547);
+;// CONCATENATED MODULE: ./lib/src/project/runtime-config.js
+/** runtimeconfig.template.json beside a project: what it adds to the app's runtimeconfig.json (dotnet/sdk GenerateRuntimeConfigurationFiles). */
+
+
+
+/** Reads the template of a project; undefined when there is none. */
+function readRuntimeConfig(repository, project) {
+    const folder = (0,text_repository/* parentOf */.gN)(project);
+    const path = folder === '' ? 'runtimeconfig.template.json' : `${folder}/runtimeconfig.template.json`;
+    if (!repository.has(path))
+        return undefined;
+    const source = repository.read(path);
+    if (!source.known)
+        return source;
+    const errors = [];
+    const root = (0,main.parseTree)(source.value.text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true });
+    if (root?.type !== 'object' || errors.length > 0)
+        return (0,text_fact/* unknown */.L5)(`${path} is not valid JSON`);
+    const config = (0,main.getNodeValue)(root);
+    const invariant = config.configProperties?.['System.Globalization.Invariant'];
+    return (0,text_fact/* known */.eO)({
+        rollForward: typeof config.rollForward === 'string' ? config.rollForward : undefined,
+        invariant: invariant === undefined ? undefined : String(invariant).toLowerCase() === 'true'
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/transitive.js
+
+
+
+/** Adds what flows in from referenced projects, with the project that brings it. */
+function addTransitive(build, lookup, memory) {
+    const { inner } = build;
+    if (!inner.frameworkReferences.known || inner.framework.identifier !== '.NETCoreApp')
+        return inner;
+    if (build.flows.length === 0 || build.reach === 'none')
+        return inner;
+    const target = parseFrameworkName(inner.framework.text);
+    const flows = flowsInto(target, memory);
+    const found = build.flows.flatMap(({ path }) => build.reach === 'all' ? flowOf(path, target, lookup, flows) : ownFlow(path, nearestBuild(lookup(path), target)));
+    return {
+        ...inner,
+        frameworkReferences: (0,text_fact/* known */.eO)(distinct([...inner.frameworkReferences.value, ...found]), inner.frameworkReferences.where)
+    };
+}
+function flowsInto({ identifier, version, platform, platformVersion }, memory) {
+    const key = `${identifier} ${version.join('.')} ${platform} ${platformVersion.join('.')}`;
+    let flows = memory.get(key);
+    if (flows === undefined) {
+        flows = new Map();
+        memory.set(key, flows);
+    }
+    return flows;
+}
+function ownFlow(path, build) {
+    return (build?.passes ?? []).map((name) => ({ name, where: undefined, through: path }));
+}
+/** Walks the references depth first without recursion; a circle, which no build survives, ends where it closes. */
+function flowOf(root, target, lookup, flows) {
+    const visit = (path) => {
+        flows.set(path, []);
+        const build = nearestBuild(lookup(path), target);
+        const next = (build?.flows ?? []).filter(({ isPrivate }) => !isPrivate).map((reference) => reference.path);
+        return { path, build, next, at: 0 };
+    };
+    const stack = flows.has(root) ? [] : [visit(root)];
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+        const path = top.next[top.at];
+        top.at += 1;
+        if (path === undefined) {
+            stack.pop();
+            const deeper = top.next.flatMap((other) => flows.get(other) ?? []);
+            flows.set(top.path, distinct([...ownFlow(top.path, top.build), ...deeper]));
+        }
+        else if (!flows.has(path))
+            stack.push(visit(path));
+    }
+    return flows.get(root) ?? [];
+}
+/** Properties of the command line reach referenced projects too, but for those that MSBuild takes away. */
+function referencedOptions(options) {
+    const removed = new Set(['targetframework', 'runtimeidentifier', 'selfcontained', 'publishdir', 'outputpath']);
+    const globals = Object.entries(options.globals ?? {}).filter(([name]) => !removed.has(name.toLowerCase()));
+    return { ...options, globals: Object.fromEntries(globals) };
+}
+function reachOf(evaluation) {
+    if (isOn(evaluation, 'DisableTransitiveFrameworkReferences'))
+        return 'none';
+    return isOn(evaluation, 'DisableTransitiveProjectReferences') ? 'direct' : 'all';
+}
+function isOn(evaluation, name) {
+    return (0,text_fact/* knownValue */.jj)(evaluation.property(name))?.toLowerCase() === 'true';
+}
+/** The build of a referenced project that fits best: same identifier first, then the highest version. */
+function nearestBuild(project, target) {
+    const fitting = (project?.builds ?? [])
+        .map((build) => ({ build, name: parseFrameworkName(build.inner.framework.text) }))
+        .filter(({ name }) => isCompatible(target, name) === true);
+    const rank = (name) => (name.identifier === target.identifier ? 1 : 0);
+    fitting.sort((a, b) => rank(b.name) - rank(a.name) ||
+        compareVersions(b.name.version, a.name.version) ||
+        Number(b.name.platform !== '') - Number(a.name.platform !== ''));
+    return fitting[0]?.build;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/index-projects.js
+/** Every project of a repository, evaluated when asked. The door to this room. */
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Lists the projects of a repository; each is evaluated at the first question and remembered per options.
+ *
+ * @param correct changes what was read of each project before anything is made of it
+ */
+function indexProjects(repository, correct) {
+    const library = libraryOf(repository);
+    const paths = repository.paths.filter(project_path/* isProjectPath */.R);
+    const settings = new Map();
+    const settingOf = (options) => index_projects_remembered(settings, index_projects_keyOf(options), () => ({
+        options,
+        globals: options.globals ?? {},
+        surroundings: surroundingsOf(options),
+        own: new Map(),
+        answers: new Map(),
+        flows: new Map()
+    }));
+    const ownProject = (path, setting) => index_projects_remembered(setting.own, path, () => {
+        const own = evaluateOwn(library, path, setting);
+        return correct?.(own, setting.options, (options) => evaluateOwn(library, path, settingOf(options))) ?? own;
+    });
+    return {
+        paths,
+        fileBased: findFileBased(repository, paths),
+        asked: () => [...settings.values()].flatMap(({ options, own }) => Array.from(own.keys(), (path) => ({ path, options }))),
+        evaluate: (path, asked = {}) => {
+            const options = (0,project_path/* isCSharpFile */.e)(path) ? withSdkOf(repository, path, asked) : asked;
+            const setting = settingOf(options);
+            return index_projects_remembered(setting.answers, path, () => {
+                const project = ownProject(path, setting);
+                const referenced = settingOf(referencedOptions(options));
+                const lookup = (other) => repository.has(other) && (0,project_path/* isProjectPath */.R)(other) ? ownProject(other, referenced) : undefined;
+                const inner = project.builds.map((build) => addTransitive(build, lookup, referenced.flows));
+                return { ...projectOf(project, inner), runtimeConfig: readRuntimeConfig(repository, path) };
+            });
+        }
+    };
+}
+function index_projects_remembered(memory, key, make) {
+    const before = memory.get(key);
+    if (before !== undefined)
+        return before;
+    const answer = make();
+    memory.set(key, answer);
+    return answer;
+}
+function index_projects_keyOf({ globals, environment, ...rest }) {
+    const sorted = (record = {}) => Object.entries(record)
+        .map(([name, value]) => [name.toLowerCase(), value])
+        .sort(([a = ''], [b = '']) => (a < b ? -1 : a > b ? 1 : 0));
+    const others = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1));
+    return JSON.stringify([sorted(globals), sorted(environment), others]);
+}
+function evaluateOwn(library, path, { globals, surroundings }) {
+    const read = library.document(path);
+    if (!read.known)
+        return unreadable(path, read.why);
+    const { document, sdks, style } = read.value;
+    const outer = evaluate(library, path, document, surroundings, globals);
+    const context = { path, style, textOf: textsOf(library) };
+    const { fact, several } = frameworksOf(outer, context);
+    const files = new Set(outer.files);
+    const builds = (fact.known ? fact.value : []).map(({ value, where }) => {
+        const evaluation = several
+            ? evaluate(library, path, document, surroundings, { ...globals, TargetFramework: value.text })
+            : outer;
+        for (const file of evaluation.files)
+            files.add(file);
+        return buildOf(evaluation, path, { value, where });
+    });
+    const text = (name) => (0,text_fact/* knownValue */.jj)(outer.property(name)) ?? '';
+    return {
+        path,
+        style,
+        sdks,
+        frameworks: fact,
+        builds,
+        typeGuids: text('ProjectTypeGuids'),
+        functionsVersion: text('AzureFunctionsVersion'),
+        files: [...files]
+    };
+}
+/** Keeps the facts of an evaluation, so that the evaluation itself can be forgotten. */
+function buildOf(evaluation, path, { value, where }) {
+    return {
+        inner: innerBuildOf(evaluation, path, value, where),
+        flows: flowingReferences(evaluation, path),
+        passes: passedOn(evaluation),
+        reach: reachOf(evaluation)
+    };
+}
+function unreadable(path, why) {
+    const nothing = { sdks: [], builds: [], typeGuids: '', functionsVersion: '', files: [path] };
+    return { path, style: 'sdk', frameworks: (0,text_fact/* unknown */.L5)(why), ...nothing };
+}
+function textsOf(library) {
+    return (path) => {
+        const source = library.repository.read(path);
+        return source.known ? source.value.text : '';
+    };
+}
+function projectOf(project, inner) {
+    const { path, style, sdks, frameworks, files } = project;
+    return { path, style, kind: kindOf({ ...project, inner }), sdks, frameworks, inner, files };
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/real-msbuild/question.js
+/** `evaluator: msbuild`: what the real MSBuild is asked, as a command line. Evaluation only: no target runs. */
+
+
+function questionOf(path, options) {
+    const { globals = {}, environment = {}, publishing = true } = options;
+    return { path, globals, environment, publishing };
+}
+/** Variables that a Dockerfile may set for a program of this machine; any other one could steer it (`LD_PRELOAD`). */
+const harmless = new Set([...propertyNames, 'DOTNET_RUNNING_IN_CONTAINER', 'DOTNET_SDK_VERSION', 'DOTNET_VERSION', 'ASPNET_VERSION'].map((name) => name.toLowerCase()));
+/** Whether MSBuild is asked: not under other variables, and not about C# files, which it would restore first. */
+function isAsked({ path, environment }) {
+    return (0,project_path/* isProjectPath */.R)(path) && Object.keys(environment).every((name) => harmless.has(name.toLowerCase()));
+}
+/** Equal for questions that have the same answer. */
+function question_keyOf({ path, globals, environment, publishing }) {
+    const sorted = (record) => Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
+    return JSON.stringify([path, sorted(globals), sorted(environment), publishing]);
+}
+/** What is asked beside the properties: who answers. */
+const aboutTheSdk = ['OS', 'NETCoreSdkVersion', 'NETCoreSdkPortableRuntimeIdentifier'];
+/**
+ * Arguments of `dotnet`. Response files are not read: one could name targets and loggers.
+ *
+ * @param project absolute path
+ */
+function msbuildArguments(project, { globals, publishing }, framework) {
+    const given = {
+        ...(publishing ? { _IsPublishing: 'true' } : {}),
+        ...globals,
+        ...(framework === undefined ? {} : { TargetFramework: framework })
+    };
+    return [
+        'msbuild',
+        project,
+        '-nologo',
+        '-noAutoResponse',
+        ...Object.entries(given).map(([name, value]) => `-p:${name}=${escapeArgument(value)}`),
+        `-getProperty:${[...propertyNames, ...aboutTheSdk].join(',')}`,
+        '-getItem:FrameworkReference'
+    ];
+}
+/** `;` and `,` separate properties on the command line. */
+function escapeArgument(value) {
+    return value.replace(/[%;,]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/real-msbuild/answer.js
+
+
+
+/**
+ * Reads what a call printed; unknown when it is no complete answer. Words before the JSON are left out.
+ *
+ * @param root absolute path of the scanned folder: paths below it are told relative to the project
+ * @param project repository path
+ */
+function readMsbuildAnswer(output, root, project) {
+    const json = parse(output.slice(Math.max(output.indexOf('{'), 0)));
+    const texts = record(record(json)?.Properties);
+    const items = record(record(json)?.Items)?.FrameworkReference;
+    const names = [...propertyNames, ...aboutTheSdk];
+    if (texts === undefined || !names.every((name) => typeof texts[name] === 'string') || !Array.isArray(items))
+        return (0,text_fact/* unknown */.L5)('it printed no answer');
+    const relative = answer_relativeTo(root, project);
+    const properties = Object.fromEntries(propertyNames.map((name) => [name, relative(String(texts[name]))]));
+    return (0,text_fact/* known */.eO)({
+        properties: properties,
+        frameworkReferences: items.flatMap(referenceOf),
+        machine: machineOf(texts)
+    });
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function record(value) {
+    return typeof value === 'object' && value !== null ? value : undefined;
+}
+function referenceOf(item) {
+    const { Identity, PrivateAssets } = record(item) ?? {};
+    const isPrivate = typeof PrivateAssets === 'string' && /(?:^|;)\s*all\s*(?:;|$)/i.test(PrivateAssets);
+    return typeof Identity === 'string' ? [{ name: Identity, isPrivate }] : [];
+}
+function machineOf(texts) {
+    const [version, identifier] = [String(texts.NETCoreSdkVersion), String(texts.NETCoreSdkPortableRuntimeIdentifier)];
+    return {
+        os: texts.OS === 'Windows_NT' ? 'windows' : identifier.startsWith('osx') ? 'macos' : 'linux',
+        ...(version === '' ? {} : { sdkVersion: version }),
+        ...(identifier === '' ? {} : { sdkRuntimeIdentifier: identifier })
+    };
+}
+/** Our own reading names folders of the repository as the project would: `../../artifacts`. Line ends are those of XML. */
+function answer_relativeTo(root, project) {
+    const up = '../'.repeat(project.split('/').length - 1);
+    const prefix = `${root.replaceAll('\\', '/')}/`;
+    return (text) => {
+        const plain = text.replaceAll('\r\n', '\n');
+        const path = plain.replaceAll('\\', '/');
+        return path.startsWith(prefix) ? withoutOwnFolder(`${up}${path.slice(prefix.length)}`, project) : plain;
+    };
+}
+/** `../src/App/bin` of `src/App/App.csproj` is `bin`. */
+function withoutOwnFolder(path, project) {
+    const own = project.split('/').slice(0, -1);
+    const parts = path.split('/').slice(own.length);
+    let same = 0;
+    while (same < own.length && own[same] === parts[same])
+        same += 1;
+    return [...own.slice(same).map(() => '..'), ...parts.slice(same)].join('/');
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/real-msbuild/ask.js
+
+
+
+
+const usualDeadlines = { call: 60_000, all: 600_000 };
+const callsAtATime = 4;
+/** Frameworks of one project that are asked about. */
+const mostFrameworks = 12;
+/** @param root absolute path of the scanned folder */
+async function askMsbuild({ run }, root, questions, deadlines = usualDeadlines) {
+    const queue = [...new Map(questions.map((question) => [question_keyOf(question), question])).values()];
+    const count = queue.length;
+    const answers = new Map();
+    const reasons = [];
+    const end = Date.now() + deadlines.all;
+    let isOver = false;
+    const call = async (question, framework) => {
+        const left = Math.min(deadlines.call, end - Date.now());
+        if (isOver || left <= 0)
+            return (0,text_fact/* unknown */.L5)(`there was no time left after ${deadlines.all / 1000} s`);
+        const args = msbuildArguments(`${root}/${question.path}`, question, framework);
+        const result = await run({ program: 'dotnet', args, deadline: left, environment: question.environment });
+        // A program that is absent or hangs does so for every project.
+        isOver ||= !result.started;
+        return answerOf(result, root, question.path);
+    };
+    const work = async () => {
+        for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+            const answer = await projectAnswer(next, call);
+            if (answer.known)
+                answers.set(question_keyOf(next), answer.value);
+            else
+                reasons.push(`${next.path}: ${answer.why}`);
+        }
+    };
+    await Promise.all(Array.from({ length: callsAtATime }, work));
+    return { of: (question) => answers.get(question_keyOf(question)), notice: noticeOf(count, reasons) };
+}
+function answerOf(result, root, path) {
+    if (!result.started)
+        return (0,text_fact/* unknown */.L5)(result.why);
+    if (result.exitCode === 0)
+        return readMsbuildAnswer(result.stdout, root, path);
+    const said = `${result.stdout}\n${result.stderr}`.split('\n').find((line) => /\berror\b/i.test(line));
+    return (0,text_fact/* unknown */.L5)(`MSBuild ended with ${result.exitCode}${said === undefined ? '' : `: ${said.trim()}`}`);
+}
+/** The first call tells the frameworks; when there are several, each has a call of its own. */
+async function projectAnswer(question, call) {
+    const outer = await call(question, undefined);
+    if (!outer.known)
+        return outer;
+    const { TargetFramework, TargetFrameworks } = outer.value.properties;
+    if (TargetFramework.trim() !== '' || TargetFrameworks.trim() === '')
+        return (0,text_fact/* known */.eO)(new Map([[TargetFramework.trim() || undefined, outer.value]]));
+    const found = new Map();
+    for (const framework of new Set(splitList(TargetFrameworks).slice(0, mostFrameworks))) {
+        const inner = await call(question, framework);
+        if (!inner.known)
+            return inner;
+        found.set(framework, inner.value);
+    }
+    return (0,text_fact/* known */.eO)(found);
+}
+function noticeOf(count, reasons) {
+    const [first] = reasons;
+    if (first === undefined)
+        return undefined;
+    return `MSBuild did not answer ${reasons.length} of ${count} questions, so our own reading counts there (${first}).`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/real-msbuild/correct.js
+/** Puts MSBuild's answers in the place of our own reading, and says where the two differ. */
+
+
+
+
+
+/**
+ * MSBuild answers for its own machine and SDK, and the image may hold others. So its answer is compared with our reading
+ * for that machine and SDK: where the two agree, our reading for the image stands; where they do not, MSBuild's counts.
+ *
+ * @param report gets one sentence for each difference
+ */
+function correctionBy(answers, report) {
+    return (own, options, evaluate) => {
+        const answer = answers.of(questionOf(own.path, options));
+        if (answer === undefined)
+            return own;
+        const builds = Array.from(answer, ([framework, inner]) => {
+            const under = (more) => buildUnder(evaluate, { ...options, ...more }, framework);
+            return correctedBuild(own.path, under({}), under(inner.machine), inner, report);
+        });
+        const found = builds.filter((build) => build !== undefined);
+        if (found.length < builds.length)
+            return own;
+        return { ...own, frameworks: correct_frameworksOf(own, answer, report), builds: found };
+    };
+}
+/** The build for one framework, whether or not our reading knows that the project has it. */
+function buildUnder(evaluate, options, framework) {
+    const { builds } = evaluate(options);
+    const own = framework === undefined ? builds[0] : builds.find(({ inner }) => inner.framework.text === framework);
+    if (own !== undefined || framework === undefined)
+        return own;
+    return evaluate({ ...options, globals: { ...options.globals, TargetFramework: framework } }).builds[0];
+}
+function correct_frameworksOf(own, answer, report) {
+    const names = [...answer.keys()].filter((name) => name !== undefined);
+    const before = own.frameworks.known ? own.frameworks.value : [];
+    const said = before.map(({ value }) => value.text);
+    if (names.length === 0 || (own.frameworks.known && said.join(';') === names.join(';')))
+        return own.frameworks;
+    if (own.frameworks.known)
+        report(sentence(own.path, 'the target framework', said.join(';'), names.join(';')));
+    const start = { path: own.path, start: 0, end: 0 };
+    return (0,text_fact/* known */.eO)(names.flatMap((name) => {
+        const value = parseTargetFramework(name);
+        const where = before.find(({ value: { text } }) => text === name)?.where ?? start;
+        return value === undefined ? [] : [{ value, where }];
+    }));
+}
+function correctedBuild(path, build, alike, answer, report) {
+    if (build === undefined || alike === undefined)
+        return undefined;
+    const properties = { ...build.inner.properties };
+    const place = `${path} (${build.inner.framework.text})`;
+    for (const name of propertyNames) {
+        const [own, given] = [alike.inner.properties[name], answer.properties[name]];
+        if (own.known && correct_withSlashes(own.value) === correct_withSlashes(given))
+            continue;
+        if (own.known)
+            report(sentence(place, name, own.value, given));
+        properties[name] = (0,text_fact/* known */.eO)(given);
+    }
+    return withReferences({ ...build, inner: { ...build.inner, properties } }, alike, answer, place, report);
+}
+function withReferences(build, alike, { frameworkReferences: given }, place, report) {
+    const own = alike.inner.frameworkReferences;
+    const { framework, packageReferences, frameworkReferences: before } = build.inner;
+    const items = given.map(({ name }) => ({ name, where: undefined, through: undefined }));
+    const all = distinct([...items, ...fromPackages(framework, packageReferences)]);
+    if (own.known && namesIn(own.value) === namesIn(all))
+        return build;
+    if (own.known)
+        report(sentence(place, 'FrameworkReference', namesIn(own.value), namesIn(all)));
+    const said = new Map((before.known ? before.value : []).map((reference) => [reference.name.toLowerCase(), reference]));
+    return {
+        ...build,
+        inner: { ...build.inner, frameworkReferences: (0,text_fact/* known */.eO)(all.map((one) => said.get(one.name.toLowerCase()) ?? one)) },
+        passes: given.filter(({ isPrivate }) => !isPrivate).map(({ name }) => name)
+    };
+}
+/** MSBuild turns the slashes of paths to those of its system. */
+function correct_withSlashes(text) {
+    return text.replaceAll('\\', '/');
+}
+function namesIn(references) {
+    return references
+        .map(({ name }) => name)
+        .sort()
+        .join(';');
+}
+function sentence(place, what, own, given) {
+    return `${place}: ${what} is “${own}” by our reading and “${given}” by MSBuild, which counts.`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/ask-msbuild.js
+
+
+
+
+/**
+ * The projects as the user wants them evaluated.
+ *
+ * @param use does with the projects what the run will do with them: what it looks at is what MSBuild is asked about
+ */
+async function readProjects(world, repository, { evaluator, path }, use) {
+    const own = indexProjects(repository);
+    if (evaluator === 'text')
+        return { projects: own, differences: new Set() };
+    use(own);
+    const questions = own
+        .asked()
+        .filter(({ path }) => repository.read(path).known)
+        .map(({ path, options }) => questionOf(path, options))
+        .filter(isAsked);
+    const answers = await askMsbuild(world, world.absolutePath(path), questions);
+    const differences = new Set(answers.notice === undefined ? [] : [answers.notice]);
+    return {
+        projects: indexProjects(repository, correctionBy(answers, (text) => differences.add(text))),
+        differences
+    };
+}
 
 // EXTERNAL MODULE: ./lib/src/images/mirror.js
 var mirror = __nccwpck_require__(1486);
@@ -19668,10 +23779,10 @@ const together = 4;
  * cannot tell whether they are published. Of a tag with a digest both are asked about.
  */
 async function verifyImages(images, mode, registry) {
-    const asked = images.filter((image) => isAsked(image, mode, registry));
-    return await answersTo(asked.flatMap(({ reference }) => questionsOf(reference)), registry);
+    const asked = images.filter((image) => verify_isAsked(image, mode, registry));
+    return await answersTo(asked.flatMap(({ reference }) => verify_questionsOf(reference)), registry);
 }
-function isAsked({ publication, reference }, mode, { hosts }) {
+function verify_isAsked({ publication, reference }, mode, { hosts }) {
     if (!hosts.includes(reference.registry))
         return false;
     if (mode === 'always')
@@ -19679,15 +23790,15 @@ function isAsked({ publication, reference }, mode, { hosts }) {
     return mode === 'unknown' && (publication.status === 'unknown' || publication.status === 'expected');
 }
 /** The digest is what is pulled, so it comes first; without one the tag is. */
-function questionsOf({ registry, repository, tag, digest }) {
+function verify_questionsOf({ registry, repository, tag, digest }) {
     const names = [digest, digest === undefined ? (tag ?? 'latest') : tag].filter((name) => name !== undefined);
     return names.map((reference) => ({ registry, repository, reference }));
 }
-function nameOf({ registry, repository, reference }) {
+function verify_nameOf({ registry, repository, reference }) {
     return `${registry}/${repository}${reference.includes(':') ? '@' : ':'}${reference}`;
 }
 async function answersTo(questions, registry) {
-    const waiting = new Map(questions.map((question) => [nameOf(question), question])).entries();
+    const waiting = new Map(questions.map((question) => [verify_nameOf(question), question])).entries();
     const answers = new Map();
     const work = async () => {
         for (const [name, question] of waiting)
@@ -19702,7 +23813,7 @@ async function answersTo(questions, registry) {
  * @param day ISO; the day on which the registry was asked
  */
 function withAnswers(image, answers, day) {
-    const [pulled, tag] = questionsOf(image.reference).map((question) => answers.get(nameOf(question)));
+    const [pulled, tag] = verify_questionsOf(image.reference).map((question) => answers.get(verify_nameOf(question)));
     if (pulled === undefined || pulled.status === 'unanswered')
         return image;
     const { registry } = image.reference;
@@ -19732,11 +23843,11 @@ function platformsOf({ platforms }) {
 async function digestsOf(texts, registry) {
     const references = texts.map((text) => [text, (0,images_reference/* parseReference */.F2)(text)]);
     const questions = references.flatMap(([text, reference]) => (0,images_reference/* isReference */.A_)(reference) && registry.hosts.includes(reference.registry)
-        ? questionsOf(reference).map((question) => [text, question])
+        ? verify_questionsOf(reference).map((question) => [text, question])
         : []);
     const answers = await answersTo(questions.map(([, question]) => question), registry);
     return new Map(questions.flatMap(([text, question]) => {
-        const answer = answers.get(nameOf(question));
+        const answer = answers.get(verify_nameOf(question));
         return answer?.status === 'found' ? [[text, answer.value.digest]] : [];
     }));
 }
@@ -19780,7 +23891,7 @@ function mergeFindings(judgements) {
     const merged = new Map();
     for (const { plan, findings } of judgements) {
         for (const finding of findings) {
-            const key = keyOf(finding);
+            const key = merge_keyOf(finding);
             const kept = contradicted(plan, finding, judgements) ? withoutEdits(finding, otherBuild) : finding;
             if (!merged.has(key) || kept.edits.length === 0)
                 merged.set(key, kept);
@@ -19791,9 +23902,9 @@ function mergeFindings(judgements) {
 }
 /** Findings that say the same of the same place count once. */
 function distinctFindings(findings) {
-    return [...new Map(findings.map((finding) => [keyOf(finding), finding])).values()];
+    return [...new Map(findings.map((finding) => [merge_keyOf(finding), finding])).values()];
 }
-function keyOf({ rule, where, message, expected, severity }) {
+function merge_keyOf({ rule, where, message, expected, severity }) {
     return JSON.stringify([rule, where, message, expected, severity]);
 }
 const otherBuild = 'no automatic repair: another way of building this file needs the image as it is';
@@ -19956,10 +24067,6 @@ async function findingsOf({ plans, mentions }, registry) {
     return checkPlans(plans.map((plan) => ({ ...plan, digests })), mentions);
 }
 
-// EXTERNAL MODULE: ./lib/src/text/repository.js
-var text_repository = __nccwpck_require__(1834);
-// EXTERNAL MODULE: ./lib/src/text/fact.js
-var text_fact = __nccwpck_require__(3408);
 ;// CONCATENATED MODULE: ./lib/src/builds/context.js
 
 
@@ -19988,8 +24095,6 @@ function namedContext(folder, value) {
         : ((0,text_repository/* joinInside */.lG)(folder, value.replaceAll('\\', '/')) ?? value);
 }
 
-// EXTERNAL MODULE: ./node_modules/jsonc-parser/lib/umd/main.js
-var main = __nccwpck_require__(9547);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./lib/src/builds/tree.js
@@ -20001,7 +24106,7 @@ var dist = __nccwpck_require__(8815);
 
 
 const mostNodes = 50_000;
-const deepest = 100;
+const tree_deepest = 100;
 /** Compose files and workflows are asked for builds and for images: a source is read once. */
 const trees = new WeakMap();
 /** Reads the first document of a YAML file; unknown, with the parser's reason, when it is broken. */
@@ -20064,7 +24169,7 @@ class TooLarge extends Error {
 }
 function readYaml(node, context, depth) {
     context.count();
-    if (depth > deepest)
+    if (depth > tree_deepest)
         throw new TooLarge();
     if ((0,dist/* isAlias */.Vj)(node))
         return readYaml(node.resolve(context.document) ?? null, context, depth + 1);
@@ -20109,7 +24214,7 @@ function mergeInto(entries, merged) {
 }
 function readJson(node, path, count, depth) {
     count();
-    if (depth > deepest)
+    if (depth > tree_deepest)
         throw new TooLarge();
     const where = { path, start: node.offset, end: node.offset + node.length };
     const children = node.children ?? [];
@@ -20330,7 +24435,7 @@ function readBakeFile(source) {
 }
 function variableDefault(name, value) {
     const missing = (0,text_fact/* unknown */.L5)(`the bake variable ${name} is set by whoever builds`);
-    return value === undefined ? missing : textOf(value, new Map());
+    return value === undefined ? missing : bake_file_textOf(value, new Map());
 }
 /** A JSON bake file has the same shape as HCL: `{"target": {"web": {…}}, "variable": {…}}`. */
 function jsonRoot(source) {
@@ -20343,21 +24448,21 @@ function jsonRoot(source) {
         if (group?.kind !== 'mapping')
             continue;
         for (const [label, body] of group.entries) {
-            const expression = expressionOf(body);
+            const expression = bake_file_expressionOf(body);
             const entries = expression.kind === 'object' ? expression.entries : [];
             blocks.push({ type, labels: [label], attributes: new Map(entries), blocks: [], where: body.where });
         }
     }
     return { type: '', labels: [], attributes: new Map(), blocks, where: tree.where };
 }
-function expressionOf(tree) {
+function bake_file_expressionOf(tree) {
     const { where } = tree;
     if (tree.kind === 'sequence')
-        return { kind: 'list', items: tree.items.map(expressionOf), where };
+        return { kind: 'list', items: tree.items.map(bake_file_expressionOf), where };
     if (tree.kind === 'mapping') {
         return {
             kind: 'object',
-            entries: Array.from(tree.entries, ([key, value]) => [key, expressionOf(value)]),
+            entries: Array.from(tree.entries, ([key, value]) => [key, bake_file_expressionOf(value)]),
             where
         };
     }
@@ -20373,7 +24478,7 @@ function expressionOf(tree) {
         where
     };
 }
-function textOf(value, variables) {
+function bake_file_textOf(value, variables) {
     if (value.kind !== 'text')
         return (0,text_fact/* unknown */.L5)('it is computed by an expression of the bake file', value.where);
     let text = '';
@@ -20398,7 +24503,7 @@ function buildsOf(file, name) {
     const where = file.targets.get(name)?.where;
     return matrixOf(attributes.get('matrix')).flatMap((values) => {
         const variables = new Map([...file.variables, ...values]);
-        return buildOf(file, attributes, variables, where) ?? [];
+        return bake_file_buildOf(file, attributes, variables, where) ?? [];
     });
 }
 /** `inherits`: earlier ones are overridden by later ones and by the target itself; `args` and `contexts` key by key. */
@@ -20409,7 +24514,7 @@ function inherited(file, name, depth) {
         return own;
     const merged = new Map();
     for (const parent of parents.items) {
-        const parentName = (0,text_fact/* knownValue */.jj)(textOf(parent, file.variables));
+        const parentName = (0,text_fact/* knownValue */.jj)(bake_file_textOf(parent, file.variables));
         if (parentName !== undefined)
             layOver(merged, inherited(file, parentName, depth + 1));
     }
@@ -20432,16 +24537,16 @@ function matrixOf(matrix) {
     for (const [name, values] of matrix.entries) {
         if (values.kind !== 'list')
             continue;
-        rows = rows.flatMap((row) => values.items.map((item) => new Map([...row, [name, textOf(item, new Map())]])));
+        rows = rows.flatMap((row) => values.items.map((item) => new Map([...row, [name, bake_file_textOf(item, new Map())]])));
         if (rows.length > mostCombinations)
             return [];
     }
     return rows;
 }
-function buildOf(file, attributes, variables, where) {
+function bake_file_buildOf(file, attributes, variables, where) {
     const text = (key, otherwise) => {
         const value = attributes.get(key);
-        return value === undefined ? (0,text_fact/* known */.eO)(otherwise) : textOf(value, variables);
+        return value === undefined ? (0,text_fact/* known */.eO)(otherwise) : bake_file_textOf(value, variables);
     };
     if (attributes.has('dockerfile-inline'))
         return undefined;
@@ -20456,7 +24561,7 @@ function buildOf(file, attributes, variables, where) {
         context,
         target: attributes.has('target') ? text('target', '') : undefined,
         args: argumentsOf(attributes.get('args'), variables),
-        platforms: listOf(attributes.get('platforms')).flatMap((item) => (0,text_fact/* knownValue */.jj)(textOf(item, variables)) ?? []),
+        platforms: listOf(attributes.get('platforms')).flatMap((item) => (0,text_fact/* knownValue */.jj)(bake_file_textOf(item, variables)) ?? []),
         contexts: Object.fromEntries(contexts.flatMap(({ name: key, value }) => (value.known ? [[key, namedContext(file.folder, value.value)]] : []))),
         runners: [],
         evidence: 'bake',
@@ -20471,7 +24576,7 @@ function argumentsOf(value, variables) {
     if (value?.kind !== 'object')
         return [];
     const last = new Map(value.entries);
-    return Array.from(last).flatMap(([name, item]) => item.kind === 'null' ? [] : { name, value: textOf(item, variables) });
+    return Array.from(last).flatMap(([name, item]) => item.kind === 'null' ? [] : { name, value: bake_file_textOf(item, variables) });
 }
 
 ;// CONCATENATED MODULE: ./lib/src/builds/compose/interpolate.js
@@ -20731,14 +24836,14 @@ const expression = /\$\{\{\s*([\s\S]*?)\s*\}\}/g;
 function expandExpressions(text, values, where) {
     let reason;
     const expanded = text.replace(expression, (_match, inside) => {
-        const value = evaluate(inside, values);
+        const value = expressions_evaluate(inside, values);
         if (!value.known)
             reason ??= value.why;
         return value.known ? value.value : '';
     });
     return reason === undefined ? (0,text_fact/* known */.eO)(expanded, where) : (0,text_fact/* unknown */.L5)(reason, where);
 }
-function evaluate(inside, values) {
+function expressions_evaluate(inside, values) {
     const literal = /^'([^']*)'$/.exec(inside);
     if (literal !== null)
         return (0,text_fact/* known */.eO)(literal[1] ?? '');
@@ -20820,7 +24925,7 @@ function same(a, b) {
     return a?.known === true && b.known && a.value === b.value;
 }
 /** The literal variables of an `env:` mapping, as `env.name` → value, on top of `outer`. */
-function environment(tree, outer) {
+function matrix_environment(tree, outer) {
     if (tree?.kind !== 'mapping')
         return outer;
     const values = new Map(outer);
@@ -21360,9 +25465,9 @@ function expandPiece(piece, variables) {
 
 const readers = { sh: shTokens, cmd: cmdTokens, powershell: powershellTokens };
 /** The tokens of a text do not depend on variables: a RUN that is followed under several build contexts is split once. */
-const remembered = { sh: new WeakMap(), cmd: new WeakMap(), powershell: new WeakMap() };
+const simple_commands_remembered = { sh: new WeakMap(), cmd: new WeakMap(), powershell: new WeakMap() };
 function tokensOf(text, dialect) {
-    const memory = remembered[dialect];
+    const memory = simple_commands_remembered[dialect];
     const before = memory.get(text);
     if (before !== undefined)
         return before;
@@ -21410,7 +25515,7 @@ function readTokens(reading, tokens) {
 const mostCommands = 1000;
 /** Reads the body once for each value of the variable; false when the values cannot be told. */
 function runLoop(reading, { name, list, body }) {
-    const values = list.flatMap((token) => expand(reading, token));
+    const values = list.flatMap((token) => simple_commands_expand(reading, token));
     const told = values.every(({ text, unknown: why }) => why === undefined && !/[*?[]/.test(text));
     if (!told || values.length * body.length + reading.commands.length > mostCommands)
         return false;
@@ -21486,10 +25591,10 @@ function endCommand(reading, tokens) {
     if (reading.dialect === 'powershell' && assignPowershell(reading, tokens))
         return;
     const { environment, rest } = takeAssignments(reading, tokens);
-    const words = rest.flatMap((token) => expand(reading, token));
+    const words = rest.flatMap((token) => simple_commands_expand(reading, token));
     if (words.length === 0) {
         for (const { name, value } of environment)
-            simple_commands_assign(reading, name, factOf(value));
+            simple_commands_assign(reading, name, simple_commands_factOf(value));
         return;
     }
     if (assignByCommand(reading, words))
@@ -21545,7 +25650,7 @@ function assignByCommand(reading, words) {
         const match = /^([A-Za-z_]\w*)=(.*)$/s.exec(word.text);
         const name = reading.dialect === 'cmd' ? match?.[1]?.toUpperCase() : match?.[1];
         if (name !== undefined)
-            simple_commands_assign(reading, name, factOf({ ...word, text: match?.[2] ?? '' }));
+            simple_commands_assign(reading, name, simple_commands_factOf({ ...word, text: match?.[2] ?? '' }));
     }
     return true;
 }
@@ -21557,15 +25662,15 @@ function assignPowershell(reading, tokens) {
         return false;
     const joinedSign = joined?.kind === 'literal' && !joined.quoted && joined.text.startsWith('=') ? joined : undefined;
     if (target?.pieces.length === 1 && sign?.bare === '=') {
-        const words = rest.flatMap((token) => expand(reading, token));
-        simple_commands_assign(reading, piece.name, words.length === 1 && words[0] ? factOf(words[0]) : (0,text_fact/* unknown */.L5)(`${piece.written} is computed`));
+        const words = rest.flatMap((token) => simple_commands_expand(reading, token));
+        simple_commands_assign(reading, piece.name, words.length === 1 && words[0] ? simple_commands_factOf(words[0]) : (0,text_fact/* unknown */.L5)(`${piece.written} is computed`));
         return true;
     }
     if (joinedSign === undefined || target === undefined)
         return false;
     const pieces = [{ ...joinedSign, text: joinedSign.text.slice(1) }, ...target.pieces.slice(2)];
-    const [value] = expand(reading, { ...target, pieces });
-    simple_commands_assign(reading, piece.name, value === undefined ? (0,text_fact/* known */.eO)('') : factOf(value));
+    const [value] = simple_commands_expand(reading, { ...target, pieces });
+    simple_commands_assign(reading, piece.name, value === undefined ? (0,text_fact/* known */.eO)('') : simple_commands_factOf(value));
     return true;
 }
 function simple_commands_assign(reading, name, value) {
@@ -21574,10 +25679,10 @@ function simple_commands_assign(reading, name, value) {
     const branch = isConditional(reading) && !same;
     reading.variables.set(name, branch ? (0,text_fact/* unknown */.L5)(`${name} is set in a branch`) : value);
 }
-function expand(reading, token) {
+function simple_commands_expand(reading, token) {
     return expandToken(token, reading.variables, placeOf(reading, token), reading.dialect === 'sh');
 }
-function factOf(word) {
+function simple_commands_factOf(word) {
     return word.unknown === undefined ? (0,text_fact/* known */.eO)(word.text) : (0,text_fact/* unknown */.L5)(word.unknown);
 }
 function placeOf(reading, token) {
@@ -21769,9 +25874,9 @@ function jobLegs(repository, path, words) {
     const jobs = child(root, 'jobs');
     if (jobs?.kind !== 'mapping')
         return [];
-    const outer = environment(child(root, 'env'), new Map());
+    const outer = matrix_environment(child(root, 'env'), new Map());
     return Array.from(jobs.entries.values()).flatMap((job) => matrixRows(child(child(job, 'strategy'), 'matrix'), outer).map((row) => {
-        const values = environment(child(job, 'env'), new Map([...outer, ...row]));
+        const values = matrix_environment(child(job, 'env'), new Map([...outer, ...row]));
         return { job, leg: { repository, values, runners: runnersOf(child(job, 'runs-on'), values) } };
     }));
 }
@@ -21781,7 +25886,7 @@ function runnersOf(tree, values) {
     return scalarsOf(labels).flatMap(({ text }) => (0,text_fact/* knownValue */.jj)(expandExpressions(text, values)) ?? []);
 }
 function buildsOfStep(leg, step, defaultFolder) {
-    const values = environment(child(step, 'env'), leg.values);
+    const values = matrix_environment(child(step, 'env'), leg.values);
     const uses = scalarAt(step, 'uses')?.text ?? '';
     if (/^docker\/build-push-action(?:@|$)/i.test(uses))
         return buildPush({ ...leg, values }, step);
@@ -21872,7 +25977,7 @@ function readBuilds(repository, dockerfiles) {
         ...repository.paths.filter(isWorkflow).flatMap((path) => readWorkflowBuilds(repository, path))
     ];
     const known = new Set(dockerfiles);
-    return distinct(builds.flatMap((build) => withExistingFile(build, known) ?? []));
+    return read_builds_distinct(builds.flatMap((build) => withExistingFile(build, known) ?? []));
 }
 /** A declared `Dockerfile` may be spelled `dockerfile` on disk (BuildKit, dockerui/config.go). */
 function withExistingFile(build, dockerfiles) {
@@ -21884,7 +25989,7 @@ function withExistingFile(build, dockerfiles) {
     const lower = folder === '' ? 'dockerfile' : `${folder}/dockerfile`;
     return dockerfiles.has(lower) ? { ...build, dockerfile: lower } : undefined;
 }
-function distinct(builds) {
+function read_builds_distinct(builds) {
     const seen = new Map();
     for (const build of builds) {
         const key = JSON.stringify({ ...build, where: undefined, args: build.args.map(argumentKey) });
@@ -21935,14 +26040,14 @@ var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/dockerfile/file-name.js
 var file_name = __nccwpck_require__(5731);
 // EXTERNAL MODULE: ./lib/src/dockerfile/parse.js + 10 modules
-var parse = __nccwpck_require__(5415);
+var dockerfile_parse = __nccwpck_require__(5415);
 // EXTERNAL MODULE: ./lib/src/text/escape.js
 var text_escape = __nccwpck_require__(3589);
 ;// CONCATENATED MODULE: ./lib/src/host/architecture.js
 /** Names of processor architectures: the kernel's, Node's and the runner's words → Go's, which images use. */
 /** Architectures that container engines run on, in Go's names. */
 const known = new Set(['amd64', 'arm64', 'arm', '386', 'ppc64le', 's390x', 'riscv64', 'loong64']);
-const others = {
+const architecture_others = {
     // `uname -m`, as `docker info` gives it
     x86_64: { arch: 'amd64' },
     'x86-64': { arch: 'amd64' },
@@ -21963,7 +26068,7 @@ function parseArchitecture(word) {
     const lower = word.toLowerCase();
     if (known.has(lower))
         return { arch: lower };
-    return Object.hasOwn(others, lower) ? others[lower] : undefined;
+    return Object.hasOwn(architecture_others, lower) ? architecture_others[lower] : undefined;
 }
 
 // EXTERNAL MODULE: ./lib/src/host/windows.js
@@ -22229,7 +26334,7 @@ var lifecycles = __nccwpck_require__(7371);
 // EXTERNAL MODULE: ./lib/src/images/successors.js
 var successors = __nccwpck_require__(3142);
 // EXTERNAL MODULE: ./lib/src/images/versions.js
-var versions = __nccwpck_require__(4364);
+var images_versions = __nccwpck_require__(4364);
 ;// CONCATENATED MODULE: ./lib/src/plan/choose/dotnet-need.js
 /** The images of a .NET (Core) project. */
 
@@ -22279,7 +26384,7 @@ function isSelfContained(inner) {
         return true;
     if (((0,text_fact/* knownValue */.jj)(inner.properties.SelfContained) ?? '') !== '')
         return false;
-    if ((0,versions/* compareVersions */.Z)(inner.framework.version, '8.0') < 0)
+    if ((0,images_versions/* compareVersions */.Z)(inner.framework.version, '8.0') < 0)
         return ((0,text_fact/* knownValue */.jj)(inner.properties.RuntimeIdentifier) ?? '') !== '';
     return isTrue(inner, 'PublishAot') || isTrue(inner, 'PublishTrimmed') || isTrue(inner, 'PublishSingleFile');
 }
@@ -22340,7 +26445,7 @@ function linuxReasons(publish, { inner }, systems) {
 }
 /** Where nothing is preferred the SDK's rule: Alpine for musl, chiseled when trimmed, else the plain tag. */
 function linuxSystems({ channel, musl, trimmed, repository }, { preferences }) {
-    const home = (0,versions/* compareVersions */.Z)(channel, '5.0') < 0 ? `dotnet/core/${repository}` : `dotnet/${repository}`;
+    const home = (0,images_versions/* compareVersions */.Z)(channel, '5.0') < 0 ? `dotnet/core/${repository}` : `dotnet/${repository}`;
     if (musl)
         return ['alpine', ...(0,successors/* systemsFor */.k)(home, channel, 'alpine').filter((system) => system.startsWith('alpine'))];
     const chiseled = preferences.variant.some((word) => word === 'chiseled' || word === 'distroless');
@@ -22426,12 +26531,12 @@ function spelling(base, line) {
 const framework_need_versions = ['4.8.1', '4.8'];
 function frameworkNeed({ inner, project, host, preferences }) {
     const { version, text } = inner.framework;
-    const possible = framework_need_versions.filter((candidate) => (0,versions/* compareVersions */.Z)(candidate, version) >= 0);
+    const possible = framework_need_versions.filter((candidate) => (0,images_versions/* compareVersions */.Z)(candidate, version) >= 0);
     const systems = windowsSystems(['windowsservercore'], host, preferences.windowsLine);
     const images = (product) => systems.flatMap((system) => possible.map((candidate) => `dotnet/framework/${product}:${candidate}-${system}`));
     const reasons = [`it targets ${text}: .NET Framework is in Windows Server Core only`];
     const sdk = images('sdk');
-    if ((0,versions/* compareVersions */.Z)(version, '4.0') < 0) {
+    if ((0,images_versions/* compareVersions */.Z)(version, '4.0') < 0) {
         const without = 'images of .NET Framework 3.5 ended on 2025-10-14: add the feature NetFx3 to windows/servercore';
         return { runtime: [], sdk, reasons, without };
     }
@@ -22679,7 +26784,7 @@ function listAt({ repository, layers }, path) {
         const covers = container_path_relativeTo(layer.at, path);
         if (layer.kind === 'removed' && covers !== undefined)
             break;
-        for (const [name, kind] of namesIn(repository, layer, path, covers))
+        for (const [name, kind] of container_files_namesIn(repository, layer, path, covers))
             if (!names.has(name))
                 names.set(name, kind);
     }
@@ -22687,7 +26792,7 @@ function listAt({ repository, layers }, path) {
     return { files: ofKind('file').sort(), folders: ofKind('folder').sort() };
 }
 /** What one layer says of the names in a folder. @param covers the folder's path below the layer's own */
-function namesIn(repository, layer, path, covers) {
+function container_files_namesIn(repository, layer, path, covers) {
     if (covers === undefined || layer.kind !== 'folder')
         return nameOnTheWay(layer, path);
     const from = inRepository(layer.from, covers);
@@ -22707,7 +26812,7 @@ function nameOnTheWay(layer, path) {
         return [[first, layer.kind]];
     return layer.kind === 'removed' ? [] : [[first, 'folder']];
 }
-function folderExists(files, path) {
+function container_files_folderExists(files, path) {
     const { files: names, folders } = listAt(files, path);
     return names.length > 0 || folders.length > 0;
 }
@@ -22970,19 +27075,19 @@ function namedContexts(repository, contexts) {
 ;// CONCATENATED MODULE: ./lib/src/plan/link/glob.js
 
 
-const special = /[*?[]/;
+const glob_special = /[*?[]/;
 const mostMatches = 1000;
 function hasWildcard(text) {
-    return special.test(text);
+    return glob_special.test(text);
 }
 /** Whether one path component matches one pattern component. Linear but for `*`, which is bounded by the name. */
-function matchesName(pattern, name) {
+function glob_matchesName(pattern, name) {
     let p = 0;
     let n = 0;
     let star = -1;
     let mark = 0;
     while (n < name.length) {
-        const step = p < pattern.length ? stepOf(pattern, p, name[n]) : undefined;
+        const step = p < pattern.length ? glob_stepOf(pattern, p, name[n]) : undefined;
         if (step === 'star') {
             star = p;
             mark = n;
@@ -23005,7 +27110,7 @@ function matchesName(pattern, name) {
     return p >= pattern.length;
 }
 /** Where the pattern continues after it took one character; `star` at a `*`; undefined when it does not take it. */
-function stepOf(pattern, at, character) {
+function glob_stepOf(pattern, at, character) {
     const sign = pattern[at];
     if (sign === '*')
         return 'star';
@@ -23040,7 +27145,7 @@ function expandPattern(files, pattern) {
         if (paths.length === 0)
             break;
     }
-    return paths.filter((path) => fileAt(files, path) !== undefined || folderExists(files, path));
+    return paths.filter((path) => fileAt(files, path) !== undefined || container_files_folderExists(files, path));
 }
 function childrenOf(files, path, part) {
     if (!hasWildcard(part))
@@ -23048,7 +27153,7 @@ function childrenOf(files, path, part) {
     if (part === '**')
         return foldersUnder(files, path);
     const { files: names, folders } = listAt(files, path);
-    return [...names, ...folders].filter((name) => matchesName(part, name)).map((name) => below(path, name));
+    return [...names, ...folders].filter((name) => glob_matchesName(part, name)).map((name) => below(path, name));
 }
 function foldersUnder(files, path) {
     const found = [path];
@@ -23092,7 +27197,7 @@ function arrivalOf(artifact, folder, source, request) {
     const path = container_path_partsOf(folder.path);
     const shared = Math.min(pattern.length, path.length);
     for (let index = 0; index < shared; index += 1)
-        if (!matchesName(pattern[index], path[index]))
+        if (!glob_matchesName(pattern[index], path[index]))
             return undefined;
     if (pattern.length <= path.length) {
         const inside = path.slice(pattern.length);
@@ -23119,7 +27224,7 @@ function coversOutput(artifact, pattern) {
     const assembly = artifact.evaluation.assembly;
     if (!assembly.known)
         return true;
-    return [assembly.value, `${assembly.value}.dll`, `${assembly.value}.exe`].some((name) => matchesName(pattern, name));
+    return [assembly.value, `${assembly.value}.dll`, `${assembly.value}.exe`].some((name) => glob_matchesName(pattern, name));
 }
 /** Whether a file name is that of the artifact's assembly or of its executable. */
 function namesAssembly(artifact, file) {
@@ -23135,8 +27240,6 @@ function liesIn(artifact, folder) {
     return artifact.folders.some(({ path }) => relativeTo(folder, path) !== undefined);
 }
 
-// EXTERNAL MODULE: ./lib/src/project/file-based/read-file-based.js
-var read_file_based = __nccwpck_require__(5346);
 ;// CONCATENATED MODULE: ./lib/src/plan/link/opaque.js
 /**
  * Values that nobody can tell before the build (`ARG PROJECT` without a default, `$(date)`), carried through expansion as a
@@ -23450,7 +27553,7 @@ function destinationOf(target, request, source, path, kind, several) {
     if (kind === 'folder' && !request.keepFolder)
         return destination;
     const name = container_path_partsOf(path).at(-1) ?? '';
-    const into = request.intoFolder || several || request.sources.length > 1 || folderExists(target, destination);
+    const into = request.intoFolder || several || request.sources.length > 1 || container_files_folderExists(target, destination);
     return into || (kind === 'file' && hasWildcard(source)) ? below(destination, name) : destination;
 }
 function afterPivot(source, path) {
@@ -23490,7 +27593,7 @@ function afterCopy(state, program, command) {
     const request = {
         sources: (mirrors ? sources.slice(0, 1) : sources).map((source) => path(contentsOf(source))),
         destination: mirrors ? path(operands[1] ?? '.') : destination,
-        intoFolder: /[/\\]$|^\.$/.test(written) || sources.length > 1 || folderExists(state.files, destination),
+        intoFolder: /[/\\]$|^\.$/.test(written) || sources.length > 1 || container_files_folderExists(state.files, destination),
         parents: false,
         keepFolder: !mirrors
     };
@@ -23576,8 +27679,6 @@ function installed(text, where) {
     return { how: 'installed', stage: undefined, text, where };
 }
 
-// EXTERNAL MODULE: ./lib/src/project/xml/read-xml.js
-var read_xml = __nccwpck_require__(7776);
 ;// CONCATENATED MODULE: ./lib/src/project/solution.js
 /** Solutions (.sln, .slnx) and solution filters (.slnf) → the projects in them. */
 
@@ -23596,7 +27697,7 @@ function readSolution(repository, path) {
         return readFilter(repository, path, source.value.text);
     if (!lower.endsWith('.slnx'))
         return inFolder(projectLines(source.value.text));
-    const xml = (0,read_xml/* readXml */.k)(source.value);
+    const xml = readXml(source.value);
     if (!xml.known)
         return xml;
     return xml.value.name === 'Solution' ? inFolder(projectElements(xml.value)) : (0,text_fact/* unknown */.L5)(`${path} holds no <Solution>`);
@@ -23610,7 +27711,7 @@ function projectLines(text) {
 }
 /** `<Project Path="…">`, directly or in folders. */
 function projectElements(element) {
-    const own = element.name === 'Project' ? (0,read_xml/* attributeOf */.w)(element, 'Path')?.value : undefined;
+    const own = element.name === 'Project' ? attributeOf(element, 'Path')?.value : undefined;
     return [...(own === undefined ? [] : [own]), ...element.children.flatMap(projectElements)];
 }
 /** The paths in a filter are relative to the solution that it names. */
@@ -23630,8 +27731,6 @@ function readFilter(repository, path, text) {
     return (0,text_fact/* known */.eO)(names.flatMap((name) => (0,text_repository/* joinInside */.lG)((0,text_repository/* parentOf */.gN)(file), name.replaceAll('\\', '/')) ?? []));
 }
 
-// EXTERNAL MODULE: ./lib/src/project/project.js
-var project = __nccwpck_require__(905);
 ;// CONCATENATED MODULE: ./lib/src/plan/link/build-environment.js
 
 
@@ -23660,9 +27759,9 @@ function imageVariables(image) {
         ['ASPNET_VERSION', undefined]
     ];
 }
-const watched = new Set(project/* propertyNames */.C.map((name) => name.toLowerCase()));
+const watched = new Set(propertyNames.map((name) => name.toLowerCase()));
 /** A publish names its configuration itself, and a version decides no framework. */
-const harmless = new Set(['configuration', 'version']);
+const build_environment_harmless = new Set(['configuration', 'version']);
 /** The part of an environment that the evaluation of these files can depend on. */
 function build_environment_seenBy({ repository, told, untold }, files) {
     const read = files.map((path) => namesReadIn((0,text_fact/* knownValue */.jj)(repository.read(path))));
@@ -23673,7 +27772,7 @@ function build_environment_seenBy({ repository, told, untold }, files) {
     return {
         repository,
         told: Object.fromEntries(Object.entries(told).filter(([name]) => isSeen(name))),
-        untold: untold.filter((name) => isSeen(name) && !harmless.has(name.toLowerCase()))
+        untold: untold.filter((name) => isSeen(name) && !build_environment_harmless.has(name.toLowerCase()))
     };
 }
 const build_environment_remembered = new WeakMap();
@@ -23995,8 +28094,6 @@ function visibleAbove(files, folder, name) {
     return nearestAbove(files, folder, name) !== undefined;
 }
 
-// EXTERNAL MODULE: ./lib/src/project/global-json.js
-var global_json = __nccwpck_require__(4052);
 ;// CONCATENATED MODULE: ./lib/src/plan/link/placed-global-json.js
 /** The global.json that a `dotnet` command of a container finds: the nearest one from its working directory upwards. */
 
@@ -24040,7 +28137,7 @@ function fromFile(at, path) {
         return { kind: 'project', at, path };
     if (solution.test(path))
         return { kind: 'solution', at, path };
-    if ((0,read_file_based/* isCSharpFile */.e)(path))
+    if ((0,project_path/* isCSharpFile */.e)(path))
         return { kind: 'file', at, path };
     return { kind: 'none', why: `${(0,text_repository/* nameOf */.Vb)(path)} is a build script, not an app` };
 }
@@ -24485,7 +28582,7 @@ function dotnetEntry(state, command) {
     if (first === undefined)
         return undefined;
     // `dotnet app.cs` is `dotnet run app.cs`.
-    if (sdkVerbs.has(first) || (0,read_file_based/* isCSharpFile */.e)(first))
+    if (sdkVerbs.has(first) || (0,project_path/* isCSharpFile */.e)(first))
         return sdkEntry(command);
     if (!/\.dll$/i.test(first))
         return undefined;
@@ -24506,7 +28603,7 @@ function onlyProjectOption(call, words) {
     const option = words.findIndex((word) => /^(-p|--project)$/.test(word));
     const inline = words.find((word) => word.startsWith('--project='))?.slice('--project='.length);
     const project = option === -1 ? inline : words[option + 1];
-    const file = call.project !== undefined && (0,read_file_based/* isCSharpFile */.e)(call.project) ? call.project : undefined;
+    const file = call.project !== undefined && (0,project_path/* isCSharpFile */.e)(call.project) ? call.project : undefined;
     return { ...call, project: project ?? file };
 }
 function programEntry(state, word, where) {
@@ -24595,7 +28692,7 @@ function bySources(input, state) {
     const product = input.image?.product;
     if (product === undefined || product === 'other')
         return undefined;
-    const present = input.projects.paths.filter((path) => holds(state.files, path)).slice(0, mostPresent);
+    const present = input.projects.paths.filter((path) => guess_holds(state.files, path)).slice(0, mostPresent);
     const apps = present.filter((path) => runs(input.projects.evaluate(path).kind));
     if (apps.length !== 1)
         return undefined;
@@ -24612,7 +28709,7 @@ function runs(kind) {
     return kind !== 'library' && kind !== 'test' && kind !== 'other';
 }
 /** Whether a file of the repository is visible anywhere in the container. */
-function holds(files, path) {
+function guess_holds(files, path) {
     return files.layers.some((layer) => {
         if (layer.kind === 'removed')
             return false;
@@ -24714,7 +28811,7 @@ function counterpartIn(files, path) {
 
 const projectFile = /\.(cs|fs|vb)proj$/i;
 /** Folders that hold output and nothing else; the path below tells configuration, framework and runtime. */
-const outputFolder = /^(bin|obj\/docker|publish|out|output|artifacts|dist|release|app|build|deploy|package)(\/|$)/i;
+const prebuilt_outputFolder = /^(bin|obj\/docker|publish|out|output|artifacts|dist|release|app|build|deploy|package)(\/|$)/i;
 /** An output folder of the repository (`src/App/bin/Release/net8.0/publish`) as the artifact of the only project above it. */
 function artifactOfOutput({ repository, projects }, source, folder, windows, where) {
     if (!isTold(source))
@@ -24751,13 +28848,13 @@ function ownerOf(repository, source) {
         const names = repository.list(folder).files.filter((name) => projectFile.test(name));
         if (names.length > 0) {
             const below = folder === '' ? source : source.slice(folder.length + 1);
-            return names.length === 1 && outputFolder.test(below) ? join(folder, names[0]) : undefined;
+            return names.length === 1 && prebuilt_outputFolder.test(below) ? prebuilt_join(folder, names[0]) : undefined;
         }
         if (folder === '')
             return undefined;
     }
 }
-function join(folder, name) {
+function prebuilt_join(folder, name) {
     return folder === '' ? name : `${folder}/${name}`;
 }
 /** `bin/Release/net8.0/linux-x64/publish` → framework and runtime identifier. */
@@ -25555,8 +29652,6 @@ function merge_plans_text(fact, show) {
 var contexts = __nccwpck_require__(3272);
 // EXTERNAL MODULE: ./lib/src/dockerfile/resolve/reach.js
 var reach = __nccwpck_require__(1765);
-// EXTERNAL MODULE: ./lib/src/text/source.js
-var text_source = __nccwpck_require__(427);
 ;// CONCATENATED MODULE: ./lib/src/builds/mentions.js
 /** Images that a repository starts without building them: compose services, devcontainers, containers of workflow jobs. */
 
@@ -26067,7 +30162,7 @@ function stagePlan({ host }, read, index) {
         runtimeFrom: state.runtimeFrom,
         shellForms: state.shellForms,
         user: state.user,
-        start: startOf(state),
+        start: plan_of_startOf(state),
         commands: state.commands
     };
 }
@@ -26085,7 +30180,7 @@ function plan_of_environmentOf({ variables, environment }) {
         return [name, isTold(value) ? (0,text_fact/* known */.eO)(value) : (0,text_fact/* unknown */.L5)(`${name} is ${readable(value)}, which the build decides`)];
     }));
 }
-function startOf({ entrypoint, cmd }) {
+function plan_of_startOf({ entrypoint, cmd }) {
     if (entrypoint === undefined && cmd === undefined)
         return undefined;
     const located = (instruction) => instruction === undefined ? undefined : { value: instruction.argument.text, where: instruction.span };
@@ -26307,7 +30402,7 @@ function repositoryOf(inner) {
 }
 function project_containers_planOf(question, project, inner, { text, where }) {
     const { asOf, mirrors } = question;
-    const dockerfile = (0,parse/* parseDockerfile */.A)({ path: project.path, text: `FROM ${text}\n` });
+    const dockerfile = (0,dockerfile_parse/* parseDockerfile */.A)({ path: project.path, text: `FROM ${text}\n` });
     const resolution = (0,resolve/* resolveStages */.i)(dockerfile, {});
     const image = (0,catalogue/* describeImage */.hu)((0,mirror/* originalName */.L)(text, mirrors), asOf);
     const stages = resolution.stages.map((stage) => ({ ...stage, imageSpan: where }));
@@ -26409,8 +30504,6 @@ function project_containers_doubtOf(repository, { files, path }, where) {
     return sets === undefined ? undefined : `${sets} sets variables or the command of the container`;
 }
 
-// EXTERNAL MODULE: ./lib/src/project/index-projects.js + 32 modules
-var index_projects = __nccwpck_require__(4194);
 ;// CONCATENATED MODULE: ./lib/src/report/quiet.js
 /** Findings with their configured severity, without those that are off or ignored. */
 function configured(findings, { severities, ignore }) {
@@ -26467,7 +30560,6 @@ async function check(world, given, configOf = () => config_config/* noConfig */.
 async function app_judge(world, repository, circumstances) {
     const { config, asOf } = circumstances;
     const inputs = (0,config_source/* inputsWith */.uc)(circumstances.inputs, config);
-    const projects = (0,index_projects/* indexProjects */.H)(repository);
     const { dockerfiles, unread } = readDockerfiles(repository);
     const paths = dockerfiles.map(({ path }) => path);
     const builds = readBuilds(repository, paths);
@@ -26475,11 +30567,17 @@ async function app_judge(world, repository, circumstances) {
     const legs = legsOf(world, repository, asOf);
     const { mirrors } = inputs;
     const { mappings } = config;
-    const made = makePlans({ repository, projects, dockerfiles, builds, host, asOf, mirrors, legs, mappings });
+    const plan = (projects) => [
+        ...makePlans({ repository, projects, dockerfiles, builds, host, asOf, mirrors, legs, mappings }),
+        ...projectContainers({ repository, projects, asOf, mirrors })
+    ];
+    const { projects, differences } = await readProjects(world, repository, inputs, (own) => {
+        for (const path of app_namesOf(own, plan(own)))
+            own.evaluate(path);
+    });
     const named = mentionsIn(repository, { asOf, mirrors });
     const registry = registryFor(world, inputs);
-    const containers = projectContainers({ repository, projects, asOf, mirrors });
-    const read = { plans: [...made, ...containers], mentions: named };
+    const read = { plans: plan(projects), mentions: named };
     const { plans, mentions, notes } = await seenBy(registry, read, inputs.verifyTags, world.today());
     const judged = plans.filter(({ leftTo }) => leftTo === undefined);
     const findings = await findingsOf({ plans: judged, mentions }, registry);
@@ -26488,7 +30586,7 @@ async function app_judge(world, repository, circumstances) {
         asOf,
         catalogueDate: catalogue/* catalogueDate */.M4,
         host,
-        projects: imagesFor(projects, namesOf(projects, judged), host, inputs, asOf),
+        projects: imagesFor(projects, app_namesOf(projects, judged), host, inputs, asOf),
         dockerfiles,
         plans: plans.filter(({ container }) => container === undefined),
         mentions,
@@ -26499,6 +30597,7 @@ async function app_judge(world, repository, circumstances) {
             ...notRead(repository, projects),
             ...statedLinks(config, paths),
             ...oldCatalogue(asOf),
+            ...differences,
             ...notes
         ]
     };
@@ -26532,18 +30631,22 @@ function oldCatalogue(asOf) {
 async function choose(world, given, names, configOf = () => config_config/* noConfig */.ac) {
     const repository = await world.openRepository(given.path);
     const inputs = (0,config_source/* inputsWith */.uc)(given, await configOf(repository));
-    const projects = (0,index_projects/* indexProjects */.H)(repository);
     const { host } = await hostFor(world, inputs.host);
-    const isThere = (name) => projects.paths.includes(name) || ((0,read_file_based/* isCSharpFile */.e)(name) && repository.has(name));
+    const wantedOf = (projects) => (names.length > 0 ? names : app_namesOf(projects, []));
+    const { projects, differences } = await readProjects(world, repository, inputs, (own) => {
+        for (const path of wantedOf(own))
+            own.evaluate(path);
+    });
+    const isThere = (name) => projects.paths.includes(name) || ((0,project_path/* isCSharpFile */.e)(name) && repository.has(name));
     const missing = names.find((name) => !isThere(name));
     if (missing !== undefined)
         throw new world_world/* UserError */.y(`There is no project "${missing}" below "${inputs.path}".`);
-    const wanted = names.length > 0 ? names : namesOf(projects, []);
-    return imagesFor(projects, wanted, host, inputs, inputs.asOf ?? world.today());
+    const images = imagesFor(projects, wantedOf(projects), host, inputs, inputs.asOf ?? world.today());
+    return { images, notes: [...differences] };
 }
 /** The project files, and the C# files that are projects because they say so or because a Dockerfile publishes them. */
-function namesOf({ paths, fileBased }, plans) {
-    const published = plans.flatMap(({ apps }) => apps.map(({ project }) => project.path)).filter(read_file_based/* isCSharpFile */.e);
+function app_namesOf({ paths, fileBased }, plans) {
+    const published = plans.flatMap(({ apps }) => apps.map(({ project }) => project.path)).filter(project_path/* isCSharpFile */.e);
     return [...paths, ...new Set([...fileBased, ...published])];
 }
 async function hostFor(world, input) {
@@ -26570,7 +30673,7 @@ function readDockerfiles(repository) {
     for (const path of repository.paths.filter(file_name/* isDockerfileName */.S)) {
         const source = repository.read(path);
         if (source.known)
-            dockerfiles.push((0,parse/* parseDockerfile */.A)(source.value));
+            dockerfiles.push((0,dockerfile_parse/* parseDockerfile */.A)(source.value));
         else
             unread.push({ path, why: source.why });
     }
@@ -26587,7 +30690,7 @@ function imagesFor(projects, paths, host, { preferences }, asOf) {
     });
 }
 function nothingToDo(projects, dockerfiles) {
-    const paths = namesOf(projects, []);
+    const paths = app_namesOf(projects, []);
     if (paths.length === 0 && dockerfiles.length === 0)
         return ['There is neither a .NET project nor a Dockerfile here.'];
     if (paths.length === 0)
@@ -26607,8 +30710,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 83 modules
-var app = __nccwpck_require__(5367);
+// EXTERNAL MODULE: ./lib/src/app.js + 129 modules
+var app = __nccwpck_require__(8259);
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules
@@ -27008,11 +31111,13 @@ function cli_fix(world, folder, { findings, repository }, terminal) {
 }
 async function runChoose(line, format, world, terminal) {
     const inputs = inputsOf(line, '.', world);
-    const choices = await (0,app/* choose */.Sw)(world, inputs, line.words, (repository) => (0,config_source/* configOfFolder */.Ch)(repository, inputs.config));
+    const chosen = await (0,app/* choose */.Sw)(world, inputs, line.words, (repository) => (0,config_source/* configOfFolder */.Ch)(repository, inputs.config));
+    for (const note of chosen.notes)
+        terminal.writeError(`${(0,text_escape/* logLine */.BP)(note)}\n`);
     if (format === 'text')
-        terminal.write((0,report_terminal/* terminalChoices */.F)(choices, terminal.colour));
+        terminal.write((0,report_terminal/* terminalChoices */.F)(chosen.images, terminal.colour));
     else
-        terminal.write(`${JSON.stringify(choices.map(({ project, images }) => ({ path: project.path, images })), null, 2)}\n`);
+        terminal.write(`${JSON.stringify(chosen.images.map(({ project, images }) => ({ path: project.path, images })), null, 2)}\n`);
     return 0;
 }
 /** Answers that are written at once: thousands are never held together. */
@@ -27120,13 +31225,11 @@ function readOption(text, queue, options) {
 /* harmony import */ var _dockerfile_file_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5731);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(717);
 /* harmony import */ var _plan_choose_preference_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5767);
-/* harmony import */ var _project_file_based_read_file_based_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5346);
-/* harmony import */ var _project_index_projects_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4194);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2575);
-/* harmony import */ var _text_spelling_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5800);
-/* harmony import */ var _world_world_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5681);
+/* harmony import */ var _project_project_path_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1533);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2575);
+/* harmony import */ var _text_spelling_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5800);
+/* harmony import */ var _world_world_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5681);
 /** Where the configuration comes from, and what it means for a run. */
-
 
 
 
@@ -27145,35 +31248,35 @@ function configOfFolder(repository, path) {
         return absentConfig(path);
     const source = repository.read(path);
     if (!source.known)
-        throw new _world_world_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .y(`Configuration ${source.why}.`);
+        throw new _world_world_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .y(`Configuration ${source.why}.`);
     const config = configOfText(path, source.value.text);
     const missing = missingFiles(config, repository);
     if (missing.length > 0)
-        throw new _world_world_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .y(missing.join('\n'));
+        throw new _world_world_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .y(missing.join('\n'));
     return config;
 }
 /** Only the default name may be absent: a name that the user chose is a mistake when there is no such file. */
 function absentConfig(path) {
     if (path === (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultOf */ .HA)('config'))
         return _config_config_js__WEBPACK_IMPORTED_MODULE_0__/* .noConfig */ .ac;
-    throw new _world_world_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .y(`Input "config" is "${path}"; accepted: a file of the repository.`);
+    throw new _world_world_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .y(`Input "config" is "${path}"; accepted: a file of the repository.`);
 }
 /** The configuration in a text that was read elsewhere: in the base branch. */
 function configOfText(path, text) {
-    return (0,_config_config_js__WEBPACK_IMPORTED_MODULE_0__/* .parseConfig */ .o4)(path, text, { rules: _rules_index_js__WEBPACK_IMPORTED_MODULE_6__/* .rules */ .a.map(({ id }) => id), preferences: _plan_choose_preference_words_js__WEBPACK_IMPORTED_MODULE_3__/* .preferenceWords */ .Z });
+    return (0,_config_config_js__WEBPACK_IMPORTED_MODULE_0__/* .parseConfig */ .o4)(path, text, { rules: _rules_index_js__WEBPACK_IMPORTED_MODULE_4__/* .rules */ .a.map(({ id }) => id), preferences: _plan_choose_preference_words_js__WEBPACK_IMPORTED_MODULE_3__/* .preferenceWords */ .Z });
 }
 /** A project file, or a C# file that is a project by itself. */
-const isProject = (path) => (0,_project_index_projects_js__WEBPACK_IMPORTED_MODULE_5__/* .isProjectPath */ .R)(path) || (0,_project_file_based_read_file_based_js__WEBPACK_IMPORTED_MODULE_4__/* .isCSharpFile */ .e)(path);
+const isProject = (path) => (0,_project_project_path_js__WEBPACK_IMPORTED_MODULE_6__/* .isProjectPath */ .R)(path) || (0,_project_project_path_js__WEBPACK_IMPORTED_MODULE_6__/* .isCSharpFile */ .e)(path);
 /** One line for each file of a mapping that the repository does not hold. */
 function missingFiles({ mappings }, { paths, has }) {
     return mappings.flatMap(({ dockerfile, projects, place }) => {
         const isThere = (path, isKind) => has(path) && isKind(path);
         const missing = [
             ...(isThere(dockerfile, _dockerfile_file_name_js__WEBPACK_IMPORTED_MODULE_1__/* .isDockerfileName */ .S) ? [] : [['Dockerfile', dockerfile, _dockerfile_file_name_js__WEBPACK_IMPORTED_MODULE_1__/* .isDockerfileName */ .S]]),
-            ...projects.flatMap((path) => (isThere(path, isProject) ? [] : [['project', path, _project_index_projects_js__WEBPACK_IMPORTED_MODULE_5__/* .isProjectPath */ .R]]))
+            ...projects.flatMap((path) => (isThere(path, isProject) ? [] : [['project', path, _project_project_path_js__WEBPACK_IMPORTED_MODULE_6__/* .isProjectPath */ .R]]))
         ];
         return missing.map(([kind, path, isKind]) => {
-            const nearest = (0,_text_spelling_js__WEBPACK_IMPORTED_MODULE_8__/* .nearestName */ .qb)(path, paths.filter(isKind));
+            const nearest = (0,_text_spelling_js__WEBPACK_IMPORTED_MODULE_7__/* .nearestName */ .qb)(path, paths.filter(isKind));
             const hint = nearest === undefined ? '' : `; did you mean ${nearest}?`;
             return `Configuration ${place}: mappings: there is no ${kind} "${path}"${hint === '' ? '.' : hint}`;
         });
@@ -31793,7 +35896,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./lib/src/definition.json
-const definition_namespaceObject = /*#__PURE__*/JSON.parse('[{"name":"path","description":"Folder to scan, relative to the workspace. What lies above it is not read; where that matters nothing is called an error.","default":"."},{"name":"host","description":"The host to judge for, as `linux/amd64` or `windows/amd64:10.0.20348`. It goes before the runners that workflows name. Empty asks the Docker engine, then the runner.","default":""},{"name":"as-of","description":"The date at which lifecycles are judged, as `2026-11-24`. Empty means today.","default":""},{"name":"fail-on","description":"The lowest severity that fails the step. `error`, `warning` or `notice`; `unknown` fails on errors and on whatever could not be judged; `never` only reports.","default":"error"},{"name":"fix","description":"What to do with the repairs. `none` reports them, `files` changes the files of the workspace, `pull-request` keeps one pull request up to date.","default":"none"},{"name":"token","description":"Token for pull requests, and for reading the configuration and the changed files of a pull request.","default":"${{ github.token }}"},{"name":"branch","description":"Branch that the pull request comes from; the base branch\'s name is added.","default":"dotnet-base-image"},{"name":"changed-only","description":"On pull requests, report only what they touch or worsen, compared with their base. `true` or `false`.","default":"false"},{"name":"config","description":"Configuration file, relative to the root of the repository. On pull requests it is read from the base branch.","default":".github/dotnet-base-image.yml"},{"name":"distribution","description":"Distribution to prefer for recommended images, as `alpine`, `noble` or `azurelinux`. Empty takes the default of each .NET version.","default":""},{"name":"variant","description":"Variant to prefer for recommended images, as `chiseled`, `extra` or `composite`. Several are separated by commas.","default":""},{"name":"windows-line","description":"Windows line to prefer for recommended Windows images, as `ltsc2022`. Empty takes the host\'s.","default":""},{"name":"verify-tags","description":"Whether the registry is asked about tags. `never` uses the built-in catalogue only; `unknown` asks about what it does not know; `always` asks about every tag.","default":"never"},{"name":"registries","description":"Further registry hosts that may be asked, one a line. Without this only mcr.microsoft.com is.","default":""},{"name":"registry-credentials","description":"User and password for registries that want them, one a line, as `registry.example.com=user:password`. From secrets; sent to that host alone, and masked in the log.","default":""},{"name":"mirrors","description":"Mirrors of the Microsoft registry, one a line, as `registry.example.com/proxy/=mcr.microsoft.com/`.","default":""},{"name":"report","description":"File for the JSON report. Empty writes it to the temporary folder of the runner.","default":""},{"name":"sarif","description":"File for a SARIF report. Empty writes none.","default":""}]');
+const definition_namespaceObject = /*#__PURE__*/JSON.parse('[{"name":"path","description":"Folder to scan, relative to the workspace. What lies above it is not read; where that matters nothing is called an error.","default":"."},{"name":"host","description":"The host to judge for, as `linux/amd64` or `windows/amd64:10.0.20348`. It goes before the runners that workflows name. Empty asks the Docker engine, then the runner.","default":""},{"name":"as-of","description":"The date at which lifecycles are judged, as `2026-11-24`. Empty means today.","default":""},{"name":"fail-on","description":"The lowest severity that fails the step. `error`, `warning` or `notice`; `unknown` fails on errors and on whatever could not be judged; `never` only reports.","default":"error"},{"name":"fix","description":"What to do with the repairs. `none` reports them, `files` changes the files of the workspace, `pull-request` keeps one pull request up to date.","default":"none"},{"name":"token","description":"Token for pull requests, and for reading the configuration and the changed files of a pull request.","default":"${{ github.token }}"},{"name":"branch","description":"Branch that the pull request comes from; the base branch\'s name is added.","default":"dotnet-base-image"},{"name":"changed-only","description":"On pull requests, report only what they touch or worsen, compared with their base. `true` or `false`.","default":"false"},{"name":"config","description":"Configuration file, relative to the root of the repository. On pull requests it is read from the base branch.","default":".github/dotnet-base-image.yml"},{"name":"distribution","description":"Distribution to prefer for recommended images, as `alpine`, `noble` or `azurelinux`. Empty takes the default of each .NET version.","default":""},{"name":"variant","description":"Variant to prefer for recommended images, as `chiseled`, `extra` or `composite`. Several are separated by commas.","default":""},{"name":"windows-line","description":"Windows line to prefer for recommended Windows images, as `ltsc2022`. Empty takes the host\'s.","default":""},{"name":"evaluator","description":"Who evaluates the projects. `text` reads them and runs nothing; `msbuild` also asks the installed .NET SDK, for code that you trust only.","default":"text"},{"name":"verify-tags","description":"Whether the registry is asked about tags. `never` uses the built-in catalogue only; `unknown` asks about what it does not know; `always` asks about every tag.","default":"never"},{"name":"registries","description":"Further registry hosts that may be asked, one a line. Without this only mcr.microsoft.com is.","default":""},{"name":"registry-credentials","description":"User and password for registries that want them, one a line, as `registry.example.com=user:password`. From secrets; sent to that host alone, and masked in the log.","default":""},{"name":"mirrors","description":"Mirrors of the Microsoft registry, one a line, as `registry.example.com/proxy/=mcr.microsoft.com/`.","default":""},{"name":"report","description":"File for the JSON report. Empty writes it to the temporary folder of the runner.","default":""},{"name":"sarif","description":"File for a SARIF report. Empty writes none.","default":""}]');
 // EXTERNAL MODULE: ./lib/src/text/escape.js
 var text_escape = __nccwpck_require__(3589);
 // EXTERNAL MODULE: ./lib/src/text/spelling.js
@@ -31808,6 +35911,7 @@ var world = __nccwpck_require__(5681);
 
 const failLevels = ['error', 'warning', 'notice', 'unknown', 'never'];
 const fixModes = ['none', 'files', 'pull-request'];
+const evaluators = ['text', 'msbuild'];
 const verifyModes = ['never', 'unknown', 'always'];
 const registryHost = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/i;
 /** The inputs of action.yml: name, description, default. */
@@ -31857,6 +35961,7 @@ function readInputs(given, words) {
             variant: preferred('variant', 'variant'),
             windowsLine: preferred('windows-line', 'windowsLine')[0]
         },
+        evaluator: choice('evaluator', evaluators),
         verifyTags: choice('verify-tags', verifyModes),
         registries: list('registries', /\s/, registryHost, 'host names as registry.example.com:5000, one a line'),
         credentials: credentialsOf(given(secretInput), problems),
@@ -32147,170 +36252,6 @@ function cultureNeed(app) {
 
 /***/ }),
 
-/***/ 5627:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ readTop)
-/* harmony export */ });
-const blanksAndComments = /(?:\s+|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/)*/y;
-const hashLine = /#[^\r\n]*/y;
-/** Reads up to the first C# token or `#if`: what follows is no directive. */
-function readTop({ path, text }) {
-    const directives = [];
-    const start = text.startsWith('\uFEFF') ? 1 : 0;
-    const hasShebang = text.startsWith('#!', start);
-    for (let at = start;;) {
-        at = endOf(blanksAndComments, text, at) ?? at;
-        const end = endOf(hashLine, text, at);
-        if (end === undefined || text.startsWith('#if', at))
-            return { directives, hasShebang };
-        if (text.startsWith('#:', at))
-            directives.push(directiveIn(path, text, at + 2, end));
-        at = end;
-    }
-}
-function endOf(pattern, text, at) {
-    pattern.lastIndex = at;
-    return pattern.test(text) ? pattern.lastIndex : undefined;
-}
-function directiveIn(path, text, start, end) {
-    const raw = text.slice(start, end);
-    const [, before = '', kind = ''] = /^(\s*(\S*)\s*)/.exec(raw) ?? [];
-    const value = raw.slice(before.length).trimEnd();
-    const from = start + before.length;
-    return { kind, text: value, where: { path, start: from, end: from + value.length } };
-}
-
-
-/***/ }),
-
-/***/ 5346:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ readFileBased),
-/* harmony export */   e: () => (/* binding */ isCSharpFile)
-/* harmony export */ });
-/* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3408);
-/* harmony import */ var _text_repository_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1834);
-/* harmony import */ var _text_source_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(427);
-/* harmony import */ var _msbuild_parse_expression_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9651);
-/* harmony import */ var _msbuild_paths_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8203);
-/* harmony import */ var _sdk_steps_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3820);
-/* harmony import */ var _directives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5627);
-
-
-
-
-
-
-
-/** Whether a path names a C# file; only those that a command names, or that are marked, are projects. */
-function isCSharpFile(path) {
-    return /\.cs$/i.test(path);
-}
-/** Reads a file; unknown when a directive is one that the SDK refuses or that is not followed here. */
-function readFileBased(source) {
-    const { directives } = (0,_directives_js__WEBPACK_IMPORTED_MODULE_1__/* .readTop */ .I)(source);
-    const refused = directives.find((directive, index) => !isUnderstood(directive, directives.slice(0, index)));
-    if (refused !== undefined)
-        return notUnderstood(source, refused);
-    const of = (kind) => directives.filter((directive) => directive.kind === kind);
-    const named = of('sdk').map(({ text, where }) => ({ name: beforeVersion(text), where }));
-    const sdks = named.length > 0 ? named : [{ name: 'Microsoft.NET.Sdk', where: undefined }];
-    const around = (part) => sdks.map(({ name, where }) => ({ kind: 'sdk', name, part, condition: undefined, where }));
-    return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_2__/* .known */ .eO)({
-        sdks: sdks.map(({ name }) => name),
-        style: 'file-based',
-        document: documentOf(source.path, [
-            ...defaultsOf(source.path),
-            ...around('props'),
-            ...of('property').map(propertyStep),
-            ...of('package').map(packageStep),
-            ...of('project').map(projectStep),
-            ...around('targets')
-        ])
-    });
-}
-function documentOf(path, steps) {
-    const folder = (0,_text_repository_js__WEBPACK_IMPORTED_MODULE_0__/* .parentOf */ .gN)(path) === '' ? _msbuild_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .repositoryRoot */ .Hn : `${_msbuild_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .repositoryRoot */ .Hn}/${(0,_text_repository_js__WEBPACK_IMPORTED_MODULE_0__/* .parentOf */ .gN)(path)}`;
-    return { path, folder, file: `${(0,_text_repository_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOf */ .Vb)(path)}.csproj`, treatAsLocal: [], steps };
-}
-/** Set before the SDK's props and so before Directory.Build.props; the outputs go to a folder of the user. */
-function defaultsOf(path) {
-    return [
-        (0,_sdk_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .set */ .hZ)('IncludeProjectNameInArtifactsPaths', 'false'),
-        (0,_sdk_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .set */ .hZ)('ArtifactsPath', '$(MSBuildToolsPath)/runfile'),
-        (0,_sdk_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .set */ .hZ)('AssemblyName', (0,_text_repository_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOf */ .Vb)(path).replace(/\.[^.]*$/, '')),
-        (0,_sdk_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .set */ .hZ)('RootNamespace', '$(AssemblyName)'),
-        (0,_sdk_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .set */ .hZ)('PublishDir', 'artifacts/$(AssemblyName)/'),
-        (0,_sdk_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .set */ .hZ)('FileBasedProgram', 'true'),
-        (0,_sdk_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .set */ .hZ)('OutputType', 'Exe'),
-        (0,_sdk_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .set */ .hZ)('TargetFramework', 'net$(BundledNETCoreAppTargetFrameworkVersion)'),
-        (0,_sdk_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .set */ .hZ)('ImplicitUsings', 'enable'),
-        (0,_sdk_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .set */ .hZ)('Nullable', 'enable'),
-        (0,_sdk_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .set */ .hZ)('PublishAot', 'true'),
-        (0,_sdk_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .set */ .hZ)('PackAsTool', 'true')
-    ];
-}
-/** `Name=Value`, `Id@Version`, `Name@Version`, a path; the same property or package twice is an error. */
-function isUnderstood({ kind, text }, before) {
-    if (text.includes('"'))
-        return false;
-    const key = keyOf(kind, text);
-    const isRepeated = before.some((other) => other.kind === kind && keyOf(kind, other.text) === key);
-    if (kind === 'property')
-        return /^[A-Za-z_][\w.-]*\s*=/.test(text) && !isRepeated;
-    if (kind === 'package' || kind === 'sdk')
-        return beforeVersion(text) !== '' && !isRepeated;
-    return kind === 'project' && text !== '';
-}
-function keyOf(kind, text) {
-    return (kind === 'property' ? (text.split('=')[0]?.trim() ?? '') : beforeVersion(text)).toLowerCase();
-}
-function notUnderstood({ path, text }, { kind, where }) {
-    const { line } = (0,_text_source_js__WEBPACK_IMPORTED_MODULE_5__/* .positionAt */ .t)(text, where.start);
-    const why = kind === 'include' || kind === 'exclude' || kind === 'ref'
-        ? `uses #:${kind}, which is not followed here`
-        : `holds a directive that cannot be read, #:${kind}`;
-    return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5)(`${path} line ${line} ${why}`, where);
-}
-function beforeVersion(text) {
-    return text.split('@', 1)[0]?.trim() ?? '';
-}
-function propertyStep({ text, where }) {
-    const equals = text.indexOf('=');
-    const [name, value] = [text.slice(0, equals).trim(), text.slice(equals + 1)];
-    const start = where.start + equals + 1 + (value.length - value.trimStart().length);
-    const span = { ...where, start, end: where.end };
-    const step = {
-        name,
-        key: name.toLowerCase(),
-        value: (0,_msbuild_parse_expression_js__WEBPACK_IMPORTED_MODULE_6__/* .parseExpression */ .Y)(value.trim()),
-        text: span,
-        condition: undefined,
-        where: span
-    };
-    return { kind: 'properties', condition: undefined, where, properties: [step] };
-}
-function packageStep({ text, where }) {
-    const at = text.indexOf('@');
-    const version = at === -1 ? {} : { Version: text.slice(at + 1).trim() };
-    return placed((0,_sdk_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .include */ .Vz)('PackageReference', beforeVersion(text), '', version), where);
-}
-/** A folder stands for the one project in it. */
-function projectStep({ text, where }) {
-    const path = /proj$/i.test(text) ? text : `${text.replace(/[\\/]$/, '')}/*.*proj`;
-    return placed((0,_sdk_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .include */ .Vz)('ProjectReference', path, ''), where);
-}
-function placed(step, where) {
-    return step.kind === 'items' ? { ...step, items: step.items.map((item) => ({ ...item, where, text: where })) } : step;
-}
-
-
-/***/ }),
-
 /***/ 4052:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -32407,3527 +36348,22 @@ function requestOf(globalJson) {
 
 /***/ }),
 
-/***/ 4194:
+/***/ 1533:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  H: () => (/* binding */ indexProjects),
-  R: () => (/* binding */ isProjectPath)
-});
-
-// EXTERNAL MODULE: ./lib/src/text/fact.js
-var text_fact = __nccwpck_require__(3408);
-;// CONCATENATED MODULE: ./lib/src/project/msbuild/escape.js
-/** MSBuild's escaping: `%3B` stands for a `;` that does not split. Values are kept escaped until they are used. */
-const special = /[%*?@$();']/g;
-/** Replaces the nine characters with a meaning by `%xx`, as the engine does with what a function returns. */
-function escapeText(text) {
-    return text.replace(special, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
-}
-/** Decodes every `%xx`; anything else that follows a `%` stays as it is. */
-function unescapeText(text) {
-    if (!text.includes('%'))
-        return text;
-    return text.replace(/%([0-9a-fA-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
-}
-/** Splits a list at its unescaped `;`, trims the parts and leaves empty ones out. The parts stay escaped. */
-function splitList(escaped) {
-    return escaped
-        .split(';')
-        .map((part) => part.trim())
-        .filter((part) => part !== '');
-}
-
-// EXTERNAL MODULE: ./lib/src/project/msbuild/paths.js
-var msbuild_paths = __nccwpck_require__(8203);
-;// CONCATENATED MODULE: ./lib/src/project/msbuild/value.js
-
-function value_isDoubt(value) {
-    return typeof value === 'object' && value !== null && 'known' in value;
-}
-function doubt(why) {
-    return (0,text_fact/* unknown */.L5)(why);
-}
-function isVersion(value) {
-    return typeof value === 'object' && value !== null && 'parts' in value;
-}
-/** Text of a typed value as .NET writes it for the invariant culture; lists are joined with `;`. */
-function textOf(value) {
-    if (value === null)
-        return '';
-    if (typeof value === 'boolean')
-        return value ? 'True' : 'False';
-    if (typeof value === 'object')
-        return 'parts' in value ? value.parts.join('.') : value.join(';');
-    return String(value);
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/msbuild/numbers.js
-/** Numbers, versions and boolean words as conditions and functions read them. */
-/** A decimal with an optional sign and point, or `0x` and up to eight hexadecimal digits; undefined for everything else. */
-function parseNumber(text) {
-    if (!/^[-+.\d]/.test(text))
-        return undefined;
-    if (/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text)) {
-        const number = Number(text);
-        return Number.isFinite(number) ? number : undefined;
-    }
-    if (!/^0x[0-9a-f]{1,8}$/i.test(text))
-        return undefined;
-    return Number.parseInt(text, 16) | 0;
-}
-/** A System.Version: two to four numbers that fit 32 bits. */
-function parseVersion(text) {
-    const trimmed = text.trim();
-    if (!/^\d+(?:\.\d+){1,3}$/.test(trimmed))
-        return undefined;
-    const parts = trimmed.split('.').map(Number);
-    return parts.every((part) => part <= 0x7fffffff) ? parts : undefined;
-}
-/** Missing parts of a System.Version count as -1, so 1.0 is less than 1.0.0. */
-function compareSystemVersions(a, b) {
-    for (let index = 0; index < 4; index += 1) {
-        const difference = (a[index] ?? -1) - (b[index] ?? -1);
-        if (difference !== 0)
-            return difference;
-    }
-    return 0;
-}
-/** The version of `[MSBuild]::Version…`: spaces, a leading v, `-rc` and `+sha` are dropped, missing parts are 0. */
-function parseSimpleVersion(text) {
-    const core = text
-        .trim()
-        .replace(/^v/i, '')
-        .replace(/[-+].*$/s, '');
-    if (!/^\d+(?:\.\d+){0,3}$/.test(core))
-        return undefined;
-    const parts = core.split('.').map(Number);
-    return parts.every((part) => part <= 0x7fffffff) ? parts : undefined;
-}
-const yes = /^(?:true|on|yes|!false|!off|!no)$/i;
-const no = /^(?:false|off|no|!true|!on|!yes)$/i;
-/** `true`, `on`, `yes`, `!off`, … in any case; undefined for every other word. */
-function parseBoolean(text) {
-    if (text.length > 6)
-        return undefined;
-    if (yes.test(text))
-        return true;
-    return no.test(text) ? false : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/target-framework.js
-const unsupported = { identifier: 'Unsupported', version: [0, 0], platform: '', platformVersion: [] };
-/** Short names that NuGet knows beside `net`; the rest of them cannot appear in a project that makes a container. */
-const identifiers = new Map(Object.entries({
-    netcoreapp: '.NETCoreApp',
-    netstandard: '.NETStandard',
-    netframework: '.NETFramework',
-    net: '.NETFramework',
-    netcore: '.NETCore',
-    netmf: '.NETMicroFramework',
-    netnano: '.NETnanoFramework',
-    uap: 'UAP',
-    win: 'Windows',
-    wp: 'WindowsPhone',
-    wpa: 'WindowsPhoneApp',
-    sl: 'Silverlight',
-    tizen: 'Tizen',
-    native: 'native',
-    dnxcore: 'DNXCore',
-    dnx: 'DNX',
-    monoandroid: 'MonoAndroid',
-    monotouch: 'MonoTouch',
-    monomac: 'MonoMac',
-    'xamarin.ios': 'Xamarin.iOS',
-    'xamarin.mac': 'Xamarin.Mac',
-    'xamarin.tvos': 'Xamarin.TVOS',
-    'xamarin.watchos': 'Xamarin.WatchOS'
-}));
-const identifierOfLongName = new Map(['.NETCoreApp', '.NETStandard', '.NETFramework', '.NETCore', 'UAP'].map((name) => [
-    name.toLowerCase(),
-    name
-]));
-/** Few names are asked for again and again; what a repository names is remembered only up to this many. */
-const mostRemembered = 1000;
-const remembered = new Map();
-/** Parses a short or long name (NuGet.Frameworks); what it does not know is `Unsupported`. */
-function parseFrameworkName(text) {
-    const before = remembered.get(text);
-    if (before !== undefined)
-        return before;
-    const name = readName(text);
-    if (remembered.size < mostRemembered)
-        remembered.set(text, name);
-    return name;
-}
-function readName(text) {
-    if (text.includes(','))
-        return parseLongName(text);
-    const match = /^([A-Za-z.]+?)(\d[\d.]*)?(?:-(.*))?$/.exec(text);
-    if (match === null)
-        return unsupported;
-    const [, letters = '', digits = '', suffix] = match;
-    const identifier = identifiers.get(letters.toLowerCase());
-    const version = parseShortVersion(digits);
-    if (identifier === undefined || version === undefined)
-        return unsupported;
-    if (letters.toLowerCase() === 'net' && (version[0] ?? 0) >= 5)
-        return withPlatform('.NETCoreApp', version, suffix);
-    if (suffix !== undefined && identifier !== '.NETFramework')
-        return unsupported;
-    return { identifier, version, platform: '', platformVersion: [] };
-}
-function parseLongName(text) {
-    const [name = '', ...rest] = text.split(',').map((part) => part.trim());
-    const identifier = identifierOfLongName.get(name.toLowerCase());
-    const version = rest.map((part) => /^version\s*=\s*v?(\d+(?:\.\d+){0,3})$/i.exec(part)?.[1]).find((found) => found);
-    if (identifier === undefined || version === undefined)
-        return unsupported;
-    return { identifier, version: padded(version.split('.').map(Number)), platform: '', platformVersion: [] };
-}
-function withPlatform(identifier, version, suffix) {
-    if (suffix === undefined)
-        return { identifier, version, platform: '', platformVersion: [] };
-    const match = /^([A-Za-z]+)(\d[\d.]*)?$/.exec(suffix);
-    const platformVersion = match?.[2] === undefined ? [] : parseShortVersion(match[2]);
-    if (match?.[1] === undefined || platformVersion === undefined)
-        return unsupported;
-    return { identifier, version, platform: match[1], platformVersion };
-}
-/** With a point: a version. Without: each digit is a part, so `472` is 4.7.2 and `10` is 1.0. */
-function parseShortVersion(digits) {
-    if (digits === '')
-        return [0, 0];
-    const parts = digits.includes('.') ? digits.split('.') : digits.split('');
-    if (parts.length > 4 || parts.some((part) => part === '' || part.length > 9))
-        return undefined;
-    return padded(parts.map(Number));
-}
-function padded(parts) {
-    return parts.length === 1 ? [...parts, 0] : parts;
-}
-/** Writes at least `least` parts and leaves later zeros out, as `[MSBuild]::GetTargetFrameworkVersion` does. */
-function formatVersion(parts, least = 2) {
-    const all = [...parts];
-    while (all.length < least)
-        all.push(0);
-    while (all.length > least && all.at(-1) === 0)
-        all.pop();
-    return all.join('.');
-}
-/** Compares two versions; missing parts count as zero. */
-function compareVersions(a, b) {
-    for (let index = 0; index < Math.max(a.length, b.length); index += 1) {
-        const difference = (a[index] ?? 0) - (b[index] ?? 0);
-        if (difference !== 0)
-            return difference;
-    }
-    return 0;
-}
-/** A TargetFramework as the rest of the product sees it; undefined when NuGet would not know it. */
-function parseTargetFramework(text) {
-    const name = parseFrameworkName(text);
-    if (name.identifier === 'Unsupported' || compareVersions(name.version, [0]) === 0)
-        return undefined;
-    const identifier = name.identifier === '.NETCoreApp' || name.identifier === '.NETFramework' || name.identifier === '.NETStandard'
-        ? name.identifier
-        : 'other';
-    return {
-        text,
-        identifier,
-        version: formatVersion(name.version),
-        platform: name.platform === '' ? undefined : name.platform.toLowerCase(),
-        platformVersion: name.platformVersion.length === 0 ? undefined : formatVersion(name.platformVersion)
-    };
-}
-/** Whether a project for `target` can use what was made for `candidate` (NuGet.Frameworks, compatibility table); undefined when this table does not say. */
-function isCompatible(target, candidate) {
-    const [known, usable] = [target.identifier !== 'Unsupported', candidate.identifier !== 'Unsupported'];
-    if (!known || !usable)
-        return known === usable ? undefined : false;
-    if (target.identifier === candidate.identifier) {
-        return compareVersions(target.version, candidate.version) >= 0 && platformFits(target, candidate);
-    }
-    if (candidate.identifier === '.NETStandard') {
-        const highest = highestStandard(target);
-        return highest === undefined ? undefined : compareVersions(highest, candidate.version) >= 0;
-    }
-    const usual = ['.NETCoreApp', '.NETFramework', '.NETStandard'];
-    return usual.includes(target.identifier) && usual.includes(candidate.identifier) ? false : undefined;
-}
-function platformFits(target, candidate) {
-    if (candidate.platform === '')
-        return true;
-    return (target.platform.toLowerCase() === candidate.platform.toLowerCase() &&
-        compareVersions(target.platformVersion, candidate.platformVersion) >= 0);
-}
-function highestStandard({ identifier, version }) {
-    const table = identifier === '.NETCoreApp'
-        ? [
-            [[3], [2, 1]],
-            [[2], [2, 0]],
-            [[1], [1, 6]]
-        ]
-        : [
-            [
-                [4, 6, 1],
-                [2, 0]
-            ],
-            [
-                [4, 6],
-                [1, 3]
-            ],
-            [
-                [4, 5, 1],
-                [1, 2]
-            ],
-            [
-                [4, 5],
-                [1, 1]
-            ],
-            [[0], [0]]
-        ];
-    if (identifier !== '.NETCoreApp' && identifier !== '.NETFramework')
-        return undefined;
-    return table.find(([from]) => compareVersions(version, from) >= 0)?.[1];
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/functions/string-methods.js
-/** The members of System.String that projects call on a property. Arguments arrive unescaped; undefined means: not known here. */
-
-const longestResult = 100_000;
-/** Calls an instance member by its name in lower case. A getter is a call without arguments. */
-function callOnString(text, name, args) {
-    return Object.hasOwn(methods, name) ? methods[name]?.(text, args) : undefined;
-}
-const methods = {
-    length: (text) => text.length,
-    tostring: (text) => text,
-    tolower: (text) => text.toLowerCase(),
-    tolowerinvariant: (text) => text.toLowerCase(),
-    toupper: (text) => text.toUpperCase(),
-    toupperinvariant: (text) => text.toUpperCase(),
-    trim: (text, args) => trimEnd(trimStart(text, args), args),
-    trimstart: trimStart,
-    trimend: trimEnd,
-    startswith: (text, args) => compare(args, text, (whole, part) => whole.startsWith(part)),
-    endswith: (text, args) => compare(args, text, (whole, part) => whole.endsWith(part)),
-    contains: (text, args) => compare(args, text, (whole, part) => whole.includes(part)),
-    equals: (text, args) => compare(args, text, (whole, part) => whole === part),
-    indexof: (text, args) => compare(args, text, (whole, part) => whole.indexOf(part)),
-    lastindexof: (text, args) => compare(args, text, (whole, part) => whole.lastIndexOf(part)),
-    replace: (text, args) => {
-        const [from, to] = args;
-        if (args.length !== 2 || typeof from !== 'string' || from === '' || (typeof to !== 'string' && to !== null))
-            return undefined;
-        const result = text.replaceAll(from, () => to ?? '');
-        return result.length > longestResult ? undefined : result;
-    },
-    split: split,
-    substring: (text, args) => {
-        const [start, length] = args.map(integer);
-        if (start === undefined || start < 0 || start > text.length)
-            return undefined;
-        if (args.length === 1)
-            return text.slice(start);
-        if (length === undefined || length < 0 || start + length > text.length)
-            return undefined;
-        return text.slice(start, start + length);
-    },
-    remove: (text, args) => {
-        const [start, count] = args.map(integer);
-        if (start === undefined || start < 0 || start > text.length)
-            return undefined;
-        if (args.length === 1)
-            return text.slice(0, start);
-        return count === undefined || count < 0 || start + count > text.length
-            ? undefined
-            : text.slice(0, start) + text.slice(start + count);
-    },
-    insert: (text, [at, part]) => {
-        const start = integer(at);
-        if (start === undefined || start < 0 || start > text.length || typeof part !== 'string')
-            return undefined;
-        return text.slice(0, start) + part + text.slice(start);
-    },
-    padleft: (text, args) => pad(text, args, (width, fill) => text.padStart(width, fill)),
-    padright: (text, args) => pad(text, args, (width, fill) => text.padEnd(width, fill)),
-    '[]': (text, [index]) => {
-        const at = integer(index);
-        return at === undefined || at < 0 || at >= text.length ? undefined : text.charAt(at);
-    },
-    chars: (text, args) => methods['[]']?.(text, args),
-    get_chars: (text, args) => methods['[]']?.(text, args)
-};
-/** A number, or text that is one, as the reflection binder converts it. */
-function integer(value) {
-    const number = typeof value === 'string' && /^[+-]?\d{1,9}$/.test(value.trim()) ? Number(value) : value;
-    return typeof number === 'number' && Number.isInteger(number) ? number : undefined;
-}
-/** `StringComparison.OrdinalIgnoreCase`, or `true` for ignoring case; undefined when the argument says something else. */
-function ignoresCase(args) {
-    if (args.length === 0)
-        return false;
-    const [mode, culture] = args;
-    if (args.length > 1 && culture !== null && culture !== 'null')
-        return undefined;
-    if (typeof mode === 'boolean')
-        return mode;
-    if (typeof mode !== 'string')
-        return undefined;
-    if (/^true$|IgnoreCase$/i.test(mode))
-        return true;
-    return /^false$|^(?:System\.)?(?:StringComparison\.)?(?:Ordinal|InvariantCulture|CurrentCulture)$/i.test(mode)
-        ? false
-        : undefined;
-}
-function compare([part, ...rest], text, test) {
-    if (part === undefined || part === null || typeof part === 'object')
-        return undefined;
-    const ignore = ignoresCase(rest);
-    if (ignore === undefined)
-        return undefined;
-    const other = textOf(part);
-    return ignore ? test(text.toLowerCase(), other.toLowerCase()) : test(text, other);
-}
-function characterSet(args) {
-    return args.every((argument) => typeof argument === 'string') ? args.join('') : undefined;
-}
-function trimStart(text, args) {
-    const set = characterSet(args);
-    if (set === undefined || set === '')
-        return text.trimStart();
-    let start = 0;
-    while (start < text.length && set.includes(text.charAt(start)))
-        start += 1;
-    return text.slice(start);
-}
-function trimEnd(text, args) {
-    const set = characterSet(args);
-    if (set === undefined || set === '')
-        return text.trimEnd();
-    let end = text.length;
-    while (end > 0 && set.includes(text.charAt(end - 1)))
-        end -= 1;
-    return text.slice(0, end);
-}
-/** Every character of every argument separates: the binder takes text for a list of characters. */
-function split(text, args) {
-    const set = characterSet(args);
-    if (set === undefined || args.some((argument) => /^(?:System\.)?StringSplitOptions\./.test(String(argument))))
-        return undefined;
-    const parts = [];
-    let start = 0;
-    for (let at = 0; at < text.length; at += 1) {
-        const separates = set === '' ? /\s/.test(text.charAt(at)) : set.includes(text.charAt(at));
-        if (!separates)
-            continue;
-        parts.push(text.slice(start, at));
-        start = at + 1;
-    }
-    parts.push(text.slice(start));
-    return parts;
-}
-function pad(text, [width, fill], run) {
-    const length = integer(width);
-    if (length === undefined || length < 0 || length > longestResult)
-        return undefined;
-    if (fill !== undefined && (typeof fill !== 'string' || fill.length !== 1))
-        return undefined;
-    return length <= text.length ? text : run(length, fill ?? ' ');
-}
-/** Members of a System.Version. */
-function callOnVersion(value, name, args) {
-    if (!isVersion(value))
-        return undefined;
-    const index = ['major', 'minor', 'build', 'revision'].indexOf(name);
-    if (index !== -1)
-        return value.parts[index] ?? -1;
-    if (name !== 'tostring')
-        return undefined;
-    const count = args.length === 0 ? value.parts.length : integer(args[0]);
-    return count === undefined || count < 1 || count > value.parts.length
-        ? undefined
-        : value.parts.slice(0, count).join('.');
-}
-/** Members of a list of texts. */
-function callOnList(list, name, args) {
-    if (name === 'length' || name === 'count')
-        return list.length;
-    const at = name === '[]' || name === 'getvalue' ? integer(args[0]) : undefined;
-    return at === undefined ? undefined : list[at];
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/functions/intrinsic.js
-/** `[MSBuild]::…`: the engine's own functions (dotnet/msbuild Evaluation/IntrinsicFunctions.cs). */
-
-
-
-
-
-
-/** Calls a function by its name in lower case; undefined when it is not known here or its arguments do not fit. */
-function callIntrinsic(name, args, scope) {
-    return Object.hasOwn(functions, name) ? functions[name]?.(args, scope) : undefined;
-}
-const intrinsic_text = (args, index) => {
-    const value = args[index];
-    return value === undefined ? '' : textOf(value);
-};
-const functions = {
-    add: arithmetic((a, b) => a + b),
-    subtract: arithmetic((a, b) => a - b),
-    multiply: arithmetic((a, b) => a * b),
-    divide: arithmetic((a, b, whole) => (whole ? Math.trunc(a / b) : a / b)),
-    modulo: arithmetic((a, b) => a % b),
-    bitwiseor: arithmetic((a, b) => a | b),
-    bitwiseand: arithmetic((a, b) => a & b),
-    bitwisexor: arithmetic((a, b) => a ^ b),
-    bitwisenot: ([a]) => (typeof integer(a) === 'number' ? ~(integer(a) ?? 0) : undefined),
-    escape: (args) => escapeText(intrinsic_text(args, 0)),
-    unescape: (args) => unescapeText(intrinsic_text(args, 0)),
-    valueordefault: (args) => (intrinsic_text(args, 0) === '' ? intrinsic_text(args, 1) : intrinsic_text(args, 0)),
-    ensuretrailingslash: (args) => ensureSlash(intrinsic_text(args, 0)),
-    normalizepath: (args, scope) => normalize(args, scope),
-    normalizedirectory: (args, scope) => ensureSlash(normalize(args, scope)),
-    fileexists: (args, scope) => scope.files.fileExists((0,msbuild_paths/* fullPath */.jS)(intrinsic_text(args, 0), scope.projectFolder())),
-    directoryexists: (args, scope) => scope.files.folderExists((0,msbuild_paths/* fullPath */.jS)(intrinsic_text(args, 0), scope.projectFolder())),
-    getdirectorynameoffileabove: (args, scope) => scope.files.folderAbove((0,msbuild_paths/* fullPath */.jS)(intrinsic_text(args, 0), scope.projectFolder()), intrinsic_text(args, 1)) ?? '',
-    getpathoffileabove: (args, scope) => {
-        const from = args.length > 1 ? (0,msbuild_paths/* fullPath */.jS)(intrinsic_text(args, 1), scope.projectFolder()) : scope.fileFolder();
-        const folder = scope.files.folderAbove(from, intrinsic_text(args, 0));
-        return folder === undefined ? '' : `${folder}/${intrinsic_text(args, 0)}`;
-    },
-    isosplatform: (args, scope) => isPlatform(intrinsic_text(args, 0), scope),
-    isosunixlike: (_, scope) => scope.build.os !== 'windows',
-    versionequals: versions((order) => order === 0),
-    versionnotequals: versions((order) => order !== 0),
-    versiongreaterthan: versions((order) => order > 0),
-    versiongreaterthanorequals: versions((order) => order >= 0),
-    versionlessthan: versions((order) => order < 0),
-    versionlessthanorequals: versions((order) => order <= 0),
-    gettargetframeworkidentifier: (args) => parseFrameworkName(intrinsic_text(args, 0)).identifier,
-    gettargetframeworkversion: (args) => formatVersion(parseFrameworkName(intrinsic_text(args, 0)).version, args.length > 1 ? (integer(args[1]) ?? 2) : 2),
-    gettargetplatformidentifier: (args) => parseFrameworkName(intrinsic_text(args, 0)).platform,
-    gettargetplatformversion: (args) => formatVersion(parseFrameworkName(intrinsic_text(args, 0)).platformVersion, args.length > 1 ? (integer(args[1]) ?? 2) : 2),
-    istargetframeworkcompatible: (args) => isCompatible(parseFrameworkName(intrinsic_text(args, 0)), parseFrameworkName(intrinsic_text(args, 1))),
-    filtertargetframeworks: (args) => filterFrameworks(intrinsic_text(args, 0), intrinsic_text(args, 1)),
-    arefeaturesenabled: () => true,
-    isrunningfromvisualstudio: () => false,
-    converttobase64: (args) => btoa(String.fromCharCode(...new TextEncoder().encode(intrinsic_text(args, 0).slice(0, 10_000))))
-};
-function arithmetic(run) {
-    return (args) => {
-        const [a, b] = args.map((value) => parseNumber(textOf(value).trim()));
-        if (a === undefined || b === undefined || args.length !== 2)
-            return undefined;
-        const result = run(a, b, Number.isInteger(a) && Number.isInteger(b));
-        return Number.isFinite(result) && Math.abs(result) <= Number.MAX_SAFE_INTEGER ? result : undefined;
-    };
-}
-function versions(test) {
-    return (args) => {
-        const a = parseSimpleVersion(intrinsic_text(args, 0));
-        const b = parseSimpleVersion(intrinsic_text(args, 1));
-        return a === undefined || b === undefined ? undefined : test(compareVersions(a, b));
-    };
-}
-function ensureSlash(path) {
-    const slashed = (0,msbuild_paths/* withSlashes */.sq)(path);
-    return slashed === '' || slashed.endsWith('/') ? slashed : `${slashed}/`;
-}
-function normalize(args, scope) {
-    return (0,msbuild_paths/* fullPath */.jS)((0,msbuild_paths/* combine */.kg)(args.map((value) => (0,msbuild_paths/* withSlashes */.sq)(textOf(value)))), scope.projectFolder());
-}
-function isPlatform(name, scope) {
-    const names = { linux: ['linux'], windows: ['windows'], macos: ['osx', 'macos'] };
-    return names[scope.build.os].includes(name.toLowerCase());
-}
-/** Keeps those of `all` that are of one identifier and version, and platform if asked, with one of `wanted`. */
-function filterFrameworks(all, wanted) {
-    const list = (names) => names.split(';').filter((name) => name.trim() !== '');
-    const filters = list(wanted).map((name) => parseFrameworkName(name.trim()));
-    return list(all)
-        .filter((name) => {
-        const framework = parseFrameworkName(name.trim());
-        return filters.some((filter) => filter.identifier === framework.identifier &&
-            compareVersions(filter.version, framework.version) === 0 &&
-            (filter.platform === '' || filter.platform.toLowerCase() === framework.platform.toLowerCase()));
-    })
-        .join(';');
-}
-/** For members of other types: what the machine that builds is. */
-function machineQuestion(scope, what) {
-    const answer = scope.build[what];
-    return answer === undefined ? doubt(`asks for the ${what} of the machine that builds`) : answer;
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/functions/static-members.js
-/** Static members of the .NET types that MSBuild lets projects call (dotnet/msbuild Resources/Constants.cs). */
-
-
-
-
-
-/** Calls a member; both names in lower case. Undefined when it is not known here. */
-function callStatic(type, member, args, scope) {
-    if (type === 'msbuild')
-        return callIntrinsic(member, args, scope);
-    const members = types.get(type);
-    return members !== undefined && Object.hasOwn(members, member) ? members[member]?.(args, scope) : undefined;
-}
-const static_members_text = (value) => (value === undefined ? '' : textOf(value));
-const slashed = (value) => msbuild_paths/* withSlashes */.sq(static_members_text(value));
-const stringMembers = {
-    copy: ([value]) => static_members_text(value),
-    new: ([value]) => static_members_text(value),
-    isnullorempty: ([value]) => static_members_text(value) === '',
-    isnullorwhitespace: ([value]) => static_members_text(value).trim() === '',
-    concat: (args) => args.map(static_members_text).join(''),
-    join: ([separator, ...rest]) => rest.map(static_members_text).join(static_members_text(separator)),
-    equals: ([a, b, ...rest]) => (b === undefined ? undefined : callOnString(static_members_text(a), 'equals', [b, ...rest])),
-    compare: ([a, b, ...rest]) => {
-        if (b === undefined || rest.length > 0)
-            return undefined;
-        return static_members_text(a) === static_members_text(b) ? 0 : undefined;
-    },
-    format: ([pattern, ...values]) => {
-        const holes = static_members_text(pattern);
-        if (/\{\{|\}\}|\{\d+[^}\d]/.test(holes))
-            return undefined;
-        const result = holes.replace(/\{(\d+)\}/g, (hole, index) => {
-            const value = values[Number(index)];
-            return value === undefined ? hole : textOf(value);
-        });
-        return /\{\d+\}/.test(holes) && Number(/\{(\d+)\}/.exec(holes)?.[1]) >= values.length ? undefined : result;
-    }
-};
-const pathMembers = {
-    combine: (args) => msbuild_paths/* combine */.kg(args.map(slashed)),
-    join: (args) => args.map(slashed).join('/').replace(/\/+/g, '/'),
-    getdirectoryname: ([value]) => msbuild_paths/* directoryName */.jK(slashed(value)),
-    getfilename: ([value]) => msbuild_paths/* fileName */.Md(slashed(value)),
-    getfilenamewithoutextension: ([value]) => msbuild_paths/* fileNameWithoutExtension */.v5(slashed(value)),
-    getextension: ([value]) => msbuild_paths/* extension */.ck(slashed(value)),
-    hasextension: ([value]) => msbuild_paths/* extension */.ck(slashed(value)) !== '',
-    ispathrooted: ([value]) => slashed(value).startsWith('/'),
-    getfullpath: ([value, base], scope) => msbuild_paths/* fullPath */.jS(slashed(value), base === undefined ? scope.projectFolder() : slashed(base)),
-    changeextension: ([value, extension]) => {
-        const whole = slashed(value);
-        const dot = msbuild_paths/* extension */.ck(whole).length;
-        const stem = dot === 0 ? whole.replace(/\.$/, '') : whole.slice(0, -dot);
-        const end = static_members_text(extension);
-        return end === '' || end.startsWith('.') ? `${stem}${end}` : `${stem}.${end}`;
-    },
-    directoryseparatorchar: (_, scope) => (scope.build.os === 'windows' ? '\\' : '/'),
-    altdirectoryseparatorchar: () => '/',
-    pathseparator: (_, scope) => (scope.build.os === 'windows' ? ';' : ':')
-};
-const longestFile = 64_000;
-const fileMembers = {
-    exists: ([value], scope) => scope.files.fileExists(msbuild_paths/* fullPath */.jS(slashed(value), scope.projectFolder())),
-    readalltext: ([value], scope) => {
-        const content = scope.files.readText(msbuild_paths/* fullPath */.jS(slashed(value), scope.projectFolder()));
-        if (!content.known)
-            return doubt(`reads ${static_members_text(value)}: ${content.why}`);
-        const body = content.value.replace(/^\uFEFF/, '');
-        return body.length > longestFile ? doubt(`reads ${static_members_text(value)}, which is too long`) : body;
-    }
-};
-const folderMembers = {
-    exists: ([value], scope) => scope.files.folderExists(msbuild_paths/* fullPath */.jS(slashed(value), scope.projectFolder())),
-    getparent: ([value], scope) => msbuild_paths/* directoryName */.jK(msbuild_paths/* fullPath */.jS(slashed(value), scope.projectFolder()))
-};
-const conversions = Object.fromEntries(['toint32', 'toint64', 'toint16', 'parse'].map((name) => [name, ([value]) => integer(value)]));
-const isOs = (os) => (_, scope) => scope.build.os === os;
-const runtimeInformation = {
-    isosplatform: ([name], scope) => callIntrinsic('isosplatform', [static_members_text(name)], scope),
-    osarchitecture: (_, scope) => architecture(scope),
-    processarchitecture: (_, scope) => architecture(scope)
-};
-function architecture(scope) {
-    const answer = machineQuestion(scope, 'architecture');
-    return typeof answer === 'string' ? answer.charAt(0).toUpperCase() + answer.slice(1) : answer;
-}
-const largest = (pick) => (args) => {
-    const [a, b] = args.map((value) => parseNumber(textOf(value)));
-    return a === undefined || b === undefined ? undefined : pick(a, b);
-};
-const versionMembers = {
-    parse: ([value]) => version(value),
-    new: (args) => version(args.map(static_members_text).join('.'))
-};
-function version(value) {
-    const parts = parseVersion(static_members_text(value));
-    return parts === undefined ? undefined : { parts };
-}
-const environment = {
-    newline: (_, scope) => (scope.build.os === 'windows' ? '\r\n' : '\n'),
-    getenvironmentvariable: ([name], scope) => (Object.hasOwn(scope.build.environment, static_members_text(name)) ? scope.build.environment[static_members_text(name)] : undefined) ??
-        doubt(`reads the environment variable ${static_members_text(name)}`)
-};
-const types = new Map(Object.entries({
-    'system.string': stringMembers,
-    string: stringMembers,
-    'system.io.path': pathMembers,
-    'system.io.file': fileMembers,
-    'system.io.directory': folderMembers,
-    'system.convert': conversions,
-    'system.int32': conversions,
-    'system.int64': conversions,
-    'system.version': versionMembers,
-    'system.environment': environment,
-    'system.math': { max: largest(Math.max), min: largest(Math.min) },
-    'system.runtime.interopservices.runtimeinformation': runtimeInformation,
-    'system.runtime.interopservices.osplatform': {
-        linux: () => 'LINUX',
-        windows: () => 'WINDOWS',
-        osx: () => 'OSX',
-        create: ([name]) => static_members_text(name)
-    },
-    'system.operatingsystem': { islinux: isOs('linux'), iswindows: isOs('windows'), ismacos: isOs('macos') }
-}));
-/** Members of an object that another member gave: GetParent('x').FullName, ToString(), … */
-function isUsable(value) {
-    return value !== undefined && !isDoubt(value);
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/msbuild/expand.js
-/** Expressions → text, or a doubt that names what could not be evaluated. */
-
-
-
-
-
-const longestValue = 64_000;
-/** Expands an expression to escaped text. */
-function expand(expression, scope, place) {
-    if (expression.length > 1)
-        return join(expression, scope, place);
-    const only = expression[0];
-    if (only === undefined)
-        return '';
-    if (typeof only === 'string')
-        return adjusted(only);
-    return only.kind === 'property' ? scope.property(only.name) : join(expression, scope, place);
-}
-function join(expression, scope, place) {
-    let result = '';
-    let question;
-    let nonEmpty = false;
-    for (const part of expression) {
-        const value = typeof part === 'string' ? part : expandPart(part, scope, place);
-        if (typeof value === 'string')
-            result += value;
-        else
-            question ??= value;
-        nonEmpty ||= typeof value === 'string' ? value !== '' : value.nonEmpty === true;
-    }
-    if (question !== undefined)
-        return nonEmpty === (question.nonEmpty === true) ? question : { ...question, nonEmpty };
-    return result.length > longestValue ? doubt('grows longer than any property may be here') : adjusted(result);
-}
-/** On Unix the engine turns `\` into `/` in text that looks like a path of an existing folder. */
-function adjusted(text) {
-    if (!text.includes('\\'))
-        return text;
-    return text.startsWith(msbuild_paths/* repositoryRoot */.Hn) || text.startsWith(msbuild_paths/* toolsRoot */.kV)
-        ? (0,msbuild_paths/* withSlashes */.sq)(text).replace(/\/{2,}/g, '/')
-        : text;
-}
-function expandPart(part, scope, place) {
-    switch (part.kind) {
-        case 'property':
-            return scope.property(part.name);
-        case 'function':
-            return expandFunction(part.receiver, part.calls, scope, place);
-        case 'items':
-            if (place === 'property')
-                return doubt(`uses @(${part.type}), which is empty before the items are evaluated`);
-            return part.plain ? scope.items(part.type) : doubt(`transforms the items @(${part.type})`);
-        case 'metadata':
-            return doubt(`uses the metadata %(${part.name})`);
-        case 'unreadable':
-            return doubt(`uses the expression ${part.text}`);
-    }
-}
-function expandFunction(receiver, calls, scope, place) {
-    if (!scope.step())
-        return doubt('takes more steps than an evaluation may');
-    const value = callAll(receiver, calls, scope, place);
-    if (value_isDoubt(value))
-        return value;
-    const text = textOf(value);
-    if (typeof value !== 'string' || keepsEscapes(receiver, calls))
-        return text;
-    return escapeText(text);
-}
-function keepsEscapes(receiver, calls) {
-    const last = calls.at(-1)?.name;
-    return receiver.kind === 'type' && receiver.name === 'msbuild' && (last === 'escape' || last === 'unescape');
-}
-function callAll(receiver, calls, scope, place) {
-    let value = '';
-    let rest = calls;
-    if (receiver.kind === 'property') {
-        const text = scope.property(receiver.name);
-        if (value_isDoubt(text))
-            return text;
-        value = unescapeText(text);
-    }
-    else {
-        const [first, ...others] = calls;
-        if (first === undefined)
-            return doubt(`calls ${receiver.text}`);
-        value = callOne(receiver, undefined, first, scope, place);
-        rest = others;
-    }
-    for (const call of rest) {
-        if (value_isDoubt(value))
-            return value;
-        value = callOne(receiver, value, call, scope, place);
-    }
-    return value;
-}
-function callOne(receiver, on, call, scope, place) {
-    const args = [];
-    for (const argument of call.args) {
-        const value = expandArgument(argument, scope, place);
-        if (value_isDoubt(value))
-            return value;
-        args.push(value);
-    }
-    const result = on === undefined ? callStatic(receiver.name, call.name, args, scope) : callMember(on, call.name, args);
-    return result ?? doubt(describe(receiver, call, on === undefined));
-}
-function describe(receiver, call, isStatic) {
-    if (receiver.kind === 'type')
-        return `calls ${receiver.text}::${call.text}${isStatic ? '' : ' on its result'}`;
-    return call.kind === 'index' ? `takes a part of $(${receiver.text})` : `calls ${call.text} on $(${receiver.text})`;
-}
-/** An argument that is one function call and nothing else keeps its type; everything else is text. */
-function expandArgument({ quoted, value }, scope, place) {
-    const only = value[0];
-    if (!quoted && value.length === 1) {
-        if (only === 'null')
-            return null;
-        if (typeof only === 'object' && only.kind === 'function')
-            return callAll(only.receiver, only.calls, scope, place);
-    }
-    const text = join(value, scope, place);
-    return value_isDoubt(text) ? text : unescapeText(text);
-}
-function callMember(value, name, args) {
-    if (typeof value === 'string')
-        return callOnString(value, name, args) ?? folderMember(value, name);
-    if (Array.isArray(value))
-        return callOnList(value, name, args);
-    if (value !== null && typeof value === 'object' && isVersion(value))
-        return callOnVersion(value, name, args);
-    return name === 'tostring' && args.length === 0 ? textOf(value) : undefined;
-}
-/** `[System.IO.Directory]::GetParent(…)` gives a folder, which is text here. */
-function folderMember(path, name) {
-    if (!path.startsWith('/'))
-        return undefined;
-    if (name === 'fullname')
-        return path;
-    if (name === 'name')
-        return (0,msbuild_paths/* fileName */.Md)(path);
-    return name === 'parent' ? (0,msbuild_paths/* directoryName */.jK)(path) : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/msbuild/decide.js
-/** Conditions → true, false, or a doubt (dotnet/msbuild Evaluation/Conditionals). */
-
-
-
-
-
-/** Evaluates a condition; no condition holds. A doubt that the other side decides (`false and …`) is no doubt. */
-function decide(condition, setting) {
-    if (condition === undefined)
-        return true;
-    switch (condition.kind) {
-        case 'and':
-        case 'or':
-            return decideBoth(condition, setting);
-        case 'not': {
-            const answer = decide(condition.operand, setting);
-            return typeof answer === 'boolean' ? !answer : answer;
-        }
-        case 'compare':
-            return decideComparison(condition, setting);
-        case 'empty':
-            return decideEmpty(condition, setting);
-        case 'call':
-            return decideCall(condition, setting);
-        case 'operand':
-            return decideOperand(condition.value, setting);
-        case 'unreadable':
-            return doubt(`has the condition “${condition.text}”, which MSBuild's grammar does not know`);
-    }
-}
-function decideBoth(condition, setting) {
-    const decisive = condition.kind === 'or';
-    const left = decide(condition.left, setting);
-    if (left === decisive)
-        return decisive;
-    const right = decide(condition.right, setting);
-    if (right === decisive && value_isDoubt(left))
-        return decisive;
-    return value_isDoubt(left) ? left : right;
-}
-function decideOperand(value, setting) {
-    const text = expanded(value, setting);
-    if (value_isDoubt(text))
-        return text;
-    return parseBoolean(text) ?? doubt(`takes “${text.slice(0, 40)}” for true or false`);
-}
-function expanded(expression, { scope, place }) {
-    const text = expand(expression, scope, place);
-    return value_isDoubt(text) ? text : unescapeText(text);
-}
-function decideComparison(condition, setting) {
-    const left = expanded(condition.left, setting);
-    const right = expanded(condition.right, setting);
-    if (value_isDoubt(left) || value_isDoubt(right))
-        return decideInDoubt(condition.operator, left, right);
-    if (condition.operator === '==')
-        return areEqual(left, right);
-    if (condition.operator === '!=')
-        return !areEqual(left, right);
-    const order = compareOrdered(left, right);
-    if (order === undefined)
-        return doubt(`compares “${left.slice(0, 40)}” ${condition.operator} “${right.slice(0, 40)}”`);
-    return holds(condition.operator, order);
-}
-function decideEmpty({ name, isEmpty }, { scope }) {
-    const value = scope.property(name);
-    if (!value_isDoubt(value))
-        return (value === '') === isEmpty;
-    return value.nonEmpty === true ? !isEmpty : value;
-}
-/** Text that is surely there differs from the empty text, whatever it is. */
-function decideInDoubt(operator, left, right) {
-    const question = value_isDoubt(left) ? left : right;
-    const other = value_isDoubt(left) ? right : left;
-    if (!value_isDoubt(question))
-        return false;
-    if (other === '' && question.nonEmpty === true && (operator === '==' || operator === '!='))
-        return operator === '!=';
-    return question;
-}
-function areEqual(left, right) {
-    if (left === right)
-        return true;
-    if (left === '' || right === '')
-        return false;
-    const a = parseNumber(left);
-    const b = a === undefined ? undefined : parseNumber(right);
-    if (a !== undefined && b !== undefined)
-        return a === b;
-    const p = parseBoolean(left);
-    const q = p === undefined ? undefined : parseBoolean(right);
-    if (p !== undefined && q !== undefined)
-        return p === q;
-    return left.toLowerCase() === right.toLowerCase();
-}
-/** Numbers, versions, or one of each: then the majors decide, and with equal majors the version is the larger one. */
-function compareOrdered(left, right) {
-    const [a, b] = [parseNumber(left), parseNumber(right)];
-    if (a !== undefined && b !== undefined)
-        return a - b;
-    const [v, w] = [parseVersion(left), parseVersion(right)];
-    if (v !== undefined && w !== undefined)
-        return compareSystemVersions(v, w);
-    if (a !== undefined && w !== undefined)
-        return a - (w[0] ?? 0) || -1;
-    if (v !== undefined && b !== undefined)
-        return (v[0] ?? 0) - b || 1;
-    return undefined;
-}
-function holds(operator, order) {
-    switch (operator) {
-        case '<':
-            return order < 0;
-        case '<=':
-            return order <= 0;
-        case '>':
-            return order > 0;
-        default:
-            return order >= 0;
-    }
-}
-function decideCall(condition, setting) {
-    const [first, ...rest] = condition.args;
-    const text = first === undefined || rest.length > 0 ? undefined : expanded(first, setting);
-    if (text === undefined)
-        return doubt(`calls ${condition.name} with other than one argument`);
-    if (value_isDoubt(text))
-        return text;
-    if (condition.name === 'hastrailingslash')
-        return /[\\/]$/.test(text);
-    if (condition.name === 'exists')
-        return exists(text, setting);
-    return doubt(`calls the condition function ${condition.name}`);
-}
-/** Every item of the list must be a file or a folder; the empty text is neither. */
-function exists(list, { scope, folder }) {
-    const paths = list.split(';').map((path) => path.trim());
-    const named = paths.filter((path) => path !== '');
-    if (named.length === 0)
-        return false;
-    let question;
-    for (const path of named) {
-        const full = (0,msbuild_paths/* fullPath */.jS)(path, folder);
-        const file = scope.files.fileExists(full);
-        const answer = file === true ? true : scope.files.folderExists(full);
-        if (answer === false && file === false)
-            return false;
-        if (value_isDoubt(answer))
-            question ??= answer;
-    }
-    return question ?? true;
-}
-
-// EXTERNAL MODULE: ./lib/src/text/repository.js
-var text_repository = __nccwpck_require__(1834);
-// EXTERNAL MODULE: ./lib/src/text/source.js
-var text_source = __nccwpck_require__(427);
-// EXTERNAL MODULE: ./lib/src/project/file-based/read-file-based.js
-var read_file_based = __nccwpck_require__(5346);
-// EXTERNAL MODULE: ./lib/src/project/msbuild/parse-condition.js
-var parse_condition = __nccwpck_require__(968);
-// EXTERNAL MODULE: ./lib/src/project/msbuild/parse-expression.js
-var parse_expression = __nccwpck_require__(9651);
-// EXTERNAL MODULE: ./lib/src/project/xml/read-xml.js
-var read_xml = __nccwpck_require__(7776);
-;// CONCATENATED MODULE: ./lib/src/project/evaluate/read-document.js
-
-
-
-
-
-
-
-const longestExpression = 16_000;
-/** Reads a file; unknown when it is not XML with `<Project>` at its root. */
-function readDocument(source) {
-    const xml = (0,read_xml/* readXml */.k)(source);
-    if (!xml.known)
-        return xml;
-    const root = xml.value;
-    if (root.name !== 'Project')
-        return (0,text_fact/* unknown */.L5)(`${source.path} holds <${root.name}>, not <Project>`, root.outer);
-    const attribute = (0,read_xml/* attributeOf */.w)(root, 'Sdk');
-    const sdks = [...sdkNames(attribute?.value ?? ''), ...sdkElements(root)];
-    const around = (part) => sdks.map((name) => ({ kind: 'sdk', name, part, condition: undefined, where: attribute?.where }));
-    const body = stepsOf(root.children, 0);
-    const folder = (0,text_repository/* parentOf */.gN)(source.path);
-    return (0,text_fact/* known */.eO)({
-        sdks,
-        style: sdks.length > 0 || root.children.some((child) => (0,read_xml/* attributeOf */.w)(child, 'Sdk') !== undefined) ? 'sdk' : 'legacy',
-        document: {
-            path: source.path,
-            folder: folder === '' ? msbuild_paths/* repositoryRoot */.Hn : `${msbuild_paths/* repositoryRoot */.Hn}/${folder}`,
-            file: (0,text_repository/* nameOf */.Vb)(source.path),
-            treatAsLocal: expressionOf((0,read_xml/* attributeOf */.w)(root, 'TreatAsLocalProperty')?.value ?? ''),
-            steps: [...around('props'), ...body, ...around('targets')]
-        }
-    });
-}
-/** `A;B/1.2.3` → A, B. */
-function sdkNames(text) {
-    return text
-        .split(';')
-        .map((name) => name.replace(/\/.*$/s, '').trim())
-        .filter((name) => name !== '');
-}
-function sdkElements(root) {
-    return root.children
-        .filter((child) => child.name === 'Sdk')
-        .flatMap((child) => sdkNames((0,read_xml/* attributeOf */.w)(child, 'Name')?.value ?? ''));
-}
-function expressionOf(text) {
-    return text.length > longestExpression
-        ? [{ kind: 'unreadable', text: `${text.slice(0, 40)}…` }]
-        : (0,parse_expression/* parseExpression */.Y)(text);
-}
-function guard(element) {
-    const condition = (0,read_xml/* attributeOf */.w)(element, 'Condition');
-    if (condition === undefined)
-        return { condition: undefined, where: element.outer };
-    const { value, where } = condition;
-    return value.length > longestExpression
-        ? { condition: { kind: 'unreadable', text: `${value.slice(0, 40)}…` }, where }
-        : { condition: (0,parse_condition/* parseCondition */.z)(value), where };
-}
-const deepestChoose = 20;
-function stepsOf(elements, depth) {
-    return elements.flatMap((element) => stepOf(element, depth) ?? []);
-}
-function stepOf(element, depth) {
-    switch (element.name) {
-        case 'PropertyGroup':
-            return { kind: 'properties', ...guard(element), properties: element.children.map(propertyOf) };
-        case 'Import':
-            return importOf(element);
-        case 'ImportGroup': {
-            const imports = element.children.filter((child) => child.name === 'Import').map(importOf);
-            return { kind: 'imports', ...guard(element), imports };
-        }
-        case 'ItemGroup':
-            return { kind: 'items', ...guard(element), items: element.children.map(itemOf) };
-        case 'ItemDefinitionGroup':
-            return { kind: 'defaults', ...guard(element), items: element.children.map(itemOf) };
-        case 'Choose':
-            return depth > deepestChoose ? undefined : { kind: 'choose', branches: branchesOf(element, depth) };
-        default:
-            return undefined;
-    }
-}
-function branchesOf(element, depth) {
-    return element.children
-        .filter((child) => child.name === 'When' || child.name === 'Otherwise')
-        .map((child) => ({ ...guard(child), steps: stepsOf(child.children, depth + 1) }));
-}
-function propertyOf(element) {
-    const guarded = guard(element);
-    const value = element.children.length > 0
-        ? [{ kind: 'unreadable', text: `<${element.children[0]?.name}>` }]
-        : expressionOf(element.text);
-    return { ...guarded, name: element.name, key: element.name.toLowerCase(), value, text: element.inner };
-}
-function importOf(element) {
-    const project = (0,read_xml/* attributeOf */.w)(element, 'Project');
-    const sdk = (0,read_xml/* attributeOf */.w)(element, 'Sdk');
-    return {
-        kind: 'import',
-        ...guard(element),
-        project: expressionOf(project?.value ?? ''),
-        sdk: sdk === undefined ? undefined : sdkNames(sdk.value)[0]
-    };
-}
-const actions = new Set(['Include', 'Exclude', 'Remove', 'Update', 'Condition', 'Label', 'KeepDuplicates']);
-function itemOf(element) {
-    const expression = (name) => {
-        const attribute = (0,read_xml/* attributeOf */.w)(element, name);
-        return attribute === undefined ? undefined : expressionOf(attribute.value);
-    };
-    const target = (0,read_xml/* attributeOf */.w)(element, 'Include') ?? (0,read_xml/* attributeOf */.w)(element, 'Update') ?? (0,read_xml/* attributeOf */.w)(element, 'Remove');
-    const include = expression('Include');
-    const exclude = expression('Exclude');
-    const remove = expression('Remove');
-    const update = expression('Update');
-    const metadata = [...attributeMetadata(element), ...element.children.map(metadataStepOf)];
-    return {
-        ...guard(element),
-        include,
-        exclude,
-        remove,
-        update,
-        type: element.name.toLowerCase(),
-        fixed: fixedItems(include, exclude, metadata, target?.where),
-        refersTo: [include, exclude, remove, update].flatMap(itemTypes),
-        metadata,
-        text: target?.where
-    };
-}
-/** Items whose names and metadata are literal text: they are made once and not at every evaluation. */
-function fixedItems(include, exclude, metadata, where) {
-    const names = include === undefined || exclude !== undefined ? undefined : literalOf(include);
-    if (names === undefined || /[*?]/.test(names))
-        return undefined;
-    const values = new Map();
-    for (const { name, value, condition } of metadata) {
-        const text = condition === undefined ? literalOf(value) : undefined;
-        if (text === undefined)
-            return undefined;
-        values.set(name.toLowerCase(), unescapeText(text));
-    }
-    return splitList(names).map((name) => ({ include: unescapeText(name), metadata: values, where }));
-}
-function literalOf(expression) {
-    const [only = ''] = expression;
-    return expression.length <= 1 && typeof only === 'string' && !only.includes('\\') ? only : undefined;
-}
-function itemTypes(expression = []) {
-    return expression.flatMap((part) => (typeof part === 'object' && part.kind === 'items' ? [part.type] : []));
-}
-function attributeMetadata(element) {
-    return element.attributes
-        .filter(({ name }) => !actions.has(name))
-        .map(({ name, value, where }) => ({ name, value: expressionOf(value), condition: undefined, where }));
-}
-function metadataStepOf(element) {
-    return { ...guard(element), name: element.name, value: expressionOf(element.text) };
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/evaluate/library.js
-
-
-
-
-
-
-
-const wildcardBudget = 50_000_000;
-function libraryOf(repository) {
-    const documents = new Map();
-    let budget = wildcardBudget;
-    return {
-        repository,
-        files: questionsOf(repository),
-        document: (path) => {
-            const before = documents.get(path);
-            if (before !== undefined)
-                return before;
-            const source = repository.read(path);
-            const read = (0,read_file_based/* isCSharpFile */.e)(path) ? read_file_based/* readFileBased */.K : readDocument;
-            const answer = source.known ? read(source.value) : source;
-            documents.set(path, answer);
-            return answer;
-        },
-        name: (where) => {
-            const source = repository.read(where.path);
-            return source.known ? `${where.path} line ${(0,text_source/* positionAt */.t)(source.value.text, where.start).line}` : where.path;
-        },
-        spend: (count) => {
-            budget -= count;
-            return budget >= 0;
-        }
-    };
-}
-/** Files that the SDK surely has, by their path below its folder, in lower case. */
-const toolFiles = new Set([
-    'microsoft.csharp.targets',
-    'microsoft.visualbasic.targets',
-    'microsoft.common.targets',
-    'microsoft.common.props',
-    'current/microsoft.common.props',
-    'nuget.props'
-]);
-function questionsOf(repository) {
-    const outside = (path) => {
-        if (!path.startsWith(msbuild_paths/* toolsRoot */.kV))
-            return doubt(`looks at ${path}, which is outside of the repository`);
-        return toolFiles.has(path.slice(msbuild_paths/* toolsRoot */.kV.length + 1).toLowerCase()) || doubt('looks at a file of the SDK');
-    };
-    const fileExists = (path) => {
-        const inside = (0,msbuild_paths/* insideRepository */.rz)(path);
-        return inside === undefined ? outside(path) : repository.has(inside);
-    };
-    const found = new Map();
-    return {
-        fileExists,
-        folderAbove: (start, file) => {
-            let nearest = found.get(file);
-            if (nearest === undefined) {
-                nearest = new Map();
-                found.set(file, nearest);
-            }
-            return file === '' ? undefined : nearestFolder(start.replace(/\/$/, ''), file, fileExists, nearest);
-        },
-        folderExists: (path) => {
-            if (path === msbuild_paths/* toolsRoot */.kV || path === '/')
-                return true;
-            const inside = (0,msbuild_paths/* insideRepository */.rz)(path);
-            return inside === undefined ? outside(path) : folderExists(repository, inside);
-        },
-        readText: (path) => {
-            const inside = (0,msbuild_paths/* insideRepository */.rz)(path);
-            return inside === undefined
-                ? doubt(`${path} is outside of the repository`)
-                : (0,text_fact/* mapFact */.Vt)(repository.read(inside), ({ text }) => text);
-        }
-    };
-}
-function nearestFolder(start, file, exists, known) {
-    const passed = [];
-    let folder = start;
-    while (!known.has(folder) && (0,msbuild_paths/* insideRepository */.rz)(folder) !== undefined) {
-        passed.push(folder);
-        if (exists((0,msbuild_paths/* fullPath */.jS)(file, folder)) === true)
-            known.set(folder, folder);
-        else
-            folder = (0,msbuild_paths/* directoryName */.jK)(folder);
-    }
-    const nearest = known.get(folder);
-    for (const below of passed)
-        known.set(below, nearest);
-    return nearest;
-}
-function folderExists(repository, folder) {
-    if (folder === '')
-        return true;
-    return repository.list((0,text_repository/* parentOf */.gN)(folder)).folders.includes((0,text_repository/* nameOf */.Vb)(folder));
-}
-/** Absolute in the evaluation's own file system. */
-function absolute(path) {
-    return path === '' ? msbuild_paths/* repositoryRoot */.Hn : `${msbuild_paths/* repositoryRoot */.Hn}/${path}`;
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/evaluate/state.js
-
-const mostSteps = 300_000;
-/** A property by its name in lower case, as it is now; undefined when it was never set. */
-function state_propertyOf(state, key) {
-    return state.properties.get(key) ?? state.given.get(key);
-}
-/** Looks up a property that is not set: what depends on the current file. */
-function ofThisFile(name, { document }) {
-    if (!name.startsWith('msbuildthisfile'))
-        return '';
-    const dot = document.file.lastIndexOf('.');
-    switch (name) {
-        case 'msbuildthisfile':
-            return document.file;
-        case 'msbuildthisfiledirectory':
-            return `${document.folder}/`;
-        case 'msbuildthisfiledirectorynoroot':
-            return `${document.folder.slice(1)}/`;
-        case 'msbuildthisfilefullpath':
-            return `${document.folder}/${document.file}`;
-        case 'msbuildthisfilename':
-            return dot === -1 ? document.file : document.file.slice(0, dot);
-        case 'msbuildthisfileextension':
-            return dot === -1 ? '' : document.file.slice(dot);
-        default:
-            return '';
-    }
-}
-function scopeOf(state) {
-    return {
-        property: (name) => state_propertyOf(state(), name)?.value ?? ofThisFile(name, state()),
-        items: (type) => namesOf(state().items.get(type)),
-        fileFolder: () => state().document.folder,
-        projectFolder: () => state().projectFolder,
-        get files() {
-            return state().library.files;
-        },
-        get build() {
-            return state().build;
-        },
-        step: () => countStep(state())
-    };
-}
-function namesOf(list) {
-    return list === undefined ? '' : (list.doubt ?? list.items.map(({ include }) => include).join(';'));
-}
-/** Counts one step; false when the evaluation has used up what it may. */
-function countStep(state) {
-    state.steps += 1;
-    return state.steps <= mostSteps;
-}
-/** Adds file and line to the reason of a doubt that has none yet. */
-function located(question, where, library) {
-    if (question.located === true || where === undefined)
-        return question;
-    return { ...question, why: `${library.name(where)} ${question.why}`, where, located: true };
-}
-/** Sets a property, unless it is global. While in doubt, only a value that is the same either way stays known. */
-function state_assign(state, key, property, question) {
-    if (state.globals.has(key) && !state.local.has(key))
-        return;
-    if (question === undefined) {
-        state.properties.set(key, property);
-        return;
-    }
-    const before = state_propertyOf(state, key)?.value ?? '';
-    if (!value_isDoubt(before) && before === property.value)
-        return;
-    const nonEmpty = isFilled(before) && isFilled(property.value);
-    state.properties.set(key, { ...property, value: nonEmpty ? { ...question, nonEmpty } : { ...question, nonEmpty } });
-}
-function isFilled(value) {
-    return value_isDoubt(value) ? value.nonEmpty === true : value !== '';
-}
-/** Something unseen may have set any of these properties. A mild doubt leaves those alone that have a value. */
-function unsettle(state, keys, question) {
-    for (const key of keys) {
-        if (state.globals.has(key))
-            continue;
-        if (question.mild === true && (state_propertyOf(state, key)?.value ?? '') !== '')
-            continue;
-        state.properties.set(key, { value: question, step: undefined, references: undefined });
-    }
-}
-const tooManySteps = doubt('takes more steps than an evaluation may');
-
-;// CONCATENATED MODULE: ./lib/src/project/evaluate/wildcards.js
-/** `*`, `?` and `**` in Include and Import, against the files of the repository. */
-
-/** The files that a pattern of the repository names, sorted; a doubt when looking would cost too much. */
-function matchingFiles(library, pattern) {
-    const fixed = fixedFolder(pattern);
-    const rest = pattern.slice(fixed.length);
-    const { list, paths } = library.repository;
-    const isFlat = !rest.includes('/');
-    const candidates = isFlat ? list(fixed.replace(/\/$/, '')).files.map((name) => fixed + name) : paths;
-    if (rest.length > 260 || !library.spend(candidates.length))
-        return doubt('uses a wildcard that would cost too much');
-    const segments = rest.toLowerCase().split('/');
-    return candidates.filter((path) => path.startsWith(fixed) && matchesPath(segments, path.slice(fixed.length).toLowerCase().split('/')));
-}
-/** The folder before the first wildcard, with its slash; '' for the root. */
-function fixedFolder(pattern) {
-    const wild = pattern.search(/[*?]/);
-    return pattern.slice(0, pattern.lastIndexOf('/', wild) + 1);
-}
-/** Whether path segments fit pattern segments; `**` stands for any number of folders. Backtracks to the last `**` only, so the cost is bounded. */
-function matchesPath(pattern, path) {
-    return matchSequence(pattern.length, path.length, (index) => pattern[index] === '**', (index, at) => matchesName(pattern[index] ?? '', path[at] ?? ''));
-}
-function matchesName(pattern, name) {
-    return matchSequence(pattern.length, name.length, (index) => pattern[index] === '*', (index, at) => pattern[index] === '?' || pattern[index] === name[at]);
-}
-/** The usual walk for patterns with one kind of star: on a mismatch the last star takes one more. */
-function matchSequence(patternLength, length, isStar, fits) {
-    let index = 0;
-    let at = 0;
-    let star = -1;
-    let resume = 0;
-    while (at < length) {
-        if (index < patternLength && isStar(index)) {
-            star = index;
-            resume = at;
-            index += 1;
-        }
-        else if (index < patternLength && fits(index, at)) {
-            index += 1;
-            at += 1;
-        }
-        else if (star !== -1) {
-            resume += 1;
-            index = star + 1;
-            at = resume;
-        }
-        else
-            return false;
-    }
-    while (index < patternLength && isStar(index))
-        index += 1;
-    return index === patternLength;
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/evaluate/items.js
-/** The third pass: the few item types that decide something, evaluated over the final properties. */
-
-
-
-
-
-
-
-
-/** Item types that say something about images. */
-const deciding = [
-    'frameworkreference',
-    'packagereference',
-    'packageversion',
-    'globalpackagereference',
-    'projectreference'
-];
-const mostItems = 20_000;
-const tooMany = doubt(`makes more than ${mostItems} items`);
-const noMetadata = new Map();
-/** Evaluates the item groups that the first pass collected, into the state's lists. Keys are item types in lower case. */
-function evaluateItems(state) {
-    const defaults = new Map();
-    const wanted = wantedTypes(state.pending);
-    for (const pending of state.pending) {
-        if (pending.group.items.some((item) => wanted.has(item.type)))
-            runGroup(state, pending, wanted, defaults);
-    }
-}
-function runGroup(state, pending, wanted, defaults) {
-    state.document = pending.document;
-    const question = answer(state, pending.group, pending.doubt);
-    if (question === false)
-        return;
-    for (const step of pending.group.items) {
-        if (!wanted.has(step.type))
-            continue;
-        const before = defaults.get(step.type) ?? noMetadata;
-        if (pending.group.kind === 'items')
-            runItem(state, step, question, before);
-        else
-            defaults.set(step.type, metadataOf(state, step, before));
-    }
-}
-/** The deciding types and every type that their steps refer to. */
-function wantedTypes(pending) {
-    const wanted = new Set(deciding);
-    const references = [];
-    for (const { group } of pending)
-        for (const step of group.items)
-            if (step.refersTo.length > 0)
-                references.push(step);
-    if (references.length === 0)
-        return wanted;
-    for (const type of wanted) {
-        for (const name of references.filter((step) => step.type === type).flatMap((step) => step.refersTo))
-            wanted.add(name);
-    }
-    return wanted;
-}
-/** false: it takes no part; a doubt: it may; undefined: it does. */
-function answer(state, guarded, outer) {
-    if (guarded.condition === undefined)
-        return outer;
-    const holds = decide(guarded.condition, { scope: state.scope, place: 'item', folder: state.projectFolder });
-    if (holds === false)
-        return false;
-    return outer ?? (holds === true ? undefined : located(holds, guarded.where, state.library));
-}
-function runItem(state, step, outer, defaults) {
-    let list = state.items.get(step.type);
-    if (list === undefined) {
-        list = { items: [], doubt: undefined };
-        state.items.set(step.type, list);
-    }
-    const question = answer(state, step, outer);
-    if (question === false || list.doubt !== undefined)
-        return;
-    const problem = countStep(state)
-        ? runAction(state, step, list, question, defaults)
-        : doubt('takes more steps than an evaluation may');
-    if (problem !== undefined)
-        list.doubt = located(problem, step.text ?? step.where, state.library);
-}
-function runAction(state, step, list, question, defaults) {
-    if (step.update !== undefined)
-        return update(state, step, list, question);
-    if (step.remove !== undefined)
-        return remove(state, step.remove, list, question);
-    return step.include === undefined ? undefined : include(state, step, list, question, defaults);
-}
-function include(state, step, list, question, defaults) {
-    if (step.fixed !== undefined && question === undefined && defaults === noMetadata) {
-        if (step.fixed.length + list.items.length > mostItems)
-            return tooMany;
-        list.items.push(...step.fixed);
-        return undefined;
-    }
-    const names = items_namesOf(state, step.include);
-    if (isDoubtful(names))
-        return names;
-    const excluded = items_namesOf(state, step.exclude);
-    if (isDoubtful(excluded))
-        return excluded;
-    if (names.length === 0)
-        return undefined;
-    if (question !== undefined)
-        return question;
-    if (names.length + list.items.length > mostItems)
-        return tooMany;
-    const metadata = metadataOf(state, step, defaults);
-    const isExcluded = matcherOf(excluded);
-    for (const name of names)
-        if (!isExcluded(name))
-            list.items.push({ include: name, metadata, where: step.text });
-    return undefined;
-}
-function remove(state, expression, list, question) {
-    const names = items_namesOf(state, expression);
-    if (isDoubtful(names))
-        return list.items.length === 0 ? undefined : names;
-    const matches = matcherOf(names);
-    if (question !== undefined && list.items.some((item) => matches(item.include)))
-        return question;
-    list.items = list.items.filter((item) => !matches(item.include));
-    return undefined;
-}
-/** Update changes metadata of what is there; in doubt the metadata become doubts. */
-function update(state, step, list, question) {
-    if (list.items.length === 0)
-        return undefined;
-    const names = items_namesOf(state, step.update);
-    if (isDoubtful(names))
-        return undefined;
-    const matches = matcherOf(names);
-    list.items = list.items.map((item) => {
-        if (!matches(item.include))
-            return item;
-        const metadata = new Map(metadataOf(state, step, item.metadata));
-        if (question !== undefined)
-            for (const { name } of step.metadata)
-                metadata.set(name.toLowerCase(), question);
-        return { ...item, metadata };
-    });
-    return undefined;
-}
-function isDoubtful(names) {
-    return 'known' in names;
-}
-function metadataOf(state, step, before) {
-    if (step.metadata.length === 0)
-        return before;
-    const metadata = new Map(before);
-    for (const entry of step.metadata) {
-        const question = answer(state, entry, undefined);
-        if (question === false)
-            continue;
-        const text = expand(entry.value, state.scope, 'item');
-        metadata.set(entry.name.toLowerCase(), question ?? (value_isDoubt(text) ? text : unescapeText(text)));
-    }
-    return metadata;
-}
-/** The names of a list: literal ones as they are, wildcards by the files of the repository. */
-function items_namesOf(state, expression) {
-    if (expression === undefined)
-        return [];
-    const value = expand(expression, state.scope, 'item');
-    if (value_isDoubt(value))
-        return value;
-    const names = [];
-    for (const part of splitList(value)) {
-        const found = /[*?]/.test(part) ? filesOf(state, unescapeText(part)) : [unescapeText(part)];
-        if (isDoubtful(found))
-            return found;
-        names.push(...found);
-    }
-    return names;
-}
-/** Wildcards give absolute paths here, which name the same files. */
-function filesOf(state, pattern) {
-    const inside = (0,msbuild_paths/* insideRepository */.rz)((0,msbuild_paths/* fullPath */.jS)(pattern, state.projectFolder));
-    if (inside === undefined)
-        return doubt('uses a wildcard outside of the repository');
-    const files = matchingFiles(state.library, inside);
-    return isDoubtful(files) ? files : files.map(absolute);
-}
-/** Names are compared without case, with `\` and `/` alike. */
-function matcherOf(names) {
-    if (names.length === 0)
-        return () => false;
-    const [only] = names;
-    if (names.length === 1 && only !== undefined && !/[*?]/.test(only)) {
-        const wanted = normal(only);
-        return (name) => name.length === wanted.length && normal(name) === wanted;
-    }
-    const plain = new Set(names.map(normal));
-    const patterns = names.filter((name) => /[*?]/.test(name)).map((name) => normal(name).split('/'));
-    return (name) => plain.has(normal(name)) || patterns.some((pattern) => matchesPath(pattern, normal(name).split('/')));
-}
-function normal(name) {
-    return name.replaceAll('\\', '/').toLowerCase();
-}
-
-// EXTERNAL MODULE: ./lib/src/project/project.js
-var project = __nccwpck_require__(905);
-// EXTERNAL MODULE: ./lib/src/project/sdk/steps.js
-var steps = __nccwpck_require__(3820);
-;// CONCATENATED MODULE: ./lib/src/project/sdk/directory-files.js
-
-/** Finds the nearest file of a name above the project and imports it, unless the project says otherwise. */
-function directoryFile(kind, file) {
-    const path = `Directory${kind}Path`;
-    return [
-        (0,steps/* preset */.IS)(`ImportDirectory${kind}`, 'true'),
-        (0,steps/* when */.z7)(`'$(ImportDirectory${kind})' == 'true' and '$(${path})' == ''`, (0,steps/* preset */.IS)(`_Directory${kind}File`, file), (0,steps/* preset */.IS)(`_Directory${kind}BasePath`, `$([MSBuild]::GetDirectoryNameOfFileAbove($(MSBuildProjectDirectory), '$(_Directory${kind}File)'))`), (0,steps/* set */.hZ)(path, `$([MSBuild]::NormalizePath('$(_Directory${kind}BasePath)', '$(_Directory${kind}File)'))`, `'$(_Directory${kind}BasePath)' != '' and '$(_Directory${kind}File)' != ''`))
-    ];
-}
-const loadDirectoryFile = (kind) => (0,steps/* load */.Hh)(`$(Directory${kind}Path)`, `'$(ImportDirectory${kind})' == 'true' and '$(Directory${kind}Path)' != '' and Exists('$(Directory${kind}Path)')`);
-const loadIfThere = (name) => (0,steps/* load */.Hh)(`$(${name})`, `'$(${name})' != '' and Exists('$(${name})')`);
-/** Microsoft.Common.props. */
-const commonProps = (0,steps/* toolFile */.HV)('Microsoft.Common.props', () => [
-    ...directoryFile('BuildProps', 'Directory.Build.props'),
-    (0,steps/* loadIfSet */.Y2)('CustomBeforeDirectoryBuildProps'),
-    loadDirectoryFile('BuildProps'),
-    (0,steps/* loadIfSet */.Y2)('CustomAfterDirectoryBuildProps'),
-    (0,steps/* preset */.IS)('BaseIntermediateOutputPath', 'obj\\'),
-    (0,steps/* set */.hZ)('BaseIntermediateOutputPath', '$(BaseIntermediateOutputPath)\\', "!HasTrailingSlash('$(BaseIntermediateOutputPath)')"),
-    (0,steps/* preset */.IS)('MSBuildProjectExtensionsPath', '$(MSBuildProjectDirectory)\\$(BaseIntermediateOutputPath)'),
-    loadIfThere('CustomBeforeMicrosoftCommonProps'),
-    (0,steps/* set */.hZ)('MicrosoftCommonPropsHasBeenImported', 'true'),
-    (0,steps/* preset */.IS)('Configuration', '$(DefaultProjectConfiguration)', "'$(DefaultProjectConfiguration)' != ''"),
-    (0,steps/* preset */.IS)('Platform', '$(DefaultProjectPlatform)', "'$(DefaultProjectPlatform)' != ''"),
-    loadIfThere('CustomAfterMicrosoftCommonProps'),
-    ...directoryFile('PackagesProps', 'Directory.Packages.props'),
-    loadDirectoryFile('PackagesProps'),
-    (0,steps/* set */.hZ)('CentralPackageVersionsFileImported', 'true', "'$(ImportDirectoryPackagesProps)' == 'true' and '$(DirectoryPackagesPropsPath)' != '' and Exists('$(DirectoryPackagesPropsPath)')")
-]);
-/** Defaults of Microsoft.Common.CurrentVersion.targets. */
-const currentVersion = [
-    (0,steps/* load */.Hh)('$(MSBuildToolsPath)\\Microsoft.Common.props', "'$(MicrosoftCommonPropsHasBeenImported)' != 'true'"),
-    (0,steps/* load */.Hh)('$(MSBuildProjectFullPath).user', "Exists('$(MSBuildProjectFullPath).user')"),
-    loadIfThere('CustomBeforeMicrosoftCommonTargets'),
-    (0,steps/* preset */.IS)('TargetRuntime', 'Managed'),
-    (0,steps/* when */.z7)("'$(TargetRuntime)' == 'Managed'", (0,steps/* preset */.IS)('TargetFrameworkIdentifier', '.NETFramework'), (0,steps/* preset */.IS)('TargetFrameworkVersion', 'v4.0')),
-    (0,steps/* preset */.IS)('TargetPlatformIdentifier', 'Windows', "'$(_EnableDefaultWindowsPlatform)' != 'false'"),
-    (0,steps/* preset */.IS)('TargetPlatformVersion', '7.0', "'$(_EnableDefaultWindowsPlatform)' != 'false'"),
-    (0,steps/* preset */.IS)('Platform', 'AnyCPU'),
-    (0,steps/* preset */.IS)('PlatformName', '$(Platform)'),
-    (0,steps/* preset */.IS)('Configuration', 'Debug'),
-    (0,steps/* preset */.IS)('BaseOutputPath', 'bin\\'),
-    (0,steps/* set */.hZ)('BaseOutputPath', '$(BaseOutputPath)\\', "!HasTrailingSlash('$(BaseOutputPath)')"),
-    (0,steps/* preset */.IS)('OutputPath', '$(BaseOutputPath)$(Configuration)\\', "'$(PlatformName)' == 'AnyCPU'"),
-    (0,steps/* preset */.IS)('OutputPath', '$(BaseOutputPath)$(PlatformName)\\$(Configuration)\\'),
-    (0,steps/* set */.hZ)('OutputPath', '$(OutputPath)\\', "!HasTrailingSlash('$(OutputPath)')"),
-    (0,steps/* set */.hZ)('OutputType', '$(TargetType)', "'$(TargetType)' != ''"),
-    (0,steps/* set */.hZ)('OutputType', 'library', "'$(TargetType)' == 'Container' or '$(TargetType)' == 'DocumentContainer'"),
-    (0,steps/* preset */.IS)('OutputType', 'exe'),
-    (0,steps/* preset */.IS)('OutDir', '$(OutputPath)'),
-    (0,steps/* preset */.IS)('AssemblyName', '$(MSBuildProjectName)'),
-    (0,steps/* preset */.IS)('TargetName', '$(AssemblyName)'),
-    (0,steps/* set */.hZ)('PublishDir', '$(PublishDir)\\', "'$(PublishDir)' != '' and !HasTrailingSlash('$(PublishDir)')"),
-    (0,steps/* preset */.IS)('PublishDir', "$([MSBuild]::EnsureTrailingSlash('$(OutputPath)'))app.publish\\"),
-    loadIfThere('CustomAfterMicrosoftCommonTargets')
-];
-const directoryBuildTargets = [
-    ...directoryFile('BuildTargets', 'Directory.Build.targets'),
-    (0,steps/* loadIfSet */.Y2)('CustomBeforeDirectoryBuildTargets'),
-    loadDirectoryFile('BuildTargets'),
-    (0,steps/* loadIfSet */.Y2)('CustomAfterDirectoryBuildTargets')
-];
-const language = (name) => (0,steps/* set */.hZ)('Language', name);
-const commonTargetsOf = (file, before) => (0,steps/* toolFile */.HV)(file, () => [
-    (0,steps/* when */.z7)("'$(IsCrossTargetingBuild)' != 'true'", ...before, ...currentVersion),
-    (0,steps/* when */.z7)("'$(IsCrossTargetingBuild)' == 'true'", (0,steps/* load */.Hh)('$(MSBuildProjectFullPath).user', "Exists('$(MSBuildProjectFullPath).user')")),
-    ...directoryBuildTargets
-]);
-const commonTargets = commonTargetsOf('Microsoft.Common.targets', []);
-const csharpTargets = commonTargetsOf('Microsoft.CSharp.targets', [language('C#')]);
-const visualBasicTargets = commonTargetsOf('Microsoft.VisualBasic.targets', [language('VB')]);
-const fsharpTargets = commonTargetsOf('Microsoft.FSharp.targets', [language('F#')]);
-
-;// CONCATENATED MODULE: ./lib/src/project/sdk/output-paths.js
-
-const artifacts = "'$(UseArtifactsOutput)' == 'true'";
-const withName = "'$(IncludeProjectNameInArtifactsPaths)' == 'true'";
-const artifactsPath = [
-    (0,steps/* set */.hZ)('_DefaultArtifactsPathPropsImported', 'true'),
-    (0,steps/* when */.z7)("'$(ArtifactsPath)' != '' and '$(UsingMicrosoftArtifactsSdk)' != 'true'", (0,steps/* preset */.IS)('UseArtifactsOutput', 'true'), (0,steps/* preset */.IS)('IncludeProjectNameInArtifactsPaths', 'true')),
-    (0,steps/* when */.z7)(`${artifacts} and '$(ArtifactsPath)' == '' and '$(_DirectoryBuildPropsBasePath)' != ''`, (0,steps/* set */.hZ)('ArtifactsPath', '$(_DirectoryBuildPropsBasePath)\\artifacts'), (0,steps/* preset */.IS)('IncludeProjectNameInArtifactsPaths', 'true')),
-    (0,steps/* preset */.IS)('ArtifactsPath', '$(MSBuildProjectDirectory)\\artifacts', artifacts)
-];
-/** UseArtifactsOutputPath.props: imported directly after Directory.Build.props. */
-const artifactsOutputPaths = [
-    (0,steps/* when */.z7)(`${artifacts} or '$(ArtifactsPath)' != ''`, ...artifactsPath),
-    (0,steps/* when */.z7)(artifacts, (0,steps/* preset */.IS)('UseArtifactsIntermediateOutput', 'true'), (0,steps/* preset */.IS)('ArtifactsProjectName', '$(MSBuildProjectName)')),
-    (0,steps/* when */.z7)(`${artifacts} and '$(BaseIntermediateOutputPath)' == '' and '$(UseArtifactsIntermediateOutput)' == 'true'`, (0,steps/* set */.hZ)('BaseIntermediateOutputPath', '$(ArtifactsPath)\\obj\\$(ArtifactsProjectName)\\', withName), (0,steps/* preset */.IS)('BaseIntermediateOutputPath', '$(ArtifactsPath)\\obj\\'))
-];
-const pivots = [
-    (0,steps/* set */.hZ)('ArtifactsPivots', '$(Configuration.ToLowerInvariant())'),
-    (0,steps/* set */.hZ)('ArtifactsPivots', '$(ArtifactsPivots)_$(TargetFramework.ToLowerInvariant())', "'$(TargetFrameworks)' != '' and '$(TargetFramework)' != ''"),
-    (0,steps/* set */.hZ)('ArtifactsPivots', '$(ArtifactsPivots)_$(RuntimeIdentifier.ToLowerInvariant())', "'$(RuntimeIdentifier)' != '' and !('$(RuntimeIdentifier)' == 'browser-wasm' and '$(AppendRuntimeIdentifierToOutputPath)' == 'false')")
-];
-const artifactsFolders = [
-    (0,steps/* preset */.IS)('ArtifactsProjectName', '$(MSBuildProjectName)'),
-    (0,steps/* preset */.IS)('ArtifactsBinOutputName', 'bin'),
-    (0,steps/* preset */.IS)('ArtifactsPublishOutputName', 'publish'),
-    (0,steps/* when */.z7)("'$(ArtifactsPivots)' == ''", ...pivots),
-    (0,steps/* when */.z7)(withName, (0,steps/* preset */.IS)('BaseOutputPath', '$(ArtifactsPath)\\$(ArtifactsBinOutputName)\\$(ArtifactsProjectName)\\'), (0,steps/* preset */.IS)('PublishDir', '$(ArtifactsPath)\\$(ArtifactsPublishOutputName)\\$(ArtifactsProjectName)\\$(ArtifactsPivots)\\')),
-    (0,steps/* preset */.IS)('BaseOutputPath', '$(ArtifactsPath)\\$(ArtifactsBinOutputName)\\'),
-    (0,steps/* preset */.IS)('PublishDir', '$(ArtifactsPath)\\$(ArtifactsPublishOutputName)\\$(ArtifactsPivots)\\'),
-    (0,steps/* preset */.IS)('OutputPath', '$(BaseOutputPath)$(ArtifactsPivots)\\')
-];
-const usualFolders = [
-    (0,steps/* preset */.IS)('BaseOutputPath', 'bin\\'),
-    (0,steps/* set */.hZ)('BaseOutputPath', '$(BaseOutputPath)\\', "!HasTrailingSlash('$(BaseOutputPath)')"),
-    (0,steps/* preset */.IS)('OutputPath', '$(BaseOutputPath)$(_PlatformToAppendToOutputPath)$(Configuration)\\'),
-    (0,steps/* set */.hZ)('OutputPath', '$(OutputPath)\\', "!HasTrailingSlash('$(OutputPath)')"),
-    (0,steps/* set */.hZ)('OutputPath', '$(OutputPath)$(TargetFramework.ToLowerInvariant())\\', "'$(AppendTargetFrameworkToOutputPath)' == 'true' and '$(TargetFramework)' != '' and '$(_UnsupportedTargetFrameworkError)' != 'true'")
-];
-const defaultOutputPaths = [
-    (0,steps/* preset */.IS)('AppendTargetFrameworkToOutputPath', 'true'),
-    (0,steps/* preset */.IS)('AppendPlatformToOutputPath', 'false', "'$(PlatformName)' == 'AnyCPU'"),
-    (0,steps/* preset */.IS)('AppendPlatformToOutputPath', 'true'),
-    (0,steps/* set */.hZ)('_PlatformToAppendToOutputPath', '$(PlatformName)\\', "'$(AppendPlatformToOutputPath)' == 'true'"),
-    (0,steps/* when */.z7)("'$(_DefaultArtifactsPathPropsImported)' != 'true'", ...artifactsPath),
-    (0,steps/* when */.z7)(artifacts, ...artifactsFolders),
-    (0,steps/* when */.z7)("'$(UseArtifactsOutput)' != 'true'", ...usualFolders)
-];
-
-;// CONCATENATED MODULE: ./lib/src/project/sdk/runtime-identifier.js
-
-const publishing = "'$(_IsPublishing)' == 'true'";
-const publishesOne = "('$(PublishReadyToRun)' == 'true' or '$(PublishSingleFile)' == 'true' or '$(PublishAot)' == 'true')";
-const from8 = `$([MSBuild]::VersionGreaterThanOrEquals(${steps/* withoutV */.rA}, '8.0'))`;
-const frameworkOnWindows = (0,steps/* when */.z7)("'$(TargetFrameworkIdentifier)' == '.NETFramework' and '$(HasRuntimeOutput)' == 'true' and $([MSBuild]::IsOSPlatform('Windows')) and '$(RuntimeIdentifier)' == ''", (0,steps/* set */.hZ)('_UsingDefaultRuntimeIdentifier', 'true'), (0,steps/* set */.hZ)('RuntimeIdentifier', 'win7-x64', "'$(PlatformTarget)' == 'x64'"), (0,steps/* set */.hZ)('RuntimeIdentifier', 'win7-x86', "'$(PlatformTarget)' == 'x86' or '$(PlatformTarget)' == ''"), (0,steps/* set */.hZ)('RuntimeIdentifier', 'win-x64', "'$(PlatformTarget)' == 'x64' and '$(UseRidGraph)' != 'true'"), (0,steps/* set */.hZ)('RuntimeIdentifier', 'win-x86', "('$(PlatformTarget)' == 'x86' or '$(PlatformTarget)' == '') and '$(UseRidGraph)' != 'true'"));
-const impliedSelfContained = (0,steps/* set */.hZ)('PublishSelfContained', 'true', `'$(SelfContained)' == '' and '$(PublishSelfContained)' == '' and '${steps/* withoutV */.rA}' != '' and ${steps/* core */.I8} and ${from8} and ('$(PublishTrimmed)' == 'true' or '$(PublishSingleFile)' == 'true' or '$(PublishAot)' == 'true')`);
-function currentIdentifier(line) {
-    const tests = line.sparesTests ? " and '$(IsTestProject)' != 'true'" : '';
-    return [
-        (0,steps/* preset */.IS)('UseCurrentRuntimeIdentifier', 'true', `'$(RuntimeIdentifier)' == '' and '$(_IsExecutable)' == 'true' and '$(IsRidAgnostic)' != 'true'${tests} and ('$(PackAsTool)' != 'true' or '$(_IsPacking)' != 'true') and ('$(SelfContained)' == 'true' or (${publishing} and ${publishesOne}))`),
-        (0,steps/* set */.hZ)('RuntimeIdentifier', '$(NETCoreSdkPortableRuntimeIdentifier)', "'$(UseCurrentRuntimeIdentifier)' == 'true'")
-    ];
-}
-const publishIdentifier = [
-    (0,steps/* preset */.IS)('UseDefaultPublishRuntimeIdentifier', 'true', `'$(PublishRuntimeIdentifier)' == '' and '$(RuntimeIdentifier)' == '' and '$(_IsExecutable)' == 'true' and ('$(PublishSelfContained)' == 'true' or '$(PublishTrimmed)' == 'true' or ${publishesOne}) and !('$(PackAsTool)' == 'true' and '$(_IsPacking)' == 'true')`),
-    (0,steps/* set */.hZ)('PublishRuntimeIdentifier', '$(NETCoreSdkPortableRuntimeIdentifier)', "'$(UseDefaultPublishRuntimeIdentifier)' == 'true'"),
-    (0,steps/* set */.hZ)('RuntimeIdentifiers', '$(RuntimeIdentifiers);$(PublishRuntimeIdentifier)', "'$(PublishRuntimeIdentifier)' != '' and '$(RuntimeIdentifiers)' != '$(PublishRuntimeIdentifier)' and !$(RuntimeIdentifiers.StartsWith('$(PublishRuntimeIdentifier);')) and !$(RuntimeIdentifiers.EndsWith(';$(PublishRuntimeIdentifier)')) and !$(RuntimeIdentifiers.Contains(';$(PublishRuntimeIdentifier);'))"),
-    (0,steps/* set */.hZ)('RuntimeIdentifier', '$(PublishRuntimeIdentifier)', `${publishing} and '$(PublishRuntimeIdentifier)' != ''`)
-];
-const platformOf = (platform) => [
-    `$(RuntimeIdentifier.EndsWith('-${platform}')) or $(RuntimeIdentifier.Contains('-${platform}-'))`,
-    (0,steps/* set */.hZ)('PlatformTarget', platform)
-];
-const platformTarget = (0,steps/* firstOf */.Ku)(["'$(PlatformTarget)' != '' or '$(RuntimeIdentifier)' == ''"], platformOf('x86'), platformOf('x64'), platformOf('arm'), platformOf('arm64'), ['', (0,steps/* set */.hZ)('PlatformTarget', 'AnyCPU')]);
-const withoutHost = ['ios', 'tvos', 'maccatalyst', 'android', 'browser', 'wasi']
-    .map((prefix) => `$(RuntimeIdentifier.StartsWith('${prefix}'))`)
-    .concat("'$(RuntimeIdentifier)' == 'any'")
-    .join(' or ');
-function selfContained(line) {
-    const old = line.identifierMeansSelfContained ? '' : ` and $([MSBuild]::VersionLessThan(${steps/* withoutV */.rA}, '8.0'))`;
-    return (0,steps/* when */.z7)(`${steps/* core */.I8} and '$(HasRuntimeOutput)' == 'true'`, (0,steps/* preset */.IS)('SelfContained', 'true', `'$(RuntimeIdentifier)' != '' and '${steps/* withoutV */.rA}' != ''${old}`), (0,steps/* preset */.IS)('SelfContained', 'false'), (0,steps/* set */.hZ)('_RuntimeIdentifierUsesAppHost', 'false', withoutHost), (0,steps/* set */.hZ)('_RuntimeIdentifierUsesAppHost', 'false', `${publishing} and '$(PublishAot)' == 'true'`), (0,steps/* preset */.IS)('_RuntimeIdentifierUsesAppHost', 'true'), (0,steps/* preset */.IS)('UseAppHost', 'true', `'$(_RuntimeIdentifierUsesAppHost)' == 'true' and ('$(SelfContained)' == 'true' or ('$(RuntimeIdentifier)' != '' and '${steps/* withoutV */.rA}' >= '2.1') or '${steps/* withoutV */.rA}' >= '3.0')`), (0,steps/* preset */.IS)('UseAppHost', 'false'));
-}
-/** Appends the runtime identifier to the output folder. */
-const outputFolder = (0,steps/* when */.z7)("'$(UseArtifactsOutput)' != 'true' and '$(AppendRuntimeIdentifierToOutputPath)' == 'true' and '$(RuntimeIdentifier)' != '' and '$(_UsingDefaultRuntimeIdentifier)' != 'true'", (0,steps/* set */.hZ)('OutputPath', '$(OutputPath)$(RuntimeIdentifier)\\'));
-/** The manifest of the WebAssembly workload, which every SDK brings, comes before the inference. */
-const browser = (0,steps/* when */.z7)("'$(RuntimeIdentifier)' == 'browser-wasm'", (0,steps/* set */.hZ)('SelfContained', 'true'), (0,steps/* preset */.IS)('InvariantGlobalization', 'false'));
-function runtimeIdentifier(line) {
-    return [
-        browser,
-        frameworkOnWindows,
-        ...(line.impliesSelfContained ? [impliedSelfContained] : []),
-        (0,steps/* set */.hZ)('_IsPublishing', 'true', "'$(PackAsTool)' == 'true' and '$(_IsPacking)' == 'true'"),
-        (0,steps/* set */.hZ)('SelfContained', '$(PublishSelfContained)', `${publishing} and ('$(PublishSelfContained)' == 'true' or '$(PublishSelfContained)' == 'false')`),
-        ...currentIdentifier(line),
-        ...(line.publishIdentifier ? publishIdentifier : []),
-        platformTarget,
-        selfContained(line),
-        (0,steps/* preset */.IS)('AppendRuntimeIdentifierToOutputPath', 'true'),
-        outputFolder
-    ];
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/sdk/target-framework-inference.js
-
-const platform = [
-    (0,steps/* preset */.IS)('TargetPlatformIdentifier', "$([MSBuild]::GetTargetPlatformIdentifier('$(TargetFramework)'))"),
-    (0,steps/* set */.hZ)('TargetPlatformVersion', "$([MSBuild]::GetTargetPlatformVersion('$(TargetFramework)', 4))", "'$(TargetPlatformIdentifier)' == 'Windows'"),
-    (0,steps/* set */.hZ)('_TargetPlatformVersionUsesCsWinRT3', 'false'),
-    (0,steps/* set */.hZ)('_TargetPlatformVersionUsesCsWinRT3', 'true', "'$(TargetPlatformIdentifier)' == 'Windows' and '$(TargetPlatformVersion)' != '' and $([System.Version]::Parse('$(TargetPlatformVersion)').Revision) == 1"),
-    (0,steps/* set */.hZ)('TargetPlatformVersion', "$([MSBuild]::GetTargetPlatformVersion('$(TargetFramework)', 2))", "'$(TargetPlatformVersion)' == '' or ('$(TargetPlatformIdentifier)' == 'Windows' and !$([MSBuild]::VersionGreaterThanOrEquals($(TargetPlatformVersion), 10.0)))"),
-    (0,steps/* set */.hZ)('TargetPlatformVersion', '', '$([MSBuild]::VersionEquals($(TargetPlatformVersion), 0.0))'),
-    (0,steps/* set */.hZ)('TargetPlatformIdentifier', 'Windows', "'$(TargetPlatformIdentifier)' == 'Windows'")
-];
-const targetFrameworkInference = [
-    (0,steps/* loadIfSet */.Y2)('BeforeTargetFrameworkInferenceTargets'),
-    (0,steps/* when */.z7)("'$(TargetFramework)' != '' and ('$(TargetFrameworkIdentifier)' == '' or '$(TargetFrameworkVersion)' == '')", (0,steps/* set */.hZ)('TargetFrameworkIdentifier', "$([MSBuild]::GetTargetFrameworkIdentifier('$(TargetFramework)'))"), (0,steps/* set */.hZ)('TargetFrameworkVersion', "v$([MSBuild]::GetTargetFrameworkVersion('$(TargetFramework)', 2))")),
-    (0,steps/* set */.hZ)('_TargetFrameworkVersionWithoutV', "$(TargetFrameworkVersion.TrimStart('vV'))"),
-    (0,steps/* when */.z7)("'$(TargetFramework)' != '' and ('$(TargetPlatformIdentifier)' == '' or '$(TargetPlatformVersion)' == '')", ...platform),
-    (0,steps/* set */.hZ)('_UnsupportedTargetFrameworkError', 'true', "'$(TargetFrameworkIdentifier)' == '' or '$(TargetFrameworkIdentifier)' == 'Unsupported' or '$(TargetFrameworkVersion)' == ''"),
-    (0,steps/* preset */.IS)('TargetFrameworkVersion', 'v0.0'),
-    (0,steps/* preset */.IS)('TargetFrameworkIdentifier', '_'),
-    (0,steps/* set */.hZ)('_EnableDefaultWindowsPlatform', 'false', `${steps/* core */.I8} and $([MSBuild]::VersionGreaterThanOrEquals($(TargetFrameworkVersion), 5.0))`),
-    (0,steps/* loadIfSet */.Y2)('AfterTargetFrameworkInferenceTargets')
-];
-
-;// CONCATENATED MODULE: ./lib/src/project/sdk/net-sdk.js
-
-
-
-
-const useArtifactsOutputPath = (0,steps/* toolFile */.HV)('UseArtifactsOutputPath.props', () => artifactsOutputPaths);
-const net_sdk_platformTarget = (platform) => (0,steps/* preset */.IS)('PlatformTarget', platform, `'$(Platform)' == '${platform}'`);
-/** The implicit framework references; conditions of items see the final properties. */
-const implicitReferences = [
-    (0,steps/* include */.Vz)('FrameworkReference', 'NETStandard.Library', `'$(DisableImplicitFrameworkReferences)' != 'true' and '$(TargetFrameworkIdentifier)' == '.NETStandard' and '${steps/* withoutV */.rA}' >= '2.1'`, { IsImplicitlyDefined: 'true', PrivateAssets: 'All' }),
-    (0,steps/* include */.Vz)('FrameworkReference', 'Microsoft.NETCore.App', `'$(DisableImplicitFrameworkReferences)' != 'true' and ${steps/* core */.I8} and '${steps/* withoutV */.rA}' != '' and '${steps/* withoutV */.rA}' >= '3.0'`, { IsImplicitlyDefined: 'true', PrivateAssets: 'All' })
-];
-const desktop = (name, wpf, forms) => (0,steps/* include */.Vz)('FrameworkReference', `Microsoft.WindowsDesktop.App${name}`, `'$(_EnableWindowsDesktopNetCoreFrameworkReferences)' == 'true' and '$(UseWPF)' ${wpf} 'true' and '$(UseWindowsForms)' ${forms} 'true'`, { IsImplicitlyDefined: 'true' });
-const windowsReferences = [
-    desktop('', '==', '=='),
-    desktop('.WPF', '==', '!='),
-    desktop('.WindowsForms', '!=', '=='),
-    (0,steps/* include */.Vz)('FrameworkReference', 'Microsoft.Windows.SDK.NET.Ref.Windows', "'$(IncludeWindowsSDKRefFrameworkReferences)' == 'true' and '$(_TargetPlatformVersionUsesCsWinRT3)' != 'true'", { IsImplicitlyDefined: 'true', PrivateAssets: 'All' }),
-    (0,steps/* include */.Vz)('FrameworkReference', 'Microsoft.Windows.SDK.NET.Ref.CsWinRT3.Windows', "'$(IncludeWindowsSDKRefFrameworkReferences)' == 'true' and '$(_TargetPlatformVersionUsesCsWinRT3)' == 'true'", { IsImplicitlyDefined: 'true', PrivateAssets: 'All' })
-];
-/** Sdk.props. */
-const netSdkProps = (0,steps/* toolFile */.HV)('Microsoft.NET.Sdk/Sdk.props', () => [
-    (0,steps/* set */.hZ)('UsingMicrosoftNETSdk', 'true'),
-    (0,steps/* set */.hZ)('UsingNETSdkDefaults', 'true'),
-    (0,steps/* set */.hZ)('CustomAfterDirectoryBuildProps', '$(CustomAfterDirectoryBuildProps);$(MSBuildToolsPath)\\UseArtifactsOutputPath.props'),
-    (0,steps/* loadIfSet */.Y2)('AlternateCommonProps'),
-    (0,steps/* load */.Hh)('$(MSBuildToolsPath)\\Microsoft.Common.props', "'$(AlternateCommonProps)' == ''"),
-    (0,steps/* preset */.IS)('Configurations', 'Debug;Release'),
-    (0,steps/* preset */.IS)('Platforms', 'AnyCPU'),
-    (0,steps/* preset */.IS)('Configuration', 'Debug'),
-    (0,steps/* preset */.IS)('Platform', 'AnyCPU'),
-    (0,steps/* preset */.IS)('OutputType', 'Library'),
-    (0,steps/* preset */.IS)('AssemblyName', '$(MSBuildProjectName)'),
-    (0,steps/* preset */.IS)('RootNamespace', "$(MSBuildProjectName.Replace(' ', '_'))"),
-    ...['x64', 'x86', 'ARM', 'arm64'].map(net_sdk_platformTarget),
-    ...implicitReferences,
-    ...windowsReferences,
-    (0,steps/* set */.hZ)('MicrosoftNETWindowsWorkloadInstalled', 'true'),
-    (0,steps/* loadIfSet */.Y2)('AfterMicrosoftNetSdkProps')
-]);
-const languageTargets = [
-    (0,steps/* preset */.IS)('LanguageTargets', '$(MSBuildToolsPath)\\Microsoft.CSharp.targets', "'$(MSBuildProjectExtension)' == '.csproj'"),
-    (0,steps/* preset */.IS)('LanguageTargets', '$(MSBuildToolsPath)\\Microsoft.VisualBasic.targets', "'$(MSBuildProjectExtension)' == '.vbproj'"),
-    (0,steps/* preset */.IS)('LanguageTargets', '$(MSBuildToolsPath)\\Microsoft.FSharp.targets', "'$(MSBuildProjectExtension)' == '.fsproj'"),
-    (0,steps/* preset */.IS)('LanguageTargets', '$(MSBuildToolsPath)\\Microsoft.Common.targets'),
-    (0,steps/* load */.Hh)('$(LanguageTargets)')
-];
-const isExecutable = (0,steps/* set */.hZ)('_IsExecutable', 'true', "'$(OutputType)' == 'Exe' or '$(OutputType)' == 'WinExe'");
-/** A publish profile beside the project; it may set what the inference below looks at. */
-const publishProfile = [
-    (0,steps/* set */.hZ)('_PublishProfileDesignerFolder', '$(AppDesignerFolder)', "'$(AppDesignerFolder)' != ''"),
-    (0,steps/* preset */.IS)('_PublishProfileDesignerFolder', 'Properties'),
-    (0,steps/* preset */.IS)('_PublishProfileRootFolder', '$(MSBuildProjectDirectory)\\$(_PublishProfileDesignerFolder)\\PublishProfiles\\'),
-    (0,steps/* preset */.IS)('PublishProfileName', '$([System.IO.Path]::GetFileNameWithoutExtension($(PublishProfile)))', "'$(PublishProfile)' != ''"),
-    (0,steps/* preset */.IS)('PublishProfileFullPath', '$(_PublishProfileRootFolder)$(PublishProfileName).pubxml', "'$(PublishProfileName)' != ''"),
-    (0,steps/* preset */.IS)('WebPublishProfileFile', '$(PublishProfileFullPath)', "Exists('$(PublishProfileFullPath)')"),
-    (0,steps/* set */.hZ)('PublishProfileImported', 'true'),
-    (0,steps/* set */.hZ)('PublishProfileImported', 'false', "'$(WebPublishProfileFile)' == '' or !Exists('$(WebPublishProfileFile)')"),
-    (0,steps/* load */.Hh)('$(WebPublishProfileFile)', "'$(PublishProfileImported)' == 'true'"),
-    (0,steps/* load */.Hh)('$(WebPublishProfileFile).user', "'$(PublishProfileImported)' == 'true' and Exists('$(WebPublishProfileFile).user')")
-];
-const publishFolder = [
-    (0,steps/* when */.z7)("'$(UseArtifactsOutput)' != 'true'", (0,steps/* preset */.IS)('PublishDirName', 'publish'), (0,steps/* preset */.IS)('PublishDir', '$(OutputPath)$(RuntimeIdentifier)\\$(PublishDirName)\\', "'$(AppendRuntimeIdentifierToOutputPath)' != 'true' and '$(RuntimeIdentifier)' != '' and '$(_UsingDefaultRuntimeIdentifier)' != 'true'"), (0,steps/* preset */.IS)('PublishDir', '$(OutputPath)$(PublishDirName)\\'))
-];
-/** Sets what decides the implicit references to the Windows desktop and the Windows SDK. */
-const windowsTargets = [
-    (0,steps/* when */.z7)("'$(ImportWindowsDesktopTargets)' == '' and ('$(UseWPF)' == 'true' or '$(UseWindowsForms)' == 'true')", (0,steps/* set */.hZ)('ImportWindowsDesktopTargets', 'true', `${steps/* core */.I8} and $([MSBuild]::VersionGreaterThanOrEquals(${steps/* withoutV */.rA}, '3.0')) and '$(TargetPlatformIdentifier)' == 'Windows'`), (0,steps/* set */.hZ)('ImportWindowsDesktopTargets', 'true', "'$(TargetFrameworkIdentifier)' == '.NETFramework'")),
-    (0,steps/* set */.hZ)('IncludeWindowsSDKRefFrameworkReferences', 'true', `'$(DisableImplicitFrameworkReferences)' != 'true' and '$(TargetPlatformIdentifier)' == 'Windows' and ${steps/* core */.I8} and '$(TargetPlatformVersion)' != '' and $([MSBuild]::VersionGreaterThanOrEquals($(TargetFrameworkVersion), '5.0')) and $([MSBuild]::VersionGreaterThanOrEquals($(TargetPlatformVersion), '10.0')) and '$(IncludeWindowsSDKRefFrameworkReferences)' == ''`),
-    (0,steps/* set */.hZ)('_EnableWindowsDesktopNetCoreFrameworkReferences', 'true', `'$(ImportWindowsDesktopTargets)' == 'true' and '$(DisableImplicitFrameworkReferences)' != 'true' and ${steps/* core */.I8} and '${steps/* withoutV */.rA}' >= '3.0'`)
-];
-/** Sdk.targets of one SDK line. */
-function netSdkTargets(line) {
-    const inner = [
-        isExecutable,
-        (0,steps/* when */.z7)("'$(HasRuntimeOutput)' == ''", (0,steps/* set */.hZ)('HasRuntimeOutput', '$(_IsExecutable)'), (0,steps/* set */.hZ)('_UsingDefaultForHasRuntimeOutput', 'true')),
-        (0,steps/* preset */.IS)('Configuration', 'Debug'),
-        (0,steps/* preset */.IS)('Platform', 'AnyCPU'),
-        (0,steps/* preset */.IS)('PlatformName', '$(Platform)'),
-        (0,steps/* when */.z7)("'$(PublishProfileImported)' != 'true'", ...publishProfile),
-        ...targetFrameworkInference,
-        ...defaultOutputPaths,
-        ...runtimeIdentifier(line),
-        ...publishFolder
-    ];
-    const after = [
-        isExecutable,
-        (0,steps/* set */.hZ)('HasRuntimeOutput', '$(_IsExecutable)', "'$(_UsingDefaultForHasRuntimeOutput)' == 'true'"),
-        (0,steps/* preset */.IS)('EnableDynamicLoading', 'true', "'$(EnableComHosting)' == 'true'"),
-        (0,steps/* preset */.IS)('TargetLatestRuntimePatch', 'true', "'$(SelfContained)' == 'true'"),
-        (0,steps/* preset */.IS)('TargetLatestRuntimePatch', 'false'),
-        (0,steps/* preset */.IS)('IsPublishable', 'true'),
-        (0,steps/* preset */.IS)('PublishTrimmed', 'true', "'$(PublishAot)' == 'true'"),
-        ...windowsTargets,
-        (0,steps/* loadIfSet */.Y2)('AfterMicrosoftNETSdkTargets')
-    ];
-    return [
-        (0,steps/* loadIfSet */.Y2)('BeforeMicrosoftNETSdkTargets'),
-        (0,steps/* set */.hZ)('IsCrossTargetingBuild', 'true', "'$(TargetFrameworks)' != '' and '$(TargetFramework)' == ''"),
-        (0,steps/* when */.z7)("'$(IsCrossTargetingBuild)' == 'true'", (0,steps/* preset */.IS)('PlatformName', '$(Platform)'), ...defaultOutputPaths),
-        (0,steps/* when */.z7)("'$(IsCrossTargetingBuild)' != 'true'", ...inner),
-        ...languageTargets,
-        (0,steps/* when */.z7)("'$(IsCrossTargetingBuild)' != 'true'", ...after),
-        (0,steps/* preset */.IS)('IsPackable', 'false', "'$(IsTestProject)' == 'true' or '$(IsTestingPlatformApplication)' == 'true'"),
-        (0,steps/* preset */.IS)('IsPackable', 'true'),
-        ...(line.containersForAll ? [(0,steps/* preset */.IS)('EnableSdkContainerSupport', 'true', "'$(OutputType)' != 'Library'")] : [])
-    ];
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/sdk/other-sdks.js
-
-const isBrowser = "'$([MSBuild]::GetTargetPlatformIdentifier($(TargetFramework)))' == 'browser'";
-const isServer = "'$([MSBuild]::GetTargetPlatformIdentifier($(TargetFramework)))' != 'browser'";
-const webProject = (0,steps/* sdk */.xh)('Microsoft.NET.Sdk.Web.ProjectSystem', 'props');
-const webProjectProps = (0,steps/* toolFile */.HV)('Microsoft.NET.Sdk.Web.ProjectSystem/Sdk.props', () => [
-    (0,steps/* set */.hZ)('OutputType', 'Exe'),
-    (0,steps/* preset */.IS)('IsPackable', 'false')
-]);
-const publishSdk = (0,steps/* preset */.IS)('EnableSdkContainerSupport', 'true');
-const webProps = (0,steps/* toolFile */.HV)('Microsoft.NET.Sdk.Web/Sdk.props', () => [
-    (0,steps/* when */.z7)(isServer, (0,steps/* set */.hZ)('UsingMicrosoftNETSdkWeb', 'true'), (0,steps/* sdk */.xh)('Microsoft.NET.Sdk', 'props'), (0,steps/* sdk */.xh)('Microsoft.NET.Sdk.Razor', 'props'), webProject, publishSdk, (0,steps/* include */.Vz)('FrameworkReference', 'Microsoft.AspNetCore.App', `'$(DisableImplicitFrameworkReferences)' != 'true' and ${steps/* core */.I8} and '${steps/* withoutV */.rA}' >= '3.0'`, { IsImplicitlyDefined: 'true' })),
-    (0,steps/* when */.z7)(isBrowser, (0,steps/* sdk */.xh)('Microsoft.NET.Sdk.BlazorWebAssembly', 'props'))
-]);
-/** Without a profile of its own, a web project has the profile named Default. */
-const defaultProfile = [
-    (0,steps/* when */.z7)("'$(PublishProfileImported)' != 'true'", (0,steps/* preset */.IS)('PublishProfile', 'Default'))
-];
-const webTargets = (0,steps/* toolFile */.HV)('Microsoft.NET.Sdk.Web/Sdk.targets', () => [
-    (0,steps/* when */.z7)(isServer, (0,steps/* sdk */.xh)('Microsoft.NET.Sdk', 'targets'), ...defaultProfile),
-    (0,steps/* when */.z7)(isBrowser, (0,steps/* sdk */.xh)('Microsoft.NET.Sdk.BlazorWebAssembly', 'targets'))
-]);
-const workerProps = (0,steps/* toolFile */.HV)('Microsoft.NET.Sdk.Worker/Sdk.props', () => [
-    (0,steps/* set */.hZ)('UsingMicrosoftNETSdkWorker', 'true'),
-    (0,steps/* sdk */.xh)('Microsoft.NET.Sdk', 'props'),
-    (0,steps/* set */.hZ)('OutputType', 'Exe'),
-    (0,steps/* preset */.IS)('IsPackable', 'false'),
-    publishSdk
-]);
-const workerTargets = (0,steps/* toolFile */.HV)('Microsoft.NET.Sdk.Worker/Sdk.targets', () => [
-    (0,steps/* sdk */.xh)('Microsoft.NET.Sdk', 'targets'),
-    ...defaultProfile
-]);
-const publishProps = (0,steps/* toolFile */.HV)('Microsoft.NET.Sdk.Publish/Sdk.props', () => [publishSdk]);
-const publishTargets = (0,steps/* toolFile */.HV)('Microsoft.NET.Sdk.Publish/Sdk.targets', () => defaultProfile);
-const razorProps = (0,steps/* toolFile */.HV)('Microsoft.NET.Sdk.Razor/Sdk.props', () => [
-    (0,steps/* set */.hZ)('_RazorSdkImportsMicrosoftNetSdk', 'true', "'$(UsingMicrosoftNETSdk)' != 'true'"),
-    (0,steps/* sdk */.xh)('Microsoft.NET.Sdk', 'props', "'$(_RazorSdkImportsMicrosoftNetSdk)' == 'true'"),
-    (0,steps/* set */.hZ)('UsingMicrosoftNETSdkRazor', 'true')
-]);
-const razorTargets = (0,steps/* toolFile */.HV)('Microsoft.NET.Sdk.Razor/Sdk.targets', () => [
-    (0,steps/* sdk */.xh)('Microsoft.NET.Sdk', 'targets', "'$(_RazorSdkImportsMicrosoftNetSdk)' == 'true'")
-]);
-const blazorProps = (0,steps/* toolFile */.HV)('Microsoft.NET.Sdk.BlazorWebAssembly/Sdk.props', () => [
-    (0,steps/* set */.hZ)('UsingMicrosoftNETSdkBlazorWebAssembly', 'true'),
-    (0,steps/* set */.hZ)('OutputType', 'exe'),
-    (0,steps/* set */.hZ)('RuntimeIdentifier', 'browser-wasm'),
-    (0,steps/* set */.hZ)('AppendRuntimeIdentifierToOutputPath', 'false'),
-    (0,steps/* preset */.IS)('PublishTrimmed', 'true'),
-    (0,steps/* sdk */.xh)('Microsoft.NET.Sdk.Razor', 'props'),
-    webProject,
-    publishSdk,
-    (0,steps/* set */.hZ)('UseMonoRuntime', 'true'),
-    (0,steps/* set */.hZ)('SelfContained', 'true')
-], 'RuntimeIdentifier');
-const blazorTargets = (0,steps/* toolFile */.HV)('Microsoft.NET.Sdk.BlazorWebAssembly/Sdk.targets', () => [
-    (0,steps/* sdk */.xh)('Microsoft.NET.Sdk.Razor', 'targets'),
-    ...defaultProfile,
-    (0,steps/* set */.hZ)('SelfContained', 'true'),
-    (0,steps/* preset */.IS)('InvariantGlobalization', 'false')
-]);
-const desktopProps = (0,steps/* toolFile */.HV)('Microsoft.NET.Sdk.WindowsDesktop/Sdk.props', () => [
-    (0,steps/* sdk */.xh)('Microsoft.NET.Sdk', 'props'),
-    (0,steps/* set */.hZ)('ImportWindowsDesktopTargets', 'true')
-]);
-const desktopTargets = (0,steps/* toolFile */.HV)('Microsoft.NET.Sdk.WindowsDesktop/Sdk.targets', () => [
-    (0,steps/* sdk */.xh)('Microsoft.NET.Sdk', 'targets')
-]);
-const emptyPart = (0,steps/* toolFile */.HV)('no steps', () => []);
-
-;// CONCATENATED MODULE: ./lib/src/project/sdk/sdk-line.js
-/** The rules that changed between SDK lines. */
-
-/** The line of an SDK version such as 8.0.404, or of a channel such as 8.0, which stands for its newest SDK. */
-function sdkLineOf(version) {
-    const full = version.length < 3 ? [...version.slice(0, 2), 999] : version;
-    const atLeast = (...parts) => compareVersions(full, parts) >= 0;
-    return {
-        version,
-        publishIdentifier: atLeast(10, 0, 200),
-        sparesTests: !atLeast(10),
-        identifierMeansSelfContained: !atLeast(8),
-        impliesSelfContained: atLeast(8),
-        containersForAll: atLeast(10)
-    };
-}
-/** Reads `8.0.404`, `10.0.100-rc.1.2`, `8.0`, `8`; undefined for anything else. */
-function parseSdkVersion(text) {
-    const match = /^(\d{1,4})(?:\.(\d{1,4}))?(?:\.(\d{1,6}))?(?:-.*)?$/.exec(text.trim());
-    if (match === null)
-        return undefined;
-    return match.slice(1).flatMap((part) => (part === undefined ? [] : [Number(part)]));
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/sdk/documents.js
-
-
-
-
-
-
-
-const sdks = new Map(Object.entries({
-    'microsoft.net.sdk.web': { props: webProps, targets: webTargets },
-    'microsoft.net.sdk.web.projectsystem': { props: webProjectProps, targets: emptyPart },
-    'microsoft.net.sdk.worker': { props: workerProps, targets: workerTargets },
-    'microsoft.net.sdk.razor': { props: razorProps, targets: razorTargets },
-    'microsoft.net.sdk.publish': { props: publishProps, targets: publishTargets },
-    'microsoft.net.sdk.blazorwebassembly': { props: blazorProps, targets: blazorTargets },
-    'microsoft.net.sdk.windowsdesktop': { props: desktopProps, targets: desktopTargets },
-    'microsoft.net.sdk.staticwebassets': { props: emptyPart, targets: emptyPart },
-    'fsharp.net.sdk': { props: emptyPart, targets: emptyPart }
-}));
-const linesSeen = new Map();
-/** The steps of one part of an SDK; undefined for an SDK that is not known here. */
-function sdkDocument(name, part, state) {
-    const key = name.toLowerCase();
-    if (key !== 'microsoft.net.sdk')
-        return sdks.get(key)?.[part]();
-    if (part === 'props')
-        return netSdkProps();
-    const line = lineOf(state);
-    const rules = [
-        line.publishIdentifier,
-        line.sparesTests,
-        line.identifierMeansSelfContained,
-        line.impliesSelfContained,
-        line.containersForAll
-    ].join();
-    let document = linesSeen.get(rules);
-    if (document === undefined) {
-        document = (0,steps/* toolFile */.HV)('Microsoft.NET.Sdk/Sdk.targets', () => netSdkTargets(line));
-        linesSeen.set(rules, document);
-    }
-    return document();
-}
-/** The SDK that builds, as far as it is said; else the line that belongs to the target framework. */
-function lineOf(state) {
-    const said = state.sdkVersion === undefined ? undefined : parseSdkVersion(state.sdkVersion);
-    if (said !== undefined)
-        return sdkLineOf(said);
-    const framework = state.scope.property('targetframework');
-    const name = parseFrameworkName(value_isDoubt(framework) ? '' : framework);
-    return sdkLineOf(name.identifier === '.NETCoreApp' ? name.version.slice(0, 2) : [10, 0]);
-}
-/** Files that projects import from the folder of the tools. */
-function toolDocument(path) {
-    const name = path.toLowerCase().replace(/^current\//, '');
-    switch (name) {
-        case 'microsoft.common.props':
-            return commonProps();
-        case 'microsoft.common.targets':
-            return commonTargets();
-        case 'microsoft.csharp.targets':
-            return csharpTargets();
-        case 'microsoft.visualbasic.targets':
-            return visualBasicTargets();
-        case 'useartifactsoutputpath.props':
-            return useArtifactsOutputPath();
-        default:
-            return /(?:^|\/)microsoft\.fsharp\.targets$/.test(name) ? fsharpTargets() : undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/evaluate/run.js
-/** The first pass of an evaluation: properties and imports, depth first, in the order of the text (dotnet/msbuild Evaluation/Evaluator.cs). */
-
-
-
-
-
-
-
-
-
-
-const deepestImport = 50;
-const mostImports = 500;
-/** Runs every step of a document. */
-function runDocument(state, document) {
-    if (state.depth >= deepestImport) {
-        loseTrack(state, doubt(`imports more than ${deepestImport} files deep`), undefined);
-        return;
-    }
-    const outer = state.document;
-    state.document = document;
-    state.depth += 1;
-    addLocal(state, document.treatAsLocal);
-    for (const step of document.steps)
-        runStep(state, step);
-    state.depth -= 1;
-    state.document = outer;
-}
-function addLocal(state, names) {
-    if (names.length === 0)
-        return;
-    const list = expand(names, state.scope, 'property');
-    if (value_isDoubt(list))
-        return;
-    for (const name of splitList(list))
-        state.local.add(unescapeText(name).toLowerCase());
-}
-function runStep(state, step) {
-    if (!countStep(state)) {
-        loseTrack(state, tooManySteps, undefined);
-        return;
-    }
-    switch (step.kind) {
-        case 'properties':
-            guarded(state, step, runProperties);
-            break;
-        case 'import':
-            guarded(state, step, runImport);
-            break;
-        case 'imports':
-            guarded(state, step, runImports);
-            break;
-        case 'choose':
-            runChoose(state, step);
-            break;
-        case 'sdk':
-            guarded(state, step, runSdkStep);
-            break;
-        default:
-            state.pending.push({ group: step, document: state.document, doubt: state.doubt });
-    }
-}
-/** Runs the step when its condition holds; in doubt when that cannot be told. Paths are relative to the file. */
-function guarded(state, step, run) {
-    const { condition, where } = step;
-    if (condition === undefined) {
-        run(state, step);
-        return;
-    }
-    const answer = decide(condition, { scope: state.scope, place: 'property', folder: state.document.folder });
-    if (answer === false)
-        return;
-    const before = state.doubt;
-    state.doubt ??= answer === true ? undefined : located(answer, where, state.library);
-    run(state, step);
-    state.doubt = before;
-}
-function runProperties(state, group) {
-    for (const step of group.properties)
-        runProperty(state, step);
-}
-function runImports(state, group) {
-    for (const step of group.imports)
-        runStep(state, step);
-}
-function runProperty(state, step) {
-    if (!countStep(state)) {
-        loseTrack(state, tooManySteps, undefined);
-        return;
-    }
-    const answer = decide(step.condition, state.inProject);
-    if (answer === false)
-        return;
-    const value = expand(step.value, state.scope, 'property');
-    const property = {
-        value: value_isDoubt(value) ? located(value, step.text, state.library) : value,
-        step,
-        references: referencesOf(step.value, state)
-    };
-    const question = answer === true ? undefined : located(answer, step.where, state.library);
-    state_assign(state, step.key, property, state.doubt ?? question);
-}
-/** What the plain `$(Name)` in a value were when it was set: the way back to the characters that say a framework. */
-function referencesOf(value, state) {
-    let references;
-    for (const part of value) {
-        if (typeof part === 'string' || part.kind !== 'property')
-            continue;
-        const property = state_propertyOf(state, part.name);
-        if (property?.step?.text === undefined)
-            continue;
-        references ??= new Map();
-        references.set(part.name, property);
-    }
-    return references;
-}
-function runChoose(state, { branches }) {
-    const before = state.doubt;
-    for (const branch of branches) {
-        const answer = decide(branch.condition, { scope: state.scope, place: 'property', folder: state.projectFolder });
-        if (answer === false)
-            continue;
-        if (value_isDoubt(answer))
-            state.doubt ??= located(answer, branch.where, state.library);
-        for (const step of branch.steps)
-            runStep(state, step);
-        if (answer === true)
-            break;
-    }
-    state.doubt = before;
-}
-function runImport(state, step) {
-    const value = expand(step.project, state.scope, 'property');
-    if (value_isDoubt(value))
-        loseTrack(state, value, step.where);
-    else if (step.sdk !== undefined)
-        runSdkFile(state, step.sdk, value, step.where);
-    else
-        for (const path of splitList(value))
-            importPath(state, unescapeText(path), step.where);
-}
-function runSdkFile(state, sdk, path, where) {
-    const name = (0,text_repository/* nameOf */.Vb)(path.replaceAll('\\', '/')).toLowerCase();
-    if (name === 'sdk.props')
-        runSdk(state, sdk, 'props', where);
-    else if (name === 'sdk.targets')
-        runSdk(state, sdk, 'targets', where);
-}
-function importPath(state, text, where) {
-    const path = (0,msbuild_paths/* fullPath */.jS)(text, state.document.folder);
-    const inside = (0,msbuild_paths/* insideRepository */.rz)(path);
-    if (path.startsWith(`${msbuild_paths/* toolsRoot */.kV}/`))
-        importTool(state, path.slice(msbuild_paths/* toolsRoot */.kV.length + 1));
-    else if (inside === undefined)
-        loseTrack(state, doubt(`imports ${shown(text)}, which is outside of the repository`), where);
-    else if (/[*?]/.test(inside))
-        importMatching(state, inside, where);
-    else if (state.library.repository.has(inside))
-        importFile(state, inside, where);
-    else
-        loseTrack(state, missing(inside), where);
-}
-/** Files of packages cannot be seen, but do not change what a project says itself. */
-function missing(path) {
-    return /(?:^|\/)(?:packages|obj|\.nuget)\//i.test(path)
-        ? { ...doubt(`imports ${shown(path)}, which a restore brings`), mild: true }
-        : doubt(`imports ${shown(path)}, which is not in the repository`);
-}
-function shown(path) {
-    return path.length > 120 ? `${path.slice(0, 120)}…` : path;
-}
-function importMatching(state, pattern, where) {
-    const paths = matchingFiles(state.library, pattern);
-    if (value_isDoubt(paths))
-        loseTrack(state, paths, where);
-    else
-        for (const path of paths)
-            importFile(state, path, where);
-}
-function importFile(state, path, where) {
-    if (state.read.has(path))
-        return;
-    state.read.add(path);
-    const read = state.library.document(path);
-    if (state.read.size + state.tools.size > mostImports)
-        loseTrack(state, doubt(`imports more than ${mostImports} files`), where);
-    else if (read.known)
-        runDocument(state, read.value.document);
-    else
-        loseTrack(state, doubt(`imports a file that cannot be read: ${read.why}`), where);
-}
-function importTool(state, path) {
-    const document = toolDocument(path);
-    if (document !== undefined)
-        runOnce(state, document);
-}
-function runSdkStep(state, { name, part, where }) {
-    runSdk(state, name, part, where);
-}
-function runSdk(state, name, part, where) {
-    const document = sdkDocument(name, part, state);
-    if (document !== undefined) {
-        runOnce(state, document);
-        return;
-    }
-    const base = sdkDocument('Microsoft.NET.Sdk', part, state);
-    if (base !== undefined)
-        runOnce(state, base);
-    loseTrack(state, { ...doubt(`uses the SDK ${name}, whose defaults are not known here`), mild: true }, where);
-}
-/** The SDK's files, like every file, are imported once. */
-function runOnce(state, document) {
-    if (state.tools.has(document.file))
-        return;
-    state.tools.add(document.file);
-    runDocument(state, document);
-}
-const frameworks = ['targetframework', 'targetframeworks'];
-const others = project/* propertyNames */.C
-    .map((name) => name.toLowerCase())
-    .filter((name) => !frameworks.includes(name) && name !== 'publishprofile');
-const unsettled = [...others, 'targetplatformversion', 'disableimplicitframeworkreferences'];
-/** Something that cannot be seen takes part here: what it might set is unknown from now on. */
-function loseTrack(state, question, where) {
-    const named = located(question, where, state.library);
-    unsettle(state, named.mild === true ? unsettled : [...unsettled, ...frameworks], named);
-    if (named.mild !== true)
-        state.lost ??= named;
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/evaluate/surroundings.js
-/** What surrounds every evaluation with the same options: the machine, the SDK, and the properties that they give. */
-
-
-
-/** Made once and used for many projects. Global properties are not part of it. */
-function surroundingsOf(options) {
-    const { os = 'linux', environment = {}, sdkVersion, sdkRuntimeIdentifier, publishing = true } = options;
-    const given = [...Object.entries(environment), ...reserved(os), ...sdkProperties(options)];
-    return {
-        build: { os, architecture: sdkRuntimeIdentifier?.split('-').at(-1), environment },
-        sdkVersion,
-        publishing,
-        given: new Map(given.map(([name, value]) => [name.toLowerCase(), withoutStep(value)]))
-    };
-}
-/** A property that no text sets. */
-function withoutStep(value) {
-    return { value, step: undefined, references: undefined };
-}
-function reserved(os) {
-    return [
-        ['MSBuildStartupDirectory', doubt('depends on the folder that the build is started in')],
-        ['MSBuildBinPath', msbuild_paths/* toolsRoot */.kV],
-        ['MSBuildToolsPath', msbuild_paths/* toolsRoot */.kV],
-        ['MSBuildToolsPath32', msbuild_paths/* toolsRoot */.kV],
-        ['MSBuildExtensionsPath', msbuild_paths/* toolsRoot */.kV],
-        ['MSBuildExtensionsPath32', msbuild_paths/* toolsRoot */.kV],
-        ['MSBuildExtensionsPath64', msbuild_paths/* toolsRoot */.kV],
-        ['MSBuildSDKsPath', `${msbuild_paths/* toolsRoot */.kV}/Sdks`],
-        ['MSBuildToolsVersion', 'Current'],
-        ['MSBuildRuntimeType', 'Core'],
-        ['MSBuildVersion', doubt('depends on the version of MSBuild')],
-        ['MSBuildAssemblyVersion', doubt('depends on the version of MSBuild')],
-        ['MSBuildSemanticVersion', doubt('depends on the version of MSBuild')],
-        ['VisualStudioVersion', doubt('depends on the version of MSBuild')],
-        ['OS', os === 'windows' ? 'Windows_NT' : 'Unix']
-    ];
-}
-function sdkProperties({ sdkVersion, sdkRuntimeIdentifier }) {
-    const parts = sdkVersion === undefined ? undefined : parseSdkVersion(sdkVersion);
-    const version = nonEmpty('depends on the version of the SDK that builds');
-    const channel = parts === undefined ? version : `${parts[0] ?? 0}.${parts[1] ?? 0}`;
-    const identifier = sdkRuntimeIdentifier ?? nonEmpty('depends on the system and architecture that the SDK runs on');
-    return [
-        ['NETCoreSdkVersion', sdkVersion !== undefined && (parts?.length ?? 0) >= 3 ? sdkVersion : version],
-        ['NETCoreAppMaximumVersion', channel],
-        ['BundledNETCoreAppTargetFrameworkVersion', channel],
-        ['BundledNETCoreAppPackageVersion', nonEmpty('depends on the release of the SDK that builds')],
-        ['NETCoreSdkRuntimeIdentifier', identifier],
-        ['NETCoreSdkPortableRuntimeIdentifier', identifier]
-    ];
-}
-function nonEmpty(why) {
-    return { ...doubt(why), nonEmpty: true };
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/evaluate/evaluate.js
-
-
-
-
-
-
-
-
-
-/** Evaluates a document as the project `path`. */
-function evaluate(library, path, document, surroundings, globals) {
-    const state = startOf(library, path, document, surroundings, globals);
-    runDocument(state, document);
-    let hasItems = false;
-    return {
-        property: (name) => factOf(state_propertyOf(state, name.toLowerCase()), state.projectFolder),
-        source: (name) => state_propertyOf(state, name.toLowerCase()),
-        items: (type) => {
-            if (!hasItems)
-                evaluateItems(state);
-            hasItems = true;
-            const list = state.items.get(type.toLowerCase()) ?? { items: [], doubt: undefined };
-            return state.lost === undefined ? list : { items: list.items, doubt: list.doubt ?? state.lost };
-        },
-        files: [...state.read]
-    };
-}
-const neverSet = (0,text_fact/* known */.eO)('');
-function factOf(property, projectFolder) {
-    if (property === undefined)
-        return neverSet;
-    const where = property.step?.text;
-    if (value_isDoubt(property.value))
-        return (0,text_fact/* unknown */.L5)(property.value.why, property.value.where ?? where);
-    const text = unescapeText(property.value);
-    if (!text.includes('{') || (!text.includes(msbuild_paths/* repositoryRoot */.Hn) && !text.includes(msbuild_paths/* toolsRoot */.kV)))
-        return (0,text_fact/* known */.eO)(text, where);
-    return text.startsWith(`${msbuild_paths/* repositoryRoot */.Hn}/`)
-        ? (0,text_fact/* known */.eO)(relativeTo(projectFolder, text), where)
-        : (0,text_fact/* unknown */.L5)('depends on where the repository or the SDK lies', where);
-}
-/** An absolute path of the repository as the project would write it: `../../artifacts`. */
-function relativeTo(folder, path) {
-    const from = folder.split('/');
-    const to = path.split('/');
-    let same = 0;
-    while (same < from.length && same < to.length && from[same] === to[same])
-        same += 1;
-    return [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/');
-}
-function startOf(library, path, document, surroundings, globals) {
-    const properties = new Map();
-    const global = globalsOf(globals, surroundings);
-    for (const [name, value] of ofProject(path, document))
-        properties.set(name, withoutStep(value));
-    for (const [key, value] of global)
-        properties.set(key, withoutStep(value));
-    const scope = scopeOf(() => state);
-    const state = {
-        library,
-        build: surroundings.build,
-        sdkVersion: surroundings.sdkVersion,
-        project: path,
-        projectFolder: document.folder,
-        given: surroundings.given,
-        properties,
-        globals: new Set(global.map(([key]) => key)),
-        local: new Set(),
-        pending: [],
-        read: new Set([path]),
-        tools: new Set(),
-        items: new Map(),
-        scope,
-        inProject: { scope, place: 'property', folder: document.folder },
-        document,
-        doubt: undefined,
-        lost: undefined,
-        steps: 0,
-        depth: 0
-    };
-    return state;
-}
-/** With names in lower case. */
-function globalsOf(globals, { publishing }) {
-    const given = Object.entries(globals).map(([name, value]) => [name.toLowerCase(), value]);
-    return publishing ? [...given, ['_ispublishing', 'true']] : given;
-}
-/** The reserved properties that differ from project to project, with names in lower case. */
-function ofProject(path, { folder, file }) {
-    const dot = file.lastIndexOf('.');
-    return [
-        ['msbuildprojectdirectory', folder],
-        ['msbuildprojectdirectorynoroot', folder.slice(1)],
-        ['msbuildprojectfile', file],
-        ['msbuildprojectname', dot === -1 ? file : file.slice(0, dot)],
-        ['msbuildprojectextension', dot === -1 ? '' : file.slice(dot)],
-        ['msbuildprojectfullpath', absolute(path)]
-    ];
-}
-/** The characters that say one name of a list property: literal text, or the literal behind `$(Other)`. */
-function whereSaid(property, text, sourceText) {
-    const span = property?.step?.text;
-    if (property === undefined || span === undefined)
-        return undefined;
-    const raw = sourceText(span.path).slice(span.start, span.end);
-    const at = findWord(raw, text);
-    if (at !== -1)
-        return { path: span.path, start: span.start + at, end: span.start + at + text.length };
-    for (const reference of property.references?.values() ?? []) {
-        const value = reference.value;
-        if (typeof value !== 'string' || findWord(unescapeText(value), text) === -1)
-            continue;
-        const deeper = whereSaid(reference, text, sourceText);
-        if (deeper !== undefined)
-            return deeper;
-    }
-    return trimmed(span, raw);
-}
-/** The offset of a list entry that is exactly `word`. */
-function findWord(list, word) {
-    let offset = 0;
-    for (const part of list.split(';')) {
-        if (part.trim() === word)
-            return offset + part.indexOf(word);
-        offset += part.length + 1;
-    }
-    return -1;
-}
-function trimmed(span, raw) {
-    const start = span.start + (raw.length - raw.trimStart().length);
-    return { path: span.path, start, end: start + raw.trim().length };
-}
-
-// EXTERNAL MODULE: ./lib/src/project/file-based/directives.js
-var file_based_directives = __nccwpck_require__(5627);
-;// CONCATENATED MODULE: ./lib/src/project/file-based/find-file-based.js
-/** C# files that say of themselves that they are projects: `#!` or a `#:` line at the top. */
-
-
-
-/** Files that are read at most: a repository may hold any number of C# files without a project. */
-const mostRead = 200;
-/**
- * Looks at C# files outside of every project's folder only; the others are sources of that project.
- *
- * @param projects the project files of the repository
- */
-function findFileBased(repository, projects) {
-    const taken = new Map(projects.map((path) => [(0,text_repository/* parentOf */.gN)(path), true]));
-    const isTaken = (folder) => {
-        const before = taken.get(folder);
-        if (before !== undefined)
-            return before;
-        const answer = folder !== '' && isTaken((0,text_repository/* parentOf */.gN)(folder));
-        taken.set(folder, answer);
-        return answer;
-    };
-    return repository.paths
-        .filter((path) => (0,read_file_based/* isCSharpFile */.e)(path) && !isTaken((0,text_repository/* parentOf */.gN)(path)))
-        .slice(0, mostRead)
-        .filter((path) => {
-        const source = repository.read(path);
-        if (!source.known)
-            return false;
-        const { directives, hasShebang } = (0,file_based_directives/* readTop */.I)(source.value);
-        return hasShebang || directives.length > 0;
-    });
-}
-
-// EXTERNAL MODULE: ./lib/src/project/global-json.js
-var global_json = __nccwpck_require__(4052);
-;// CONCATENATED MODULE: ./lib/src/project/file-based/sdk-of.js
-
-
-/** Adds the channel that the nearest global.json holds the SDK to; nothing when it allows others, or when an SDK is given. */
-function withSdkOf(repository, path, options) {
-    if (options.sdkVersion !== undefined)
-        return options;
-    const globalJson = (0,global_json/* findGlobalJson */.jq)(repository, (0,text_repository/* parentOf */.gN)(path));
-    const version = globalJson?.known ? globalJson.value.version : undefined;
-    if (version === undefined || globalJson?.known !== true)
-        return options;
-    const { rollForward } = globalJson.value;
-    if (rollForward === 'major' || rollForward === 'latestMajor')
-        return options;
-    const [major, minor] = version.value.split('.');
-    return { ...options, sdkVersion: `${major}.${minor}` };
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/frameworks.js
-
-
-
-
-/** Reads TargetFramework, else TargetFrameworks, else what a legacy project says. */
-function frameworksOf(evaluation, context) {
-    const single = evaluation.property('TargetFramework');
-    if (!single.known)
-        return { fact: single, several: false };
-    if (single.value.trim() !== '')
-        return { fact: list(evaluation, context, 'TargetFramework', single.value), several: false };
-    const several = evaluation.property('TargetFrameworks');
-    if (!several.known)
-        return { fact: several, several: false };
-    if (several.value.trim() !== '')
-        return { fact: list(evaluation, context, 'TargetFrameworks', several.value), several: true };
-    return { fact: withoutName(evaluation, context), several: false };
-}
-function list(evaluation, context, property, value) {
-    const source = evaluation.source(property);
-    const start = { path: context.path, start: 0, end: 0 };
-    const frameworks = [];
-    const names = property === 'TargetFramework' ? [value] : [...new Set(splitList(value))];
-    for (const name of names) {
-        const where = whereSaid(source, name, context.textOf) ?? start;
-        const framework = parseTargetFramework(name);
-        if (framework === undefined)
-            return notAFramework(property, name, where);
-        frameworks.push({ value: framework, where });
-    }
-    return (0,text_fact/* known */.eO)(frameworks, frameworks[0]?.where);
-}
-function notAFramework(property, name, where) {
-    return name.includes(';')
-        ? (0,text_fact/* unknown */.L5)(`${property} holds several frameworks, “${name}”: that is what TargetFrameworks is for`, where)
-        : (0,text_fact/* unknown */.L5)(`${property} is “${name}”, which is no target framework`, where);
-}
-/** Legacy projects, and SDK projects that name identifier and version themselves. */
-function withoutName(evaluation, context) {
-    const version = evaluation.property('TargetFrameworkVersion');
-    const identifier = evaluation.property('TargetFrameworkIdentifier');
-    if (!version.known)
-        return version;
-    if (!identifier.known)
-        return identifier;
-    const parts = /^v?(\d+(?:\.\d+){1,3})$/i.exec(version.value.trim())?.[1]?.split('.').map(Number);
-    const says = context.style === 'legacy' || version.where !== undefined;
-    if (parts === undefined || !says || identifier.value === '_')
-        return (0,text_fact/* unknown */.L5)(`${context.path} sets neither TargetFramework nor TargetFrameworks`);
-    const where = version.where ?? { path: context.path, start: 0, end: 0 };
-    const framework = {
-        text: nameOf(identifier.value, parts),
-        identifier: identifier.value === '.NETCoreApp' || identifier.value === '.NETStandard'
-            ? identifier.value
-            : identifier.value === '.NETFramework'
-                ? '.NETFramework'
-                : 'other',
-        version: formatVersion(parts),
-        platform: undefined,
-        platformVersion: undefined
-    };
-    return (0,text_fact/* known */.eO)([{ value: framework, where }], where);
-}
-function nameOf(identifier, parts) {
-    if (identifier === '.NETFramework')
-        return `net${formatVersion(parts).replaceAll('.', '')}`;
-    if (identifier === '.NETStandard')
-        return `netstandard${formatVersion(parts)}`;
-    if (identifier === '.NETCoreApp')
-        return `${(parts[0] ?? 0) >= 5 ? 'net' : 'netcoreapp'}${formatVersion(parts)}`;
-    return `${identifier},Version=v${formatVersion(parts)}`;
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/inner-build.js
-
-
-
-
-
-
-/** The own facts of a project under one framework; what comes through project references is added elsewhere. */
-function innerBuildOf(evaluation, path, framework, where) {
-    const packages = packageReferences(evaluation);
-    return {
-        framework,
-        where,
-        properties: propertiesOf(evaluation),
-        frameworkReferences: frameworkReferences(evaluation, framework, packages),
-        packageReferences: packages,
-        projectReferences: projectReferences(evaluation, path)
-    };
-}
-function propertiesOf(evaluation) {
-    const properties = {};
-    for (const name of project/* propertyNames */.C)
-        properties[name] = evaluation.property(name);
-    return properties;
-}
-function metadata(item, name) {
-    const value = item.metadata.get(name);
-    return value === undefined || value_isDoubt(value) ? '' : value;
-}
-function frameworkReferences(evaluation, framework, packages) {
-    const { items, doubt } = evaluation.items('FrameworkReference');
-    if (doubt !== undefined)
-        return (0,text_fact/* unknown */.L5)(doubt.why, doubt.where);
-    const references = items.map((item) => ({ name: item.include, where: item.where, through: undefined }));
-    return (0,text_fact/* known */.eO)(distinct([...references, ...fromPackages(framework, packages)]));
-}
-/** Before 3.0 the shared frameworks were packages; from 3.0 on the SDK turns the ASP.NET Core package into a reference. */
-function fromPackages(framework, packages) {
-    if (framework.identifier !== '.NETCoreApp')
-        return [];
-    const version = parseFrameworkName(framework.text).version;
-    const isOld = compareVersions(version, [3]) < 0;
-    const core = isOld
-        ? [{ name: 'Microsoft.NETCore.App', where: undefined, through: undefined }]
-        : [];
-    const found = (packages.known ? packages.value : [])
-        .filter(({ name }) => isSharedFramework(name, isOld))
-        .map(({ name, where }) => ({ name, where, through: undefined }));
-    return [...core, ...found];
-}
-function isSharedFramework(name, isOld) {
-    return isOld ? /^Microsoft\.AspNetCore\.(?:App|All)$/i.test(name) : /^Microsoft\.AspNetCore\.App$/i.test(name);
-}
-function distinct(references) {
-    const seen = new Map();
-    for (const reference of references) {
-        const key = reference.name.toLowerCase();
-        if (!seen.has(key))
-            seen.set(key, reference);
-    }
-    return [...seen.values()];
-}
-function packageReferences(evaluation) {
-    const { items, doubt } = evaluation.items('PackageReference');
-    const global = evaluation.items('GlobalPackageReference');
-    const problem = doubt ?? global.doubt;
-    if (problem !== undefined)
-        return (0,text_fact/* unknown */.L5)(problem.why, problem.where);
-    const all = [...items, ...global.items];
-    const central = centralVersions(evaluation, all);
-    return (0,text_fact/* known */.eO)(all.map((item) => ({ name: item.include, version: versionOf(item, central), where: item.where })));
-}
-function versionOf(item, central) {
-    const own = metadata(item, 'versionoverride') || metadata(item, 'version');
-    return own || central.get(item.include.toLowerCase()) || undefined;
-}
-/** The versions that PackageVersion items say of these packages, by name in lower case. */
-function centralVersions(evaluation, packages) {
-    const versions = new Map();
-    const manages = evaluation.property('ManagePackageVersionsCentrally');
-    if (!manages.known || manages.value.toLowerCase() !== 'true')
-        return versions;
-    for (const { include } of packages)
-        versions.set(include.toLowerCase(), '');
-    for (const item of evaluation.items('PackageVersion').items) {
-        const name = item.include.toLowerCase();
-        if (versions.has(name))
-            versions.set(name, metadata(item, 'version'));
-    }
-    return versions;
-}
-function projectReferences(evaluation, path) {
-    const { items, doubt } = evaluation.items('ProjectReference');
-    if (doubt !== undefined)
-        return (0,text_fact/* unknown */.L5)(doubt.why, doubt.where);
-    const references = [];
-    for (const item of items) {
-        const text = item.include.replaceAll('\\', '/');
-        const target = text.startsWith('/') ? (0,msbuild_paths/* insideRepository */.rz)(text) : (0,text_repository/* joinInside */.lG)((0,text_repository/* parentOf */.gN)(path), text);
-        if (target !== undefined)
-            references.push({ value: target, where: item.where ?? { path, start: 0, end: 0 } });
-    }
-    return (0,text_fact/* known */.eO)(references);
-}
-/** Repository paths of the projects whose framework references flow into this one. */
-function flowingReferences(evaluation, path) {
-    return evaluation.items('ProjectReference').items.flatMap((item) => {
-        if (metadata(item, 'referenceoutputassembly').toLowerCase() === 'false')
-            return [];
-        const text = item.include.replaceAll('\\', '/');
-        const target = text.startsWith('/') ? (0,msbuild_paths/* insideRepository */.rz)(text) : (0,text_repository/* joinInside */.lG)((0,text_repository/* parentOf */.gN)(path), text);
-        if (target === undefined)
-            return [];
-        return [{ path: target, isPrivate: lists(metadata(item, 'privateassets'), 'all') }];
-    });
-}
-/** Names of the framework references that a project passes on to who references it. */
-function passedOn(evaluation) {
-    return evaluation
-        .items('FrameworkReference')
-        .items.filter((item) => !lists(metadata(item, 'privateassets'), 'all'))
-        .map((item) => item.include);
-}
-function lists(value, word) {
-    return value.split(';').some((part) => part.trim().toLowerCase() === word);
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/kind.js
-/** What sort of program a project makes. */
-
-const webApplication = '349c5851-65df-11da-9384-00065b846f21';
-const windowsPresentationFoundation = '60dc8134-eba5-43b8-bcc9-bb4bc16c2548';
-const unitTest = '3ac096d0-a1c2-e12c-1390-a8335801fdab';
-const testPackages = new Set([
-    'microsoft.net.test.sdk',
-    'mstest',
-    'mstest.testframework',
-    'xunit',
-    'xunit.v3',
-    'nunit',
-    'tunit'
-]);
-/** Judges by the SDKs first, then by properties and packages. */
-function kindOf(evidence) {
-    const { inner, functionsVersion } = evidence;
-    if (functionsVersion !== '' || hasPackage(inner, (name) => name === 'microsoft.azure.functions.worker'))
-        return 'functions';
-    return kindOfSdk(evidence) ?? kindOfLegacy(evidence) ?? kindOfOutput(inner);
-}
-function kindOfSdk({ sdks, inner }) {
-    const has = (name) => sdks.some((sdk) => sdk.toLowerCase() === name);
-    if (has('mstest.sdk') || isTest(inner))
-        return 'test';
-    if (has('microsoft.net.sdk.blazorwebassembly') || inner.some(({ framework }) => framework.platform === 'browser'))
-        return 'blazor-wasm';
-    if (has('microsoft.net.sdk.web'))
-        return 'web';
-    return has('microsoft.net.sdk.worker') ? 'worker' : undefined;
-}
-function isTest(inner) {
-    return (inner.some(({ properties }) => (0,text_fact/* knownValue */.jj)(properties.IsTestProject)?.toLowerCase() === 'true') ||
-        hasPackage(inner, (name) => testPackages.has(name)));
-}
-function hasPackage(inner, test) {
-    return inner.some(({ packageReferences }) => ((0,text_fact/* knownValue */.jj)(packageReferences) ?? []).some(({ name }) => test(name.toLowerCase())));
-}
-function kindOfLegacy({ typeGuids }) {
-    const guids = typeGuids.toLowerCase();
-    if (guids.includes(webApplication))
-        return 'web';
-    if (guids.includes(unitTest))
-        return 'test';
-    return guids.includes(windowsPresentationFoundation) ? 'desktop' : undefined;
-}
-function kindOfOutput(inner) {
-    const [first] = inner;
-    if (first === undefined)
-        return 'other';
-    const value = (name) => ((0,text_fact/* knownValue */.jj)(first.properties[name]) ?? '').toLowerCase();
-    const output = value('OutputType');
-    if (output === 'winexe' ||
-        ((value('UseWPF') === 'true' || value('UseWindowsForms') === 'true') && output !== 'library'))
-        return 'desktop';
-    if (output === 'exe')
-        return 'console';
-    return output === 'library' ? 'library' : 'other';
-}
-
-// EXTERNAL MODULE: ./node_modules/jsonc-parser/lib/umd/main.js
-var main = __nccwpck_require__(9547);
-;// CONCATENATED MODULE: ./lib/src/project/runtime-config.js
-/** runtimeconfig.template.json beside a project: what it adds to the app's runtimeconfig.json (dotnet/sdk GenerateRuntimeConfigurationFiles). */
-
-
-
-/** Reads the template of a project; undefined when there is none. */
-function readRuntimeConfig(repository, project) {
-    const folder = (0,text_repository/* parentOf */.gN)(project);
-    const path = folder === '' ? 'runtimeconfig.template.json' : `${folder}/runtimeconfig.template.json`;
-    if (!repository.has(path))
-        return undefined;
-    const source = repository.read(path);
-    if (!source.known)
-        return source;
-    const errors = [];
-    const root = (0,main.parseTree)(source.value.text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true });
-    if (root?.type !== 'object' || errors.length > 0)
-        return (0,text_fact/* unknown */.L5)(`${path} is not valid JSON`);
-    const config = (0,main.getNodeValue)(root);
-    const invariant = config.configProperties?.['System.Globalization.Invariant'];
-    return (0,text_fact/* known */.eO)({
-        rollForward: typeof config.rollForward === 'string' ? config.rollForward : undefined,
-        invariant: invariant === undefined ? undefined : String(invariant).toLowerCase() === 'true'
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/transitive.js
-
-
-
-/** Adds what flows in from referenced projects, with the project that brings it. */
-function addTransitive(build, lookup, memory) {
-    const { inner } = build;
-    if (!inner.frameworkReferences.known || inner.framework.identifier !== '.NETCoreApp')
-        return inner;
-    if (build.flows.length === 0 || build.reach === 'none')
-        return inner;
-    const target = parseFrameworkName(inner.framework.text);
-    const flows = flowsInto(target, memory);
-    const found = build.flows.flatMap(({ path }) => build.reach === 'all' ? flowOf(path, target, lookup, flows) : ownFlow(path, nearestBuild(lookup(path), target)));
-    return {
-        ...inner,
-        frameworkReferences: (0,text_fact/* known */.eO)(distinct([...inner.frameworkReferences.value, ...found]), inner.frameworkReferences.where)
-    };
-}
-function flowsInto({ identifier, version, platform, platformVersion }, memory) {
-    const key = `${identifier} ${version.join('.')} ${platform} ${platformVersion.join('.')}`;
-    let flows = memory.get(key);
-    if (flows === undefined) {
-        flows = new Map();
-        memory.set(key, flows);
-    }
-    return flows;
-}
-function ownFlow(path, build) {
-    return (build?.passes ?? []).map((name) => ({ name, where: undefined, through: path }));
-}
-/** Walks the references depth first without recursion; a circle, which no build survives, ends where it closes. */
-function flowOf(root, target, lookup, flows) {
-    const visit = (path) => {
-        flows.set(path, []);
-        const build = nearestBuild(lookup(path), target);
-        const next = (build?.flows ?? []).filter(({ isPrivate }) => !isPrivate).map((reference) => reference.path);
-        return { path, build, next, at: 0 };
-    };
-    const stack = flows.has(root) ? [] : [visit(root)];
-    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-        const path = top.next[top.at];
-        top.at += 1;
-        if (path === undefined) {
-            stack.pop();
-            const deeper = top.next.flatMap((other) => flows.get(other) ?? []);
-            flows.set(top.path, distinct([...ownFlow(top.path, top.build), ...deeper]));
-        }
-        else if (!flows.has(path))
-            stack.push(visit(path));
-    }
-    return flows.get(root) ?? [];
-}
-/** Properties of the command line reach referenced projects too, but for those that MSBuild takes away. */
-function referencedOptions(options) {
-    const removed = new Set(['targetframework', 'runtimeidentifier', 'selfcontained', 'publishdir', 'outputpath']);
-    const globals = Object.entries(options.globals ?? {}).filter(([name]) => !removed.has(name.toLowerCase()));
-    return { ...options, globals: Object.fromEntries(globals) };
-}
-function reachOf(evaluation) {
-    if (isOn(evaluation, 'DisableTransitiveFrameworkReferences'))
-        return 'none';
-    return isOn(evaluation, 'DisableTransitiveProjectReferences') ? 'direct' : 'all';
-}
-function isOn(evaluation, name) {
-    return (0,text_fact/* knownValue */.jj)(evaluation.property(name))?.toLowerCase() === 'true';
-}
-/** The build of a referenced project that fits best: same identifier first, then the highest version. */
-function nearestBuild(project, target) {
-    const fitting = (project?.builds ?? [])
-        .map((build) => ({ build, name: parseFrameworkName(build.inner.framework.text) }))
-        .filter(({ name }) => isCompatible(target, name) === true);
-    const rank = (name) => (name.identifier === target.identifier ? 1 : 0);
-    fitting.sort((a, b) => rank(b.name) - rank(a.name) ||
-        compareVersions(b.name.version, a.name.version) ||
-        Number(b.name.platform !== '') - Number(a.name.platform !== ''));
-    return fitting[0]?.build;
-}
-
-;// CONCATENATED MODULE: ./lib/src/project/index-projects.js
-/** Every project of a repository, evaluated when asked. The door to this room. */
-
-
-
-
-
-
-
-
-
-
-
-
-/** Lists the projects of a repository; each is evaluated at the first question and remembered per options. */
-function indexProjects(repository) {
-    const library = libraryOf(repository);
-    const paths = repository.paths.filter(isProjectPath);
-    const settings = new Map();
-    const settingOf = (options) => index_projects_remembered(settings, keyOf(options), () => ({
-        globals: options.globals ?? {},
-        surroundings: surroundingsOf(options),
-        own: new Map(),
-        answers: new Map(),
-        flows: new Map()
-    }));
-    const ownProject = (path, setting) => index_projects_remembered(setting.own, path, () => evaluateOwn(library, path, setting));
-    return {
-        paths,
-        fileBased: findFileBased(repository, paths),
-        evaluate: (path, asked = {}) => {
-            const options = (0,read_file_based/* isCSharpFile */.e)(path) ? withSdkOf(repository, path, asked) : asked;
-            const setting = settingOf(options);
-            return index_projects_remembered(setting.answers, path, () => {
-                const project = ownProject(path, setting);
-                const referenced = settingOf(referencedOptions(options));
-                const lookup = (other) => repository.has(other) && isProjectPath(other) ? ownProject(other, referenced) : undefined;
-                const inner = project.builds.map((build) => addTransitive(build, lookup, referenced.flows));
-                return { ...projectOf(project, inner), runtimeConfig: readRuntimeConfig(repository, path) };
-            });
-        }
-    };
-}
-function index_projects_remembered(memory, key, make) {
-    const before = memory.get(key);
-    if (before !== undefined)
-        return before;
-    const answer = make();
-    memory.set(key, answer);
-    return answer;
-}
-function keyOf({ globals, environment, ...rest }) {
-    const sorted = (record = {}) => Object.entries(record)
-        .map(([name, value]) => [name.toLowerCase(), value])
-        .sort(([a = ''], [b = '']) => (a < b ? -1 : a > b ? 1 : 0));
-    const others = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1));
-    return JSON.stringify([sorted(globals), sorted(environment), others]);
-}
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ isProjectPath),
+/* harmony export */   e: () => (/* binding */ isCSharpFile)
+/* harmony export */ });
+/** Which files are projects, by their names. */
 /** A C#, F# or Visual Basic project, by its name. */
 function isProjectPath(path) {
     return /\.(?:cs|fs|vb)proj$/i.test(path);
 }
-function evaluateOwn(library, path, { globals, surroundings }) {
-    const read = library.document(path);
-    if (!read.known)
-        return unreadable(path, read.why);
-    const { document, sdks, style } = read.value;
-    const outer = evaluate(library, path, document, surroundings, globals);
-    const context = { path, style, textOf: textsOf(library) };
-    const { fact, several } = frameworksOf(outer, context);
-    const files = new Set(outer.files);
-    const builds = (fact.known ? fact.value : []).map(({ value, where }) => {
-        const evaluation = several
-            ? evaluate(library, path, document, surroundings, { ...globals, TargetFramework: value.text })
-            : outer;
-        for (const file of evaluation.files)
-            files.add(file);
-        return buildOf(evaluation, path, { value, where });
-    });
-    const text = (name) => (0,text_fact/* knownValue */.jj)(outer.property(name)) ?? '';
-    return {
-        path,
-        style,
-        sdks,
-        frameworks: fact,
-        builds,
-        typeGuids: text('ProjectTypeGuids'),
-        functionsVersion: text('AzureFunctionsVersion'),
-        files: [...files]
-    };
+/** Whether a path names a C# file; only those that a command names, or that are marked, are projects. */
+function isCSharpFile(path) {
+    return /\.cs$/i.test(path);
 }
-/** Keeps the facts of an evaluation, so that the evaluation itself can be forgotten. */
-function buildOf(evaluation, path, { value, where }) {
-    return {
-        inner: innerBuildOf(evaluation, path, value, where),
-        flows: flowingReferences(evaluation, path),
-        passes: passedOn(evaluation),
-        reach: reachOf(evaluation)
-    };
-}
-function unreadable(path, why) {
-    const nothing = { sdks: [], builds: [], typeGuids: '', functionsVersion: '', files: [path] };
-    return { path, style: 'sdk', frameworks: (0,text_fact/* unknown */.L5)(why), ...nothing };
-}
-function textsOf(library) {
-    return (path) => {
-        const source = library.repository.read(path);
-        return source.known ? source.value.text : '';
-    };
-}
-function projectOf(project, inner) {
-    const { path, style, sdks, frameworks, files } = project;
-    return { path, style, kind: kindOf({ ...project, inner }), sdks, frameworks, inner, files };
-}
-
-
-/***/ }),
-
-/***/ 968:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ parseCondition)
-/* harmony export */ });
-/* harmony import */ var _parse_expression_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9651);
-/** The condition grammar: `or`, `and`, `!`, comparisons, parentheses, Exists and HasTrailingSlash (dotnet/msbuild Evaluation/Conditionals). */
-
-const deepest = 100;
-/** Parses a condition; one that the grammar does not know becomes `unreadable`. An empty text is no condition: undefined. */
-function parseCondition(text) {
-    if (text.trim() === '')
-        return undefined;
-    const reader = { text, at: 0, depth: 0 };
-    const condition = readOr(reader);
-    skipSpace(reader);
-    if (condition === undefined || reader.at < text.length)
-        return { kind: 'unreadable', text: text.trim().slice(0, 120) };
-    return condition;
-}
-function readOr(reader) {
-    let left = readAnd(reader);
-    while (left !== undefined && takeWord(reader, 'or')) {
-        const right = readAnd(reader);
-        left = right === undefined ? undefined : { kind: 'or', left, right };
-    }
-    return left;
-}
-function readAnd(reader) {
-    let left = readRelation(reader);
-    while (left !== undefined && takeWord(reader, 'and')) {
-        const right = readRelation(reader);
-        left = right === undefined ? undefined : { kind: 'and', left, right };
-    }
-    return left;
-}
-function readRelation(reader) {
-    const left = readFactor(reader);
-    if (left === undefined)
-        return undefined;
-    skipSpace(reader);
-    const operator = /^(?:==|!=|<=|>=|<|>)/.exec(reader.text.slice(reader.at, reader.at + 2))?.[0];
-    if (operator === undefined)
-        return left;
-    reader.at += operator.length;
-    const right = readFactor(reader);
-    if (left.kind !== 'operand' || right?.kind !== 'operand')
-        return undefined;
-    return (guardOf(operator, left.value, right.value) ?? {
-        kind: 'compare',
-        operator: operator,
-        left: left.value,
-        right: right.value
-    });
-}
-function guardOf(operator, left, right) {
-    const [only] = left;
-    const isGuard = right.length === 0 && left.length === 1 && typeof only === 'object' && only.kind === 'property';
-    if (!isGuard || (operator !== '==' && operator !== '!='))
-        return undefined;
-    return { kind: 'empty', name: only.name, isEmpty: operator === '==' };
-}
-function readFactor(reader) {
-    skipSpace(reader);
-    if (reader.depth > deepest)
-        return undefined;
-    const character = reader.text.charAt(reader.at);
-    if (character === '!')
-        return nested(reader, readNot);
-    if (character === '(')
-        return nested(reader, readGroup);
-    const word = /^[A-Za-z_]\w*(?=\s*\()/.exec(reader.text.slice(reader.at, reader.at + 60))?.[0];
-    if (word !== undefined)
-        return readCall(reader, word);
-    const value = readOperand(reader);
-    return value === undefined ? undefined : { kind: 'operand', value };
-}
-function nested(reader, read) {
-    reader.at += 1;
-    reader.depth += 1;
-    const condition = read(reader);
-    reader.depth -= 1;
-    return condition;
-}
-function readNot(reader) {
-    const operand = readFactor(reader);
-    return operand === undefined ? undefined : { kind: 'not', operand };
-}
-function readGroup(reader) {
-    const condition = readOr(reader);
-    skipSpace(reader);
-    if (reader.text.charAt(reader.at) !== ')')
-        return undefined;
-    reader.at += 1;
-    return condition;
-}
-function readCall(reader, name) {
-    reader.at = reader.text.indexOf('(', reader.at) + 1;
-    const args = [];
-    for (;;) {
-        const value = readOperand(reader);
-        if (value === undefined)
-            return undefined;
-        args.push(value);
-        skipSpace(reader);
-        const next = reader.text.charAt(reader.at);
-        reader.at += 1;
-        if (next === ')')
-            return { kind: 'call', name: name.toLowerCase(), args };
-        if (next !== ',')
-            return undefined;
-    }
-}
-/** 'quoted', $(property), @(items), %(metadata), or a bare word or number. */
-function readOperand(reader) {
-    skipSpace(reader);
-    const { text, at } = reader;
-    const character = text.charAt(at);
-    if (character === "'") {
-        const end = closingQuote(text, at + 1);
-        if (end === -1)
-            return undefined;
-        reader.at = end + 1;
-        return (0,_parse_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .parseExpression */ .Y)(text.slice(at + 1, end));
-    }
-    if ((character === '$' || character === '@' || character === '%') && text.charAt(at + 1) === '(') {
-        const end = (0,_parse_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .closingParenthesis */ .U)(text, at + 2);
-        if (end === -1)
-            return undefined;
-        reader.at = end + 1;
-        return (0,_parse_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .parseExpression */ .Y)(text.slice(at, end + 1));
-    }
-    const word = /^[\w.+#-]+/.exec(text.slice(at))?.[0];
-    if (word === undefined)
-        return undefined;
-    reader.at += word.length;
-    return [word];
-}
-/** Quotes inside of `$(…)` and `@(…)` do not end the operand. */
-function closingQuote(text, from) {
-    for (let at = from; at < text.length; at += 1) {
-        const character = text.charAt(at);
-        if (character === "'")
-            return at;
-        if ((character === '$' || character === '@') && text.charAt(at + 1) === '(') {
-            const end = (0,_parse_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .closingParenthesis */ .U)(text, at + 2);
-            if (end !== -1)
-                at = end;
-        }
-    }
-    return -1;
-}
-function takeWord(reader, word) {
-    skipSpace(reader);
-    const found = /^[A-Za-z]+/.exec(reader.text.slice(reader.at, reader.at + 8))?.[0];
-    if (found?.toLowerCase() !== word)
-        return false;
-    reader.at += word.length;
-    return true;
-}
-function skipSpace(reader) {
-    while (/\s/.test(reader.text.charAt(reader.at)))
-        reader.at += 1;
-}
-
-
-/***/ }),
-
-/***/ 9651:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ closingParenthesis),
-/* harmony export */   Y: () => (/* binding */ parseExpression)
-/* harmony export */ });
-/** `$(Name)`, `$(Name.Method('x'))`, `$([Type]::Method(…))`, `@(Item)` and `%(Metadata)` in text → parts. */
-const deepest = 40;
-const nameOnly = /^[A-Za-z_][\w-]*$/;
-/** Parses the text of a property, an attribute, or a quoted operand of a condition. Never fails: what it cannot read is a part of its own. */
-function parseExpression(text, depth = 0) {
-    if (!/[$@%]\(/.test(text))
-        return text === '' ? [] : [text];
-    if (depth > deepest)
-        return [{ kind: 'unreadable', text: text.slice(0, 40) }];
-    const parts = [];
-    let literal = 0;
-    for (let at = nextMarker(text, 0); at !== -1;) {
-        const end = closingParenthesis(text, at + 2);
-        if (end === -1)
-            break;
-        if (at > literal)
-            parts.push(text.slice(literal, at));
-        parts.push(parseMarker(text.charAt(at), text.slice(at + 2, end), depth));
-        literal = end + 1;
-        at = nextMarker(text, literal);
-    }
-    if (literal < text.length)
-        parts.push(text.slice(literal));
-    return parts;
-}
-function nextMarker(text, from) {
-    for (let at = from; at < text.length - 1; at += 1) {
-        const character = text.charAt(at);
-        if ((character === '$' || character === '@' || character === '%') && text.charAt(at + 1) === '(')
-            return at;
-    }
-    return -1;
-}
-/** The offset of the `)` that closes what was opened before `from`; quotes hide parentheses. -1 when there is none. */
-function closingParenthesis(text, from) {
-    let open = 1;
-    for (let at = from; at < text.length; at += 1) {
-        const character = text.charAt(at);
-        if (character === '(')
-            open += 1;
-        if (character === ')')
-            open -= 1;
-        if (open === 0)
-            return at;
-        if (isQuote(character))
-            at = text.indexOf(character, at + 1);
-        if (at === -1)
-            return -1;
-    }
-    return -1;
-}
-function isQuote(character) {
-    return character === "'" || character === '"' || character === '`';
-}
-function parseMarker(marker, body, depth) {
-    if (marker === '%')
-        return { kind: 'metadata', name: body.trim().toLowerCase() };
-    if (marker === '@') {
-        const plain = nameOnly.test(body.trim());
-        const type = /^\s*([A-Za-z_][\w-]*)/.exec(body)?.[1] ?? '';
-        return { kind: 'items', type: type.toLowerCase(), plain };
-    }
-    if (nameOnly.test(body))
-        return { kind: 'property', name: body.toLowerCase() };
-    return parseFunction(body, depth) ?? { kind: 'unreadable', text: `$(${body.slice(0, 80)})` };
-}
-function parseFunction(body, depth) {
-    const receiver = parseReceiver(body);
-    if (receiver === undefined)
-        return undefined;
-    const calls = parseCalls(body, receiver.length, receiver.value.kind === 'type', depth);
-    return calls === undefined || calls.length === 0 ? undefined : { kind: 'function', receiver: receiver.value, calls };
-}
-function parseReceiver(body) {
-    const type = /^\s*\[\s*([\w.]+)\s*\]\s*::\s*/.exec(body);
-    if (type?.[1] !== undefined)
-        return { value: { kind: 'type', name: type[1].toLowerCase(), text: type[1] }, length: type[0].length };
-    const name = /^[A-Za-z_][\w-]*/.exec(body)?.[0];
-    return name === undefined
-        ? undefined
-        : { value: { kind: 'property', name: name.toLowerCase(), text: name }, length: name.length };
-}
-/** `.Name(args)`, `.Name`, `[index]`, one after the other up to the end of the body. */
-function parseCalls(body, from, isStatic, depth) {
-    const calls = [];
-    let at = from;
-    while (at < body.length) {
-        const call = parseCall(body, at, isStatic && calls.length === 0, depth);
-        if (call === undefined)
-            return undefined;
-        calls.push(call.value);
-        at = call.end;
-        if (body.slice(at).trim() === '')
-            break;
-    }
-    return calls;
-}
-function parseCall(body, at, isFirstStatic, depth) {
-    if (body.charAt(at) === '[') {
-        const end = body.indexOf(']', at);
-        if (end === -1)
-            return undefined;
-        const args = parseArguments(body.slice(at + 1, end), depth);
-        return { value: { kind: 'index', name: '[]', text: '[]', args }, end: end + 1 };
-    }
-    const name = (isFirstStatic ? /^\s*([A-Za-z_]\w*)\s*/ : /^\s*\.\s*([A-Za-z_]\w*)\s*/).exec(body.slice(at));
-    if (name?.[1] === undefined)
-        return undefined;
-    const call = { name: name[1].toLowerCase(), text: name[1] };
-    const open = at + name[0].length;
-    if (body.charAt(open) !== '(')
-        return { value: { kind: 'get', ...call, args: [] }, end: open };
-    const close = closingParenthesis(body, open + 1);
-    if (close === -1)
-        return undefined;
-    const args = parseArguments(body.slice(open + 1, close), depth);
-    return { value: { kind: 'call', ...call, args }, end: close + 1 };
-}
-function parseArguments(text, depth) {
-    if (text.trim() === '')
-        return [];
-    return splitArguments(text).map((part) => {
-        const trimmed = part.trim();
-        const quote = trimmed.charAt(0);
-        const quoted = trimmed.length > 1 && /['"`]/.test(quote) && trimmed.endsWith(quote);
-        return { quoted, value: parseExpression(quoted ? trimmed.slice(1, -1) : trimmed, depth + 1) };
-    });
-}
-/** Splits at the commas that stand in no quotes and in no nested `$(…)`. */
-function splitArguments(text) {
-    const parts = [];
-    let start = 0;
-    for (let at = 0; at < text.length; at += 1) {
-        const end = skipGroup(text, at);
-        if (end === -1)
-            break;
-        if (end === at && text.charAt(at) === ',') {
-            parts.push(text.slice(start, at));
-            start = at + 1;
-        }
-        at = end;
-    }
-    parts.push(text.slice(start));
-    return parts;
-}
-/** The last offset of the quoted text or `$(…)` that begins at `at`; `at` itself when none does; -1 when it never ends. */
-function skipGroup(text, at) {
-    const character = text.charAt(at);
-    if (isQuote(character))
-        return text.indexOf(character, at + 1);
-    if (character === '$' && text.charAt(at + 1) === '(')
-        return closingParenthesis(text, at + 2);
-    return at;
-}
-
-
-/***/ }),
-
-/***/ 8203:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Hn: () => (/* binding */ repositoryRoot),
-/* harmony export */   Md: () => (/* binding */ fileName),
-/* harmony export */   ck: () => (/* binding */ extension),
-/* harmony export */   jK: () => (/* binding */ directoryName),
-/* harmony export */   jS: () => (/* binding */ fullPath),
-/* harmony export */   kV: () => (/* binding */ toolsRoot),
-/* harmony export */   kg: () => (/* binding */ combine),
-/* harmony export */   rz: () => (/* binding */ insideRepository),
-/* harmony export */   sq: () => (/* binding */ withSlashes),
-/* harmony export */   v5: () => (/* binding */ fileNameWithoutExtension)
-/* harmony export */ });
-/* unused harmony export isRooted */
-/** Path arithmetic of System.IO.Path on the build machine, without touching a file system. */
-/** The repository stands at this absolute path while it is evaluated, and the SDK at the other one. Neither is a path of any machine. */
-const repositoryRoot = '/{repository}';
-const toolsRoot = '/{sdk}';
-/** `\` separates folders in MSBuild's files on every system. */
-function withSlashes(path) {
-    return path.replaceAll('\\', '/');
-}
-function isRooted(path) {
-    return /^(?:[\\/]|[A-Za-z]:)/.test(path);
-}
-/** Resolves `.` and `..`, joins with `base` when the path is relative; a slash at the end stays. */
-function fullPath(path, base) {
-    const text = withSlashes(path);
-    const joined = isRooted(text) ? text : `${base}/${text}`;
-    if (joined.startsWith('/') && !/\/\.|\/\//.test(joined))
-        return joined;
-    const parts = [];
-    for (const part of joined.split('/')) {
-        if (part === '' || part === '.')
-            continue;
-        if (part === '..')
-            parts.pop();
-        else
-            parts.push(part);
-    }
-    const end = joined.endsWith('/') && parts.length > 0 ? '/' : '';
-    return `/${parts.join('/')}${end}`;
-}
-/** Path.Combine: a rooted part throws away what stands before it. */
-function combine(parts) {
-    let result = '';
-    for (const part of parts) {
-        if (part === '')
-            continue;
-        if (isRooted(part) || result === '')
-            result = part;
-        else
-            result = /[\\/]$/.test(result) ? `${result}${part}` : `${result}/${part}`;
-    }
-    return result;
-}
-function directoryName(path) {
-    const slash = path.lastIndexOf('/');
-    return slash <= 0 ? (slash === 0 && path.length > 1 ? '/' : '') : path.slice(0, slash).replace(/\/+$/, '');
-}
-function fileName(path) {
-    return path.slice(path.lastIndexOf('/') + 1);
-}
-function extension(path) {
-    const name = fileName(path);
-    const dot = name.lastIndexOf('.');
-    return dot === -1 || dot === name.length - 1 ? '' : name.slice(dot);
-}
-function fileNameWithoutExtension(path) {
-    const name = fileName(path);
-    const dot = name.lastIndexOf('.');
-    return dot === -1 ? name : name.slice(0, dot);
-}
-/** A full path relative to the repository, '' for its root; undefined when it lies elsewhere. */
-function insideRepository(path) {
-    const normal = path.endsWith('/') ? path.slice(0, -1) : path;
-    if (normal === repositoryRoot)
-        return '';
-    return normal.startsWith(`${repositoryRoot}/`) ? normal.slice(repositoryRoot.length + 1) : undefined;
-}
-
-
-/***/ }),
-
-/***/ 905:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ propertyNames)
-/* harmony export */ });
-/** The properties that decide something about images. Names as MSBuild spells them. */
-const propertyNames = [
-    'TargetFramework',
-    'TargetFrameworks',
-    'TargetFrameworkIdentifier',
-    'TargetFrameworkVersion',
-    'TargetPlatformIdentifier',
-    'OutputType',
-    'AssemblyName',
-    'RuntimeIdentifier',
-    'RuntimeIdentifiers',
-    'SelfContained',
-    'PublishSelfContained',
-    'PublishAot',
-    'PublishTrimmed',
-    'PublishSingleFile',
-    'PublishReadyToRun',
-    'PublishProfile',
-    'PublishDir',
-    'InvariantGlobalization',
-    'InvariantTimezone',
-    'RollForward',
-    'RuntimeFrameworkVersion',
-    'TargetLatestRuntimePatch',
-    'UseAppHost',
-    'UseWPF',
-    'UseWindowsForms',
-    'UseArtifactsOutput',
-    'ArtifactsPath',
-    'EnableWindowsTargeting',
-    'IsPublishable',
-    'IsTestProject',
-    'PlatformTarget',
-    'Configuration',
-    'ContainerBaseImage',
-    'ContainerFamily',
-    'ContainerRuntimeIdentifier',
-    'ContainerRuntimeIdentifiers',
-    'EnableSdkContainerSupport',
-    'DockerfileContext',
-    'DockerfileFile',
-    'DockerfileBuildArguments',
-    'DockerDefaultTargetOS',
-    'DockerfileFastModeStage',
-    'DockerComposeProjectPath'
-];
 
 
 /***/ }),
@@ -36035,239 +36471,6 @@ function pick(sorted, policy) {
         return sorted.at(-1);
     const [lowest] = sorted;
     return sorted.findLast(({ major, minor, band }) => major === lowest?.major && minor === lowest.minor && band === lowest.band);
-}
-
-
-/***/ }),
-
-/***/ 3820:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   HV: () => (/* binding */ toolFile),
-/* harmony export */   Hh: () => (/* binding */ load),
-/* harmony export */   I8: () => (/* binding */ core),
-/* harmony export */   IS: () => (/* binding */ preset),
-/* harmony export */   Ku: () => (/* binding */ firstOf),
-/* harmony export */   Vz: () => (/* binding */ include),
-/* harmony export */   Y2: () => (/* binding */ loadIfSet),
-/* harmony export */   hZ: () => (/* binding */ set),
-/* harmony export */   rA: () => (/* binding */ withoutV),
-/* harmony export */   xh: () => (/* binding */ sdk),
-/* harmony export */   z7: () => (/* binding */ when)
-/* harmony export */ });
-/* harmony import */ var _msbuild_parse_condition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(968);
-/* harmony import */ var _msbuild_parse_expression_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9651);
-/* harmony import */ var _msbuild_paths_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8203);
-
-
-
-/** Sets a property. */
-function set(name, value, condition = '') {
-    const property = {
-        name,
-        key: name.toLowerCase(),
-        value: (0,_msbuild_parse_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .parseExpression */ .Y)(value),
-        condition: (0,_msbuild_parse_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .parseCondition */ .z)(condition),
-        where: undefined,
-        text: undefined
-    };
-    return { kind: 'properties', condition: undefined, where: undefined, properties: [property] };
-}
-/** Sets a property that is empty. */
-function preset(name, value, condition = '') {
-    return set(name, value, condition === '' ? `'$(${name})' == ''` : `'$(${name})' == '' and (${condition})`);
-}
-/** Steps that take part only under a condition. */
-function when(condition, ...steps) {
-    return { kind: 'choose', branches: [{ condition: (0,_msbuild_parse_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .parseCondition */ .z)(condition), where: undefined, steps }] };
-}
-/** The first branch whose condition holds. */
-function firstOf(...branches) {
-    return {
-        kind: 'choose',
-        branches: branches.map(([condition, ...steps]) => ({
-            condition: (0,_msbuild_parse_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .parseCondition */ .z)(condition),
-            where: undefined,
-            steps
-        }))
-    };
-}
-/** Imports a file whose path is an expression. */
-function load(path, condition = '') {
-    return {
-        kind: 'import',
-        project: (0,_msbuild_parse_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .parseExpression */ .Y)(path),
-        sdk: undefined,
-        condition: (0,_msbuild_parse_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .parseCondition */ .z)(condition),
-        where: undefined
-    };
-}
-/** Imports what a property names, when it names something. */
-function loadIfSet(name) {
-    return load(`$(${name})`, `'$(${name})' != ''`);
-}
-/** The place of another SDK's props or targets. */
-function sdk(name, part, condition = '') {
-    return { kind: 'sdk', name, part, condition: (0,_msbuild_parse_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .parseCondition */ .z)(condition), where: undefined };
-}
-/** Adds an item. Metadata as names and values. */
-function include(type, value, condition, metadata = {}) {
-    const item = {
-        type: type.toLowerCase(),
-        fixed: undefined,
-        refersTo: [],
-        include: (0,_msbuild_parse_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .parseExpression */ .Y)(value),
-        exclude: undefined,
-        remove: undefined,
-        update: undefined,
-        metadata: Object.entries(metadata).map(([name, text]) => ({
-            name,
-            value: (0,_msbuild_parse_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .parseExpression */ .Y)(text),
-            condition: undefined,
-            where: undefined
-        })),
-        text: undefined,
-        condition: (0,_msbuild_parse_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .parseCondition */ .z)(condition),
-        where: undefined
-    };
-    return { kind: 'items', condition: undefined, where: undefined, items: [item] };
-}
-/** A file of the SDK, by its path below the SDK's folder. Built when first asked for. */
-function toolFile(path, steps, treatAsLocal = '') {
-    let document;
-    return () => {
-        document ??= {
-            path: undefined,
-            folder: _msbuild_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .toolsRoot */ .kV,
-            file: path,
-            treatAsLocal: (0,_msbuild_parse_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .parseExpression */ .Y)(treatAsLocal),
-            steps: steps()
-        };
-        return document;
-    };
-}
-/** Below, at, or above a version of the target framework; only for .NET Core. */
-const core = "'$(TargetFrameworkIdentifier)' == '.NETCoreApp'";
-const withoutV = '$(_TargetFrameworkVersionWithoutV)';
-
-
-/***/ }),
-
-/***/ 7776:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ readXml),
-/* harmony export */   w: () => (/* binding */ attributeOf)
-/* harmony export */ });
-/* harmony import */ var saxes__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9800);
-/* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3408);
-/* harmony import */ var _text_source_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(427);
-/** XML as a tree that remembers where everything stands. Document types and entities are refused. */
-
-
-
-const longestText = 4_000_000;
-const deepestElement = 200;
-const mostElements = 100_000;
-/** Reads one document; unknown when it is not well-formed XML, holds a document type, or is larger or deeper than a project can be. */
-function readXml(source) {
-    const { path, text } = source;
-    if (text.length > longestText)
-        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)(`${path} is longer than ${longestText} characters`);
-    const reader = readerOf(source);
-    try {
-        reader.parse();
-    }
-    catch (error) {
-        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)(`${path} line ${(0,_text_source_js__WEBPACK_IMPORTED_MODULE_2__/* .positionAt */ .t)(text, reader.position()).line}: ${reasonOf(error)}`);
-    }
-    const root = reader.root();
-    return root === undefined ? (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)(`${path} holds no element`) : (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .known */ .eO)(root);
-}
-function reasonOf(error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return message.replace(/^\d+:\d+: /, '').slice(0, 200);
-}
-function readerOf({ path, text }) {
-    const parser = new saxes__WEBPACK_IMPORTED_MODULE_0__/* .SaxesParser */ .wT({ position: true, fragment: false });
-    const open = [];
-    const attributes = [];
-    let root;
-    let elements = 0;
-    let tagStart = 0;
-    parser.on('error', (error) => {
-        throw error;
-    });
-    parser.on('doctype', () => {
-        throw new Error('a document type is not accepted');
-    });
-    parser.on('opentagstart', () => {
-        attributes.length = 0;
-        tagStart = text.lastIndexOf('<', parser.position - 1);
-    });
-    parser.on('attribute', ({ name, value }) => {
-        const end = parser.position - 1;
-        const quote = text[end];
-        const start = quote === undefined ? end : text.lastIndexOf(quote, end - 1) + 1;
-        attributes.push({ name: name, value: value, where: { path, start, end } });
-    });
-    parser.on('opentag', (tag) => {
-        elements += 1;
-        if (open.length >= deepestElement)
-            throw new Error(`elements are nested more than ${deepestElement} deep`);
-        if (elements > mostElements)
-            throw new Error(`there are more than ${mostElements} elements`);
-        const name = localName(tag.name);
-        open.push({
-            name,
-            attributes: [...attributes],
-            children: [],
-            start: tagStart,
-            innerStart: parser.position,
-            text: ''
-        });
-    });
-    const addText = (data) => {
-        const parent = open.at(-1);
-        if (parent !== undefined)
-            parent.text += data;
-    };
-    parser.on('text', addText);
-    parser.on('cdata', addText);
-    parser.on('closetag', (tag) => {
-        const draft = open.pop();
-        if (draft === undefined)
-            return;
-        const end = parser.position;
-        const innerEnd = tag.isSelfClosing ? draft.innerStart : text.lastIndexOf('<', end - 1);
-        const element = {
-            name: draft.name,
-            attributes: draft.attributes,
-            children: draft.children,
-            text: draft.text,
-            inner: { path, start: draft.innerStart, end: innerEnd },
-            outer: { path, start: draft.start, end }
-        };
-        const parent = open.at(-1);
-        if (parent === undefined)
-            root = element;
-        else
-            parent.children.push(element);
-    });
-    return {
-        parse: () => parser.write(text).close(),
-        position: () => parser.position,
-        root: () => root
-    };
-}
-function localName(name) {
-    return name.slice(name.indexOf(':') + 1);
-}
-/** The value of an attribute; names are compared as written. */
-function attributeOf(element, name) {
-    return element.attributes.find((attribute) => attribute.name === name);
 }
 
 
@@ -40265,10 +40468,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   w: () => (/* binding */ systemWorld)
 });
 
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: ./lib/src/world/checkout.js
 /** What `.git` says of a checkout, read as files: starting Git in a folder of strangers would heed their configuration. */
 
@@ -40391,7 +40594,7 @@ function isInside(path, folder) {
  */
 const waiting = new external_node_async_hooks_.AsyncLocalStorage();
 (0,external_node_diagnostics_channel_.subscribe)('child_process', (message) => waiting.getStore()?.(message.process));
-async function execute(program, { program: name, args, deadline }) {
+async function execute(program, { program: name, args, deadline, environment }) {
     // Loaded when a program is started: most runs start none.
     const { exec } = await __nccwpck_require__.e(/* import() */ 260).then(__nccwpck_require__.bind(__nccwpck_require__, 1260));
     let child;
@@ -40405,7 +40608,7 @@ async function execute(program, { program: name, args, deadline }) {
     const timer = setTimeout(() => stop(`${name} did not answer within ${deadline / 1000} s`), deadline);
     const start = () => exec(`"${program}"`, [...args], {
         cwd: (0,external_node_path_namespaceObject.dirname)(program),
-        env: environmentForPrograms(),
+        env: environment === undefined ? environmentForPrograms() : { ...neededToRun(), ...environment },
         silent: true,
         ignoreReturnCode: true,
         delay: grace,
@@ -40432,6 +40635,11 @@ async function execute(program, { program: name, args, deadline }) {
 function environmentForPrograms() {
     const entries = Object.entries(process.env).filter(([name]) => !/^(INPUT_|ACTIONS_)/i.test(name));
     return Object.fromEntries(entries);
+}
+/** What programs need to find their files and the way through a proxy. Names of Windows come in any case. */
+const needed = /^(?:PATH|HOME|LANG|TMPDIR|TEMP|TMP|USERPROFILE|APPDATA|LOCALAPPDATA|ProgramData|ProgramFiles.*|SystemRoot|SystemDrive|windir|ComSpec|DOTNET_ROOT.*|NUGET_.*|https?_proxy|no_proxy|SSL_CERT_.*)$/i;
+function neededToRun() {
+    return Object.fromEntries(Object.entries(environmentForPrograms()).filter(([name]) => needed.test(name)));
 }
 function collector(tooMuch) {
     const chunks = [];
@@ -40703,6 +40911,7 @@ function attempt(write, path) {
 
 
 
+
 function systemWorld() {
     // nothing that lies in these is started
     const untrusted = process.env.GITHUB_WORKSPACE ? [process.env.GITHUB_WORKSPACE] : [];
@@ -40713,6 +40922,7 @@ function systemWorld() {
     return {
         openRepository: async (folder) => open(folder),
         run: (command) => commandsOutside(untrusted)(command),
+        absolutePath: (folder) => external_node_fs_.realpathSync.native(folder),
         openRegistry: lazyRegistry,
         environment: (name) => process.env[name],
         process: { platform: process.platform, arch: process.arch },

@@ -1,5 +1,6 @@
 /** One run from start to finish. Read this file first. */
 
+import { readProjects } from './ask-msbuild.ts'
 import { findingsOf, registryFor, seenBy } from './ask-registry.ts'
 import { readBuilds } from './builds/read-builds.ts'
 import { readJobLegs } from './builds/workflow/job-legs.ts'
@@ -20,9 +21,8 @@ import { mentionsIn } from './plan/mention.ts'
 import type { Plan } from './plan/plan.ts'
 import { projectContainers } from './plan/project-containers.ts'
 import { unreadAbove } from './plan/unread-above.ts'
-import { isCSharpFile } from './project/file-based/read-file-based.ts'
-import { indexProjects } from './project/index-projects.ts'
 import type { ProjectIndex } from './project/project.ts'
+import { isCSharpFile } from './project/project-path.ts'
 import { configured } from './report/quiet.ts'
 import type { ProjectImages, Result, Unread } from './report/result.ts'
 import { knownValue } from './text/fact.ts'
@@ -57,7 +57,6 @@ export interface Circumstances {
 export async function judge(world: World, repository: Repository, circumstances: Circumstances): Promise<Result> {
   const { config, asOf } = circumstances
   const inputs = inputsWith(circumstances.inputs, config)
-  const projects = indexProjects(repository)
   const { dockerfiles, unread } = readDockerfiles(repository)
   const paths = dockerfiles.map(({ path }) => path)
   const builds = readBuilds(repository, paths)
@@ -65,11 +64,16 @@ export async function judge(world: World, repository: Repository, circumstances:
   const legs = legsOf(world, repository, asOf)
   const { mirrors } = inputs
   const { mappings } = config
-  const made = makePlans({ repository, projects, dockerfiles, builds, host, asOf, mirrors, legs, mappings })
+  const plan = (projects: ProjectIndex): readonly Plan[] => [
+    ...makePlans({ repository, projects, dockerfiles, builds, host, asOf, mirrors, legs, mappings }),
+    ...projectContainers({ repository, projects, asOf, mirrors })
+  ]
+  const { projects, differences } = await readProjects(world, repository, inputs, (own) => {
+    for (const path of namesOf(own, plan(own))) own.evaluate(path)
+  })
   const named = mentionsIn(repository, { asOf, mirrors })
   const registry = registryFor(world, inputs)
-  const containers = projectContainers({ repository, projects, asOf, mirrors })
-  const read = { plans: [...made, ...containers], mentions: named }
+  const read = { plans: plan(projects), mentions: named }
   const { plans, mentions, notes } = await seenBy(registry, read, inputs.verifyTags, world.today())
   const judged = plans.filter(({ leftTo }) => leftTo === undefined)
   const findings = await findingsOf({ plans: judged, mentions }, registry)
@@ -89,6 +93,7 @@ export async function judge(world: World, repository: Repository, circumstances:
       ...notRead(repository, projects),
       ...statedLinks(config, paths),
       ...oldCatalogue(asOf),
+      ...differences,
       ...notes
     ]
   }
@@ -124,22 +129,30 @@ function oldCatalogue(asOf: string): readonly string[] {
   return [`The catalogue of images is ${days} days old; newer images are not known. Use a newer version of the action.`]
 }
 
+export interface Chosen {
+  readonly images: readonly ProjectImages[]
+  readonly notes: readonly string[]
+}
+
 /** The images for the named projects, or for every project when none is named. */
 export async function choose(
   world: World,
   given: Inputs,
   names: readonly string[],
   configOf: ConfigOf = () => noConfig
-): Promise<readonly ProjectImages[]> {
+): Promise<Chosen> {
   const repository = await world.openRepository(given.path)
   const inputs = inputsWith(given, await configOf(repository))
-  const projects = indexProjects(repository)
   const { host } = await hostFor(world, inputs.host)
+  const wantedOf = (projects: ProjectIndex) => (names.length > 0 ? names : namesOf(projects, []))
+  const { projects, differences } = await readProjects(world, repository, inputs, (own) => {
+    for (const path of wantedOf(own)) own.evaluate(path)
+  })
   const isThere = (name: string) => projects.paths.includes(name) || (isCSharpFile(name) && repository.has(name))
   const missing = names.find((name) => !isThere(name))
   if (missing !== undefined) throw new UserError(`There is no project "${missing}" below "${inputs.path}".`)
-  const wanted = names.length > 0 ? names : namesOf(projects, [])
-  return imagesFor(projects, wanted, host, inputs, inputs.asOf ?? world.today())
+  const images = imagesFor(projects, wantedOf(projects), host, inputs, inputs.asOf ?? world.today())
+  return { images, notes: [...differences] }
 }
 
 /** The project files, and the C# files that are projects because they say so or because a Dockerfile publishes them. */

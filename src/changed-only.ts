@@ -48,7 +48,9 @@ export async function changedOnly(
     const note = 'The base of the pull request could not be read; what its files have to do with is reported.'
     return { findings: inChangedFiles(result.findings, changes), changes, notes: [note] }
   }
-  const { findings } = await judge(world, base, circumstances)
+  // On the disk is the head: MSBuild cannot be asked about the base.
+  const inputs = { ...circumstances.inputs, evaluator: 'text' as const }
+  const { findings } = await judge(world, base, { ...circumstances, inputs })
   return { findings: touchedOrWorse(result.findings, findings, changes, result.repository), changes, notes: [] }
 }
 

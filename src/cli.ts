@@ -111,12 +111,13 @@ function fix(world: World, folder: string, { findings, repository }: Result, ter
 
 async function runChoose(line: CommandLine, format: Format, world: World, terminal: Terminal): Promise<number> {
   const inputs = inputsOf(line, '.', world)
-  const choices = await choose(world, inputs, line.words, (repository) => configOfFolder(repository, inputs.config))
-  if (format === 'text') terminal.write(terminalChoices(choices, terminal.colour))
+  const chosen = await choose(world, inputs, line.words, (repository) => configOfFolder(repository, inputs.config))
+  for (const note of chosen.notes) terminal.writeError(`${logLine(note)}\n`)
+  if (format === 'text') terminal.write(terminalChoices(chosen.images, terminal.colour))
   else
     terminal.write(
       `${JSON.stringify(
-        choices.map(({ project, images }) => ({ path: project.path, images })),
+        chosen.images.map(({ project, images }) => ({ path: project.path, images })),
         null,
         2
       )}\n`

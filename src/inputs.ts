@@ -18,6 +18,8 @@ export interface Inputs {
   readonly changedOnly: boolean
   readonly config: string
   readonly preferences: Preferences
+  /** `msbuild` starts the installed .NET SDK on the projects. */
+  readonly evaluator: (typeof evaluators)[number]
   readonly verifyTags: (typeof verifyModes)[number]
   readonly registries: readonly string[]
   /** By host, as images name it. */
@@ -49,6 +51,7 @@ export interface Mirror {
 
 const failLevels = ['error', 'warning', 'notice', 'unknown', 'never'] as const
 const fixModes = ['none', 'files', 'pull-request'] as const
+const evaluators = ['text', 'msbuild'] as const
 const verifyModes = ['never', 'unknown', 'always'] as const
 const registryHost = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/i
 
@@ -100,6 +103,7 @@ export function readInputs(given: (name: string) => string, words: () => Prefere
       variant: preferred('variant', 'variant'),
       windowsLine: preferred('windows-line', 'windowsLine')[0]
     },
+    evaluator: choice('evaluator', evaluators),
     verifyTags: choice('verify-tags', verifyModes),
     registries: list('registries', /\s/, registryHost, 'host names as registry.example.com:5000, one a line'),
     credentials: credentialsOf(given(secretInput), problems),

@@ -6,12 +6,13 @@ import { type Evaluation, evaluate, type Globals } from './evaluate/evaluate.ts'
 import { type Library, libraryOf } from './evaluate/library.ts'
 import { type Surroundings, surroundingsOf } from './evaluate/surroundings.ts'
 import { findFileBased } from './file-based/find-file-based.ts'
-import { isCSharpFile } from './file-based/read-file-based.ts'
 import { withSdkOf } from './file-based/sdk-of.ts'
 import { type FrameworkContext, frameworksOf } from './frameworks.ts'
 import { flowingReferences, innerBuildOf, passedOn } from './inner-build.ts'
 import { kindOf } from './kind.ts'
 import type { EvaluationOptions, InnerBuild, Project, ProjectIndex, TargetFramework } from './project.ts'
+import { isCSharpFile, isProjectPath } from './project-path.ts'
+import type { Correction } from './real-msbuild/correct.ts'
 import { readRuntimeConfig } from './runtime-config.ts'
 import {
   addTransitive,
@@ -22,13 +23,23 @@ import {
   referencedOptions
 } from './transitive.ts'
 
-/** Lists the projects of a repository; each is evaluated at the first question and remembered per options. */
-export function indexProjects(repository: Repository): ProjectIndex {
+/** An index that can say which projects it has read so far, those that were referenced among them, and under which options. */
+export interface RecordedIndex extends ProjectIndex {
+  readonly asked: () => readonly { readonly path: string; readonly options: EvaluationOptions }[]
+}
+
+/**
+ * Lists the projects of a repository; each is evaluated at the first question and remembered per options.
+ *
+ * @param correct changes what was read of each project before anything is made of it
+ */
+export function indexProjects(repository: Repository, correct?: Correction): RecordedIndex {
   const library = libraryOf(repository)
   const paths = repository.paths.filter(isProjectPath)
   const settings = new Map<string, Setting>()
   const settingOf = (options: EvaluationOptions): Setting =>
     remembered(settings, keyOf(options), () => ({
+      options,
       globals: options.globals ?? {},
       surroundings: surroundingsOf(options),
       own: new Map(),
@@ -36,11 +47,16 @@ export function indexProjects(repository: Repository): ProjectIndex {
       flows: new Map()
     }))
   const ownProject = (path: string, setting: Setting): OwnProject =>
-    remembered(setting.own, path, () => evaluateOwn(library, path, setting))
+    remembered(setting.own, path, () => {
+      const own = evaluateOwn(library, path, setting)
+      return correct?.(own, setting.options, (options) => evaluateOwn(library, path, settingOf(options))) ?? own
+    })
 
   return {
     paths,
     fileBased: findFileBased(repository, paths),
+    asked: () =>
+      [...settings.values()].flatMap(({ options, own }) => Array.from(own.keys(), (path) => ({ path, options }))),
     evaluate: (path, asked = {}) => {
       const options = isCSharpFile(path) ? withSdkOf(repository, path, asked) : asked
       const setting = settingOf(options)
@@ -58,6 +74,7 @@ export function indexProjects(repository: Repository): ProjectIndex {
 
 /** What is remembered for one set of options, by path. */
 interface Setting {
+  readonly options: EvaluationOptions
   readonly globals: Globals
   readonly surroundings: Surroundings
   readonly own: Map<string, OwnProject>
@@ -80,11 +97,6 @@ function keyOf({ globals, environment, ...rest }: EvaluationOptions): string {
       .sort(([a = ''], [b = '']) => (a < b ? -1 : a > b ? 1 : 0))
   const others = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1))
   return JSON.stringify([sorted(globals), sorted(environment), others])
-}
-
-/** A C#, F# or Visual Basic project, by its name. */
-export function isProjectPath(path: string): boolean {
-  return /\.(?:cs|fs|vb)proj$/i.test(path)
 }
 
 function evaluateOwn(library: Library, path: string, { globals, surroundings }: Setting): OwnProject {

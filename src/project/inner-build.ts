@@ -60,7 +60,7 @@ function frameworkReferences(
 }
 
 /** Before 3.0 the shared frameworks were packages; from 3.0 on the SDK turns the ASP.NET Core package into a reference. */
-function fromPackages(
+export function fromPackages(
   framework: TargetFramework,
   packages: Fact<readonly PackageReference[]>
 ): readonly FrameworkReference[] {

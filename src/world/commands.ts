@@ -73,7 +73,10 @@ function isInside(path: string, folder: string): boolean {
 const waiting = new AsyncLocalStorage<(child: ChildProcess) => void>()
 subscribe('child_process', (message) => waiting.getStore()?.((message as { readonly process: ChildProcess }).process))
 
-async function execute(program: string, { program: name, args, deadline }: Command): Promise<CommandResult> {
+async function execute(
+  program: string,
+  { program: name, args, deadline, environment }: Command
+): Promise<CommandResult> {
   // Loaded when a program is started: most runs start none.
   const { exec } = await import('@actions/exec')
   let child: ChildProcess | undefined
@@ -88,7 +91,7 @@ async function execute(program: string, { program: name, args, deadline }: Comma
   const start = () =>
     exec(`"${program}"`, [...args], {
       cwd: dirname(program),
-      env: environmentForPrograms(),
+      env: environment === undefined ? environmentForPrograms() : { ...neededToRun(), ...environment },
       silent: true,
       ignoreReturnCode: true,
       delay: grace,
@@ -112,6 +115,14 @@ async function execute(program: string, { program: name, args, deadline }: Comma
 function environmentForPrograms(): Record<string, string> {
   const entries = Object.entries(process.env).filter(([name]) => !/^(INPUT_|ACTIONS_)/i.test(name))
   return Object.fromEntries(entries) as Record<string, string>
+}
+
+/** What programs need to find their files and the way through a proxy. Names of Windows come in any case. */
+const needed =
+  /^(?:PATH|HOME|LANG|TMPDIR|TEMP|TMP|USERPROFILE|APPDATA|LOCALAPPDATA|ProgramData|ProgramFiles.*|SystemRoot|SystemDrive|windir|ComSpec|DOTNET_ROOT.*|NUGET_.*|https?_proxy|no_proxy|SSL_CERT_.*)$/i
+
+function neededToRun(): Record<string, string> {
+  return Object.fromEntries(Object.entries(environmentForPrograms()).filter(([name]) => needed.test(name)))
 }
 
 function collector(tooMuch: () => void) {

@@ -1,4 +1,5 @@
 /** The real outside: files, programs, environment and clock of this machine. */
+import { realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { findCheckout } from './checkout.ts'
 import { commandsOutside } from './commands.ts'
@@ -17,6 +18,7 @@ export function systemWorld(): World {
   return {
     openRepository: async (folder) => open(folder),
     run: (command) => commandsOutside(untrusted)(command),
+    absolutePath: (folder) => realpathSync.native(folder),
     openRegistry: lazyRegistry,
     environment: (name) => process.env[name],
     process: { platform: process.platform, arch: process.arch },

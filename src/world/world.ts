@@ -8,6 +8,8 @@ export interface World {
   readonly openRepository: (folder: string) => Promise<Repository>
   /** Starts a program by absolute path, outside the scanned folder, with a deadline. */
   readonly run: (command: Command) => Promise<CommandResult>
+  /** Where a folder really lies, as an absolute path. */
+  readonly absolutePath: (folder: string) => string
   /**
    * Opens the registries of these hosts; absent where there is no network. Sends nothing before it is asked, and the
    * credentials of a host to that host alone.
@@ -47,6 +49,8 @@ export interface Command {
   readonly args: readonly string[]
   /** Milliseconds. */
   readonly deadline: number
+  /** The variables that the program gets beside those that any program needs to run; without it, all of this process. */
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 export type CommandResult =

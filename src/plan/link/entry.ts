@@ -1,6 +1,6 @@
 /** What the image starts: ENTRYPOINT and CMD → assemblies, executables or SDK commands. */
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts'
-import { isCSharpFile } from '../../project/file-based/read-file-based.ts'
+import { isCSharpFile } from '../../project/project-path.ts'
 import type { Span } from '../../text/source.ts'
 import { assemblyOfFile } from './artifact.ts'
 import { commandsOf, scriptCommands } from './commands.ts'

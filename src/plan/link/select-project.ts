@@ -2,7 +2,7 @@
  * Which project or solution a command means, by MSBuild's own rule over the folder in the container
  * (dotnet/msbuild src/MSBuild/XMake.cs, ProcessProjectSwitch): what .dockerignore or a partial COPY left out does not count.
  */
-import { isCSharpFile } from '../../project/file-based/read-file-based.ts'
+import { isCSharpFile } from '../../project/project-path.ts'
 import { nameOf } from '../../text/repository.ts'
 import type { ContainerFiles } from './container-files.ts'
 import { fileAt, listAt } from './container-files.ts'

@@ -3,10 +3,11 @@ import type { Fact } from '../../text/fact.ts'
 import { mapFact } from '../../text/fact.ts'
 import { nameOf, parentOf, type Repository } from '../../text/repository.ts'
 import { positionAt, type Span } from '../../text/source.ts'
-import { isCSharpFile, readFileBased } from '../file-based/read-file-based.ts'
+import { readFileBased } from '../file-based/read-file-based.ts'
 import { directoryName, fullPath, insideRepository, repositoryRoot, toolsRoot } from '../msbuild/paths.ts'
 import type { FileQuestions } from '../msbuild/scope.ts'
 import { type Doubt, doubt } from '../msbuild/value.ts'
+import { isCSharpFile } from '../project-path.ts'
 import { type ReadDocument, readDocument } from './read-document.ts'
 
 export interface Library {

@@ -1,7 +1,7 @@
 /** C# files that say of themselves that they are projects: `#!` or a `#:` line at the top. */
 import { parentOf, type Repository } from '../../text/repository.ts'
+import { isCSharpFile } from '../project-path.ts'
 import { readTop } from './directives.ts'
-import { isCSharpFile } from './read-file-based.ts'
 
 /** Files that are read at most: a repository may hold any number of C# files without a project. */
 const mostRead = 200

@@ -10,11 +10,6 @@ import { repositoryRoot } from '../msbuild/paths.ts'
 import { include, set } from '../sdk/steps.ts'
 import { type Directive, readTop } from './directives.ts'
 
-/** Whether a path names a C# file; only those that a command names, or that are marked, are projects. */
-export function isCSharpFile(path: string): boolean {
-  return /\.cs$/i.test(path)
-}
-
 /** Reads a file; unknown when a directive is one that the SDK refuses or that is not followed here. */
 export function readFileBased(source: Source): Fact<ReadDocument> {
   const { directives } = readTop(source)
