@@ -21490,12 +21490,13 @@ function itemOf(element) {
         text: target?.where
     };
 }
+const noValues = new Map();
 /** Items whose names and metadata are literal text: they are made once and not at every evaluation. */
 function fixedItems(include, exclude, metadata, where) {
     const names = include === undefined || exclude !== undefined ? undefined : literalOf(include);
     if (names === undefined || /[*?]/.test(names))
         return undefined;
-    const values = new Map();
+    const values = metadata.length === 0 ? noValues : new Map();
     for (const { name, value, condition } of metadata) {
         const text = condition === undefined ? literalOf(value) : undefined;
         if (text === undefined)
@@ -22806,16 +22807,27 @@ function evaluate(library, path, document, surroundings, globals) {
         files: [...state.read]
     };
 }
-const neverSet = (0,text_fact/* known */.eO)('');
+/** Thousands of projects share the few values that no text of theirs says. */
+const mostShared = 1000;
+const shared = new Map();
+function unwritten(text) {
+    const before = shared.get(text);
+    if (before !== undefined)
+        return before;
+    const fact = (0,text_fact/* known */.eO)(text);
+    if (shared.size < mostShared)
+        shared.set(text, fact);
+    return fact;
+}
 function factOf(property, projectFolder) {
     if (property === undefined)
-        return neverSet;
+        return unwritten('');
     const where = property.step?.text;
     if (value_isDoubt(property.value))
         return (0,text_fact/* unknown */.L5)(property.value.why, property.value.where ?? where);
     const text = unescapeText(property.value);
     if (!text.includes('{') || (!text.includes(repositoryRoot) && !text.includes(toolsRoot)))
-        return (0,text_fact/* known */.eO)(text, where);
+        return where === undefined ? unwritten(text) : (0,text_fact/* known */.eO)(text, where);
     return text.startsWith(`${repositoryRoot}/`)
         ? (0,text_fact/* known */.eO)(evaluate_relativeTo(projectFolder, text), where)
         : (0,text_fact/* unknown */.L5)('depends on where the repository or the SDK lies', where);
@@ -32888,7 +32900,7 @@ function platformArguments(prefix, platform) {
 
 /** The arguments in scope, or BuildKit's reason to refuse one of their defaults. */
 function resolveGlobals(dockerfile, settings, budget) {
-    const globals = new Map(predefined(dockerfile, settings));
+    const globals = predefined(dockerfile, settings);
     for (const instruction of dockerfile.instructions) {
         if (instruction.keyword === 'from')
             break;
@@ -32936,11 +32948,11 @@ function valueFrom(text, origin) {
 }
 function predefined({ stages }, settings) {
     const stage = settings.target || stages.at(-1)?.name || 'default';
-    const values = new Map([
-        ...(settings.platform === undefined ? noPlatform : ofPlatform('TARGET', settings.platform)),
-        ...(settings.buildPlatform === undefined ? noBuilder : ofPlatform('BUILD', settings.buildPlatform)),
-        ['TARGETSTAGE', valueFrom(stage, { kind: 'platform-argument', name: 'TARGETSTAGE' })]
-    ]);
+    const values = new Map(settings.platform === undefined ? noPlatform : ofPlatform('TARGET', settings.platform));
+    const builder = settings.buildPlatform === undefined ? noBuilder : ofPlatform('BUILD', settings.buildPlatform);
+    for (const [name, value] of builder)
+        values.set(name, value);
+    values.set('TARGETSTAGE', valueFrom(stage, { kind: 'platform-argument', name: 'TARGETSTAGE' }));
     if (settings.args === undefined && settings.unknownArgs === undefined)
         return values;
     for (const name of values.keys()) {
@@ -32958,7 +32970,20 @@ function allUnknown(prefix, why) {
         (0,expand_value/* unknownValue */.Uo)(`${name} depends on the platform, and ${why}`)
     ]);
 }
+/** Most files are read for the same few platforms; what a repository names is remembered only up to this many. */
+const mostRemembered = 100;
+const remembered = new Map();
 function ofPlatform(prefix, given) {
+    const key = `${prefix} ${given}`;
+    const before = remembered.get(key);
+    if (before !== undefined)
+        return before;
+    const values = readPlatform(prefix, given);
+    if (remembered.size < mostRemembered)
+        remembered.set(key, values);
+    return values;
+}
+function readPlatform(prefix, given) {
     const platform = parsePlatform(given);
     if (platform === undefined)
         return allUnknown(prefix, `"${given}" is none`);

@@ -1,4 +1,5 @@
-/** Measures the evaluation of many projects in one process: `npm run bench:projects`. Prints a table. */
+/** Measures the evaluation of many projects in one process: `npm run bench:projects -- [count]`. Prints a table. */
+import { spawnSync } from 'node:child_process'
 import { indexProjects } from '../src/project/index-projects.ts'
 import { known } from '../src/text/fact.ts'
 import { type Repository, repositoryOf } from '../src/text/repository.ts'
@@ -49,11 +50,8 @@ function projectText(number: number): string {
 `
 }
 
-/** In a process of its own: `npm run bench:projects -- 8000` measures one size, without what the others leave behind. */
-const [size] = process.argv.slice(2)
-const counts = size === undefined ? [1000, 2000, 4000, 8000] : [Number(size)]
-console.log('| projects | milliseconds | of processor time | per project | resident, MB |\n|---|---|---|---|---|')
-for (const count of counts) {
+/** Evaluates one repository and prints a row. */
+function measure(count: number): void {
   const start = performance.now()
   const used = process.cpuUsage()
   const index = indexProjects(repository(count))
@@ -66,4 +64,15 @@ for (const count of counts) {
   if (frameworks < count) throw new Error('some projects were not evaluated')
   const columns = [count, took.toFixed(0), processor.toFixed(0), (processor / count).toFixed(3), memory.toFixed(0)]
   console.log(`| ${columns.join(' | ')} |`)
+}
+
+// Each size in a process of its own: none is slowed down by what another leaves behind.
+const [script = '', size] = process.argv.slice(1)
+if (size !== undefined) measure(Number(size))
+else {
+  console.log('| projects | milliseconds | of processor time | per project | resident, MB |\n|---|---|---|---|---|')
+  for (const count of ['1000', '2000', '4000', '8000']) {
+    const { status } = spawnSync(process.execPath, [script, count], { stdio: 'inherit' })
+    if (status !== 0) process.exitCode = 1
+  }
 }

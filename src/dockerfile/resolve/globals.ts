@@ -11,7 +11,7 @@ export type Globals = ReadonlyMap<string, Value>
 
 /** The arguments in scope, or BuildKit's reason to refuse one of their defaults. */
 export function resolveGlobals(dockerfile: Dockerfile, settings: BuildSettings, budget: Budget): Globals | Problem {
-  const globals = new Map(predefined(dockerfile, settings))
+  const globals = predefined(dockerfile, settings)
   for (const instruction of dockerfile.instructions) {
     if (instruction.keyword === 'from') break
     if (instruction.keyword !== 'arg') continue
@@ -63,11 +63,10 @@ function valueFrom(text: string, origin: Origin): Value {
 
 function predefined({ stages }: Dockerfile, settings: BuildSettings): Map<string, Value> {
   const stage = settings.target || stages.at(-1)?.name || 'default'
-  const values = new Map([
-    ...(settings.platform === undefined ? noPlatform : ofPlatform('TARGET', settings.platform)),
-    ...(settings.buildPlatform === undefined ? noBuilder : ofPlatform('BUILD', settings.buildPlatform)),
-    ['TARGETSTAGE', valueFrom(stage, { kind: 'platform-argument', name: 'TARGETSTAGE' })] as const
-  ])
+  const values = new Map(settings.platform === undefined ? noPlatform : ofPlatform('TARGET', settings.platform))
+  const builder = settings.buildPlatform === undefined ? noBuilder : ofPlatform('BUILD', settings.buildPlatform)
+  for (const [name, value] of builder) values.set(name, value)
+  values.set('TARGETSTAGE', valueFrom(stage, { kind: 'platform-argument', name: 'TARGETSTAGE' }))
   if (settings.args === undefined && settings.unknownArgs === undefined) return values
   for (const name of values.keys()) {
     const given = givenValue(name, settings)
@@ -88,7 +87,20 @@ function allUnknown(prefix: 'TARGET' | 'BUILD', why: string): Named {
   ])
 }
 
+/** Most files are read for the same few platforms; what a repository names is remembered only up to this many. */
+const mostRemembered = 100
+const remembered = new Map<string, Named>()
+
 function ofPlatform(prefix: 'TARGET' | 'BUILD', given: string): Named {
+  const key = `${prefix} ${given}`
+  const before = remembered.get(key)
+  if (before !== undefined) return before
+  const values = readPlatform(prefix, given)
+  if (remembered.size < mostRemembered) remembered.set(key, values)
+  return values
+}
+
+function readPlatform(prefix: 'TARGET' | 'BUILD', given: string): Named {
   const platform = parsePlatform(given)
   if (platform === undefined) return allUnknown(prefix, `"${given}" is none`)
   return Array.from(platformArguments(prefix, platform), ([name, text]) => [

@@ -50,14 +50,25 @@ export function evaluate(
   }
 }
 
-const neverSet = known('')
+/** Thousands of projects share the few values that no text of theirs says. */
+const mostShared = 1000
+const shared = new Map<string, Fact<string>>()
+
+function unwritten(text: string): Fact<string> {
+  const before = shared.get(text)
+  if (before !== undefined) return before
+  const fact = known(text)
+  if (shared.size < mostShared) shared.set(text, fact)
+  return fact
+}
 
 function factOf(property: Property | undefined, projectFolder: string): Fact<string> {
-  if (property === undefined) return neverSet
+  if (property === undefined) return unwritten('')
   const where = property.step?.text
   if (isDoubt(property.value)) return unknown(property.value.why, property.value.where ?? where)
   const text = unescapeText(property.value)
-  if (!text.includes('{') || (!text.includes(repositoryRoot) && !text.includes(toolsRoot))) return known(text, where)
+  if (!text.includes('{') || (!text.includes(repositoryRoot) && !text.includes(toolsRoot)))
+    return where === undefined ? unwritten(text) : known(text, where)
   return text.startsWith(`${repositoryRoot}/`)
     ? known(relativeTo(projectFolder, text), where)
     : unknown('depends on where the repository or the SDK lies', where)

@@ -165,6 +165,8 @@ function itemOf(element: XmlElement): ItemStep {
   }
 }
 
+const noValues = new Map<string, string>()
+
 /** Items whose names and metadata are literal text: they are made once and not at every evaluation. */
 function fixedItems(
   include: Expression | undefined,
@@ -174,7 +176,7 @@ function fixedItems(
 ): readonly FixedItem[] | undefined {
   const names = include === undefined || exclude !== undefined ? undefined : literalOf(include)
   if (names === undefined || /[*?]/.test(names)) return undefined
-  const values = new Map<string, string>()
+  const values = metadata.length === 0 ? noValues : new Map<string, string>()
   for (const { name, value, condition } of metadata) {
     const text = condition === undefined ? literalOf(value) : undefined
     if (text === undefined) return undefined
