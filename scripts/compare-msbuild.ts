@@ -6,6 +6,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { isProjectPath } from '../src/project/project-path.ts'
 import { askMsbuild, installedSdk, type Sdk } from './msbuild/ask-msbuild.ts'
 import {
   type Agreement,
@@ -54,17 +55,20 @@ function compareFamily(sdk: Sdk, folder: string, count: number): Agreement {
 
 function compareRepositories(sdk: Sdk, folder: string, roots: readonly string[]): Agreement {
   const result = emptyAgreement()
+  let asked = 0
+  let leftOut = 0
   for (const original of roots) {
     const root = join(folder, basename(original))
     cpSync(original, root, { recursive: true, filter: isWanted })
-    const paths = openFolder(root).paths.filter(
-      (path) => /\.(?:cs|fs|vb)proj$/i.test(path) && comesWithSdk(join(root, path))
-    )
+    const projects = openFolder(root).paths.filter(isProjectPath)
+    const paths = projects.filter((path) => comesWithSdk(join(root, path)))
+    asked += paths.length
+    leftOut += projects.length - paths.length
     const questions = paths.map((path) => ({ path: join(root, path), globals: {} }))
     if (questions.length > 0) compareFolder(root, askMsbuild(sdk, questions, compared), sdk.version, result)
     rmSync(root, { recursive: true, force: true })
   }
-  print(`${roots.length} repositories`, result)
+  print(`${roots.length} repositories, ${asked} projects; ${leftOut} with SDKs from packages left out`, result)
   return result
 }
 
@@ -76,7 +80,7 @@ function isWanted(path: string): boolean {
 }
 
 const inBox =
-  /^(?:Microsoft\.NET\.Sdk(?:\.(?:Web|Worker|Razor|Publish|BlazorWebAssembly|WindowsDesktop))?|FSharp\.NET\.Sdk)$/i
+  /^(?:Microsoft\.NET\.Sdk(?:\.(?:Web|Worker|Razor|Publish|BlazorWebAssembly|WebAssembly|WindowsDesktop))?|FSharp\.NET\.Sdk)$/i
 
 /** Whether a project uses no SDK that would have to be downloaded. */
 function comesWithSdk(path: string): boolean {

@@ -101,3 +101,37 @@ test('the parent of a path with a slash at its end is the path itself, as in .NE
   })
   expect(frameworks).toEqual([{ name: 'net9.0', at: 'build/common.targets: net9.0' }])
 })
+
+test.each<[string, string, readonly string[]]>([
+  ['a wildcard of Remove fits names, not files', '<PackageReference Remove="Ser*" />', ['NUnit']],
+  ['a list of Remove', '<PackageReference Remove="nunit;x*" />', ['Serilog', 'Serilog.Sinks']],
+  ['nothing that fits', '<PackageReference Remove="*.csproj" />', ['Serilog', 'Serilog.Sinks', 'NUnit']]
+])('items: %s', (_, remove, expected) => {
+  const items = '<PackageReference Include="Serilog;Serilog.Sinks;NUnit" />'
+  const { project } = evaluate({
+    'src/App/App.csproj': plain(
+      `${group('<TargetFramework>net8.0</TargetFramework>')}<ItemGroup>${items}${remove}</ItemGroup>`
+    ),
+    'src/App/Serilog.txt': ''
+  })
+  const packages = project.inner[0]?.packageReferences
+  expect(packages?.known && packages.value.map(({ name }) => name)).toEqual(expected)
+})
+
+test.each([
+  ['net8.0', 'net8.0'],
+  [' net8.0 ', 'TargetFramework is “ net8.0 ”, which is no target framework'],
+  ['net8.0;net9.0', 'TargetFramework holds several frameworks, “net8.0;net9.0”: that is what TargetFrameworks is for']
+])('TargetFramework %j is taken as it is', (text, expected) => {
+  const { frameworks } = evaluate({ 'src/App/App.csproj': plain(group(`<TargetFramework>${text}</TargetFramework>`)) })
+  expect(typeof frameworks === 'string' ? frameworks : frameworks[0]?.name).toBe(expected)
+})
+
+test('Directory.Build.targets sees the names and defaults that the SDK gives', () => {
+  const seen = "'$(ProjectName)|$(ProjectExt)|$(SolutionDir)|$(TargetExt)|$(DebugType)'"
+  const { property } = evaluate({
+    'Directory.Build.targets': `<Project>${group(`<RuntimeIdentifier Condition="${seen} == 'App|.csproj|*Undefined*|.dll|portable'">seen</RuntimeIdentifier>`)}</Project>`,
+    'src/App/App.csproj': web(group('<TargetFramework>net8.0</TargetFramework>'))
+  })
+  expect(property('RuntimeIdentifier')).toBe('seen')
+})

@@ -4,7 +4,9 @@ import { join, relative } from 'node:path'
 import { type Evaluation, evaluate } from '../../src/project/evaluate/evaluate.ts'
 import { type Library, libraryOf } from '../../src/project/evaluate/library.ts'
 import { surroundingsOf } from '../../src/project/evaluate/surroundings.ts'
-import { known, unknown } from '../../src/text/fact.ts'
+import { withSlashes } from '../../src/project/msbuild/paths.ts'
+import { relativeTo } from '../../src/project/real-msbuild/answer.ts'
+import { known, mapFact, unknown } from '../../src/text/fact.ts'
 import { type Repository, repositoryOf } from '../../src/text/repository.ts'
 import type { MsbuildAnswer } from './ask-msbuild.ts'
 
@@ -40,7 +42,9 @@ export const compared = [
   'EnableSdkContainerSupport',
   'TargetLatestRuntimePatch',
   'UseArtifactsOutput',
-  'DockerDefaultTargetOS'
+  'DockerDefaultTargetOS',
+  'PublishDir',
+  'ArtifactsPath'
 ] as const
 
 export const comparedItems = ['FrameworkReference', 'ProjectReference', 'PackageReference'] as const
@@ -97,11 +101,18 @@ export function compareFolder(
   const library = libraryOf(openFolder(root))
   for (const answer of answers) {
     if (answer.problem !== undefined) result.refused += 1
-    else compareOne(library, relative(root, answer.path).replaceAll('\\', '/'), answer, sdkVersion, result)
+    else compareOne(root, library, relative(root, answer.path).replaceAll('\\', '/'), answer, sdkVersion, result)
   }
 }
 
+/** MSBuild tells folders as absolute paths or with mixed slashes. */
+function comparableIn(root: string, path: string): (name: string, text: string) => string {
+  const relative = relativeTo(root, path)
+  return (name, text) => (name === 'PublishDir' || name === 'ArtifactsPath' ? relative(withSlashes(text)) : text)
+}
+
 function compareOne(
+  root: string,
   library: Library,
   path: string,
   answer: MsbuildAnswer,
@@ -118,10 +129,12 @@ function compareOne(
     else if (own === msbuild.replaceAll('\r\n', '\n')) result.equal += 1
     else result.different.push({ path, globals, name, msbuild, own, why })
   }
+  const comparable = comparableIn(root, path)
   for (const name of compared) {
     const fact = evaluation?.property(name) ?? unknown(read.known ? '' : read.why)
-    const expected = answer.properties?.[name] ?? ''
-    record(name, expected, fact.known ? fact.value : undefined, fact.known ? undefined : fact.why)
+    const told = mapFact(fact, (text) => comparable(name, text))
+    const expected = comparable(name, answer.properties?.[name] ?? '')
+    record(name, expected, told.known ? told.value : undefined, told.known ? undefined : told.why)
   }
   if (evaluation === undefined) return
   for (const type of comparedItems) {

@@ -35,7 +35,8 @@ const sdks = [
   'Microsoft.NET.Sdk.Razor',
   'Microsoft.NET.Sdk;Microsoft.NET.Sdk.Publish',
   'Microsoft.NET.Sdk.WindowsDesktop',
-  'Microsoft.NET.Sdk.BlazorWebAssembly'
+  'Microsoft.NET.Sdk.BlazorWebAssembly',
+  'Microsoft.NET.Sdk.WebAssembly'
 ]
 const frameworks = [
   'net8.0',
@@ -60,7 +61,9 @@ const frameworks = [
   'netcoreapp5.0',
   'foo1.0',
   'net8.0-browser',
-  '.NETCoreApp,Version=v8.0'
+  '.NETCoreApp,Version=v8.0',
+  ' net8.0 ',
+  '\n      net9.0\n    '
 ]
 const booleans = ['true', 'false', 'True', 'TRUE', '', 'yes']
 const identifiers = [
@@ -168,6 +171,12 @@ const conditions = [
   "'$(TargetFrameworkIdentifier)' == ''",
   "'0x10' == '16'",
   "'$(IsCrossTargetingBuild)' == 'true'",
+  "'$(ProjectName)' == 'P3' or $(ProjectName.EndsWith('7'))",
+  "'$(SolutionDir)' == '*Undefined*'",
+  "'$(IncludeBuildOutput)' == 'true' and '$(IsPackable)' == 'true'",
+  "'$(DebugSymbols)|$(DebugType)' == 'true|portable'",
+  "$(TargetFrameworkMoniker.Contains('v9.0'))",
+  "'$(TargetExt)' == '.exe'",
   '',
   ' '
 ]
@@ -205,6 +214,11 @@ function items(dice: Dice): string {
     '<PackageReference Include="NUnit"><Version>4.0</Version></PackageReference>',
     '<PackageReference Update="Serilog" Version="5.0.0" />',
     '<PackageReference Remove="Serilog" />',
+    '<PackageReference Remove="s*log;N?nit" />',
+    '<PackageReference Update="Ser*" Version="6.0.0" />',
+    '<FrameworkReference Remove="Microsoft.*" />',
+    '<ProjectReference Remove="..\\shared\\*.csproj" />',
+    '<ProjectReference Include="..\\*\\Shared.csproj" Exclude="../shared/S*.*" />',
     '<PackageReference Include="@(Named)" Version="9.0.0" />',
     '<Named Include="First;Second" />',
     '<ProjectReference Include="..\\shared\\Shared.csproj" />',
@@ -245,8 +259,9 @@ function project(dice: Dice): string {
   const inner = `  <PropertyGroup>\n    ${framework(dice)}\n  </PropertyGroup>\n`
   const body = dice.chance(70) ? inner + parts(dice, 5) : parts(dice, 2) + inner + parts(dice, 3)
   const local = dice.chance(5) ? ' TreatAsLocalProperty="A;RuntimeIdentifier"' : ''
-  if (dice.chance(90)) return `<Project Sdk="${sdk}"${local}>\n${body}</Project>\n`
+  if (dice.chance(85)) return `<Project Sdk="${sdk}"${local}>\n${body}</Project>\n`
   const [name = ''] = sdk.split(';')
+  if (dice.chance(40)) return `<Project${local}>\n  <Sdk Name="${name}" />\n${body}</Project>\n`
   return `<Project${local}>\n  <Import Project="Sdk.props" Sdk="${name}" />\n${body}  <Import Project="Sdk.targets" Sdk="${name}" />\n</Project>\n`
 }
 

@@ -36,7 +36,11 @@ export function kindOf(evidence: KindEvidence): ProjectKind {
 function kindOfSdk({ sdks, inner }: KindEvidence): ProjectKind | undefined {
   const has = (name: string) => sdks.some((sdk) => sdk.toLowerCase() === name)
   if (has('mstest.sdk') || isTest(inner)) return 'test'
-  if (has('microsoft.net.sdk.blazorwebassembly') || inner.some(({ framework }) => framework.platform === 'browser'))
+  if (
+    has('microsoft.net.sdk.blazorwebassembly') ||
+    has('microsoft.net.sdk.webassembly') ||
+    inner.some(({ framework }) => framework.platform === 'browser')
+  )
     return 'blazor-wasm'
   if (has('microsoft.net.sdk.web')) return 'web'
   return has('microsoft.net.sdk.worker') ? 'worker' : undefined

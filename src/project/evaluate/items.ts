@@ -107,21 +107,21 @@ function include(
   }
   const names = namesOf(state, step.include)
   if (isDoubtful(names)) return names
-  const excluded = namesOf(state, step.exclude)
+  const excluded = wordsOf(state, step.exclude)
   if (isDoubtful(excluded)) return excluded
   if (names.length === 0) return undefined
   if (question !== undefined) return question
   if (names.length + list.items.length > mostItems) return tooMany
   const metadata = metadataOf(state, step, defaults)
-  const isExcluded = matcherOf(excluded)
+  const isExcluded = matcherOf(state, excluded)
   for (const name of names) if (!isExcluded(name)) list.items.push({ include: name, metadata, where: step.text })
   return undefined
 }
 
 function remove(state: State, expression: Expression, list: ItemList, question: Doubt | undefined): Doubt | undefined {
-  const names = namesOf(state, expression)
+  const names = wordsOf(state, expression)
   if (isDoubtful(names)) return list.items.length === 0 ? undefined : names
-  const matches = matcherOf(names)
+  const matches = matcherOf(state, names)
   if (question !== undefined && list.items.some((item) => matches(item.include))) return question
   list.items = list.items.filter((item) => !matches(item.include))
   return undefined
@@ -130,9 +130,9 @@ function remove(state: State, expression: Expression, list: ItemList, question: 
 /** Update changes metadata of what is there; in doubt the metadata become doubts. */
 function update(state: State, step: ItemStep, list: ItemList, question: Doubt | undefined): Doubt | undefined {
   if (list.items.length === 0) return undefined
-  const names = namesOf(state, step.update)
+  const names = wordsOf(state, step.update)
   if (isDoubtful(names)) return undefined
-  const matches = matcherOf(names)
+  const matches = matcherOf(state, names)
   list.items = list.items.map((item) => {
     if (!matches(item.include)) return item
     const metadata = new Map(metadataOf(state, step, item.metadata))
@@ -160,16 +160,26 @@ function metadataOf(state: State, step: ItemStep, before: Metadata): Metadata {
 
 /** The names of a list: literal ones as they are, wildcards by the files of the repository. */
 function namesOf(state: State, expression: Expression | undefined): readonly string[] | Doubt {
-  if (expression === undefined) return []
-  const value = expand(expression, state.scope, 'item')
-  if (isDoubt(value)) return value
+  const words = wordsOf(state, expression)
+  if (isDoubtful(words)) return words
   const names: string[] = []
-  for (const part of splitList(value)) {
-    const found = /[*?]/.test(part) ? filesOf(state, unescapeText(part)) : [unescapeText(part)]
+  for (const word of words) {
+    const found = isPattern(word) ? filesOf(state, word) : [word]
     if (isDoubtful(found)) return found
     names.push(...found)
   }
   return names
+}
+
+/** A list as it is written; wildcards of Exclude, Remove and Update are compared with names and never with files. */
+function wordsOf(state: State, expression: Expression | undefined): readonly string[] | Doubt {
+  if (expression === undefined) return []
+  const value = expand(expression, state.scope, 'item')
+  return isDoubt(value) ? value : splitList(value).map(unescapeText)
+}
+
+function isPattern(word: string): boolean {
+  return /[*?]/.test(word)
 }
 
 /** Wildcards give absolute paths here, which name the same files. */
@@ -180,19 +190,16 @@ function filesOf(state: State, pattern: string): readonly string[] | Doubt {
   return isDoubtful(files) ? files : files.map(absolute)
 }
 
-/** Names are compared without case, with `\` and `/` alike. */
-function matcherOf(names: readonly string[]): (name: string) => boolean {
-  if (names.length === 0) return () => false
-  const [only] = names
-  if (names.length === 1 && only !== undefined && !/[*?]/.test(only)) {
+/** Names are compared without case; those with a slash as the paths that they are. */
+function matcherOf({ projectFolder }: State, words: readonly string[]): (name: string) => boolean {
+  if (words.length === 0) return () => false
+  const normal = (name: string) => (/[\\/]/.test(name) ? fullPath(name, projectFolder) : name).toLowerCase()
+  const [only] = words
+  if (words.length === 1 && only !== undefined && !isPattern(only)) {
     const wanted = normal(only)
-    return (name) => name.length === wanted.length && normal(name) === wanted
+    return (name) => normal(name) === wanted
   }
-  const plain = new Set(names.map(normal))
-  const patterns = names.filter((name) => /[*?]/.test(name)).map((name) => normal(name).split('/'))
+  const plain = new Set(words.map(normal))
+  const patterns = words.filter(isPattern).map((word) => normal(word).split('/'))
   return (name) => plain.has(normal(name)) || patterns.some((pattern) => matchesPath(pattern, normal(name).split('/')))
-}
-
-function normal(name: string): string {
-  return name.replaceAll('\\', '/').toLowerCase()
 }

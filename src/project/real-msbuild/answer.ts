@@ -67,7 +67,7 @@ function machineOf(texts: Readonly<Record<string, unknown>>): MsbuildAnswer['mac
 }
 
 /** Our own reading names folders of the repository as the project would: `../../artifacts`. Line ends are those of XML. */
-function relativeTo(root: string, project: string): (text: string) => string {
+export function relativeTo(root: string, project: string): (text: string) => string {
   const up = '../'.repeat(project.split('/').length - 1)
   const prefix = `${root.replaceAll('\\', '/')}/`
   return (text) => {

@@ -1,5 +1,6 @@
 /** What Microsoft.Common.props and Microsoft.Common.targets decide: the Directory.Build files and the defaults of every project (dotnet/msbuild src/Tasks). */
 import type { Document, Step } from '../evaluate/document.ts'
+import { namesOfTheProject } from './by-the-way.ts'
 import { load, loadIfSet, preset, set, toolFile, when } from './steps.ts'
 
 /** Finds the nearest file of a name above the project and imports it, unless the project says otherwise. */
@@ -85,6 +86,7 @@ const currentVersion: readonly Step[] = [
   preset('OutDir', '$(OutputPath)'),
   preset('AssemblyName', '$(MSBuildProjectName)'),
   preset('TargetName', '$(AssemblyName)'),
+  ...namesOfTheProject,
   set('PublishDir', '$(PublishDir)\\', "'$(PublishDir)' != '' and !HasTrailingSlash('$(PublishDir)')"),
   preset('PublishDir', "$([MSBuild]::EnsureTrailingSlash('$(OutputPath)'))app.publish\\"),
   loadIfThere('CustomAfterMicrosoftCommonTargets')

@@ -19,6 +19,7 @@ const sdks: ReadonlyMap<string, Parts> = new Map(
     'microsoft.net.sdk.razor': { props: other.razorProps, targets: other.razorTargets },
     'microsoft.net.sdk.publish': { props: other.publishProps, targets: other.publishTargets },
     'microsoft.net.sdk.blazorwebassembly': { props: other.blazorProps, targets: other.blazorTargets },
+    'microsoft.net.sdk.webassembly': { props: other.webAssemblyProps, targets: other.webAssemblyTargets },
     'microsoft.net.sdk.windowsdesktop': { props: other.desktopProps, targets: other.desktopTargets },
     'microsoft.net.sdk.staticwebassets': { props: other.emptyPart, targets: other.emptyPart },
     'fsharp.net.sdk': { props: other.emptyPart, targets: other.emptyPart }

@@ -1,5 +1,6 @@
 /** What Microsoft.NET.Sdk decides before and after the text of a project (dotnet/sdk Microsoft.NET.Build.Tasks/targets). */
 import type { Step } from '../evaluate/document.ts'
+import { beforeCommonTargets, compilerDefaults, packing } from './by-the-way.ts'
 import { artifactsOutputPaths, defaultOutputPaths } from './output-paths.ts'
 import { runtimeIdentifier } from './runtime-identifier.ts'
 import type { SdkLine } from './sdk-line.ts'
@@ -69,6 +70,7 @@ export const netSdkProps = toolFile('Microsoft.NET.Sdk/Sdk.props', () => [
   preset('OutputType', 'Library'),
   preset('AssemblyName', '$(MSBuildProjectName)'),
   preset('RootNamespace', "$(MSBuildProjectName.Replace(' ', '_'))"),
+  ...compilerDefaults,
   ...['x64', 'x86', 'ARM', 'arm64'].map(platformTarget),
   ...implicitReferences,
   ...windowsReferences,
@@ -178,7 +180,8 @@ export function netSdkTargets(line: SdkLine): readonly Step[] {
     ...targetFrameworkInference,
     ...defaultOutputPaths,
     ...runtimeIdentifier(line),
-    ...publishFolder
+    ...publishFolder,
+    ...beforeCommonTargets
   ]
   const after: readonly Step[] = [
     isExecutable,
@@ -198,8 +201,7 @@ export function netSdkTargets(line: SdkLine): readonly Step[] {
     when("'$(IsCrossTargetingBuild)' != 'true'", ...inner),
     ...languageTargets,
     when("'$(IsCrossTargetingBuild)' != 'true'", ...after),
-    preset('IsPackable', 'false', "'$(IsTestProject)' == 'true' or '$(IsTestingPlatformApplication)' == 'true'"),
-    preset('IsPackable', 'true'),
+    ...packing,
     ...(line.containersForAll ? [preset('EnableSdkContainerSupport', 'true', "'$(OutputType)' != 'Library'")] : [])
   ]
 }

@@ -17,6 +17,7 @@ export const webProps = toolFile('Microsoft.NET.Sdk.Web/Sdk.props', () => [
   when(
     isServer,
     set('UsingMicrosoftNETSdkWeb', 'true'),
+    preset('DebugSymbols', 'true'),
     sdk('Microsoft.NET.Sdk', 'props'),
     sdk('Microsoft.NET.Sdk.Razor', 'props'),
     webProject,
@@ -43,6 +44,7 @@ export const webTargets = toolFile('Microsoft.NET.Sdk.Web/Sdk.targets', () => [
 
 export const workerProps = toolFile('Microsoft.NET.Sdk.Worker/Sdk.props', () => [
   set('UsingMicrosoftNETSdkWorker', 'true'),
+  preset('DebugSymbols', 'true'),
   sdk('Microsoft.NET.Sdk', 'props'),
   set('OutputType', 'Exe'),
   preset('IsPackable', 'false'),
@@ -67,6 +69,24 @@ export const razorTargets = toolFile('Microsoft.NET.Sdk.Razor/Sdk.targets', () =
   sdk('Microsoft.NET.Sdk', 'targets', "'$(_RazorSdkImportsMicrosoftNetSdk)' == 'true'")
 ])
 
+export const webAssemblyProps = toolFile('Microsoft.NET.Sdk.WebAssembly/Sdk.props', () => [
+  preset('RuntimeIdentifier', 'browser-wasm'),
+  set('UseMonoRuntime', 'true'),
+  set('SelfContained', 'true'),
+  preset('PublishTrimmed', 'true'),
+  set(
+    '_WasmSdkImportsMicrosoftNetSdk',
+    'true',
+    "'$(UsingMicrosoftNETSdk)' != 'true' and ('$(RuntimeIdentifier)' == 'browser-wasm' or '$(RuntimeIdentifier)' == 'wasi-wasm')"
+  ),
+  sdk('Microsoft.NET.Sdk', 'props', "'$(_WasmSdkImportsMicrosoftNetSdk)' == 'true'"),
+  publishSdk
+])
+
+export const webAssemblyTargets = toolFile('Microsoft.NET.Sdk.WebAssembly/Sdk.targets', () => [
+  when("'$(_WasmSdkImportsMicrosoftNetSdk)' == 'true'", sdk('Microsoft.NET.Sdk', 'targets'), ...defaultProfile)
+])
+
 export const blazorProps = toolFile(
   'Microsoft.NET.Sdk.BlazorWebAssembly/Sdk.props',
   () => [
@@ -78,8 +98,7 @@ export const blazorProps = toolFile(
     sdk('Microsoft.NET.Sdk.Razor', 'props'),
     webProject,
     publishSdk,
-    set('UseMonoRuntime', 'true'),
-    set('SelfContained', 'true')
+    sdk('Microsoft.NET.Sdk.WebAssembly', 'props')
   ],
   'RuntimeIdentifier'
 )
