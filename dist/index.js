@@ -18871,8 +18871,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 129 modules
-var app = __nccwpck_require__(8259);
+// EXTERNAL MODULE: ./lib/src/app.js + 130 modules
+var app = __nccwpck_require__(1229);
 // EXTERNAL MODULE: ./lib/src/dockerfile/file-name.js
 var file_name = __nccwpck_require__(5731);
 // EXTERNAL MODULE: ./lib/src/config/config.js + 4 modules
@@ -19646,7 +19646,7 @@ async function fixed(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 8259:
+/***/ 1229:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21871,7 +21871,7 @@ function items_include(state, step, list, question, defaults) {
     const names = items_namesOf(state, step.include);
     if (isDoubtful(names))
         return names;
-    const excluded = items_namesOf(state, step.exclude);
+    const excluded = wordsOf(state, step.exclude);
     if (isDoubtful(excluded))
         return excluded;
     if (names.length === 0)
@@ -21881,17 +21881,17 @@ function items_include(state, step, list, question, defaults) {
     if (names.length + list.items.length > mostItems)
         return tooMany;
     const metadata = metadataOf(state, step, defaults);
-    const isExcluded = matcherOf(excluded);
+    const isExcluded = matcherOf(state, excluded);
     for (const name of names)
         if (!isExcluded(name))
             list.items.push({ include: name, metadata, where: step.text });
     return undefined;
 }
 function remove(state, expression, list, question) {
-    const names = items_namesOf(state, expression);
+    const names = wordsOf(state, expression);
     if (isDoubtful(names))
         return list.items.length === 0 ? undefined : names;
-    const matches = matcherOf(names);
+    const matches = matcherOf(state, names);
     if (question !== undefined && list.items.some((item) => matches(item.include)))
         return question;
     list.items = list.items.filter((item) => !matches(item.include));
@@ -21901,10 +21901,10 @@ function remove(state, expression, list, question) {
 function update(state, step, list, question) {
     if (list.items.length === 0)
         return undefined;
-    const names = items_namesOf(state, step.update);
+    const names = wordsOf(state, step.update);
     if (isDoubtful(names))
         return undefined;
-    const matches = matcherOf(names);
+    const matches = matcherOf(state, names);
     list.items = list.items.map((item) => {
         if (!matches(item.include))
             return item;
@@ -21934,19 +21934,27 @@ function metadataOf(state, step, before) {
 }
 /** The names of a list: literal ones as they are, wildcards by the files of the repository. */
 function items_namesOf(state, expression) {
-    if (expression === undefined)
-        return [];
-    const value = expand(expression, state.scope, 'item');
-    if (value_isDoubt(value))
-        return value;
+    const words = wordsOf(state, expression);
+    if (isDoubtful(words))
+        return words;
     const names = [];
-    for (const part of splitList(value)) {
-        const found = /[*?]/.test(part) ? filesOf(state, unescapeText(part)) : [unescapeText(part)];
+    for (const word of words) {
+        const found = isPattern(word) ? filesOf(state, word) : [word];
         if (isDoubtful(found))
             return found;
         names.push(...found);
     }
     return names;
+}
+/** A list as it is written; wildcards of Exclude, Remove and Update are compared with names and never with files. */
+function wordsOf(state, expression) {
+    if (expression === undefined)
+        return [];
+    const value = expand(expression, state.scope, 'item');
+    return value_isDoubt(value) ? value : splitList(value).map(unescapeText);
+}
+function isPattern(word) {
+    return /[*?]/.test(word);
 }
 /** Wildcards give absolute paths here, which name the same files. */
 function filesOf(state, pattern) {
@@ -21956,21 +21964,19 @@ function filesOf(state, pattern) {
     const files = matchingFiles(state.library, inside);
     return isDoubtful(files) ? files : files.map(absolute);
 }
-/** Names are compared without case, with `\` and `/` alike. */
-function matcherOf(names) {
-    if (names.length === 0)
+/** Names are compared without case; those with a slash as the paths that they are. */
+function matcherOf({ projectFolder }, words) {
+    if (words.length === 0)
         return () => false;
-    const [only] = names;
-    if (names.length === 1 && only !== undefined && !/[*?]/.test(only)) {
+    const normal = (name) => (/[\\/]/.test(name) ? fullPath(name, projectFolder) : name).toLowerCase();
+    const [only] = words;
+    if (words.length === 1 && only !== undefined && !isPattern(only)) {
         const wanted = normal(only);
-        return (name) => name.length === wanted.length && normal(name) === wanted;
+        return (name) => normal(name) === wanted;
     }
-    const plain = new Set(names.map(normal));
-    const patterns = names.filter((name) => /[*?]/.test(name)).map((name) => normal(name).split('/'));
+    const plain = new Set(words.map(normal));
+    const patterns = words.filter(isPattern).map((word) => normal(word).split('/'));
     return (name) => plain.has(normal(name)) || patterns.some((pattern) => matchesPath(pattern, normal(name).split('/')));
-}
-function normal(name) {
-    return name.replaceAll('\\', '/').toLowerCase();
 }
 
 ;// CONCATENATED MODULE: ./lib/src/project/project.js
@@ -22021,7 +22027,48 @@ const propertyNames = [
     'DockerComposeProjectPath'
 ];
 
+;// CONCATENATED MODULE: ./lib/src/project/sdk/by-the-way.js
+
+/** Microsoft.NET.Sdk.props, behind Directory.Build.props. */
+const compilerDefaults = [
+    preset('Deterministic', 'true'),
+    preset('DebugSymbols', 'true', "'$(Configuration)' == 'Debug'"),
+    set('DebugType', 'None', "'$(DebugSymbols)' == 'false'"),
+    preset('DebugType', 'portable'),
+    preset('TreatWarningsAsErrors', 'false'),
+    preset('SignAssembly', 'false'),
+    preset('DebugSymbols', 'false')
+];
+/** Microsoft.NET.Sdk.BeforeCommon.targets. */
+const beforeCommonTargets = [
+    preset('TargetExt', '.dll', "'$(TargetFrameworkIdentifier)' == '.NETCoreApp' or '$(TargetFrameworkIdentifier)' == '.NETStandard'"),
+    preset('GenerateDocumentationFile', 'false', "'$(DocumentationFile)' == ''")
+];
+const undefinedSolution = ['SolutionName', 'SolutionFileName', 'SolutionPath', 'SolutionDir', 'SolutionExt'].map((name) => preset(name, '*Undefined*'));
+/** Microsoft.Common.CurrentVersion.targets, in front of Directory.Build.targets. */
+const namesOfTheProject = [
+    preset('TargetFrameworkMoniker', '$(TargetFrameworkIdentifier),Version=$(TargetFrameworkVersion)'),
+    preset('ConfigurationName', '$(Configuration)'),
+    preset('ProjectName', '$(MSBuildProjectName)'),
+    preset('ProjectFileName', '$(MSBuildProjectFile)'),
+    preset('ProjectExt', '$(MSBuildProjectExtension)'),
+    preset('ProjectDir', '$(MSBuildProjectDirectory)/'),
+    preset('ProjectPath', '$(ProjectDir)$(ProjectFileName)'),
+    when("'$(OutputType)' == 'exe' or '$(OutputType)' == 'winexe'", preset('TargetExt', '.exe')),
+    preset('TargetExt', '.dll', "'$(OutputType)' == 'library'"),
+    ...undefinedSolution
+];
+/** NuGet.Build.Tasks.Pack.targets, at the end. */
+const packing = [
+    preset('PackageId', '$(AssemblyName)'),
+    preset('IsPackable', 'false', "'$(IsTestProject)' == 'true' or '$(IsTestingPlatformApplication)' == 'true'"),
+    preset('IsPackable', 'true'),
+    preset('IncludeBuildOutput', 'true'),
+    set('IsInnerBuild', 'true', "'$(TargetFramework)' != '' and '$(TargetFrameworks)' != ''")
+];
+
 ;// CONCATENATED MODULE: ./lib/src/project/sdk/directory-files.js
+
 
 /** Finds the nearest file of a name above the project and imports it, unless the project says otherwise. */
 function directoryFile(kind, file) {
@@ -22074,6 +22121,7 @@ const currentVersion = [
     preset('OutDir', '$(OutputPath)'),
     preset('AssemblyName', '$(MSBuildProjectName)'),
     preset('TargetName', '$(AssemblyName)'),
+    ...namesOfTheProject,
     set('PublishDir', '$(PublishDir)\\', "'$(PublishDir)' != '' and !HasTrailingSlash('$(PublishDir)')"),
     preset('PublishDir', "$([MSBuild]::EnsureTrailingSlash('$(OutputPath)'))app.publish\\"),
     loadIfThere('CustomAfterMicrosoftCommonTargets')
@@ -22224,6 +22272,7 @@ const targetFrameworkInference = [
 
 
 
+
 const useArtifactsOutputPath = toolFile('UseArtifactsOutputPath.props', () => artifactsOutputPaths);
 const net_sdk_platformTarget = (platform) => preset('PlatformTarget', platform, `'$(Platform)' == '${platform}'`);
 /** The implicit framework references; conditions of items see the final properties. */
@@ -22253,6 +22302,7 @@ const netSdkProps = toolFile('Microsoft.NET.Sdk/Sdk.props', () => [
     preset('OutputType', 'Library'),
     preset('AssemblyName', '$(MSBuildProjectName)'),
     preset('RootNamespace', "$(MSBuildProjectName.Replace(' ', '_'))"),
+    ...compilerDefaults,
     ...['x64', 'x86', 'ARM', 'arm64'].map(net_sdk_platformTarget),
     ...implicitReferences,
     ...windowsReferences,
@@ -22301,7 +22351,8 @@ function netSdkTargets(line) {
         ...targetFrameworkInference,
         ...defaultOutputPaths,
         ...runtimeIdentifier(line),
-        ...publishFolder
+        ...publishFolder,
+        ...beforeCommonTargets
     ];
     const after = [
         isExecutable,
@@ -22321,8 +22372,7 @@ function netSdkTargets(line) {
         when("'$(IsCrossTargetingBuild)' != 'true'", ...inner),
         ...languageTargets,
         when("'$(IsCrossTargetingBuild)' != 'true'", ...after),
-        preset('IsPackable', 'false', "'$(IsTestProject)' == 'true' or '$(IsTestingPlatformApplication)' == 'true'"),
-        preset('IsPackable', 'true'),
+        ...packing,
         ...(line.containersForAll ? [preset('EnableSdkContainerSupport', 'true', "'$(OutputType)' != 'Library'")] : [])
     ];
 }
@@ -22338,7 +22388,7 @@ const webProjectProps = toolFile('Microsoft.NET.Sdk.Web.ProjectSystem/Sdk.props'
 ]);
 const publishSdk = preset('EnableSdkContainerSupport', 'true');
 const webProps = toolFile('Microsoft.NET.Sdk.Web/Sdk.props', () => [
-    when(isServer, set('UsingMicrosoftNETSdkWeb', 'true'), sdk('Microsoft.NET.Sdk', 'props'), sdk('Microsoft.NET.Sdk.Razor', 'props'), webProject, publishSdk, include('FrameworkReference', 'Microsoft.AspNetCore.App', `'$(DisableImplicitFrameworkReferences)' != 'true' and ${core} and '${withoutV}' >= '3.0'`, { IsImplicitlyDefined: 'true' })),
+    when(isServer, set('UsingMicrosoftNETSdkWeb', 'true'), preset('DebugSymbols', 'true'), sdk('Microsoft.NET.Sdk', 'props'), sdk('Microsoft.NET.Sdk.Razor', 'props'), webProject, publishSdk, include('FrameworkReference', 'Microsoft.AspNetCore.App', `'$(DisableImplicitFrameworkReferences)' != 'true' and ${core} and '${withoutV}' >= '3.0'`, { IsImplicitlyDefined: 'true' })),
     when(isBrowser, sdk('Microsoft.NET.Sdk.BlazorWebAssembly', 'props'))
 ]);
 /** Without a profile of its own, a web project has the profile named Default. */
@@ -22351,6 +22401,7 @@ const webTargets = toolFile('Microsoft.NET.Sdk.Web/Sdk.targets', () => [
 ]);
 const workerProps = toolFile('Microsoft.NET.Sdk.Worker/Sdk.props', () => [
     set('UsingMicrosoftNETSdkWorker', 'true'),
+    preset('DebugSymbols', 'true'),
     sdk('Microsoft.NET.Sdk', 'props'),
     set('OutputType', 'Exe'),
     preset('IsPackable', 'false'),
@@ -22370,6 +22421,18 @@ const razorProps = toolFile('Microsoft.NET.Sdk.Razor/Sdk.props', () => [
 const razorTargets = toolFile('Microsoft.NET.Sdk.Razor/Sdk.targets', () => [
     sdk('Microsoft.NET.Sdk', 'targets', "'$(_RazorSdkImportsMicrosoftNetSdk)' == 'true'")
 ]);
+const webAssemblyProps = toolFile('Microsoft.NET.Sdk.WebAssembly/Sdk.props', () => [
+    preset('RuntimeIdentifier', 'browser-wasm'),
+    set('UseMonoRuntime', 'true'),
+    set('SelfContained', 'true'),
+    preset('PublishTrimmed', 'true'),
+    set('_WasmSdkImportsMicrosoftNetSdk', 'true', "'$(UsingMicrosoftNETSdk)' != 'true' and ('$(RuntimeIdentifier)' == 'browser-wasm' or '$(RuntimeIdentifier)' == 'wasi-wasm')"),
+    sdk('Microsoft.NET.Sdk', 'props', "'$(_WasmSdkImportsMicrosoftNetSdk)' == 'true'"),
+    publishSdk
+]);
+const webAssemblyTargets = toolFile('Microsoft.NET.Sdk.WebAssembly/Sdk.targets', () => [
+    when("'$(_WasmSdkImportsMicrosoftNetSdk)' == 'true'", sdk('Microsoft.NET.Sdk', 'targets'), ...defaultProfile)
+]);
 const blazorProps = toolFile('Microsoft.NET.Sdk.BlazorWebAssembly/Sdk.props', () => [
     set('UsingMicrosoftNETSdkBlazorWebAssembly', 'true'),
     set('OutputType', 'exe'),
@@ -22379,8 +22442,7 @@ const blazorProps = toolFile('Microsoft.NET.Sdk.BlazorWebAssembly/Sdk.props', ()
     sdk('Microsoft.NET.Sdk.Razor', 'props'),
     webProject,
     publishSdk,
-    set('UseMonoRuntime', 'true'),
-    set('SelfContained', 'true')
+    sdk('Microsoft.NET.Sdk.WebAssembly', 'props')
 ], 'RuntimeIdentifier');
 const blazorTargets = toolFile('Microsoft.NET.Sdk.BlazorWebAssembly/Sdk.targets', () => [
     sdk('Microsoft.NET.Sdk.Razor', 'targets'),
@@ -22436,6 +22498,7 @@ const sdks = new Map(Object.entries({
     'microsoft.net.sdk.razor': { props: razorProps, targets: razorTargets },
     'microsoft.net.sdk.publish': { props: publishProps, targets: publishTargets },
     'microsoft.net.sdk.blazorwebassembly': { props: blazorProps, targets: blazorTargets },
+    'microsoft.net.sdk.webassembly': { props: webAssemblyProps, targets: webAssemblyTargets },
     'microsoft.net.sdk.windowsdesktop': { props: desktopProps, targets: desktopTargets },
     'microsoft.net.sdk.staticwebassets': { props: emptyPart, targets: emptyPart },
     'fsharp.net.sdk': { props: emptyPart, targets: emptyPart }
@@ -23205,7 +23268,9 @@ function kindOfSdk({ sdks, inner }) {
     const has = (name) => sdks.some((sdk) => sdk.toLowerCase() === name);
     if (has('mstest.sdk') || isTest(inner))
         return 'test';
-    if (has('microsoft.net.sdk.blazorwebassembly') || inner.some(({ framework }) => framework.platform === 'browser'))
+    if (has('microsoft.net.sdk.blazorwebassembly') ||
+        has('microsoft.net.sdk.webassembly') ||
+        inner.some(({ framework }) => framework.platform === 'browser'))
         return 'blazor-wasm';
     if (has('microsoft.net.sdk.web'))
         return 'web';
@@ -28343,7 +28408,7 @@ function words_expand(text, variables, escapeMark) {
     return result.known ? result.value : opaque(text.slice(0, 200));
 }
 /** The expanded words of COPY, ADD, WORKDIR, USER; heredocs left out. */
-function wordsOf(instruction, state, escapeMark) {
+function words_wordsOf(instruction, state, escapeMark) {
     return (0,words/* argumentWords */.TA)(instruction)
         .filter(({ text }) => !text.startsWith('<<'))
         .map(({ text }) => instruction.json === undefined ? words_expand(text, state.variables, escapeMark) : expandJson(text, state, escapeMark));
@@ -29168,7 +29233,7 @@ function stated_evaluationOf({ projects, states, target }, project) {
 
 /** The state after a COPY or ADD. */
 function afterCopyInstruction(state, instruction, site) {
-    const words = wordsOf(instruction, state, site.dockerfile.escape);
+    const words = words_wordsOf(instruction, state, site.dockerfile.escape);
     const written = words.at(-1);
     const remote = words.slice(0, -1).filter((word) => /^(https?:\/\/|git@|ssh:\/\/|git:\/\/)/.test(word));
     const sources = words.slice(0, -1).filter((word) => !remote.includes(word));
@@ -29317,7 +29382,7 @@ const steps = {
     arg: afterArg,
     env: afterEnv,
     workdir: (state, instruction, { dockerfile }) => {
-        const [folder = '.'] = wordsOf(instruction, state, dockerfile.escape);
+        const [folder = '.'] = words_wordsOf(instruction, state, dockerfile.escape);
         return { ...state, workingDirectory: containerPath(state.workingDirectory, folder, state.windows) };
     },
     shell: (state, { json }) => ({ ...state, shell: shellOf(json ?? []) ?? state.shell }),
@@ -29325,7 +29390,7 @@ const steps = {
     add: afterCopyInstruction,
     run: (state, instruction, site) => afterRun(withShellForm(state, instruction, site), instruction, site),
     user: (state, instruction, { dockerfile }) => {
-        const [value = ''] = wordsOf(instruction, state, dockerfile.escape);
+        const [value = ''] = words_wordsOf(instruction, state, dockerfile.escape);
         return { ...state, user: { value, where: instruction.span } };
     },
     healthcheck: (state, instruction, site) => /^cmd\s+[^[\s]/i.test(instruction.argument.text) ? withShellForm(state, instruction, site) : state,
@@ -30722,8 +30787,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 129 modules
-var app = __nccwpck_require__(8259);
+// EXTERNAL MODULE: ./lib/src/app.js + 130 modules
+var app = __nccwpck_require__(1229);
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules
@@ -36652,14 +36717,37 @@ function totals(result) {
 
 /***/ }),
 
+/***/ 6397:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ frameworksRead)
+/* harmony export */ });
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9356);
+
+/** One for each framework, in order; none when they are unknown. */
+function frameworksRead({ frameworks }, { repository }) {
+    if (!frameworks.known)
+        return [];
+    return frameworks.value.map(({ value, where }) => {
+        const { file, line, column } = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(repository, where);
+        return { framework: value.text, place: where.start === where.end ? undefined : { file, line, column } };
+    });
+}
+
+
+/***/ }),
+
 /***/ 9695:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ jsonReport)
 /* harmony export */ });
-/* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3408);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9356);
+/* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3408);
+/* harmony import */ var _frameworks_read_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6397);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9356);
+
 
 
 /** The report as plain data, ready for `JSON.stringify`. */
@@ -36669,30 +36757,31 @@ function jsonReport(result) {
         asOf: result.asOf,
         catalog: { asOf: result.catalogueDate },
         host: hostReport(result.host),
-        projects: result.projects.map(projectReport),
+        projects: result.projects.map((project) => projectReport(project, result)),
         dockerfiles: result.dockerfiles.map((dockerfile) => dockerfileReport(dockerfile, result.plans.filter((plan) => plan.dockerfile.path === dockerfile.path), result)),
         mentions: mentionReports(result),
         findings: result.findings.map((finding) => findingReport(finding, result)),
-        unknown: (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .gapsOf */ .dc)(result),
+        unknown: (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .gapsOf */ .dc)(result),
         notes: result.notes,
         summary: {
-            errors: (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(result, 'error'),
-            warnings: (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(result, 'warning'),
-            notices: (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(result, 'notice'),
+            errors: (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(result, 'error'),
+            warnings: (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(result, 'warning'),
+            notices: (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(result, 'notice'),
             dockerfiles: result.dockerfiles.length,
             projects: result.projects.length,
-            unknown: (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .gapsOf */ .dc)(result).length
+            unknown: (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .gapsOf */ .dc)(result).length
         }
     };
 }
 function hostReport({ os, arch, windowsBuild, isolation, source, because }) {
     return { os, arch, windowsBuild: windowsBuild ?? null, isolation: isolation ?? null, source, because };
 }
-function projectReport({ project, images }) {
+function projectReport({ project, images }, result) {
     const { frameworks } = project;
     return {
         path: project.path,
         frameworks: frameworks.known ? frameworks.value.map(({ value }) => value.text) : [],
+        readAt: (0,_frameworks_read_js__WEBPACK_IMPORTED_MODULE_0__/* .frameworksRead */ .o)(project, result).flatMap(({ framework, place }) => place === undefined ? [] : [{ framework, ...place }]),
         unknown: frameworks.known ? null : frameworks.why,
         kind: project.kind,
         sdk: project.sdks,
@@ -36752,25 +36841,25 @@ function mentionReports({ repository, plans, mentions }) {
     return [...new Map(reports.map((report) => [JSON.stringify(report), report])).values()];
 }
 function mentionReport({ kind, written, where }, repository) {
-    return { kind, image: written, ...(0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(repository, where) };
+    return { kind, image: written, ...(0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .placeOf */ .$t)(repository, where) };
 }
 /** One way of building it: who declares it, and from which folder. */
 function buildReport({ build }, { repository }) {
-    const place = build.where && (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(repository, build.where);
+    const place = build.where && (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .placeOf */ .$t)(repository, build.where);
     return {
         evidence: build.evidence,
         file: place?.file ?? null,
         line: place?.line ?? null,
-        context: (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .knownValue */ .jj)(build.context) ?? null
+        context: (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_2__/* .knownValue */ .jj)(build.context) ?? null
     };
 }
 function appReport(app) {
     return {
         project: app.project.path,
-        framework: (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .knownValue */ .jj)(app.framework)?.text ?? null,
-        runtimeIdentifier: (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .knownValue */ .jj)(app.runtimeIdentifier) ?? null,
-        selfContained: (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .knownValue */ .jj)(app.selfContained) ?? null,
-        aot: (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .knownValue */ .jj)(app.aot) ?? null,
+        framework: (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_2__/* .knownValue */ .jj)(app.framework)?.text ?? null,
+        runtimeIdentifier: (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_2__/* .knownValue */ .jj)(app.runtimeIdentifier) ?? null,
+        selfContained: (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_2__/* .knownValue */ .jj)(app.selfContained) ?? null,
+        aot: (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_2__/* .knownValue */ .jj)(app.aot) ?? null,
         stage: app.stage,
         evidence: app.evidence,
         confidence: app.confidence,
@@ -36784,14 +36873,14 @@ function findingReport(finding, { repository }) {
     return {
         rule: finding.rule,
         severity: finding.severity,
-        ...(0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(repository, finding.where),
+        ...(0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .placeOf */ .$t)(repository, finding.where),
         message: finding.message,
         image: finding.image ?? null,
         expected: finding.expected ?? null,
         project: finding.project ?? null,
         failure: finding.failure ?? null,
         related: finding.related.map(({ where, message }) => {
-            const { file, line, column } = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(repository, where);
+            const { file, line, column } = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .placeOf */ .$t)(repository, where);
             return { file, line, column, message };
         }),
         edits: finding.edits.map(({ span, text }) => ({ file: span.path, start: span.start, end: span.end, text })),
@@ -37058,13 +37147,15 @@ function encoded(path) {
 /* harmony export */   F: () => (/* binding */ terminalChoices),
 /* harmony export */   R: () => (/* binding */ terminalReport)
 /* harmony export */ });
-/* harmony import */ var _host_host_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9751);
-/* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3589);
+/* harmony import */ var _host_host_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9751);
+/* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3589);
 /* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8389);
-/* harmony import */ var _judged_for_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6614);
-/* harmony import */ var _links_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6668);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9356);
+/* harmony import */ var _frameworks_read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6397);
+/* harmony import */ var _judged_for_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6614);
+/* harmony import */ var _links_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6668);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9356);
 /** The report for people at a terminal: each finding with the line it is about. */
+
 
 
 
@@ -37079,18 +37170,21 @@ function palette(colour) {
 /** Every finding, worst first, what could not be judged, and the totals. Ends with a line feed. */
 function terminalReport(result, colour) {
     const colours = palette(colour);
-    const blocks = (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .worstFirst */ .md)(result.findings).map((finding) => findingBlock(finding, result, colours));
-    const links = (0,_links_js__WEBPACK_IMPORTED_MODULE_1__/* .linksOf */ .h)(result);
+    const blocks = (0,_result_js__WEBPACK_IMPORTED_MODULE_3__/* .worstFirst */ .md)(result.findings).map((finding) => findingBlock(finding, result, colours));
+    const links = (0,_links_js__WEBPACK_IMPORTED_MODULE_2__/* .linksOf */ .h)(result);
     if (links.length > 0)
         blocks.push(links.map((link) => linkLine(link, colours)).join('\n'));
-    const gaps = (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .gapsOf */ .dc)(result);
+    const frameworks = result.projects.flatMap(({ project }) => frameworkLine(project, result));
+    if (frameworks.length > 0)
+        blocks.push(frameworks.join('\n'));
+    const gaps = (0,_result_js__WEBPACK_IMPORTED_MODULE_3__/* .gapsOf */ .dc)(result);
     if (gaps.length > 0)
         blocks.push(gaps.map((gap) => gapLine(gap, colours)).join('\n'));
     if (result.notes.length > 0)
-        blocks.push(result.notes.map((note) => `note: ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)(note)}`).join('\n'));
+        blocks.push(result.notes.map((note) => `note: ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(note)}`).join('\n'));
     const hosts = [
-        `Judged for ${(0,_host_host_js__WEBPACK_IMPORTED_MODULE_4__/* .formatHost */ .g)(result.host)} at ${result.asOf}.`,
-        ...(0,_judged_for_js__WEBPACK_IMPORTED_MODULE_5__/* .otherHostLines */ .U)(result, { name: _text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP, clause: _text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP })
+        `Judged for ${(0,_host_host_js__WEBPACK_IMPORTED_MODULE_5__/* .formatHost */ .g)(result.host)} at ${result.asOf}.`,
+        ...(0,_judged_for_js__WEBPACK_IMPORTED_MODULE_6__/* .otherHostLines */ .U)(result, { name: _text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP, clause: _text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP })
     ];
     blocks.push([colours.bold((0,_counts_js__WEBPACK_IMPORTED_MODULE_0__/* .totals */ .S)(result)), ...hosts].join('\n'));
     return `${blocks.join('\n\n')}\n`;
@@ -37101,32 +37195,32 @@ function terminalChoices(projects, colour) {
     const blocks = projects.map(({ project, images }) => {
         const { frameworks } = project;
         const lines = images.flatMap((choice) => choiceLines(choice, faint));
-        const why = frameworks.known ? [] : [`  unknown: ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)(frameworks.why)}`];
-        return [`${bold((0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)(project.path))} (${project.kind})`, ...why, ...lines].join('\n');
+        const why = frameworks.known ? [] : [`  unknown: ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(frameworks.why)}`];
+        return [`${bold((0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(project.path))} (${project.kind})`, ...why, ...lines].join('\n');
     });
     return `${blocks.join('\n\n')}\n`;
 }
 function choiceLines({ framework, runtime, sdk, reasons }, faint) {
     return [
-        `  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)(framework)}`,
-        `    runtime  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)(runtime ?? 'none')}`,
-        `    sdk      ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)(sdk ?? 'none')}`,
-        ...reasons.map((reason) => faint(`    - ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)(reason)}`))
+        `  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(framework)}`,
+        `    runtime  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(runtime ?? 'none')}`,
+        `    sdk      ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(sdk ?? 'none')}`,
+        ...reasons.map((reason) => faint(`    - ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(reason)}`))
     ];
 }
 function findingBlock(finding, result, colours) {
-    const { file, line, column } = (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .placeOf */ .$t)(result.repository, finding.where);
+    const { file, line, column } = (0,_result_js__WEBPACK_IMPORTED_MODULE_3__/* .placeOf */ .$t)(result.repository, finding.where);
     const severity = colours.severity[finding.severity];
     return [
-        `${severity(finding.severity)} ${colours.bold(finding.rule)} ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)(`${file}:${line}:${column}`)}`,
-        `  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)(finding.message)}`,
+        `${severity(finding.severity)} ${colours.bold(finding.rule)} ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(`${file}:${line}:${column}`)}`,
+        `  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(finding.message)}`,
         ...frame(finding.where, finding.expected, result, severity, colours.faint),
-        ...detailLines(finding, result).map((detail) => colours.faint(`     = ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)(detail)}`))
+        ...detailLines(finding, result).map((detail) => colours.faint(`     = ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(detail)}`))
     ].join('\n');
 }
 function detailLines(finding, { repository }) {
     const related = finding.related.map(({ where, message }) => {
-        const { file, line, column } = (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .placeOf */ .$t)(repository, where);
+        const { file, line, column } = (0,_result_js__WEBPACK_IMPORTED_MODULE_3__/* .placeOf */ .$t)(repository, where);
         return `${file}:${line}:${column} ${message}`;
     });
     const failure = finding.failure === undefined ? [] : [`without a change: ${finding.failure}`];
@@ -37137,15 +37231,15 @@ function frame(where, expected, result, severity, faint) {
     const source = result.repository.read(where.path);
     if (!source.known)
         return [];
-    const { line, column, endLine, endColumn } = (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .placeOf */ .$t)(result.repository, where);
+    const { line, column, endLine, endColumn } = (0,_result_js__WEBPACK_IMPORTED_MODULE_3__/* .placeOf */ .$t)(result.repository, where);
     const text = source.value.text.split('\n', line)[line - 1]?.replace(/\r$/, '') ?? '';
     const [before, marked, after] = [
         text.slice(0, column - 1),
         text.slice(column - 1, endLine === line ? endColumn - 1 : undefined),
         text.slice(endLine === line ? endColumn - 1 : text.length)
-    ].map((part) => (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)(part.replaceAll('\t', ' '), 300));
+    ].map((part) => (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(part.replaceAll('\t', ' '), 300));
     const number = String(line).padStart(4);
-    const hint = expected === undefined ? '' : ` ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)(expected)}`;
+    const hint = expected === undefined ? '' : ` ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(expected)}`;
     const carets = `${'^'.repeat(Math.max(1, marked?.length ?? 0))}${hint}`;
     return [
         `${faint(`${number} |`)} ${before}${marked}${after}`,
@@ -37157,10 +37251,15 @@ function linkLine({ dockerfile, app, because, builds }, { faint }) {
     const what = app === undefined ? 'is linked to no project' : `publishes ${app.project}${framework}`;
     const sure = app === undefined ? '' : `${app.confidence}: `;
     const built = builds.length === 0 ? '' : ` (build: ${builds.join('; ')})`;
-    return `${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)(`${dockerfile} ${what}`)}\n${faint(`  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)(`${sure}${because}${built}`)}`)}`;
+    return `${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(`${dockerfile} ${what}`)}\n${faint(`  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(`${sure}${because}${built}`)}`)}`;
+}
+/** `src/App/App.csproj targets net8.0 (Directory.Build.props:3:20)` */
+function frameworkLine(project, result) {
+    const read = (0,_frameworks_read_js__WEBPACK_IMPORTED_MODULE_1__/* .frameworksRead */ .o)(project, result).map(({ framework, place }) => place === undefined ? framework : `${framework} (${place.file}:${place.line}:${place.column})`);
+    return read.length === 0 ? [] : [(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(`${project.path} targets ${read.join(', ')}`)];
 }
 function gapLine({ file, line, why }, { bold }) {
-    return `${bold('unknown')} ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)(`${file}:${line}`)} ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .logLine */ .BP)(why)}`;
+    return `${bold('unknown')} ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(`${file}:${line}`)} ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(why)}`;
 }
 
 

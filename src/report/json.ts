@@ -6,6 +6,7 @@ import type { App, Plan } from '../plan/plan.ts'
 import type { Project } from '../project/project.ts'
 import type { Finding } from '../rules/rule.ts'
 import { knownValue } from '../text/fact.ts'
+import { frameworksRead } from './frameworks-read.ts'
 import { countOf, gapsOf, type ProjectImages, placeOf, type Result } from './result.ts'
 
 /** The report as plain data, ready for `JSON.stringify`. */
@@ -15,7 +16,7 @@ export function jsonReport(result: Result) {
     asOf: result.asOf,
     catalog: { asOf: result.catalogueDate },
     host: hostReport(result.host),
-    projects: result.projects.map(projectReport),
+    projects: result.projects.map((project) => projectReport(project, result)),
     dockerfiles: result.dockerfiles.map((dockerfile) =>
       dockerfileReport(
         dockerfile,
@@ -42,11 +43,14 @@ function hostReport({ os, arch, windowsBuild, isolation, source, because }: Host
   return { os, arch, windowsBuild: windowsBuild ?? null, isolation: isolation ?? null, source, because }
 }
 
-function projectReport({ project, images }: ProjectImages) {
+function projectReport({ project, images }: ProjectImages, result: Result) {
   const { frameworks } = project
   return {
     path: project.path,
     frameworks: frameworks.known ? frameworks.value.map(({ value }) => value.text) : [],
+    readAt: frameworksRead(project, result).flatMap(({ framework, place }) =>
+      place === undefined ? [] : [{ framework, ...place }]
+    ),
     unknown: frameworks.known ? null : frameworks.why,
     kind: project.kind,
     sdk: project.sdks,

@@ -1,9 +1,11 @@
 /** The report for people at a terminal: each finding with the line it is about. */
 import { formatHost } from '../host/host.ts'
+import type { Project } from '../project/project.ts'
 import type { Finding, Severity } from '../rules/rule.ts'
 import { logLine } from '../text/escape.ts'
 import type { Span } from '../text/source.ts'
 import { totals } from './counts.ts'
+import { frameworksRead } from './frameworks-read.ts'
 import { otherHostLines } from './judged-for.ts'
 import { type Link, linksOf } from './links.ts'
 import { type Gap, gapsOf, type ImageChoice, type ProjectImages, placeOf, type Result, worstFirst } from './result.ts'
@@ -28,6 +30,8 @@ export function terminalReport(result: Result, colour: boolean): string {
   const blocks = worstFirst(result.findings).map((finding) => findingBlock(finding, result, colours))
   const links = linksOf(result)
   if (links.length > 0) blocks.push(links.map((link) => linkLine(link, colours)).join('\n'))
+  const frameworks = result.projects.flatMap(({ project }) => frameworkLine(project, result))
+  if (frameworks.length > 0) blocks.push(frameworks.join('\n'))
   const gaps = gapsOf(result)
   if (gaps.length > 0) blocks.push(gaps.map((gap) => gapLine(gap, colours)).join('\n'))
   if (result.notes.length > 0) blocks.push(result.notes.map((note) => `note: ${logLine(note)}`).join('\n'))
@@ -106,6 +110,14 @@ function linkLine({ dockerfile, app, because, builds }: Link, { faint }: Palette
   const sure = app === undefined ? '' : `${app.confidence}: `
   const built = builds.length === 0 ? '' : ` (build: ${builds.join('; ')})`
   return `${logLine(`${dockerfile} ${what}`)}\n${faint(`  ${logLine(`${sure}${because}${built}`)}`)}`
+}
+
+/** `src/App/App.csproj targets net8.0 (Directory.Build.props:3:20)` */
+function frameworkLine(project: Project, result: Result): string[] {
+  const read = frameworksRead(project, result).map(({ framework, place }) =>
+    place === undefined ? framework : `${framework} (${place.file}:${place.line}:${place.column})`
+  )
+  return read.length === 0 ? [] : [logLine(`${project.path} targets ${read.join(', ')}`)]
 }
 
 function gapLine({ file, line, why }: Gap, { bold }: Palette): string {
