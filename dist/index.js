@@ -18871,8 +18871,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 130 modules
-var app = __nccwpck_require__(1229);
+// EXTERNAL MODULE: ./lib/src/app.js + 131 modules
+var app = __nccwpck_require__(2099);
 // EXTERNAL MODULE: ./lib/src/dockerfile/file-name.js
 var file_name = __nccwpck_require__(5731);
 // EXTERNAL MODULE: ./lib/src/config/config.js + 4 modules
@@ -19646,7 +19646,7 @@ async function fixed(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 1229:
+/***/ 2099:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21070,7 +21070,7 @@ function loadIfSet(name) {
 }
 /** The place of another SDK's props or targets. */
 function sdk(name, part, condition = '') {
-    return { kind: 'sdk', name, part, condition: parseCondition(condition), where: undefined };
+    return { kind: 'sdk', name, version: undefined, part, condition: parseCondition(condition), where: undefined };
 }
 /** Adds an item. Metadata as names and values. */
 function include(type, value, condition, metadata = {}) {
@@ -21153,13 +21153,14 @@ function directiveIn(path, text, start, end) {
 /** Reads a file; unknown when a directive is one that the SDK refuses or that is not followed here. */
 function readFileBased(source) {
     const { directives } = readTop(source);
-    const refused = directives.find((directive, index) => !isUnderstood(directive, directives.slice(0, index)));
+    const seen = new Set();
+    const refused = directives.find((directive) => !isUnderstood(directive, seen));
     if (refused !== undefined)
         return notUnderstood(source, refused);
     const of = (kind) => directives.filter((directive) => directive.kind === kind);
-    const named = of('sdk').map(({ text, where }) => ({ name: beforeVersion(text), where }));
-    const sdks = named.length > 0 ? named : [{ name: 'Microsoft.NET.Sdk', where: undefined }];
-    const around = (part) => sdks.map(({ name, where }) => ({ kind: 'sdk', name, part, condition: undefined, where }));
+    const named = of('sdk').map(({ text, where }) => ({ name: beforeVersion(text), version: versionIn(text), where }));
+    const sdks = named.length > 0 ? named : [{ name: 'Microsoft.NET.Sdk', version: undefined, where: undefined }];
+    const around = (part) => sdks.map((sdk) => ({ kind: 'sdk', ...sdk, part, condition: undefined }));
     return (0,text_fact/* known */.eO)({
         sdks: sdks.map(({ name }) => name),
         style: 'file-based',
@@ -21194,20 +21195,16 @@ function defaultsOf(path) {
         set('PackAsTool', 'true')
     ];
 }
-/** `Name=Value`, `Id@Version`, `Name@Version`, a path; the same property or package twice is an error. */
-function isUnderstood({ kind, text }, before) {
-    if (text.includes('"'))
+/** `Name=Value`, `Id@Version`, `Name@Version`, a path; the same property, package or SDK twice is an error. */
+function isUnderstood({ kind, text }, seen) {
+    if (kind === 'project')
+        return text !== '' && !text.includes('"');
+    const name = kind === 'property' ? /^([A-Za-z_][\w.-]*)\s*=/.exec(text)?.[1] : beforeVersion(text);
+    const key = `${kind} ${name?.toLowerCase()}`;
+    if (!['property', 'package', 'sdk'].includes(kind) || !name || text.includes('"') || seen.has(key))
         return false;
-    const key = keyOf(kind, text);
-    const isRepeated = before.some((other) => other.kind === kind && keyOf(kind, other.text) === key);
-    if (kind === 'property')
-        return /^[A-Za-z_][\w.-]*\s*=/.test(text) && !isRepeated;
-    if (kind === 'package' || kind === 'sdk')
-        return beforeVersion(text) !== '' && !isRepeated;
-    return kind === 'project' && text !== '';
-}
-function keyOf(kind, text) {
-    return (kind === 'property' ? (text.split('=')[0]?.trim() ?? '') : beforeVersion(text)).toLowerCase();
+    seen.add(key);
+    return true;
 }
 function notUnderstood({ path, text }, { kind, where }) {
     const { line } = (0,text_source/* positionAt */.t)(text, where.start);
@@ -21218,6 +21215,10 @@ function notUnderstood({ path, text }, { kind, where }) {
 }
 function beforeVersion(text) {
     return text.split('@', 1)[0]?.trim() ?? '';
+}
+function versionIn(text) {
+    const at = text.indexOf('@');
+    return at === -1 ? undefined : text.slice(at + 1).trim();
 }
 function propertyStep({ text, where }) {
     const equals = text.indexOf('=');
@@ -21235,9 +21236,9 @@ function propertyStep({ text, where }) {
     return { kind: 'properties', condition: undefined, where, properties: [step] };
 }
 function packageStep({ text, where }) {
-    const at = text.indexOf('@');
-    const version = at === -1 ? {} : { Version: text.slice(at + 1).trim() };
-    return placed(include('PackageReference', beforeVersion(text), '', version), where);
+    const version = versionIn(text);
+    const metadata = version === undefined ? {} : { Version: version };
+    return placed(include('PackageReference', beforeVersion(text), '', metadata), where);
 }
 /** A folder stands for the one project in it. */
 function projectStep({ text, where }) {
@@ -21377,13 +21378,14 @@ function readDocument(source) {
     if (root.name !== 'Project')
         return (0,text_fact/* unknown */.L5)(`${source.path} holds <${root.name}>, not <Project>`, root.outer);
     const attribute = attributeOf(root, 'Sdk');
-    const sdks = [...sdkNames(attribute?.value ?? ''), ...sdkElements(root)];
-    const around = (part) => sdks.map((name) => ({ kind: 'sdk', name, part, condition: undefined, where: attribute?.where }));
+    const sdks = [...sdkReferences(attribute?.value ?? ''), ...sdkElements(root)];
+    const around = (part) => sdks.map((sdk) => ({ kind: 'sdk', ...sdk, part, condition: undefined, where: attribute?.where }));
     const body = stepsOf(root.children, 0);
     const folder = (0,text_repository/* parentOf */.gN)(source.path);
+    const names = new Set([...sdks, ...importedSdks(body)].map(({ name }) => name));
     return (0,text_fact/* known */.eO)({
-        sdks,
-        style: sdks.length > 0 || root.children.some((child) => attributeOf(child, 'Sdk') !== undefined) ? 'sdk' : 'legacy',
+        sdks: [...names],
+        style: names.size > 0 ? 'sdk' : 'legacy',
         document: {
             path: source.path,
             folder: folder === '' ? repositoryRoot : `${repositoryRoot}/${folder}`,
@@ -21393,17 +21395,29 @@ function readDocument(source) {
         }
     });
 }
-/** `A;B/1.2.3` → A, B. */
-function sdkNames(text) {
-    return text
-        .split(';')
-        .map((name) => name.replace(/\/.*$/s, '').trim())
-        .filter((name) => name !== '');
+/** `A;B/1.2.3` → A, and B with its version. */
+function sdkReferences(text) {
+    return text.split(';').flatMap((part) => {
+        const [name = '', version] = part.split('/', 2).map((word) => word.trim());
+        return name === '' ? [] : [{ name, version }];
+    });
 }
 function sdkElements(root) {
-    return root.children
-        .filter((child) => child.name === 'Sdk')
-        .flatMap((child) => sdkNames(attributeOf(child, 'Name')?.value ?? ''));
+    return root.children.filter((child) => child.name === 'Sdk').flatMap((child) => sdkNamedBy(child, 'Name') ?? []);
+}
+/** An element that names one SDK, and its version in the same attribute or in Version. */
+function sdkNamedBy(element, name) {
+    const [reference] = sdkReferences(attributeOf(element, name)?.value ?? '');
+    if (reference === undefined)
+        return undefined;
+    return { ...reference, version: reference.version ?? attributeOf(element, 'Version')?.value };
+}
+/** `<Import Sdk="…">` in the text of the project. */
+function importedSdks(steps) {
+    return steps.flatMap((step) => {
+        const imports = step.kind === 'import' ? [step] : step.kind === 'imports' ? step.imports : [];
+        return imports.flatMap(({ sdk }) => sdk ?? []);
+    });
 }
 function expressionOf(text) {
     return text.length > longestExpression
@@ -21457,12 +21471,11 @@ function propertyOf(element) {
 }
 function importOf(element) {
     const project = attributeOf(element, 'Project');
-    const sdk = attributeOf(element, 'Sdk');
     return {
         kind: 'import',
         ...guard(element),
         project: expressionOf(project?.value ?? ''),
-        sdk: sdk === undefined ? undefined : sdkNames(sdk.value)[0]
+        sdk: sdkNamedBy(element, 'Sdk')
     };
 }
 const actions = new Set(['Include', 'Exclude', 'Remove', 'Update', 'Condition', 'Label', 'KeepDuplicates']);
@@ -22058,8 +22071,9 @@ const namesOfTheProject = [
     preset('TargetExt', '.dll', "'$(OutputType)' == 'library'"),
     ...undefinedSolution
 ];
-/** NuGet.Build.Tasks.Pack.targets, at the end. */
+/** Microsoft.NET.PackTool.targets and NuGet.Build.Tasks.Pack.targets, at the end. */
 const packing = [
+    set('IncludeBuildOutput', 'false', "'$(PackAsTool)' == 'true'"),
     preset('PackageId', '$(AssemblyName)'),
     preset('IsPackable', 'false', "'$(IsTestProject)' == 'true' or '$(IsTestingPlatformApplication)' == 'true'"),
     preset('IsPackable', 'true'),
@@ -22554,8 +22568,29 @@ function toolDocument(path) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/src/project/global-json.js
+var global_json = __nccwpck_require__(4052);
+;// CONCATENATED MODULE: ./lib/src/project/evaluate/unknown-sdk.js
+/** An SDK that comes from a package: what a project says itself stays known. */
+
+
+
+function unknownSdk(state, sdk) {
+    return { ...doubt(`uses the SDK ${sdk.name}${versionOf(state, sdk)}, whose defaults are not known here`), mild: true };
+}
+/** As the project or the global.json above it says; a package without a version is none that MSBuild finds. */
+function versionOf({ library, project }, { name, version }) {
+    if (version !== undefined)
+        return ` ${version}`;
+    const globalJson = (0,global_json/* findGlobalJson */.jq)(library.repository, (0,text_repository/* parentOf */.gN)(project));
+    const versions = Object.entries(globalJson?.known ? globalJson.value.msbuildSdks : {});
+    const pinned = versions.find(([sdk]) => sdk.toLowerCase() === name.toLowerCase())?.[1];
+    return pinned === undefined ? ' without a version' : ` ${pinned} (global.json)`;
+}
+
 ;// CONCATENATED MODULE: ./lib/src/project/evaluate/run.js
 /** The first pass of an evaluation: properties and imports, depth first, in the order of the text (dotnet/msbuild Evaluation/Evaluator.cs). */
+
 
 
 
@@ -22751,11 +22786,11 @@ function importTool(state, path) {
     if (document !== undefined)
         runOnce(state, document);
 }
-function runSdkStep(state, { name, part, where }) {
-    runSdk(state, name, part, where);
+function runSdkStep(state, step) {
+    runSdk(state, step, step.part, step.where);
 }
-function runSdk(state, name, part, where) {
-    const document = sdkDocument(name, part, state);
+function runSdk(state, sdk, part, where) {
+    const document = sdkDocument(sdk.name, part, state);
     if (document !== undefined) {
         runOnce(state, document);
         return;
@@ -22763,7 +22798,7 @@ function runSdk(state, name, part, where) {
     const base = sdkDocument('Microsoft.NET.Sdk', part, state);
     if (base !== undefined)
         runOnce(state, base);
-    loseTrack(state, { ...doubt(`uses the SDK ${name}, whose defaults are not known here`), mild: true }, where);
+    loseTrack(state, unknownSdk(state, sdk), where);
 }
 /** The SDK's files, like every file, are imported once. */
 function runOnce(state, document) {
@@ -23021,8 +23056,6 @@ function findFileBased(repository, projects) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/src/project/global-json.js
-var global_json = __nccwpck_require__(4052);
 ;// CONCATENATED MODULE: ./lib/src/project/file-based/sdk-of.js
 
 
@@ -23185,9 +23218,9 @@ function packageReferences(evaluation) {
         return (0,text_fact/* unknown */.L5)(problem.why, problem.where);
     const all = [...items, ...global.items];
     const central = centralVersions(evaluation, all);
-    return (0,text_fact/* known */.eO)(all.map((item) => ({ name: item.include, version: versionOf(item, central), where: item.where })));
+    return (0,text_fact/* known */.eO)(all.map((item) => ({ name: item.include, version: inner_build_versionOf(item, central), where: item.where })));
 }
-function versionOf(item, central) {
+function inner_build_versionOf(item, central) {
     const own = metadata(item, 'versionoverride') || metadata(item, 'version');
     return own || central.get(item.include.toLowerCase()) || undefined;
 }
@@ -23435,7 +23468,7 @@ function indexProjects(repository, correct) {
     const library = libraryOf(repository);
     const paths = repository.paths.filter(project_path/* isProjectPath */.R);
     const settings = new Map();
-    const settingOf = (options) => index_projects_remembered(settings, index_projects_keyOf(options), () => ({
+    const settingOf = (options) => index_projects_remembered(settings, keyOf(options), () => ({
         options,
         globals: options.globals ?? {},
         surroundings: surroundingsOf(options),
@@ -23472,7 +23505,7 @@ function index_projects_remembered(memory, key, make) {
     memory.set(key, answer);
     return answer;
 }
-function index_projects_keyOf({ globals, environment, ...rest }) {
+function keyOf({ globals, environment, ...rest }) {
     const sorted = (record = {}) => Object.entries(record)
         .map(([name, value]) => [name.toLowerCase(), value])
         .sort(([a = ''], [b = '']) => (a < b ? -1 : a > b ? 1 : 0));
@@ -30787,8 +30820,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 130 modules
-var app = __nccwpck_require__(1229);
+// EXTERNAL MODULE: ./lib/src/app.js + 131 modules
+var app = __nccwpck_require__(2099);
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules
@@ -36371,12 +36404,12 @@ function findGlobalJson(repository, folder) {
             return undefined;
     }
 }
-/** Reads one file. The host ignores a file with a wrong value as a whole, so one is unknown as a whole. */
+/** Reads one file as the host does (dotnet/runtime sdk_resolver.cpp): one that it ignores as a whole is unknown as a whole. */
 function readGlobalJson(source) {
     const { path } = source;
     const errors = [];
     const text = source.text.replace(/^\uFEFF/, ' ');
-    const root = (0,jsonc_parser__WEBPACK_IMPORTED_MODULE_0__.parseTree)(text, errors, { allowTrailingComma: true });
+    const root = (0,jsonc_parser__WEBPACK_IMPORTED_MODULE_0__.parseTree)(text, errors);
     if (root?.type !== 'object' || errors.length > 0)
         return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5)(`${path} is not valid JSON, so the SDK ignores it`);
     const sdk = child(root, 'sdk');
@@ -36384,7 +36417,7 @@ function readGlobalJson(source) {
     const version = stringOf(versionNode);
     const policy = stringOf(child(sdk, 'rollForward'));
     const prerelease = child(sdk, 'allowPrerelease');
-    const problem = wrongValue(versionNode, version, policy, prerelease);
+    const problem = wrongType(root) ?? wrongValue(version, policy);
     if (problem !== undefined)
         return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5)(`${path} has ${problem}, so the SDK ignores it`);
     const rollForward = _resolve_sdk_js__WEBPACK_IMPORTED_MODULE_2__/* .policies */ .R3.find((name) => name.toLowerCase() === policy?.toLowerCase());
@@ -36400,19 +36433,35 @@ function readGlobalJson(source) {
         errorMessage: stringOf(child(sdk, 'errorMessage'))
     });
 }
-function wrongValue(versionNode, version, policy, prerelease) {
-    if (versionNode !== undefined && (version === undefined || (0,_resolve_sdk_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSdk */ .Co)(version) === undefined))
+const types = {
+    version: 'string',
+    rollForward: 'string',
+    allowPrerelease: 'boolean',
+    paths: 'array',
+    errorMessage: 'string'
+};
+function wrongType(root) {
+    const sdk = child(root, 'sdk');
+    if (sdk !== undefined && sdk.type !== 'object')
+        return 'an sdk that is no object';
+    const wrong = Object.entries(types).find(([name, type]) => (child(sdk, name)?.type ?? type) !== type);
+    return wrong === undefined ? undefined : `an sdk.${wrong[0]} that is no ${wrong[1]}`;
+}
+function wrongValue(version, policy) {
+    if (version !== undefined && (0,_resolve_sdk_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSdk */ .Co)(version) === undefined)
         return 'an sdk.version that is no full version';
-    if (policy !== undefined && !_resolve_sdk_js__WEBPACK_IMPORTED_MODULE_2__/* .policies */ .R3.some((name) => name.toLowerCase() === policy.toLowerCase()))
+    if (policy === undefined)
+        return undefined;
+    if (!_resolve_sdk_js__WEBPACK_IMPORTED_MODULE_2__/* .policies */ .R3.some((name) => name.toLowerCase() === policy.toLowerCase()))
         return 'an unknown sdk.rollForward';
-    if (policy !== undefined && version === undefined && policy.toLowerCase() !== 'latestmajor')
-        return 'an sdk.rollForward without sdk.version';
-    return prerelease !== undefined && prerelease.type !== 'boolean'
-        ? 'an sdk.allowPrerelease that is neither true nor false'
+    return version === undefined && policy.toLowerCase() !== 'latestmajor'
+        ? 'an sdk.rollForward without sdk.version'
         : undefined;
 }
+/** The first one of a name counts for the host; null is as good as nothing. */
 function child(node, name) {
-    return node?.children?.findLast((property) => property.children?.[0]?.value === name)?.children?.[1];
+    const value = node?.children?.find((property) => property.children?.[0]?.value === name)?.children?.[1];
+    return value?.type === 'null' ? undefined : value;
 }
 function stringOf(node) {
     return node?.type === 'string' ? String(node.value) : undefined;
@@ -36481,7 +36530,7 @@ const policies = [
     'latestMajor'
 ];
 function parseSdk(text) {
-    const match = /^(\d{1,9})\.(\d{1,9})\.(\d{1,9})(?:-([0-9A-Za-z.-]+))?(?:\+[0-9A-Za-z.-]+)?$/.exec(text);
+    const match = /^(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})(?:-([0-9A-Za-z.-]+))?(?:\+[0-9A-Za-z.-]+)?$/.exec(text);
     if (match === null)
         return undefined;
     const patch = Number(match[3]);

@@ -1,6 +1,9 @@
+import { spawnSync } from 'node:child_process'
+import { tmpdir } from 'node:os'
 import { describe, expect, test } from '@jest/globals'
 import { findGlobalJson, requestOf } from '../../src/project/global-json.ts'
 import { anySdk, resolveSdk } from '../../src/project/resolve-sdk.ts'
+import { folderWith } from '../support/folder.ts'
 import { memoryRepository } from '../support/memory-repository.ts'
 
 const installed = ['8.0.100', '8.0.404', '8.0.410', '9.0.102', '9.0.305', '10.0.100-rc.1.25451.107']
@@ -38,7 +41,7 @@ test('without a version the latest one answers', () => {
 })
 
 test('the nearest file counts, comments and a byte order mark do not', () => {
-  const text = '\uFEFF{ // pinned\n "sdk": { "version": "8.0.100" }, "msbuild-sdks": { "A": "1.2.3" }, }'
+  const text = '\uFEFF{ // pinned\n "sdk": { "version": "8.0.100" }, "msbuild-sdks": { "A": "1.2.3" } }'
   const repository = memoryRepository({ 'global.json': '{}', 'src/global.json': text })
   const found = findGlobalJson(repository, 'src/App')
   expect(found).toMatchObject({
@@ -50,14 +53,49 @@ test('the nearest file counts, comments and a byte order mark do not', () => {
   expect(findGlobalJson(memoryRepository({ 'a/global.json': '{}' }), 'b')).toBeUndefined()
 })
 
-test.each([
-  ['{ "sdk": { "version": "8.0" } }', 'no full version'],
-  ['{ "sdk": { "version": 8 } }', 'no full version'],
-  ['{ "sdk": { "version": "8.0.100", "rollForward": "newest" } }', 'unknown sdk.rollForward'],
-  ['{ "sdk": { "rollForward": "minor" } }', 'without sdk.version'],
-  ['{ "sdk": { "allowPrerelease": "yes" } }', 'neither true nor false'],
-  ['{ "sdk": ', 'not valid JSON']
-])('%s is ignored as a whole', (text, why) => {
+/** What the host makes of a file: it reads the version 8.0.100, or ignores the file as a whole, or finds no version in it. */
+const files: readonly (readonly [text: string, expected: 'read' | 'nothing' | RegExp])[] = [
+  ['{}', 'nothing'],
+  ['{ "sdk": null }', 'nothing'],
+  ['{ "sdk": {} }', 'nothing'],
+  ['{ "sdk": { "version": null } }', 'nothing'],
+  ['{ "sdk": { "Version": "8.0.100" } }', 'nothing'],
+  ['{ "sdk": { "version": "8.0.100" } }', 'read'],
+  ['{ "sdk": { "version": "8.0.100", "rollForward": null, "allowPrerelease": null, "paths": null } }', 'read'],
+  ['{ "sdk": { "version": "8.0.100", "rollForward": "DISABLE" } }', 'read'],
+  ['{ "sdk": { "version": "8.0.100", "version": "10.0.100" } }', 'read'],
+  ['// pinned\n{ "sdk": { "version": "8.0.100" /* so */ } }', 'read'],
+  ['\uFEFF{ "sdk": { "version": "8.0.100" } }', 'read'],
+  ['{ "sdk": { "version": "8.0.100", "paths": [3, "$host$"] } }', 'read'],
+  ['{ "sdk": { "version": "8.0.100" }, }', /not valid JSON/],
+  ['{ "sdk": "8.0.100" }', /an sdk that is no object/],
+  ['{ "sdk": { "version": "8.0" } }', /no full version/],
+  ['{ "sdk": { "version": " 8.0.100" } }', /no full version/],
+  ['{ "sdk": { "version": "08.0.100" } }', /no full version/],
+  ['{ "sdk": { "version": 8 } }', /sdk\.version that is no string/],
+  ['{ "sdk": { "version": "8.0.100", "rollForward": "newest" } }', /unknown sdk\.rollForward/],
+  ['{ "sdk": { "version": "8.0.100", "rollForward": 3 } }', /sdk\.rollForward that is no string/],
+  ['{ "sdk": { "rollForward": "minor" } }', /without sdk\.version/],
+  ['{ "sdk": { "version": "8.0.100", "allowPrerelease": "yes" } }', /sdk\.allowPrerelease that is no boolean/],
+  ['{ "sdk": { "version": "8.0.100", "paths": ".dotnet" } }', /sdk\.paths that is no array/],
+  ['{ "sdk": { "version": "8.0.100", "errorMessage": 3 } }', /sdk\.errorMessage that is no string/],
+  ['{ "sdk": ', /not valid JSON/]
+]
+
+test.each(files)('%s', (text, expected) => {
   const found = findGlobalJson(memoryRepository({ 'global.json': text }), '')
-  expect(found?.known === false ? found.why : '').toContain(why)
+  if (expected === 'nothing') expect(found).toMatchObject({ known: true, value: { version: undefined } })
+  else if (expected === 'read') expect(found).toMatchObject({ known: true, value: { version: { value: '8.0.100' } } })
+  else expect(found?.known === false ? found.why : '').toMatch(expected)
+})
+
+const installedHere = spawnSync('dotnet', ['--list-sdks'], { cwd: tmpdir(), encoding: 'utf8' })
+const canTell = installedHere.status === 0 && !/^8\.0\./m.test(installedHere.stdout)
+const withDotnet = canTell || process.env.REQUIRE_TOOLS === '1' ? test : test.skip
+
+withDotnet.each(files)('the installed host reads %s alike (needs dotnet 10 without an SDK 8.0)', (text, expected) => {
+  const folder = folderWith({ 'global.json': text })
+  const { stdout, stderr } = spawnSync('dotnet', ['--version'], { cwd: folder, encoding: 'utf8' })
+  const asksForIt = `${stdout}${stderr}`.includes('Requested SDK version: 8.0.100')
+  expect(asksForIt).toBe(expected === 'read')
 })

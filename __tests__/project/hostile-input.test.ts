@@ -1,7 +1,11 @@
+import { symlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, jest, test } from '@jest/globals'
 import { indexProjects } from '../../src/project/index-projects.ts'
 import { known, unknown } from '../../src/text/fact.ts'
 import { type Repository, repositoryOf } from '../../src/text/repository.ts'
+import { openFolder } from '../../src/world/files.ts'
+import { folderWith } from '../support/folder.ts'
 import { memoryRepository } from '../support/memory-repository.ts'
 
 jest.setTimeout(60_000)
@@ -128,6 +132,38 @@ describe.each<[string, Record<string, string>, string | RegExp]>([
     'net8.0'
   ],
   [
+    'imports of everything',
+    {
+      'src/App.csproj': sdk(`${net8}<Import Project="../**/*.props" />`),
+      'a.props': '<Project><Import Project="**/*.props" /></Project>',
+      'b/c.props': '<Project><Import Project="../**/*.*" /></Project>'
+    },
+    'net8.0'
+  ],
+  [
+    'a wildcard over the whole drive',
+    { 'src/App.csproj': sdk(`${net8}<Import Project="/**/*.props" />`) },
+    /outside of the repository/
+  ],
+  [
+    'ten thousand imports',
+    { 'src/App.csproj': sdk(`${net8}${'<Import Project="none.props" Condition="false" />'.repeat(10_000)}`) },
+    'net8.0'
+  ],
+  [
+    'a chain of imports that is too deep',
+    {
+      'src/App.csproj': sdk(`${net8}<Import Project="0.props" />`),
+      ...Object.fromEntries(
+        Array.from({ length: 80 }, (_, index) => [
+          `src/${index}.props`,
+          `<Project><Import Project="${index + 1}.props" /></Project>`
+        ])
+      )
+    },
+    /more than 50 files deep/
+  ],
+  [
     'a regular expression',
     {
       'src/App.csproj': sdk(
@@ -171,6 +207,70 @@ test.each([
   const [first] = frameworks.known ? frameworks.value : []
   expect(text.slice(first?.where.start, first?.where.end)).toBe('net8.0')
 })
+
+const project = (declaration: string) =>
+  `${declaration}<Project Sdk="Microsoft.NET.Sdk">\r${net8}\r\n<!-- \u00e9 --></Project>`
+
+/** UTF-16 with the bytes of each pair exchanged. */
+const bigEndian = (text: string) => Buffer.from(text, 'utf16le').swap16()
+
+test.each<[string, Buffer, string | RegExp]>([
+  ['UTF-8 with a byte order mark', Buffer.from(`\uFEFF${project('')}`), 'net8.0'],
+  ['UTF-16 with a byte order mark', Buffer.from(`\uFEFF${project('')}`, 'utf16le'), 'net8.0'],
+  ['UTF-16, big endian', bigEndian(`\uFEFF${project('<?xml version="1.0" encoding="utf-16"?>')}`), 'net8.0'],
+  ['UTF-16 without a mark', Buffer.from(project(''), 'utf16le'), /src\/App\.csproj line 1/],
+  ['another encoding than the declared one', Buffer.from(project('<?xml version="1.0" encoding="utf-16"?>')), 'net8.0'],
+  ['bytes that are no UTF-8 in a comment', Buffer.from(project(''), 'latin1'), 'net8.0'],
+  [
+    'bytes that are no UTF-8 in the framework',
+    Buffer.from(project('').replace('net8.0', 'net8.0\u00e9'), 'latin1'),
+    /no target framework/
+  ],
+  ['UTF-16 that ends in half a character', Buffer.from([0xff, 0xfe, 0x3c]), /src\/App\.csproj/],
+  ['nothing but zeros', Buffer.alloc(100_000), /src\/App\.csproj/]
+])('%s', (_, bytes, expected) => {
+  const { answer } = ask({}, openFolder(folderWith({ 'src/App.csproj': bytes })))
+  if (typeof expected === 'string') expect(answer).toBe(expected)
+  else expect(answer).toMatch(expected)
+})
+
+const onUnix = process.platform === 'win32' ? test.skip : test
+
+onUnix.each(['Directory.Build.props', 'a.props'])('a link that leaves the folder is not followed: %s', (name) => {
+  const secret = folderWith({ 'x.props': `<Project>${net8}</Project>` })
+  const folder = folderWith({ 'src/App.csproj': sdk('<Import Project="a.props" Condition="Exists(\'a.props\')" />') })
+  symlinkSync(join(secret, 'x.props'), join(folder, 'src', name))
+  expect(ask({}, openFolder(folder)).answer).toContain(`src/${name} is a link that leaves`)
+})
+
+describe.each<[string, string, RegExp]>([
+  ['100,000 directives', '#:package A\n'.repeat(100_000), /line 2 holds a directive that cannot be read/],
+  [
+    '100,000 different directives',
+    names(100_000, (index) => `#:property A${index}=$(A${index - 1})x`),
+    /net10\.0|steps/
+  ],
+  ['a comment without an end', `/*${'*'.repeat(1_000_000)}`, /net10\.0/],
+  ['a million comments', '/**/'.repeat(1_000_000), /net10\.0/],
+  [
+    'a property that refers to itself',
+    '#:property TargetFramework=$(TargetFramework)$(TargetFramework)',
+    /net10\.0net10\.0/
+  ]
+])('a C# file of %s', (_, text, expected) => {
+  test('is answered in time', () => {
+    const start = performance.now()
+    const { frameworks } = indexProjects(memoryRepository({ 'app.cs': text })).evaluate('app.cs', {
+      sdkVersion: '10.0'
+    })
+    expect(frameworks.known ? frameworks.value.map(({ value }) => value.text).join() : frameworks.why).toMatch(expected)
+    expect(performance.now() - start).toBeLessThan(15_000)
+  })
+})
+
+function names(count: number, line: (index: number) => string): string {
+  return Array.from({ length: count }, (_, index) => line(index)).join('\n')
+}
 
 test('what the repository refuses to read stays unknown', () => {
   const why = 'Directory.Build.props is a link that leaves the repository'

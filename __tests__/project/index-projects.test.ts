@@ -135,3 +135,49 @@ test('Directory.Build.targets sees the names and defaults that the SDK gives', (
   })
   expect(property('RuntimeIdentifier')).toBe('seen')
 })
+
+const body = group('<TargetFramework>net8.0</TargetFramework>')
+
+test.each<[string, string, readonly string[]]>([
+  ['an attribute', web(body), ['Microsoft.NET.Sdk.Web']],
+  [
+    'an attribute with a version',
+    `<Project Sdk="Microsoft.NET.Sdk.Web/10.0.100">${body}</Project>`,
+    ['Microsoft.NET.Sdk.Web']
+  ],
+  [
+    'an element',
+    `<Project><Sdk Name="Microsoft.NET.Sdk.Web" Version="10.0.100" />${body}</Project>`,
+    ['Microsoft.NET.Sdk.Web']
+  ],
+  [
+    'imports',
+    `<Project><Import Project="Sdk.props" Sdk="Microsoft.NET.Sdk.Web" />${body}<Import Project="Sdk.targets" Sdk="Microsoft.NET.Sdk.Web" /></Project>`,
+    ['Microsoft.NET.Sdk.Web']
+  ],
+  [
+    'several',
+    `<Project Sdk="Microsoft.NET.Sdk.Web;Microsoft.NET.Sdk.Publish">${body}</Project>`,
+    ['Microsoft.NET.Sdk.Web', 'Microsoft.NET.Sdk.Publish']
+  ]
+])('the SDK as %s', (_, text, sdks) => {
+  const { project, references } = evaluate({ 'src/App/App.csproj': text })
+  expect(project).toMatchObject({ sdks, kind: 'web', style: 'sdk' })
+  expect(references).toContainEqual(['Microsoft.AspNetCore.App', undefined])
+})
+
+test.each([
+  ['<Project Sdk="Some.Sdk/1.2.3">', 'uses the SDK Some.Sdk 1.2.3, whose'],
+  ['<Project><Sdk Name="Some.Sdk" Version="1.2.3" />', 'uses the SDK Some.Sdk 1.2.3, whose'],
+  ['<Project><Import Project="Sdk.props" Sdk="Some.Sdk" Version="1.2.3" />', 'uses the SDK Some.Sdk 1.2.3, whose'],
+  ['<Project Sdk="some.sdk">', 'uses the SDK some.sdk 4.5.6 (global.json), whose'],
+  ['<Project Sdk="Microsoft.NET.Sdk;Other.Sdk">', 'uses the SDK Other.Sdk without a version, whose']
+])('%s keeps what the project says, and tells which SDK is not known', (start, why) => {
+  const { frameworks, property } = evaluate({
+    'global.json': '{ "msbuild-sdks": { "Some.Sdk": "4.5.6" } }',
+    'src/App/App.csproj': `${start}${body}${group('<OutputType>Exe</OutputType>')}</Project>`
+  })
+  expect(frameworks).toEqual([{ name: 'net8.0', at: 'src/App/App.csproj: net8.0' }])
+  expect(property('OutputType')).toBe('Exe')
+  expect(property('RuntimeIdentifier')).toContain(why)
+})

@@ -129,7 +129,22 @@ const settings: readonly (readonly [string, readonly string[]])[] = [
       '$(Undefined)',
       "$([System.String]::Copy('$(A)').Length)",
       "$(MSBuildProjectName.Contains('1'))",
-      '$(MSBuildProjectName.Substring(0, 1))'
+      '$(MSBuildProjectName.Substring(0, 1))',
+      "$([System.IO.File]::Exists('extra.props'))",
+      "$([System.IO.Path]::GetExtension('$(MSBuildProjectFile)'))",
+      "$([System.IO.Path]::Combine('a', '..', 'b.txt'))",
+      '$([System.Runtime.InteropServices.RuntimeInformation]::IsOSPlatform($([System.Runtime.InteropServices.OSPlatform]::Linux)))',
+      '$([System.Runtime.InteropServices.RuntimeInformation]::ProcessArchitecture)',
+      "$([MSBuild]::GetTargetFrameworkVersion('$(TargetFramework)'))",
+      "$([MSBuild]::MakeRelative('$(MSBuildProjectDirectory)', '$(MSBuildThisFileDirectory)'))",
+      "$([System.Version]::Parse('10.2.3').Minor)",
+      "$([System.String]::IsNullOrEmpty('$(A)'))",
+      "$([System.Convert]::ToInt32('12'))",
+      '$([System.Math]::Max(3, 4))',
+      "$(A.IndexOf('x'))",
+      '$(A.ToUpperInvariant().Trim())',
+      "$(A.PadLeft(5, '-'))",
+      '$(MSBuildProjectName[0])'
     ]
   ]
 ]
@@ -234,6 +249,14 @@ function choose(dice: Dice): string {
   return `  <Choose>\n  <When Condition="${xml(when)}">\n${properties(dice, 2)}${items(dice)}  </When>\n  <When Condition="${xml(dice.pick(conditions.filter((text) => text.trim() !== '')))}">\n${properties(dice, 1)}  </When>\n  <Otherwise>\n${properties(dice, 2)}  </Otherwise>\n  </Choose>\n`
 }
 
+const imports = [
+  '  <Import Project="extra.props" Condition="Exists(\'extra.props\')" />',
+  '  <Import Project="../shared/*.props" />',
+  '  <Import Project="..\\shared\\s*.props;extra.props" Condition="Exists(\'extra.props\')" />',
+  '  <Import Project="$(MSBuildProjectDirectory)/../shared/none*.props" />',
+  '  <ImportGroup Condition="\'$(A)\' == \'\'"><Import Project="../shared/shared.props" /></ImportGroup>'
+]
+
 function parts(dice: Dice, most: number): string {
   let body = ''
   for (let left = dice.below(most + 1); left > 0; left -= 1) {
@@ -241,7 +264,7 @@ function parts(dice: Dice, most: number): string {
     if (kind < 5) body += properties(dice, 4)
     else if (kind < 8) body += items(dice)
     else if (kind < 9) body += choose(dice)
-    else body += '  <Import Project="extra.props" Condition="Exists(\'extra.props\')" />\n'
+    else body += `${dice.pick(imports)}\n`
   }
   return body
 }

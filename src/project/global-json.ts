@@ -32,19 +32,19 @@ export function findGlobalJson(repository: Repository, folder: string): Fact<Glo
   }
 }
 
-/** Reads one file. The host ignores a file with a wrong value as a whole, so one is unknown as a whole. */
+/** Reads one file as the host does (dotnet/runtime sdk_resolver.cpp): one that it ignores as a whole is unknown as a whole. */
 export function readGlobalJson(source: Source): Fact<GlobalJson> {
   const { path } = source
   const errors: ParseError[] = []
   const text = source.text.replace(/^\uFEFF/, ' ')
-  const root = parseTree(text, errors, { allowTrailingComma: true })
+  const root = parseTree(text, errors)
   if (root?.type !== 'object' || errors.length > 0) return unknown(`${path} is not valid JSON, so the SDK ignores it`)
   const sdk = child(root, 'sdk')
   const versionNode = child(sdk, 'version')
   const version = stringOf(versionNode)
   const policy = stringOf(child(sdk, 'rollForward'))
   const prerelease = child(sdk, 'allowPrerelease')
-  const problem = wrongValue(versionNode, version, policy, prerelease)
+  const problem = wrongType(root) ?? wrongValue(version, policy)
   if (problem !== undefined) return unknown(`${path} has ${problem}, so the SDK ignores it`)
   const rollForward = policies.find((name) => name.toLowerCase() === policy?.toLowerCase())
   return known({
@@ -61,25 +61,34 @@ export function readGlobalJson(source: Source): Fact<GlobalJson> {
   })
 }
 
-function wrongValue(
-  versionNode: Node | undefined,
-  version: string | undefined,
-  policy: string | undefined,
-  prerelease: Node | undefined
-): string | undefined {
-  if (versionNode !== undefined && (version === undefined || parseSdk(version) === undefined))
-    return 'an sdk.version that is no full version'
-  if (policy !== undefined && !policies.some((name) => name.toLowerCase() === policy.toLowerCase()))
-    return 'an unknown sdk.rollForward'
-  if (policy !== undefined && version === undefined && policy.toLowerCase() !== 'latestmajor')
-    return 'an sdk.rollForward without sdk.version'
-  return prerelease !== undefined && prerelease.type !== 'boolean'
-    ? 'an sdk.allowPrerelease that is neither true nor false'
+const types: Readonly<Record<string, Node['type']>> = {
+  version: 'string',
+  rollForward: 'string',
+  allowPrerelease: 'boolean',
+  paths: 'array',
+  errorMessage: 'string'
+}
+
+function wrongType(root: Node): string | undefined {
+  const sdk = child(root, 'sdk')
+  if (sdk !== undefined && sdk.type !== 'object') return 'an sdk that is no object'
+  const wrong = Object.entries(types).find(([name, type]) => (child(sdk, name)?.type ?? type) !== type)
+  return wrong === undefined ? undefined : `an sdk.${wrong[0]} that is no ${wrong[1]}`
+}
+
+function wrongValue(version: string | undefined, policy: string | undefined): string | undefined {
+  if (version !== undefined && parseSdk(version) === undefined) return 'an sdk.version that is no full version'
+  if (policy === undefined) return undefined
+  if (!policies.some((name) => name.toLowerCase() === policy.toLowerCase())) return 'an unknown sdk.rollForward'
+  return version === undefined && policy.toLowerCase() !== 'latestmajor'
+    ? 'an sdk.rollForward without sdk.version'
     : undefined
 }
 
+/** The first one of a name counts for the host; null is as good as nothing. */
 function child(node: Node | undefined, name: string): Node | undefined {
-  return node?.children?.findLast((property) => property.children?.[0]?.value === name)?.children?.[1]
+  const value = node?.children?.find((property) => property.children?.[0]?.value === name)?.children?.[1]
+  return value?.type === 'null' ? undefined : value
 }
 
 function stringOf(node: Node | undefined): string | undefined {

@@ -24,7 +24,8 @@ interface SdkNumber {
 }
 
 export function parseSdk(text: string): SdkNumber | undefined {
-  const match = /^(\d{1,9})\.(\d{1,9})\.(\d{1,9})(?:-([0-9A-Za-z.-]+))?(?:\+[0-9A-Za-z.-]+)?$/.exec(text)
+  const match =
+    /^(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})(?:-([0-9A-Za-z.-]+))?(?:\+[0-9A-Za-z.-]+)?$/.exec(text)
   if (match === null) return undefined
   const patch = Number(match[3])
   return {

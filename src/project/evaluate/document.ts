@@ -38,7 +38,7 @@ export interface Import extends Guarded {
   readonly kind: 'import'
   readonly project: Expression
   /** `<Import Sdk="…">`: the path is one of the SDK's own files. */
-  readonly sdk: string | undefined
+  readonly sdk: SdkReference | undefined
 }
 
 export interface ImportGroup extends Guarded {
@@ -94,9 +94,14 @@ export interface Defaults extends Guarded {
   readonly items: readonly ItemStep[]
 }
 
-/** A place where the SDK named `sdk` puts its props or targets. */
-export interface SdkStep extends Guarded {
-  readonly kind: 'sdk'
+/** An SDK as a project names it; global.json may hold the version. */
+export interface SdkReference {
   readonly name: string
+  readonly version: string | undefined
+}
+
+/** A place where an SDK puts its props or targets. */
+export interface SdkStep extends Guarded, SdkReference {
+  readonly kind: 'sdk'
   readonly part: 'props' | 'targets'
 }

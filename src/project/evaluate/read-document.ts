@@ -17,15 +17,15 @@ import type {
   ItemStep,
   MetadataStep,
   PropertyStep,
+  SdkReference,
   SdkStep,
   Step
 } from './document.ts'
 
 export interface ReadDocument {
   readonly document: Document
-  /** Names of the SDKs in order, without versions; `Sdk` attribute and `<Sdk>` elements. */
+  /** Names of the SDKs in order, without versions: `Sdk` attribute, `<Sdk>` elements, `<Import Sdk=…>`. */
   readonly sdks: readonly string[]
-  /** `sdk` when there is an `<Import Sdk=…>` or `Sdk` at all. */
   readonly style: ProjectStyle
 }
 
@@ -38,14 +38,15 @@ export function readDocument(source: Source): Fact<ReadDocument> {
   const root = xml.value
   if (root.name !== 'Project') return unknown(`${source.path} holds <${root.name}>, not <Project>`, root.outer)
   const attribute = attributeOf(root, 'Sdk')
-  const sdks = [...sdkNames(attribute?.value ?? ''), ...sdkElements(root)]
+  const sdks = [...sdkReferences(attribute?.value ?? ''), ...sdkElements(root)]
   const around = (part: SdkStep['part']): SdkStep[] =>
-    sdks.map((name) => ({ kind: 'sdk', name, part, condition: undefined, where: attribute?.where }))
+    sdks.map((sdk) => ({ kind: 'sdk', ...sdk, part, condition: undefined, where: attribute?.where }))
   const body = stepsOf(root.children, 0)
   const folder = parentOf(source.path)
+  const names = new Set([...sdks, ...importedSdks(body)].map(({ name }) => name))
   return known({
-    sdks,
-    style: sdks.length > 0 || root.children.some((child) => attributeOf(child, 'Sdk') !== undefined) ? 'sdk' : 'legacy',
+    sdks: [...names],
+    style: names.size > 0 ? 'sdk' : 'legacy',
     document: {
       path: source.path,
       folder: folder === '' ? repositoryRoot : `${repositoryRoot}/${folder}`,
@@ -56,18 +57,31 @@ export function readDocument(source: Source): Fact<ReadDocument> {
   })
 }
 
-/** `A;B/1.2.3` → A, B. */
-export function sdkNames(text: string): string[] {
-  return text
-    .split(';')
-    .map((name) => name.replace(/\/.*$/s, '').trim())
-    .filter((name) => name !== '')
+/** `A;B/1.2.3` → A, and B with its version. */
+function sdkReferences(text: string): SdkReference[] {
+  return text.split(';').flatMap((part) => {
+    const [name = '', version] = part.split('/', 2).map((word) => word.trim())
+    return name === '' ? [] : [{ name, version }]
+  })
 }
 
-function sdkElements(root: XmlElement): string[] {
-  return root.children
-    .filter((child) => child.name === 'Sdk')
-    .flatMap((child) => sdkNames(attributeOf(child, 'Name')?.value ?? ''))
+function sdkElements(root: XmlElement): SdkReference[] {
+  return root.children.filter((child) => child.name === 'Sdk').flatMap((child) => sdkNamedBy(child, 'Name') ?? [])
+}
+
+/** An element that names one SDK, and its version in the same attribute or in Version. */
+function sdkNamedBy(element: XmlElement, name: string): SdkReference | undefined {
+  const [reference] = sdkReferences(attributeOf(element, name)?.value ?? '')
+  if (reference === undefined) return undefined
+  return { ...reference, version: reference.version ?? attributeOf(element, 'Version')?.value }
+}
+
+/** `<Import Sdk="…">` in the text of the project. */
+function importedSdks(steps: readonly Step[]): readonly SdkReference[] {
+  return steps.flatMap((step) => {
+    const imports = step.kind === 'import' ? [step] : step.kind === 'imports' ? step.imports : []
+    return imports.flatMap(({ sdk }) => sdk ?? [])
+  })
 }
 
 function expressionOf(text: string): Expression {
@@ -129,12 +143,11 @@ function propertyOf(element: XmlElement): PropertyStep {
 
 function importOf(element: XmlElement): Import {
   const project = attributeOf(element, 'Project')
-  const sdk = attributeOf(element, 'Sdk')
   return {
     kind: 'import',
     ...guard(element),
     project: expressionOf(project?.value ?? ''),
-    sdk: sdk === undefined ? undefined : sdkNames(sdk.value)[0]
+    sdk: sdkNamedBy(element, 'Sdk')
   }
 }
 

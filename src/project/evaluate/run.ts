@@ -17,10 +17,12 @@ import type {
   ImportGroup,
   PropertyGroup,
   PropertyStep,
+  SdkReference,
   SdkStep,
   Step
 } from './document.ts'
 import { assign, countStep, located, type Property, propertyOf, type State, tooManySteps, unsettle } from './state.ts'
+import { unknownSdk } from './unknown-sdk.ts'
 import { matchingFiles } from './wildcards.ts'
 
 const deepestImport = 50
@@ -146,7 +148,7 @@ function runImport(state: State, step: Import): void {
   else for (const path of splitList(value)) importPath(state, unescapeText(path), step.where)
 }
 
-function runSdkFile(state: State, sdk: string, path: string, where: Span | undefined): void {
+function runSdkFile(state: State, sdk: SdkReference, path: string, where: Span | undefined): void {
   const name = nameOf(path.replaceAll('\\', '/')).toLowerCase()
   if (name === 'sdk.props') runSdk(state, sdk, 'props', where)
   else if (name === 'sdk.targets') runSdk(state, sdk, 'targets', where)
@@ -195,19 +197,19 @@ function importTool(state: State, path: string): void {
   if (document !== undefined) runOnce(state, document)
 }
 
-function runSdkStep(state: State, { name, part, where }: SdkStep): void {
-  runSdk(state, name, part, where)
+function runSdkStep(state: State, step: SdkStep): void {
+  runSdk(state, step, step.part, step.where)
 }
 
-function runSdk(state: State, name: string, part: SdkStep['part'], where: Span | undefined): void {
-  const document = sdkDocument(name, part, state)
+function runSdk(state: State, sdk: SdkReference, part: SdkStep['part'], where: Span | undefined): void {
+  const document = sdkDocument(sdk.name, part, state)
   if (document !== undefined) {
     runOnce(state, document)
     return
   }
   const base = sdkDocument('Microsoft.NET.Sdk', part, state)
   if (base !== undefined) runOnce(state, base)
-  loseTrack(state, { ...doubt(`uses the SDK ${name}, whose defaults are not known here`), mild: true }, where)
+  loseTrack(state, unknownSdk(state, sdk), where)
 }
 
 /** The SDK's files, like every file, are imported once. */

@@ -13,13 +13,14 @@ import { type Directive, readTop } from './directives.ts'
 /** Reads a file; unknown when a directive is one that the SDK refuses or that is not followed here. */
 export function readFileBased(source: Source): Fact<ReadDocument> {
   const { directives } = readTop(source)
-  const refused = directives.find((directive, index) => !isUnderstood(directive, directives.slice(0, index)))
+  const seen = new Set<string>()
+  const refused = directives.find((directive) => !isUnderstood(directive, seen))
   if (refused !== undefined) return notUnderstood(source, refused)
   const of = (kind: string) => directives.filter((directive) => directive.kind === kind)
-  const named = of('sdk').map(({ text, where }) => ({ name: beforeVersion(text), where }))
-  const sdks = named.length > 0 ? named : [{ name: 'Microsoft.NET.Sdk', where: undefined }]
+  const named = of('sdk').map(({ text, where }) => ({ name: beforeVersion(text), version: versionIn(text), where }))
+  const sdks = named.length > 0 ? named : [{ name: 'Microsoft.NET.Sdk', version: undefined, where: undefined }]
   const around = (part: SdkStep['part']) =>
-    sdks.map(({ name, where }): SdkStep => ({ kind: 'sdk', name, part, condition: undefined, where }))
+    sdks.map((sdk): SdkStep => ({ kind: 'sdk', ...sdk, part, condition: undefined }))
   return known({
     sdks: sdks.map(({ name }) => name),
     style: 'file-based',
@@ -57,18 +58,14 @@ function defaultsOf(path: string): readonly Step[] {
   ]
 }
 
-/** `Name=Value`, `Id@Version`, `Name@Version`, a path; the same property or package twice is an error. */
-function isUnderstood({ kind, text }: Directive, before: readonly Directive[]): boolean {
-  if (text.includes('"')) return false
-  const key = keyOf(kind, text)
-  const isRepeated = before.some((other) => other.kind === kind && keyOf(kind, other.text) === key)
-  if (kind === 'property') return /^[A-Za-z_][\w.-]*\s*=/.test(text) && !isRepeated
-  if (kind === 'package' || kind === 'sdk') return beforeVersion(text) !== '' && !isRepeated
-  return kind === 'project' && text !== ''
-}
-
-function keyOf(kind: string, text: string): string {
-  return (kind === 'property' ? (text.split('=')[0]?.trim() ?? '') : beforeVersion(text)).toLowerCase()
+/** `Name=Value`, `Id@Version`, `Name@Version`, a path; the same property, package or SDK twice is an error. */
+function isUnderstood({ kind, text }: Directive, seen: Set<string>): boolean {
+  if (kind === 'project') return text !== '' && !text.includes('"')
+  const name = kind === 'property' ? /^([A-Za-z_][\w.-]*)\s*=/.exec(text)?.[1] : beforeVersion(text)
+  const key = `${kind} ${name?.toLowerCase()}`
+  if (!['property', 'package', 'sdk'].includes(kind) || !name || text.includes('"') || seen.has(key)) return false
+  seen.add(key)
+  return true
 }
 
 function notUnderstood({ path, text }: Source, { kind, where }: Directive) {
@@ -82,6 +79,11 @@ function notUnderstood({ path, text }: Source, { kind, where }: Directive) {
 
 function beforeVersion(text: string): string {
   return text.split('@', 1)[0]?.trim() ?? ''
+}
+
+function versionIn(text: string): string | undefined {
+  const at = text.indexOf('@')
+  return at === -1 ? undefined : text.slice(at + 1).trim()
 }
 
 function propertyStep({ text, where }: Directive): Step {
@@ -101,9 +103,9 @@ function propertyStep({ text, where }: Directive): Step {
 }
 
 function packageStep({ text, where }: Directive): Step {
-  const at = text.indexOf('@')
-  const version: Record<string, string> = at === -1 ? {} : { Version: text.slice(at + 1).trim() }
-  return placed(include('PackageReference', beforeVersion(text), '', version), where)
+  const version = versionIn(text)
+  const metadata: Record<string, string> = version === undefined ? {} : { Version: version }
+  return placed(include('PackageReference', beforeVersion(text), '', metadata), where)
 }
 
 /** A folder stands for the one project in it. */

@@ -41,8 +41,9 @@ export const namesOfTheProject: readonly Step[] = [
   ...undefinedSolution
 ]
 
-/** NuGet.Build.Tasks.Pack.targets, at the end. */
+/** Microsoft.NET.PackTool.targets and NuGet.Build.Tasks.Pack.targets, at the end. */
 export const packing: readonly Step[] = [
+  set('IncludeBuildOutput', 'false', "'$(PackAsTool)' == 'true'"),
   preset('PackageId', '$(AssemblyName)'),
   preset('IsPackable', 'false', "'$(IsTestProject)' == 'true' or '$(IsTestingPlatformApplication)' == 'true'"),
   preset('IsPackable', 'true'),

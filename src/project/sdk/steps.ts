@@ -57,7 +57,7 @@ export function loadIfSet(name: string): Step {
 
 /** The place of another SDK's props or targets. */
 export function sdk(name: string, part: SdkStep['part'], condition = ''): Step {
-  return { kind: 'sdk', name, part, condition: parseCondition(condition), where: undefined }
+  return { kind: 'sdk', name, version: undefined, part, condition: parseCondition(condition), where: undefined }
 }
 
 /** Adds an item. Metadata as names and values. */
