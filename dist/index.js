@@ -18871,8 +18871,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 131 modules
-var app = __nccwpck_require__(2099);
+// EXTERNAL MODULE: ./lib/src/app.js + 132 modules
+var app = __nccwpck_require__(3198);
 // EXTERNAL MODULE: ./lib/src/dockerfile/file-name.js
 var file_name = __nccwpck_require__(5731);
 // EXTERNAL MODULE: ./lib/src/config/config.js + 4 modules
@@ -19646,7 +19646,7 @@ async function fixed(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 2099:
+/***/ 3198:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23279,6 +23279,7 @@ function lists(value, word) {
 /** What sort of program a project makes. */
 
 const webApplication = '349c5851-65df-11da-9384-00065b846f21';
+const windowsCommunicationFoundation = '3d9ad99f-2412-4246-b90b-4eaa41c64699';
 const windowsPresentationFoundation = '60dc8134-eba5-43b8-bcc9-bb4bc16c2548';
 const unitTest = '3ac096d0-a1c2-e12c-1390-a8335801fdab';
 const testPackages = new Set([
@@ -23316,9 +23317,9 @@ function isTest(inner) {
 function hasPackage(inner, test) {
     return inner.some(({ packageReferences }) => ((0,text_fact/* knownValue */.jj)(packageReferences) ?? []).some(({ name }) => test(name.toLowerCase())));
 }
-function kindOfLegacy({ typeGuids }) {
+function kindOfLegacy({ typeGuids, isWebSite }) {
     const guids = typeGuids.toLowerCase();
-    if (guids.includes(webApplication))
+    if (guids.includes(webApplication) || guids.includes(windowsCommunicationFoundation) || isWebSite)
         return 'web';
     if (guids.includes(unitTest))
         return 'test';
@@ -23336,6 +23337,30 @@ function kindOfOutput(inner) {
     if (output === 'exe')
         return 'console';
     return output === 'library' ? 'library' : 'other';
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/packages-config.js
+/** packages.config beside a legacy project: the packages that NuGet puts into its folder `packages`. */
+
+
+/** Empty when there is no such file, or none that can be read. */
+function readPackagesConfig(repository, project) {
+    const folder = (0,text_repository/* parentOf */.gN)(project);
+    const name = repository.list(folder).files.find((file) => file.toLowerCase() === 'packages.config');
+    const source = name === undefined ? undefined : repository.read(folder === '' ? name : `${folder}/${name}`);
+    const xml = source?.known ? readXml(source.value) : undefined;
+    if (!xml?.known)
+        return [];
+    return xml.value.children.flatMap((element) => {
+        const id = attributeOf(element, 'id');
+        if (element.name !== 'package' || id === undefined)
+            return [];
+        return [{ name: id.value, version: attributeOf(element, 'version')?.value, where: id.where }];
+    });
+}
+/** web.config beside a project: IIS configures a web site by it. */
+function hasWebConfig(repository, project) {
+    return repository.list((0,text_repository/* parentOf */.gN)(project)).files.some((file) => file.toLowerCase() === 'web.config');
 }
 
 // EXTERNAL MODULE: ./node_modules/jsonc-parser/lib/umd/main.js
@@ -23459,6 +23484,7 @@ function nearestBuild(project, target) {
 
 
 
+
 /**
  * Lists the projects of a repository; each is evaluated at the first question and remembered per options.
  *
@@ -23527,7 +23553,8 @@ function evaluateOwn(library, path, { globals, surroundings }) {
             : outer;
         for (const file of evaluation.files)
             files.add(file);
-        return buildOf(evaluation, path, { value, where });
+        const build = buildOf(evaluation, path, { value, where });
+        return style === 'legacy' ? withPackages(build, readPackagesConfig(library.repository, path)) : build;
     });
     const text = (name) => (0,text_fact/* knownValue */.jj)(outer.property(name)) ?? '';
     return {
@@ -23537,6 +23564,7 @@ function evaluateOwn(library, path, { globals, surroundings }) {
         frameworks: fact,
         builds,
         typeGuids: text('ProjectTypeGuids'),
+        isWebSite: style === 'legacy' && isWebSite(library, path),
         functionsVersion: text('AzureFunctionsVersion'),
         files: [...files]
     };
@@ -23550,8 +23578,18 @@ function buildOf(evaluation, path, { value, where }) {
         reach: reachOf(evaluation)
     };
 }
+/** Adds what packages.config names to what the project names itself. */
+function withPackages(build, packages) {
+    const { packageReferences: own } = build.inner;
+    if (packages.length === 0 || !own.known)
+        return build;
+    return { ...build, inner: { ...build.inner, packageReferences: (0,text_fact/* known */.eO)([...own.value, ...packages], own.where) } };
+}
+function isWebSite(library, path) {
+    return /Microsoft\.WebApplication\.targets/i.test(textsOf(library)(path)) && hasWebConfig(library.repository, path);
+}
 function unreadable(path, why) {
-    const nothing = { sdks: [], builds: [], typeGuids: '', functionsVersion: '', files: [path] };
+    const nothing = { sdks: [], builds: [], typeGuids: '', isWebSite: false, functionsVersion: '', files: [path] };
     return { path, style: 'sdk', frameworks: (0,text_fact/* unknown */.L5)(why), ...nothing };
 }
 function textsOf(library) {
@@ -30820,8 +30858,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 131 modules
-var app = __nccwpck_require__(2099);
+// EXTERNAL MODULE: ./lib/src/app.js + 132 modules
+var app = __nccwpck_require__(3198);
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules

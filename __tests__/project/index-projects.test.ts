@@ -181,3 +181,30 @@ test.each([
   expect(property('OutputType')).toBe('Exe')
   expect(property('RuntimeIdentifier')).toContain(why)
 })
+
+const legacy = (more: string, end = '') =>
+  `<Project ToolsVersion="15.0" xmlns="http://schemas.microsoft.com/developer/msbuild/2003">${group(`<OutputType>Library</OutputType><TargetFrameworkVersion>v4.7.2</TargetFrameworkVersion>${more}`)}<Import Project="$(MSBuildToolsPath)\\Microsoft.CSharp.targets" />${end}</Project>`
+const guids = (...all: readonly string[]) =>
+  `<ProjectTypeGuids>${all.map((one) => `{${one}}`).join(';')}</ProjectTypeGuids>`
+const webTargets =
+  '<Import Project="$(VSToolsPath)\\WebApplications\\Microsoft.WebApplication.targets" Condition="\'$(VSToolsPath)\' != \'\'" />'
+
+test.each<[string, Record<string, string>, string]>([
+  ['a library', { 'App.csproj': legacy('') }, 'library'],
+  ['a web application', { 'App.csproj': legacy(guids('349C5851-65DF-11DA-9384-00065B846F21')) }, 'web'],
+  ['a WCF service', { 'App.csproj': legacy(guids('3D9AD99F-2412-4246-B90B-4EAA41C64699')) }, 'web'],
+  ['a test project', { 'App.csproj': legacy(guids('3AC096D0-A1C2-E12C-1390-A8335801FDAB')) }, 'test'],
+  ['web targets with a web.config', { 'App.csproj': legacy('', webTargets), 'Web.config': '<configuration />' }, 'web'],
+  ['web targets alone', { 'App.csproj': legacy('', webTargets) }, 'library'],
+  ['a web.config alone', { 'App.csproj': legacy(''), 'web.config': '<configuration />' }, 'library'],
+  [
+    'test packages of packages.config',
+    { 'App.csproj': legacy(''), 'packages.config': '<packages><package id="NUnit" version="3.13.0" /></packages>' },
+    'test'
+  ],
+  ['packages of a file that is no XML', { 'App.csproj': legacy(''), 'packages.config': '<packages' }, 'library']
+])('a legacy project: %s', (_, files, kind) => {
+  const { project, frameworks } = evaluate(files, {}, 'App.csproj')
+  expect(frameworks).toEqual([{ name: 'net472', at: 'App.csproj: v4.7.2' }])
+  expect(project).toMatchObject({ kind, style: 'legacy' })
+})

@@ -1,5 +1,5 @@
 /** Every project of a repository, evaluated when asked. The door to this room. */
-import { knownValue, unknown } from '../text/fact.ts'
+import { known, knownValue, unknown } from '../text/fact.ts'
 import type { Repository } from '../text/repository.ts'
 import type { Located } from '../text/source.ts'
 import { type Evaluation, evaluate, type Globals } from './evaluate/evaluate.ts'
@@ -10,7 +10,15 @@ import { withSdkOf } from './file-based/sdk-of.ts'
 import { type FrameworkContext, frameworksOf } from './frameworks.ts'
 import { flowingReferences, innerBuildOf, passedOn } from './inner-build.ts'
 import { kindOf } from './kind.ts'
-import type { EvaluationOptions, InnerBuild, Project, ProjectIndex, TargetFramework } from './project.ts'
+import { hasWebConfig, readPackagesConfig } from './packages-config.ts'
+import type {
+  EvaluationOptions,
+  InnerBuild,
+  PackageReference,
+  Project,
+  ProjectIndex,
+  TargetFramework
+} from './project.ts'
 import { isCSharpFile, isProjectPath } from './project-path.ts'
 import type { Correction } from './real-msbuild/correct.ts'
 import { readRuntimeConfig } from './runtime-config.ts'
@@ -112,7 +120,8 @@ function evaluateOwn(library: Library, path: string, { globals, surroundings }: 
       ? evaluate(library, path, document, surroundings, { ...globals, TargetFramework: value.text })
       : outer
     for (const file of evaluation.files) files.add(file)
-    return buildOf(evaluation, path, { value, where })
+    const build = buildOf(evaluation, path, { value, where })
+    return style === 'legacy' ? withPackages(build, readPackagesConfig(library.repository, path)) : build
   })
   const text = (name: string) => knownValue(outer.property(name)) ?? ''
   return {
@@ -122,6 +131,7 @@ function evaluateOwn(library: Library, path: string, { globals, surroundings }: 
     frameworks: fact,
     builds,
     typeGuids: text('ProjectTypeGuids'),
+    isWebSite: style === 'legacy' && isWebSite(library, path),
     functionsVersion: text('AzureFunctionsVersion'),
     files: [...files]
   }
@@ -137,8 +147,19 @@ function buildOf(evaluation: Evaluation, path: string, { value, where }: Located
   }
 }
 
+/** Adds what packages.config names to what the project names itself. */
+function withPackages(build: OwnBuild, packages: readonly PackageReference[]): OwnBuild {
+  const { packageReferences: own } = build.inner
+  if (packages.length === 0 || !own.known) return build
+  return { ...build, inner: { ...build.inner, packageReferences: known([...own.value, ...packages], own.where) } }
+}
+
+function isWebSite(library: Library, path: string): boolean {
+  return /Microsoft\.WebApplication\.targets/i.test(textsOf(library)(path)) && hasWebConfig(library.repository, path)
+}
+
 function unreadable(path: string, why: string): OwnProject {
-  const nothing = { sdks: [], builds: [], typeGuids: '', functionsVersion: '', files: [path] }
+  const nothing = { sdks: [], builds: [], typeGuids: '', isWebSite: false, functionsVersion: '', files: [path] }
   return { path, style: 'sdk', frameworks: unknown(why), ...nothing }
 }
 

@@ -7,11 +7,14 @@ export interface KindEvidence {
   readonly inner: readonly InnerBuild[]
   /** `ProjectTypeGuids` of a legacy project. */
   readonly typeGuids: string
+  /** A legacy project that imports the targets of web applications and has a web.config. */
+  readonly isWebSite: boolean
   /** The value of AzureFunctionsVersion. */
   readonly functionsVersion: string
 }
 
 const webApplication = '349c5851-65df-11da-9384-00065b846f21'
+const windowsCommunicationFoundation = '3d9ad99f-2412-4246-b90b-4eaa41c64699'
 const windowsPresentationFoundation = '60dc8134-eba5-43b8-bcc9-bb4bc16c2548'
 const unitTest = '3ac096d0-a1c2-e12c-1390-a8335801fdab'
 
@@ -59,9 +62,9 @@ function hasPackage(inner: readonly InnerBuild[], test: (name: string) => boolea
   )
 }
 
-function kindOfLegacy({ typeGuids }: KindEvidence): ProjectKind | undefined {
+function kindOfLegacy({ typeGuids, isWebSite }: KindEvidence): ProjectKind | undefined {
   const guids = typeGuids.toLowerCase()
-  if (guids.includes(webApplication)) return 'web'
+  if (guids.includes(webApplication) || guids.includes(windowsCommunicationFoundation) || isWebSite) return 'web'
   if (guids.includes(unitTest)) return 'test'
   return guids.includes(windowsPresentationFoundation) ? 'desktop' : undefined
 }

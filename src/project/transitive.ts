@@ -15,6 +15,7 @@ export interface OwnProject {
   readonly frameworks: Fact<readonly Located<TargetFramework>[]>
   readonly builds: readonly OwnBuild[]
   readonly typeGuids: string
+  readonly isWebSite: boolean
   readonly functionsVersion: string
   /** Everything that its evaluations read. */
   readonly files: readonly string[]
