@@ -8,6 +8,7 @@ import { openLedger } from '../../src/images/ledger/ledger.ts'
 const read = (name: string) => JSON.parse(readFileSync(`src/images/catalogue/${name}`, 'utf8'))
 const old = { tags: read('tags.json'), lifecycles: read('lifecycles.json') }
 const day = '2026-12-09'
+const listings = listingsOf(old.tags)
 
 interface RecordedImage {
   productVersion: string
@@ -21,7 +22,7 @@ interface Recorded {
 
 /** What the publication records would say if everything that is listed had been published once more. */
 function record(framework: boolean): Recorded {
-  const listed = listingsOf(old.tags).filter(
+  const listed = listings.filter(
     ({ repo, last }) => last === null && repo.startsWith('dotnet/framework/') === framework && !/samples|iis/.test(repo)
   )
   const repos = [...new Set(listed.map(({ repo }) => repo))]
