@@ -4,9 +4,9 @@ import { parseDockerfile } from '../../src/dockerfile/parse.ts'
 import type { Host } from '../../src/host/host.ts'
 import { makePlans } from '../../src/plan/make-plans.ts'
 import type { App, Plan } from '../../src/plan/plan.ts'
-import { indexProjects } from '../../src/project/index-projects.ts'
 import type { Fact } from '../../src/text/fact.ts'
 import { memoryRepository } from './memory-repository.ts'
+import { projectsOf } from './projects-of.ts'
 
 export const linux: Host = {
   os: 'linux',
@@ -45,7 +45,7 @@ export function plansOf(
   const dockerfiles = [parseDockerfile({ path: dockerfile, text: files[dockerfile] ?? '' })]
   return makePlans({
     repository,
-    projects: indexProjects(repository),
+    projects: projectsOf(files),
     dockerfiles,
     builds: readBuilds(repository, [dockerfile]),
     host,

@@ -3,7 +3,9 @@ import { expect, test } from '@jest/globals'
 import { rules } from '../../../src/rules/index.ts'
 import type { Finding, Severity } from '../../../src/rules/rule.ts'
 import type { Span } from '../../../src/text/source.ts'
+import { expectGolden } from '../../support/golden.ts'
 import { type Circumstances, type Files, judge } from './judge.ts'
+import { said } from './said.ts'
 import { type Shop, shop } from './shop.ts'
 
 interface Row extends Circumstances {
@@ -57,6 +59,13 @@ export function checkRule(id: string, { accepts, reports }: Tables): void {
     const found = own(row)
     expect(found.map(({ severity }) => severity)).toEqual(Array(row.count ?? 1).fill(row.severity ?? rule?.severity))
     expectSaid(row, found[0])
+  })
+  test(`what ${id} says, word for word`, () => {
+    const texts = Object.entries(reports).map(([name, row]) => {
+      const findings = own(row).map((finding) => said(filesOf(row), finding))
+      return `${name}\n${findings.join('\n')}`
+    })
+    expectGolden(`rules/golden/${id}.txt`, texts.join('\n'))
   })
 }
 

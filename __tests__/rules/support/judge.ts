@@ -10,10 +10,10 @@ import { mentionsIn } from '../../../src/plan/mention.ts'
 import type { Plan } from '../../../src/plan/plan.ts'
 import { projectContainers } from '../../../src/plan/project-containers.ts'
 import { type Answers, answered } from '../../../src/plan/verify.ts'
-import { indexProjects } from '../../../src/project/index-projects.ts'
 import { checkPlans } from '../../../src/rules/check.ts'
 import type { Finding } from '../../../src/rules/rule.ts'
 import { memoryRepository } from '../../support/memory-repository.ts'
+import { projectsOf } from '../../support/projects-of.ts'
 
 export type Files = Readonly<Record<string, string>>
 
@@ -42,7 +42,7 @@ export function plansOf(
   if ('problem' in parsed) throw new Error(parsed.problem)
   return makePlans({
     repository,
-    projects: indexProjects(repository),
+    projects: projectsOf(files),
     dockerfiles,
     builds: readBuilds(
       repository,
@@ -57,7 +57,7 @@ export function plansOf(
 export function judge(files: Files, circumstances: Circumstances = {}): readonly Finding[] {
   const { asOf = today, mirrors = [], answers = new Map() } = circumstances
   const repository = memoryRepository(files)
-  const containers = projectContainers({ repository, projects: indexProjects(repository), asOf, mirrors })
+  const containers = projectContainers({ repository, projects: projectsOf(files), asOf, mirrors })
   const read = {
     plans: [...plansOf(files, circumstances), ...containers],
     mentions: mentionsIn(repository, { asOf, mirrors })
