@@ -18871,8 +18871,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 132 modules
-var app = __nccwpck_require__(3198);
+// EXTERNAL MODULE: ./lib/src/app.js + 135 modules
+var app = __nccwpck_require__(7631);
 // EXTERNAL MODULE: ./lib/src/dockerfile/file-name.js
 var file_name = __nccwpck_require__(5731);
 // EXTERNAL MODULE: ./lib/src/config/config.js + 4 modules
@@ -19646,7 +19646,7 @@ async function fixed(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 3198:
+/***/ 7631:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24711,6 +24711,7 @@ function bake_file_buildOf(file, attributes, variables, where) {
         args: argumentsOf(attributes.get('args'), variables),
         platforms: listOf(attributes.get('platforms')).flatMap((item) => (0,text_fact/* knownValue */.jj)(bake_file_textOf(item, variables)) ?? []),
         contexts: Object.fromEntries(contexts.flatMap(({ name: key, value }) => (value.known ? [[key, namedContext(file.folder, value.value)]] : []))),
+        images: listOf(attributes.get('tags')).flatMap((item) => (0,text_fact/* knownValue */.jj)(bake_file_textOf(item, variables)) ?? []),
         runners: [],
         evidence: 'bake',
         where
@@ -24917,6 +24918,7 @@ function compose_file_buildOf(repository, services, name) {
     if (dockerfile === undefined)
         return undefined;
     const target = scalarAt(build, 'target');
+    const names = [scalarAt(service, 'image'), ...scalarsOf(child(build, 'tags'))].filter((name) => name !== undefined);
     const platforms = [...scalarsOf(child(build, 'platforms')), ...scalarsOf(child(service, 'platform'))];
     return {
         dockerfile,
@@ -24925,6 +24927,7 @@ function compose_file_buildOf(repository, services, name) {
         args: readArguments(child(build, 'args'), expand),
         platforms: platforms.flatMap(({ text }) => (0,text_fact/* knownValue */.jj)(expand(text)) ?? []),
         contexts: readContexts(child(build, 'additional_contexts'), services.folder, expand),
+        images: names.flatMap(({ text }) => (0,text_fact/* knownValue */.jj)(expand(text)) ?? []),
         runners: [],
         evidence: 'compose',
         where: build.where
@@ -25892,7 +25895,7 @@ function commandOf(context, options) {
         const value = options.findLast(({ name }) => names.includes(name))?.value;
         return value && docker_command_factOf(value);
     };
-    const all = (name) => options.filter((option) => option.name === name).map(({ value }) => value);
+    const all = (...names) => options.filter(({ name }) => names.includes(name)).map(({ value }) => value);
     const contexts = all('--build-context').filter((word) => word.unknown === undefined && word.text.indexOf('=') > 0);
     return {
         context: context === undefined ? (0,text_fact/* unknown */.L5)('no context is given') : docker_command_factOf(context),
@@ -25900,7 +25903,8 @@ function commandOf(context, options) {
         target: last('--target'),
         args: all('--build-arg').flatMap(argumentOf),
         platforms: all('--platform').flatMap((word) => (word.unknown === undefined ? word.text.split(',') : [])),
-        contexts: Object.fromEntries(contexts.map(({ text }) => [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)]))
+        contexts: Object.fromEntries(contexts.map(({ text }) => [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)])),
+        images: all('-t', '--tag').flatMap((word) => (word.unknown === undefined ? word.text : []))
     };
 }
 /** A value that is decided when the command runs still has its name. */
@@ -25983,10 +25987,10 @@ function run_step_buildOf(leg, run, command, folder) {
         : command.file.known && (0,text_repository/* joinInside */.lG)(folder, command.file.value.replaceAll('\\', '/'));
     if (typeof dockerfile !== 'string')
         return undefined;
-    const { target, args, platforms } = command;
+    const { target, args, platforms, images } = command;
     const contexts = Object.fromEntries(Object.entries(command.contexts).map(([name, value]) => [name, namedContext(folder, value)]));
-    const where = run.where;
-    return { dockerfile, context, target, args, platforms, contexts, runners: leg.runners, evidence: 'workflow', where };
+    const declared = { runners: leg.runners, evidence: 'workflow', where: run.where };
+    return { dockerfile, context, target, args, platforms, contexts, images, ...declared };
 }
 
 ;// CONCATENATED MODULE: ./lib/src/builds/workflow/workflow-file.js
@@ -26076,11 +26080,16 @@ function buildPush(leg, step) {
                 const expanded = expandExpressions(value, leg.values);
                 return name !== undefined && expanded.known ? [[name, namedContext('', expanded.value)]] : [];
             })),
+            images: lines('tags').flatMap((line) => knownTags(line, leg.values)),
             runners: leg.runners,
             evidence: 'workflow',
             where
         }
     ];
+}
+/** A line of `tags` is a list with commas. */
+function knownTags(line, values) {
+    return ((0,text_fact/* knownValue */.jj)(expandExpressions(line, values)) ?? '').split(',').flatMap((tag) => tag.trim() || []);
 }
 /** `{{defaultContext}}:sub` is the folder `sub` of this repository, fetched by the builder itself. */
 function rooted(context) {
@@ -26838,6 +26847,8 @@ function whyNone(names, { host, asOf }) {
     return `${image.text} ${starts} on ${(0,host_host/* formatHost */.g)(host)}; it needs ${[...hosts].join(' or ')}`;
 }
 
+// EXTERNAL MODULE: ./lib/src/dockerfile/resolve/contexts.js
+var contexts = __nccwpck_require__(3272);
 // EXTERNAL MODULE: ./lib/src/dockerfile/resolve.js + 2 modules
 var resolve = __nccwpck_require__(443);
 ;// CONCATENATED MODULE: ./lib/src/plan/link/container-path.js
@@ -28337,6 +28348,7 @@ function stem(name) {
 
 
 
+
 /** The state after a `dotnet` or `msbuild` command. */
 function afterSdkCommand(state, call, workshop) {
     const targets = projectsOf(state, call, workshop);
@@ -28356,7 +28368,7 @@ function afterSdkCommand(state, call, workshop) {
         const untold = isTold(path) ? state.untold : [...state.untold, { path, where: call.where }];
         return { ...next, untold, obstacles: [...state.obstacles, { value: targets.why, where: call.where }] };
     }
-    const made = targets.value.placed.flatMap((placed) => artifactOf(state, call, workshop, placed, targets.value.several, globalJson));
+    const made = targets.value.placed.flatMap((placed) => artifactOf(state, call, workshop, placed, targets.value, globalJson));
     return { ...next, artifacts: [...state.artifacts, ...made] };
 }
 function compiles(call) {
@@ -28375,10 +28387,8 @@ function projectsOf(state, call, workshop) {
     const selection = selectProject(state.files, at);
     if (selection.kind === 'none')
         return (0,text_fact/* unknown */.L5)(selection.why, call.where);
-    if (selection.kind === 'project')
-        return (0,text_fact/* known */.eO)({ placed: [selection], several: false });
-    if (selection.kind === 'file')
-        return (0,text_fact/* known */.eO)({ placed: [selection], several: false });
+    if (selection.kind !== 'solution')
+        return (0,text_fact/* known */.eO)({ placed: [selection], several: false, tree: (0,text_repository/* parentOf */.gN)(selection.at) });
     return inSolution(state.files, selection, workshop);
 }
 function onlyMatch(files, pattern) {
@@ -28391,7 +28401,7 @@ function inSolution(files, { at, path }, { repository, projects }) {
         return members;
     const placed = members.value.flatMap((member) => placedBeside(files, { at, path }, member) ?? []);
     const apps = placed.filter((project) => isApp(projects.evaluate(project.path).kind));
-    return (0,text_fact/* known */.eO)({ placed: apps, several: true });
+    return (0,text_fact/* known */.eO)({ placed: apps, several: true, tree: (0,text_repository/* parentOf */.gN)(at) });
 }
 function isApp(kind) {
     return kind !== 'library' && kind !== 'test' && kind !== 'other';
@@ -28401,14 +28411,14 @@ function placedBeside(files, beside, path) {
     const at = counterpart(beside, path);
     return at !== undefined && fileAt(files, at) === path ? { at, path } : undefined;
 }
-function artifactOf(state, call, workshop, placed, several, globalJson) {
+function artifactOf(state, call, workshop, placed, { several, tree }, globalJson) {
     const { repository, stage } = workshop;
     const sdkVersion = workshop.image?.sdkVersion;
     const evaluation = evaluationFor(state, call, workshop, placed);
     const publishable = (evaluation.inner ?? evaluation.project.inner[0])?.properties.IsPublishable;
     if (several && publishable !== undefined && (0,text_fact/* knownValue */.jj)(publishable)?.toLowerCase() === 'false')
         return [];
-    const folders = outputFolders({
+    const question = {
         repository,
         call,
         evaluation,
@@ -28416,14 +28426,16 @@ function artifactOf(state, call, workshop, placed, several, globalJson) {
         workingDirectory: state.workingDirectory,
         windows: state.windows,
         sdkMajor: sdkVersion === undefined ? undefined : Number.parseInt(sdkVersion, 10)
-    });
+    };
     return [
         {
             project: placed.path,
             made: isPublish(call) ? 'publish' : 'build',
             evaluation,
-            folders,
+            folders: outputFolders(question),
+            tree: namedFolder(question) === undefined ? tree : undefined,
             stage,
+            maker: undefined,
             oneOfMany: several,
             where: call.where,
             globalJson,
@@ -28932,6 +28944,25 @@ function appByName({ projects }, project, state, found) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/src/plan/link/own-rules.js
+/** Output that a build leaves where its own targets say: `COPY --from=build /src/Packages/Release` after `msbuild Shop.sln`. */
+
+
+
+/** What was compiled in the tree out of which the stage copies a folder that neither the repository nor a known rule put there. */
+function artifactsByOwnRules(state, states) {
+    return state.outputs.flatMap(({ stage, source }) => {
+        const origin = states[stage];
+        if (origin === undefined || !isTold(source) || expandPattern(origin.files, source).length > 0)
+            return [];
+        return origin.artifacts.filter(({ tree }) => tree !== undefined && isInside(tree, source));
+    });
+}
+function isInside(tree, source) {
+    const relative = container_path_relativeTo(tree, source);
+    return relative !== undefined && relative !== '';
+}
+
 ;// CONCATENATED MODULE: ./lib/src/plan/link/origin.js
 /** Container path → repository path, also of what does not exist in the repository (output folders). */
 
@@ -28981,7 +29012,9 @@ function artifactOfOutput({ repository, projects }, source, folder, windows, whe
         made: 'prebuilt',
         evaluation,
         folders: [{ path: folder, anywhereBelow: true }],
+        tree: undefined,
         stage: undefined,
+        maker: undefined,
         oneOfMany: false,
         where,
         globalJson: (0,text_fact/* known */.eO)(undefined),
@@ -29073,6 +29106,7 @@ function runEntry({ repository, projects, target, image }, state, { call, where 
 
 
 
+
 /** The apps of the shipped stage, each with evidence and confidence; or why there is none. */
 function linkApps(input) {
     const state = input.states[input.target];
@@ -29142,17 +29176,20 @@ function onlyOneProject(artifacts) {
     return [...artifacts].sort((a, b) => rank(b) - rank(a))[0];
 }
 function appOf(artifact, entry) {
-    const compiled = artifact.made !== 'prebuilt';
     return {
         ...fromArtifact(artifact),
         entry: entry.kind,
-        evidence: compiled ? 'publish' : 'copy',
-        confidence: compiled ? 'high' : 'medium',
-        because: compiled
-            ? `it is compiled in stage ${artifact.stage} and the image starts ${entry.assembly}`
-            : `its output folder is copied in and the image starts ${entry.assembly}`,
+        evidence: artifact.made === 'prebuilt' ? 'copy' : 'publish',
+        // An image of that name may also come from a registry.
+        confidence: artifact.stage === undefined ? 'medium' : 'high',
+        because: `${howItCame(artifact)} and the image starts ${entry.assembly}`,
         rollForward: entry.rollForward
     };
+}
+function howItCame({ made, stage, maker }) {
+    if (maker !== undefined)
+        return `it comes out of the image that ${maker} builds`;
+    return made === 'prebuilt' ? 'its output folder is copied in' : `it is compiled in stage ${stage}`;
 }
 function fromArtifact(artifact) {
     const { project, evaluation, made, stage, where, globalJson, notCopied, stranger } = artifact;
@@ -29196,9 +29233,14 @@ function unmatched(input, state, artifacts, entries) {
     if (candidates.length === 0 && statics !== undefined)
         return [staticApp(statics)];
     if (candidates.length > 0)
-        return distinctProjects(candidates).map(lowApp);
-    return guessApps(input, state, entries);
+        return distinctProjects(candidates).map((artifact) => lowApp(artifact, oneOfSeveral));
+    const guessed = guessApps(input, state, entries);
+    if (guessed.length > 0)
+        return guessed;
+    return distinctProjects(artifactsByOwnRules(state, input.states)).map((artifact) => lowApp(artifact, byOwnRules));
 }
+const oneOfSeveral = 'it is one of several apps in the image, and the image does not say which it starts';
+const byOwnRules = 'a folder that its build fills by rules of its own is copied into the image';
 function onlyApp(artifact, named) {
     const other = named !== undefined && named.kind !== 'sdk';
     return {
@@ -29208,7 +29250,9 @@ function onlyApp(artifact, named) {
         confidence: other ? 'low' : 'medium',
         because: other
             ? `it is the only app in the image, though the image starts ${assemblyOfFile(named.assembly)}`
-            : 'it is the only app in the image, which does not say what it starts',
+            : artifact.maker === undefined
+                ? 'it is the only app in the image, which does not say what it starts'
+                : `it is the only app that comes out of the image that ${artifact.maker} builds`,
         rollForward: undefined
     };
 }
@@ -29222,13 +29266,13 @@ function staticApp(artifact) {
         rollForward: undefined
     };
 }
-function lowApp(artifact) {
+function lowApp(artifact, because) {
     return {
         ...fromArtifact(artifact),
         entry: undefined,
         evidence: 'publish',
         confidence: 'low',
-        because: 'it is one of several apps in the image, and the image does not say which it starts',
+        because,
         rollForward: undefined
     };
 }
@@ -29295,7 +29339,32 @@ function stated_evaluationOf({ projects, states, target }, project) {
     return evaluateUnder(projects, project, { globals: {}, untold, publishing: true }, { os, sdkVersion: undefined });
 }
 
+;// CONCATENATED MODULE: ./lib/src/plan/link/built-image.js
+/** @param where the characters of this Dockerfile that name the image: they stand for everything that comes out of it */
+function built_image_contentsOf({ dockerfile, state }, where) {
+    const { files, environment, workingDirectory, shell } = state;
+    return {
+        files,
+        artifacts: state.artifacts.map((artifact) => ({
+            ...artifact,
+            tree: undefined,
+            stage: undefined,
+            maker: artifact.maker ?? dockerfile,
+            where,
+            notCopied: [],
+            stranger: undefined
+        })),
+        prebuilt: state.prebuilt.map((output) => ({ ...output, where })),
+        outside: state.outside.map(({ value }) => ({ value, where })),
+        variables: new Map([...state.variables].filter(([name]) => environment.has(name))),
+        environment,
+        workingDirectory,
+        shell
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/src/plan/link/copy-instruction.js
+
 
 
 
@@ -29346,12 +29415,16 @@ function copyFromContext(state, instruction, request, site) {
         sources: { found: found + copied.moves.length, missing: missing + copied.missing.length }
     };
 }
+function contentsOfImage(name, instruction, site) {
+    const built = site.builtImage(name);
+    return built && built_image_contentsOf(built, instruction.span);
+}
 function withCopied(state, { layers }) {
     return { ...state, files: withLayers(state.files, layers) };
 }
 function copyFrom(state, instruction, request, from, site) {
     const stage = site.stageNamed(from);
-    const source = stage === undefined ? undefined : site.stateOf(stage);
+    const source = stage === undefined ? contentsOfImage(from, instruction, site) : site.stateOf(stage);
     const brought = bringsRuntime(request)
         ? [{ how: 'copied', stage, text: readable(from), where: instruction.span }]
         : [];
@@ -29370,12 +29443,14 @@ function copyFrom(state, instruction, request, from, site) {
         prebuilt: [...state.prebuilt, ...prebuilt],
         outputs: [
             ...state.outputs,
-            ...request.sources.map((path) => ({
-                stage: stage,
-                source: path,
-                folder: request.destination,
-                where: instruction.span
-            }))
+            ...(stage === undefined
+                ? []
+                : request.sources.map((source) => ({
+                    stage,
+                    source,
+                    folder: request.destination,
+                    where: instruction.span
+                })))
         ],
         sources: { found: state.sources.found, missing: state.sources.missing }
     };
@@ -29390,6 +29465,7 @@ function bringsRuntime({ sources }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/plan/link/walk.js
+
 
 
 
@@ -29424,6 +29500,7 @@ function stageNamed(stages, name, before) {
 function beginningOf(site, ends) {
     const base = site.resolution.stages[site.stage]?.base;
     const parent = base === undefined ? undefined : ends[base];
+    const built = builtImageOf(site);
     const own = { setsCmd: false, sources: { found: 0, missing: 0 }, shellForms: [], commands: [], outputs: [] };
     if (parent !== undefined)
         return { ...parent, ...own, outputs: parent.outputs };
@@ -29446,8 +29523,16 @@ function beginningOf(site, ends) {
         builders: [],
         obstacles: [],
         untold: [],
-        ...own
+        ...own,
+        ...(built && built_image_contentsOf(built, site.dockerfile.stages[site.stage]?.imageSpan))
     };
+}
+/** Of a stage whose FROM names an image. */
+function builtImageOf({ resolution, stage, builtImage }) {
+    const resolved = resolution.stages[stage];
+    if (resolved?.image.known !== true || resolved.base !== undefined)
+        return undefined;
+    return builtImage(resolved.image.value.text);
 }
 const steps = {
     arg: afterArg,
@@ -29541,6 +29626,7 @@ function withShellForm(state, instruction, { dockerfile }) {
 
 
 
+
 function readStages({ dockerfile, build, platform, host, builder, asOf, mirrors }) {
     const told = build.args.flatMap(({ name, value }) => (value.known ? [[name, value.value]] : []));
     const untold = build.args.flatMap(({ name, value }) => (value.known ? [] : [[name, value.why]]));
@@ -29601,6 +29687,8 @@ function readBuild(question, stages, contextFolder, sure) {
         context: contextFiles(repository, contextFolder, dockerfile.path),
         contextFolder,
         contexts: namedContexts(repository, build.contexts),
+        // A named context takes the place of an image of that name.
+        builtImage: (name) => ((0,contexts/* findContext */.A)(build.contexts, name) === undefined ? question.builtImage?.(name) : undefined),
         images: stages.images,
         windows,
         args: new Map(build.args.map(({ name, value }) => [name, value.known ? value.value : opaque(name)])),
@@ -29667,6 +29755,34 @@ function scoreOf({ states, link, resolution }) {
     const one = apps.length === 1 ? 3 : -Math.min(apps.length, 6);
     const named = apps.some(({ confidence, entry }) => confidence === 'high' || entry !== undefined) ? 10 : 0;
     return score + one + named;
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/built-images.js
+
+/**
+ * Every image is read once. One that is built on itself, or by two builds that differ, is none.
+ *
+ * @param read one build; undefined when it cannot be followed
+ */
+function builtImages(declared, read) {
+    const builds = new Map();
+    for (const build of declared) {
+        for (const name of new Set(build.images.map(contexts/* familiarName */.h)))
+            builds.set(name, [...(builds.get(name) ?? []), build]);
+    }
+    const found = new Map();
+    const images = (name) => {
+        const key = (0,contexts/* familiarName */.h)(name);
+        const [build, ...others] = builds.get(key) ?? [];
+        if (build === undefined || others.length > 0)
+            return undefined;
+        if (!found.has(key)) {
+            found.set(key, undefined);
+            found.set(key, read(build, images));
+        }
+        return found.get(key);
+    };
+    return images;
 }
 
 ;// CONCATENATED MODULE: ./lib/src/plan/hosts.js
@@ -29796,8 +29912,6 @@ function merge_plans_text(fact, show) {
     return fact.known ? show(fact.value) : `? ${fact.why}`;
 }
 
-// EXTERNAL MODULE: ./lib/src/dockerfile/resolve/contexts.js
-var contexts = __nccwpck_require__(3272);
 // EXTERNAL MODULE: ./lib/src/dockerfile/resolve/reach.js
 var reach = __nccwpck_require__(1765);
 ;// CONCATENATED MODULE: ./lib/src/builds/mentions.js
@@ -29917,7 +30031,7 @@ function copiedImages(plan) {
 function isImage({ dockerfile, build }, written) {
     if (written.includes('$') || /^\d+$/.test(written))
         return false;
-    return (0,reach/* findStage */.U9)(written, dockerfile.stages) === undefined && (0,contexts/* findContext */.h)(build.contexts, written) === undefined;
+    return (0,reach/* findStage */.U9)(written, dockerfile.stages) === undefined && (0,contexts/* findContext */.A)(build.contexts, written) === undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/src/shell/sed.js
@@ -30395,6 +30509,7 @@ function project_builds_buildOf(projects, path) {
         platforms: [],
         ...(os === undefined ? {} : { os }),
         contexts: {},
+        images: [],
         runners: [],
         evidence: 'project',
         where: context.where
@@ -30421,23 +30536,47 @@ function argumentsIn(text) {
 
 
 
+
 /** @returns the plans in the order of the Dockerfiles; at least one for each file that can be read. */
 function makePlans(input) {
     const { repository, projects, dockerfiles } = input;
     const paths = dockerfiles.map(({ path }) => path);
     const declared = [...input.builds, ...projectBuilds(repository, projects, paths)];
     const declaredFor = (path) => declared.filter(({ dockerfile }) => dockerfile === path);
-    return dockerfiles.flatMap((dockerfile) => dockerfile.problem === undefined ? plansFor(input, dockerfile, declaredFor(dockerfile.path)) : []);
+    const builtImage = builtImages(declared, (build, images) => readImage({ ...input, builtImage: images }, build));
+    return dockerfiles.flatMap((dockerfile) => dockerfile.problem === undefined ? plansFor({ ...input, builtImage }, dockerfile, declaredFor(dockerfile.path)) : []);
 }
-/** A declaration whose context does not fit what the file copies is out of date: then the context that fits is assumed. */
+/** What a declared build leaves in its image, on the present machine. */
+function readImage(input, build) {
+    const dockerfile = input.dockerfiles.find(({ path }) => path === build.dockerfile);
+    if (dockerfile === undefined || dockerfile.problem !== undefined || !build.context.known)
+        return undefined;
+    const question = make_plans_questionOf(input, dockerfile, build, build.platforms[0]);
+    const { states, target } = readBuild(question, readStages(question), build.context.value, true);
+    const state = states[target];
+    return state && { dockerfile: dockerfile.path, state };
+}
+/**
+ * A declaration that links to nothing is for another stage, or its context does not fit what the file copies: then the
+ * last stage is built with the same arguments, or the context that fits is assumed.
+ */
 function plansFor(input, dockerfile, declared) {
-    const plans = declared.flatMap((build) => plansOfBuild(input, dockerfile, build));
+    const plansOf = (build) => plansOfBuild(input, dockerfile, build);
+    const plans = declared.flatMap(plansOf);
     if (isLinked(plans))
         return mergePlans(plans);
-    const assumed = plansOfBuild(input, dockerfile, assumedBuild(dockerfile));
+    const lastStages = declared.flatMap(lastStageOf).flatMap(plansOf);
+    if (isLinked(lastStages))
+        return mergePlans([...plans, ...lastStages]);
+    const assumed = plansOf(assumedBuild(dockerfile));
     if (plans.length === 0 || isLinked(assumed))
         return mergePlans(assumed);
     return mergePlans(plans);
+}
+function lastStageOf(build) {
+    if (build.target === undefined || !build.context.known)
+        return [];
+    return [{ ...build, target: undefined, evidence: 'assumed', where: undefined }];
 }
 function isLinked(plans) {
     return plans.some(({ apps }) => apps.some(({ confidence, made }) => confidence !== 'low' && made !== 'unknown'));
@@ -30450,6 +30589,7 @@ function assumedBuild({ path }) {
         args: [],
         platforms: [],
         contexts: {},
+        images: [],
         runners: [],
         evidence: 'assumed',
         where: undefined
@@ -30459,20 +30599,13 @@ function plansOfBuild(input, dockerfile, build) {
     const platforms = build.platforms.length === 0 ? [undefined] : build.platforms;
     return platforms.map((platform) => planOfPlatform(input, dockerfile, build, platform));
 }
-function planOfPlatform({ repository, projects, host: present, asOf, mirrors = [], legs = [], mappings = [] }, dockerfile, build, platform) {
+function make_plans_questionOf({ repository, projects, host, asOf, mirrors = [], mappings = [], builtImage }, dockerfile, build, platform) {
     const stated = mappings.find((mapping) => mapping.dockerfile === dockerfile.path)?.projects;
-    const first = {
-        repository,
-        projects,
-        dockerfile,
-        build,
-        platform,
-        host: present,
-        builder: present,
-        asOf,
-        mirrors,
-        stated
-    };
+    return { repository, projects, dockerfile, build, platform, host, builder: host, asOf, mirrors, stated, builtImage };
+}
+function planOfPlatform(input, dockerfile, build, platform) {
+    const { host: present, asOf, legs = [] } = input;
+    const first = make_plans_questionOf(input, dockerfile, build, platform);
     const sketch = readStages(first);
     const hosts = hostsFor(build, platform, sketch.os, present, asOf);
     const leftTo = legFor(sketch, present, legs);
@@ -30564,6 +30697,7 @@ function project_containers_planOf(question, project, inner, { text, where }) {
             args: [],
             platforms: [],
             contexts: {},
+            images: [],
             runners: [],
             evidence: 'project',
             where
@@ -30858,8 +30992,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 132 modules
-var app = __nccwpck_require__(3198);
+// EXTERNAL MODULE: ./lib/src/app.js + 135 modules
+var app = __nccwpck_require__(7631);
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules
@@ -33227,12 +33361,12 @@ function lineOf({ from, imageSpan }, text) {
     return line;
 }
 function contextOf(stage, image, base, { contexts }) {
-    const whole = stage.name === undefined ? undefined : (0,resolve_contexts/* findContext */.h)(contexts, stage.name);
+    const whole = stage.name === undefined ? undefined : (0,resolve_contexts/* findContext */.A)(contexts, stage.name);
     if (whole !== undefined)
         return { value: whole, replaces: 'stage' };
     if (image === undefined || base !== undefined)
         return undefined;
-    const value = (0,resolve_contexts/* findContext */.h)(contexts, image);
+    const value = (0,resolve_contexts/* findContext */.A)(contexts, image);
     return value === undefined ? undefined : { value, replaces: 'image' };
 }
 function expandIn(word, where, { dockerfile, globals, budget }, problems) {
@@ -33293,7 +33427,8 @@ function missingTarget({ settings, dockerfile }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ findContext)
+/* harmony export */   A: () => (/* binding */ findContext),
+/* harmony export */   h: () => (/* binding */ familiarName)
 /* harmony export */ });
 /** Named contexts: what takes the place of a stage or an image (`--build-context name=value`). */
 /** The value of the context that replaces `name`; undefined when none does. */

@@ -70,7 +70,14 @@ test('what an expression computes is unknown', () => {
 test('the JSON form', () => {
   const json = JSON.stringify({
     variable: { V: { default: '8.0' } },
-    target: { web: { context: 'web', args: { V: '${V}-x', NONE: null }, contexts: { sdk: 'docker-image://a:1' } } }
+    target: {
+      web: {
+        context: 'web',
+        args: { V: '${V}-x', NONE: null },
+        contexts: { sdk: 'docker-image://a:1' },
+        tags: ['shop:${V}', '${NOBODY}']
+      }
+    }
   })
   expect(bakeBuilds('docker-bake.json', json)).toEqual([
     {
@@ -78,6 +85,7 @@ test('the JSON form', () => {
       context: 'web',
       args: { V: '8.0-x' },
       contexts: { sdk: 'docker-image://a:1' },
+      images: ['shop:8.0'],
       evidence: 'bake'
     }
   ])

@@ -43,6 +43,21 @@ services:
   ])
 })
 
+test('the names of the result', () => {
+  const compose = `
+services:
+  web:
+    image: \${REGISTRY}shop:\${VERSION:-latest}
+    build:
+      context: web
+      tags: [shop:1, "\${NOBODY}:2"]
+`
+  const more = { images: ['shop:latest', 'shop:1'], evidence: 'compose' }
+  expect(composeBuilds(compose, { '.env': 'REGISTRY=\nVERSION=\n' })).toEqual([
+    { dockerfile: 'web/Dockerfile', context: 'web', ...more }
+  ])
+})
+
 test('named contexts and platforms', () => {
   const compose = `
 services:

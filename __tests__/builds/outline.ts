@@ -3,7 +3,7 @@ import type { Build } from '../../src/builds/build.ts'
 import type { Fact } from '../../src/text/fact.ts'
 
 export function outline(build: Build): Record<string, unknown> {
-  const { dockerfile, evidence, platforms, contexts, runners } = build
+  const { dockerfile, evidence, platforms, contexts, images, runners } = build
   return {
     dockerfile,
     context: plain(build.context),
@@ -13,6 +13,7 @@ export function outline(build: Build): Record<string, unknown> {
       : { args: Object.fromEntries(build.args.map(({ name, value }) => [name, plain(value)])) }),
     ...(platforms.length === 0 ? {} : { platforms }),
     ...(Object.keys(contexts).length === 0 ? {} : { contexts }),
+    ...(images.length === 0 ? {} : { images }),
     ...(runners.length === 0 ? {} : { runners }),
     evidence
   }

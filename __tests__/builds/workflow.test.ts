@@ -30,6 +30,9 @@ jobs:
           file: ./web/Dockerfile
           target: final
           platforms: linux/amd64,linux/arm64
+          tags: |
+            shop:1,shop:latest
+            shop:\${{ github.sha }}
           build-args: |
             VERSION=\${{ env.DOTNET }}
             REVISION=\${{ github.sha }}
@@ -44,6 +47,7 @@ jobs:
       args: { VERSION: '9.0', REVISION: { unknown: 'the workflow decides it when it runs: github.sha' } },
       platforms: ['linux/amd64', 'linux/arm64'],
       contexts: { sdk: 'docker-image://mcr.microsoft.com/dotnet/sdk:9.0' },
+      images: ['shop:1', 'shop:latest'],
       runners: ['ubuntu-24.04'],
       evidence: 'workflow'
     }
@@ -116,7 +120,7 @@ ${run.replace(/^/gm, '          ')}
 
 test.each([
   ['docker build web', { dockerfile: 'web/Dockerfile', context: 'web' }],
-  ['docker build -t x:1 -f web/Dockerfile .', { dockerfile: 'web/Dockerfile', context: '' }],
+  ['docker build -t x:1 -f web/Dockerfile .', { dockerfile: 'web/Dockerfile', context: '', images: ['x:1'] }],
   ['cd web && docker build --pull . ', { dockerfile: 'web/Dockerfile', context: 'web' }],
   [
     'sudo docker buildx build --push --target=final --platform linux/amd64,linux/arm64 \\\n  --build-arg V=$TAG --build-arg CI web',

@@ -15,6 +15,7 @@ const build = (runners: readonly string[]): Build => ({
   args: [],
   platforms: [],
   contexts: {},
+  images: [],
   runners,
   evidence: 'workflow',
   where: undefined

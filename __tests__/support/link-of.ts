@@ -1,5 +1,6 @@
 /** What a small repository's Dockerfile publishes, as lines that a table can hold. */
 import { readBuilds } from '../../src/builds/read-builds.ts'
+import { isDockerfileName } from '../../src/dockerfile/file-name.ts'
 import { parseDockerfile } from '../../src/dockerfile/parse.ts'
 import type { Host } from '../../src/host/host.ts'
 import { makePlans } from '../../src/plan/make-plans.ts'
@@ -42,15 +43,16 @@ export function plansOf(
   host = linux
 ): readonly Plan[] {
   const repository = memoryRepository(files)
-  const dockerfiles = [parseDockerfile({ path: dockerfile, text: files[dockerfile] ?? '' })]
-  return makePlans({
+  const paths = [dockerfile, ...repository.paths.filter((path) => path !== dockerfile && isDockerfileName(path))]
+  const plans = makePlans({
     repository,
     projects: projectsOf(files),
-    dockerfiles,
-    builds: readBuilds(repository, [dockerfile]),
+    dockerfiles: paths.map((path) => parseDockerfile({ path, text: files[path] ?? '' })),
+    builds: readBuilds(repository, paths),
     host,
     asOf: '2026-11-24'
   })
+  return plans.filter((plan) => plan.dockerfile.path === dockerfile)
 }
 
 /** The distinct apps of all plans: `high App.csproj publish dll net8.0`. */

@@ -16,6 +16,8 @@ export interface Build {
   readonly os?: 'linux' | 'windows'
   /** Named contexts: name → `docker-image://…`, a folder of the repository, `target:x`, `service:x`. */
   readonly contexts: Readonly<Record<string, string>>
+  /** The names that the result is given: `image:` of compose, tags; those that can be told. */
+  readonly images: readonly string[]
   /** `runs-on` labels of the job that builds; empty when no workflow does. */
   readonly runners: readonly string[]
   readonly evidence: 'compose' | 'bake' | 'workflow' | 'project' | 'script' | 'assumed'

@@ -8,7 +8,9 @@ import type { ProjectIndex } from '../project/project.ts'
 import { known, unknown } from '../text/fact.ts'
 import type { Repository } from '../text/repository.ts'
 import { assumeContext } from './assumed-context.ts'
+import { builtImages } from './built-images.ts'
 import { builderFor, hostsFor, legFor } from './hosts.ts'
+import type { BuiltImage, BuiltImages } from './link/built-image.ts'
 import { mergePlans } from './merge-plans.ts'
 import type { Plan } from './plan.ts'
 import { planOf } from './plan-of.ts'
@@ -38,18 +40,44 @@ export function makePlans(input: PlanInput): readonly Plan[] {
   const paths = dockerfiles.map(({ path }) => path)
   const declared = [...input.builds, ...projectBuilds(repository, projects, paths)]
   const declaredFor = (path: string) => declared.filter(({ dockerfile }) => dockerfile === path)
+  const builtImage = builtImages(declared, (build, images) => readImage({ ...input, builtImage: images }, build))
   return dockerfiles.flatMap((dockerfile) =>
-    dockerfile.problem === undefined ? plansFor(input, dockerfile, declaredFor(dockerfile.path)) : []
+    dockerfile.problem === undefined ? plansFor({ ...input, builtImage }, dockerfile, declaredFor(dockerfile.path)) : []
   )
 }
 
-/** A declaration whose context does not fit what the file copies is out of date: then the context that fits is assumed. */
-function plansFor(input: PlanInput, dockerfile: Dockerfile, declared: readonly Build[]): readonly Plan[] {
-  const plans = declared.flatMap((build) => plansOfBuild(input, dockerfile, build))
+interface Making extends PlanInput {
+  readonly builtImage: BuiltImages
+}
+
+/** What a declared build leaves in its image, on the present machine. */
+function readImage(input: Making, build: Build): BuiltImage | undefined {
+  const dockerfile = input.dockerfiles.find(({ path }) => path === build.dockerfile)
+  if (dockerfile === undefined || dockerfile.problem !== undefined || !build.context.known) return undefined
+  const question = questionOf(input, dockerfile, build, build.platforms[0])
+  const { states, target } = readBuild(question, readStages(question), build.context.value, true)
+  const state = states[target]
+  return state && { dockerfile: dockerfile.path, state }
+}
+
+/**
+ * A declaration that links to nothing is for another stage, or its context does not fit what the file copies: then the
+ * last stage is built with the same arguments, or the context that fits is assumed.
+ */
+function plansFor(input: Making, dockerfile: Dockerfile, declared: readonly Build[]): readonly Plan[] {
+  const plansOf = (build: Build) => plansOfBuild(input, dockerfile, build)
+  const plans = declared.flatMap(plansOf)
   if (isLinked(plans)) return mergePlans(plans)
-  const assumed = plansOfBuild(input, dockerfile, assumedBuild(dockerfile))
+  const lastStages = declared.flatMap(lastStageOf).flatMap(plansOf)
+  if (isLinked(lastStages)) return mergePlans([...plans, ...lastStages])
+  const assumed = plansOf(assumedBuild(dockerfile))
   if (plans.length === 0 || isLinked(assumed)) return mergePlans(assumed)
   return mergePlans(plans)
+}
+
+function lastStageOf(build: Build): readonly Build[] {
+  if (build.target === undefined || !build.context.known) return []
+  return [{ ...build, target: undefined, evidence: 'assumed', where: undefined }]
 }
 
 function isLinked(plans: readonly Plan[]): boolean {
@@ -64,36 +92,31 @@ function assumedBuild({ path }: Dockerfile): Build {
     args: [],
     platforms: [],
     contexts: {},
+    images: [],
     runners: [],
     evidence: 'assumed',
     where: undefined
   }
 }
 
-function plansOfBuild(input: PlanInput, dockerfile: Dockerfile, build: Build): readonly Plan[] {
+function plansOfBuild(input: Making, dockerfile: Dockerfile, build: Build): readonly Plan[] {
   const platforms = build.platforms.length === 0 ? [undefined] : build.platforms
   return platforms.map((platform) => planOfPlatform(input, dockerfile, build, platform))
 }
 
-function planOfPlatform(
-  { repository, projects, host: present, asOf, mirrors = [], legs = [], mappings = [] }: PlanInput,
+function questionOf(
+  { repository, projects, host, asOf, mirrors = [], mappings = [], builtImage }: Making,
   dockerfile: Dockerfile,
   build: Build,
   platform: string | undefined
-): Plan {
+): BuildQuestion {
   const stated = mappings.find((mapping) => mapping.dockerfile === dockerfile.path)?.projects
-  const first = {
-    repository,
-    projects,
-    dockerfile,
-    build,
-    platform,
-    host: present,
-    builder: present,
-    asOf,
-    mirrors,
-    stated
-  }
+  return { repository, projects, dockerfile, build, platform, host, builder: host, asOf, mirrors, stated, builtImage }
+}
+
+function planOfPlatform(input: Making, dockerfile: Dockerfile, build: Build, platform: string | undefined): Plan {
+  const { host: present, asOf, legs = [] } = input
+  const first = questionOf(input, dockerfile, build, platform)
   const sketch = readStages(first)
   const hosts = hostsFor(build, platform, sketch.os, present, asOf)
   const leftTo = legFor(sketch, present, legs)

@@ -41,6 +41,7 @@ function buildOf(projects: ProjectIndex, path: string): Build | undefined {
     platforms: [],
     ...(os === undefined ? {} : { os }),
     contexts: {},
+    images: [],
     runners: [],
     evidence: 'project',
     where: context.where

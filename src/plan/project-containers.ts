@@ -95,6 +95,7 @@ function planOf(question: Question, project: Project, inner: InnerBuild, { text,
       args: [],
       platforms: [],
       contexts: {},
+      images: [],
       runners: [],
       evidence: 'project',
       where

@@ -1,6 +1,7 @@
 /** One build of one Dockerfile for one platform: its stages, what they hold, and the apps in the shipped one. */
 import type { Build } from '../builds/build.ts'
 import type { Dockerfile, Resolution } from '../dockerfile/dockerfile.ts'
+import { findContext } from '../dockerfile/resolve/contexts.ts'
 import { resolveStages } from '../dockerfile/resolve.ts'
 import type { Host } from '../host/host.ts'
 import { describeImage } from '../images/catalogue.ts'
@@ -9,6 +10,7 @@ import { type Mirror, originalName } from '../images/mirror.ts'
 import type { ProjectIndex } from '../project/project.ts'
 import { knownValue } from '../text/fact.ts'
 import type { Repository } from '../text/repository.ts'
+import type { BuiltImages } from './link/built-image.ts'
 import { contextFiles, namedContexts } from './link/context.ts'
 import type { Link } from './link/found-app.ts'
 import { linkApps } from './link/link.ts'
@@ -28,6 +30,7 @@ export interface BuildQuestion {
   readonly builder: Host
   readonly asOf: string
   readonly mirrors?: readonly Mirror[]
+  readonly builtImage?: BuiltImages
   /** The projects that a person says end up in the image; undefined when nobody does. */
   readonly stated?: readonly string[] | undefined
 }
@@ -125,6 +128,8 @@ export function readBuild(
     context: contextFiles(repository, contextFolder, dockerfile.path),
     contextFolder,
     contexts: namedContexts(repository, build.contexts),
+    // A named context takes the place of an image of that name.
+    builtImage: (name) => (findContext(build.contexts, name) === undefined ? question.builtImage?.(name) : undefined),
     images: stages.images,
     windows,
     args: new Map(build.args.map(({ name, value }) => [name, value.known ? value.value : opaque(name)])),

@@ -175,6 +175,7 @@ function buildOf(
     contexts: Object.fromEntries(
       contexts.flatMap(({ name: key, value }) => (value.known ? [[key, namedContext(file.folder, value.value)]] : []))
     ),
+    images: listOf(attributes.get('tags')).flatMap((item) => knownValue(textOf(item, variables)) ?? []),
     runners: [],
     evidence: 'bake',
     where

@@ -103,6 +103,7 @@ function buildOf(repository: Repository, services: ComposeServices, name: string
   const dockerfile = context.known && file.known ? joinInside(context.value, file.value) : undefined
   if (dockerfile === undefined) return undefined
   const target = scalarAt(build, 'target')
+  const names = [scalarAt(service, 'image'), ...scalarsOf(child(build, 'tags'))].filter((name) => name !== undefined)
   const platforms = [...scalarsOf(child(build, 'platforms')), ...scalarsOf(child(service, 'platform'))]
   return {
     dockerfile,
@@ -111,6 +112,7 @@ function buildOf(repository: Repository, services: ComposeServices, name: string
     args: readArguments(child(build, 'args'), expand),
     platforms: platforms.flatMap(({ text }) => knownValue(expand(text)) ?? []),
     contexts: readContexts(child(build, 'additional_contexts'), services.folder, expand),
+    images: names.flatMap(({ text }) => knownValue(expand(text)) ?? []),
     runners: [],
     evidence: 'compose',
     where: build.where

@@ -10,6 +10,7 @@ export interface DockerBuildCommand {
   readonly args: readonly { readonly name: string; readonly value: Fact<string> }[]
   readonly platforms: readonly string[]
   readonly contexts: Readonly<Record<string, string>>
+  readonly images: readonly string[]
 }
 
 /** A word of a command; with a reason when a part of it is decided when the command runs. */
@@ -75,7 +76,7 @@ function commandOf(context: Word | undefined, options: readonly Option[]): Docke
     const value = options.findLast(({ name }) => names.includes(name))?.value
     return value && factOf(value)
   }
-  const all = (name: string) => options.filter((option) => option.name === name).map(({ value }) => value)
+  const all = (...names: string[]) => options.filter(({ name }) => names.includes(name)).map(({ value }) => value)
   const contexts = all('--build-context').filter((word) => word.unknown === undefined && word.text.indexOf('=') > 0)
   return {
     context: context === undefined ? unknown('no context is given') : factOf(context),
@@ -85,7 +86,8 @@ function commandOf(context: Word | undefined, options: readonly Option[]): Docke
     platforms: all('--platform').flatMap((word) => (word.unknown === undefined ? word.text.split(',') : [])),
     contexts: Object.fromEntries(
       contexts.map(({ text }) => [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)])
-    )
+    ),
+    images: all('-t', '--tag').flatMap((word) => (word.unknown === undefined ? word.text : []))
   }
 }
 

@@ -72,10 +72,10 @@ function buildOf(leg: Leg, run: Scalar, command: DockerBuildCommand, folder: str
       ? context.known && joinInside(context.value, 'Dockerfile')
       : command.file.known && joinInside(folder, command.file.value.replaceAll('\\', '/'))
   if (typeof dockerfile !== 'string') return undefined
-  const { target, args, platforms } = command
+  const { target, args, platforms, images } = command
   const contexts = Object.fromEntries(
     Object.entries(command.contexts).map(([name, value]) => [name, namedContext(folder, value)])
   )
-  const where = run.where
-  return { dockerfile, context, target, args, platforms, contexts, runners: leg.runners, evidence: 'workflow', where }
+  const declared = { runners: leg.runners, evidence: 'workflow', where: run.where } as const
+  return { dockerfile, context, target, args, platforms, contexts, images, ...declared }
 }

@@ -101,11 +101,17 @@ function buildPush(leg: Leg, step: Tree): readonly Build[] {
           return name !== undefined && expanded.known ? [[name, namedContext('', expanded.value)]] : []
         })
       ),
+      images: lines('tags').flatMap((line) => knownTags(line, leg.values)),
       runners: leg.runners,
       evidence: 'workflow',
       where
     }
   ]
+}
+
+/** A line of `tags` is a list with commas. */
+function knownTags(line: string, values: Values): readonly string[] {
+  return (knownValue(expandExpressions(line, values)) ?? '').split(',').flatMap((tag) => tag.trim() || [])
 }
 
 /** `{{defaultContext}}:sub` is the folder `sub` of this repository, fetched by the builder itself. */

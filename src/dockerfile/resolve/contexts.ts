@@ -8,6 +8,6 @@ export function findContext(contexts: Readonly<Record<string, string>> | undefin
 }
 
 /** `docker.io/library/alpine:latest` is `alpine`. */
-function familiarName(name: string): string {
+export function familiarName(name: string): string {
   return name.replace(/^(?:index\.)?docker\.io\/(?:library\/)?/, '').replace(/:latest$/, '')
 }

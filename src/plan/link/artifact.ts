@@ -16,8 +16,12 @@ export interface Artifact {
   readonly evaluation: Evaluation
   /** Where it lies; any of these. */
   readonly folders: readonly OutputFolder[]
+  /** The folder of the project or solution that a command compiles without naming a folder for the output. */
+  readonly tree: string | undefined
   /** The stage of the command; undefined for output that comes from outside. */
   readonly stage: number | undefined
+  /** The Dockerfile that makes it, when that is another one: its image is what this one takes it from. */
+  readonly maker: string | undefined
   /** Another project of the same command may have been meant: a solution, a loop. */
   readonly oneOfMany: boolean
   /** The command, or the COPY that brings it in. */

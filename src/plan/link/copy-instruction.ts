@@ -1,6 +1,7 @@
 /** COPY and ADD: from the context, from another stage, from an image. */
 import type { Instruction } from '../../dockerfile/dockerfile.ts'
 import { copyArtifacts } from './artifact.ts'
+import { type Contents, contentsOf } from './built-image.ts'
 import { withLayers } from './container-files.ts'
 import { containerPath } from './container-path.ts'
 import type { Copied, CopyRequest } from './copy.ts'
@@ -54,6 +55,11 @@ function copyFromContext(state: StageState, instruction: Instruction, request: C
   }
 }
 
+function contentsOfImage(name: string, instruction: Instruction, site: Site): Contents | undefined {
+  const built = site.builtImage(name)
+  return built && contentsOf(built, instruction.span)
+}
+
 function withCopied(state: StageState, { layers }: Copied): StageState {
   return { ...state, files: withLayers(state.files, layers) }
 }
@@ -66,7 +72,7 @@ function copyFrom(
   site: Site
 ): StageState {
   const stage = site.stageNamed(from)
-  const source = stage === undefined ? undefined : site.stateOf(stage)
+  const source = stage === undefined ? contentsOfImage(from, instruction, site) : site.stateOf(stage)
   const brought = bringsRuntime(request)
     ? [{ how: 'copied' as const, stage, text: readable(from), where: instruction.span }]
     : []
@@ -87,12 +93,14 @@ function copyFrom(
     prebuilt: [...state.prebuilt, ...prebuilt],
     outputs: [
       ...state.outputs,
-      ...request.sources.map((path) => ({
-        stage: stage as number,
-        source: path,
-        folder: request.destination,
-        where: instruction.span
-      }))
+      ...(stage === undefined
+        ? []
+        : request.sources.map((source) => ({
+            stage,
+            source,
+            folder: request.destination,
+            where: instruction.span
+          })))
     ],
     sources: { found: state.sources.found, missing: state.sources.missing }
   }

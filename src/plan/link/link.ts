@@ -8,6 +8,7 @@ import type { Entry } from './entry.ts'
 import { entriesOf, isComparable } from './entry.ts'
 import type { FoundApp, Link, LinkInput } from './found-app.ts'
 import { guessApps, isAloneBeside } from './guess.ts'
+import { artifactsByOwnRules } from './own-rules.ts'
 import { artifactsFromElsewhere } from './prebuilt.ts'
 import { runEntry } from './run-entry.ts'
 import type { StageState } from './state.ts'
@@ -86,17 +87,20 @@ function onlyOneProject(artifacts: readonly Artifact[]): Artifact | undefined {
 }
 
 function appOf(artifact: Artifact, entry: Exclude<Entry, { kind: 'sdk' }>): FoundApp {
-  const compiled = artifact.made !== 'prebuilt'
   return {
     ...fromArtifact(artifact),
     entry: entry.kind,
-    evidence: compiled ? 'publish' : 'copy',
-    confidence: compiled ? 'high' : 'medium',
-    because: compiled
-      ? `it is compiled in stage ${artifact.stage} and the image starts ${entry.assembly}`
-      : `its output folder is copied in and the image starts ${entry.assembly}`,
+    evidence: artifact.made === 'prebuilt' ? 'copy' : 'publish',
+    // An image of that name may also come from a registry.
+    confidence: artifact.stage === undefined ? 'medium' : 'high',
+    because: `${howItCame(artifact)} and the image starts ${entry.assembly}`,
     rollForward: entry.rollForward
   }
+}
+
+function howItCame({ made, stage, maker }: Artifact): string {
+  if (maker !== undefined) return `it comes out of the image that ${maker} builds`
+  return made === 'prebuilt' ? 'its output folder is copied in' : `it is compiled in stage ${stage}`
 }
 
 function fromArtifact(artifact: Artifact) {
@@ -151,9 +155,14 @@ function unmatched(
   if (only !== undefined) return [onlyApp(only, named)]
   const statics = onlyOneProject(artifacts.filter(({ part }) => part !== undefined))
   if (candidates.length === 0 && statics !== undefined) return [staticApp(statics)]
-  if (candidates.length > 0) return distinctProjects(candidates).map(lowApp)
-  return guessApps(input, state, entries)
+  if (candidates.length > 0) return distinctProjects(candidates).map((artifact) => lowApp(artifact, oneOfSeveral))
+  const guessed = guessApps(input, state, entries)
+  if (guessed.length > 0) return guessed
+  return distinctProjects(artifactsByOwnRules(state, input.states)).map((artifact) => lowApp(artifact, byOwnRules))
 }
+
+const oneOfSeveral = 'it is one of several apps in the image, and the image does not say which it starts'
+const byOwnRules = 'a folder that its build fills by rules of its own is copied into the image'
 
 function onlyApp(artifact: Artifact, named: Entry | undefined): FoundApp {
   const other = named !== undefined && named.kind !== 'sdk'
@@ -164,7 +173,9 @@ function onlyApp(artifact: Artifact, named: Entry | undefined): FoundApp {
     confidence: other ? 'low' : 'medium',
     because: other
       ? `it is the only app in the image, though the image starts ${assemblyOfFile(named.assembly)}`
-      : 'it is the only app in the image, which does not say what it starts',
+      : artifact.maker === undefined
+        ? 'it is the only app in the image, which does not say what it starts'
+        : `it is the only app that comes out of the image that ${artifact.maker} builds`,
     rollForward: undefined
   }
 }
@@ -180,13 +191,13 @@ function staticApp(artifact: Artifact): FoundApp {
   }
 }
 
-function lowApp(artifact: Artifact): FoundApp {
+function lowApp(artifact: Artifact, because: string): FoundApp {
   return {
     ...fromArtifact(artifact),
     entry: undefined,
     evidence: 'publish',
     confidence: 'low',
-    because: 'it is one of several apps in the image, and the image does not say which it starts',
+    because,
     rollForward: undefined
   }
 }

@@ -45,7 +45,7 @@ function fileBasedFolder({ call, evaluation, windows }: OutputQuestion, home: st
 }
 
 /** The folder that the command line names, by an option or a property. */
-function namedFolder(question: OutputQuestion): OutputFolder | undefined {
+export function namedFolder(question: OutputQuestion): OutputFolder | undefined {
   const { call, at, workingDirectory, windows, sdkMajor } = question
   const property = (name: string) => call.properties.findLast(([own]) => own.toLowerCase() === name)?.[1]
   const from = (folder: string, text: string, anywhereBelow: boolean): OutputFolder => ({

@@ -3,6 +3,7 @@
 import { readSolution } from '../../project/solution.ts'
 import type { Fact } from '../../text/fact.ts'
 import { known, knownValue, unknown } from '../../text/fact.ts'
+import { parentOf } from '../../text/repository.ts'
 import type { Lack, PlacedGlobalJson } from '../plan.ts'
 import type { Artifact } from './artifact.ts'
 import { buildEnvironment } from './build-environment.ts'
@@ -15,7 +16,7 @@ import type { Evaluation } from './evaluation.ts'
 import { evaluateUnder } from './evaluation.ts'
 import { expandPattern, hasWildcard } from './glob.ts'
 import { isTold, readable } from './opaque.ts'
-import { outputFolders } from './output.ts'
+import { namedFolder, outputFolders } from './output.ts'
 import { counterpart, notCopied, type Placed, strangerOf } from './placed.ts'
 import { globalJsonAt } from './placed-global-json.ts'
 import { selectProject } from './select-project.ts'
@@ -40,7 +41,7 @@ export function afterSdkCommand(state: StageState, call: DotnetCall, workshop: W
     return { ...next, untold, obstacles: [...state.obstacles, { value: targets.why, where: call.where }] }
   }
   const made = targets.value.placed.flatMap((placed) =>
-    artifactOf(state, call, workshop, placed, targets.value.several, globalJson)
+    artifactOf(state, call, workshop, placed, targets.value, globalJson)
   )
   return { ...next, artifacts: [...state.artifacts, ...made] }
 }
@@ -56,6 +57,8 @@ interface Targets {
   readonly placed: readonly Placed[]
   /** They come from a solution. */
   readonly several: boolean
+  /** The folder of what the command names: the project or the solution. */
+  readonly tree: string
 }
 
 function projectsOf(state: StageState, call: DotnetCall, workshop: Workshop): Fact<Targets> {
@@ -64,8 +67,7 @@ function projectsOf(state: StageState, call: DotnetCall, workshop: Workshop): Fa
   if (at === undefined) return unknown(`${readable(named)} does not name one file`, call.where)
   const selection = selectProject(state.files, at)
   if (selection.kind === 'none') return unknown(selection.why, call.where)
-  if (selection.kind === 'project') return known({ placed: [selection], several: false })
-  if (selection.kind === 'file') return known({ placed: [selection], several: false })
+  if (selection.kind !== 'solution') return known({ placed: [selection], several: false, tree: parentOf(selection.at) })
   return inSolution(state.files, selection, workshop)
 }
 
@@ -79,7 +81,7 @@ function inSolution(files: ContainerFiles, { at, path }: Placed, { repository, p
   if (!members.known) return members
   const placed = members.value.flatMap((member) => placedBeside(files, { at, path }, member) ?? [])
   const apps = placed.filter((project) => isApp(projects.evaluate(project.path).kind))
-  return known({ placed: apps, several: true })
+  return known({ placed: apps, several: true, tree: parentOf(at) })
 }
 
 function isApp(kind: string): boolean {
@@ -97,7 +99,7 @@ function artifactOf(
   call: DotnetCall,
   workshop: Workshop,
   placed: Placed,
-  several: boolean,
+  { several, tree }: Targets,
   globalJson: Fact<PlacedGlobalJson | undefined>
 ): readonly Artifact[] {
   const { repository, stage } = workshop
@@ -105,7 +107,7 @@ function artifactOf(
   const evaluation = evaluationFor(state, call, workshop, placed)
   const publishable = (evaluation.inner ?? evaluation.project.inner[0])?.properties.IsPublishable
   if (several && publishable !== undefined && knownValue(publishable)?.toLowerCase() === 'false') return []
-  const folders = outputFolders({
+  const question = {
     repository,
     call,
     evaluation,
@@ -113,14 +115,16 @@ function artifactOf(
     workingDirectory: state.workingDirectory,
     windows: state.windows,
     sdkMajor: sdkVersion === undefined ? undefined : Number.parseInt(sdkVersion, 10)
-  })
+  }
   return [
     {
       project: placed.path,
       made: isPublish(call) ? 'publish' : 'build',
       evaluation,
-      folders,
+      folders: outputFolders(question),
+      tree: namedFolder(question) === undefined ? tree : undefined,
       stage,
+      maker: undefined,
       oneOfMany: several,
       where: call.where,
       globalJson,

@@ -3,6 +3,7 @@ import type { Dockerfile, Resolution } from '../../dockerfile/dockerfile.ts'
 import type { Image } from '../../images/image.ts'
 import type { ProjectIndex } from '../../project/project.ts'
 import type { Repository } from '../../text/repository.ts'
+import type { BuiltImages } from './built-image.ts'
 import type { ContainerFiles } from './container-files.ts'
 import type { StageState } from './state.ts'
 
@@ -18,6 +19,8 @@ export interface WalkInput {
   readonly contextFolder: string
   /** Named contexts that are folders of the repository. */
   readonly contexts: ReadonlyMap<string, ContainerFiles>
+  /** Images that other Dockerfiles of the repository build. */
+  readonly builtImage: BuiltImages
   /** By stage: the image of its root. */
   readonly images: readonly (Image | undefined)[]
   /** By stage: whether it runs on Windows. */

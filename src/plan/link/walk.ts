@@ -1,6 +1,8 @@
 /** Follows the stages of a Dockerfile in file order; each begins with the end of the stage that it continues. */
 import type { Instruction, Stage } from '../../dockerfile/dockerfile.ts'
 import { namedValues } from '../../dockerfile/words.ts'
+import type { Span } from '../../text/source.ts'
+import { type BuiltImage, contentsOf } from './built-image.ts'
 import { commandsOf } from './commands.ts'
 import { noFiles } from './container-files.ts'
 import { containerPath } from './container-path.ts'
@@ -37,6 +39,7 @@ function stageNamed(stages: readonly Stage[], name: string, before: number): num
 function beginningOf(site: Site, ends: readonly StageState[]): StageState {
   const base = site.resolution.stages[site.stage]?.base
   const parent = base === undefined ? undefined : ends[base]
+  const built = builtImageOf(site)
   const own = { setsCmd: false, sources: { found: 0, missing: 0 }, shellForms: [], commands: [], outputs: [] }
   if (parent !== undefined) return { ...parent, ...own, outputs: parent.outputs }
   const windows = site.windows[site.stage] === true
@@ -58,8 +61,16 @@ function beginningOf(site: Site, ends: readonly StageState[]): StageState {
     builders: [],
     obstacles: [],
     untold: [],
-    ...own
+    ...own,
+    ...(built && contentsOf(built, site.dockerfile.stages[site.stage]?.imageSpan as Span))
   }
+}
+
+/** Of a stage whose FROM names an image. */
+function builtImageOf({ resolution, stage, builtImage }: Site): BuiltImage | undefined {
+  const resolved = resolution.stages[stage]
+  if (resolved?.image.known !== true || resolved.base !== undefined) return undefined
+  return builtImage(resolved.image.value.text)
 }
 
 type Step = (state: StageState, instruction: Instruction, site: Site) => StageState
