@@ -18871,8 +18871,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 135 modules
-var app = __nccwpck_require__(7631);
+// EXTERNAL MODULE: ./lib/src/app.js + 138 modules
+var app = __nccwpck_require__(3435);
 // EXTERNAL MODULE: ./lib/src/dockerfile/file-name.js
 var file_name = __nccwpck_require__(5731);
 // EXTERNAL MODULE: ./lib/src/config/config.js + 4 modules
@@ -19646,7 +19646,7 @@ async function fixed(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 7631:
+/***/ 3435:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19700,15 +19700,17 @@ function fullPath(path, base) {
         return joined;
     const parts = [];
     for (const part of joined.split('/')) {
-        if (part === '' || part === '.')
-            continue;
-        if (part === '..')
+        if (part === '..' && !isFixed(parts.at(-1)))
             parts.pop();
-        else
+        else if (part !== '' && part !== '.')
             parts.push(part);
     }
     const end = joined.endsWith('/') && parts.length > 0 ? '/' : '';
     return `/${parts.join('/')}${end}`;
+}
+/** What lies above the repository or the SDK has no other name than that. */
+function isFixed(part) {
+    return part === '..' || part === '{repository}' || part === '{sdk}';
 }
 /** Path.Combine: a rooted part throws away what stands before it. */
 function combine(parts) {
@@ -19724,6 +19726,8 @@ function combine(parts) {
     return result;
 }
 function directoryName(path) {
+    if (path === repositoryRoot || path === toolsRoot)
+        return `${path}/..`;
     const slash = path.lastIndexOf('/');
     return slash <= 0 ? (slash === 0 && path.length > 1 ? '/' : '') : path.slice(0, slash).replace(/\/+$/, '');
 }
@@ -19745,7 +19749,17 @@ function insideRepository(path) {
     const normal = path.endsWith('/') ? path.slice(0, -1) : path;
     if (normal === repositoryRoot)
         return '';
-    return normal.startsWith(`${repositoryRoot}/`) ? normal.slice(repositoryRoot.length + 1) : undefined;
+    if (!normal.startsWith(`${repositoryRoot}/`) || normal.startsWith(`${repositoryRoot}/..`))
+        return undefined;
+    return normal.slice(repositoryRoot.length + 1);
+}
+/** The way from one folder to a path, both absolute: `../../artifacts`. */
+function relativePath(folder, path) {
+    const [from, to] = [folder.replace(/\/$/, '').split('/'), path.split('/')];
+    let same = 0;
+    while (same < from.length && same < to.length && from[same] === to[same])
+        same += 1;
+    return [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/') || '.';
 }
 
 ;// CONCATENATED MODULE: ./lib/src/project/msbuild/value.js
@@ -19759,6 +19773,9 @@ function doubt(why) {
 function isVersion(value) {
     return typeof value === 'object' && value !== null && 'parts' in value;
 }
+function isList(value) {
+    return Array.isArray(value);
+}
 /** Text of a typed value as .NET writes it for the invariant culture; lists are joined with `;`. */
 function textOf(value) {
     if (value === null)
@@ -19769,6 +19786,225 @@ function textOf(value) {
         return 'parts' in value ? value.parts.join('.') : value.join(';');
     return String(value);
 }
+
+;// CONCATENATED MODULE: ./lib/src/project/functions/string-methods.js
+/** The members of System.String that projects call on a property. Arguments arrive unescaped; undefined means: not known here. */
+
+const longestResult = 100_000;
+/** Calls an instance member by its name in lower case. A getter is a call without arguments. */
+function callOnString(text, name, args) {
+    return Object.hasOwn(methods, name) ? methods[name]?.(text, args) : undefined;
+}
+const methods = {
+    length: (text) => text.length,
+    tostring: (text) => text,
+    tolower: (text) => text.toLowerCase(),
+    tolowerinvariant: (text) => text.toLowerCase(),
+    toupper: (text) => text.toUpperCase(),
+    toupperinvariant: (text) => text.toUpperCase(),
+    trim: (text, args) => trimEnd(trimStart(text, args), args),
+    trimstart: trimStart,
+    trimend: trimEnd,
+    startswith: (text, args) => compare(args, text, (whole, part) => whole.startsWith(part)),
+    endswith: (text, args) => compare(args, text, (whole, part) => whole.endsWith(part)),
+    contains: (text, args) => compare(args, text, (whole, part) => whole.includes(part)),
+    equals: (text, args) => compare(args, text, (whole, part) => whole === part),
+    indexof: (text, args) => compare(args, text, (whole, part) => whole.indexOf(part)),
+    lastindexof: (text, args) => compare(args, text, (whole, part) => whole.lastIndexOf(part)),
+    replace: (text, args) => {
+        const [from, to] = args;
+        if (args.length !== 2 || typeof from !== 'string' || from === '' || (typeof to !== 'string' && to !== null))
+            return undefined;
+        const result = text.replaceAll(from, () => to ?? '');
+        return result.length > longestResult ? undefined : result;
+    },
+    split: split,
+    substring: (text, args) => {
+        const [start, length] = args.map(integer);
+        if (start === undefined || start < 0 || start > text.length)
+            return undefined;
+        if (args.length === 1)
+            return text.slice(start);
+        if (length === undefined || length < 0 || start + length > text.length)
+            return undefined;
+        return text.slice(start, start + length);
+    },
+    remove: (text, args) => {
+        const [start, count] = args.map(integer);
+        if (start === undefined || start < 0 || start > text.length)
+            return undefined;
+        if (args.length === 1)
+            return text.slice(0, start);
+        return count === undefined || count < 0 || start + count > text.length
+            ? undefined
+            : text.slice(0, start) + text.slice(start + count);
+    },
+    insert: (text, [at, part]) => {
+        const start = integer(at);
+        if (start === undefined || start < 0 || start > text.length || typeof part !== 'string')
+            return undefined;
+        return text.slice(0, start) + part + text.slice(start);
+    },
+    padleft: (text, args) => pad(text, args, (width, fill) => text.padStart(width, fill)),
+    padright: (text, args) => pad(text, args, (width, fill) => text.padEnd(width, fill)),
+    '[]': (text, [index]) => {
+        const at = integer(index);
+        return at === undefined || at < 0 || at >= text.length ? undefined : text.charAt(at);
+    },
+    chars: (text, args) => methods['[]']?.(text, args),
+    get_chars: (text, args) => methods['[]']?.(text, args)
+};
+/** A number, or text that is one, as the reflection binder converts it. */
+function integer(value) {
+    const number = typeof value === 'string' && /^[+-]?\d{1,9}$/.test(value.trim()) ? Number(value) : value;
+    return typeof number === 'number' && Number.isInteger(number) ? number : undefined;
+}
+/** `StringComparison.OrdinalIgnoreCase`, or `true` for ignoring case; undefined when the argument says something else. */
+function ignoresCase(args) {
+    if (args.length === 0)
+        return false;
+    const [mode, culture] = args;
+    if (args.length > 1 && culture !== null && culture !== 'null')
+        return undefined;
+    if (typeof mode === 'boolean')
+        return mode;
+    if (typeof mode !== 'string')
+        return undefined;
+    if (/^true$|IgnoreCase$/i.test(mode))
+        return true;
+    return /^false$|^(?:System\.)?(?:StringComparison\.)?(?:Ordinal|InvariantCulture|CurrentCulture)$/i.test(mode)
+        ? false
+        : undefined;
+}
+function compare([part, ...rest], text, test) {
+    if (part === undefined || part === null || typeof part === 'object')
+        return undefined;
+    const ignore = ignoresCase(rest);
+    if (ignore === undefined)
+        return undefined;
+    const other = textOf(part);
+    return ignore ? test(text.toLowerCase(), other.toLowerCase()) : test(text, other);
+}
+function characterSet(args) {
+    return args.every((argument) => typeof argument === 'string') ? args.join('') : undefined;
+}
+function trimStart(text, args) {
+    const set = characterSet(args);
+    if (set === undefined || set === '')
+        return text.trimStart();
+    let start = 0;
+    while (start < text.length && set.includes(text.charAt(start)))
+        start += 1;
+    return text.slice(start);
+}
+function trimEnd(text, args) {
+    const set = characterSet(args);
+    if (set === undefined || set === '')
+        return text.trimEnd();
+    let end = text.length;
+    while (end > 0 && set.includes(text.charAt(end - 1)))
+        end -= 1;
+    return text.slice(0, end);
+}
+/** Every character of every argument separates: the binder takes text for a list of characters. */
+function split(text, args) {
+    const set = characterSet(args);
+    if (set === undefined || args.some((argument) => /^(?:System\.)?StringSplitOptions\./.test(String(argument))))
+        return undefined;
+    const parts = [];
+    let start = 0;
+    for (let at = 0; at < text.length; at += 1) {
+        const separates = set === '' ? /\s/.test(text.charAt(at)) : set.includes(text.charAt(at));
+        if (!separates)
+            continue;
+        parts.push(text.slice(start, at));
+        start = at + 1;
+    }
+    parts.push(text.slice(start));
+    return parts;
+}
+function pad(text, [width, fill], run) {
+    const length = integer(width);
+    if (length === undefined || length < 0 || length > longestResult)
+        return undefined;
+    if (fill !== undefined && (typeof fill !== 'string' || fill.length !== 1))
+        return undefined;
+    return length <= text.length ? text : run(length, fill ?? ' ');
+}
+/** Members of a System.Version. */
+function callOnVersion(value, name, args) {
+    if (!isVersion(value))
+        return undefined;
+    const index = ['major', 'minor', 'build', 'revision'].indexOf(name);
+    if (index !== -1)
+        return value.parts[index] ?? -1;
+    if (name !== 'tostring')
+        return undefined;
+    const count = args.length === 0 ? value.parts.length : integer(args[0]);
+    return count === undefined || count < 1 || count > value.parts.length
+        ? undefined
+        : value.parts.slice(0, count).join('.');
+}
+/** Members of a list of texts. */
+function callOnList(list, name, args) {
+    if (name === 'length' || name === 'count')
+        return list.length;
+    const at = name === '[]' || name === 'getvalue' ? integer(args[0]) : undefined;
+    return at === undefined ? undefined : list[at];
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/functions/hidden-places.js
+/**
+ * Where the repository and the SDK lie is not known, so no answer may depend on it. Both have stand-ins while a project is
+ * evaluated; what would be decided by the characters or the length of a stand-in is a doubt.
+ */
+
+
+const standIn = /\/\{(?:repository|sdk)\}/;
+const lastStandIn = /^[\s\S]*\/\{(?:repository|sdk)\}/;
+const pieceOfStandIn = /(?<!\/)\{(?:repository|sdk)\}/;
+const hiddenPlace = { ...doubt('depends on where the repository or the SDK lies'), nonEmpty: true };
+function namesPlace(text) {
+    return text.includes('{') && standIn.test(text);
+}
+/** A stand-in that lost its slash: its name would be taken for the name of the folder. */
+function showsPlace(text) {
+    return text.includes('{') && pieceOfStandIn.test(text);
+}
+/** Whether two texts are equal can depend on the place when only one of them names it and the other is a path too. */
+function comparesPlace(left, right) {
+    return namesPlace(left) !== namesPlace(right) && left.startsWith('/') && right.startsWith('/');
+}
+/** Calls a member of a text. */
+function callOnText(text, name, args) {
+    return namesPlace(text) ? callOnPlace(text, name, args) : callOnString(text, name, args);
+}
+function callOnPlace(text, name, args) {
+    const answer = callOnString(text, name, args);
+    return answer !== undefined && dependsOnPlace(text, name, args) ? hiddenPlace : answer;
+}
+function dependsOnPlace(text, name, args) {
+    const [part = ''] = args;
+    if (harmless.has(name) || (typeof part === 'string' && namesPlace(part)))
+        return false;
+    if (name === 'substring' || name === 'remove')
+        return Number(part) < (lastStandIn.exec(text)?.[0].length ?? 0);
+    const test = Object.hasOwn(tests, name) ? tests[name] : undefined;
+    return test === undefined || typeof part !== 'string' || test(text.toLowerCase(), part.toLowerCase());
+}
+const harmless = new Set(['length', 'tostring', 'tolower', 'tolowerinvariant', 'trim', 'trimstart', 'trimend']);
+/** Whether anything but what stands before and behind the stand-in decides. */
+const tests = {
+    contains: (text, part) => !text.split(standIn).some((piece) => piece.includes(part)),
+    startswith: (text, part) => part !== '/' && text.search(standIn) < part.length,
+    endswith: (text, part) => {
+        const tail = text.replace(lastStandIn, '');
+        return tail.length < part.length && part.endsWith(tail);
+    },
+    equals: comparesPlace,
+    lastindexof: (text, part) => !text.replace(lastStandIn, '').includes(part),
+    replace: (_, part) => part !== '\\'
+};
 
 ;// CONCATENATED MODULE: ./lib/src/project/msbuild/numbers.js
 /** Numbers, versions and boolean words as conditions and functions read them. */
@@ -19821,6 +20057,24 @@ function parseBoolean(text) {
     if (yes.test(text))
         return true;
     return no.test(text) ? false : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/functions/file-paths.js
+/** The paths that functions take. */
+
+
+/** MSBuild takes relative paths in functions from the folder that the build is started in, which no file says. */
+function absolutePath(path) {
+    if (isRooted(path))
+        return fullPath(path, '');
+    return doubt(`takes “${path.slice(0, 80)}” from the folder that the build is started in`);
+}
+/** Asks something about a path; the empty one names nothing. */
+function atPath(path, nothing, ask) {
+    if (path === '')
+        return nothing;
+    const absolute = absolutePath(withSlashes(path));
+    return value_isDoubt(absolute) ? absolute : ask(absolute);
 }
 
 ;// CONCATENATED MODULE: ./lib/src/project/target-framework.js
@@ -20000,174 +20254,10 @@ function highestStandard({ identifier, version }) {
     return table.find(([from]) => compareVersions(version, from) >= 0)?.[1];
 }
 
-;// CONCATENATED MODULE: ./lib/src/project/functions/string-methods.js
-/** The members of System.String that projects call on a property. Arguments arrive unescaped; undefined means: not known here. */
-
-const longestResult = 100_000;
-/** Calls an instance member by its name in lower case. A getter is a call without arguments. */
-function callOnString(text, name, args) {
-    return Object.hasOwn(methods, name) ? methods[name]?.(text, args) : undefined;
-}
-const methods = {
-    length: (text) => text.length,
-    tostring: (text) => text,
-    tolower: (text) => text.toLowerCase(),
-    tolowerinvariant: (text) => text.toLowerCase(),
-    toupper: (text) => text.toUpperCase(),
-    toupperinvariant: (text) => text.toUpperCase(),
-    trim: (text, args) => trimEnd(trimStart(text, args), args),
-    trimstart: trimStart,
-    trimend: trimEnd,
-    startswith: (text, args) => compare(args, text, (whole, part) => whole.startsWith(part)),
-    endswith: (text, args) => compare(args, text, (whole, part) => whole.endsWith(part)),
-    contains: (text, args) => compare(args, text, (whole, part) => whole.includes(part)),
-    equals: (text, args) => compare(args, text, (whole, part) => whole === part),
-    indexof: (text, args) => compare(args, text, (whole, part) => whole.indexOf(part)),
-    lastindexof: (text, args) => compare(args, text, (whole, part) => whole.lastIndexOf(part)),
-    replace: (text, args) => {
-        const [from, to] = args;
-        if (args.length !== 2 || typeof from !== 'string' || from === '' || (typeof to !== 'string' && to !== null))
-            return undefined;
-        const result = text.replaceAll(from, () => to ?? '');
-        return result.length > longestResult ? undefined : result;
-    },
-    split: split,
-    substring: (text, args) => {
-        const [start, length] = args.map(integer);
-        if (start === undefined || start < 0 || start > text.length)
-            return undefined;
-        if (args.length === 1)
-            return text.slice(start);
-        if (length === undefined || length < 0 || start + length > text.length)
-            return undefined;
-        return text.slice(start, start + length);
-    },
-    remove: (text, args) => {
-        const [start, count] = args.map(integer);
-        if (start === undefined || start < 0 || start > text.length)
-            return undefined;
-        if (args.length === 1)
-            return text.slice(0, start);
-        return count === undefined || count < 0 || start + count > text.length
-            ? undefined
-            : text.slice(0, start) + text.slice(start + count);
-    },
-    insert: (text, [at, part]) => {
-        const start = integer(at);
-        if (start === undefined || start < 0 || start > text.length || typeof part !== 'string')
-            return undefined;
-        return text.slice(0, start) + part + text.slice(start);
-    },
-    padleft: (text, args) => pad(text, args, (width, fill) => text.padStart(width, fill)),
-    padright: (text, args) => pad(text, args, (width, fill) => text.padEnd(width, fill)),
-    '[]': (text, [index]) => {
-        const at = integer(index);
-        return at === undefined || at < 0 || at >= text.length ? undefined : text.charAt(at);
-    },
-    chars: (text, args) => methods['[]']?.(text, args),
-    get_chars: (text, args) => methods['[]']?.(text, args)
-};
-/** A number, or text that is one, as the reflection binder converts it. */
-function integer(value) {
-    const number = typeof value === 'string' && /^[+-]?\d{1,9}$/.test(value.trim()) ? Number(value) : value;
-    return typeof number === 'number' && Number.isInteger(number) ? number : undefined;
-}
-/** `StringComparison.OrdinalIgnoreCase`, or `true` for ignoring case; undefined when the argument says something else. */
-function ignoresCase(args) {
-    if (args.length === 0)
-        return false;
-    const [mode, culture] = args;
-    if (args.length > 1 && culture !== null && culture !== 'null')
-        return undefined;
-    if (typeof mode === 'boolean')
-        return mode;
-    if (typeof mode !== 'string')
-        return undefined;
-    if (/^true$|IgnoreCase$/i.test(mode))
-        return true;
-    return /^false$|^(?:System\.)?(?:StringComparison\.)?(?:Ordinal|InvariantCulture|CurrentCulture)$/i.test(mode)
-        ? false
-        : undefined;
-}
-function compare([part, ...rest], text, test) {
-    if (part === undefined || part === null || typeof part === 'object')
-        return undefined;
-    const ignore = ignoresCase(rest);
-    if (ignore === undefined)
-        return undefined;
-    const other = textOf(part);
-    return ignore ? test(text.toLowerCase(), other.toLowerCase()) : test(text, other);
-}
-function characterSet(args) {
-    return args.every((argument) => typeof argument === 'string') ? args.join('') : undefined;
-}
-function trimStart(text, args) {
-    const set = characterSet(args);
-    if (set === undefined || set === '')
-        return text.trimStart();
-    let start = 0;
-    while (start < text.length && set.includes(text.charAt(start)))
-        start += 1;
-    return text.slice(start);
-}
-function trimEnd(text, args) {
-    const set = characterSet(args);
-    if (set === undefined || set === '')
-        return text.trimEnd();
-    let end = text.length;
-    while (end > 0 && set.includes(text.charAt(end - 1)))
-        end -= 1;
-    return text.slice(0, end);
-}
-/** Every character of every argument separates: the binder takes text for a list of characters. */
-function split(text, args) {
-    const set = characterSet(args);
-    if (set === undefined || args.some((argument) => /^(?:System\.)?StringSplitOptions\./.test(String(argument))))
-        return undefined;
-    const parts = [];
-    let start = 0;
-    for (let at = 0; at < text.length; at += 1) {
-        const separates = set === '' ? /\s/.test(text.charAt(at)) : set.includes(text.charAt(at));
-        if (!separates)
-            continue;
-        parts.push(text.slice(start, at));
-        start = at + 1;
-    }
-    parts.push(text.slice(start));
-    return parts;
-}
-function pad(text, [width, fill], run) {
-    const length = integer(width);
-    if (length === undefined || length < 0 || length > longestResult)
-        return undefined;
-    if (fill !== undefined && (typeof fill !== 'string' || fill.length !== 1))
-        return undefined;
-    return length <= text.length ? text : run(length, fill ?? ' ');
-}
-/** Members of a System.Version. */
-function callOnVersion(value, name, args) {
-    if (!isVersion(value))
-        return undefined;
-    const index = ['major', 'minor', 'build', 'revision'].indexOf(name);
-    if (index !== -1)
-        return value.parts[index] ?? -1;
-    if (name !== 'tostring')
-        return undefined;
-    const count = args.length === 0 ? value.parts.length : integer(args[0]);
-    return count === undefined || count < 1 || count > value.parts.length
-        ? undefined
-        : value.parts.slice(0, count).join('.');
-}
-/** Members of a list of texts. */
-function callOnList(list, name, args) {
-    if (name === 'length' || name === 'count')
-        return list.length;
-    const at = name === '[]' || name === 'getvalue' ? integer(args[0]) : undefined;
-    return at === undefined ? undefined : list[at];
-}
-
 ;// CONCATENATED MODULE: ./lib/src/project/functions/intrinsic.js
 /** `[MSBuild]::…`: the engine's own functions (dotnet/msbuild Evaluation/IntrinsicFunctions.cs). */
+
+
 
 
 
@@ -20196,16 +20286,24 @@ const functions = {
     unescape: (args) => unescapeText(intrinsic_text(args, 0)),
     valueordefault: (args) => (intrinsic_text(args, 0) === '' ? intrinsic_text(args, 1) : intrinsic_text(args, 0)),
     ensuretrailingslash: (args) => ensureSlash(intrinsic_text(args, 0)),
-    normalizepath: (args, scope) => normalize(args, scope),
-    normalizedirectory: (args, scope) => ensureSlash(normalize(args, scope)),
-    fileexists: (args, scope) => scope.files.fileExists(fullPath(intrinsic_text(args, 0), scope.projectFolder())),
-    directoryexists: (args, scope) => scope.files.folderExists(fullPath(intrinsic_text(args, 0), scope.projectFolder())),
-    getdirectorynameoffileabove: (args, scope) => scope.files.folderAbove(fullPath(intrinsic_text(args, 0), scope.projectFolder()), intrinsic_text(args, 1)) ?? '',
-    getpathoffileabove: (args, scope) => {
-        const from = args.length > 1 ? fullPath(intrinsic_text(args, 1), scope.projectFolder()) : scope.fileFolder();
-        const folder = scope.files.folderAbove(from, intrinsic_text(args, 0));
-        return folder === undefined ? '' : `${folder}/${intrinsic_text(args, 0)}`;
+    makerelative: (args) => {
+        const [from, to] = [absolutePath(intrinsic_text(args, 0)), absolutePath(intrinsic_text(args, 1))];
+        if (value_isDoubt(from) || value_isDoubt(to))
+            return value_isDoubt(from) ? from : to;
+        return namesPlace(from) === namesPlace(to) ? relativePath(from, to) : hiddenPlace;
     },
+    normalizepath: (args) => normalize(args),
+    normalizedirectory: (args) => {
+        const folder = normalize(args);
+        return value_isDoubt(folder) ? folder : ensureSlash(folder);
+    },
+    fileexists: (args, scope) => atPath(intrinsic_text(args, 0), false, scope.files.fileExists),
+    directoryexists: (args, scope) => atPath(intrinsic_text(args, 0), false, scope.files.folderExists),
+    getdirectorynameoffileabove: (args, scope) => atPath(intrinsic_text(args, 0), '', (start) => scope.files.folderAbove(start, intrinsic_text(args, 1)) ?? ''),
+    getpathoffileabove: (args, scope) => atPath(args.length > 1 ? intrinsic_text(args, 1) : scope.fileFolder(), '', (start) => {
+        const folder = scope.files.folderAbove(start, intrinsic_text(args, 0));
+        return folder === undefined ? '' : `${folder}/${intrinsic_text(args, 0)}`;
+    }),
     isosplatform: (args, scope) => isPlatform(intrinsic_text(args, 0), scope),
     isosunixlike: (_, scope) => scope.build.os !== 'windows',
     versionequals: versions((order) => order === 0),
@@ -20222,14 +20320,17 @@ const functions = {
     filtertargetframeworks: (args) => filterFrameworks(intrinsic_text(args, 0), intrinsic_text(args, 1)),
     arefeaturesenabled: () => true,
     isrunningfromvisualstudio: () => false,
-    converttobase64: (args) => btoa(String.fromCharCode(...new TextEncoder().encode(intrinsic_text(args, 0).slice(0, 10_000))))
+    converttobase64: (args) => (namesPlace(intrinsic_text(args, 0)) ? hiddenPlace : toBase64(intrinsic_text(args, 0)))
 };
+function toBase64(value) {
+    return value.length > 10_000 ? undefined : btoa(String.fromCharCode(...new TextEncoder().encode(value)));
+}
 function arithmetic(run) {
     return (args) => {
         const [a, b] = args.map((value) => parseNumber(textOf(value).trim()));
         if (a === undefined || b === undefined || args.length !== 2)
             return undefined;
-        const result = run(a, b, Number.isInteger(a) && Number.isInteger(b));
+        const result = run(a, b, args.every((value) => !textOf(value).includes('.')));
         return Number.isFinite(result) && Math.abs(result) <= Number.MAX_SAFE_INTEGER ? result : undefined;
     };
 }
@@ -20244,8 +20345,8 @@ function ensureSlash(path) {
     const slashed = withSlashes(path);
     return slashed === '' || slashed.endsWith('/') ? slashed : `${slashed}/`;
 }
-function normalize(args, scope) {
-    return fullPath(combine(args.map((value) => withSlashes(textOf(value)))), scope.projectFolder());
+function normalize(args) {
+    return absolutePath(combine(args.map((value) => withSlashes(textOf(value)))));
 }
 function isPlatform(name, scope) {
     const names = { linux: ['linux'], windows: ['windows'], macos: ['osx', 'macos'] };
@@ -20277,6 +20378,8 @@ function machineQuestion(scope, what) {
 
 
 
+
+
 /** Calls a member; both names in lower case. Undefined when it is not known here. */
 function callStatic(type, member, args, scope) {
     if (type === 'msbuild')
@@ -20287,13 +20390,14 @@ function callStatic(type, member, args, scope) {
 const static_members_text = (value) => (value === undefined ? '' : textOf(value));
 const slashed = (value) => withSlashes(static_members_text(value));
 const stringMembers = {
+    empty: () => '',
     copy: ([value]) => static_members_text(value),
     new: ([value]) => static_members_text(value),
     isnullorempty: ([value]) => static_members_text(value) === '',
     isnullorwhitespace: ([value]) => static_members_text(value).trim() === '',
     concat: (args) => args.map(static_members_text).join(''),
-    join: ([separator, ...rest]) => rest.map(static_members_text).join(static_members_text(separator)),
-    equals: ([a, b, ...rest]) => (b === undefined ? undefined : callOnString(static_members_text(a), 'equals', [b, ...rest])),
+    join: ([separator, ...rest]) => rest.flatMap((value) => (isList(value) ? value : static_members_text(value))).join(static_members_text(separator)),
+    equals: ([a, b, ...rest]) => (b === undefined ? undefined : callOnText(static_members_text(a), 'equals', [b, ...rest])),
     compare: ([a, b, ...rest]) => {
         if (b === undefined || rest.length > 0)
             return undefined;
@@ -20307,7 +20411,9 @@ const stringMembers = {
             const value = values[Number(index)];
             return value === undefined ? hole : textOf(value);
         });
-        return /\{\d+\}/.test(holes) && Number(/\{(\d+)\}/.exec(holes)?.[1]) >= values.length ? undefined : result;
+        return Array.from(holes.matchAll(/\{(\d+)\}/g)).some(([, index]) => Number(index) >= values.length)
+            ? undefined
+            : result;
     }
 };
 const pathMembers = {
@@ -20319,13 +20425,15 @@ const pathMembers = {
     getextension: ([value]) => paths_extension(slashed(value)),
     hasextension: ([value]) => paths_extension(slashed(value)) !== '',
     ispathrooted: ([value]) => slashed(value).startsWith('/'),
-    getfullpath: ([value, base], scope) => fullPath(slashed(value), base === undefined ? scope.projectFolder() : slashed(base)),
+    getfullpath: ([value, base]) => base === undefined ? absolutePath(slashed(value)) : fullPath(slashed(value), slashed(base)),
     changeextension: ([value, extension]) => {
         const whole = slashed(value);
         const dot = paths_extension(whole).length;
         const stem = dot === 0 ? whole.replace(/\.$/, '') : whole.slice(0, -dot);
+        if (extension === null || extension === undefined)
+            return stem;
         const end = static_members_text(extension);
-        return end === '' || end.startsWith('.') ? `${stem}${end}` : `${stem}.${end}`;
+        return end.startsWith('.') ? `${stem}${end}` : `${stem}.${end}`;
     },
     directoryseparatorchar: (_, scope) => (scope.build.os === 'windows' ? '\\' : '/'),
     altdirectoryseparatorchar: () => '/',
@@ -20333,18 +20441,18 @@ const pathMembers = {
 };
 const longestFile = 64_000;
 const fileMembers = {
-    exists: ([value], scope) => scope.files.fileExists(fullPath(slashed(value), scope.projectFolder())),
-    readalltext: ([value], scope) => {
-        const content = scope.files.readText(fullPath(slashed(value), scope.projectFolder()));
+    exists: ([value], scope) => atPath(static_members_text(value), false, scope.files.fileExists),
+    readalltext: ([value], scope) => atPath(static_members_text(value), undefined, (file) => {
+        const content = scope.files.readText(file);
         if (!content.known)
             return doubt(`reads ${static_members_text(value)}: ${content.why}`);
         const body = content.value.replace(/^\uFEFF/, '');
         return body.length > longestFile ? doubt(`reads ${static_members_text(value)}, which is too long`) : body;
-    }
+    })
 };
 const folderMembers = {
-    exists: ([value], scope) => scope.files.folderExists(fullPath(slashed(value), scope.projectFolder())),
-    getparent: ([value], scope) => directoryName(fullPath(slashed(value), scope.projectFolder()))
+    exists: ([value], scope) => atPath(static_members_text(value), false, scope.files.folderExists),
+    getparent: ([value]) => atPath(static_members_text(value), undefined, directoryName)
 };
 const conversions = Object.fromEntries(['toint32', 'toint64', 'toint16', 'parse'].map((name) => [name, ([value]) => integer(value)]));
 const isOs = (os) => (_, scope) => scope.build.os === os;
@@ -20393,7 +20501,12 @@ const types = new Map(Object.entries({
         osx: () => 'OSX',
         create: ([name]) => static_members_text(name)
     },
-    'system.operatingsystem': { islinux: isOs('linux'), iswindows: isOs('windows'), ismacos: isOs('macos') }
+    'system.operatingsystem': {
+        islinux: isOs('linux'),
+        iswindows: isOs('windows'),
+        ismacos: isOs('macos'),
+        isosplatform: runtimeInformation.isosplatform
+    }
 }));
 /** Members of an object that another member gave: GetParent('x').FullName, ToString(), … */
 function isUsable(value) {
@@ -20402,6 +20515,7 @@ function isUsable(value) {
 
 ;// CONCATENATED MODULE: ./lib/src/project/msbuild/expand.js
 /** Expressions → text, or a doubt that names what could not be evaluated. */
+
 
 
 
@@ -20416,7 +20530,7 @@ function expand(expression, scope, place) {
     if (only === undefined)
         return '';
     if (typeof only === 'string')
-        return adjusted(only);
+        return adjusted(only, scope);
     return only.kind === 'property' ? scope.property(only.name) : join(expression, scope, place);
 }
 function join(expression, scope, place) {
@@ -20424,7 +20538,7 @@ function join(expression, scope, place) {
     let question;
     let nonEmpty = false;
     for (const part of expression) {
-        const value = typeof part === 'string' ? part : expandPart(part, scope, place);
+        const value = typeof part === 'string' ? adjusted(part, scope) : expandPart(part, scope, place);
         if (typeof value === 'string')
             result += value;
         else
@@ -20433,15 +20547,15 @@ function join(expression, scope, place) {
     }
     if (question !== undefined)
         return nonEmpty === (question.nonEmpty === true) ? question : { ...question, nonEmpty };
-    return result.length > longestValue ? doubt('grows longer than any property may be here') : adjusted(result);
+    return result.length > longestValue ? doubt('grows longer than any property may be here') : adjusted(result, scope);
 }
 /** On Unix the engine turns `\` into `/` in text that looks like a path of an existing folder. */
-function adjusted(text) {
+function adjusted(text, { build }) {
     if (!text.includes('\\'))
         return text;
-    return text.startsWith(repositoryRoot) || text.startsWith(toolsRoot)
-        ? withSlashes(text).replace(/\/{2,}/g, '/')
-        : text;
+    const isThere = build.os !== 'windows' && (text === '\\' || /^\.\.?[\\/]/.test(text));
+    const isPath = isThere || text.startsWith(repositoryRoot) || text.startsWith(toolsRoot);
+    return isPath ? withSlashes(text).replace(/\/{2,}/g, '/') : text;
 }
 function expandPart(part, scope, place) {
     switch (part.kind) {
@@ -20465,10 +20579,17 @@ function expandFunction(receiver, calls, scope, place) {
     const value = callAll(receiver, calls, scope, place);
     if (value_isDoubt(value))
         return value;
+    if (typeof value === 'number' && measuresPlace(receiver, scope))
+        return hiddenPlace;
     const text = textOf(value);
     if (typeof value !== 'string' || keepsEscapes(receiver, calls))
         return text;
     return escapeText(text);
+}
+/** The length of a path says something only together with the path, as the argument of another call. */
+function measuresPlace(receiver, scope) {
+    const text = receiver.kind === 'property' ? scope.property(receiver.name) : '';
+    return typeof text === 'string' && namesPlace(text);
 }
 function keepsEscapes(receiver, calls) {
     const last = calls.at(-1)?.name;
@@ -20506,6 +20627,8 @@ function callOne(receiver, on, call, scope, place) {
         args.push(value);
     }
     const result = on === undefined ? callStatic(receiver.name, call.name, args, scope) : callMember(on, call.name, args);
+    if (typeof result === 'string' && showsPlace(result))
+        return hiddenPlace;
     return result ?? doubt(describe(receiver, call, on === undefined));
 }
 function describe(receiver, call, isStatic) {
@@ -20522,13 +20645,13 @@ function expandArgument({ quoted, value }, scope, place) {
         if (typeof only === 'object' && only.kind === 'function')
             return callAll(only.receiver, only.calls, scope, place);
     }
-    const text = join(value, scope, place);
+    const text = typeof only === 'string' && value.length === 1 ? only : join(value, scope, place);
     return value_isDoubt(text) ? text : unescapeText(text);
 }
 function callMember(value, name, args) {
     if (typeof value === 'string')
-        return callOnString(value, name, args) ?? folderMember(value, name);
-    if (Array.isArray(value))
+        return callOnText(value, name, args) ?? folderMember(value, name);
+    if (isList(value))
         return callOnList(value, name, args);
     if (value !== null && typeof value === 'object' && isVersion(value))
         return callOnVersion(value, name, args);
@@ -20547,6 +20670,7 @@ function folderMember(path, name) {
 
 ;// CONCATENATED MODULE: ./lib/src/project/msbuild/decide.js
 /** Conditions → true, false, or a doubt (dotnet/msbuild Evaluation/Conditionals). */
+
 
 
 
@@ -20592,8 +20716,10 @@ function decideOperand(value, setting) {
         return text;
     return parseBoolean(text) ?? doubt(`takes “${text.slice(0, 40)}” for true or false`);
 }
+/** What holds no `$`, `@` or `%` is compared as it is written. */
 function expanded(expression, { scope, place }) {
-    const text = expand(expression, scope, place);
+    const [only] = expression;
+    const text = typeof only === 'string' && expression.length === 1 ? only : expand(expression, scope, place);
     return value_isDoubt(text) ? text : unescapeText(text);
 }
 function decideComparison(condition, setting) {
@@ -20601,6 +20727,8 @@ function decideComparison(condition, setting) {
     const right = expanded(condition.right, setting);
     if (value_isDoubt(left) || value_isDoubt(right))
         return decideInDoubt(condition.operator, left, right);
+    if (comparesPlace(left, right))
+        return hiddenPlace;
     if (condition.operator === '==')
         return areEqual(left, right);
     if (condition.operator === '!=')
@@ -20863,6 +20991,7 @@ function skipGroup(text, at) {
 /** The condition grammar: `or`, `and`, `!`, comparisons, parentheses, Exists and HasTrailingSlash (dotnet/msbuild Evaluation/Conditionals). */
 
 const parse_condition_deepest = 100;
+const longestWord = 200;
 /** Parses a condition; one that the grammar does not know becomes `unreadable`. An empty text is no condition: undefined. */
 function parseCondition(text) {
     if (text.trim() === '')
@@ -20986,7 +21115,7 @@ function readOperand(reader) {
         reader.at = end + 1;
         return parseExpression(text.slice(at, end + 1));
     }
-    const word = /^[\w.+#-]+/.exec(text.slice(at))?.[0];
+    const word = /^(?:[A-Za-z_]\w*|[-+.\d][\w.]*)/.exec(text.slice(at, at + longestWord))?.[0];
     if (word === undefined)
         return undefined;
     reader.at += word.length;
@@ -21324,7 +21453,10 @@ function readerOf({ path, text }) {
         if (parent !== undefined)
             parent.text += data;
     };
-    parser.on('text', addText);
+    parser.on('text', (data) => {
+        if (/[^ \t\r\n]/.test(data))
+            addText(data);
+    });
     parser.on('cdata', addText);
     parser.on('closetag', (tag) => {
         const draft = open.pop();
@@ -21639,93 +21771,6 @@ function absolute(path) {
     return path === '' ? repositoryRoot : `${repositoryRoot}/${path}`;
 }
 
-;// CONCATENATED MODULE: ./lib/src/project/evaluate/state.js
-
-const mostSteps = 300_000;
-/** A property by its name in lower case, as it is now; undefined when it was never set. */
-function state_propertyOf(state, key) {
-    return state.properties.get(key) ?? state.given.get(key);
-}
-/** Looks up a property that is not set: what depends on the current file. */
-function ofThisFile(name, { document }) {
-    if (!name.startsWith('msbuildthisfile'))
-        return '';
-    const dot = document.file.lastIndexOf('.');
-    switch (name) {
-        case 'msbuildthisfile':
-            return document.file;
-        case 'msbuildthisfiledirectory':
-            return `${document.folder}/`;
-        case 'msbuildthisfiledirectorynoroot':
-            return `${document.folder.slice(1)}/`;
-        case 'msbuildthisfilefullpath':
-            return `${document.folder}/${document.file}`;
-        case 'msbuildthisfilename':
-            return dot === -1 ? document.file : document.file.slice(0, dot);
-        case 'msbuildthisfileextension':
-            return dot === -1 ? '' : document.file.slice(dot);
-        default:
-            return '';
-    }
-}
-function scopeOf(state) {
-    return {
-        property: (name) => state_propertyOf(state(), name)?.value ?? ofThisFile(name, state()),
-        items: (type) => namesOf(state().items.get(type)),
-        fileFolder: () => state().document.folder,
-        projectFolder: () => state().projectFolder,
-        get files() {
-            return state().library.files;
-        },
-        get build() {
-            return state().build;
-        },
-        step: () => countStep(state())
-    };
-}
-function namesOf(list) {
-    return list === undefined ? '' : (list.doubt ?? list.items.map(({ include }) => include).join(';'));
-}
-/** Counts one step; false when the evaluation has used up what it may. */
-function countStep(state) {
-    state.steps += 1;
-    return state.steps <= mostSteps;
-}
-/** Adds file and line to the reason of a doubt that has none yet. */
-function located(question, where, library) {
-    if (question.located === true || where === undefined)
-        return question;
-    return { ...question, why: `${library.name(where)} ${question.why}`, where, located: true };
-}
-/** Sets a property, unless it is global. While in doubt, only a value that is the same either way stays known. */
-function state_assign(state, key, property, question) {
-    if (state.globals.has(key) && !state.local.has(key))
-        return;
-    if (question === undefined) {
-        state.properties.set(key, property);
-        return;
-    }
-    const before = state_propertyOf(state, key)?.value ?? '';
-    if (!value_isDoubt(before) && before === property.value)
-        return;
-    const nonEmpty = isFilled(before) && isFilled(property.value);
-    state.properties.set(key, { ...property, value: nonEmpty ? { ...question, nonEmpty } : { ...question, nonEmpty } });
-}
-function isFilled(value) {
-    return value_isDoubt(value) ? value.nonEmpty === true : value !== '';
-}
-/** Something unseen may have set any of these properties. A mild doubt leaves those alone that have a value. */
-function unsettle(state, keys, question) {
-    for (const key of keys) {
-        if (state.globals.has(key))
-            continue;
-        if (question.mild === true && (state_propertyOf(state, key)?.value ?? '') !== '')
-            continue;
-        state.properties.set(key, { value: question, step: undefined, references: undefined });
-    }
-}
-const tooManySteps = doubt('takes more steps than an evaluation may');
-
 ;// CONCATENATED MODULE: ./lib/src/project/evaluate/wildcards.js
 /** `*`, `?` and `**` in Include and Import, against the files of the repository. */
 
@@ -21782,10 +21827,187 @@ function matchSequence(patternLength, length, isStar, fits) {
     return index === patternLength;
 }
 
+;// CONCATENATED MODULE: ./lib/src/project/evaluate/item-names.js
+/** What Include, Exclude, Remove and Update name. */
+
+
+
+
+
+
+function isDoubtful(names) {
+    return 'known' in names;
+}
+/** What an Include names: the items of `@(…)`, literal names as they are, wildcards by the files of the repository. */
+function namesOf(state, expression = []) {
+    const names = [];
+    for (const part of itemListsApart(expression)) {
+        const found = isItemList(part[0]) ? itemsOf(state, part[0].type) : filesAndWords(state, part);
+        if (isDoubtful(found))
+            return found;
+        names.push(...found);
+    }
+    return names;
+}
+function isItemList(part) {
+    return typeof part === 'object' && part.kind === 'items' && part.plain;
+}
+/** `A;@(B);C` → `A;`, `@(B)`, `;C`. */
+function itemListsApart(expression) {
+    if (!expression.some(isItemList))
+        return [expression];
+    const parts = [[]];
+    for (const part of expression) {
+        if (isItemList(part))
+            parts.push([part], []);
+        else
+            parts.at(-1)?.push(part);
+    }
+    return parts;
+}
+function itemsOf(state, type) {
+    const list = state.items.get(type);
+    return list?.doubt ?? (list?.items ?? []).map((item) => ({ name: item.include, from: item }));
+}
+function filesAndWords(state, expression) {
+    const words = wordsOf(state, expression);
+    if (isDoubtful(words))
+        return words;
+    const names = [];
+    for (const word of words) {
+        const found = isPattern(word) ? filesOf(state, word) : [word];
+        if (isDoubtful(found))
+            return found;
+        for (const name of found)
+            names.push({ name, from: undefined });
+    }
+    return names;
+}
+/** A list as it is written; wildcards of Exclude, Remove and Update are compared with names and never with files. */
+function wordsOf(state, expression) {
+    if (expression === undefined)
+        return [];
+    const value = expand(expression, state.scope, 'item');
+    return value_isDoubt(value) ? value : splitList(value).map(unescapeText);
+}
+function isPattern(word) {
+    return /[*?]/.test(word);
+}
+/** Wildcards give absolute paths here, which name the same files. */
+function filesOf(state, pattern) {
+    const inside = insideRepository(fullPath(pattern, state.projectFolder));
+    if (inside === undefined)
+        return doubt('uses a wildcard outside of the repository');
+    const files = matchingFiles(state.library, inside);
+    return isDoubtful(files) ? files : files.map(absolute);
+}
+/** Names are compared without case; those with a slash as the paths that they are. */
+function matcherOf({ projectFolder }, words) {
+    if (words.length === 0)
+        return () => false;
+    const normal = (name) => (/[\\/]/.test(name) ? fullPath(name, projectFolder) : name).toLowerCase();
+    const [only] = words;
+    if (words.length === 1 && only !== undefined && !isPattern(only)) {
+        const wanted = normal(only);
+        return (name) => normal(name) === wanted;
+    }
+    const plain = new Set(words.map(normal));
+    const patterns = words.filter(isPattern).map((word) => normal(word).split('/'));
+    return (name) => plain.has(normal(name)) || patterns.some((pattern) => matchesPath(pattern, normal(name).split('/')));
+}
+
+;// CONCATENATED MODULE: ./lib/src/project/evaluate/state.js
+
+const mostSteps = 300_000;
+/** A property by its name in lower case, as it is now; undefined when it was never set. */
+function state_propertyOf(state, key) {
+    return state.properties.get(key) ?? state.given.get(key);
+}
+/** A property that is not set: what depends on the current file, else nothing. The SDK's own files ask for names of their own. */
+function neverSet(name, { document, unseen }) {
+    if (name.startsWith('msbuildthisfile'))
+        return ofThisFile(name, document);
+    return unseen === undefined || document.path === undefined ? '' : unseen;
+}
+function ofThisFile(name, document) {
+    const dot = document.file.lastIndexOf('.');
+    switch (name) {
+        case 'msbuildthisfile':
+            return document.file;
+        case 'msbuildthisfiledirectory':
+            return `${document.folder}/`;
+        case 'msbuildthisfiledirectorynoroot':
+            return `${document.folder.slice(1)}/`;
+        case 'msbuildthisfilefullpath':
+            return `${document.folder}/${document.file}`;
+        case 'msbuildthisfilename':
+            return dot === -1 ? document.file : document.file.slice(0, dot);
+        case 'msbuildthisfileextension':
+            return dot === -1 ? '' : document.file.slice(dot);
+        default:
+            return '';
+    }
+}
+function scopeOf(state) {
+    return {
+        property: (name) => state_propertyOf(state(), name)?.value ?? neverSet(name, state()),
+        items: (type) => state_namesOf(state().items.get(type)),
+        fileFolder: () => state().document.folder,
+        projectFolder: () => state().projectFolder,
+        get files() {
+            return state().library.files;
+        },
+        get build() {
+            return state().build;
+        },
+        step: () => countStep(state())
+    };
+}
+function state_namesOf(list) {
+    return list === undefined ? '' : (list.doubt ?? list.items.map(({ include }) => include).join(';'));
+}
+/** Counts one step; false when the evaluation has used up what it may. */
+function countStep(state) {
+    state.steps += 1;
+    return state.steps <= mostSteps;
+}
+/** Adds file and line to the reason of a doubt that has none yet. */
+function located(question, where, library) {
+    if (question.located === true || where === undefined)
+        return question;
+    return { ...question, why: `${library.name(where)} ${question.why}`, where, located: true };
+}
+/** Sets a property, unless it is global. While in doubt, only a value that is the same either way stays known. */
+function state_assign(state, key, property, question) {
+    if (state.globals.has(key) && !state.local.has(key))
+        return;
+    if (question === undefined) {
+        state.properties.set(key, property);
+        return;
+    }
+    const before = state_propertyOf(state, key)?.value ?? '';
+    if (!value_isDoubt(before) && before === property.value)
+        return;
+    const nonEmpty = isFilled(before) && isFilled(property.value);
+    state.properties.set(key, { ...property, value: nonEmpty ? { ...question, nonEmpty } : { ...question, nonEmpty } });
+}
+function isFilled(value) {
+    return value_isDoubt(value) ? value.nonEmpty === true : value !== '';
+}
+/** Something unseen may have set any of these properties. A mild doubt leaves those alone that have a value. */
+function unsettle(state, keys, question) {
+    for (const key of keys) {
+        if (state.globals.has(key))
+            continue;
+        if (question.mild === true && (state_propertyOf(state, key)?.value ?? '') !== '')
+            continue;
+        state.properties.set(key, { value: question, step: undefined, references: undefined });
+    }
+}
+const tooManySteps = doubt('takes more steps than an evaluation may');
+
 ;// CONCATENATED MODULE: ./lib/src/project/evaluate/items.js
 /** The third pass: the few item types that decide something, evaluated over the final properties. */
-
-
 
 
 
@@ -21871,7 +22093,7 @@ function runAction(state, step, list, question, defaults) {
     if (step.update !== undefined)
         return update(state, step, list, question);
     if (step.remove !== undefined)
-        return remove(state, step.remove, list, question);
+        return remove(state, step, list, question);
     return step.include === undefined ? undefined : items_include(state, step, list, question, defaults);
 }
 function items_include(state, step, list, question, defaults) {
@@ -21881,7 +22103,7 @@ function items_include(state, step, list, question, defaults) {
         list.items.push(...step.fixed);
         return undefined;
     }
-    const names = items_namesOf(state, step.include);
+    const names = namesOf(state, step.include);
     if (isDoubtful(names))
         return names;
     const excluded = wordsOf(state, step.exclude);
@@ -21893,18 +22115,26 @@ function items_include(state, step, list, question, defaults) {
         return question;
     if (names.length + list.items.length > mostItems)
         return tooMany;
-    const metadata = metadataOf(state, step, defaults);
-    const isExcluded = matcherOf(state, excluded);
-    for (const name of names)
-        if (!isExcluded(name))
-            list.items.push({ include: name, metadata, where: step.text });
+    addItems(state, step, list, names, defaults, matcherOf(state, excluded));
     return undefined;
 }
-function remove(state, expression, list, question) {
-    const names = wordsOf(state, expression);
+function addItems(state, step, list, names, defaults, isExcluded) {
+    const own = metadataOf(state, step, defaults);
+    for (const { name, from } of names) {
+        if (isExcluded(name))
+            continue;
+        const metadata = from === undefined ? own : metadataOf(state, step, new Map([...defaults, ...from.metadata]));
+        list.items.push({ include: name, metadata, where: step.text });
+    }
+}
+function remove(state, step, list, question) {
+    const names = wordsOf(state, step.remove);
     if (isDoubtful(names))
         return list.items.length === 0 ? undefined : names;
     const matches = matcherOf(state, names);
+    if (step.metadata.some(({ name }) => name === 'MatchOnMetadata') &&
+        list.items.some(({ include }) => matches(include)))
+        return doubt('removes items by their metadata');
     if (question !== undefined && list.items.some((item) => matches(item.include)))
         return question;
     list.items = list.items.filter((item) => !matches(item.include));
@@ -21929,9 +22159,6 @@ function update(state, step, list, question) {
     });
     return undefined;
 }
-function isDoubtful(names) {
-    return 'known' in names;
-}
 function metadataOf(state, step, before) {
     if (step.metadata.length === 0)
         return before;
@@ -21944,52 +22171,6 @@ function metadataOf(state, step, before) {
         metadata.set(entry.name.toLowerCase(), question ?? (value_isDoubt(text) ? text : unescapeText(text)));
     }
     return metadata;
-}
-/** The names of a list: literal ones as they are, wildcards by the files of the repository. */
-function items_namesOf(state, expression) {
-    const words = wordsOf(state, expression);
-    if (isDoubtful(words))
-        return words;
-    const names = [];
-    for (const word of words) {
-        const found = isPattern(word) ? filesOf(state, word) : [word];
-        if (isDoubtful(found))
-            return found;
-        names.push(...found);
-    }
-    return names;
-}
-/** A list as it is written; wildcards of Exclude, Remove and Update are compared with names and never with files. */
-function wordsOf(state, expression) {
-    if (expression === undefined)
-        return [];
-    const value = expand(expression, state.scope, 'item');
-    return value_isDoubt(value) ? value : splitList(value).map(unescapeText);
-}
-function isPattern(word) {
-    return /[*?]/.test(word);
-}
-/** Wildcards give absolute paths here, which name the same files. */
-function filesOf(state, pattern) {
-    const inside = insideRepository(fullPath(pattern, state.projectFolder));
-    if (inside === undefined)
-        return doubt('uses a wildcard outside of the repository');
-    const files = matchingFiles(state.library, inside);
-    return isDoubtful(files) ? files : files.map(absolute);
-}
-/** Names are compared without case; those with a slash as the paths that they are. */
-function matcherOf({ projectFolder }, words) {
-    if (words.length === 0)
-        return () => false;
-    const normal = (name) => (/[\\/]/.test(name) ? fullPath(name, projectFolder) : name).toLowerCase();
-    const [only] = words;
-    if (words.length === 1 && only !== undefined && !isPattern(only)) {
-        const wanted = normal(only);
-        return (name) => normal(name) === wanted;
-    }
-    const plain = new Set(words.map(normal));
-    const patterns = words.filter(isPattern).map((word) => normal(word).split('/'));
-    return (name) => plain.has(normal(name)) || patterns.some((pattern) => matchesPath(pattern, normal(name).split('/')));
 }
 
 ;// CONCATENATED MODULE: ./lib/src/project/project.js
@@ -22766,8 +22947,14 @@ function importMatching(state, pattern, where) {
     if (value_isDoubt(paths))
         loseTrack(state, paths, where);
     else
-        for (const path of paths)
+        for (const path of inOrderOfImport(paths))
             importFile(state, path, where);
+}
+/** As .NET's ordinal comparison that ignores case sorts them: by their upper-case letters. */
+function inOrderOfImport(paths) {
+    const keys = new Map(paths.map((path) => [path, path.toUpperCase()]));
+    const key = (path) => keys.get(path) ?? path;
+    return [...paths].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
 function importFile(state, path, where) {
     if (state.read.has(path))
@@ -22815,9 +23002,14 @@ const unsettled = [...others, 'targetplatformversion', 'disableimplicitframework
 /** Something that cannot be seen takes part here: what it might set is unknown from now on. */
 function loseTrack(state, question, where) {
     const named = located(question, where, state.library);
-    unsettle(state, named.mild === true ? unsettled : [...unsettled, ...frameworks], named);
+    unsettle(state, named.mild === true ? unsettled : [...unsettled, ...frameworks, ...written(state)], named);
+    state.unseen ??= named;
     if (named.mild !== true)
         state.lost ??= named;
+}
+/** What texts of the repository have set so far. */
+function written({ properties }) {
+    return [...properties].flatMap(([key, { step }]) => (step?.text === undefined ? [] : [key]));
 }
 
 ;// CONCATENATED MODULE: ./lib/src/project/evaluate/surroundings.js
@@ -22828,7 +23020,7 @@ function loseTrack(state, question, where) {
 /** Made once and used for many projects. Global properties are not part of it. */
 function surroundingsOf(options) {
     const { os = 'linux', environment = {}, sdkVersion, sdkRuntimeIdentifier, publishing = true } = options;
-    const given = [...Object.entries(environment), ...reserved(os), ...sdkProperties(options)];
+    const given = [...everyMachine(os), ...Object.entries(environment), ...reserved(os), ...sdkProperties(options)];
     return {
         build: { os, architecture: sdkRuntimeIdentifier?.split('-').at(-1), environment },
         sdkVersion,
@@ -22839,6 +23031,25 @@ function surroundingsOf(options) {
 /** A property that no text sets. */
 function withoutStep(value) {
     return { value, step: undefined, references: undefined };
+}
+const always = {
+    linux: ['HOME'],
+    macos: ['HOME', 'USER', 'TMPDIR'],
+    windows: [
+        'USERPROFILE',
+        'USERNAME',
+        'COMPUTERNAME',
+        'APPDATA',
+        'LOCALAPPDATA',
+        'ProgramFiles',
+        'ProgramData',
+        'SystemRoot',
+        'TEMP'
+    ]
+};
+/** Variables that no machine lacks. */
+function everyMachine(os) {
+    return ['PATH', ...always[os]].map((name) => [name, nonEmpty(`depends on the environment variable ${name}`)]);
 }
 function reserved(os) {
     return [
@@ -22855,7 +23066,11 @@ function reserved(os) {
         ['MSBuildVersion', doubt('depends on the version of MSBuild')],
         ['MSBuildAssemblyVersion', doubt('depends on the version of MSBuild')],
         ['MSBuildSemanticVersion', doubt('depends on the version of MSBuild')],
-        ['VisualStudioVersion', doubt('depends on the version of MSBuild')],
+        ['MSBuildFileVersion', doubt('depends on the version of MSBuild')],
+        ['MSBuildNodeCount', nonEmpty('depends on the processors of the machine that builds')],
+        ['MSBuildDisableFeaturesFromVersion', '999.999'],
+        ['MSBuildUserExtensionsPath', nonEmpty('depends on the user who builds')],
+        ['RoslynTargetsPath', `${toolsRoot}/Roslyn`],
         ['OS', os === 'windows' ? 'Windows_NT' : 'Unix']
     ];
 }
@@ -22864,7 +23079,12 @@ function sdkProperties({ sdkVersion, sdkRuntimeIdentifier }) {
     const version = nonEmpty('depends on the version of the SDK that builds');
     const channel = parts === undefined ? version : `${parts[0] ?? 0}.${parts[1] ?? 0}`;
     const identifier = sdkRuntimeIdentifier ?? nonEmpty('depends on the system and architecture that the SDK runs on');
+    const major = parts?.[0] ?? 0;
     return [
+        [
+            'VisualStudioVersion',
+            major >= 10 ? `${major + 8}.0` : major >= 6 ? '17.0' : nonEmpty('depends on the version of MSBuild')
+        ],
         ['NETCoreSdkVersion', sdkVersion !== undefined && (parts?.length ?? 0) >= 3 ? sdkVersion : version],
         ['NETCoreAppMaximumVersion', channel],
         ['BundledNETCoreAppTargetFrameworkVersion', channel],
@@ -22927,17 +23147,8 @@ function factOf(property, projectFolder) {
     if (!text.includes('{') || (!text.includes(repositoryRoot) && !text.includes(toolsRoot)))
         return where === undefined ? unwritten(text) : (0,text_fact/* known */.eO)(text, where);
     return text.startsWith(`${repositoryRoot}/`)
-        ? (0,text_fact/* known */.eO)(evaluate_relativeTo(projectFolder, text), where)
+        ? (0,text_fact/* known */.eO)(relativePath(projectFolder, text), where)
         : (0,text_fact/* unknown */.L5)('depends on where the repository or the SDK lies', where);
-}
-/** An absolute path of the repository as the project would write it: `../../artifacts`. */
-function evaluate_relativeTo(folder, path) {
-    const from = folder.split('/');
-    const to = path.split('/');
-    let same = 0;
-    while (same < from.length && same < to.length && from[same] === to[same])
-        same += 1;
-    return [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/');
 }
 function startOf(library, path, document, surroundings, globals) {
     const properties = new Map();
@@ -22965,6 +23176,7 @@ function startOf(library, path, document, surroundings, globals) {
         inProject: { scope, place: 'property', folder: document.folder },
         document,
         doubt: undefined,
+        unseen: undefined,
         lost: undefined,
         steps: 0,
         depth: 0
@@ -23612,10 +23824,10 @@ function questionOf(path, options) {
     return { path, globals, environment, publishing };
 }
 /** Variables that a Dockerfile may set for a program of this machine; any other one could steer it (`LD_PRELOAD`). */
-const harmless = new Set([...propertyNames, 'DOTNET_RUNNING_IN_CONTAINER', 'DOTNET_SDK_VERSION', 'DOTNET_VERSION', 'ASPNET_VERSION'].map((name) => name.toLowerCase()));
+const question_harmless = new Set([...propertyNames, 'DOTNET_RUNNING_IN_CONTAINER', 'DOTNET_SDK_VERSION', 'DOTNET_VERSION', 'ASPNET_VERSION'].map((name) => name.toLowerCase()));
 /** Whether MSBuild is asked: not under other variables, and not about C# files, which it would restore first. */
 function isAsked({ path, environment }) {
-    return (0,project_path/* isProjectPath */.R)(path) && Object.keys(environment).every((name) => harmless.has(name.toLowerCase()));
+    return (0,project_path/* isProjectPath */.R)(path) && Object.keys(environment).every((name) => question_harmless.has(name.toLowerCase()));
 }
 /** Equal for questions that have the same answer. */
 function question_keyOf({ path, globals, environment, publishing }) {
@@ -23716,7 +23928,7 @@ function withoutOwnFolder(path, project) {
     let same = 0;
     while (same < own.length && own[same] === parts[same])
         same += 1;
-    return [...own.slice(same).map(() => '..'), ...parts.slice(same)].join('/');
+    return [...own.slice(same).map(() => '..'), ...parts.slice(same)].join('/') || '.';
 }
 
 ;// CONCATENATED MODULE: ./lib/src/project/real-msbuild/ask.js
@@ -30992,8 +31204,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 135 modules
-var app = __nccwpck_require__(7631);
+// EXTERNAL MODULE: ./lib/src/app.js + 138 modules
+var app = __nccwpck_require__(3435);
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules

@@ -3,7 +3,7 @@ import type { Fact } from '../../text/fact.ts'
 import { known, unknown } from '../../text/fact.ts'
 import type { Span } from '../../text/source.ts'
 import { unescapeText } from '../msbuild/escape.ts'
-import { repositoryRoot, toolsRoot } from '../msbuild/paths.ts'
+import { relativePath, repositoryRoot, toolsRoot } from '../msbuild/paths.ts'
 import { isDoubt, type Value } from '../msbuild/value.ts'
 import type { Document } from './document.ts'
 import { evaluateItems } from './items.ts'
@@ -70,17 +70,8 @@ function factOf(property: Property | undefined, projectFolder: string): Fact<str
   if (!text.includes('{') || (!text.includes(repositoryRoot) && !text.includes(toolsRoot)))
     return where === undefined ? unwritten(text) : known(text, where)
   return text.startsWith(`${repositoryRoot}/`)
-    ? known(relativeTo(projectFolder, text), where)
+    ? known(relativePath(projectFolder, text), where)
     : unknown('depends on where the repository or the SDK lies', where)
-}
-
-/** An absolute path of the repository as the project would write it: `../../artifacts`. */
-function relativeTo(folder: string, path: string): string {
-  const from = folder.split('/')
-  const to = path.split('/')
-  let same = 0
-  while (same < from.length && same < to.length && from[same] === to[same]) same += 1
-  return [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/')
 }
 
 function startOf(
@@ -113,6 +104,7 @@ function startOf(
     inProject: { scope, place: 'property', folder: document.folder },
     document,
     doubt: undefined,
+    unseen: undefined,
     lost: undefined,
     steps: 0,
     depth: 0

@@ -1,14 +1,11 @@
 /** The third pass: the few item types that decide something, evaluated over the final properties. */
 import { decide } from '../msbuild/decide.ts'
-import { splitList, unescapeText } from '../msbuild/escape.ts'
+import { unescapeText } from '../msbuild/escape.ts'
 import { expand } from '../msbuild/expand.ts'
-import type { Expression } from '../msbuild/parse-expression.ts'
-import { fullPath, insideRepository } from '../msbuild/paths.ts'
 import { type Doubt, doubt, isDoubt, type Value } from '../msbuild/value.ts'
 import type { Guarded, ItemStep } from './document.ts'
-import { absolute } from './library.ts'
+import { isDoubtful, matcherOf, type Named, namesOf, wordsOf } from './item-names.ts'
 import { countStep, type ItemList, located, type Pending, type State } from './state.ts'
-import { matchesPath, matchingFiles } from './wildcards.ts'
 
 /** Item types that say something about images. */
 const deciding = [
@@ -89,7 +86,7 @@ function runAction(
   defaults: Metadata
 ): Doubt | undefined {
   if (step.update !== undefined) return update(state, step, list, question)
-  if (step.remove !== undefined) return remove(state, step.remove, list, question)
+  if (step.remove !== undefined) return remove(state, step, list, question)
   return step.include === undefined ? undefined : include(state, step, list, question, defaults)
 }
 
@@ -112,16 +109,35 @@ function include(
   if (names.length === 0) return undefined
   if (question !== undefined) return question
   if (names.length + list.items.length > mostItems) return tooMany
-  const metadata = metadataOf(state, step, defaults)
-  const isExcluded = matcherOf(state, excluded)
-  for (const name of names) if (!isExcluded(name)) list.items.push({ include: name, metadata, where: step.text })
+  addItems(state, step, list, names, defaults, matcherOf(state, excluded))
   return undefined
 }
 
-function remove(state: State, expression: Expression, list: ItemList, question: Doubt | undefined): Doubt | undefined {
-  const names = wordsOf(state, expression)
+function addItems(
+  state: State,
+  step: ItemStep,
+  list: ItemList,
+  names: readonly Named[],
+  defaults: Metadata,
+  isExcluded: (name: string) => boolean
+): void {
+  const own = metadataOf(state, step, defaults)
+  for (const { name, from } of names) {
+    if (isExcluded(name)) continue
+    const metadata = from === undefined ? own : metadataOf(state, step, new Map([...defaults, ...from.metadata]))
+    list.items.push({ include: name, metadata, where: step.text })
+  }
+}
+
+function remove(state: State, step: ItemStep, list: ItemList, question: Doubt | undefined): Doubt | undefined {
+  const names = wordsOf(state, step.remove)
   if (isDoubtful(names)) return list.items.length === 0 ? undefined : names
   const matches = matcherOf(state, names)
+  if (
+    step.metadata.some(({ name }) => name === 'MatchOnMetadata') &&
+    list.items.some(({ include }) => matches(include))
+  )
+    return doubt('removes items by their metadata')
   if (question !== undefined && list.items.some((item) => matches(item.include))) return question
   list.items = list.items.filter((item) => !matches(item.include))
   return undefined
@@ -142,10 +158,6 @@ function update(state: State, step: ItemStep, list: ItemList, question: Doubt | 
   return undefined
 }
 
-function isDoubtful(names: readonly string[] | Doubt): names is Doubt {
-  return 'known' in names
-}
-
 function metadataOf(state: State, step: ItemStep, before: Metadata): Metadata {
   if (step.metadata.length === 0) return before
   const metadata = new Map(before)
@@ -156,50 +168,4 @@ function metadataOf(state: State, step: ItemStep, before: Metadata): Metadata {
     metadata.set(entry.name.toLowerCase(), question ?? (isDoubt(text) ? text : unescapeText(text)))
   }
   return metadata
-}
-
-/** The names of a list: literal ones as they are, wildcards by the files of the repository. */
-function namesOf(state: State, expression: Expression | undefined): readonly string[] | Doubt {
-  const words = wordsOf(state, expression)
-  if (isDoubtful(words)) return words
-  const names: string[] = []
-  for (const word of words) {
-    const found = isPattern(word) ? filesOf(state, word) : [word]
-    if (isDoubtful(found)) return found
-    names.push(...found)
-  }
-  return names
-}
-
-/** A list as it is written; wildcards of Exclude, Remove and Update are compared with names and never with files. */
-function wordsOf(state: State, expression: Expression | undefined): readonly string[] | Doubt {
-  if (expression === undefined) return []
-  const value = expand(expression, state.scope, 'item')
-  return isDoubt(value) ? value : splitList(value).map(unescapeText)
-}
-
-function isPattern(word: string): boolean {
-  return /[*?]/.test(word)
-}
-
-/** Wildcards give absolute paths here, which name the same files. */
-function filesOf(state: State, pattern: string): readonly string[] | Doubt {
-  const inside = insideRepository(fullPath(pattern, state.projectFolder))
-  if (inside === undefined) return doubt('uses a wildcard outside of the repository')
-  const files = matchingFiles(state.library, inside)
-  return isDoubtful(files) ? files : files.map(absolute)
-}
-
-/** Names are compared without case; those with a slash as the paths that they are. */
-function matcherOf({ projectFolder }: State, words: readonly string[]): (name: string) => boolean {
-  if (words.length === 0) return () => false
-  const normal = (name: string) => (/[\\/]/.test(name) ? fullPath(name, projectFolder) : name).toLowerCase()
-  const [only] = words
-  if (words.length === 1 && only !== undefined && !isPattern(only)) {
-    const wanted = normal(only)
-    return (name) => normal(name) === wanted
-  }
-  const plain = new Set(words.map(normal))
-  const patterns = words.filter(isPattern).map((word) => normal(word).split('/'))
-  return (name) => plain.has(normal(name)) || patterns.some((pattern) => matchesPath(pattern, normal(name).split('/')))
 }

@@ -179,7 +179,14 @@ function shown(path: string): string {
 function importMatching(state: State, pattern: string, where: Span | undefined): void {
   const paths = matchingFiles(state.library, pattern)
   if (isDoubt(paths)) loseTrack(state, paths, where)
-  else for (const path of paths) importFile(state, path, where)
+  else for (const path of inOrderOfImport(paths)) importFile(state, path, where)
+}
+
+/** As .NET's ordinal comparison that ignores case sorts them: by their upper-case letters. */
+function inOrderOfImport(paths: readonly string[]): readonly string[] {
+  const keys = new Map(paths.map((path) => [path, path.toUpperCase()]))
+  const key = (path: string) => keys.get(path) ?? path
+  return [...paths].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0))
 }
 
 function importFile(state: State, path: string, where: Span | undefined): void {
@@ -228,6 +235,12 @@ const unsettled = [...others, 'targetplatformversion', 'disableimplicitframework
 /** Something that cannot be seen takes part here: what it might set is unknown from now on. */
 function loseTrack(state: State, question: Doubt, where: Span | undefined): void {
   const named = located(question, where, state.library)
-  unsettle(state, named.mild === true ? unsettled : [...unsettled, ...frameworks], named)
+  unsettle(state, named.mild === true ? unsettled : [...unsettled, ...frameworks, ...written(state)], named)
+  state.unseen ??= named
   if (named.mild !== true) state.lost ??= named
+}
+
+/** What texts of the repository have set so far. */
+function written({ properties }: State): readonly string[] {
+  return [...properties].flatMap(([key, { step }]) => (step?.text === undefined ? [] : [key]))
 }

@@ -60,7 +60,9 @@ export interface State {
   document: Document
   /** Set while it is not sure that what is evaluated takes part at all. */
   doubt: Doubt | undefined
-  /** Why something that MSBuild would see could not be seen; items are unknown then. */
+  /** Why something that MSBuild would see could not be seen: names that nothing has set may have been set by it. */
+  unseen: Doubt | undefined
+  /** The same, when it can have changed anything: items are unknown then. */
   lost: Doubt | undefined
   steps: number
   depth: number
@@ -73,9 +75,13 @@ export function propertyOf(state: State, key: string): Property | undefined {
   return state.properties.get(key) ?? state.given.get(key)
 }
 
-/** Looks up a property that is not set: what depends on the current file. */
-function ofThisFile(name: string, { document }: State): string {
-  if (!name.startsWith('msbuildthisfile')) return ''
+/** A property that is not set: what depends on the current file, else nothing. The SDK's own files ask for names of their own. */
+function neverSet(name: string, { document, unseen }: State): Value {
+  if (name.startsWith('msbuildthisfile')) return ofThisFile(name, document)
+  return unseen === undefined || document.path === undefined ? '' : unseen
+}
+
+function ofThisFile(name: string, document: Document): string {
   const dot = document.file.lastIndexOf('.')
   switch (name) {
     case 'msbuildthisfile':
@@ -97,7 +103,7 @@ function ofThisFile(name: string, { document }: State): string {
 
 export function scopeOf(state: () => State): Scope {
   return {
-    property: (name) => propertyOf(state(), name)?.value ?? ofThisFile(name, state()),
+    property: (name) => propertyOf(state(), name)?.value ?? neverSet(name, state()),
     items: (type) => namesOf(state().items.get(type)),
     fileFolder: () => state().document.folder,
     projectFolder: () => state().projectFolder,

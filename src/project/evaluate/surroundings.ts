@@ -18,7 +18,7 @@ export interface Surroundings {
 /** Made once and used for many projects. Global properties are not part of it. */
 export function surroundingsOf(options: EvaluationOptions): Surroundings {
   const { os = 'linux', environment = {}, sdkVersion, sdkRuntimeIdentifier, publishing = true } = options
-  const given = [...Object.entries(environment), ...reserved(os), ...sdkProperties(options)]
+  const given = [...everyMachine(os), ...Object.entries(environment), ...reserved(os), ...sdkProperties(options)]
   return {
     build: { os, architecture: sdkRuntimeIdentifier?.split('-').at(-1), environment },
     sdkVersion,
@@ -30,6 +30,27 @@ export function surroundingsOf(options: EvaluationOptions): Surroundings {
 /** A property that no text sets. */
 export function withoutStep(value: Value): Property {
   return { value, step: undefined, references: undefined }
+}
+
+const always: Readonly<Record<BuildMachine['os'], readonly string[]>> = {
+  linux: ['HOME'],
+  macos: ['HOME', 'USER', 'TMPDIR'],
+  windows: [
+    'USERPROFILE',
+    'USERNAME',
+    'COMPUTERNAME',
+    'APPDATA',
+    'LOCALAPPDATA',
+    'ProgramFiles',
+    'ProgramData',
+    'SystemRoot',
+    'TEMP'
+  ]
+}
+
+/** Variables that no machine lacks. */
+function everyMachine(os: BuildMachine['os']): (readonly [string, Value])[] {
+  return ['PATH', ...always[os]].map((name) => [name, nonEmpty(`depends on the environment variable ${name}`)])
 }
 
 function reserved(os: BuildMachine['os']): (readonly [string, Value])[] {
@@ -47,7 +68,11 @@ function reserved(os: BuildMachine['os']): (readonly [string, Value])[] {
     ['MSBuildVersion', doubt('depends on the version of MSBuild')],
     ['MSBuildAssemblyVersion', doubt('depends on the version of MSBuild')],
     ['MSBuildSemanticVersion', doubt('depends on the version of MSBuild')],
-    ['VisualStudioVersion', doubt('depends on the version of MSBuild')],
+    ['MSBuildFileVersion', doubt('depends on the version of MSBuild')],
+    ['MSBuildNodeCount', nonEmpty('depends on the processors of the machine that builds')],
+    ['MSBuildDisableFeaturesFromVersion', '999.999'],
+    ['MSBuildUserExtensionsPath', nonEmpty('depends on the user who builds')],
+    ['RoslynTargetsPath', `${toolsRoot}/Roslyn`],
     ['OS', os === 'windows' ? 'Windows_NT' : 'Unix']
   ]
 }
@@ -57,7 +82,12 @@ function sdkProperties({ sdkVersion, sdkRuntimeIdentifier }: EvaluationOptions):
   const version = nonEmpty('depends on the version of the SDK that builds')
   const channel = parts === undefined ? version : `${parts[0] ?? 0}.${parts[1] ?? 0}`
   const identifier = sdkRuntimeIdentifier ?? nonEmpty('depends on the system and architecture that the SDK runs on')
+  const major = parts?.[0] ?? 0
   return [
+    [
+      'VisualStudioVersion',
+      major >= 10 ? `${major + 8}.0` : major >= 6 ? '17.0' : nonEmpty('depends on the version of MSBuild')
+    ],
     ['NETCoreSdkVersion', sdkVersion !== undefined && (parts?.length ?? 0) >= 3 ? sdkVersion : version],
     ['NETCoreAppMaximumVersion', channel],
     ['BundledNETCoreAppTargetFrameworkVersion', channel],

@@ -1,10 +1,12 @@
 /** `[MSBuild]::…`: the engine's own functions (dotnet/msbuild Evaluation/IntrinsicFunctions.cs). */
 import { escapeText, unescapeText } from '../msbuild/escape.ts'
 import { parseNumber, parseSimpleVersion } from '../msbuild/numbers.ts'
-import { combine, fullPath, withSlashes } from '../msbuild/paths.ts'
+import { combine, relativePath, withSlashes } from '../msbuild/paths.ts'
 import type { Scope } from '../msbuild/scope.ts'
-import { doubt, type Typed, textOf } from '../msbuild/value.ts'
+import { type Doubt, doubt, isDoubt, type Typed, textOf } from '../msbuild/value.ts'
 import { compareVersions, formatVersion, isCompatible, parseFrameworkName } from '../target-framework.ts'
+import { absolutePath, atPath } from './file-paths.ts'
+import { hiddenPlace, namesPlace } from './hidden-places.ts'
 import { integer, type Plain } from './string-methods.ts'
 
 type Function = (args: readonly Plain[], scope: Scope) => Typed | undefined
@@ -33,17 +35,25 @@ const functions: Readonly<Record<string, Function>> = {
   unescape: (args) => unescapeText(text(args, 0)),
   valueordefault: (args) => (text(args, 0) === '' ? text(args, 1) : text(args, 0)),
   ensuretrailingslash: (args) => ensureSlash(text(args, 0)),
-  normalizepath: (args, scope) => normalize(args, scope),
-  normalizedirectory: (args, scope) => ensureSlash(normalize(args, scope)),
-  fileexists: (args, scope) => scope.files.fileExists(fullPath(text(args, 0), scope.projectFolder())),
-  directoryexists: (args, scope) => scope.files.folderExists(fullPath(text(args, 0), scope.projectFolder())),
-  getdirectorynameoffileabove: (args, scope) =>
-    scope.files.folderAbove(fullPath(text(args, 0), scope.projectFolder()), text(args, 1)) ?? '',
-  getpathoffileabove: (args, scope) => {
-    const from = args.length > 1 ? fullPath(text(args, 1), scope.projectFolder()) : scope.fileFolder()
-    const folder = scope.files.folderAbove(from, text(args, 0))
-    return folder === undefined ? '' : `${folder}/${text(args, 0)}`
+  makerelative: (args) => {
+    const [from, to] = [absolutePath(text(args, 0)), absolutePath(text(args, 1))]
+    if (isDoubt(from) || isDoubt(to)) return isDoubt(from) ? from : to
+    return namesPlace(from) === namesPlace(to) ? relativePath(from, to) : hiddenPlace
   },
+  normalizepath: (args) => normalize(args),
+  normalizedirectory: (args) => {
+    const folder = normalize(args)
+    return isDoubt(folder) ? folder : ensureSlash(folder)
+  },
+  fileexists: (args, scope) => atPath(text(args, 0), false, scope.files.fileExists),
+  directoryexists: (args, scope) => atPath(text(args, 0), false, scope.files.folderExists),
+  getdirectorynameoffileabove: (args, scope) =>
+    atPath(text(args, 0), '', (start) => scope.files.folderAbove(start, text(args, 1)) ?? ''),
+  getpathoffileabove: (args, scope) =>
+    atPath(args.length > 1 ? text(args, 1) : scope.fileFolder(), '', (start) => {
+      const folder = scope.files.folderAbove(start, text(args, 0))
+      return folder === undefined ? '' : `${folder}/${text(args, 0)}`
+    }),
   isosplatform: (args, scope) => isPlatform(text(args, 0), scope),
   isosunixlike: (_, scope) => scope.build.os !== 'windows',
   versionequals: versions((order) => order === 0),
@@ -63,14 +73,22 @@ const functions: Readonly<Record<string, Function>> = {
   filtertargetframeworks: (args) => filterFrameworks(text(args, 0), text(args, 1)),
   arefeaturesenabled: () => true,
   isrunningfromvisualstudio: () => false,
-  converttobase64: (args) => btoa(String.fromCharCode(...new TextEncoder().encode(text(args, 0).slice(0, 10_000))))
+  converttobase64: (args) => (namesPlace(text(args, 0)) ? hiddenPlace : toBase64(text(args, 0)))
+}
+
+function toBase64(value: string): string | undefined {
+  return value.length > 10_000 ? undefined : btoa(String.fromCharCode(...new TextEncoder().encode(value)))
 }
 
 function arithmetic(run: (a: number, b: number, whole: boolean) => number): Function {
   return (args) => {
     const [a, b] = args.map((value) => parseNumber(textOf(value).trim()))
     if (a === undefined || b === undefined || args.length !== 2) return undefined
-    const result = run(a, b, Number.isInteger(a) && Number.isInteger(b))
+    const result = run(
+      a,
+      b,
+      args.every((value) => !textOf(value).includes('.'))
+    )
     return Number.isFinite(result) && Math.abs(result) <= Number.MAX_SAFE_INTEGER ? result : undefined
   }
 }
@@ -88,8 +106,8 @@ function ensureSlash(path: string): string {
   return slashed === '' || slashed.endsWith('/') ? slashed : `${slashed}/`
 }
 
-function normalize(args: readonly Plain[], scope: Scope): string {
-  return fullPath(combine(args.map((value) => withSlashes(textOf(value)))), scope.projectFolder())
+function normalize(args: readonly Plain[]): string | Doubt {
+  return absolutePath(combine(args.map((value) => withSlashes(textOf(value)))))
 }
 
 function isPlatform(name: string, scope: Scope): boolean | undefined {

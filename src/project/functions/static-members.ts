@@ -2,9 +2,11 @@
 import { parseNumber, parseVersion } from '../msbuild/numbers.ts'
 import * as path from '../msbuild/paths.ts'
 import type { Scope } from '../msbuild/scope.ts'
-import { doubt, isDoubt, type Typed, textOf } from '../msbuild/value.ts'
+import { doubt, isDoubt, isList, type Typed, textOf } from '../msbuild/value.ts'
+import { absolutePath, atPath } from './file-paths.ts'
+import { callOnText } from './hidden-places.ts'
 import { callIntrinsic, machineQuestion } from './intrinsic.ts'
-import { callOnString, integer, type Plain } from './string-methods.ts'
+import { integer, type Plain } from './string-methods.ts'
 
 type Member = (args: readonly Plain[], scope: Scope) => Typed | undefined
 
@@ -19,13 +21,14 @@ const text = (value: Plain | undefined): string => (value === undefined ? '' : t
 const slashed = (value: Plain | undefined): string => path.withSlashes(text(value))
 
 const stringMembers: Readonly<Record<string, Member>> = {
+  empty: () => '',
   copy: ([value]) => text(value),
   new: ([value]) => text(value),
   isnullorempty: ([value]) => text(value) === '',
   isnullorwhitespace: ([value]) => text(value).trim() === '',
   concat: (args) => args.map(text).join(''),
-  join: ([separator, ...rest]) => rest.map(text).join(text(separator)),
-  equals: ([a, b, ...rest]) => (b === undefined ? undefined : callOnString(text(a), 'equals', [b, ...rest])),
+  join: ([separator, ...rest]) => rest.flatMap((value) => (isList(value) ? value : text(value))).join(text(separator)),
+  equals: ([a, b, ...rest]) => (b === undefined ? undefined : callOnText(text(a), 'equals', [b, ...rest])),
   compare: ([a, b, ...rest]) => {
     if (b === undefined || rest.length > 0) return undefined
     return text(a) === text(b) ? 0 : undefined
@@ -37,7 +40,9 @@ const stringMembers: Readonly<Record<string, Member>> = {
       const value = values[Number(index)]
       return value === undefined ? hole : textOf(value)
     })
-    return /\{\d+\}/.test(holes) && Number(/\{(\d+)\}/.exec(holes)?.[1]) >= values.length ? undefined : result
+    return Array.from(holes.matchAll(/\{(\d+)\}/g)).some(([, index]) => Number(index) >= values.length)
+      ? undefined
+      : result
   }
 }
 
@@ -50,14 +55,15 @@ const pathMembers: Readonly<Record<string, Member>> = {
   getextension: ([value]) => path.extension(slashed(value)),
   hasextension: ([value]) => path.extension(slashed(value)) !== '',
   ispathrooted: ([value]) => slashed(value).startsWith('/'),
-  getfullpath: ([value, base], scope) =>
-    path.fullPath(slashed(value), base === undefined ? scope.projectFolder() : slashed(base)),
+  getfullpath: ([value, base]) =>
+    base === undefined ? absolutePath(slashed(value)) : path.fullPath(slashed(value), slashed(base)),
   changeextension: ([value, extension]) => {
     const whole = slashed(value)
     const dot = path.extension(whole).length
     const stem = dot === 0 ? whole.replace(/\.$/, '') : whole.slice(0, -dot)
+    if (extension === null || extension === undefined) return stem
     const end = text(extension)
-    return end === '' || end.startsWith('.') ? `${stem}${end}` : `${stem}.${end}`
+    return end.startsWith('.') ? `${stem}${end}` : `${stem}.${end}`
   },
   directoryseparatorchar: (_, scope) => (scope.build.os === 'windows' ? '\\' : '/'),
   altdirectoryseparatorchar: () => '/',
@@ -67,18 +73,19 @@ const pathMembers: Readonly<Record<string, Member>> = {
 const longestFile = 64_000
 
 const fileMembers: Readonly<Record<string, Member>> = {
-  exists: ([value], scope) => scope.files.fileExists(path.fullPath(slashed(value), scope.projectFolder())),
-  readalltext: ([value], scope) => {
-    const content = scope.files.readText(path.fullPath(slashed(value), scope.projectFolder()))
-    if (!content.known) return doubt(`reads ${text(value)}: ${content.why}`)
-    const body = content.value.replace(/^\uFEFF/, '')
-    return body.length > longestFile ? doubt(`reads ${text(value)}, which is too long`) : body
-  }
+  exists: ([value], scope) => atPath(text(value), false, scope.files.fileExists),
+  readalltext: ([value], scope) =>
+    atPath(text(value), undefined, (file) => {
+      const content = scope.files.readText(file)
+      if (!content.known) return doubt(`reads ${text(value)}: ${content.why}`)
+      const body = content.value.replace(/^\uFEFF/, '')
+      return body.length > longestFile ? doubt(`reads ${text(value)}, which is too long`) : body
+    })
 }
 
 const folderMembers: Readonly<Record<string, Member>> = {
-  exists: ([value], scope) => scope.files.folderExists(path.fullPath(slashed(value), scope.projectFolder())),
-  getparent: ([value], scope) => path.directoryName(path.fullPath(slashed(value), scope.projectFolder()))
+  exists: ([value], scope) => atPath(text(value), false, scope.files.folderExists),
+  getparent: ([value]) => atPath(text(value), undefined, path.directoryName)
 }
 
 const conversions: Readonly<Record<string, Member>> = Object.fromEntries(
@@ -125,7 +132,7 @@ const environment: Readonly<Record<string, Member>> = {
     doubt(`reads the environment variable ${text(name)}`)
 }
 
-const types: ReadonlyMap<string, Readonly<Record<string, Member>>> = new Map(
+const types: ReadonlyMap<string, Readonly<Record<string, Member | undefined>>> = new Map(
   Object.entries({
     'system.string': stringMembers,
     string: stringMembers,
@@ -145,7 +152,12 @@ const types: ReadonlyMap<string, Readonly<Record<string, Member>>> = new Map(
       osx: () => 'OSX',
       create: ([name]) => text(name)
     },
-    'system.operatingsystem': { islinux: isOs('linux'), iswindows: isOs('windows'), ismacos: isOs('macos') }
+    'system.operatingsystem': {
+      islinux: isOs('linux'),
+      iswindows: isOs('windows'),
+      ismacos: isOs('macos'),
+      isosplatform: runtimeInformation.isosplatform
+    }
   })
 )
 

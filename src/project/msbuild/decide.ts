@@ -1,4 +1,5 @@
 /** Conditions → true, false, or a doubt (dotnet/msbuild Evaluation/Conditionals). */
+import { comparesPlace, hiddenPlace } from '../functions/hidden-places.ts'
 import { unescapeText } from './escape.ts'
 import { expand, type Place } from './expand.ts'
 import { compareSystemVersions, parseBoolean, parseNumber, parseVersion } from './numbers.ts'
@@ -56,8 +57,10 @@ function decideOperand(value: Expression, setting: Setting): Answer {
   return parseBoolean(text) ?? doubt(`takes “${text.slice(0, 40)}” for true or false`)
 }
 
+/** What holds no `$`, `@` or `%` is compared as it is written. */
 function expanded(expression: Expression, { scope, place }: Setting): Value {
-  const text = expand(expression, scope, place)
+  const [only] = expression
+  const text = typeof only === 'string' && expression.length === 1 ? only : expand(expression, scope, place)
   return isDoubt(text) ? text : unescapeText(text)
 }
 
@@ -65,6 +68,7 @@ function decideComparison(condition: Condition & { readonly kind: 'compare' }, s
   const left = expanded(condition.left, setting)
   const right = expanded(condition.right, setting)
   if (isDoubt(left) || isDoubt(right)) return decideInDoubt(condition.operator, left, right)
+  if (comparesPlace(left, right)) return hiddenPlace
   if (condition.operator === '==') return areEqual(left, right)
   if (condition.operator === '!=') return !areEqual(left, right)
   const order = compareOrdered(left, right)

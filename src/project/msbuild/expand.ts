@@ -1,11 +1,12 @@
 /** Expressions → text, or a doubt that names what could not be evaluated. */
+import { callOnText, hiddenPlace, namesPlace, showsPlace } from '../functions/hidden-places.ts'
 import { callStatic } from '../functions/static-members.ts'
-import { callOnList, callOnString, callOnVersion, type Plain } from '../functions/string-methods.ts'
+import { callOnList, callOnVersion, type Plain } from '../functions/string-methods.ts'
 import { escapeText, unescapeText } from './escape.ts'
 import type { Argument, Call, Expression, Part, Receiver } from './parse-expression.ts'
 import { directoryName, fileName, repositoryRoot, toolsRoot, withSlashes } from './paths.ts'
 import type { Scope } from './scope.ts'
-import { type Doubt, doubt, isDoubt, isVersion, type Typed, textOf, type Value } from './value.ts'
+import { type Doubt, doubt, isDoubt, isList, isVersion, type Typed, textOf, type Value } from './value.ts'
 
 const longestValue = 64_000
 
@@ -17,7 +18,7 @@ export function expand(expression: Expression, scope: Scope, place: Place): Valu
   if (expression.length > 1) return join(expression, scope, place)
   const only = expression[0]
   if (only === undefined) return ''
-  if (typeof only === 'string') return adjusted(only)
+  if (typeof only === 'string') return adjusted(only, scope)
   return only.kind === 'property' ? scope.property(only.name) : join(expression, scope, place)
 }
 
@@ -26,21 +27,21 @@ function join(expression: Expression, scope: Scope, place: Place): Value {
   let question: Doubt | undefined
   let nonEmpty = false
   for (const part of expression) {
-    const value = typeof part === 'string' ? part : expandPart(part, scope, place)
+    const value = typeof part === 'string' ? adjusted(part, scope) : expandPart(part, scope, place)
     if (typeof value === 'string') result += value
     else question ??= value
     nonEmpty ||= typeof value === 'string' ? value !== '' : value.nonEmpty === true
   }
   if (question !== undefined) return nonEmpty === (question.nonEmpty === true) ? question : { ...question, nonEmpty }
-  return result.length > longestValue ? doubt('grows longer than any property may be here') : adjusted(result)
+  return result.length > longestValue ? doubt('grows longer than any property may be here') : adjusted(result, scope)
 }
 
 /** On Unix the engine turns `\` into `/` in text that looks like a path of an existing folder. */
-function adjusted(text: string): string {
+function adjusted(text: string, { build }: Scope): string {
   if (!text.includes('\\')) return text
-  return text.startsWith(repositoryRoot) || text.startsWith(toolsRoot)
-    ? withSlashes(text).replace(/\/{2,}/g, '/')
-    : text
+  const isThere = build.os !== 'windows' && (text === '\\' || /^\.\.?[\\/]/.test(text))
+  const isPath = isThere || text.startsWith(repositoryRoot) || text.startsWith(toolsRoot)
+  return isPath ? withSlashes(text).replace(/\/{2,}/g, '/') : text
 }
 
 function expandPart(part: Exclude<Part, string>, scope: Scope, place: Place): Value {
@@ -63,9 +64,16 @@ function expandFunction(receiver: Receiver, calls: readonly Call[], scope: Scope
   if (!scope.step()) return doubt('takes more steps than an evaluation may')
   const value = callAll(receiver, calls, scope, place)
   if (isDoubt(value)) return value
+  if (typeof value === 'number' && measuresPlace(receiver, scope)) return hiddenPlace
   const text = textOf(value)
   if (typeof value !== 'string' || keepsEscapes(receiver, calls)) return text
   return escapeText(text)
+}
+
+/** The length of a path says something only together with the path, as the argument of another call. */
+function measuresPlace(receiver: Receiver, scope: Scope): boolean {
+  const text = receiver.kind === 'property' ? scope.property(receiver.name) : ''
+  return typeof text === 'string' && namesPlace(text)
 }
 
 function keepsEscapes(receiver: Receiver, calls: readonly Call[]): boolean {
@@ -101,6 +109,7 @@ function callOne(receiver: Receiver, on: Plain | undefined, call: Call, scope: S
     args.push(value)
   }
   const result = on === undefined ? callStatic(receiver.name, call.name, args, scope) : callMember(on, call.name, args)
+  if (typeof result === 'string' && showsPlace(result)) return hiddenPlace
   return result ?? doubt(describe(receiver, call, on === undefined))
 }
 
@@ -116,13 +125,13 @@ function expandArgument({ quoted, value }: Argument, scope: Scope, place: Place)
     if (only === 'null') return null
     if (typeof only === 'object' && only.kind === 'function') return callAll(only.receiver, only.calls, scope, place)
   }
-  const text = join(value, scope, place)
+  const text = typeof only === 'string' && value.length === 1 ? only : join(value, scope, place)
   return isDoubt(text) ? text : unescapeText(text)
 }
 
 function callMember(value: Plain, name: string, args: readonly Plain[]): Typed | undefined {
-  if (typeof value === 'string') return callOnString(value, name, args) ?? folderMember(value, name)
-  if (Array.isArray(value)) return callOnList(value as readonly string[], name, args)
+  if (typeof value === 'string') return callOnText(value, name, args) ?? folderMember(value, name)
+  if (isList(value)) return callOnList(value, name, args)
   if (value !== null && typeof value === 'object' && isVersion(value)) return callOnVersion(value, name, args)
   return name === 'tostring' && args.length === 0 ? textOf(value) : undefined
 }

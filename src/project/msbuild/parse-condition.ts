@@ -14,6 +14,7 @@ export type Condition =
 export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>='
 
 const deepest = 100
+const longestWord = 200
 
 interface Reader {
   readonly text: string
@@ -140,7 +141,7 @@ function readOperand(reader: Reader): Expression | undefined {
     reader.at = end + 1
     return parseExpression(text.slice(at, end + 1))
   }
-  const word = /^[\w.+#-]+/.exec(text.slice(at))?.[0]
+  const word = /^(?:[A-Za-z_]\w*|[-+.\d][\w.]*)/.exec(text.slice(at, at + longestWord))?.[0]
   if (word === undefined) return undefined
   reader.at += word.length
   return [word]

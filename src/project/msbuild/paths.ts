@@ -20,12 +20,16 @@ export function fullPath(path: string, base: string): string {
   if (joined.startsWith('/') && !/\/\.|\/\//.test(joined)) return joined
   const parts: string[] = []
   for (const part of joined.split('/')) {
-    if (part === '' || part === '.') continue
-    if (part === '..') parts.pop()
-    else parts.push(part)
+    if (part === '..' && !isFixed(parts.at(-1))) parts.pop()
+    else if (part !== '' && part !== '.') parts.push(part)
   }
   const end = joined.endsWith('/') && parts.length > 0 ? '/' : ''
   return `/${parts.join('/')}${end}`
+}
+
+/** What lies above the repository or the SDK has no other name than that. */
+function isFixed(part: string | undefined): boolean {
+  return part === '..' || part === '{repository}' || part === '{sdk}'
 }
 
 /** Path.Combine: a rooted part throws away what stands before it. */
@@ -40,6 +44,7 @@ export function combine(parts: readonly string[]): string {
 }
 
 export function directoryName(path: string): string {
+  if (path === repositoryRoot || path === toolsRoot) return `${path}/..`
   const slash = path.lastIndexOf('/')
   return slash <= 0 ? (slash === 0 && path.length > 1 ? '/' : '') : path.slice(0, slash).replace(/\/+$/, '')
 }
@@ -64,5 +69,14 @@ export function fileNameWithoutExtension(path: string): string {
 export function insideRepository(path: string): string | undefined {
   const normal = path.endsWith('/') ? path.slice(0, -1) : path
   if (normal === repositoryRoot) return ''
-  return normal.startsWith(`${repositoryRoot}/`) ? normal.slice(repositoryRoot.length + 1) : undefined
+  if (!normal.startsWith(`${repositoryRoot}/`) || normal.startsWith(`${repositoryRoot}/..`)) return undefined
+  return normal.slice(repositoryRoot.length + 1)
+}
+
+/** The way from one folder to a path, both absolute: `../../artifacts`. */
+export function relativePath(folder: string, path: string): string {
+  const [from, to] = [folder.replace(/\/$/, '').split('/'), path.split('/')]
+  let same = 0
+  while (same < from.length && same < to.length && from[same] === to[same]) same += 1
+  return [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/') || '.'
 }

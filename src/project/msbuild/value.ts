@@ -34,6 +34,10 @@ export function isVersion(value: Typed): value is Version {
   return typeof value === 'object' && value !== null && 'parts' in value
 }
 
+export function isList(value: Typed): value is readonly string[] {
+  return Array.isArray(value)
+}
+
 /** Text of a typed value as .NET writes it for the invariant culture; lists are joined with `;`. */
 export function textOf(value: Exclude<Typed, Doubt>): string {
   if (value === null) return ''

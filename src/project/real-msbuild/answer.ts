@@ -83,5 +83,5 @@ function withoutOwnFolder(path: string, project: string): string {
   const parts = path.split('/').slice(own.length)
   let same = 0
   while (same < own.length && own[same] === parts[same]) same += 1
-  return [...own.slice(same).map(() => '..'), ...parts.slice(same)].join('/')
+  return [...own.slice(same).map(() => '..'), ...parts.slice(same)].join('/') || '.'
 }

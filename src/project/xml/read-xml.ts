@@ -10,7 +10,7 @@ export interface XmlElement {
   readonly name: string
   readonly attributes: readonly XmlAttribute[]
   readonly children: readonly XmlElement[]
-  /** The character data directly in it, comments left out, entities resolved. */
+  /** The character data directly in it, without comments and without blanks between two of them; entities resolved. */
   readonly text: string
   /** From the end of the start tag to the start of the end tag. */
   readonly inner: Span
@@ -98,7 +98,9 @@ function readerOf({ path, text }: Source) {
     const parent = open.at(-1)
     if (parent !== undefined) parent.text += data
   }
-  parser.on('text', addText)
+  parser.on('text', (data) => {
+    if (/[^ \t\r\n]/.test(data)) addText(data)
+  })
   parser.on('cdata', addText)
   parser.on('closetag', (tag) => {
     const draft = open.pop()
