@@ -38077,7 +38077,7 @@ const endOfLife = imageRule({
     summary: 'The image is no longer supported, or will soon not be.'
 }, function* (named) {
     const soon = addDays(named.asOf, soonDays);
-    const layers = layersOf(named.image);
+    const layers = layersOf(named);
     const ended = layers.filter(({ end }) => end <= named.asOf);
     const ending = layers.filter(({ end }) => end > named.asOf && end <= soon);
     if (ended.length > 0)
@@ -38085,16 +38085,25 @@ const endOfLife = imageRule({
     else if (ending.length > 0)
         yield (0,say/* say */.c)(named, `${named.image.reference.text}: ${(0,words/* list */.p_)(ending.map(future))}`, { severity: 'notice' });
 });
-function layersOf(image) {
+function layersOf(named) {
+    const { image } = named;
     const { channelEnd, distributionEnd, windowsEnd } = image.life;
     const isFramework = image.product?.startsWith('framework') ?? false;
     const channel = isFramework ? `.NET Framework ${image.channel ?? ''}` : (0,words/* dotnetName */.Aj)(image.channel ?? '');
-    const named = [
+    const layers = [
         [channel.trim(), image.channel === undefined ? undefined : channelEnd],
-        [image.release ?? 'its distribution', distributionEnd],
+        [image.release ?? 'its distribution', isOnWindows(named) ? undefined : distributionEnd],
         [image.release ?? 'its Windows version', windowsEnd]
     ];
-    return named.flatMap(([name, end]) => (end === undefined ? [] : [{ name, end }]));
+    return layers.flatMap(([name, end]) => (end === undefined ? [] : [{ name, end }]));
+}
+/** A tag that exists for both systems: which Windows it stands for there, the tag alone does not say. */
+function isOnWindows(named) {
+    if (named.image.os !== 'multi')
+        return false;
+    if ('stage' in named)
+        return named.stage.os === 'windows';
+    return named.hosts.length > 0 && named.hosts.every(({ os }) => os === 'windows');
 }
 function past({ name, end }) {
     return `support of ${name} ended on ${end}`;
@@ -39596,11 +39605,13 @@ const unpinnedImage = imageRule({
     severity: 'warning',
     summary: 'The image names no version, so it moves to the next major version of .NET by itself.'
 }, function* (named) {
-    const { reference, channel } = named.image;
+    const { reference, channel, publication } = named.image;
     const latest = (reference.tag === undefined || reference.tag === 'latest') && reference.digest === undefined;
     if (!latest || !(0,words/* isDotnetImage */.Ud)(named.image))
         return;
-    const today = channel === undefined ? '' : `; on ${named.asOf} that is ${(0,words/* dotnetName */.Aj)(channel)}`;
+    // A release since the catalogue's date moves it by the rule of the tags; nobody saw it move.
+    const is = publication.status === 'expected' ? 'is expected to be' : 'is';
+    const today = channel === undefined ? '' : `; on ${named.asOf} that ${is} ${(0,words/* dotnetName */.Aj)(channel)}`;
     const said = reference.tag === undefined ? 'has no tag, which means latest' : 'says latest';
     yield (0,say/* say */.c)(named, `${reference.text} ${said}${today}`);
 });

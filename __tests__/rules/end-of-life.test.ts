@@ -34,6 +34,21 @@ checkRule('end-of-life', {
     'the last day before': { ...from('sdk:8.0-noble'), asOf: '2026-11-09', severity: 'notice' },
     'Alpine beside its channel': { ...from('runtime:8.0-alpine3.20'), says: /alpine3\.20/ },
     'the name of .NET Core': { ...from('runtime:3.1'), says: /\.NET Core 3\.1/ },
+    'the Linux side of a tag for both systems': {
+      ...from('runtime:7.0'),
+      says: /ended on 2024-05-14 and support of bullseye-slim ended/
+    },
+    'the Windows side of it': {
+      repository: { Dockerfile: '# escape=`\nFROM mcr.microsoft.com/dotnet/runtime:7.0\nCOPY x /x\n' },
+      says: /: support of \.NET 7\.0 ended on 2024-05-14; it gets/
+    },
+    'the Windows side of it, elsewhere': {
+      repository: {
+        '.github/workflows/ci.yml':
+          'on: push\njobs:\n  a:\n    runs-on: windows-2022\n    container: mcr.microsoft.com/dotnet/runtime:7.0\n    steps: []\n'
+      },
+      says: /: support of \.NET 7\.0 ended on 2024-05-14; it gets/
+    },
     'an old repository': from('mcr.microsoft.com/dotnet/core/runtime:3.1'),
     'Docker Hub': from('microsoft/dotnet:2.1-runtime'),
     'Nano Server 1909': from('runtime:5.0-nanoserver-1909'),

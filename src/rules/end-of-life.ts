@@ -1,5 +1,5 @@
-import type { Image } from '../images/image.ts'
 import { imageRule } from './judge/image-rule.ts'
+import type { NamedImage } from './judge/judged.ts'
 import { say } from './judge/say.ts'
 import { dotnetName, list } from './judge/words.ts'
 import type { Violation } from './rule.ts'
@@ -16,7 +16,7 @@ export const endOfLife = imageRule(
   },
   function* (named): Iterable<Violation> {
     const soon = addDays(named.asOf, soonDays)
-    const layers = layersOf(named.image)
+    const layers = layersOf(named)
     const ended = layers.filter(({ end }) => end <= named.asOf)
     const ending = layers.filter(({ end }) => end > named.asOf && end <= soon)
     if (ended.length > 0)
@@ -31,16 +31,24 @@ interface Layer {
   readonly end: string
 }
 
-function layersOf(image: Image): readonly Layer[] {
+function layersOf(named: NamedImage): readonly Layer[] {
+  const { image } = named
   const { channelEnd, distributionEnd, windowsEnd } = image.life
   const isFramework = image.product?.startsWith('framework') ?? false
   const channel = isFramework ? `.NET Framework ${image.channel ?? ''}` : dotnetName(image.channel ?? '')
-  const named: readonly (readonly [string, string | undefined])[] = [
+  const layers: readonly (readonly [string, string | undefined])[] = [
     [channel.trim(), image.channel === undefined ? undefined : channelEnd],
-    [image.release ?? 'its distribution', distributionEnd],
+    [image.release ?? 'its distribution', isOnWindows(named) ? undefined : distributionEnd],
     [image.release ?? 'its Windows version', windowsEnd]
   ]
-  return named.flatMap(([name, end]) => (end === undefined ? [] : [{ name, end }]))
+  return layers.flatMap(([name, end]) => (end === undefined ? [] : [{ name, end }]))
+}
+
+/** A tag that exists for both systems: which Windows it stands for there, the tag alone does not say. */
+function isOnWindows(named: NamedImage): boolean {
+  if (named.image.os !== 'multi') return false
+  if ('stage' in named) return named.stage.os === 'windows'
+  return named.hosts.length > 0 && named.hosts.every(({ os }) => os === 'windows')
 }
 
 function past({ name, end }: Layer): string {
