@@ -1,6 +1,8 @@
 /** Which project does a Dockerfile publish? One row for each situation that real Dockerfiles show. */
 import { expect, test } from '@jest/globals'
-import { lines, linkOf, project, web } from '../support/link-of.ts'
+import { expectGolden } from '../support/golden.ts'
+import { lines, linkOf, plansOf, project, web } from '../support/link-of.ts'
+import { planText } from '../support/plan-text.ts'
 
 interface Situation {
   readonly name: string
@@ -682,7 +684,7 @@ const guesses: readonly Situation[] = [
   }
 ]
 
-test.each([
+const situations = [
   ...basics,
   ...choice,
   ...values,
@@ -693,6 +695,16 @@ test.each([
   ...contexts,
   ...loops,
   ...guesses
-])('$name', ({ files, dockerfile, expected }) => {
+]
+
+test.each(situations)('$name', ({ files, dockerfile, expected }) => {
   expect(linkOf(files, dockerfile)).toEqual(expected)
+})
+
+test('what the plans hold, word for word', () => {
+  const texts = situations.map(({ name, files, dockerfile }) => {
+    const plans = plansOf(files, dockerfile).map((plan) => planText(files, plan))
+    return `${name}\n${plans.join('\n')}`
+  })
+  expectGolden('plan/golden/links.txt', texts.join('\n'))
 })

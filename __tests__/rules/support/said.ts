@@ -1,6 +1,6 @@
 /** Everything that a finding says, as lines that a person can read in a golden file. */
 import type { Finding } from '../../../src/rules/rule.ts'
-import type { Span } from '../../../src/text/source.ts'
+import { placed } from '../../support/plan-text.ts'
 import type { Files } from './judge.ts'
 
 export function said(files: Files, finding: Finding): string {
@@ -16,10 +16,4 @@ export function said(files: Files, finding: Finding): string {
     ...advice.map((text) => ['advice', text] as const)
   ]
   return lines.flatMap(([name, text]) => (text === undefined ? [] : [`  ${name}: ${text}\n`])).join('')
-}
-
-/** `Dockerfile:5 "mcr.microsoft.com/dotnet/runtime:8.0"` */
-function placed(files: Files, { path, start, end }: Span): string {
-  const text = files[path] ?? ''
-  return `${path}:${text.slice(0, start).split('\n').length} ${JSON.stringify(text.slice(start, end))}`
 }
