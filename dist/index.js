@@ -18871,8 +18871,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 138 modules
-var app = __nccwpck_require__(3435);
+// EXTERNAL MODULE: ./lib/src/app.js + 140 modules
+var app = __nccwpck_require__(8307);
 // EXTERNAL MODULE: ./lib/src/dockerfile/file-name.js
 var file_name = __nccwpck_require__(5731);
 // EXTERNAL MODULE: ./lib/src/config/config.js + 4 modules
@@ -19646,7 +19646,7 @@ async function fixed(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 3435:
+/***/ 8307:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24454,6 +24454,18 @@ function namedContext(folder, value) {
         ? value
         : ((0,text_repository/* joinInside */.lG)(folder, value.replaceAll('\\', '/')) ?? value);
 }
+/**
+ * Named contexts by name, those of which only the name can be told included.
+ *
+ * @param others why there may be more of them, when that is so
+ */
+function namedContexts(folder, given, others) {
+    const named = given.map(({ name, value }) => [
+        name,
+        value.known ? namedContext(folder, value.value) : `untold:${value.why}`
+    ]);
+    return Object.fromEntries(others === undefined ? named : [...named, ['*', `untold:${others}`]]);
+}
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
@@ -24915,14 +24927,15 @@ function bake_file_buildOf(file, attributes, variables, where) {
     const dockerfile = context.known && name.known ? (0,text_repository/* joinInside */.lG)(context.value, name.value) : undefined;
     if (dockerfile === undefined)
         return undefined;
-    const contexts = argumentsOf(attributes.get('contexts'), variables);
+    const untoldArgs = untoldList(attributes.get('args'));
     return {
         dockerfile,
         context,
         target: attributes.has('target') ? text('target', '') : undefined,
         args: argumentsOf(attributes.get('args'), variables),
+        ...(untoldArgs !== undefined && { untoldArgs }),
         platforms: listOf(attributes.get('platforms')).flatMap((item) => (0,text_fact/* knownValue */.jj)(bake_file_textOf(item, variables)) ?? []),
-        contexts: Object.fromEntries(contexts.flatMap(({ name: key, value }) => (value.known ? [[key, namedContext(file.folder, value.value)]] : []))),
+        contexts: namedContexts(file.folder, argumentsOf(attributes.get('contexts'), variables), untoldList(attributes.get('contexts'))),
         images: listOf(attributes.get('tags')).flatMap((item) => (0,text_fact/* knownValue */.jj)(bake_file_textOf(item, variables)) ?? []),
         runners: [],
         evidence: 'bake',
@@ -24931,6 +24944,11 @@ function bake_file_buildOf(file, attributes, variables, where) {
 }
 function listOf(value) {
     return value?.kind === 'list' ? value.items : [];
+}
+/** Why a list of arguments or contexts cannot be told: it is a variable or an expression. */
+function untoldList(value) {
+    const told = value === undefined || value.kind === 'object' || value.kind === 'null';
+    return told ? undefined : 'they are computed by an expression of the bake file';
 }
 /** `null` means: not given, the Dockerfile's own default counts. Later entries win. */
 function argumentsOf(value, variables) {
@@ -25132,13 +25150,16 @@ function compose_file_buildOf(repository, services, name) {
     const target = scalarAt(build, 'target');
     const names = [scalarAt(service, 'image'), ...scalarsOf(child(build, 'tags'))].filter((name) => name !== undefined);
     const platforms = [...scalarsOf(child(build, 'platforms')), ...scalarsOf(child(service, 'platform'))];
+    const args = readArguments(child(build, 'args'), expand);
+    const untold = args.find(({ name }) => name.includes('$'));
     return {
         dockerfile,
         context,
         target: target === undefined ? undefined : expand(target.text),
-        args: readArguments(child(build, 'args'), expand),
+        args,
+        ...(untold !== undefined && { untoldArgs: `the name of the build argument ${untold.name} is a variable` }),
         platforms: platforms.flatMap(({ text }) => (0,text_fact/* knownValue */.jj)(expand(text)) ?? []),
-        contexts: readContexts(child(build, 'additional_contexts'), services.folder, expand),
+        contexts: namedContexts(services.folder, readArguments(child(build, 'additional_contexts'), expand)),
         images: names.flatMap(({ text }) => (0,text_fact/* knownValue */.jj)(expand(text)) ?? []),
         runners: [],
         evidence: 'compose',
@@ -25188,9 +25209,6 @@ function argumentValue(name, value, expand) {
 function fromEnvironment(name) {
     return (0,text_fact/* unknown */.L5)(`the build argument ${name} is set by whoever builds`);
 }
-function readContexts(tree, folder, expand) {
-    return Object.fromEntries(readArguments(tree, expand).flatMap(({ name, value }) => value.known ? [[name, namedContext(folder, value.value)]] : []));
-}
 
 ;// CONCATENATED MODULE: ./lib/src/builds/workflow/expressions.js
 
@@ -25215,6 +25233,35 @@ function expressions_evaluate(inside, values) {
     const name = /^(matrix|env)\.([\w-]+(?:\.[\w-]+)*)$/i.exec(inside);
     const found = name === null ? undefined : values.get(inside.toLowerCase());
     return found ?? (0,text_fact/* unknown */.L5)(`the workflow decides it when it runs: ${inside}`);
+}
+
+;// CONCATENATED MODULE: ./lib/src/builds/workflow/input-pairs.js
+/** Inputs of an action that list `NAME=value`, one a line: build arguments, named contexts. */
+
+
+function inputPairs(text, values) {
+    const lines = linesOf(text).flatMap((line) => (namesItself(line) ? line : input_pairs_expanded(line, values)));
+    return {
+        pairs: lines.flatMap((line) => (typeof line === 'string' ? pairOf(line, values) : [])),
+        untold: lines.flatMap((line) => (typeof line === 'string' || line.known ? [] : line.why))[0]
+    };
+}
+function linesOf(text) {
+    return text.split('\n').flatMap((line) => line.trim() || []);
+}
+/** Whether the name is written; else an expression gives the name, or whole lines. */
+function namesItself(line) {
+    return !line.split('=', 1)[0]?.includes('${{');
+}
+function input_pairs_expanded(line, values) {
+    const whole = expandExpressions(line, values);
+    return whole.known ? linesOf(whole.value) : [whole];
+}
+function pairOf(line, values) {
+    const equals = line.indexOf('=');
+    if (equals < 1)
+        return { name: line, value: (0,text_fact/* unknown */.L5)(`the build argument ${line} comes from the environment`) };
+    return { name: line.slice(0, equals), value: expandExpressions(line.slice(equals + 1), values) };
 }
 
 ;// CONCATENATED MODULE: ./lib/src/builds/workflow/matrix.js
@@ -26078,7 +26125,7 @@ function parseDockerBuild(words) {
         else if (!flags.has(word.text))
             options.push(readOption(word, queue));
     }
-    return commandOf(positional.at(-1), options);
+    return commandOf(positional, options);
 }
 /** `--name=value` is one word, `--name value` and `-f value` are two. */
 function readOption(word, following) {
@@ -26102,20 +26149,24 @@ function afterVerb(words) {
     const builds = (next === 'buildx' || next === 'image' || next === 'builder') && texts[start + 2] === 'build';
     return builds ? words.slice(start + 3) : undefined;
 }
-function commandOf(context, options) {
+function commandOf(positional, options) {
+    // There is one context: beside it stand variables that hold options.
+    const context = positional.findLast(({ unknown: why }) => why === undefined) ?? positional.at(-1);
     const last = (...names) => {
         const value = options.findLast(({ name }) => names.includes(name))?.value;
         return value && docker_command_factOf(value);
     };
     const all = (...names) => options.filter(({ name }) => names.includes(name)).map(({ value }) => value);
-    const contexts = all('--build-context').filter((word) => word.unknown === undefined && word.text.indexOf('=') > 0);
+    const given = all('--build-arg');
+    const nameless = given.filter((word) => argumentOf(word).length === 0);
     return {
         context: context === undefined ? (0,text_fact/* unknown */.L5)('no context is given') : docker_command_factOf(context),
         file: last('-f', '--file'),
         target: last('--target'),
-        args: all('--build-arg').flatMap(argumentOf),
+        args: given.flatMap(argumentOf),
+        untold: [...positional.filter((word) => word !== context), ...nameless].flatMap((word) => word.unknown ?? [])[0],
         platforms: all('--platform').flatMap((word) => (word.unknown === undefined ? word.text.split(',') : [])),
-        contexts: Object.fromEntries(contexts.map(({ text }) => [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)])),
+        contexts: all('--build-context').flatMap(docker_command_pairOf),
         images: all('-t', '--tag').flatMap((word) => (word.unknown === undefined ? word.text : []))
     };
 }
@@ -26127,6 +26178,11 @@ function argumentOf(word) {
     if (equals === undefined)
         return [{ name, value: (0,text_fact/* unknown */.L5)(`the build argument ${name} comes from the environment`) }];
     return [{ name, value: docker_command_factOf({ ...word, text: value }) }];
+}
+function docker_command_pairOf(word) {
+    const equals = word.text.indexOf('=');
+    const value = docker_command_factOf({ ...word, text: word.text.slice(equals + 1) });
+    return equals < 1 ? [] : [{ name: word.text.slice(0, equals), value }];
 }
 
 ;// CONCATENATED MODULE: ./lib/src/builds/workflow/run-step.js
@@ -26199,14 +26255,16 @@ function run_step_buildOf(leg, run, command, folder) {
         : command.file.known && (0,text_repository/* joinInside */.lG)(folder, command.file.value.replaceAll('\\', '/'));
     if (typeof dockerfile !== 'string')
         return undefined;
-    const { target, args, platforms, images } = command;
-    const contexts = Object.fromEntries(Object.entries(command.contexts).map(([name, value]) => [name, namedContext(folder, value)]));
-    const declared = { runners: leg.runners, evidence: 'workflow', where: run.where };
+    const { target, args, untold, platforms, images } = command;
+    const contexts = namedContexts(folder, command.contexts);
+    const untoldArgs = untold === undefined ? {} : { untoldArgs: untold };
+    const declared = { ...untoldArgs, runners: leg.runners, evidence: 'workflow', where: run.where };
     return { dockerfile, context, target, args, platforms, contexts, images, ...declared };
 }
 
 ;// CONCATENATED MODULE: ./lib/src/builds/workflow/workflow-file.js
 /** Builds that GitHub workflows run: docker/build-push-action, docker/bake-action, and `docker build` in run steps. */
+
 
 
 
@@ -26269,30 +26327,26 @@ function buildPush(leg, step) {
         const found = scalarAt(inputs, name);
         return found && expandExpressions(found.text.trim(), leg.values, found.where);
     };
-    const lines = (name) => (scalarAt(inputs, name)?.text ?? '')
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== '');
+    const text = (name) => scalarAt(inputs, name)?.text ?? '';
     const context = contextFolder('', rooted(input('context') ?? (0,text_fact/* known */.eO)('.')));
     const dockerfile = dockerfilePath(context, input('file'));
     if (dockerfile === undefined)
         return [];
     const where = step.where;
+    const { pairs: args, untold } = inputPairs(text('build-args'), leg.values);
+    const contexts = inputPairs(text('build-contexts'), leg.values);
     return [
         {
             dockerfile,
             context,
             target: input('target'),
-            args: lines('build-args').flatMap((line) => workflow_file_argumentOf(line, leg.values)),
+            args,
+            ...(untold !== undefined && { untoldArgs: untold }),
             platforms: ((0,text_fact/* knownValue */.jj)(input('platforms') ?? (0,text_fact/* known */.eO)('')) ?? '')
                 .split(/[,\s]+/)
                 .filter((platform) => platform !== ''),
-            contexts: Object.fromEntries(lines('build-contexts').flatMap((line) => {
-                const [, name, value = ''] = /^([^=]+)=(.*)$/.exec(line) ?? [];
-                const expanded = expandExpressions(value, leg.values);
-                return name !== undefined && expanded.known ? [[name, namedContext('', expanded.value)]] : [];
-            })),
-            images: lines('tags').flatMap((line) => knownTags(line, leg.values)),
+            contexts: namedContexts('', contexts.pairs, contexts.untold),
+            images: linesOf(text('tags')).flatMap((line) => knownTags(line, leg.values)),
             runners: leg.runners,
             evidence: 'workflow',
             where
@@ -26315,17 +26369,20 @@ function dockerfilePath(context, file) {
         return file.known ? (0,text_repository/* joinInside */.lG)('', file.value) : undefined;
     return context.known ? (0,text_repository/* joinInside */.lG)(context.value, 'Dockerfile') : undefined;
 }
-function workflow_file_argumentOf(line, values) {
-    const equals = line.indexOf('=');
-    if (equals < 1)
-        return [{ name: line, value: (0,text_fact/* unknown */.L5)(`the build argument ${line} comes from the environment`) }];
-    return [{ name: line.slice(0, equals), value: expandExpressions(line.slice(equals + 1), values) }];
-}
+/** `set` overrides what the file says: `web.args.VERSION=9.0`. */
 function bake(leg, step) {
     const given = (scalarAt(child(step, 'with'), 'files')?.text ?? '').split(/[\n,]/).map((file) => file.trim());
     const named = given.flatMap((file) => (0,text_repository/* joinInside */.lG)('', file) ?? []).filter((file) => leg.repository.has(file));
     const files = named.length > 0 ? named : leg.repository.list('').files.filter(isBakeFile);
-    return files.flatMap((file) => readBakeBuilds(leg.repository, file).map((build) => ({ ...build, runners: leg.runners })));
+    const { pairs, untold } = inputPairs(scalarAt(child(step, 'with'), 'set')?.text ?? '', leg.values);
+    const args = pairs.flatMap(({ name, value }) => ({ name: /\.args\.(.+)$/.exec(name)?.[1] ?? '', value }));
+    const set = args.filter(({ name }) => name !== '');
+    return files.flatMap((file) => readBakeBuilds(leg.repository, file).map((build) => ({
+        ...build,
+        args: [...build.args.filter(({ name }) => !set.some((other) => other.name === name)), ...set],
+        ...(untold !== undefined && { untoldArgs: untold }),
+        runners: leg.runners
+    })));
 }
 
 ;// CONCATENATED MODULE: ./lib/src/builds/read-builds.js
@@ -27432,7 +27489,7 @@ function contextFiles(repository, folder, dockerfile) {
     ]);
 }
 /** Named contexts that are folders of the repository. */
-function namedContexts(repository, contexts) {
+function context_namedContexts(repository, contexts) {
     const found = new Map();
     for (const [name, value] of Object.entries(contexts)) {
         const folder = /^[a-z][a-z0-9+.-]*:|^[/~]/i.test(value) ? undefined : (0,text_repository/* joinInside */.lG)('', value);
@@ -29898,7 +29955,7 @@ function readBuild(question, stages, contextFolder, sure) {
         resolution: stages.resolution,
         context: contextFiles(repository, contextFolder, dockerfile.path),
         contextFolder,
-        contexts: namedContexts(repository, build.contexts),
+        contexts: context_namedContexts(repository, build.contexts),
         // A named context takes the place of an image of that name.
         builtImage: (name) => ((0,contexts/* findContext */.A)(build.contexts, name) === undefined ? question.builtImage?.(name) : undefined),
         images: stages.images,
@@ -30712,12 +30769,14 @@ function project_builds_buildOf(projects, path) {
     if (dockerfile === undefined || folder === undefined)
         return undefined;
     const written = properties?.DockerfileBuildArguments;
+    const untoldArgs = written?.known === false ? written.why : undefined;
     const os = systemNamed(properties?.DockerDefaultTargetOS);
     return {
         dockerfile,
         context: (0,text_fact/* known */.eO)(folder, context.where),
         target: undefined,
         args: written?.known === true ? argumentsIn(written.value) : [],
+        ...(untoldArgs !== undefined && { untoldArgs }),
         platforms: [],
         ...(os === undefined ? {} : { os }),
         contexts: {},
@@ -30740,7 +30799,22 @@ function argumentsIn(text) {
     }));
 }
 
+;// CONCATENATED MODULE: ./lib/src/plan/untold-arguments.js
+
+
+/** The builder gives these itself. */
+const predefined = /^(?:TARGET|BUILD)(?:PLATFORM|OS|OSVERSION|ARCH|VARIANT|STAGE)$/;
+function withUntoldArguments(build, { instructions, escape: mark }) {
+    const { untoldArgs: why, args } = build;
+    if (why === undefined)
+        return build;
+    const declared = instructions.flatMap((instruction) => instruction.keyword === 'arg' ? (0,words/* namedValues */.qE)(instruction, mark).map(({ name }) => name.text) : []);
+    const open = [...new Set(declared)].filter((name) => !predefined.test(name) && !args.some((given) => given.name === name));
+    return { ...build, args: [...args, ...open.map((name) => ({ name, value: (0,text_fact/* unknown */.L5)(why) }))] };
+}
+
 ;// CONCATENATED MODULE: ./lib/src/plan/make-plans.js
+
 
 
 
@@ -30753,7 +30827,11 @@ function argumentsIn(text) {
 function makePlans(input) {
     const { repository, projects, dockerfiles } = input;
     const paths = dockerfiles.map(({ path }) => path);
-    const declared = [...input.builds, ...projectBuilds(repository, projects, paths)];
+    const read = new Map(dockerfiles.map((dockerfile) => [dockerfile.path, dockerfile]));
+    const declared = [...input.builds, ...projectBuilds(repository, projects, paths)].map((build) => {
+        const dockerfile = read.get(build.dockerfile);
+        return dockerfile === undefined ? build : withUntoldArguments(build, dockerfile);
+    });
     const declaredFor = (path) => declared.filter(({ dockerfile }) => dockerfile === path);
     const builtImage = builtImages(declared, (build, images) => readImage({ ...input, builtImage: images }, build));
     return dockerfiles.flatMap((dockerfile) => dockerfile.problem === undefined ? plansFor({ ...input, builtImage }, dockerfile, declaredFor(dockerfile.path)) : []);
@@ -31204,8 +31282,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 138 modules
-var app = __nccwpck_require__(3435);
+// EXTERNAL MODULE: ./lib/src/app.js + 140 modules
+var app = __nccwpck_require__(8307);
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules
@@ -33643,12 +33721,14 @@ function missingTarget({ settings, dockerfile }) {
 /* harmony export */   h: () => (/* binding */ familiarName)
 /* harmony export */ });
 /** Named contexts: what takes the place of a stage or an image (`--build-context name=value`). */
+/** The name of a context that takes the place of whatever is named: which ones a build has cannot be told. */
+const anyName = '*';
 /** The value of the context that replaces `name`; undefined when none does. */
 function findContext(contexts, name) {
     if (contexts === undefined || name.toLowerCase() === 'scratch' || name.toLowerCase() === 'context')
         return undefined;
     const wanted = familiarName(name);
-    return Object.entries(contexts).find(([key]) => familiarName(key) === wanted)?.[1];
+    return Object.entries(contexts).find(([key]) => familiarName(key) === wanted)?.[1] ?? contexts[anyName];
 }
 /** `docker.io/library/alpine:latest` is `alpine`. */
 function familiarName(name) {

@@ -3,7 +3,7 @@ import type { Build } from '../../src/builds/build.ts'
 import type { Fact } from '../../src/text/fact.ts'
 
 export function outline(build: Build): Record<string, unknown> {
-  const { dockerfile, evidence, platforms, contexts, images, runners } = build
+  const { dockerfile, evidence, platforms, contexts, images, runners, untoldArgs } = build
   return {
     dockerfile,
     context: plain(build.context),
@@ -11,6 +11,7 @@ export function outline(build: Build): Record<string, unknown> {
     ...(build.args.length === 0
       ? {}
       : { args: Object.fromEntries(build.args.map(({ name, value }) => [name, plain(value)])) }),
+    ...(untoldArgs === undefined ? {} : { untoldArgs }),
     ...(platforms.length === 0 ? {} : { platforms }),
     ...(Object.keys(contexts).length === 0 ? {} : { contexts }),
     ...(images.length === 0 ? {} : { images }),

@@ -10,11 +10,16 @@ export interface Build {
   readonly target: Fact<string> | undefined
   /** Build arguments in the order in which they are given. */
   readonly args: readonly BuildArgument[]
+  /** Why others than `args` may be given too: a list of them that cannot be told. */
+  readonly untoldArgs?: string
   /** `linux/amd64`, …; empty when none is asked for. */
   readonly platforms: readonly string[]
   /** The system of images that exist for both, when the declaration says it. */
   readonly os?: 'linux' | 'windows'
-  /** Named contexts: name → `docker-image://…`, a folder of the repository, `target:x`, `service:x`. */
+  /**
+   * Named contexts: name → `docker-image://…`, a folder of the repository, `target:x`, `service:x`;
+   * `untold:` with the reason. The name `*` is any name: there is a list of contexts that cannot be told.
+   */
   readonly contexts: Readonly<Record<string, string>>
   /** The names that the result is given: `image:` of compose, tags; those that can be told. */
   readonly images: readonly string[]

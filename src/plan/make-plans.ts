@@ -16,6 +16,7 @@ import type { Plan } from './plan.ts'
 import { planOf } from './plan-of.ts'
 import { projectBuilds } from './project-builds.ts'
 import { type BuildQuestion, readBuild, readStages } from './read-build.ts'
+import { withUntoldArguments } from './untold-arguments.ts'
 
 export interface PlanInput {
   readonly repository: Repository
@@ -38,7 +39,11 @@ export interface PlanInput {
 export function makePlans(input: PlanInput): readonly Plan[] {
   const { repository, projects, dockerfiles } = input
   const paths = dockerfiles.map(({ path }) => path)
-  const declared = [...input.builds, ...projectBuilds(repository, projects, paths)]
+  const read = new Map(dockerfiles.map((dockerfile) => [dockerfile.path, dockerfile]))
+  const declared = [...input.builds, ...projectBuilds(repository, projects, paths)].map((build) => {
+    const dockerfile = read.get(build.dockerfile)
+    return dockerfile === undefined ? build : withUntoldArguments(build, dockerfile)
+  })
   const declaredFor = (path: string) => declared.filter(({ dockerfile }) => dockerfile === path)
   const builtImage = builtImages(declared, (build, images) => readImage({ ...input, builtImage: images }, build))
   return dockerfiles.flatMap((dockerfile) =>

@@ -32,12 +32,14 @@ function buildOf(projects: ProjectIndex, path: string): Build | undefined {
   const folder = dockerfile === undefined ? undefined : joinInside(parentOf(dockerfile), text(context.value))
   if (dockerfile === undefined || folder === undefined) return undefined
   const written = properties?.DockerfileBuildArguments
+  const untoldArgs = written?.known === false ? written.why : undefined
   const os = systemNamed(properties?.DockerDefaultTargetOS)
   return {
     dockerfile,
     context: known(folder, context.where),
     target: undefined,
     args: written?.known === true ? argumentsIn(written.value) : [],
+    ...(untoldArgs !== undefined && { untoldArgs }),
     platforms: [],
     ...(os === undefined ? {} : { os }),
     contexts: {},

@@ -5,7 +5,7 @@ import { known, knownValue, unknown } from '../../text/fact.ts'
 import { joinInside, nameOf, parentOf, type Repository } from '../../text/repository.ts'
 import type { Source, Span } from '../../text/source.ts'
 import type { Build, BuildArgument } from '../build.ts'
-import { contextFolder, namedContext } from '../context.ts'
+import { contextFolder, namedContexts } from '../context.ts'
 import { jsonTree, type Tree } from '../tree.ts'
 import { type Block, type Expression, parseHcl } from './hcl.ts'
 
@@ -165,15 +165,18 @@ function buildOf(
   const name = text('dockerfile', 'Dockerfile')
   const dockerfile = context.known && name.known ? joinInside(context.value, name.value) : undefined
   if (dockerfile === undefined) return undefined
-  const contexts = argumentsOf(attributes.get('contexts'), variables)
+  const untoldArgs = untoldList(attributes.get('args'))
   return {
     dockerfile,
     context,
     target: attributes.has('target') ? text('target', '') : undefined,
     args: argumentsOf(attributes.get('args'), variables),
+    ...(untoldArgs !== undefined && { untoldArgs }),
     platforms: listOf(attributes.get('platforms')).flatMap((item) => knownValue(textOf(item, variables)) ?? []),
-    contexts: Object.fromEntries(
-      contexts.flatMap(({ name: key, value }) => (value.known ? [[key, namedContext(file.folder, value.value)]] : []))
+    contexts: namedContexts(
+      file.folder,
+      argumentsOf(attributes.get('contexts'), variables),
+      untoldList(attributes.get('contexts'))
     ),
     images: listOf(attributes.get('tags')).flatMap((item) => knownValue(textOf(item, variables)) ?? []),
     runners: [],
@@ -184,6 +187,12 @@ function buildOf(
 
 function listOf(value: Expression | undefined): readonly Expression[] {
   return value?.kind === 'list' ? value.items : []
+}
+
+/** Why a list of arguments or contexts cannot be told: it is a variable or an expression. */
+function untoldList(value: Expression | undefined): string | undefined {
+  const told = value === undefined || value.kind === 'object' || value.kind === 'null'
+  return told ? undefined : 'they are computed by an expression of the bake file'
 }
 
 /** `null` means: not given, the Dockerfile's own default counts. Later entries win. */

@@ -4,7 +4,7 @@ import type { Fact } from '../../text/fact.ts'
 import { known, knownValue, unknown } from '../../text/fact.ts'
 import { joinInside, nameOf, parentOf, type Repository } from '../../text/repository.ts'
 import type { Build, BuildArgument } from '../build.ts'
-import { contextFolder, namedContext } from '../context.ts'
+import { contextFolder, namedContexts } from '../context.ts'
 import { child, type Mapping, scalarAt, scalarsOf, type Tree, yamlTree } from '../tree.ts'
 import { interpolate, type Lookup, readEnvironmentFile } from './interpolate.ts'
 import { mergeTrees } from './merge.ts'
@@ -105,13 +105,16 @@ function buildOf(repository: Repository, services: ComposeServices, name: string
   const target = scalarAt(build, 'target')
   const names = [scalarAt(service, 'image'), ...scalarsOf(child(build, 'tags'))].filter((name) => name !== undefined)
   const platforms = [...scalarsOf(child(build, 'platforms')), ...scalarsOf(child(service, 'platform'))]
+  const args = readArguments(child(build, 'args'), expand)
+  const untold = args.find(({ name }) => name.includes('$'))
   return {
     dockerfile,
     context,
     target: target === undefined ? undefined : expand(target.text),
-    args: readArguments(child(build, 'args'), expand),
+    args,
+    ...(untold !== undefined && { untoldArgs: `the name of the build argument ${untold.name} is a variable` }),
     platforms: platforms.flatMap(({ text }) => knownValue(expand(text)) ?? []),
-    contexts: readContexts(child(build, 'additional_contexts'), services.folder, expand),
+    contexts: namedContexts(services.folder, readArguments(child(build, 'additional_contexts'), expand)),
     images: names.flatMap(({ text }) => knownValue(expand(text)) ?? []),
     runners: [],
     evidence: 'compose',
@@ -167,16 +170,4 @@ function argumentValue(name: string, value: Tree, expand: (text: string) => Fact
 
 function fromEnvironment(name: string): Fact<string> {
   return unknown(`the build argument ${name} is set by whoever builds`)
-}
-
-function readContexts(
-  tree: Tree | undefined,
-  folder: string,
-  expand: (text: string) => Fact<string>
-): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    readArguments(tree, expand).flatMap(({ name, value }) =>
-      value.known ? [[name, namedContext(folder, value.value)]] : []
-    )
-  )
 }

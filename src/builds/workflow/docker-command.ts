@@ -1,15 +1,18 @@
 /** `docker build` and its like, taken apart (docker/cli and docker/buildx reference: build). */
 import type { Fact } from '../../text/fact.ts'
 import { known, unknown } from '../../text/fact.ts'
+import type { BuildArgument } from '../build.ts'
 
 export interface DockerBuildCommand {
   readonly context: Fact<string>
   /** `-f`; undefined when not given. Relative to the working directory. */
   readonly file: Fact<string> | undefined
   readonly target: Fact<string> | undefined
-  readonly args: readonly { readonly name: string; readonly value: Fact<string> }[]
+  readonly args: readonly BuildArgument[]
+  /** Why there may be other options: a word that may be several, or an argument without a name that can be told. */
+  readonly untold: string | undefined
   readonly platforms: readonly string[]
-  readonly contexts: Readonly<Record<string, string>>
+  readonly contexts: readonly BuildArgument[]
   readonly images: readonly string[]
 }
 
@@ -46,7 +49,7 @@ export function parseDockerBuild(words: readonly Word[]): DockerBuildCommand | u
     if (!word.text.startsWith('-') || word.text === '-') positional.push(word)
     else if (!flags.has(word.text)) options.push(readOption(word, queue))
   }
-  return commandOf(positional.at(-1), options)
+  return commandOf(positional, options)
 }
 
 /** `--name=value` is one word, `--name value` and `-f value` are two. */
@@ -71,30 +74,38 @@ function afterVerb(words: readonly Word[]): readonly Word[] | undefined {
   return builds ? words.slice(start + 3) : undefined
 }
 
-function commandOf(context: Word | undefined, options: readonly Option[]): DockerBuildCommand {
+function commandOf(positional: readonly Word[], options: readonly Option[]): DockerBuildCommand {
+  // There is one context: beside it stand variables that hold options.
+  const context = positional.findLast(({ unknown: why }) => why === undefined) ?? positional.at(-1)
   const last = (...names: string[]) => {
     const value = options.findLast(({ name }) => names.includes(name))?.value
     return value && factOf(value)
   }
   const all = (...names: string[]) => options.filter(({ name }) => names.includes(name)).map(({ value }) => value)
-  const contexts = all('--build-context').filter((word) => word.unknown === undefined && word.text.indexOf('=') > 0)
+  const given = all('--build-arg')
+  const nameless = given.filter((word) => argumentOf(word).length === 0)
   return {
     context: context === undefined ? unknown('no context is given') : factOf(context),
     file: last('-f', '--file'),
     target: last('--target'),
-    args: all('--build-arg').flatMap(argumentOf),
+    args: given.flatMap(argumentOf),
+    untold: [...positional.filter((word) => word !== context), ...nameless].flatMap((word) => word.unknown ?? [])[0],
     platforms: all('--platform').flatMap((word) => (word.unknown === undefined ? word.text.split(',') : [])),
-    contexts: Object.fromEntries(
-      contexts.map(({ text }) => [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)])
-    ),
+    contexts: all('--build-context').flatMap(pairOf),
     images: all('-t', '--tag').flatMap((word) => (word.unknown === undefined ? word.text : []))
   }
 }
 
 /** A value that is decided when the command runs still has its name. */
-function argumentOf(word: Word): { name: string; value: Fact<string> }[] {
+function argumentOf(word: Word): readonly BuildArgument[] {
   const [, name, equals, value = ''] = /^([A-Za-z_][\w.-]*)(=)?([\s\S]*)$/.exec(word.text) ?? []
   if (name === undefined) return []
   if (equals === undefined) return [{ name, value: unknown(`the build argument ${name} comes from the environment`) }]
   return [{ name, value: factOf({ ...word, text: value }) }]
+}
+
+function pairOf(word: Word): readonly BuildArgument[] {
+  const equals = word.text.indexOf('=')
+  const value = factOf({ ...word, text: word.text.slice(equals + 1) })
+  return equals < 1 ? [] : [{ name: word.text.slice(0, equals), value }]
 }

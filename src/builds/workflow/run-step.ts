@@ -7,7 +7,7 @@ import { type Fact, known, unknown } from '../../text/fact.ts'
 import { joinInside } from '../../text/repository.ts'
 import { tracedText } from '../../text/traced.ts'
 import type { Build } from '../build.ts'
-import { contextFolder, namedContext } from '../context.ts'
+import { contextFolder, namedContexts } from '../context.ts'
 import type { Scalar } from '../tree.ts'
 import { type DockerBuildCommand, parseDockerBuild } from './docker-command.ts'
 import { expandExpressions, type Values } from './expressions.ts'
@@ -72,10 +72,9 @@ function buildOf(leg: Leg, run: Scalar, command: DockerBuildCommand, folder: str
       ? context.known && joinInside(context.value, 'Dockerfile')
       : command.file.known && joinInside(folder, command.file.value.replaceAll('\\', '/'))
   if (typeof dockerfile !== 'string') return undefined
-  const { target, args, platforms, images } = command
-  const contexts = Object.fromEntries(
-    Object.entries(command.contexts).map(([name, value]) => [name, namedContext(folder, value)])
-  )
-  const declared = { runners: leg.runners, evidence: 'workflow', where: run.where } as const
+  const { target, args, untold, platforms, images } = command
+  const contexts = namedContexts(folder, command.contexts)
+  const untoldArgs = untold === undefined ? {} : { untoldArgs: untold }
+  const declared = { ...untoldArgs, runners: leg.runners, evidence: 'workflow', where: run.where } as const
   return { dockerfile, context, target, args, platforms, contexts, images, ...declared }
 }

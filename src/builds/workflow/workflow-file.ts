@@ -1,11 +1,12 @@
 /** Builds that GitHub workflows run: docker/build-push-action, docker/bake-action, and `docker build` in run steps. */
-import { type Fact, known, knownValue, unknown } from '../../text/fact.ts'
+import { type Fact, known, knownValue } from '../../text/fact.ts'
 import { joinInside, type Repository } from '../../text/repository.ts'
 import { isBakeFile, readBakeBuilds } from '../bake/bake-file.ts'
 import type { Build } from '../build.ts'
-import { contextFolder, namedContext } from '../context.ts'
+import { contextFolder, namedContexts } from '../context.ts'
 import { child, scalarAt, scalarsOf, type Tree, yamlTree } from '../tree.ts'
 import { expandExpressions, type Values } from './expressions.ts'
+import { inputPairs, linesOf } from './input-pairs.ts'
 import { environment, matrixRows } from './matrix.ts'
 import { readRunStep } from './run-step.ts'
 
@@ -76,32 +77,25 @@ function buildPush(leg: Leg, step: Tree): readonly Build[] {
     const found = scalarAt(inputs, name)
     return found && expandExpressions(found.text.trim(), leg.values, found.where)
   }
-  const lines = (name: string) =>
-    (scalarAt(inputs, name)?.text ?? '')
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== '')
+  const text = (name: string) => scalarAt(inputs, name)?.text ?? ''
   const context = contextFolder('', rooted(input('context') ?? known('.')))
   const dockerfile = dockerfilePath(context, input('file'))
   if (dockerfile === undefined) return []
   const where = step.where
+  const { pairs: args, untold } = inputPairs(text('build-args'), leg.values)
+  const contexts = inputPairs(text('build-contexts'), leg.values)
   return [
     {
       dockerfile,
       context,
       target: input('target'),
-      args: lines('build-args').flatMap((line) => argumentOf(line, leg.values)),
+      args,
+      ...(untold !== undefined && { untoldArgs: untold }),
       platforms: (knownValue(input('platforms') ?? known('')) ?? '')
         .split(/[,\s]+/)
         .filter((platform) => platform !== ''),
-      contexts: Object.fromEntries(
-        lines('build-contexts').flatMap((line) => {
-          const [, name, value = ''] = /^([^=]+)=(.*)$/.exec(line) ?? []
-          const expanded = expandExpressions(value, leg.values)
-          return name !== undefined && expanded.known ? [[name, namedContext('', expanded.value)]] : []
-        })
-      ),
-      images: lines('tags').flatMap((line) => knownTags(line, leg.values)),
+      contexts: namedContexts('', contexts.pairs, contexts.untold),
+      images: linesOf(text('tags')).flatMap((line) => knownTags(line, leg.values)),
       runners: leg.runners,
       evidence: 'workflow',
       where
@@ -126,17 +120,20 @@ function dockerfilePath(context: Fact<string>, file: Fact<string> | undefined): 
   return context.known ? joinInside(context.value, 'Dockerfile') : undefined
 }
 
-function argumentOf(line: string, values: Values): Build['args'][number][] {
-  const equals = line.indexOf('=')
-  if (equals < 1) return [{ name: line, value: unknown(`the build argument ${line} comes from the environment`) }]
-  return [{ name: line.slice(0, equals), value: expandExpressions(line.slice(equals + 1), values) }]
-}
-
+/** `set` overrides what the file says: `web.args.VERSION=9.0`. */
 function bake(leg: Leg, step: Tree): readonly Build[] {
   const given = (scalarAt(child(step, 'with'), 'files')?.text ?? '').split(/[\n,]/).map((file) => file.trim())
   const named = given.flatMap((file) => joinInside('', file) ?? []).filter((file) => leg.repository.has(file))
   const files = named.length > 0 ? named : leg.repository.list('').files.filter(isBakeFile)
+  const { pairs, untold } = inputPairs(scalarAt(child(step, 'with'), 'set')?.text ?? '', leg.values)
+  const args = pairs.flatMap(({ name, value }) => ({ name: /\.args\.(.+)$/.exec(name)?.[1] ?? '', value }))
+  const set = args.filter(({ name }) => name !== '')
   return files.flatMap((file) =>
-    readBakeBuilds(leg.repository, file).map((build) => ({ ...build, runners: leg.runners }))
+    readBakeBuilds(leg.repository, file).map((build) => ({
+      ...build,
+      args: [...build.args.filter(({ name }) => !set.some((other) => other.name === name)), ...set],
+      ...(untold !== undefined && { untoldArgs: untold }),
+      runners: leg.runners
+    }))
   )
 }
