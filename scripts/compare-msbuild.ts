@@ -11,6 +11,7 @@ import { askMsbuild, installedSdk, type Sdk } from './msbuild/ask-msbuild.ts'
 import {
   type Agreement,
   compared,
+  comparedInFamily,
   compareFolder,
   type Difference,
   emptyAgreement,
@@ -48,7 +49,7 @@ function compareFamily(sdk: Sdk, folder: string, count: number): Agreement {
   const root = join(folder, 'family')
   const questions = writeFamily(root, count, Number(values.seed))
   const result = emptyAgreement()
-  compareFolder(root, askMsbuild(sdk, questions, compared), sdk.version, result)
+  compareFolder(root, askMsbuild(sdk, questions, comparedInFamily), sdk.version, result, comparedInFamily)
   print(`${count} generated projects, seed ${values.seed}`, result)
   return result
 }

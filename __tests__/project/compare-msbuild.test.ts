@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, jest, test } from '@jest/globals'
 import { askMsbuild, installedSdk } from '../../scripts/msbuild/ask-msbuild.ts'
-import { compared, compareFolder, emptyAgreement } from '../../scripts/msbuild/compare.ts'
+import { comparedInFamily, compareFolder, emptyAgreement } from '../../scripts/msbuild/compare.ts'
 import { writeFamily } from '../../scripts/msbuild/family.ts'
 
 jest.setTimeout(300_000)
@@ -16,7 +16,8 @@ withDotnet('a generated family is evaluated as the installed MSBuild evaluates i
   const root = mkdtempSync(join(tmpdir(), 'family-'))
   try {
     const result = emptyAgreement()
-    compareFolder(root, askMsbuild(sdk, writeFamily(root, 120, 7), compared), sdk.version, result)
+    const answers = askMsbuild(sdk, writeFamily(root, 120, 7), comparedInFamily)
+    compareFolder(root, answers, sdk.version, result, comparedInFamily)
     expect(result.different).toEqual([])
     expect(result.evaluations).toBeGreaterThan(80)
     expect(result.unknown.length).toBeLessThan(result.equal / 50)

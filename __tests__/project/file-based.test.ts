@@ -91,7 +91,8 @@ test.each([
   ['#:property A="b c"', /#:property/],
   ['#:nonsense x', /#:nonsense/],
   ['#:property A=1\n#:property a=2', /app\.cs line 2/],
-  ['#:package\n', /#:package/]
+  ['#:package\n', /#:package/],
+  ['#if X\n#:property PublishAot=false\n#endif', /app\.cs line 1 holds #if in front of directives/]
 ])('%j is unknown', (text, why) => {
   expect(evaluate({ 'app.cs': text }, 'app.cs').frameworks).toMatch(why)
 })

@@ -47,6 +47,9 @@ export const compared = [
   'ArtifactsPath'
 ] as const
 
+/** Properties that only the generated projects have: they show every step of an expression. */
+export const comparedInFamily: readonly string[] = [...compared, 'A', 'B', 'C']
+
 export const comparedItems = ['FrameworkReference', 'ProjectReference', 'PackageReference'] as const
 
 export interface Difference {
@@ -96,12 +99,13 @@ export function compareFolder(
   root: string,
   answers: readonly MsbuildAnswer[],
   sdkVersion: string,
-  result: Agreement
+  result: Agreement,
+  names: readonly string[] = compared
 ): void {
   const library = libraryOf(openFolder(root))
   for (const answer of answers) {
     if (answer.problem !== undefined) result.refused += 1
-    else compareOne(root, library, relative(root, answer.path).replaceAll('\\', '/'), answer, sdkVersion, result)
+    else compareOne(root, library, relative(root, answer.path).replaceAll('\\', '/'), answer, sdkVersion, result, names)
   }
 }
 
@@ -117,7 +121,8 @@ function compareOne(
   path: string,
   answer: MsbuildAnswer,
   sdkVersion: string,
-  result: Agreement
+  result: Agreement,
+  names: readonly string[]
 ): void {
   result.evaluations += 1
   const read = library.document(path)
@@ -130,7 +135,7 @@ function compareOne(
     else result.different.push({ path, globals, name, msbuild, own, why })
   }
   const comparable = comparableIn(root, path)
-  for (const name of compared) {
+  for (const name of names) {
     const fact = evaluation?.property(name) ?? unknown(read.known ? '' : read.why)
     const told = mapFact(fact, (text) => comparable(name, text))
     const expected = comparable(name, answer.properties?.[name] ?? '')

@@ -14,6 +14,8 @@ export interface Top {
   readonly directives: readonly Directive[]
   /** The file begins with `#!`. */
   readonly hasShebang: boolean
+  /** An `#if` with directives behind it: the SDK takes some of them and leaves others. */
+  readonly choice: Span | undefined
 }
 
 const blanksAndComments = /(?:\s+|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/)*/y
@@ -27,10 +29,16 @@ export function readTop({ path, text }: Source): Top {
   for (let at = start; ; ) {
     at = endOf(blanksAndComments, text, at) ?? at
     const end = endOf(hashLine, text, at)
-    if (end === undefined || text.startsWith('#if', at)) return { directives, hasShebang }
+    if (end === undefined || text.startsWith('#if', at))
+      return { directives, hasShebang, choice: choiceAt(path, text, at) }
     if (text.startsWith('#:', at)) directives.push(directiveIn(path, text, at + 2, end))
     at = end
   }
+}
+
+function choiceAt(path: string, text: string, at: number): Span | undefined {
+  const isChoice = text.startsWith('#if', at) && /^[ \t]*#:/m.test(text.slice(at))
+  return isChoice ? { path, start: at, end: at + '#if'.length } : undefined
 }
 
 function endOf(pattern: RegExp, text: string, at: number): number | undefined {

@@ -12,7 +12,12 @@ import { type Directive, readTop } from './directives.ts'
 
 /** Reads a file; unknown when a directive is one that the SDK refuses or that is not followed here. */
 export function readFileBased(source: Source): Fact<ReadDocument> {
-  const { directives } = readTop(source)
+  const { directives, choice } = readTop(source)
+  if (choice !== undefined)
+    return unknown(
+      `${source.path} line ${positionAt(source.text, choice.start).line} holds #if in front of directives`,
+      choice
+    )
   const seen = new Set<string>()
   const refused = directives.find((directive) => !isUnderstood(directive, seen))
   if (refused !== undefined) return notUnderstood(source, refused)
