@@ -21253,11 +21253,15 @@ function readTop({ path, text }) {
         at = endOf(blanksAndComments, text, at) ?? at;
         const end = endOf(hashLine, text, at);
         if (end === undefined || text.startsWith('#if', at))
-            return { directives, hasShebang };
+            return { directives, hasShebang, choice: choiceAt(path, text, at) };
         if (text.startsWith('#:', at))
             directives.push(directiveIn(path, text, at + 2, end));
         at = end;
     }
+}
+function choiceAt(path, text, at) {
+    const isChoice = text.startsWith('#if', at) && /^[ \t]*#:/m.test(text.slice(at));
+    return isChoice ? { path, start: at, end: at + '#if'.length } : undefined;
 }
 function endOf(pattern, text, at) {
     pattern.lastIndex = at;
@@ -21281,7 +21285,9 @@ function directiveIn(path, text, start, end) {
 
 /** Reads a file; unknown when a directive is one that the SDK refuses or that is not followed here. */
 function readFileBased(source) {
-    const { directives } = readTop(source);
+    const { directives, choice } = readTop(source);
+    if (choice !== undefined)
+        return (0,text_fact/* unknown */.L5)(`${source.path} line ${(0,text_source/* positionAt */.t)(source.text, choice.start).line} holds #if in front of directives`, choice);
     const seen = new Set();
     const refused = directives.find((directive) => !isUnderstood(directive, seen));
     if (refused !== undefined)
@@ -21595,11 +21601,11 @@ function branchesOf(element, depth) {
         .map((child) => ({ ...guard(child), steps: stepsOf(child.children, depth + 1) }));
 }
 function propertyOf(element) {
-    const guarded = guard(element);
+    const { condition, where } = guard(element);
     const value = element.children.length > 0
         ? [{ kind: 'unreadable', text: `<${element.children[0]?.name}>` }]
         : expressionOf(element.text);
-    return { ...guarded, name: element.name, key: element.name.toLowerCase(), value, text: element.inner };
+    return { condition, where, name: element.name, key: element.name.toLowerCase(), value, text: element.inner };
 }
 function importOf(element) {
     const project = attributeOf(element, 'Project');
@@ -21622,8 +21628,10 @@ function itemOf(element) {
     const remove = expression('Remove');
     const update = expression('Update');
     const metadata = [...attributeMetadata(element), ...element.children.map(metadataStepOf)];
+    const { condition, where } = guard(element);
     return {
-        ...guard(element),
+        condition,
+        where,
         include,
         exclude,
         remove,
@@ -22069,7 +22077,7 @@ function wantedTypes(pending) {
 function answer(state, guarded, outer) {
     if (guarded.condition === undefined)
         return outer;
-    const holds = decide(guarded.condition, { scope: state.scope, place: 'item', folder: state.projectFolder });
+    const holds = decide(guarded.condition, state.inItems);
     if (holds === false)
         return false;
     return outer ?? (holds === true ? undefined : located(holds, guarded.where, state.library));
@@ -22790,14 +22798,16 @@ function runDocument(state, document) {
         loseTrack(state, doubt(`imports more than ${deepestImport} files deep`), undefined);
         return;
     }
-    const outer = state.document;
+    const { document: outer, inFile } = state;
     state.document = document;
+    state.inFile = { ...state.inProject, folder: document.folder };
     state.depth += 1;
     addLocal(state, document.treatAsLocal);
     for (const step of document.steps)
         runStep(state, step);
     state.depth -= 1;
     state.document = outer;
+    state.inFile = inFile;
 }
 function addLocal(state, names) {
     if (names.length === 0)
@@ -22840,7 +22850,7 @@ function guarded(state, step, run) {
         run(state, step);
         return;
     }
-    const answer = decide(condition, { scope: state.scope, place: 'property', folder: state.document.folder });
+    const answer = decide(condition, state.inFile);
     if (answer === false)
         return;
     const before = state.doubt;
@@ -22868,7 +22878,7 @@ function runProperty(state, step) {
     const property = {
         value: value_isDoubt(value) ? located(value, step.text, state.library) : value,
         step,
-        references: referencesOf(step.value, state)
+        references: step.text === undefined ? undefined : referencesOf(step.value, state)
     };
     const question = answer === true ? undefined : located(answer, step.where, state.library);
     state_assign(state, step.key, property, state.doubt ?? question);
@@ -22890,7 +22900,7 @@ function referencesOf(value, state) {
 function runChoose(state, { branches }) {
     const before = state.doubt;
     for (const branch of branches) {
-        const answer = decide(branch.condition, { scope: state.scope, place: 'property', folder: state.projectFolder });
+        const answer = decide(branch.condition, state.inProject);
         if (answer === false)
             continue;
         if (value_isDoubt(answer))
@@ -23174,6 +23184,8 @@ function startOf(library, path, document, surroundings, globals) {
         items: new Map(),
         scope,
         inProject: { scope, place: 'property', folder: document.folder },
+        inFile: { scope, place: 'property', folder: document.folder },
+        inItems: { scope, place: 'item', folder: document.folder },
         document,
         doubt: undefined,
         unseen: undefined,

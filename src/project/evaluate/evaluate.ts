@@ -102,6 +102,8 @@ function startOf(
     items: new Map(),
     scope,
     inProject: { scope, place: 'property', folder: document.folder },
+    inFile: { scope, place: 'property', folder: document.folder },
+    inItems: { scope, place: 'item', folder: document.folder },
     document,
     doubt: undefined,
     unseen: undefined,

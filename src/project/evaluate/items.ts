@@ -59,7 +59,7 @@ function wantedTypes(pending: readonly Pending[]): ReadonlySet<string> {
 /** false: it takes no part; a doubt: it may; undefined: it does. */
 function answer(state: State, guarded: Guarded, outer: Doubt | undefined): Doubt | false | undefined {
   if (guarded.condition === undefined) return outer
-  const holds = decide(guarded.condition, { scope: state.scope, place: 'item', folder: state.projectFolder })
+  const holds = decide(guarded.condition, state.inItems)
   if (holds === false) return false
   return outer ?? (holds === true ? undefined : located(holds, guarded.where, state.library))
 }

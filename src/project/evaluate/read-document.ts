@@ -133,12 +133,12 @@ function branchesOf(element: XmlElement, depth: number): Branch[] {
 }
 
 function propertyOf(element: XmlElement): PropertyStep {
-  const guarded = guard(element)
+  const { condition, where } = guard(element)
   const value: Expression =
     element.children.length > 0
       ? [{ kind: 'unreadable', text: `<${element.children[0]?.name}>` }]
       : expressionOf(element.text)
-  return { ...guarded, name: element.name, key: element.name.toLowerCase(), value, text: element.inner }
+  return { condition, where, name: element.name, key: element.name.toLowerCase(), value, text: element.inner }
 }
 
 function importOf(element: XmlElement): Import {
@@ -164,8 +164,10 @@ function itemOf(element: XmlElement): ItemStep {
   const remove = expression('Remove')
   const update = expression('Update')
   const metadata = [...attributeMetadata(element), ...element.children.map(metadataStepOf)]
+  const { condition, where } = guard(element)
   return {
-    ...guard(element),
+    condition,
+    where,
     include,
     exclude,
     remove,

@@ -34,13 +34,15 @@ export function runDocument(state: State, document: Document): void {
     loseTrack(state, doubt(`imports more than ${deepestImport} files deep`), undefined)
     return
   }
-  const outer = state.document
+  const { document: outer, inFile } = state
   state.document = document
+  state.inFile = { ...state.inProject, folder: document.folder }
   state.depth += 1
   addLocal(state, document.treatAsLocal)
   for (const step of document.steps) runStep(state, step)
   state.depth -= 1
   state.document = outer
+  state.inFile = inFile
 }
 
 function addLocal(state: State, names: Expression): void {
@@ -83,7 +85,7 @@ function guarded<T extends Guarded>(state: State, step: T, run: (state: State, s
     run(state, step)
     return
   }
-  const answer = decide(condition, { scope: state.scope, place: 'property', folder: state.document.folder })
+  const answer = decide(condition, state.inFile)
   if (answer === false) return
   const before = state.doubt
   state.doubt ??= answer === true ? undefined : located(answer, where, state.library)
@@ -110,7 +112,7 @@ function runProperty(state: State, step: PropertyStep): void {
   const property: Property = {
     value: isDoubt(value) ? located(value, step.text, state.library) : value,
     step,
-    references: referencesOf(step.value, state)
+    references: step.text === undefined ? undefined : referencesOf(step.value, state)
   }
   const question = answer === true ? undefined : located(answer, step.where, state.library)
   assign(state, step.key, property, state.doubt ?? question)
@@ -132,7 +134,7 @@ function referencesOf(value: Expression, state: State): ReadonlyMap<string, Prop
 function runChoose(state: State, { branches }: Choose): void {
   const before = state.doubt
   for (const branch of branches) {
-    const answer = decide(branch.condition, { scope: state.scope, place: 'property', folder: state.projectFolder })
+    const answer = decide(branch.condition, state.inProject)
     if (answer === false) continue
     if (isDoubt(answer)) state.doubt ??= located(answer, branch.where, state.library)
     for (const step of branch.steps) runStep(state, step)

@@ -57,6 +57,10 @@ export interface State {
   readonly scope: Scope
   /** For conditions of properties: relative paths are taken from the project. */
   readonly inProject: Setting
+  /** For conditions of groups and imports: relative paths are taken from the current file. */
+  inFile: Setting
+  /** For conditions of items, which see the items before them. */
+  readonly inItems: Setting
   document: Document
   /** Set while it is not sure that what is evaluated takes part at all. */
   doubt: Doubt | undefined
