@@ -18871,8 +18871,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 140 modules
-var app = __nccwpck_require__(8307);
+// EXTERNAL MODULE: ./lib/src/app.js + 141 modules
+var app = __nccwpck_require__(3159);
 // EXTERNAL MODULE: ./lib/src/dockerfile/file-name.js
 var file_name = __nccwpck_require__(5731);
 // EXTERNAL MODULE: ./lib/src/config/config.js + 4 modules
@@ -19646,7 +19646,7 @@ async function fixed(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 8307:
+/***/ 3159:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23372,7 +23372,32 @@ function nameOf(identifier, parts) {
     return `${identifier},Version=v${formatVersion(parts)}`;
 }
 
+;// CONCATENATED MODULE: ./lib/src/project/open-packages.js
+const open_packages_closed = new Set(`CommandLineParser Confluent.Kafka Dapper Microsoft.Data.SqlClient Microsoft.EntityFrameworkCore.Design
+  Microsoft.EntityFrameworkCore.Sqlite Microsoft.EntityFrameworkCore.SqlServer
+  Microsoft.Extensions.Caching.StackExchangeRedis Microsoft.Extensions.Configuration.UserSecrets
+  Microsoft.Extensions.Hosting Microsoft.Extensions.Hosting.Systemd Microsoft.Extensions.Hosting.WindowsServices
+  Microsoft.Extensions.Http Microsoft.Extensions.Http.Polly Microsoft.VisualStudio.Azure.Containers.Tools.Targets
+  Newtonsoft.Json NLog NLog.Extensions.Logging Npgsql Npgsql.EntityFrameworkCore.PostgreSQL Polly
+  Quartz.Extensions.Hosting RabbitMQ.Client Serilog Serilog.Extensions.Hosting Serilog.Settings.Configuration
+  Serilog.Sinks.Console Serilog.Sinks.File Spectre.Console StackExchange.Redis StyleCop.Analyzers System.CommandLine
+  System.IdentityModel.Tokens.Jwt YamlDotNet`
+    .toLowerCase()
+    .split(/\s+/));
+/** The libraries of .NET itself, which those depend on. */
+const libraries = /^(system\.(?!web)|microsoft\.(bcl\.|netcore\.|entityframeworkcore(\.|$)|extensions\.(configuration|dependencyinjection|hosting|http|logging|options|primitives)(\.|$)))/;
+/** Those that may bring a shared framework. */
+function openPackagesIn(packages) {
+    if (!packages.known)
+        return ['a package that cannot be told'];
+    return packages.value.flatMap(({ name }) => (isClosed(name.toLowerCase()) ? [] : name));
+}
+function isClosed(name) {
+    return open_packages_closed.has(name) || libraries.test(name);
+}
+
 ;// CONCATENATED MODULE: ./lib/src/project/inner-build.js
+
 
 
 
@@ -23388,6 +23413,7 @@ function innerBuildOf(evaluation, path, framework, where) {
         properties: propertiesOf(evaluation),
         frameworkReferences: frameworkReferences(evaluation, framework, packages),
         packageReferences: packages,
+        openPackages: openPackagesIn(packages),
         projectReferences: projectReferences(evaluation, path)
     };
 }
@@ -23619,19 +23645,29 @@ function readRuntimeConfig(repository, project) {
 
 
 
+const nothing = { references: [], packages: [] };
 /** Adds what flows in from referenced projects, with the project that brings it. */
 function addTransitive(build, lookup, memory) {
     const { inner } = build;
     if (!inner.frameworkReferences.known || inner.framework.identifier !== '.NETCoreApp')
         return inner;
-    if (build.flows.length === 0 || build.reach === 'none')
+    if (build.reach === 'none')
+        return { ...inner, openPackages: [] };
+    if (build.flows.length === 0)
         return inner;
     const target = parseFrameworkName(inner.framework.text);
     const flows = flowsInto(target, memory);
-    const found = build.flows.flatMap(({ path }) => build.reach === 'all' ? flowOf(path, target, lookup, flows) : ownFlow(path, nearestBuild(lookup(path), target)));
+    const found = merged(build.flows.map(({ path }) => build.reach === 'all' ? flowOf(path, target, lookup, flows) : ownFlow(path, nearestBuild(lookup(path), target))));
     return {
         ...inner,
-        frameworkReferences: (0,text_fact/* known */.eO)(distinct([...inner.frameworkReferences.value, ...found]), inner.frameworkReferences.where)
+        frameworkReferences: (0,text_fact/* known */.eO)(distinct([...inner.frameworkReferences.value, ...found.references]), inner.frameworkReferences.where),
+        openPackages: [...new Set([...inner.openPackages, ...found.packages])]
+    };
+}
+function merged(flows) {
+    return {
+        references: distinct(flows.flatMap(({ references }) => references)),
+        packages: [...new Set(flows.flatMap(({ packages }) => packages))]
     };
 }
 function flowsInto({ identifier, version, platform, platformVersion }, memory) {
@@ -23643,13 +23679,17 @@ function flowsInto({ identifier, version, platform, platformVersion }, memory) {
     }
     return flows;
 }
+/** Of a project that is not read, nobody knows which packages it has. */
 function ownFlow(path, build) {
-    return (build?.passes ?? []).map((name) => ({ name, where: undefined, through: path }));
+    if (build === undefined)
+        return { ...nothing, packages: [`the packages of ${path}`] };
+    const references = build.passes.map((name) => ({ name, where: undefined, through: path }));
+    return { references, packages: build.inner.openPackages };
 }
 /** Walks the references depth first without recursion; a circle, which no build survives, ends where it closes. */
 function flowOf(root, target, lookup, flows) {
     const visit = (path) => {
-        flows.set(path, []);
+        flows.set(path, nothing);
         const build = nearestBuild(lookup(path), target);
         const next = (build?.flows ?? []).filter(({ isPrivate }) => !isPrivate).map((reference) => reference.path);
         return { path, build, next, at: 0 };
@@ -23660,13 +23700,13 @@ function flowOf(root, target, lookup, flows) {
         top.at += 1;
         if (path === undefined) {
             stack.pop();
-            const deeper = top.next.flatMap((other) => flows.get(other) ?? []);
-            flows.set(top.path, distinct([...ownFlow(top.path, top.build), ...deeper]));
+            const deeper = top.next.map((other) => flows.get(other) ?? nothing);
+            flows.set(top.path, merged([ownFlow(top.path, top.build), ...deeper]));
         }
         else if (!flows.has(path))
             stack.push(visit(path));
     }
-    return flows.get(root) ?? [];
+    return flows.get(root) ?? nothing;
 }
 /** Properties of the command line reach referenced projects too, but for those that MSBuild takes away. */
 function referencedOptions(options) {
@@ -26773,8 +26813,11 @@ var lifecycles = __nccwpck_require__(7371);
 var successors = __nccwpck_require__(3142);
 // EXTERNAL MODULE: ./lib/src/images/versions.js
 var images_versions = __nccwpck_require__(4364);
+// EXTERNAL MODULE: ./lib/src/plan/need.js
+var need = __nccwpck_require__(754);
 ;// CONCATENATED MODULE: ./lib/src/plan/choose/dotnet-need.js
 /** The images of a .NET (Core) project. */
+
 
 
 
@@ -26783,18 +26826,18 @@ var images_versions = __nccwpck_require__(4364);
 function dotnetNeed(question) {
     const { framework } = question.inner;
     if (framework.platform !== undefined && framework.platform !== 'windows') {
-        return nothing(`${framework.text} apps run on a device, not in a container`, sdkOnly(question));
+        return dotnet_need_nothing(`${framework.text} apps run on a device, not in a container`, sdkOnly(question));
     }
     if (question.project.kind === 'blazor-wasm') {
-        return nothing('a Blazor WebAssembly app is static files: any web server image serves it', sdkOnly(question));
+        return dotnet_need_nothing('a Blazor WebAssembly app is static files: any web server image serves it', sdkOnly(question));
     }
     if (question.project.kind === 'library')
-        return nothing('a library has nothing to start', sdkOnly(question));
+        return dotnet_need_nothing('a library has nothing to start', sdkOnly(question));
     const publish = readPublish(question);
     const windows = question.host.os === 'windows' || publish.desktop || framework.platform === 'windows';
     return windows ? windowsNeed(publish, question) : linuxNeed(publish, question);
 }
-function nothing(why, sdk) {
+function dotnet_need_nothing(why, sdk) {
     return { runtime: [], sdk, reasons: [], without: why };
 }
 function readPublish({ inner, project }) {
@@ -26802,9 +26845,11 @@ function readPublish({ inner, project }) {
     const aot = isTrue(inner, 'PublishAot');
     const selfContained = isSelfContained(inner);
     const web = project.kind === 'web' || references.includes('microsoft.aspnetcore.app');
+    const webPackage = web ? undefined : (0,need/* webPackageOf */.Wr)(inner);
     return {
         channel: inner.framework.version,
-        repository: selfContained ? 'runtime-deps' : web ? 'aspnet' : 'runtime',
+        repository: selfContained ? 'runtime-deps' : web || webPackage !== undefined ? 'aspnet' : 'runtime',
+        webPackage,
         selfContained,
         aot,
         trimmed: aot || isTrue(inner, 'PublishTrimmed'),
@@ -26871,15 +26916,23 @@ function linuxReasons(publish, { inner }, systems) {
         `it targets ${inner.framework.text}`,
         publish.selfContained
             ? 'it brings its own runtime, so it needs only the native libraries of runtime-deps'
-            : publish.repository === 'aspnet'
-                ? 'it uses ASP.NET Core'
-                : 'it needs the .NET runtime and no ASP.NET Core',
+            : frameworkReason(publish, inner),
         ...(publish.musl ? ['its runtime identifier is for musl, which is Alpine'] : []),
         ...(publish.trimmed && (systems[0] ?? '').endsWith('-chiseled')
             ? ['it is trimmed, so the chiseled image holds all it needs']
             : []),
         ...(publish.trimmed && !publish.invariant ? ['it uses cultures, which only the -extra image has'] : [])
     ];
+}
+function frameworkReason({ repository, webPackage }, { openPackages }) {
+    if (webPackage !== undefined)
+        return `${webPackage} may bring ASP.NET Core, which the image of the .NET runtime lacks`;
+    if (repository === 'aspnet')
+        return 'it uses ASP.NET Core';
+    const [open] = openPackages;
+    return open === undefined
+        ? 'it needs the .NET runtime and no ASP.NET Core'
+        : `it needs the .NET runtime and no ASP.NET Core, unless ${open} or another package brings it`;
 }
 /** Where nothing is preferred the SDK's rule: Alpine for musl, chiseled when trimmed, else the plain tag. */
 function linuxSystems({ channel, musl, trimmed, repository }, { preferences }) {
@@ -26938,7 +26991,7 @@ function windowsNeed(publish, { inner, host, preferences, asOf }) {
         const why = 'it brings its own runtime, and there is no runtime-deps image for Windows: use windows/nanoserver or windows/servercore of the host’s line';
         return { runtime: [], sdk, reasons: [target], without: why };
     }
-    const uses = publish.repository === 'aspnet' ? 'it uses ASP.NET Core' : 'it needs the .NET runtime and no ASP.NET Core';
+    const uses = frameworkReason(publish, inner);
     return { runtime: dotnet_need_images(publish.repository, tagsOf(versions, lines(bases), [[]])), sdk, reasons: [target, uses] };
 }
 const newestLines = ['ltsc2025', 'ltsc2022', 'ltsc2019', '20H2', '2004', '1909', '1903', '1803', '1709', 'ltsc2016'];
@@ -30589,7 +30642,12 @@ function doubted(question, app) {
     return { ...followed, confidence: 'medium', because: `${app.because}, but ${doubt}` };
 }
 function withoutPackages(inner) {
-    return inner && { ...inner, packageReferences: (0,text_fact/* unknown */.L5)('a command of the Dockerfile changes them') };
+    const changed = 'a package that a command of the Dockerfile adds';
+    return (inner && {
+        ...inner,
+        packageReferences: (0,text_fact/* unknown */.L5)('a command of the Dockerfile changes them'),
+        openPackages: [changed]
+    });
 }
 /** The instructions of the stages that are built, as written. */
 function instructionTexts(question) {
@@ -30921,8 +30979,6 @@ function planOfPlatform(input, dockerfile, build, platform) {
     return { ...planOf(question, hosts, { ...build, context: (0,text_fact/* known */.eO)(folder) }, read), leftTo };
 }
 
-// EXTERNAL MODULE: ./lib/src/plan/need.js
-var need = __nccwpck_require__(754);
 ;// CONCATENATED MODULE: ./lib/src/plan/project-containers.js
 /**
  * Projects that publish a container without a Dockerfile: the SDK puts the app on the image that `ContainerBaseImage` names,
@@ -30981,7 +31037,10 @@ function repositoryOf(inner) {
         return undefined;
     if (project_containers_textOf(inner, 'SelfContained').toLowerCase() === 'true')
         return 'runtime-deps';
-    return references.some(({ name }) => name.toLowerCase() === need/* webFramework */.rw.toLowerCase()) ? 'aspnet' : 'runtime';
+    if (references.some(({ name }) => name.toLowerCase() === need/* webFramework */.rw.toLowerCase()))
+        return 'aspnet';
+    // The SDK infers after the restore, and a package may bring ASP.NET Core.
+    return inner.openPackages.length === 0 ? 'runtime' : undefined;
 }
 function project_containers_planOf(question, project, inner, { text, where }) {
     const { asOf, mirrors } = question;
@@ -31294,8 +31353,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 140 modules
-var app = __nccwpck_require__(8307);
+// EXTERNAL MODULE: ./lib/src/app.js + 141 modules
+var app = __nccwpck_require__(3159);
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules
@@ -36751,7 +36810,9 @@ function nativeTargetOf(identifier) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $r: () => (/* binding */ propertyOf),
+/* harmony export */   C3: () => (/* binding */ wantsWeb),
 /* harmony export */   Ds: () => (/* binding */ majorOf),
+/* harmony export */   Wr: () => (/* binding */ webPackageOf),
 /* harmony export */   jz: () => (/* binding */ desktopFramework),
 /* harmony export */   pQ: () => (/* binding */ cultureNeed),
 /* harmony export */   rw: () => (/* binding */ webFramework),
@@ -36810,6 +36871,16 @@ function requestedVersion(inner, framework) {
     if (/^\d+\.\d+\.\d+/.test(asked.value))
         return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .known */ .eO)(asked.value, asked.where);
     return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .known */ .eO)(`${framework.version}.0`);
+}
+/** A package that may bring ASP.NET Core, by its name. */
+function webPackageOf(inner) {
+    return inner?.openPackages.find((name) => /aspnetcore/i.test(name));
+}
+/** Whether an app with these needs is only certain to start where ASP.NET Core is. */
+function wantsWeb(app, needs) {
+    if (needs.length === 0)
+        return false;
+    return needs.some(({ name }) => name === webFramework) || webPackageOf(app.inner) !== undefined;
 }
 /** A property of the evaluated project; the empty string when it was never evaluated. */
 function propertyOf(inner, name) {
@@ -38433,7 +38504,8 @@ function judge(judged) {
         const text2 = `${app.project.path} brings its own runtime, and ${text} carries a second one`;
         return withoutEdits((0,say/* say */.c)(judged, text2, { change: { product: 'runtime-deps' } }));
     }
-    if (!own && !web && product === 'aspnet') {
+    const closed = app.inner?.openPackages.length === 0;
+    if (!own && !web && closed && product === 'aspnet') {
         const text3 = `${app.project.path} does not use ASP.NET Core, which ${text} carries`;
         return withoutEdits((0,say/* say */.c)(judged, text3, { change: { product: 'runtime' } }));
     }
@@ -38749,7 +38821,7 @@ const missingRuntime = {
             const needs = (0,fact/* knownValue */.jj)((0,plan_need/* frameworkNeeds */.sN)(app));
             if (needs?.[0] === undefined || changesMention(plan, stage, /dotnet-install|dotnet\.tar|\/dotnet\b/i))
                 continue;
-            const product = needs.some(({ name }) => name === plan_need/* webFramework */.rw) ? 'aspnet' : 'runtime';
+            const product = (0,plan_need/* wantsWeb */.C3)(app, needs) ? 'aspnet' : 'runtime';
             const text = `${app.project.path} is published without a runtime of its own and ${image.reference.text} has none: the app does not start`;
             yield (0,say/* say */.c)(judged, text, { change: { product, channel: (0,words/* channelOf */.ts)(needs[0].version) }, failure: failureOf(judged) });
         }
@@ -40555,8 +40627,9 @@ function channelWanted({ plan, root }) {
 }
 function needsWeb({ plan, root }) {
     return plan.apps.some((app) => {
-        const needs = plan.stages[app.stage]?.root === root ? (0,fact/* knownValue */.jj)((0,need/* frameworkNeeds */.sN)(app)) : undefined;
-        return needs?.some(({ name }) => name === need/* webFramework */.rw) ?? false;
+        if (plan.stages[app.stage]?.root !== root)
+            return false;
+        return (0,need/* wantsWeb */.C3)(app, (0,fact/* knownValue */.jj)((0,need/* frameworkNeeds */.sN)(app)) ?? []);
     });
 }
 function appsOn({ apps, stages }, root) {

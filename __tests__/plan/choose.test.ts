@@ -167,3 +167,23 @@ test.each<[string, string, Partial<ImagePreferences>]>([
 ])('net%s on %s with %j is met, and nothing more is said', (version, host, wish) => {
   expect(choose(version, 'web', {}, host, wish).reasons).toEqual([`it targets net${version}`, 'it uses ASP.NET Core'])
 })
+
+test.each([
+  [
+    ['NLog.Web.AspNetCore'],
+    'aspnet:10.0',
+    'NLog.Web.AspNetCore may bring ASP.NET Core, which the image of the .NET runtime lacks'
+  ],
+  [
+    ['Contoso.Base'],
+    'runtime:10.0',
+    'it needs the .NET runtime and no ASP.NET Core, unless Contoso.Base or another package brings it'
+  ],
+  [[], 'runtime:10.0', 'it needs the .NET runtime and no ASP.NET Core']
+])('packages that may bring ASP.NET Core: %j', (packages, image, reason) => {
+  for (const host of ['linux/amd64', 'windows/amd64:10.0.20348']) {
+    const { runtime, reasons } = choose('10.0', 'console', {}, host, {}, packages)
+    expect(short(runtime)?.startsWith(image)).toBe(true)
+    expect(reasons).toContain(reason)
+  }
+})

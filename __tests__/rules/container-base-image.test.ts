@@ -23,6 +23,11 @@ checkRule('container-base-image', {
     'the image of its channel': at(app(base('runtime:8.0'))),
     'aspnet for a web app': at(app(base('aspnet:8.0'), web)),
     'a family of its channel': at(app(family('alpine'))),
+    'a family, of which image a package decides': at(
+      app(
+        `${family('buster-slim')}</PropertyGroup><ItemGroup><PackageReference Include="Serilog.AspNetCore" Version="8.0.0" /></ItemGroup><PropertyGroup>`
+      )
+    ),
     'a family of several words': at(app(family('noble-chiseled-extra'))),
     'a chiseled family gets ICU where the SDK adds -extra': at(app(family('noble-chiseled') + cultures, web)),
     'the base image wins over the family': at(app(base('runtime:8.0') + family('nonsense'))),

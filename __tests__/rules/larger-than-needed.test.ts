@@ -28,6 +28,32 @@ checkRule('larger-than-needed', {
           '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net8.0</TargetFramework></PropertyGroup><ItemGroup><FrameworkReference Include="Microsoft.AspNetCore.App" /></ItemGroup></Project>'
       }
     },
+    'a package that brings ASP.NET Core': {
+      image: 'aspnet:8.0',
+      items: '<PackageReference Include="Serilog.AspNetCore" Version="8.0.0" />'
+    },
+    'a package of which nobody knows': {
+      image: 'aspnet:8.0',
+      items: '<PackageReference Include="Contoso.Base" Version="1.0.0" />'
+    },
+    'such a package of a project that it references': {
+      image: 'aspnet:8.0',
+      items: '<ProjectReference Include="lib/Lib.csproj" />',
+      files: {
+        'lib/Lib.csproj':
+          '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net8.0</TargetFramework></PropertyGroup><ItemGroup><PackageReference Include="Contoso.Base" Version="1.0.0" /></ItemGroup></Project>'
+      }
+    },
+    'a project that is not in the repository': {
+      image: 'aspnet:8.0',
+      items: '<ProjectReference Include="lib/Lib.csproj" />'
+    },
+    'a package that a command changes': {
+      repository: {
+        'App.csproj': projectText({ items: '\n<PackageReference Include="Newtonsoft.Json" Version="13.0.3" />\n' }),
+        Dockerfile: `FROM ${mcr}/sdk:8.0 AS build\nWORKDIR /src\nCOPY . .\nRUN sed -i 's/Newtonsoft.Json/Contoso.Base/' App.csproj\nRUN dotnet publish App.csproj -o /out\nFROM ${mcr}/aspnet:8.0\nCOPY --from=build /out /out\nENTRYPOINT ["dotnet", "/out/App.dll"]\n`
+      }
+    },
     'self-contained on runtime-deps': self('runtime-deps:8.0'),
     'dotnet run, which needs the SDK': {
       repository: {
@@ -81,6 +107,22 @@ checkRule('larger-than-needed', {
     'a worker on aspnet': {
       shop: { sdk: 'Microsoft.NET.Sdk.Worker', image: 'aspnet:8.0-noble' },
       expected: `${mcr}/runtime:8.0-noble`
+    },
+    'a worker with packages that bring no framework': {
+      shop: {
+        sdk: 'Microsoft.NET.Sdk.Worker',
+        image: 'aspnet:8.0',
+        items:
+          '<PackageReference Include="Microsoft.Extensions.Hosting" Version="8.0.0" /><PackageReference Include="System.Text.Json" Version="8.0.0" />'
+      },
+      expected: `${mcr}/runtime:8.0`
+    },
+    'a package that flows no further': {
+      shop: {
+        image: 'aspnet:8.0',
+        items: '<PackageReference Include="Contoso.Base" Version="1.0.0" />',
+        properties: '<DisableTransitiveFrameworkReferences>true</DisableTransitiveFrameworkReferences>'
+      }
     },
     'Alpine, whose flavour is kept': {
       shop: { image: 'aspnet:8.0-alpine' },

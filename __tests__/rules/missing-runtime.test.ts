@@ -78,6 +78,13 @@ checkRule('missing-runtime', {
     },
     'the apphost': { shop: { image: 'runtime-deps:8.0', entry: '["./App"]' }, failure: /You must install \.NET/ },
     'a web app': { shop: { sdk: 'Microsoft.NET.Sdk.Web', image: 'runtime-deps:8.0' }, expected: `${mcr}/aspnet:8.0` },
+    'a package that may bring ASP.NET Core': {
+      shop: {
+        image: 'runtime-deps:8.0',
+        items: '<PackageReference Include="Serilog.AspNetCore" Version="8.0.0" />'
+      },
+      expected: `${mcr}/aspnet:8.0`
+    },
     Alpine: {
       shop: { build: 'sdk:8.0-alpine', image: 'runtime-deps:8.0-alpine' },
       expected: `${mcr}/runtime:8.0-alpine`

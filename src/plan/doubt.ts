@@ -35,7 +35,14 @@ export function doubted(question: Question, app: App): App {
 }
 
 function withoutPackages(inner: App['inner']): App['inner'] {
-  return inner && { ...inner, packageReferences: unknown('a command of the Dockerfile changes them') }
+  const changed = 'a package that a command of the Dockerfile adds'
+  return (
+    inner && {
+      ...inner,
+      packageReferences: unknown('a command of the Dockerfile changes them'),
+      openPackages: [changed]
+    }
+  )
 }
 
 interface InstructionText {

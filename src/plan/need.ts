@@ -61,6 +61,17 @@ function requestedVersion(inner: InnerBuild | undefined, framework: TargetFramew
   return known(`${framework.version}.0`)
 }
 
+/** A package that may bring ASP.NET Core, by its name. */
+export function webPackageOf(inner: InnerBuild | undefined): string | undefined {
+  return inner?.openPackages.find((name) => /aspnetcore/i.test(name))
+}
+
+/** Whether an app with these needs is only certain to start where ASP.NET Core is. */
+export function wantsWeb(app: App, needs: readonly FrameworkNeed[]): boolean {
+  if (needs.length === 0) return false
+  return needs.some(({ name }) => name === webFramework) || webPackageOf(app.inner) !== undefined
+}
+
 /** A property of the evaluated project; the empty string when it was never evaluated. */
 export function propertyOf(inner: InnerBuild | undefined, name: PropertyName): Fact<string> {
   return inner?.properties[name] ?? known('')

@@ -76,7 +76,9 @@ function repositoryOf(inner: InnerBuild): string | undefined {
   const references = knownValue(inner.frameworkReferences)
   if (!inner.properties.SelfContained.known || references === undefined) return undefined
   if (textOf(inner, 'SelfContained').toLowerCase() === 'true') return 'runtime-deps'
-  return references.some(({ name }) => name.toLowerCase() === webFramework.toLowerCase()) ? 'aspnet' : 'runtime'
+  if (references.some(({ name }) => name.toLowerCase() === webFramework.toLowerCase())) return 'aspnet'
+  // The SDK infers after the restore, and a package may bring ASP.NET Core.
+  return inner.openPackages.length === 0 ? 'runtime' : undefined
 }
 
 function planOf(question: Question, project: Project, inner: InnerBuild, { text, where }: Base): Plan {

@@ -7,6 +7,7 @@ import type { Evaluation } from './evaluate/evaluate.ts'
 import type { Item } from './evaluate/state.ts'
 import { insideRepository } from './msbuild/paths.ts'
 import { isDoubt } from './msbuild/value.ts'
+import { openPackagesIn } from './open-packages.ts'
 import {
   type FrameworkReference,
   type InnerBuild,
@@ -31,6 +32,7 @@ export function innerBuildOf(
     properties: propertiesOf(evaluation),
     frameworkReferences: frameworkReferences(evaluation, framework, packages),
     packageReferences: packages,
+    openPackages: openPackagesIn(packages),
     projectReferences: projectReferences(evaluation, path)
   }
 }

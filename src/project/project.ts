@@ -58,6 +58,8 @@ export interface InnerBuild {
   /** `Microsoft.AspNetCore.App`, `Microsoft.WindowsDesktop.App`, …: own, implied by the SDK, and through project references. */
   readonly frameworkReferences: Fact<readonly FrameworkReference[]>
   readonly packageReferences: Fact<readonly PackageReference[]>
+  /** Names of the packages, its own and those of projects that it references, that may bring a shared framework with them. */
+  readonly openPackages: readonly string[]
   /** Repository paths of the projects that it references directly. */
   readonly projectReferences: Fact<readonly Located<string>[]>
 }

@@ -1,4 +1,4 @@
-/** Framework references that come through project references (dotnet/sdk Microsoft.NET.Sdk.FrameworkReferenceResolution.targets, NuGet restore). */
+/** Framework references, and packages that may bring some, that come through project references (dotnet/sdk Microsoft.NET.Sdk.FrameworkReferenceResolution.targets, NuGet restore). */
 import type { Fact } from '../text/fact.ts'
 import { known, knownValue } from '../text/fact.ts'
 import type { Located } from '../text/source.ts'
@@ -34,7 +34,15 @@ export interface OwnBuild {
 /** What flows out of a project into one that has the given framework; remembered by framework, then by path. */
 export type FlowMemory = Map<string, Flows>
 
-type Flows = Map<string, readonly FrameworkReference[]>
+interface Flow {
+  readonly references: readonly FrameworkReference[]
+  /** Packages that may bring more. */
+  readonly packages: readonly string[]
+}
+
+type Flows = Map<string, Flow>
+
+const nothing: Flow = { references: [], packages: [] }
 
 type Lookup = (path: string) => OwnProject | undefined
 
@@ -42,18 +50,29 @@ type Lookup = (path: string) => OwnProject | undefined
 export function addTransitive(build: OwnBuild, lookup: Lookup, memory: FlowMemory): InnerBuild {
   const { inner } = build
   if (!inner.frameworkReferences.known || inner.framework.identifier !== '.NETCoreApp') return inner
-  if (build.flows.length === 0 || build.reach === 'none') return inner
+  if (build.reach === 'none') return { ...inner, openPackages: [] }
+  if (build.flows.length === 0) return inner
   const target = parseFrameworkName(inner.framework.text)
   const flows = flowsInto(target, memory)
-  const found = build.flows.flatMap(({ path }) =>
-    build.reach === 'all' ? flowOf(path, target, lookup, flows) : ownFlow(path, nearestBuild(lookup(path), target))
+  const found = merged(
+    build.flows.map(({ path }) =>
+      build.reach === 'all' ? flowOf(path, target, lookup, flows) : ownFlow(path, nearestBuild(lookup(path), target))
+    )
   )
   return {
     ...inner,
     frameworkReferences: known(
-      distinct([...inner.frameworkReferences.value, ...found]),
+      distinct([...inner.frameworkReferences.value, ...found.references]),
       inner.frameworkReferences.where
-    )
+    ),
+    openPackages: [...new Set([...inner.openPackages, ...found.packages])]
+  }
+}
+
+function merged(flows: readonly Flow[]): Flow {
+  return {
+    references: distinct(flows.flatMap(({ references }) => references)),
+    packages: [...new Set(flows.flatMap(({ packages }) => packages))]
   }
 }
 
@@ -67,8 +86,11 @@ function flowsInto({ identifier, version, platform, platformVersion }: Framework
   return flows
 }
 
-function ownFlow(path: string, build: OwnBuild | undefined): readonly FrameworkReference[] {
-  return (build?.passes ?? []).map((name) => ({ name, where: undefined, through: path }))
+/** Of a project that is not read, nobody knows which packages it has. */
+function ownFlow(path: string, build: OwnBuild | undefined): Flow {
+  if (build === undefined) return { ...nothing, packages: [`the packages of ${path}`] }
+  const references = build.passes.map((name) => ({ name, where: undefined, through: path }))
+  return { references, packages: build.inner.openPackages }
 }
 
 interface Visit {
@@ -80,9 +102,9 @@ interface Visit {
 }
 
 /** Walks the references depth first without recursion; a circle, which no build survives, ends where it closes. */
-function flowOf(root: string, target: FrameworkName, lookup: Lookup, flows: Flows): readonly FrameworkReference[] {
+function flowOf(root: string, target: FrameworkName, lookup: Lookup, flows: Flows): Flow {
   const visit = (path: string): Visit => {
-    flows.set(path, [])
+    flows.set(path, nothing)
     const build = nearestBuild(lookup(path), target)
     const next = (build?.flows ?? []).filter(({ isPrivate }) => !isPrivate).map((reference) => reference.path)
     return { path, build, next, at: 0 }
@@ -93,11 +115,11 @@ function flowOf(root: string, target: FrameworkName, lookup: Lookup, flows: Flow
     top.at += 1
     if (path === undefined) {
       stack.pop()
-      const deeper = top.next.flatMap((other) => flows.get(other) ?? [])
-      flows.set(top.path, distinct([...ownFlow(top.path, top.build), ...deeper]))
+      const deeper = top.next.map((other) => flows.get(other) ?? nothing)
+      flows.set(top.path, merged([ownFlow(top.path, top.build), ...deeper]))
     } else if (!flows.has(path)) stack.push(visit(path))
   }
-  return flows.get(root) ?? []
+  return flows.get(root) ?? nothing
 }
 
 /** Properties of the command line reach referenced projects too, but for those that MSBuild takes away. */

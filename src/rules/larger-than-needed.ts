@@ -40,7 +40,8 @@ function judge(judged: Judged): Violation | undefined {
     const text2 = `${app.project.path} brings its own runtime, and ${text} carries a second one`
     return withoutEdits(say(judged, text2, { change: { product: 'runtime-deps' } }))
   }
-  if (!own && !web && product === 'aspnet') {
+  const closed = app.inner?.openPackages.length === 0
+  if (!own && !web && closed && product === 'aspnet') {
     const text3 = `${app.project.path} does not use ASP.NET Core, which ${text} carries`
     return withoutEdits(say(judged, text3, { change: { product: 'runtime' } }))
   }

@@ -1,4 +1,4 @@
-import { frameworkNeeds, webFramework } from '../plan/need.ts'
+import { frameworkNeeds, wantsWeb } from '../plan/need.ts'
 import { knownValue } from '../text/fact.ts'
 import { decidesRuntime, type Judged, shippedApps } from './judge/judged.ts'
 import { say } from './judge/say.ts'
@@ -18,7 +18,7 @@ export const missingRuntime: Rule = {
       if (app.entry !== 'dll' && app.entry !== 'apphost') continue
       const needs = knownValue(frameworkNeeds(app))
       if (needs?.[0] === undefined || changesMention(plan, stage, /dotnet-install|dotnet\.tar|\/dotnet\b/i)) continue
-      const product = needs.some(({ name }) => name === webFramework) ? 'aspnet' : 'runtime'
+      const product = wantsWeb(app, needs) ? 'aspnet' : 'runtime'
       const text = `${app.project.path} is published without a runtime of its own and ${image.reference.text} has none: the app does not start`
       yield say(judged, text, { change: { product, channel: channelOf(needs[0].version) }, failure: failureOf(judged) })
     }

@@ -17,7 +17,12 @@ const none: ImagePreferences = { distribution: undefined, variant: [], windowsLi
 
 export type PropertyTexts = Partial<Record<PropertyName, string>>
 
-function innerBuild(version: string, set: PropertyTexts, references: readonly string[]): InnerBuild {
+function innerBuild(
+  version: string,
+  set: PropertyTexts,
+  references: readonly string[],
+  packages: readonly string[]
+): InnerBuild {
   const [text, platform] = version.split(' ')
   const identifier = /^4|^3\.5/.test(version) ? '.NETFramework' : '.NETCoreApp'
   const properties = Object.fromEntries(propertyNames.map((name) => [name, known(set[name] ?? '')]))
@@ -27,6 +32,7 @@ function innerBuild(version: string, set: PropertyTexts, references: readonly st
     properties: properties as InnerBuild['properties'],
     frameworkReferences: known(references.map((name) => ({ name, where: undefined, through: undefined }))),
     packageReferences: known([]),
+    openPackages: packages,
     projectReferences: known([])
   } as InnerBuild
 }
@@ -55,7 +61,8 @@ export function choose(
   kind: ProjectKind,
   set: PropertyTexts,
   host: string,
-  preferences: Partial<ImagePreferences> = {}
+  preferences: Partial<ImagePreferences> = {},
+  packages: readonly string[] = []
 ): Choice {
   const references =
     kind === 'web' && !version.startsWith('4')
@@ -63,7 +70,7 @@ export function choose(
       : ['Microsoft.NETCore.App']
   const wishes = { ...none, ...preferences }
   return chooseImages({
-    inner: innerBuild(version, set, references),
+    inner: innerBuild(version, set, references, packages),
     project: project(kind),
     host: hostOf(host),
     preferences: wishes,

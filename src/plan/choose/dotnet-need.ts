@@ -6,11 +6,14 @@ import { compareVersions } from '../../images/versions.ts'
 import type { PropertyName } from '../../project/project.ts'
 import { knownValue } from '../../text/fact.ts'
 import type { Need, Question } from '../choose.ts'
+import { webPackageOf } from '../need.ts'
 
 /** What of the project decides: true and false are known or the SDK's default. */
 interface Publish {
   readonly channel: string
   readonly repository: 'aspnet' | 'runtime' | 'runtime-deps'
+  /** The package for whose sake it is `aspnet`. */
+  readonly webPackage: string | undefined
   readonly selfContained: boolean
   readonly aot: boolean
   readonly trimmed: boolean
@@ -42,9 +45,11 @@ function readPublish({ inner, project }: Question): Publish {
   const aot = isTrue(inner, 'PublishAot')
   const selfContained = isSelfContained(inner)
   const web = project.kind === 'web' || references.includes('microsoft.aspnetcore.app')
+  const webPackage = web ? undefined : webPackageOf(inner)
   return {
     channel: inner.framework.version,
-    repository: selfContained ? 'runtime-deps' : web ? 'aspnet' : 'runtime',
+    repository: selfContained ? 'runtime-deps' : web || webPackage !== undefined ? 'aspnet' : 'runtime',
+    webPackage,
     selfContained,
     aot,
     trimmed: aot || isTrue(inner, 'PublishTrimmed'),
@@ -128,15 +133,22 @@ function linuxReasons(publish: Publish, { inner }: Question, systems: readonly s
     `it targets ${inner.framework.text}`,
     publish.selfContained
       ? 'it brings its own runtime, so it needs only the native libraries of runtime-deps'
-      : publish.repository === 'aspnet'
-        ? 'it uses ASP.NET Core'
-        : 'it needs the .NET runtime and no ASP.NET Core',
+      : frameworkReason(publish, inner),
     ...(publish.musl ? ['its runtime identifier is for musl, which is Alpine'] : []),
     ...(publish.trimmed && (systems[0] ?? '').endsWith('-chiseled')
       ? ['it is trimmed, so the chiseled image holds all it needs']
       : []),
     ...(publish.trimmed && !publish.invariant ? ['it uses cultures, which only the -extra image has'] : [])
   ]
+}
+
+function frameworkReason({ repository, webPackage }: Publish, { openPackages }: Question['inner']): string {
+  if (webPackage !== undefined) return `${webPackage} may bring ASP.NET Core, which the image of the .NET runtime lacks`
+  if (repository === 'aspnet') return 'it uses ASP.NET Core'
+  const [open] = openPackages
+  return open === undefined
+    ? 'it needs the .NET runtime and no ASP.NET Core'
+    : `it needs the .NET runtime and no ASP.NET Core, unless ${open} or another package brings it`
 }
 
 /** Where nothing is preferred the SDK's rule: Alpine for musl, chiseled when trimmed, else the plain tag. */
@@ -204,8 +216,7 @@ function windowsNeed(publish: Publish, { inner, host, preferences, asOf }: Quest
       'it brings its own runtime, and there is no runtime-deps image for Windows: use windows/nanoserver or windows/servercore of the host’s line'
     return { runtime: [], sdk, reasons: [target], without: why }
   }
-  const uses =
-    publish.repository === 'aspnet' ? 'it uses ASP.NET Core' : 'it needs the .NET runtime and no ASP.NET Core'
+  const uses = frameworkReason(publish, inner)
   return { runtime: images(publish.repository, tagsOf(versions, lines(bases), [[]])), sdk, reasons: [target, uses] }
 }
 

@@ -7,7 +7,7 @@ import { mirroredName, originalName } from '../../images/mirror.ts'
 import { changeReference } from '../../images/reference.ts'
 import { type ImageChange, relatedImage } from '../../images/related.ts'
 import type { Mention } from '../../plan/mention.ts'
-import { frameworkNeeds, webFramework } from '../../plan/need.ts'
+import { frameworkNeeds, wantsWeb } from '../../plan/need.ts'
 import type { App, Plan } from '../../plan/plan.ts'
 import type { Edit } from '../../text/edit.ts'
 import { knownValue } from '../../text/fact.ts'
@@ -124,8 +124,8 @@ function channelWanted({ plan, root }: From): string | undefined {
 
 function needsWeb({ plan, root }: From): boolean {
   return plan.apps.some((app) => {
-    const needs = plan.stages[app.stage]?.root === root ? knownValue(frameworkNeeds(app)) : undefined
-    return needs?.some(({ name }) => name === webFramework) ?? false
+    if (plan.stages[app.stage]?.root !== root) return false
+    return wantsWeb(app, knownValue(frameworkNeeds(app)) ?? [])
   })
 }
 
