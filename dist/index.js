@@ -18871,8 +18871,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 141 modules
-var app = __nccwpck_require__(3159);
+// EXTERNAL MODULE: ./lib/src/app.js + 132 modules
+var app = __nccwpck_require__(1571);
 // EXTERNAL MODULE: ./lib/src/dockerfile/file-name.js
 var file_name = __nccwpck_require__(5731);
 // EXTERNAL MODULE: ./lib/src/config/config.js + 4 modules
@@ -19387,8 +19387,8 @@ var annotations = __nccwpck_require__(6275);
 var json = __nccwpck_require__(9695);
 // EXTERNAL MODULE: ./lib/src/host/host.js
 var host_host = __nccwpck_require__(9751);
-// EXTERNAL MODULE: ./lib/src/report/result.js
-var report_result = __nccwpck_require__(9356);
+// EXTERNAL MODULE: ./lib/src/report/result.js + 1 modules
+var report_result = __nccwpck_require__(1005);
 ;// CONCATENATED MODULE: ./lib/src/report/outputs.js
 /** The outputs of the action. */
 
@@ -19646,7 +19646,7 @@ async function fixed(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 3159:
+/***/ 1571:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24290,8 +24290,8 @@ function notesOf(answers) {
 
 // EXTERNAL MODULE: ./lib/src/rules/container-base-image.js
 var container_base_image = __nccwpck_require__(3739);
-// EXTERNAL MODULE: ./lib/src/rules/index.js + 47 modules
-var rules = __nccwpck_require__(2575);
+// EXTERNAL MODULE: ./lib/src/rules/index.js + 48 modules
+var rules = __nccwpck_require__(5361);
 // EXTERNAL MODULE: ./lib/src/rules/judge/ignore.js
 var ignore = __nccwpck_require__(6630);
 // EXTERNAL MODULE: ./lib/src/text/edit.js
@@ -25398,764 +25398,12 @@ function matrix_environment(tree, outer) {
     return values;
 }
 
-;// CONCATENATED MODULE: ./lib/src/shell/scanner.js
-function createScanner(text) {
-    const tokens = [];
-    let at = 0;
-    let pieces;
-    let wordStart = 0;
-    const add = (piece, length) => {
-        if (pieces === undefined) {
-            pieces = [];
-            wordStart = at;
-        }
-        const last = pieces.at(-1);
-        if (piece.kind === 'literal' && last?.kind === 'literal' && last.quoted === piece.quoted) {
-            pieces[pieces.length - 1] = { ...last, text: last.text + piece.text };
-        }
-        else
-            pieces.push(piece);
-        at = Math.min(at + length, text.length);
-    };
-    const endWord = (length) => {
-        if (pieces !== undefined)
-            tokens.push({ kind: 'word', pieces, bare: bareText(pieces), start: wordStart, end: at });
-        pieces = undefined;
-        at += length;
-    };
-    return {
-        text,
-        get at() {
-            return at;
-        },
-        match: (pattern) => {
-            pattern.lastIndex = at;
-            return pattern.exec(text) ?? undefined;
-        },
-        skip: (length) => {
-            at = Math.min(at + length, text.length);
-        },
-        skipLine: () => {
-            const end = text.indexOf('\n', at);
-            at = end === -1 ? text.length : end;
-        },
-        takeLine: () => {
-            const end = text.indexOf('\n', at);
-            const line = text.slice(at, end === -1 ? undefined : end);
-            at = end === -1 ? text.length : end + 1;
-            return line;
-        },
-        atWordStart: () => pieces === undefined,
-        literal: (value, quoted, length) => add({ kind: 'literal', text: value, quoted }, length),
-        opaque: (written) => add({ kind: 'opaque', written }, written.length),
-        variable: ({ name, operator, word = '', quoted, written }) => add({ kind: 'variable', name, operator, word, quoted, written }, written.length),
-        endWord,
-        operator: (sign, length) => {
-            endWord(0);
-            tokens.push({ kind: 'operator', text: sign, start: at, end: at + length });
-            at += length;
-        },
-        dropNumber: () => {
-            if (pieces !== undefined && /^\d$/.test(bareText(pieces) ?? ''))
-                pieces = undefined;
-            else
-                endWord(0);
-        },
-        finish: () => {
-            endWord(0);
-            return tokens;
-        }
-    };
-}
-function bareText(pieces) {
-    const [piece] = pieces;
-    return pieces.length === 1 && piece?.kind === 'literal' && !piece.quoted ? piece.text : undefined;
-}
-/** From an opening sign to the closing one that belongs to it, quoted text skipped; to the end when it never closes. */
-function takeBalanced(text, start, open, close) {
-    let depth = 0;
-    let at = start;
-    while (at < text.length) {
-        const character = text.charAt(at);
-        if (character === '\\')
-            at += 1;
-        else if (character === "'" && open === '(')
-            at = closing(text, at, "'");
-        else if (character === open)
-            depth += 1;
-        else if (character === close)
-            depth -= 1;
-        at += 1;
-        if (depth === 0)
-            break;
-    }
-    return text.slice(start, at);
-}
-function closing(text, at, quote) {
-    const end = text.indexOf(quote, at + 1);
-    return end === -1 ? text.length : end;
-}
-
-;// CONCATENATED MODULE: ./lib/src/shell/powershell.js
-/** Tokens of Windows PowerShell and PowerShell (about_Parsing, about_Quoting_Rules), as far as commands go. */
-
-const operators = ['&&', '||', ';', '|', '{', '}', '(', ')', '\n'];
-function powershellTokens(text) {
-    const scanner = createScanner(text);
-    while (scanner.at < text.length) {
-        if (isComment(scanner))
-            skipComment(scanner);
-        else if (!readSeparator(scanner))
-            readCharacter(scanner);
-    }
-    return scanner.finish();
-}
-function isComment(scanner) {
-    return scanner.atWordStart() && scanner.match(/#|<#/y) !== undefined;
-}
-function skipComment(scanner) {
-    const block = scanner.match(/<#[\s\S]*?#>/y);
-    if (block !== undefined)
-        scanner.skip(block[0].length);
-    else
-        scanner.skipLine();
-}
-function readSeparator(scanner) {
-    const blank = scanner.match(/(?:[ \t\r]|`\r?\n)+/y);
-    if (blank !== undefined) {
-        scanner.endWord(blank[0].length);
-        return true;
-    }
-    const redirection = scanner.match(/(?:>>|>)(?:&\d|[ \t]*(?:"[^"\n]*"|'[^'\n]*'|[^\s;|]+))?/y);
-    if (redirection !== undefined) {
-        scanner.dropNumber();
-        scanner.skip(redirection[0].length);
-        return true;
-    }
-    if (scanner.match(/[@$]\(/y) !== undefined)
-        return false;
-    const operator = operators.find((sign) => scanner.text.startsWith(sign, scanner.at));
-    if (operator === undefined)
-        return false;
-    scanner.operator(operator === '\n' ? ';' : operator === '(' ? '{' : operator === ')' ? '}' : operator, operator.length);
-    return true;
-}
-function readCharacter(scanner) {
-    const plain = scanner.match(/[A-Za-z_][\w.:\\/=-]*/y);
-    if (plain !== undefined)
-        return scanner.literal(plain[0], false, plain[0].length);
-    const { text, at } = scanner;
-    const character = text.charAt(at);
-    if (character === '`')
-        return scanner.literal(text.charAt(at + 1), true, 2);
-    if (character === "'")
-        return readSingleQuoted(scanner);
-    if (character === '"')
-        return readDoubleQuoted(scanner);
-    if (character === '$')
-        return readVariable(scanner, false);
-    if (text.startsWith('@(', at))
-        return scanner.opaque(`@${takeBalanced(text, at + 1, '(', ')')}`);
-    if (character === '&' && scanner.atWordStart())
-        return scanner.skip(1);
-    scanner.literal(character, false, 1);
-}
-/** `''` inside single quotes is one quote. */
-function readSingleQuoted(scanner) {
-    const body = scanner.match(/'((?:[^']|'')*)'?/y);
-    scanner.literal((body?.[1] ?? '').replaceAll("''", "'"), true, body?.[0].length ?? 1);
-}
-function readDoubleQuoted(scanner) {
-    scanner.literal('', true, 1);
-    while (scanner.at < scanner.text.length) {
-        const character = scanner.text.charAt(scanner.at);
-        if (scanner.match(/""/y) !== undefined)
-            scanner.literal('"', true, 2);
-        else if (character === '"')
-            return scanner.literal('', true, 1);
-        else if (character === '$')
-            readVariable(scanner, true);
-        else if (character === '`')
-            scanner.literal(scanner.text.charAt(scanner.at + 1), true, 2);
-        else
-            scanner.literal(character, true, 1);
-    }
-}
-/** `$name`, `$env:NAME`, `${env:NAME}`: environment variables keep their name, others become `$name`. No case. */
-function readVariable(scanner, quoted) {
-    if (scanner.text.startsWith('$(', scanner.at)) {
-        return scanner.opaque(`$${takeBalanced(scanner.text, scanner.at + 1, '(', ')')}`);
-    }
-    const found = scanner.match(/\$(?:\{(env:)?(\w+)\}|(env:)?(\w+))/iy);
-    const name = found?.[2] ?? found?.[4];
-    if (found === undefined || name === undefined)
-        return scanner.literal('$', quoted, 1);
-    const environment = found[1] !== undefined || found[3] !== undefined;
-    // At the start of a word `$x.y` is a member of `$x`; inside of one it is text.
-    const member = !quoted && scanner.atWordStart() && /^[.[]/.test(scanner.text.slice(scanner.at + found[0].length));
-    if (member)
-        return scanner.opaque(found[0]);
-    scanner.variable({ name: powershellName(name, environment), quoted, written: found[0] });
-}
-/** The key of a variable among {@link Variables}: `NAME` of the environment, `$name` of PowerShell's own. */
-function powershellName(name, environment) {
-    return environment ? name.toUpperCase() : `$${name.toLowerCase()}`;
-}
-
+// EXTERNAL MODULE: ./lib/src/shell/powershell.js
+var powershell = __nccwpck_require__(4758);
+// EXTERNAL MODULE: ./lib/src/shell/simple-commands.js + 4 modules
+var simple_commands = __nccwpck_require__(1110);
 // EXTERNAL MODULE: ./lib/src/text/traced.js
 var traced = __nccwpck_require__(8701);
-;// CONCATENATED MODULE: ./lib/src/shell/cmd.js
-/** Tokens of the Windows command interpreter, cmd.exe. */
-
-const cmd_operators = ['&&', '||', '&', '|', '(', ')', '\n'];
-function cmdTokens(text) {
-    const scanner = createScanner(text);
-    while (scanner.at < text.length) {
-        if (cmd_isComment(scanner))
-            scanner.skipLine();
-        else if (!cmd_readSeparator(scanner))
-            cmd_readCharacter(scanner);
-    }
-    return scanner.finish();
-}
-function cmd_isComment(scanner) {
-    if (!scanner.atWordStart())
-        return false;
-    return (scanner.match(/(?:rem(?=[\s])|::)/iy) !== undefined &&
-        /(^|[\n&(])[ \t@]*$/.test(scanner.text.slice(Math.max(0, scanner.at - 40), scanner.at)));
-}
-function cmd_readSeparator(scanner) {
-    const blank = scanner.match(/[ \t\r,;]+/y);
-    if (blank !== undefined) {
-        scanner.endWord(blank[0].length);
-        return true;
-    }
-    const redirection = scanner.match(/(?:>>|>|<)(?:&\d|[ \t]*(?:"[^"\n]*"|[^\s&|<>()]+))?/y);
-    if (redirection !== undefined) {
-        scanner.dropNumber();
-        scanner.skip(redirection[0].length);
-        return true;
-    }
-    const operator = cmd_operators.find((sign) => scanner.text.startsWith(sign, scanner.at));
-    if (operator === undefined)
-        return false;
-    scanner.operator(operator === '\n' ? ';' : operator === '(' ? '{' : operator === ')' ? '}' : operator, operator.length);
-    return true;
-}
-function cmd_readCharacter(scanner) {
-    const plain = scanner.match(/[\w.:\\/=-]+/y);
-    if (plain !== undefined)
-        return scanner.literal(plain[0], false, plain[0].length);
-    const { text, at } = scanner;
-    const character = text.charAt(at);
-    const newLine = scanner.match(/\^\r?\n/y);
-    if (newLine !== undefined)
-        return scanner.skip(newLine[0].length);
-    if (character === '^')
-        return scanner.literal(text.charAt(at + 1), false, 2);
-    if (character === '%')
-        return cmd_readVariable(scanner, false);
-    if (character === '@' && scanner.atWordStart())
-        return scanner.skip(1);
-    if (character !== '"')
-        return scanner.literal(character, false, 1);
-    readQuoted(scanner);
-}
-function readQuoted(scanner) {
-    scanner.literal('', true, 1);
-    while (scanner.at < scanner.text.length) {
-        const character = scanner.text.charAt(scanner.at);
-        if (character === '"')
-            return scanner.literal('', true, 1);
-        if (character === '\n')
-            return;
-        if (character === '%')
-            cmd_readVariable(scanner, true);
-        else
-            scanner.literal(character, true, 1);
-    }
-}
-/** `%NAME%`; `%1`, `%%x` and `%NAME:a=b%` are decided when it runs. Names have no case. */
-function cmd_readVariable(scanner, quoted) {
-    const name = scanner.match(/%([A-Za-z_][\w()]*)%/y);
-    if (name?.[1] !== undefined)
-        return scanner.variable({ name: name[1].toUpperCase(), quoted, written: name[0] });
-    const other = scanner.match(/%(?:[A-Za-z_]\w*:[^%\n]*%|%?~?[\w*]+|%)/y);
-    if (other !== undefined)
-        return scanner.opaque(other[0]);
-    scanner.literal('%', quoted, 1);
-}
-
-;// CONCATENATED MODULE: ./lib/src/shell/loop.js
-/** The loop whose `for` is at this index; undefined when there is none, or it is not whole. */
-function loopAt(tokens, at) {
-    const name = bareAt(tokens, at + 1);
-    if (bareAt(tokens, at) !== 'for' || name === undefined || !/^[A-Za-z_]\w*$/.test(name))
-        return undefined;
-    if (bareAt(tokens, at + 2) !== 'in')
-        return undefined;
-    const list = [];
-    let next = at + 3;
-    for (let token = tokens[next]; token?.kind === 'word'; token = tokens[next]) {
-        list.push(token);
-        next += 1;
-    }
-    while (isSemicolon(tokens[next]))
-        next += 1;
-    const end = bareAt(tokens, next) === 'do' ? matchingDone(tokens, next) : undefined;
-    return end === undefined ? undefined : { name, list, body: tokens.slice(next + 1, end), end };
-}
-function isSemicolon(token) {
-    return token?.kind === 'operator' && token.text === ';';
-}
-function bareAt(tokens, at) {
-    const token = tokens[at];
-    return token?.kind === 'word' ? token.bare : undefined;
-}
-/** Words after which a command begins. */
-const beforeCommand = new Set(['do', 'then', 'else', 'elif', 'if', 'while', 'until', '!', '{', 'done', 'fi', 'esac']);
-function matchingDone(tokens, start) {
-    let depth = 0;
-    let begins = true;
-    for (let at = start; at < tokens.length; at += 1) {
-        const word = bareAt(tokens, at);
-        if (begins && word === 'do')
-            depth += 1;
-        if (begins && word === 'done')
-            depth -= 1;
-        if (depth === 0)
-            return at;
-        begins = tokens[at]?.kind === 'operator' || (begins && word !== undefined && beforeCommand.has(word));
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/src/shell/sh.js
-/** Tokens of sh and bash (POSIX.1-2024, Shell Command Language, 2.2 Quoting and 2.3 Token Recognition). */
-
-const sh_operators = ['&&', '||', ';;', '|&', ';', '|', '&', '(', ')', '\n'];
-/** Splits a text into words and operators. Redirections and the bodies of heredocs are left out. */
-function shTokens(text) {
-    const scanner = createScanner(text);
-    const heredocs = [];
-    while (scanner.at < text.length) {
-        const character = text.charAt(scanner.at);
-        if (character === '#' && scanner.atWordStart())
-            scanner.skipLine();
-        else if (character === '\n' && heredocs.length > 0)
-            skipHeredocs(scanner, heredocs);
-        else if (/[ \t\r]/.test(character))
-            scanner.endWord(1);
-        else if (!readOperator(scanner, heredocs))
-            sh_readCharacter(scanner);
-    }
-    return scanner.finish();
-}
-function skipHeredocs(scanner, heredocs) {
-    scanner.operator(';', 1);
-    for (const delimiter of heredocs.splice(0)) {
-        while (scanner.at < scanner.text.length)
-            if (scanner.takeLine().trim() === delimiter)
-                break;
-    }
-}
-function readOperator(scanner, heredocs) {
-    if (readRedirection(scanner, heredocs))
-        return true;
-    const operator = sh_operators.find((sign) => scanner.text.startsWith(sign, scanner.at));
-    if (operator === undefined)
-        return false;
-    const text = operator === '\n' || operator === ';;' ? ';' : operator === '|&' ? '|' : operator;
-    scanner.operator(text, operator.length);
-    return true;
-}
-/** `> file`, `2>&1`, `&>log`, `< in`, `<<EOF`, `<<< word`: the sign and its target belong to no word. */
-function readRedirection(scanner, heredocs) {
-    const heredoc = scanner.match(/<<-?[ \t]*(?:"([^"\n]+)"|'([^'\n]+)'|\\?([\w.-]+))/y);
-    if (heredoc !== undefined) {
-        scanner.skip(heredoc[0].length);
-        heredocs.push(heredoc[1] ?? heredoc[2] ?? heredoc[3] ?? '');
-        return true;
-    }
-    const sign = scanner.match(/(?:&>>?|>>|>\||>&|<&|<<<|<>|>|<)/y)?.[0];
-    if (sign === undefined)
-        return false;
-    scanner.dropNumber();
-    scanner.skip(sign.length);
-    if (scanner.match(/\(/y) !== undefined)
-        scanner.skip(takeBalanced(scanner.text, scanner.at, '(', ')').length);
-    else
-        scanner.skip(scanner.match(/[ \t]*(?:"[^"\n]*"|'[^'\n]*'|\\.|[^\s;&|()<>"'\\])*/y)?.[0].length ?? 0);
-    return true;
-}
-function sh_readCharacter(scanner) {
-    const plain = scanner.match(/[^\s'"\\$`;&|()<>\d]+/y);
-    if (plain !== undefined)
-        return scanner.literal(plain[0], false, plain[0].length);
-    const character = scanner.text.charAt(scanner.at);
-    if (character === "'")
-        return sh_readSingleQuoted(scanner);
-    if (character === '"')
-        return sh_readDoubleQuoted(scanner);
-    if (character === '\\')
-        return readEscape(scanner);
-    if (character === '$' || character === '`')
-        return readExpansion(scanner, false);
-    scanner.literal(character, false, 1);
-}
-function sh_readSingleQuoted(scanner) {
-    const body = scanner.match(/'([^']*)'?/y);
-    scanner.literal(body?.[1] ?? '', true, body?.[0].length ?? 1);
-}
-function readEscape(scanner) {
-    const next = scanner.text.charAt(scanner.at + 1);
-    if (next === '\n')
-        scanner.skip(2);
-    else if (scanner.text.startsWith('\r\n', scanner.at + 1))
-        scanner.skip(3);
-    else
-        scanner.literal(next, true, 2);
-}
-function sh_readDoubleQuoted(scanner) {
-    scanner.literal('', true, 1);
-    while (scanner.at < scanner.text.length) {
-        const plain = scanner.match(/[^"$`\\]+/y);
-        if (plain !== undefined)
-            scanner.literal(plain[0], true, plain[0].length);
-        const character = scanner.text.charAt(scanner.at);
-        if (character === '"')
-            return scanner.literal('', true, 1);
-        if (character === '$' || character === '`')
-            readExpansion(scanner, true);
-        else if (character === '\\')
-            readQuotedEscape(scanner);
-        else
-            scanner.literal(character, true, 1);
-    }
-}
-function readQuotedEscape(scanner) {
-    const next = scanner.text.charAt(scanner.at + 1);
-    if (next === '\n')
-        scanner.skip(2);
-    else if (/[$`"\\]/.test(next))
-        scanner.literal(next, true, 2);
-    else
-        scanner.literal('\\', true, 1);
-}
-function readExpansion(scanner, quoted) {
-    const { text, at } = scanner;
-    if (text.charAt(at) === '`')
-        return scanner.opaque(text.slice(at, afterBacktick(text, at)));
-    if (text.startsWith('$(', at))
-        return scanner.opaque(`$${takeBalanced(text, at + 1, '(', ')')}`);
-    if (text.startsWith("$'", at))
-        return scanner.opaque(scanner.match(/\$'(?:[^'\\]|\\.)*'?/y)?.[0] ?? "$'");
-    const name = scanner.match(/\$(?:([A-Za-z_]\w*)|([0-9@*#?$!-]))/y);
-    if (name?.[1] !== undefined)
-        return scanner.variable({ name: name[1], quoted, written: name[0] });
-    if (name !== undefined)
-        return scanner.opaque(name[0]);
-    const braces = text.startsWith('${', at) ? `$${takeBalanced(text, at + 1, '{', '}')}` : undefined;
-    if (braces === undefined)
-        return scanner.literal('$', quoted, 1);
-    const inside = /^\$\{([A-Za-z_]\w*)(?:(:?[-+])([\s\S]*))?\}$/.exec(braces);
-    if (inside?.[1] === undefined)
-        return scanner.opaque(braces);
-    scanner.variable({ name: inside[1], operator: inside[2], word: inside[3] ?? '', quoted, written: braces });
-}
-function afterBacktick(text, at) {
-    const end = text.indexOf('`', at + 1);
-    return end === -1 ? text.length : end + 1;
-}
-
-;// CONCATENATED MODULE: ./lib/src/shell/words.js
-
-/** The words that one token gives: with `split`, an unquoted variable may give none, one or several. */
-function expandToken(token, variables, place, split) {
-    const words = [];
-    let current;
-    for (const part of token.pieces.flatMap((piece) => partsOf(piece, variables, split))) {
-        if (part.separate && current !== undefined) {
-            words.push(current);
-            current = undefined;
-        }
-        if (part.vanishes)
-            continue;
-        const before = current ?? { text: '', unknown: undefined, ...place };
-        current = { ...before, text: before.text + part.text, unknown: before.unknown ?? part.unknown };
-    }
-    return current === undefined ? words : [...words, current];
-}
-function partsOf(piece, variables, split) {
-    const value = expandPiece(piece, variables);
-    const text = value.known ? value.value : piece.kind === 'literal' ? piece.text : piece.written;
-    const reason = value.known ? undefined : value.why;
-    const unquoted = piece.kind === 'variable' && !piece.quoted;
-    const texts = split && unquoted && value.known ? text.split(/[ \t\n]+/) : [text];
-    return texts.map((part, index) => ({
-        text: part,
-        unknown: reason,
-        separate: index > 0,
-        vanishes: unquoted && part === ''
-    }));
-}
-function expandPiece(piece, variables) {
-    if (piece.kind === 'literal')
-        return (0,text_fact/* known */.eO)(piece.text);
-    if (piece.kind === 'opaque')
-        return (0,text_fact/* unknown */.L5)(`${piece.written} is decided when the command runs`);
-    const value = variables.get(piece.name) ?? (0,text_fact/* unknown */.L5)(`${piece.written} is decided when the command runs`);
-    if (piece.operator === undefined)
-        return value;
-    if (!value.known)
-        return value;
-    const set = value.value !== '' || !piece.operator.startsWith(':');
-    const replaced = piece.operator.endsWith('+') ? set : !set;
-    if (!replaced)
-        return piece.operator.endsWith('+') ? (0,text_fact/* known */.eO)('') : value;
-    return /[$`"'\\]/.test(piece.word) ? (0,text_fact/* unknown */.L5)(`${piece.written} is decided when the command runs`) : (0,text_fact/* known */.eO)(piece.word);
-}
-
-;// CONCATENATED MODULE: ./lib/src/shell/simple-commands.js
-/** The simple commands of a shell text, in order, with the variables that the text itself sets. */
-
-
-
-
-
-
-
-const readers = { sh: shTokens, cmd: cmdTokens, powershell: powershellTokens };
-/** The tokens of a text do not depend on variables: a RUN that is followed under several build contexts is split once. */
-const simple_commands_remembered = { sh: new WeakMap(), cmd: new WeakMap(), powershell: new WeakMap() };
-function tokensOf(text, dialect) {
-    const memory = simple_commands_remembered[dialect];
-    const before = memory.get(text);
-    if (before !== undefined)
-        return before;
-    const tokens = readers[dialect](text.text);
-    memory.set(text, tokens);
-    return tokens;
-}
-/**
- * Splits `text` into simple commands. Both branches of a condition are given and marked conditional; a loop over words that
- * can be told is given once for each word. A variable that is set in a branch is unknown afterwards, unless it had that
- * value before.
- */
-function simpleCommands(text, options) {
-    const reading = {
-        text,
-        dialect: options.dialect,
-        variables: new Map(options.variables),
-        commands: [],
-        open: [],
-        mayBeSkipped: false
-    };
-    readTokens(reading, tokensOf(text, options.dialect));
-    return reading.commands;
-}
-function readTokens(reading, tokens) {
-    let words = [];
-    for (let at = 0; at < tokens.length; at += 1) {
-        const token = tokens[at];
-        if (token.kind === 'word' && !isSeparator(token, words.length, reading.dialect)) {
-            words.push(token);
-            continue;
-        }
-        endCommand(reading, words);
-        words = [];
-        // A loop that could not be read as a whole is not looked into for more: that would cost its length each time.
-        const loop = reading.open.includes('for') ? undefined : loopAt(tokens, at);
-        if (loop !== undefined && runLoop(reading, loop))
-            at = loop.end;
-        else
-            step(reading, token);
-    }
-    endCommand(reading, words);
-}
-/** A body that is read once for each word must not multiply without end. */
-const mostCommands = 1000;
-/** Reads the body once for each value of the variable; false when the values cannot be told. */
-function runLoop(reading, { name, list, body }) {
-    const values = list.flatMap((token) => simple_commands_expand(reading, token));
-    const told = values.every(({ text, unknown: why }) => why === undefined && !/[*?[]/.test(text));
-    if (!told || values.length * body.length + reading.commands.length > mostCommands)
-        return false;
-    for (const value of values) {
-        simple_commands_assign(reading, name, (0,text_fact/* known */.eO)(value.text));
-        readTokens(reading, body);
-    }
-    return true;
-}
-const opening = new Map([
-    ['if', 'if'],
-    ['for', 'for'],
-    ['select', 'for'],
-    ['while', 'while'],
-    ['until', 'until'],
-    ['case', 'case']
-]);
-const simple_commands_closing = new Map([
-    ['fi', ['if']],
-    ['done', ['for', 'while', 'until']],
-    ['esac', ['case']]
-]);
-const between = new Set(['then', 'else', 'elif', 'do', '!', 'time', '{', '}', 'in']);
-/** Keywords of sh count where a command begins; in cmd and PowerShell `if` and its like stand before a group. */
-function isSeparator(token, wordsBefore, dialect) {
-    if (dialect !== 'sh' || wordsBefore > 0 || token.bare === undefined)
-        return false;
-    return opening.has(token.bare) || simple_commands_closing.has(token.bare) || between.has(token.bare);
-}
-function step(reading, token) {
-    if (token.kind === 'operator')
-        stepOperator(reading, token.text);
-    else if (token.bare !== undefined)
-        stepKeyword(reading, token.bare);
-}
-function stepOperator(reading, operator) {
-    if (operator === '||')
-        reading.mayBeSkipped = true;
-    else if (operator === ';' || operator === '&')
-        reading.mayBeSkipped = false;
-    else if (operator === '(' || operator === '{')
-        reading.open.push(operator);
-    else if (operator === ')')
-        simple_commands_close(reading, ['(']);
-    else if (operator === '}')
-        simple_commands_close(reading, ['{']);
-}
-/** In sh the braces are words. */
-function stepKeyword(reading, keyword) {
-    const opened = keyword === '{' ? '{' : opening.get(keyword);
-    const closed = keyword === '}' ? ['{'] : simple_commands_closing.get(keyword);
-    if (opened !== undefined)
-        reading.open.push(opened);
-    else if (closed !== undefined)
-        simple_commands_close(reading, closed);
-}
-function simple_commands_close(reading, kinds) {
-    const index = reading.open.findLastIndex((kind) => kinds.includes(kind));
-    if (index !== -1)
-        reading.open.splice(index);
-}
-function isConditional(reading) {
-    const plain = reading.dialect === 'sh' ? ['(', '{'] : ['('];
-    return reading.mayBeSkipped || reading.open.some((kind) => !plain.includes(kind));
-}
-function endCommand(reading, tokens) {
-    const [first] = tokens;
-    const last = tokens.at(-1);
-    if (first === undefined || last === undefined)
-        return;
-    if (reading.open.at(-1) === 'for' && forgetLoopVariable(reading, tokens))
-        return;
-    if (reading.dialect === 'powershell' && assignPowershell(reading, tokens))
-        return;
-    const { environment, rest } = takeAssignments(reading, tokens);
-    const words = rest.flatMap((token) => simple_commands_expand(reading, token));
-    if (words.length === 0) {
-        for (const { name, value } of environment)
-            simple_commands_assign(reading, name, simple_commands_factOf(value));
-        return;
-    }
-    if (assignByCommand(reading, words))
-        return;
-    reading.commands.push({
-        words,
-        environment,
-        conditional: isConditional(reading),
-        subshell: reading.dialect === 'sh' ? reading.open.filter((kind) => kind === '(').length : 0,
-        start: (0,traced/* offsetAt */.HA)(reading.text, first.start),
-        end: (0,traced/* offsetAt */.HA)(reading.text, last.end - 1) + 1
-    });
-}
-/** `for p in a b`: what the loop sets is another value each time. */
-function forgetLoopVariable(reading, tokens) {
-    const name = tokens[0]?.bare;
-    if (name === undefined || tokens[1]?.bare !== 'in')
-        return false;
-    reading.variables.set(name, (0,text_fact/* unknown */.L5)(`$${name} changes in a loop`));
-    return true;
-}
-/** `NAME=value …` before a command, in sh. */
-function takeAssignments(reading, tokens) {
-    const environment = [];
-    let count = 0;
-    for (const token of reading.dialect === 'sh' ? tokens : []) {
-        const assignment = assignmentOf(reading, token);
-        if (assignment === undefined)
-            break;
-        environment.push(assignment);
-        count += 1;
-    }
-    return { environment, rest: tokens.slice(count) };
-}
-function assignmentOf(reading, token) {
-    const [first] = token.pieces;
-    const match = first?.kind === 'literal' && !first.quoted ? /^([A-Za-z_]\w*)=/.exec(first.text) : null;
-    if (first?.kind !== 'literal' || match?.[1] === undefined)
-        return undefined;
-    const pieces = [{ ...first, text: first.text.slice(match[0].length) }, ...token.pieces.slice(1)];
-    const [value] = expandToken({ ...token, pieces }, reading.variables, placeOf(reading, token), false);
-    return { name: match[1], value: value ?? { text: '', unknown: undefined, ...placeOf(reading, token) } };
-}
-/** `export A=1`, `set A=1` (cmd): commands that set a variable of the shell itself. */
-function assignByCommand(reading, words) {
-    const verb = words[0]?.text.toLowerCase();
-    const isSet = reading.dialect === 'cmd'
-        ? verb === 'set'
-        : reading.dialect === 'sh' && /^(?:export|local|readonly|declare)$/.test(verb ?? '');
-    if (!isSet)
-        return false;
-    for (const word of words.slice(1)) {
-        const match = /^([A-Za-z_]\w*)=(.*)$/s.exec(word.text);
-        const name = reading.dialect === 'cmd' ? match?.[1]?.toUpperCase() : match?.[1];
-        if (name !== undefined)
-            simple_commands_assign(reading, name, simple_commands_factOf({ ...word, text: match?.[2] ?? '' }));
-    }
-    return true;
-}
-/** `$x = 'a'`, `$env:X = "b"`. */
-function assignPowershell(reading, tokens) {
-    const [target, sign, ...rest] = tokens;
-    const [piece, joined] = target?.pieces ?? [];
-    if (piece?.kind !== 'variable')
-        return false;
-    const joinedSign = joined?.kind === 'literal' && !joined.quoted && joined.text.startsWith('=') ? joined : undefined;
-    if (target?.pieces.length === 1 && sign?.bare === '=') {
-        const words = rest.flatMap((token) => simple_commands_expand(reading, token));
-        simple_commands_assign(reading, piece.name, words.length === 1 && words[0] ? simple_commands_factOf(words[0]) : (0,text_fact/* unknown */.L5)(`${piece.written} is computed`));
-        return true;
-    }
-    if (joinedSign === undefined || target === undefined)
-        return false;
-    const pieces = [{ ...joinedSign, text: joinedSign.text.slice(1) }, ...target.pieces.slice(2)];
-    const [value] = simple_commands_expand(reading, { ...target, pieces });
-    simple_commands_assign(reading, piece.name, value === undefined ? (0,text_fact/* known */.eO)('') : simple_commands_factOf(value));
-    return true;
-}
-function simple_commands_assign(reading, name, value) {
-    const before = reading.variables.get(name);
-    const same = before?.known === true && value.known && before.value === value.value;
-    const branch = isConditional(reading) && !same;
-    reading.variables.set(name, branch ? (0,text_fact/* unknown */.L5)(`${name} is set in a branch`) : value);
-}
-function simple_commands_expand(reading, token) {
-    return expandToken(token, reading.variables, placeOf(reading, token), reading.dialect === 'sh');
-}
-function simple_commands_factOf(word) {
-    return word.unknown === undefined ? (0,text_fact/* known */.eO)(word.text) : (0,text_fact/* unknown */.L5)(word.unknown);
-}
-function placeOf(reading, token) {
-    return { start: (0,traced/* offsetAt */.HA)(reading.text, token.start), end: (0,traced/* offsetAt */.HA)(reading.text, token.end - 1) + 1 };
-}
-/** Variables of an environment (ENV, ARG) under the names that the dialect uses. */
-function variablesOf(environment, dialect) {
-    const name = (key) => dialect === 'sh' ? key : dialect === 'cmd' ? key.toUpperCase() : powershellName(key, true);
-    return new Map(Object.entries(environment).map(([key, value]) => [name(key), value]));
-}
-
 ;// CONCATENATED MODULE: ./lib/src/builds/workflow/docker-command.js
 
 function docker_command_factOf({ text, unknown: why }) {
@@ -26253,7 +25501,7 @@ function readRunStep(leg, run, shell, folder) {
         return [];
     const dialect = dialectOf(shell, leg.runners);
     const text = expressionsAsVariables(run.text, leg.values);
-    const commands = simpleCommands((0,traced/* tracedText */.T$)(text, 0), { dialect, variables: environmentOf(text, leg.values, dialect) });
+    const commands = (0,simple_commands/* simpleCommands */.N)((0,traced/* tracedText */.T$)(text, 0), { dialect, variables: environmentOf(text, leg.values, dialect) });
     let current = folder;
     return commands.flatMap((command) => {
         const target = changedFolder(command);
@@ -26283,7 +25531,7 @@ function environmentOf(text, values, dialect) {
     const variables = new Map();
     for (const [, name = ''] of text.matchAll(/[$%]\{?(?:env:)?([A-Za-z_]\w*)/gi)) {
         const value = values.get(`env.${name}`.toLowerCase());
-        const key = dialect === 'sh' ? name : dialect === 'cmd' ? name.toUpperCase() : powershellName(name, true);
+        const key = dialect === 'sh' ? name : dialect === 'cmd' ? name.toUpperCase() : (0,powershell/* powershellName */.T)(name, true);
         if (value !== undefined)
             variables.set(key, value);
     }
@@ -26494,14 +25742,14 @@ function readJobLegs(repository, { workflow, job, action }) {
     const source = isWorkflow(workflow) ? repository.read(workflow) : undefined;
     const found = source?.known ? child(child((0,text_fact/* knownValue */.jj)(yamlTree(source.value)), 'jobs'), job) : undefined;
     const steps = child(found, 'steps');
-    if (found === undefined || steps?.kind !== 'sequence' || job_legs_isConditional(found))
+    if (found === undefined || steps?.kind !== 'sequence' || isConditional(found))
         return [];
     const own = steps.items.filter((step) => usesAction(scalarAt(step, 'uses')?.text ?? '', action));
-    if (own.length !== 1 || own.some(job_legs_isConditional))
+    if (own.length !== 1 || own.some(isConditional))
         return [];
     return matrixRows(child(child(found, 'strategy'), 'matrix'), new Map()).map((row) => runnersOf(child(found, 'runs-on'), row));
 }
-function job_legs_isConditional(tree) {
+function isConditional(tree) {
     return child(tree, 'if') !== undefined;
 }
 function usesAction(uses, action) {
@@ -27185,41 +26433,8 @@ function whyNone(names, { host, asOf }) {
 var contexts = __nccwpck_require__(3272);
 // EXTERNAL MODULE: ./lib/src/dockerfile/resolve.js + 2 modules
 var resolve = __nccwpck_require__(443);
-;// CONCATENATED MODULE: ./lib/src/plan/link/container-path.js
-/** Paths inside a container: absolute, `/`, without drive letter or trailing slash; `/` itself is the root. */
-/** Joins a path as a command or an instruction writes it with the working directory. Windows spellings are understood. */
-function containerPath(workingDirectory, written, windows = false) {
-    const text = windows ? written.replaceAll('\\', '/') : written;
-    const drive = /^[A-Za-z]:/.test(text);
-    const path = drive ? text.slice(2) : text;
-    const parts = path.startsWith('/') || (drive && path === '') ? [] : container_path_partsOf(workingDirectory);
-    for (const part of path.split('/')) {
-        if (part === '' || part === '.')
-            continue;
-        if (part === '..')
-            parts.pop();
-        else
-            parts.push(part);
-    }
-    return `/${parts.join('/')}`;
-}
-function container_path_partsOf(path) {
-    return path.split('/').filter((part) => part !== '');
-}
-/** `/src` and `a/b` → `/src/a/b`. */
-function below(folder, relative) {
-    if (relative === '')
-        return folder;
-    return folder === '/' ? `/${relative}` : `${folder}/${relative}`;
-}
-/** The part of `path` below `folder`: `''` for the folder itself, undefined when it lies elsewhere. */
-function container_path_relativeTo(folder, path) {
-    if (path === folder)
-        return '';
-    const prefix = folder === '/' ? '/' : `${folder}/`;
-    return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
-}
-
+// EXTERNAL MODULE: ./lib/src/plan/link/container-path.js
+var container_path = __nccwpck_require__(1564);
 ;// CONCATENATED MODULE: ./lib/src/plan/link/container-files.js
 /**
  * The files of the repository as a container sees them. Nothing is copied: a list of layers says which folder of the
@@ -27241,7 +26456,7 @@ function withLayers(files, added) {
 function fileAt({ repository, layers }, path) {
     for (let index = layers.length - 1; index >= 0; index -= 1) {
         const layer = layers[index];
-        const relative = container_path_relativeTo(layer.at, path);
+        const relative = (0,container_path/* relativeTo */.Mf)(layer.at, path);
         if (relative === undefined)
             continue;
         if (layer.kind === 'removed')
@@ -27255,7 +26470,7 @@ function fileAt({ repository, layers }, path) {
 /** A file of this name in the folder or in the nearest folder above that has one: its place and its repository path. */
 function nearestAbove(files, folder, name) {
     for (let parent = folder;; parent = (0,text_repository/* parentOf */.gN)(parent)) {
-        const at = below(parent === '' ? '/' : parent, name);
+        const at = (0,container_path/* below */.Gz)(parent === '' ? '/' : parent, name);
         const path = fileAt(files, at);
         if (path !== undefined)
             return { at, path };
@@ -27274,7 +26489,7 @@ function listAt({ repository, layers }, path) {
     const names = new Map();
     for (let index = layers.length - 1; index >= 0; index -= 1) {
         const layer = layers[index];
-        const covers = container_path_relativeTo(layer.at, path);
+        const covers = (0,container_path/* relativeTo */.Mf)(layer.at, path);
         if (layer.kind === 'removed' && covers !== undefined)
             break;
         for (const [name, kind] of container_files_namesIn(repository, layer, path, covers))
@@ -27297,7 +26512,7 @@ function container_files_namesIn(repository, layer, path, covers) {
 }
 /** A layer deeper than the folder shows there as the first name on the way to it. */
 function nameOnTheWay(layer, path) {
-    const under = container_path_relativeTo(path, layer.at);
+    const under = (0,container_path/* relativeTo */.Mf)(path, layer.at);
     if (under === undefined || under === '')
         return [];
     const [first = '', ...rest] = under.split('/');
@@ -27313,7 +26528,7 @@ function container_files_folderExists(files, path) {
 function repositoryFolderOf({ repository, layers }, path) {
     for (let index = layers.length - 1; index >= 0; index -= 1) {
         const layer = layers[index];
-        const relative = container_path_relativeTo(layer.at, path);
+        const relative = (0,container_path/* relativeTo */.Mf)(layer.at, path);
         if (relative === undefined || layer.kind === 'file')
             continue;
         if (layer.kind === 'removed')
@@ -27329,12 +26544,12 @@ function repositoryFolderOf({ repository, layers }, path) {
 function layersAt(files, from, to) {
     const moved = [];
     for (const layer of files.layers) {
-        const under = container_path_relativeTo(from, layer.at);
+        const under = (0,container_path/* relativeTo */.Mf)(from, layer.at);
         if (under !== undefined) {
-            moved.push({ ...layer, at: below(to, under) });
+            moved.push({ ...layer, at: (0,container_path/* below */.Gz)(to, under) });
             continue;
         }
-        const relative = container_path_relativeTo(layer.at, from);
+        const relative = (0,container_path/* relativeTo */.Mf)(layer.at, from);
         if (relative === undefined || layer.kind === 'file')
             continue;
         if (layer.kind === 'removed')
@@ -27633,7 +26848,7 @@ function inClass(text, character) {
 /** The container paths (files and folders) that a pattern names; a path without wildcards names itself if it exists. */
 function expandPattern(files, pattern) {
     let paths = ['/'];
-    for (const part of container_path_partsOf(pattern)) {
+    for (const part of (0,container_path/* partsOf */.CI)(pattern)) {
         paths = paths.flatMap((path) => childrenOf(files, path, part)).slice(0, mostMatches);
         if (paths.length === 0)
             break;
@@ -27642,11 +26857,11 @@ function expandPattern(files, pattern) {
 }
 function childrenOf(files, path, part) {
     if (!hasWildcard(part))
-        return [below(path, part)];
+        return [(0,container_path/* below */.Gz)(path, part)];
     if (part === '**')
         return foldersUnder(files, path);
     const { files: names, folders } = listAt(files, path);
-    return [...names, ...folders].filter((name) => glob_matchesName(part, name)).map((name) => below(path, name));
+    return [...names, ...folders].filter((name) => glob_matchesName(part, name)).map((name) => (0,container_path/* below */.Gz)(path, name));
 }
 function foldersUnder(files, path) {
     const found = [path];
@@ -27654,7 +26869,7 @@ function foldersUnder(files, path) {
         if (found.length > mostMatches)
             break;
         for (const name of listAt(files, folder).folders)
-            found.push(below(folder, name));
+            found.push((0,container_path/* below */.Gz)(folder, name));
     }
     return found;
 }
@@ -27686,8 +26901,8 @@ function moveArtifact(artifact, source, request) {
 }
 function arrivalOf(artifact, folder, source, request) {
     const { destination, keepFolder } = request;
-    const pattern = container_path_partsOf(source);
-    const path = container_path_partsOf(folder.path);
+    const pattern = (0,container_path/* partsOf */.CI)(source);
+    const path = (0,container_path/* partsOf */.CI)(folder.path);
     const shared = Math.min(pattern.length, path.length);
     for (let index = 0; index < shared; index += 1)
         if (!glob_matchesName(pattern[index], path[index]))
@@ -27696,7 +26911,7 @@ function arrivalOf(artifact, folder, source, request) {
         const inside = path.slice(pattern.length);
         const named = keepFolder && request.intoFolder ? [...path.slice(pattern.length - 1, pattern.length), ...inside] : inside;
         const kept = (request.parents ? path : named).join('/');
-        return { path: below(destination, kept), part: undefined, whole: true };
+        return { path: (0,container_path/* below */.Gz)(destination, kept), part: undefined, whole: true };
     }
     return partOf(artifact, folder, pattern.slice(path.length), destination);
 }
@@ -27815,8 +27030,8 @@ function scriptCommands(text, path, variables, where) {
     return commandsIn((0,traced/* tracedText */.T$)(text, 0), { dialect, variables, path, where, depth: 0 });
 }
 function commandsIn(text, reading) {
-    const variables = variablesOf(Object.fromEntries(Array.from(reading.variables, ([name, value]) => [name, (0,text_fact/* known */.eO)(value)])), reading.dialect);
-    return simpleCommands(text, { dialect: reading.dialect, variables }).flatMap((command) => unfold(commandFrom(command, reading), reading));
+    const variables = (0,simple_commands/* variablesOf */.h)(Object.fromEntries(Array.from(reading.variables, ([name, value]) => [name, (0,text_fact/* known */.eO)(value)])), reading.dialect);
+    return (0,simple_commands/* simpleCommands */.N)(text, { dialect: reading.dialect, variables }).flatMap((command) => unfold(commandFrom(command, reading), reading));
 }
 function commandFrom(command, { path, where }) {
     const own = { path, start: command.start, end: command.end };
@@ -28042,17 +27257,17 @@ function moveOf(target, from, request, source, path, several) {
 function destinationOf(target, request, source, path, kind, several) {
     const { destination } = request;
     if (request.parents)
-        return below(destination, afterPivot(source, path));
+        return (0,container_path/* below */.Gz)(destination, afterPivot(source, path));
     if (kind === 'folder' && !request.keepFolder)
         return destination;
-    const name = container_path_partsOf(path).at(-1) ?? '';
+    const name = (0,container_path/* partsOf */.CI)(path).at(-1) ?? '';
     const into = request.intoFolder || several || request.sources.length > 1 || container_files_folderExists(target, destination);
-    return into || (kind === 'file' && hasWildcard(source)) ? below(destination, name) : destination;
+    return into || (kind === 'file' && hasWildcard(source)) ? (0,container_path/* below */.Gz)(destination, name) : destination;
 }
 function afterPivot(source, path) {
     const pivot = source.indexOf('/./');
-    const skipped = pivot === -1 ? 0 : container_path_partsOf(source.slice(0, pivot)).length;
-    return container_path_partsOf(path).slice(skipped).join('/');
+    const skipped = pivot === -1 ? 0 : (0,container_path/* partsOf */.CI)(source.slice(0, pivot)).length;
+    return (0,container_path/* partsOf */.CI)(path).slice(skipped).join('/');
 }
 
 ;// CONCATENATED MODULE: ./lib/src/plan/link/file-commands.js
@@ -28080,7 +27295,7 @@ function afterCopy(state, program, command) {
     const sources = operands.slice(0, -1);
     if (written === undefined || sources.length === 0)
         return state;
-    const path = (text) => containerPath(state.workingDirectory, text, state.windows);
+    const path = (text) => (0,container_path/* containerPath */.vK)(state.workingDirectory, text, state.windows);
     const destination = path(written);
     const mirrors = program === 'robocopy' || program === 'xcopy';
     const request = {
@@ -28103,8 +27318,8 @@ function transfer(state, request) {
     return { ...state, files: withLayers(state.files, layers), artifacts: [...state.artifacts, ...artifacts] };
 }
 function afterRemoval(state, command) {
-    const paths = operandsOf(command, state.windows).map((text) => containerPath(state.workingDirectory, text, state.windows));
-    const gone = (path) => paths.some((removed) => container_path_relativeTo(removed, path) !== undefined);
+    const paths = operandsOf(command, state.windows).map((text) => (0,container_path/* containerPath */.vK)(state.workingDirectory, text, state.windows));
+    const gone = (path) => paths.some((removed) => (0,container_path/* relativeTo */.Mf)(removed, path) !== undefined);
     const layers = paths.map((at) => ({ kind: 'removed', at }));
     const artifacts = state.artifacts.filter(({ folders }) => !folders.every(({ path }) => gone(path)));
     return { ...state, files: withLayers(state.files, layers), artifacts };
@@ -28114,64 +27329,8 @@ function operandsOf({ words }, windows) {
     return words.slice(1).filter((word) => !word.startsWith('-') && !(windows && /^\/[a-zA-Z:]{1,6}$/.test(word)));
 }
 
-;// CONCATENATED MODULE: ./lib/src/plan/link/packages.js
-const managers = {
-    apt: 'apt',
-    'apt-get': 'apt',
-    aptitude: 'apt',
-    apk: 'apk',
-    dnf: 'dnf',
-    tdnf: 'dnf',
-    microdnf: 'dnf',
-    yum: 'dnf',
-    zypper: 'dnf'
-};
-const verbs = new Set(['install', 'add', 'in']);
-const optionsWithValue = new Set([
-    '-t',
-    '--virtual',
-    '-X',
-    '--repository',
-    '-o',
-    '-c',
-    '--target-release',
-    '-p',
-    '--root'
-]);
-/** `apt-get install -y a b=1.2`, `apk add --no-cache a~=1`: the packages, versions dropped. */
-function installedBy(program, { words, where }) {
-    const manager = managers[program];
-    if (manager === undefined)
-        return [];
-    const verb = words.findIndex((word, index) => index > 0 && verbs.has(word));
-    if (verb === -1)
-        return [];
-    const names = [];
-    for (let index = verb + 1; index < words.length; index += 1) {
-        const word = words[index];
-        if (optionsWithValue.has(word))
-            index += 1;
-        else if (!word.startsWith('-'))
-            names.push({ name: word.replace(/(?:[~<>=]|@).*$/, ''), manager, where });
-    }
-    return names;
-}
-const sharedRuntime = /^(dotnet|dotnet\d*|aspnetcore\d*|dotnet-(sdk|runtime|host|hosting).*|aspnetcore-runtime.*|mono-.*)$/i;
-/** Packages that bring .NET. */
-function runtimesAmong(packages) {
-    return packages
-        .filter(({ name }) => sharedRuntime.test(name))
-        .map(({ name, where }) => ({ how: 'installed', stage: undefined, text: name, where }));
-}
-/** `dotnet-install.sh`, a downloaded archive, a Windows installer: text that puts a .NET into the stage. */
-function runtimeInstalledBy({ words, where }) {
-    const sign = words.find((word) => /dotnet-install(\.sh|\.ps1)?\b|(dotnet|aspnetcore)-(sdk|runtime|hosting)-[^/]*\.(tar\.gz|zip|exe)/i.test(word));
-    return sign === undefined ? undefined : installed(sign, where);
-}
-function installed(text, where) {
-    return { how: 'installed', stage: undefined, text, where };
-}
-
+// EXTERNAL MODULE: ./lib/src/plan/link/packages.js
+var link_packages = __nccwpck_require__(9668);
 ;// CONCATENATED MODULE: ./lib/src/project/solution.js
 /** Solutions (.sln, .slnx) and solution filters (.slnf) → the projects in them. */
 
@@ -28476,29 +27635,29 @@ function outputFolders(question) {
     if (evaluation.project.style === 'file-based')
         return fileBasedFolder(question, home);
     if (call.artifactsPath !== undefined) {
-        return [artifactsFolder(containerPath(workingDirectory, call.artifactsPath, question.windows), at)];
+        return [artifactsFolder((0,container_path/* containerPath */.vK)(workingDirectory, call.artifactsPath, question.windows), at)];
     }
     const inner = evaluation.inner ?? evaluation.project.inner[0];
     const usesArtifacts = inner?.properties.UseArtifactsOutput;
     if (usesArtifacts?.known === true && usesArtifacts.value.toLowerCase() === 'true')
-        return ancestorsOf(home).map((folder) => artifactsFolder(below(folder, 'artifacts'), at));
+        return ancestorsOf(home).map((folder) => artifactsFolder((0,container_path/* below */.Gz)(folder, 'artifacts'), at));
     // A web site of .NET Framework runs from its project folder; everything else from `bin`.
     const inPlace = evaluation.project.style === 'legacy' && evaluation.project.kind === 'web';
-    return [{ path: inPlace ? home : below(home, 'bin'), anywhereBelow: true }];
+    return [{ path: inPlace ? home : (0,container_path/* below */.Gz)(home, 'bin'), anywhereBelow: true }];
 }
 /** A C# file is published into a folder beside it, and built into one of the user. */
 function fileBasedFolder({ call, evaluation, windows }, home) {
     const published = evaluation.inner?.properties.PublishDir;
     if (!isPublish(call) || published?.known !== true)
         return [];
-    return [{ path: containerPath(home, published.value, windows), anywhereBelow: false }];
+    return [{ path: (0,container_path/* containerPath */.vK)(home, published.value, windows), anywhereBelow: false }];
 }
 /** The folder that the command line names, by an option or a property. */
 function namedFolder(question) {
     const { call, at, workingDirectory, windows, sdkMajor } = question;
     const property = (name) => call.properties.findLast(([own]) => own.toLowerCase() === name)?.[1];
     const from = (folder, text, anywhereBelow) => ({
-        path: containerPath(folder, text, windows),
+        path: (0,container_path/* containerPath */.vK)(folder, text, windows),
         anywhereBelow
     });
     const home = homeOf(at);
@@ -28519,7 +27678,7 @@ function homeOf(at) {
 }
 function artifactsFolder(root, at) {
     const name = at.slice(at.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
-    return { path: below(root, `publish/${name}`), anywhereBelow: true };
+    return { path: (0,container_path/* below */.Gz)(root, `publish/${name}`), anywhereBelow: true };
 }
 function ancestorsOf(folder) {
     const found = [folder];
@@ -28552,9 +27711,9 @@ function counterpart(beside, path) {
     let at = (0,text_repository/* parentOf */.gN)(beside.at);
     let folder = (0,text_repository/* parentOf */.gN)(beside.path);
     for (;;) {
-        const relative = folder === '' ? path : container_path_relativeTo(folder, path);
+        const relative = folder === '' ? path : (0,container_path/* relativeTo */.Mf)(folder, path);
         if (relative !== undefined)
-            return below(at === '' ? '/' : at, relative);
+            return (0,container_path/* below */.Gz)(at === '' ? '/' : at, relative);
         if (at === '' || (0,text_repository/* nameOf */.Vb)(at) !== (0,text_repository/* nameOf */.Vb)(folder))
             return undefined;
         at = (0,text_repository/* parentOf */.gN)(at);
@@ -28640,7 +27799,7 @@ function inFolder(files, folder) {
     const all = names.filter((name) => solution.test(name));
     const real = all.filter((name) => !/\.slnf$/i.test(name));
     const solutions = real.length > 0 ? real : all;
-    const take = (name) => selectProject(files, below(folder, name));
+    const take = (name) => selectProject(files, (0,container_path/* below */.Gz)(folder, name));
     const [project] = projects;
     const [firstSolution] = solutions;
     if (project === undefined && firstSolution === undefined)
@@ -28698,7 +27857,7 @@ function afterSdkCommand(state, call, workshop) {
     if (!compiles(call))
         return next;
     if (!targets.known) {
-        const path = containerPath(state.workingDirectory, call.project ?? '.', state.windows);
+        const path = (0,container_path/* containerPath */.vK)(state.workingDirectory, call.project ?? '.', state.windows);
         const untold = isTold(path) ? state.untold : [...state.untold, { path, where: call.where }];
         return { ...next, untold, obstacles: [...state.obstacles, { value: targets.why, where: call.where }] };
     }
@@ -28714,7 +27873,7 @@ function compiles(call) {
     return targets.length === 0 || targets.some((target) => /(^|:)(re)?build$|publish$|^package$/i.test(target));
 }
 function projectsOf(state, call, workshop) {
-    const named = containerPath(state.workingDirectory, call.project ?? '.', state.windows);
+    const named = (0,container_path/* containerPath */.vK)(state.workingDirectory, call.project ?? '.', state.windows);
     const at = hasWildcard(named) ? onlyMatch(state.files, named) : named;
     if (at === undefined)
         return (0,text_fact/* unknown */.L5)(`${readable(named)} does not name one file`, call.where);
@@ -28904,7 +28063,7 @@ function scriptOf(state, { words }) {
     const named = interpreter ? words.slice(1).find((word) => !word.startsWith('-')) : words[0];
     if (named === undefined || !/\.(sh|bash|ps1|cmd|bat)$|^[./]/i.test(named))
         return undefined;
-    const path = fileAt(state.files, containerPath(state.workingDirectory, named, state.windows));
+    const path = fileAt(state.files, (0,container_path/* containerPath */.vK)(state.workingDirectory, named, state.windows));
     const source = path === undefined ? undefined : state.files.repository.read(path);
     if (source?.known !== true || source.value.text.length > longestScript)
         return undefined;
@@ -28926,8 +28085,8 @@ function mountLayers(state, options, site) {
     if (files === undefined || target === undefined)
         return [];
     const text = (word) => words_expand(word, state.variables, site.dockerfile.escape);
-    const source = containerPath('/', text(options.get('source') ?? options.get('src') ?? '/'));
-    return layersAt(files, source, containerPath(state.workingDirectory, text(target), state.windows));
+    const source = (0,container_path/* containerPath */.vK)('/', text(options.get('source') ?? options.get('src') ?? '/'));
+    return layersAt(files, source, (0,container_path/* containerPath */.vK)(state.workingDirectory, text(target), state.windows));
 }
 function mountSource(from, site) {
     if (from === undefined)
@@ -28954,15 +28113,15 @@ function afterFolderChange(state, { words }) {
     const folder = words.slice(1).find((word) => !word.startsWith('-') && !/^\/d$/i.test(word));
     if (folder === undefined)
         return state;
-    return { ...state, workingDirectory: containerPath(state.workingDirectory, folder, state.windows) };
+    return { ...state, workingDirectory: (0,container_path/* containerPath */.vK)(state.workingDirectory, folder, state.windows) };
 }
 function afterOther(state, program, command) {
     const { where, words } = command;
-    const packages = installedBy(program, command);
-    const installed = runtimeInstalledBy(command);
+    const packages = (0,link_packages/* installedBy */.cv)(program, command);
+    const installed = (0,link_packages/* runtimeInstalledBy */.sO)(command);
     const runtimeFrom = [
         ...state.runtimeFrom,
-        ...runtimesAmong(packages),
+        ...(0,link_packages/* runtimesAmong */.Sy)(packages),
         ...(installed === undefined ? [] : [installed])
     ];
     const fetched = fetchedBy(program, words);
@@ -29112,7 +28271,7 @@ function programEntry(state, word, where) {
 /** Names that are never the apphost of an app. */
 const commonPrograms = new Set('sh bash ash nginx supervisord echo sleep tail cat ls cp mv rm mkdir chmod chown curl wget node npm yarn python python3 java service cron crond nohup wait trap set cd exit test apt-get apk export source exec if then else fi'.split(' '));
 function assemblyEntry(state, kind, word, rollForward, where) {
-    const path = containerPath(state.workingDirectory, word, true);
+    const path = (0,container_path/* containerPath */.vK)(state.workingDirectory, word, true);
     const file = path.slice(path.lastIndexOf('/') + 1);
     const assembly = kind === 'dll' ? file.replace(/\.dll$/i, '') : assemblyOfFile(file);
     return { kind, assembly, path, rollForward, where };
@@ -29209,8 +28368,8 @@ function guess_holds(files, path) {
             return false;
         if (layer.kind === 'file')
             return layer.from === path;
-        const relative = layer.from === '' ? path : container_path_relativeTo(layer.from, path);
-        return relative !== undefined && fileAt(files, below(layer.at, relative)) === path;
+        const relative = layer.from === '' ? path : (0,container_path/* relativeTo */.Mf)(layer.from, path);
+        return relative !== undefined && fileAt(files, (0,container_path/* below */.Gz)(layer.at, relative)) === path;
     });
 }
 const nothingStarted = { entry: undefined, rollForward: undefined, confidence: 'low' };
@@ -29293,7 +28452,7 @@ function artifactsByOwnRules(state, states) {
     });
 }
 function isInside(tree, source) {
-    const relative = container_path_relativeTo(tree, source);
+    const relative = (0,container_path/* relativeTo */.Mf)(tree, source);
     return relative !== undefined && relative !== '';
 }
 
@@ -29309,7 +28468,7 @@ function counterpartIn(files, path) {
         const at = folder === '' ? '/' : folder;
         const from = repositoryFolderOf(files, at);
         if (from !== undefined)
-            return below(`/${from}`, rest.join('/')).replace(/^\/+/, '');
+            return (0,container_path/* below */.Gz)(`/${from}`, rest.join('/')).replace(/^\/+/, '');
         if (at === '/')
             return undefined;
         rest.unshift((0,text_repository/* nameOf */.Vb)(folder));
@@ -29405,7 +28564,7 @@ function artifactsFromElsewhere(world, state, states) {
 
 
 function runEntry({ repository, projects, target, image }, state, { call, where }) {
-    const at = containerPath(state.workingDirectory, call.project ?? '.', state.windows);
+    const at = (0,container_path/* containerPath */.vK)(state.workingDirectory, call.project ?? '.', state.windows);
     const selection = selectProject(state.files, at);
     if (selection.kind === 'none' || selection.kind === 'solution')
         return undefined;
@@ -29500,7 +28659,7 @@ function startsIt({ evaluation }, assembly) {
     return evaluation.assembly.known && evaluation.assembly.value.toLowerCase() === assembly.toLowerCase();
 }
 function liesAt({ folders }, path) {
-    return folders.some((folder) => container_path_relativeTo(folder.path, path) !== undefined);
+    return folders.some((folder) => (0,container_path/* relativeTo */.Mf)(folder.path, path) !== undefined);
 }
 /** The best artifact when all of them are of one project. */
 function onlyOneProject(artifacts) {
@@ -29717,7 +28876,7 @@ function afterCopyInstruction(state, instruction, site) {
         return next;
     const request = {
         sources: sources.map((source) => sourcePath(source)),
-        destination: containerPath(state.workingDirectory, written, state.windows),
+        destination: (0,container_path/* containerPath */.vK)(state.workingDirectory, written, state.windows),
         intoFolder: /[/\\]$|^\.$/.test(written),
         parents: instruction.flags.some(({ name, value }) => name === 'parents' && value !== 'false'),
         keepFolder: false
@@ -29732,8 +28891,8 @@ function sourcePath(source) {
     const text = source.replaceAll('\\', '/');
     const pivot = text.indexOf('/./');
     if (pivot === -1)
-        return containerPath('/', text);
-    return `${containerPath('/', text.slice(0, pivot))}/./${containerPath('/', text.slice(pivot + 3)).slice(1)}`;
+        return (0,container_path/* containerPath */.vK)('/', text);
+    return `${(0,container_path/* containerPath */.vK)('/', text.slice(0, pivot))}/./${(0,container_path/* containerPath */.vK)('/', text.slice(pivot + 3)).slice(1)}`;
 }
 function copyFromContext(state, instruction, request, site) {
     const copied = copyFiles(state.files, site.context, request);
@@ -29873,7 +29032,7 @@ const steps = {
     env: afterEnv,
     workdir: (state, instruction, { dockerfile }) => {
         const [folder = '.'] = words_wordsOf(instruction, state, dockerfile.escape);
-        return { ...state, workingDirectory: containerPath(state.workingDirectory, folder, state.windows) };
+        return { ...state, workingDirectory: (0,container_path/* containerPath */.vK)(state.workingDirectory, folder, state.windows) };
     },
     shell: (state, { json }) => ({ ...state, shell: shellOf(json ?? []) ?? state.shell }),
     copy: afterCopyInstruction,
@@ -30557,7 +29716,7 @@ function rewritingOf(text, dialect, files) {
         return 'anything';
     if (!namesBuildFile.test(text))
         return 'nothing';
-    const commands = simpleCommands((0,traced/* tracedText */.T$)(text, 0), { dialect });
+    const commands = (0,simple_commands/* simpleCommands */.N)((0,traced/* tracedText */.T$)(text, 0), { dialect });
     const all = commands.map((command, index) => {
         const start = index === 0 ? 0 : command.start;
         return ofCommand(command, text.slice(start, commands[index + 1]?.start), files);
@@ -31353,8 +30512,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 141 modules
-var app = __nccwpck_require__(3159);
+// EXTERNAL MODULE: ./lib/src/app.js + 132 modules
+var app = __nccwpck_require__(1571);
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules
@@ -31869,7 +31028,7 @@ function readOption(text, queue, options) {
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(717);
 /* harmony import */ var _plan_choose_preference_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5767);
 /* harmony import */ var _project_project_path_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1533);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2575);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5361);
 /* harmony import */ var _text_spelling_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5800);
 /* harmony import */ var _world_world_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5681);
 /** Where the configuration comes from, and what it means for a run. */
@@ -36768,6 +35927,120 @@ function releaseNames({ os, osVersion }) {
 
 /***/ }),
 
+/***/ 1564:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CI: () => (/* binding */ partsOf),
+/* harmony export */   Gz: () => (/* binding */ below),
+/* harmony export */   Mf: () => (/* binding */ relativeTo),
+/* harmony export */   vK: () => (/* binding */ containerPath)
+/* harmony export */ });
+/** Paths inside a container: absolute, `/`, without drive letter or trailing slash; `/` itself is the root. */
+/** Joins a path as a command or an instruction writes it with the working directory. Windows spellings are understood. */
+function containerPath(workingDirectory, written, windows = false) {
+    const text = windows ? written.replaceAll('\\', '/') : written;
+    const drive = /^[A-Za-z]:/.test(text);
+    const path = drive ? text.slice(2) : text;
+    const parts = path.startsWith('/') || (drive && path === '') ? [] : partsOf(workingDirectory);
+    for (const part of path.split('/')) {
+        if (part === '' || part === '.')
+            continue;
+        if (part === '..')
+            parts.pop();
+        else
+            parts.push(part);
+    }
+    return `/${parts.join('/')}`;
+}
+function partsOf(path) {
+    return path.split('/').filter((part) => part !== '');
+}
+/** `/src` and `a/b` → `/src/a/b`. */
+function below(folder, relative) {
+    if (relative === '')
+        return folder;
+    return folder === '/' ? `/${relative}` : `${folder}/${relative}`;
+}
+/** The part of `path` below `folder`: `''` for the folder itself, undefined when it lies elsewhere. */
+function relativeTo(folder, path) {
+    if (path === folder)
+        return '';
+    const prefix = folder === '/' ? '/' : `${folder}/`;
+    return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
+}
+
+
+/***/ }),
+
+/***/ 9668:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Sy: () => (/* binding */ runtimesAmong),
+/* harmony export */   cv: () => (/* binding */ installedBy),
+/* harmony export */   sO: () => (/* binding */ runtimeInstalledBy)
+/* harmony export */ });
+const managers = {
+    apt: 'apt',
+    'apt-get': 'apt',
+    aptitude: 'apt',
+    apk: 'apk',
+    dnf: 'dnf',
+    tdnf: 'dnf',
+    microdnf: 'dnf',
+    yum: 'dnf',
+    zypper: 'dnf'
+};
+const verbs = new Set(['install', 'add', 'in']);
+const optionsWithValue = new Set([
+    '-t',
+    '--virtual',
+    '-X',
+    '--repository',
+    '-o',
+    '-c',
+    '--target-release',
+    '-p',
+    '--root'
+]);
+/** `apt-get install -y a b=1.2`, `apk add --no-cache a~=1`: the packages, versions dropped. */
+function installedBy(program, { words, where }) {
+    const manager = managers[program];
+    if (manager === undefined)
+        return [];
+    const verb = words.findIndex((word, index) => index > 0 && verbs.has(word));
+    if (verb === -1)
+        return [];
+    const names = [];
+    for (let index = verb + 1; index < words.length; index += 1) {
+        const word = words[index];
+        if (optionsWithValue.has(word))
+            index += 1;
+        else if (!word.startsWith('-'))
+            names.push({ name: word.replace(/(?:[~<>=]|@).*$/, ''), manager, where });
+    }
+    return names;
+}
+const sharedRuntime = /^(dotnet|dotnet\d*|aspnetcore\d*|dotnet-(sdk|runtime|host|hosting).*|aspnetcore-runtime.*|mono-.*)$/i;
+/** Packages that bring .NET. */
+function runtimesAmong(packages) {
+    return packages
+        .filter(({ name }) => sharedRuntime.test(name))
+        .map(({ name, where }) => ({ how: 'installed', stage: undefined, text: name, where }));
+}
+/** `dotnet-install.sh`, a downloaded archive, a Windows installer: text that puts a .NET into the stage. */
+function runtimeInstalledBy({ words, where }) {
+    const sign = words.find((word) => /dotnet-install(\.sh|\.ps1)?\b|(dotnet|aspnetcore)-(sdk|runtime|hosting)-[^/]*\.(tar\.gz|zip|exe)/i.test(word));
+    return sign === undefined ? undefined : installed(sign, where);
+}
+function installed(text, where) {
+    return { how: 'installed', stage: undefined, text, where };
+}
+
+
+/***/ }),
+
 /***/ 5620:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -37171,7 +36444,7 @@ function pick(sorted, policy) {
 /* harmony export */ });
 /* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3589);
 /* harmony import */ var _brought_about_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8860);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9356);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1005);
 
 
 
@@ -37237,7 +36510,7 @@ function annotation({ severity, rule, summary }, text, where, { repository }, { 
 /* harmony export */   _s: () => (/* binding */ touchedOrWorse),
 /* harmony export */   yI: () => (/* binding */ touches)
 /* harmony export */ });
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9356);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1005);
 
 /** Whether the pull request changes a line that a span is on. */
 function touches({ lines }, span, repository) {
@@ -37296,7 +36569,7 @@ function inChangedFiles(findings, { lines }) {
 /* harmony export */   S: () => (/* binding */ totals)
 /* harmony export */ });
 /* unused harmony export counted */
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9356);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1005);
 /** Numbers in words. */
 
 /** `1 error`, `2 errors`, `no errors`. */
@@ -37320,7 +36593,7 @@ function totals(result) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ frameworksRead)
 /* harmony export */ });
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9356);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1005);
 
 /** One for each framework, in order; none when they are unknown. */
 function frameworksRead({ frameworks }, { repository }) {
@@ -37343,7 +36616,7 @@ function frameworksRead({ frameworks }, { repository }) {
 /* harmony export */ });
 /* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3408);
 /* harmony import */ var _frameworks_read_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6397);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9356);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1005);
 
 
 
@@ -37544,7 +36817,7 @@ function otherHostLines(result, show) {
 /* harmony export */   h: () => (/* binding */ linksOf)
 /* harmony export */ });
 /* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3408);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9356);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1005);
 
 
 /** One for each Dockerfile and app in it, in the order of the Dockerfiles; at least one for each Dockerfile. */
@@ -37583,34 +36856,86 @@ function buildText({ build }, { repository }) {
 
 /***/ }),
 
-/***/ 9356:
+/***/ 1005:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $t: () => (/* binding */ placeOf),
-/* harmony export */   dc: () => (/* binding */ gapsOf),
-/* harmony export */   gO: () => (/* binding */ severities),
-/* harmony export */   md: () => (/* binding */ worstFirst),
-/* harmony export */   pq: () => (/* binding */ countOf)
-/* harmony export */ });
-/* harmony import */ var _rules_judge_ignore_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6630);
-/* harmony import */ var _text_source_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(427);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  pq: () => (/* binding */ countOf),
+  dc: () => (/* binding */ gapsOf),
+  $t: () => (/* binding */ placeOf),
+  gO: () => (/* binding */ severities),
+  md: () => (/* binding */ worstFirst)
+});
+
+// EXTERNAL MODULE: ./lib/src/rules/judge/ignore.js
+var ignore = __nccwpck_require__(6630);
+// EXTERNAL MODULE: ./lib/src/plan/need.js
+var need = __nccwpck_require__(754);
+// EXTERNAL MODULE: ./lib/src/rules/judge/judged.js
+var judged = __nccwpck_require__(197);
+// EXTERNAL MODULE: ./lib/src/rules/judge/start.js
+var start = __nccwpck_require__(7310);
+// EXTERNAL MODULE: ./lib/src/rules/judge/without-dotnet.js + 1 modules
+var without_dotnet = __nccwpck_require__(2642);
+;// CONCATENATED MODULE: ./lib/src/rules/judge/unjudged.js
+/** Apps of which nobody can say whether they start on their image, each with the reason. */
+
+
+
+
+function unjudgedApps(plan) {
+    const bare = (0,without_dotnet/* appsWithoutDotnet */.d)(plan).filter(({ app }) => isLikely(app));
+    const known = new Set(bare.map(({ app }) => app));
+    const others = (0,judged/* shippedApps */.YJ)(plan).filter(({ app }) => isLikely(app) && !known.has(app));
+    return [...bare.flatMap(whyOnBare), ...others.flatMap(whyOnStranger)];
+}
+function isLikely({ confidence, framework, entry }) {
+    const isDotnet = framework.known && framework.value.identifier === '.NETCoreApp';
+    return confidence !== 'low' && isDotnet && entry !== 'static';
+}
+function whyOnBare(judged) {
+    const { app, image, where } = judged;
+    const needs = (0,need/* frameworkNeeds */.sN)(app);
+    if (needs.known && needs.value.length === 0)
+        return [];
+    const because = needs.known ? ((0,without_dotnet/* bringerOf */.j)(judged) ?? ((0,start/* startOf */.G)(judged) ? undefined : unseenStart)) : needs.why;
+    if (because === undefined)
+        return [];
+    return [
+        { where, why: `whether ${app.project.path} starts on ${image.reference.text}, which holds no .NET: ${because}` }
+    ];
+}
+const unseenStart = 'what the image starts may know another way to a .NET';
+function whyOnStranger({ app, image, where }) {
+    if (image.covered || image.traits !== undefined)
+        return [];
+    const reason = image.publication.status === 'unknown' ? image.publication.why : 'nothing is known of it';
+    return [{ where, why: `whether ${app.project.path} starts on ${image.reference.text}: ${reason}` }];
+}
+
+// EXTERNAL MODULE: ./lib/src/text/source.js
+var text_source = __nccwpck_require__(427);
+;// CONCATENATED MODULE: ./lib/src/report/result.js
+
 
 
 /** A file that cannot be read any more gives its first line. */
 function placeOf(repository, span) {
     const source = repository.read(span.path);
     const text = source.known ? source.value.text : '';
-    const start = (0,_text_source_js__WEBPACK_IMPORTED_MODULE_1__/* .positionAt */ .t)(text, span.start);
-    const end = (0,_text_source_js__WEBPACK_IMPORTED_MODULE_1__/* .positionAt */ .t)(text, span.end);
+    const start = (0,text_source/* positionAt */.t)(text, span.start);
+    const end = (0,text_source/* positionAt */.t)(text, span.end);
     return { file: span.path, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
 }
-/** Files that could not be read, stages whose image no build tells, projects whose frameworks cannot be told. */
+/** Files that could not be read, stages whose image no build tells, apps on images of which too little is known, projects whose frameworks cannot be told. */
 function gapsOf(result) {
     return [
         ...result.unread.map(({ path, why }) => ({ file: path, line: 1, why })),
         ...result.dockerfiles.flatMap(problemsOf),
         ...stageGaps(result.plans),
+        ...appGaps(result.plans),
         ...result.projects.flatMap(({ project }) => project.frameworks.known ? [] : [{ file: project.path, line: 1, why: project.frameworks.why }])
     ];
 }
@@ -37630,13 +36955,24 @@ function stageGaps(plans) {
     }
     return Array.from(gaps, ([key, gap]) => (told.has(key) ? [] : [gap])).flat();
 }
+/** Each reason once, however many builds of the Dockerfile have it. */
+function appGaps(plans) {
+    const gaps = plans
+        .filter(({ leftTo }) => leftTo === undefined)
+        .flatMap((plan) => unjudgedApps(plan).map(({ where, why }) => ({
+        file: plan.dockerfile.path,
+        line: (0,text_source/* positionAt */.t)(plan.dockerfile.text, where.start).line,
+        why
+    })));
+    return [...new Map(gaps.map((gap) => [JSON.stringify(gap), gap])).values()];
+}
 /** What BuildKit refuses, and comments that were meant to silence a rule and do not. */
 function problemsOf(dockerfile) {
     const { path, text, problem, ignoreProblems } = dockerfile;
-    const ignores = [...ignoreProblems, ...(0,_rules_judge_ignore_js__WEBPACK_IMPORTED_MODULE_0__/* .misnamedIgnores */ .i)(dockerfile)];
+    const ignores = [...ignoreProblems, ...(0,ignore/* misnamedIgnores */.i)(dockerfile)];
     return [...(problem === undefined ? [] : [problem]), ...ignores].map(({ message, where }) => ({
         file: path,
-        line: (0,_text_source_js__WEBPACK_IMPORTED_MODULE_1__/* .positionAt */ .t)(text, where.start).line,
+        line: (0,text_source/* positionAt */.t)(text, where.start).line,
         why: message
     }));
 }
@@ -37659,7 +36995,7 @@ function worstFirst(findings) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ sarifReport)
 /* harmony export */ });
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9356);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1005);
 
 const levels = { error: 'error', warning: 'warning', notice: 'note' };
 /** Results that GitHub takes from one run. */
@@ -37750,7 +37086,7 @@ function encoded(path) {
 /* harmony import */ var _frameworks_read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6397);
 /* harmony import */ var _judged_for_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6614);
 /* harmony import */ var _links_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6668);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9356);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1005);
 /** The report for people at a terminal: each finding with the line it is about. */
 
 
@@ -37869,7 +37205,7 @@ function gapLine({ file, line, why }, { bold }) {
 /* harmony export */   g: () => (/* binding */ failureOf)
 /* harmony export */ });
 /* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8389);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9356);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1005);
 
 
 /** One sentence when there is something at or above the level, undefined when all is well. */
@@ -37940,7 +37276,7 @@ const containerBaseImage = {
 
 /***/ }),
 
-/***/ 2575:
+/***/ 5361:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37955,27 +37291,8 @@ var fact = __nccwpck_require__(3408);
 var judge_judged = __nccwpck_require__(197);
 // EXTERNAL MODULE: ./lib/src/plan/need-native.js
 var need_native = __nccwpck_require__(5620);
-;// CONCATENATED MODULE: ./lib/src/rules/judge/stage-text.js
-/** The instructions of a stage and of every stage that it continues, oldest first. */
-function instructionsOf(plan, stage) {
-    const chain = [];
-    const seen = new Set();
-    for (let index = stage.stage.index; index !== undefined && !seen.has(index);) {
-        seen.add(index);
-        chain.unshift(plan.dockerfile.stages[index]?.instructions ?? []);
-        index = plan.resolution.stages[index]?.base;
-    }
-    return chain.flat();
-}
-/** Whether an instruction that changes the file system mentions the word, in any case: then nothing is proven. */
-function changesMention(plan, stage, word) {
-    return instructionsOf(plan, stage).some(({ keyword, argument, heredocs }) => (keyword === 'run' || keyword === 'copy' || keyword === 'add') &&
-        (word.test(argument.text) || heredocs.some(({ body }) => word.test(body))));
-}
-function hasRun(plan, stage) {
-    return instructionsOf(plan, stage).some(({ keyword }) => keyword === 'run');
-}
-
+// EXTERNAL MODULE: ./lib/src/rules/judge/stage-text.js
+var stage_text = __nccwpck_require__(842);
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/native.js
 /** The native files that an app starts with: for which system, libc and architecture they are built. */
 
@@ -38008,7 +37325,7 @@ function fromBuildImage(plan, app) {
 }
 /** Alpine can carry a glibc layer, and Debian a musl. */
 function bringsOtherLibc({ plan, stage }) {
-    return changesMention(plan, stage, /gcompat|libc6-compat|glibc|musl/i);
+    return (0,stage_text/* changesMention */.mG)(plan, stage, /gcompat|libc6-compat|glibc|musl/i);
 }
 
 // EXTERNAL MODULE: ./lib/src/rules/judge/say.js
@@ -38703,6 +38020,56 @@ function bringer({ app }) {
         : '';
 }
 
+;// CONCATENATED MODULE: ./lib/src/rules/missing-assembly.js
+
+
+
+
+
+
+/** Native AOT and a single file leave one program and no assembly: `dotnet App.dll` has nothing to load. */
+const missingAssembly = {
+    id: 'missing-assembly',
+    severity: 'error',
+    summary: 'The image starts an assembly that the publish does not leave.',
+    *check(plan) {
+        for (const judged of (0,judge_judged/* shippedApps */.YJ)(plan)) {
+            const { app, image, stage } = judged;
+            const why = whyNoAssembly(app);
+            const name = (0,fact/* knownValue */.jj)(app.assembly);
+            if (why === undefined || name === undefined || app.entry !== 'dll' || isAlsoBuilt(judged))
+                continue;
+            // Where there is no dotnet at all, that is what is said.
+            if (!(0,words/* isDotnetImage */.Ud)(image) || image.product === 'runtime-deps')
+                continue;
+            if ((0,stage_text/* changesMention */.mG)(plan, stage, new RegExp(`${name.replace(/\W/g, '\\$&')}\\.dll`, 'i')))
+                continue;
+            const program = stage.os === 'windows' ? `${name}.exe` : `./${name}`;
+            const text = `${app.project.path} is published ${why}, which leaves ${program} and no ${name}.dll: dotnet finds nothing to start in ${image.reference.text}`;
+            yield (0,say/* say */.c)(judged, text, {
+                failure: `The command could not be loaded, possibly because: You intended to execute a .NET application: The application '${name}.dll' does not exist`,
+                advice: [`start it by its own name: ${program}`]
+            });
+        }
+    }
+};
+/** Only a publish makes one file of the app. */
+function whyNoAssembly(app) {
+    if (app.made !== 'publish' || !app.framework.known || app.framework.value.identifier !== '.NETCoreApp')
+        return undefined;
+    const major = (0,plan_need/* majorOf */.Ds)(app.framework.value.version);
+    if (major >= 7 && (0,fact/* knownValue */.jj)(app.aot) === true)
+        return 'by native AOT';
+    const single = (0,fact/* knownValue */.jj)((0,plan_need/* propertyOf */.$r)(app.inner, 'PublishSingleFile'))?.trim().toLowerCase();
+    return major >= 3 && single === 'true' ? 'as a single file' : undefined;
+}
+/** Another command may have left the assembly in a folder that is copied as well. */
+function isAlsoBuilt({ plan, app }) {
+    const building = new Set(['build', 'publish', 'msbuild']);
+    const own = plan.stages.flatMap(({ commands }) => commands.filter(({ verb }) => building.has(verb)));
+    return own.filter(({ projects }) => !projects.known || projects.value.includes(app.project.path)).length > 1;
+}
+
 ;// CONCATENATED MODULE: ./lib/src/rules/missing-desktop.js
 
 
@@ -38754,7 +38121,7 @@ const missingIcu = {
             const { image, stage } = judged;
             if (image.traits?.icu !== false || image.os !== 'linux')
                 continue;
-            if (changesMention(plan, stage, /icu/i) || bringsIcu(judged))
+            if ((0,stage_text/* changesMention */.mG)(plan, stage, /icu/i) || bringsIcu(judged))
                 continue;
             const violation = judgeCultures(judged);
             if (violation !== undefined)
@@ -38799,6 +38166,10 @@ function bringsIcu({ app, stage }) {
     return packages === undefined || packages.some(({ name }) => /^microsoft\.icu/i.test(name));
 }
 
+// EXTERNAL MODULE: ./lib/src/rules/judge/start.js
+var judge_start = __nccwpck_require__(7310);
+// EXTERNAL MODULE: ./lib/src/rules/judge/without-dotnet.js + 1 modules
+var without_dotnet = __nccwpck_require__(2642);
 ;// CONCATENATED MODULE: ./lib/src/rules/missing-runtime.js
 
 
@@ -38806,31 +38177,94 @@ function bringsIcu({ app, stage }) {
 
 
 
-/** runtime-deps holds what a runtime needs and no runtime: only an app that brings its own starts there. */
+
+/** Neither runtime-deps nor a plain distribution holds a runtime: only an app that brings its own starts there. */
 const missingRuntime = {
     id: 'missing-runtime',
     severity: 'error',
     summary: 'The app needs a shared .NET runtime and the image has none.',
     *check(plan) {
-        for (const judged of (0,judge_judged/* shippedApps */.YJ)(plan)) {
-            const { app, image, stage } = judged;
-            if (!image.covered || image.product !== 'runtime-deps' || !(0,judge_judged/* decidesRuntime */.Wx)(judged))
+        for (const judged of (0,without_dotnet/* appsWithoutDotnet */.d)(plan)) {
+            const start = (0,judge_start/* startOf */.G)(judged);
+            if (start === undefined || (0,without_dotnet/* bringerOf */.j)(judged) !== undefined)
                 continue;
-            if (app.entry !== 'dll' && app.entry !== 'apphost')
-                continue;
-            const needs = (0,fact/* knownValue */.jj)((0,plan_need/* frameworkNeeds */.sN)(app));
-            if (needs?.[0] === undefined || changesMention(plan, stage, /dotnet-install|dotnet\.tar|\/dotnet\b/i))
-                continue;
-            const product = (0,plan_need/* wantsWeb */.C3)(app, needs) ? 'aspnet' : 'runtime';
-            const text = `${app.project.path} is published without a runtime of its own and ${image.reference.text} has none: the app does not start`;
-            yield (0,say/* say */.c)(judged, text, { change: { product, channel: (0,words/* channelOf */.ts)(needs[0].version) }, failure: failureOf(judged) });
+            const needs = (0,fact/* knownValue */.jj)((0,plan_need/* frameworkNeeds */.sN)(judged.app));
+            if (needs?.[0] !== undefined)
+                yield withoutRuntime(judged, needs[0], needs, start);
+            else if (needs !== undefined && bringsItsOwn(judged) && judged.app.entry === 'dll')
+                yield withoutHost(judged, start);
         }
     }
 };
-function failureOf({ app }) {
-    return app.entry === 'dll'
-        ? 'exec: "dotnet": executable file not found in $PATH'
-        : 'You must install .NET to run this application.';
+function withoutRuntime(judged, first, needs, failure) {
+    const { app, image } = judged;
+    const product = (0,plan_need/* wantsWeb */.C3)(app, needs) ? 'aspnet' : 'runtime';
+    const change = { product, channel: (0,words/* channelOf */.ts)(first.version) };
+    const text = `${app.project.path} is published without a runtime of its own and ${image.reference.text} has none: the app does not start`;
+    if (image.product === 'runtime-deps')
+        return (0,say/* say */.c)(judged, text, { change, failure });
+    // What else the image was chosen for is not known: to leave it is a person's decision.
+    const repair = (0,judge_repair/* repairImage */.Dz)(judged, { ...change, ...systemOf(judged) });
+    return (0,say/* say */.c)(judged, text, { repair: { ...repair, edits: [] }, failure });
+}
+/** The nearest thing to the distribution that the image was taken for. */
+function systemOf({ image: { release = '' } }) {
+    const [, base, line = ''] = /^(nanoserver|windowsservercore)-(.+)$/.exec(release) ?? [];
+    if (base === 'nanoserver' || base === 'windowsservercore')
+        return { windows: { base, line } };
+    return { release };
+}
+/** `dotnet App.dll` of an app that would start by its own name. */
+function withoutHost(judged, failure) {
+    const { app, image } = judged;
+    const name = (0,fact/* knownValue */.jj)(app.assembly) ?? 'App';
+    const text = `${app.project.path} brings its own runtime and is started by dotnet, which ${image.reference.text} does not have`;
+    return (0,say/* say */.c)(judged, text, { failure, advice: [`start it by its own name: ./${name}`] });
+}
+function bringsItsOwn({ app }) {
+    return (0,fact/* knownValue */.jj)(app.selfContained) === true || (0,fact/* knownValue */.jj)(app.aot) === true;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/missing-sdk.js
+
+
+
+
+/** `dotnet` of a runtime image starts apps and builds none. */
+const missingSdk = {
+    id: 'missing-sdk',
+    severity: 'error',
+    summary: 'A stage builds the project and its image holds no SDK.',
+    *check(plan) {
+        for (const judged of (0,judge_judged/* compiledApps */.wG)(plan)) {
+            const { app, image, stage } = judged;
+            const carrier = image.product === 'runtime' || image.product === 'aspnet';
+            if (!image.covered || !carrier || stage.runtimeFrom.length > 0 || !isBuiltByDotnet(judged))
+                continue;
+            if ((0,stage_text/* changesMention */.mG)(plan, stage, bringsSdk))
+                continue;
+            const text = `${image.reference.text} holds no SDK, and ${app.project.path} is ${app.made === 'run' ? 'built when the image starts' : 'built in it'}`;
+            yield (0,say/* say */.c)(judged, text, {
+                repair: repairOf(judged),
+                failure: 'The command could not be loaded, possibly because: You intended to execute a .NET SDK command: No .NET SDKs were found.'
+            });
+        }
+    }
+};
+const bringsSdk = /dotnet-install|dotnet-sdk|\bsdk\b|[/\\]\.?dotnet(?![\w.-])/i;
+/** Of a command that compiles, the verb shows whether it is one of `dotnet`; MSBuild may also be a program of its own. */
+function isBuiltByDotnet({ app, stage }) {
+    if (app.made === 'run')
+        return true;
+    const command = stage.commands.find(({ where }) => where.path === app.where?.path && where.start === app.where.start && where.end === app.where.end);
+    return command !== undefined && command.verb !== 'msbuild';
+}
+/** What is shipped on the same image would be shipped with an SDK: whether it should is for a person to say. */
+function repairOf(judged) {
+    const { app, plan, root } = judged;
+    const framework = app.framework.known && app.framework.value.identifier === '.NETCoreApp' ? app.framework.value : undefined;
+    const repair = (0,judge_repair/* repairImage */.Dz)(judged, { product: 'sdk', ...(framework && { channel: framework.version }) });
+    return plan.stages[plan.target]?.root === root ? { ...repair, edits: [] } : repair;
 }
 
 ;// CONCATENATED MODULE: ./lib/src/rules/missing-shell.js
@@ -38847,7 +38281,7 @@ const missingShell = {
                 continue;
             if (setsShell(plan, stage))
                 continue;
-            if (changesMention(plan, stage, /busybox|\/bin\b|\/sh\b|bash/))
+            if ((0,stage_text/* changesMention */.mG)(plan, stage, /busybox|\/bin\b|\/sh\b|bash/))
                 continue;
             for (const form of stage.shellForms)
                 yield* violationOf(plan, stage, form);
@@ -38892,7 +38326,7 @@ function takesEffect(plan, form) {
         return isSame(start?.entrypoint?.where, form.where);
     if (form.keyword === 'cmd')
         return start?.entrypoint === undefined && isSame(start?.cmd?.where, form.where);
-    return isSame(instructionsOf(plan, shipped).findLast(({ keyword }) => keyword === 'healthcheck')?.span, form.where);
+    return isSame((0,stage_text/* instructionsOf */.Jk)(plan, shipped).findLast(({ keyword }) => keyword === 'healthcheck')?.span, form.where);
 }
 function isSame(span, { start, end }) {
     return span?.start === start && span.end === end;
@@ -38915,7 +38349,7 @@ const missingTimeZones = {
                 continue;
             if (stage.packages.some(({ name }) => name === 'tzdata'))
                 continue;
-            if (changesMention(plan, stage, /tzdata|zoneinfo|localtime/i))
+            if ((0,stage_text/* changesMention */.mG)(plan, stage, /tzdata|zoneinfo|localtime/i))
                 continue;
             yield (0,say/* say */.c)(judged, `TZ is ${zone} and ${image.reference.text} has no time zone data: local time stays UTC`, {
                 change: { variant: 'extra' },
@@ -38985,17 +38419,17 @@ function* callsOf(plan, stage) {
             continue;
         const text = `powershell is called, and ${image.reference.text} is built on Nano Server, which has no Windows PowerShell`;
         const place = { plan, stage, image, root: stage.root, where: instruction.span, asOf: plan.asOf };
-        yield (0,say/* say */.c)(place, text, { failure: nano_server_lacks_failureOf(instruction) });
+        yield (0,say/* say */.c)(place, text, { failure: failureOf(instruction) });
     }
 }
 function bringsPowershell(plan, stage) {
-    return instructionsOf(plan, stage).some(({ keyword, argument }) => (keyword === 'copy' || keyword === 'add') && /windowspowershell/i.test(argument.text));
+    return (0,stage_text/* instructionsOf */.Jk)(plan, stage).some(({ keyword, argument }) => (keyword === 'copy' || keyword === 'add') && /windowspowershell/i.test(argument.text));
 }
 function commandOf({ json, argument }) {
     return json === undefined ? argument.text : json.join(' ');
 }
 /** `cmd` looks for the program of a shell form, the engine for that of a JSON form. */
-function nano_server_lacks_failureOf({ json }) {
+function failureOf({ json }) {
     return json === undefined
         ? "'powershell' is not recognized as an internal or external command"
         : 'hcs::System::CreateProcess: The system cannot find the file specified. (0x2)';
@@ -39057,7 +38491,7 @@ function milder(text, project, where) {
 /** A command that names the file may write it. */
 function isWritten(plan, stage, path) {
     const name = path.slice(path.lastIndexOf('/') + 1);
-    return instructionsOf(plan, stage).some(({ keyword, argument, heredocs }) => keyword === 'run' && [argument.text, ...heredocs.map(({ body }) => body)].some((text) => text.includes(name)));
+    return (0,stage_text/* instructionsOf */.Jk)(plan, stage).some(({ keyword, argument, heredocs }) => keyword === 'run' && [argument.text, ...heredocs.map(({ body }) => body)].some((text) => text.includes(name)));
 }
 
 ;// CONCATENATED MODULE: ./lib/src/rules/no-platform-for-host.js
@@ -39906,6 +39340,8 @@ const wrongVersionKind = imageRule({
 
 
 
+
+
 const rules = [
     // the image cannot be had
     noPlatformForHost,
@@ -39917,6 +39353,7 @@ const rules = [
     tagAndDigestDisagree,
     container_base_image/* containerBaseImage */._,
     // the build stops
+    missingSdk,
     sdkAgainstGlobalJson,
     targetFrameworkTypo,
     sdkOlderThanTarget,
@@ -39924,6 +39361,7 @@ const rules = [
     neededFileNotCopied,
     missingShell,
     // the app does not start
+    missingAssembly,
     frameworkNeedsWindows,
     architectureMismatch,
     libcMismatch,
@@ -39958,7 +39396,7 @@ const rules = [
 /* harmony export */   i: () => (/* binding */ misnamedIgnores)
 /* harmony export */ });
 /* harmony import */ var _text_spelling_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5800);
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2575);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5361);
 
 
 function withoutIgnored(dockerfile, findings) {
@@ -39987,6 +39425,7 @@ function misnamedIgnores({ instructions }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BW: () => (/* binding */ judgedOn),
 /* harmony export */   L3: () => (/* binding */ pulledImages),
 /* harmony export */   Wx: () => (/* binding */ decidesRuntime),
 /* harmony export */   YJ: () => (/* binding */ shippedApps),
@@ -40005,13 +39444,18 @@ function compiledApps(plan) {
     return plan.apps.flatMap((app) => (app.buildStage === undefined ? [] : judged(plan, app, app.buildStage)));
 }
 function judged(plan, app, index) {
+    const image = plan.stages[index]?.image;
+    return image === undefined ? [] : judgedOn(plan, app, index, image);
+}
+/** The app in that stage, where nothing else than the FROM line decides what its image is. */
+function judgedOn(plan, app, index, image) {
     const stage = plan.stages[index];
     const root = stage === undefined ? undefined : plan.stages[stage.root];
-    if (stage === undefined || root === undefined || stage.image === undefined)
+    if (stage === undefined || root === undefined)
         return [];
     if (root.stage.context !== undefined || isLeftOpen(plan, root))
         return [];
-    return [{ plan, app, stage, image: stage.image, root: stage.root, where: root.stage.imageSpan }];
+    return [{ plan, app, stage, image, root: stage.root, where: root.stage.imageSpan }];
 }
 /** Every FROM with an image of its own that the target needs. A stage that is not reached is never pulled. */
 function pulledImages(plan) {
@@ -40707,6 +40151,209 @@ function say(place, text, saying = {}) {
 
 /***/ }),
 
+/***/ 842:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Jk: () => (/* binding */ instructionsOf),
+/* harmony export */   mG: () => (/* binding */ changesMention)
+/* harmony export */ });
+/* unused harmony export hasRun */
+/** The instructions of a stage and of every stage that it continues, oldest first. */
+function instructionsOf(plan, stage) {
+    const chain = [];
+    const seen = new Set();
+    for (let index = stage.stage.index; index !== undefined && !seen.has(index);) {
+        seen.add(index);
+        chain.unshift(plan.dockerfile.stages[index]?.instructions ?? []);
+        index = plan.resolution.stages[index]?.base;
+    }
+    return chain.flat();
+}
+/** Whether an instruction that changes the file system mentions the word, in any case: then nothing is proven. */
+function changesMention(plan, stage, word) {
+    return instructionsOf(plan, stage).some(({ keyword, argument, heredocs }) => (keyword === 'run' || keyword === 'copy' || keyword === 'add') &&
+        (word.test(argument.text) || heredocs.some(({ body }) => word.test(body))));
+}
+function hasRun(plan, stage) {
+    return instructionsOf(plan, stage).some(({ keyword }) => keyword === 'run');
+}
+
+
+/***/ }),
+
+/***/ 7310:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ startOf)
+/* harmony export */ });
+/**
+ * The error of a start in an image without .NET; undefined where something else than `dotnet` itself, or the apphost, is
+ * started first: a script or a wrapper may know another way.
+ */
+function startOf({ app, stage }) {
+    const text = (stage.start?.entrypoint ?? stage.start?.cmd)?.value.trim();
+    if (text === undefined)
+        return undefined;
+    const isList = text.startsWith('[');
+    const first = (isList ? /^\[\s*"([^"]*)"/.exec(text)?.[1] : /^[^\s;&|]+/.exec(text)?.[0]) ?? '';
+    if (app.entry === 'dll')
+        return /^dotnet(\.exe)?$/i.test(first) ? withoutProgram(isList, stage.os) : undefined;
+    const isOwn = app.entry === 'apphost' && app.assembly.known && first.includes(app.assembly.value);
+    return isOwn ? 'You must install .NET to run this application.' : undefined;
+}
+function withoutProgram(isList, os) {
+    if (os === 'windows')
+        return isList
+            ? 'hcs::System::CreateProcess: The system cannot find the file specified. (0x2)'
+            : "'dotnet' is not recognized as an internal or external command";
+    return isList ? 'exec: "dotnet": executable file not found in $PATH' : '/bin/sh: dotnet: not found';
+}
+
+
+/***/ }),
+
+/***/ 2642:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ appsWithoutDotnet),
+  j: () => (/* binding */ bringerOf)
+});
+
+// EXTERNAL MODULE: ./lib/src/dockerfile/words.js
+var words = __nccwpck_require__(5504);
+// EXTERNAL MODULE: ./lib/src/images/repositories.js
+var repositories = __nccwpck_require__(6885);
+;// CONCATENATED MODULE: ./lib/src/images/bare.js
+
+const distributions = 'alpine|almalinux|amazonlinux|archlinux|buildpack-deps|busybox|debian|fedora|oraclelinux|rockylinux|ubuntu';
+/** By registry: the repositories whose every tag is such an image. */
+const bare = {
+    'docker.io': new RegExp(`^(library/(${distributions})|redhat/ubi\\d+(-minimal|-micro)?)$`),
+    'public.ecr.aws': new RegExp(`^docker/library/(${distributions})$`),
+    'gcr.io': /^distroless\/(static|base|base-nossl|cc)(-debian\d+)?$/,
+    'registry.access.redhat.com': /^ubi\d+(-minimal|-micro|\/ubi(-minimal|-micro)?)$/,
+    [repositories/* microsoftRegistry */._A]: /^(windows\/(nanoserver|servercore)|(azurelinux|cbl-mariner)\/(base\/core|distroless\/(base|minimal)))$/
+};
+/** Whether an image is one of them, whatever its tag or digest. */
+function isBare({ registry, repository }) {
+    return Object.hasOwn(bare, registry) && bare[registry]?.test(repository) === true;
+}
+
+// EXTERNAL MODULE: ./lib/src/images/catalogue.js + 3 modules
+var catalogue = __nccwpck_require__(6868);
+// EXTERNAL MODULE: ./lib/src/plan/link/container-path.js
+var container_path = __nccwpck_require__(1564);
+// EXTERNAL MODULE: ./lib/src/plan/link/packages.js
+var link_packages = __nccwpck_require__(9668);
+// EXTERNAL MODULE: ./lib/src/shell/simple-commands.js + 4 modules
+var simple_commands = __nccwpck_require__(1110);
+// EXTERNAL MODULE: ./lib/src/rules/judge/judged.js
+var judged = __nccwpck_require__(197);
+// EXTERNAL MODULE: ./lib/src/rules/judge/stage-text.js
+var stage_text = __nccwpck_require__(842);
+;// CONCATENATED MODULE: ./lib/src/rules/judge/without-dotnet.js
+
+
+
+
+
+
+
+
+/** Each app whose stage begins on an image that certainly holds no .NET, with that image. */
+function appsWithoutDotnet(plan) {
+    return plan.apps.flatMap((app) => {
+        const image = bareImageOf(plan, plan.stages[app.stage]);
+        return image === undefined ? [] : (0,judged/* judgedOn */.BW)(plan, app, app.stage, image);
+    });
+}
+function bareImageOf(plan, stage) {
+    if (stage === undefined)
+        return undefined;
+    const root = plan.stages[stage.root]?.stage.image;
+    if (root?.known === true && root.value.text === 'scratch')
+        return (0,catalogue/* describeImage */.hu)('scratch', plan.asOf);
+    const { image } = stage;
+    if (image === undefined)
+        return undefined;
+    const carriesNone = image.covered && image.product === 'runtime-deps';
+    return carriesNone || isBare(image.reference) ? image : undefined;
+}
+/** What may bring a .NET into a stage on such an image, as a clause; undefined when nothing does. */
+function bringerOf({ plan, stage }) {
+    const [source] = stage.runtimeFrom;
+    if (source !== undefined)
+        return `${source.text} brings a .NET of which nothing is known`;
+    const variable = deciding.find((name) => Object.hasOwn(stage.environment, name));
+    if (variable !== undefined)
+        return `${variable} is set, so programs may lie anywhere`;
+    if (movesDotnet(plan))
+        return 'a command or a COPY names a folder of .NET';
+    const own = (0,stage_text/* instructionsOf */.Jk)(plan, stage);
+    if (own.some(({ keyword }) => keyword === 'shell'))
+        return 'SHELL names another program';
+    const doubtful = own.find((instruction) => mayBring(plan, instruction, own));
+    return doubtful === undefined ? undefined : `line ${doubtful.line} may bring one`;
+}
+/** Where programs are looked for, and where an apphost looks for its runtime. */
+const deciding = ['PATH', 'Path', 'DOTNET_ROOT', 'DOTNET_ROOT_X64', 'DOTNET_ROOT_ARM64', 'DOTNET_ROOT(x86)'];
+/** In any stage: a .NET that is moved to another folder can be copied under a name that says nothing. */
+function movesDotnet({ dockerfile }) {
+    return dockerfile.instructions.some(({ keyword, argument, heredocs }) => (keyword === 'run' || keyword === 'copy' || keyword === 'add') &&
+        [argument.text, ...heredocs.map(({ body }) => body)].some((text) => dotnetFolder.test(text)));
+}
+const dotnetFolder = /(?:share|lib|lib64|local|root|opt|files|bin|[\s"'=:])[/\\]\.?dotnet(?![\w.-])|dotnet-install|(?:dotnet|aspnetcore)[^\s]*\.(?:tar|zip)/i;
+function mayBring(plan, instruction, own) {
+    const { keyword } = instruction;
+    if (keyword === 'run')
+        return !isHarmlessRun(plan, instruction);
+    return (keyword === 'copy' || keyword === 'add') && !isHarmlessCopy(plan, instruction, own);
+}
+/** Commands that put no program where one is looked for. */
+const harmless = new Set('mkdir md chmod chown chgrp rm rmdir echo printf touch true : set cd export unset umask test [ ls sleep exit useradd adduser addgroup groupadd usermod groupmod passwd update-ca-certificates locale-gen update-locale dpkg-reconfigure ldconfig icacls'.split(' '));
+const installers = new Set(['apt-get', 'apt', 'apk', 'dnf', 'microdnf', 'tdnf', 'yum']);
+/** Packages of the distributions that are known to need no .NET. */
+const harmlessPackage = /^(lib[\w.+-]*|[\w.+-]*-libs|icu-[\w-]+|ca-certificates|tzdata|curl|wget|bash|openssl|zlib\w*|krb5[\w-]*|locales|gnupg\d?|netcat[\w-]*|iputils[\w-]*|procps|net-tools|tini|dumb-init|gosu|su-exec|fontconfig|fonts-[\w-]+|ttf-[\w-]+|unzip|gss-ntlmssp|shadow-utils|shadow|ffmpeg|nginx|supervisor)$/;
+function isHarmlessRun({ dockerfile }, { argument, heredocs, json, flags }) {
+    if (json !== undefined || heredocs.length > 0 || flags.some(({ name }) => name === 'mount'))
+        return false;
+    if (/dotnet|aspnetcore/i.test(argument.text))
+        return false;
+    const commands = (0,simple_commands/* simpleCommands */.N)(argument, { dialect: dockerfile.escape === '`' ? 'cmd' : 'sh' });
+    return commands.every(({ words, start, end }) => {
+        const texts = words.map(({ text }) => text);
+        const [program = ''] = texts;
+        if (harmless.has(program.toLowerCase()))
+            return true;
+        if (program === 'ln')
+            return texts.at(-1) === '/etc/localtime';
+        if (!installers.has(program) || words.some(({ unknown }) => unknown !== undefined))
+            return false;
+        const installed = (0,link_packages/* installedBy */.cv)(program, { words: texts, where: { path: dockerfile.path, start, end } });
+        return installed.every(({ name }) => harmlessPackage.test(name));
+    });
+}
+/** A folder of its own: programs are looked for neither there nor below. */
+function isHarmlessCopy({ dockerfile }, instruction, own) {
+    const before = own.slice(0, own.indexOf(instruction));
+    const folder = before.reduce((at, { keyword, argument }) => (keyword === 'workdir' ? (0,container_path/* containerPath */.vK)(at, unquoted(argument.text), true) : at), '/');
+    const written = (0,words/* argumentWords */.TA)(instruction).at(-1)?.text ?? '/';
+    const destination = (0,container_path/* containerPath */.vK)(folder, unquoted(written), dockerfile.escape === '`');
+    return destination !== '/' && !/[$%*]/.test(destination) && !systemFolder.test(destination);
+}
+function unquoted(text) {
+    return text.trim().replace(/^["']|["']$/g, '');
+}
+const systemFolder = /^\/(usr|bin|sbin|lib\w*|etc|root|windows|program files[^/]*)(\/|$)/i;
+
+
+/***/ }),
+
 /***/ 2031:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -40742,6 +40389,802 @@ function isDotnetImage({ covered, product }) {
 /** `a`, `a and b`, `a, b and c`. */
 function list(words) {
     return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+
+/***/ }),
+
+/***/ 4758:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ powershellName),
+/* harmony export */   W: () => (/* binding */ powershellTokens)
+/* harmony export */ });
+/* harmony import */ var _scanner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6593);
+/** Tokens of Windows PowerShell and PowerShell (about_Parsing, about_Quoting_Rules), as far as commands go. */
+
+const operators = ['&&', '||', ';', '|', '{', '}', '(', ')', '\n'];
+function powershellTokens(text) {
+    const scanner = (0,_scanner_js__WEBPACK_IMPORTED_MODULE_0__/* .createScanner */ .z)(text);
+    while (scanner.at < text.length) {
+        if (isComment(scanner))
+            skipComment(scanner);
+        else if (!readSeparator(scanner))
+            readCharacter(scanner);
+    }
+    return scanner.finish();
+}
+function isComment(scanner) {
+    return scanner.atWordStart() && scanner.match(/#|<#/y) !== undefined;
+}
+function skipComment(scanner) {
+    const block = scanner.match(/<#[\s\S]*?#>/y);
+    if (block !== undefined)
+        scanner.skip(block[0].length);
+    else
+        scanner.skipLine();
+}
+function readSeparator(scanner) {
+    const blank = scanner.match(/(?:[ \t\r]|`\r?\n)+/y);
+    if (blank !== undefined) {
+        scanner.endWord(blank[0].length);
+        return true;
+    }
+    const redirection = scanner.match(/(?:>>|>)(?:&\d|[ \t]*(?:"[^"\n]*"|'[^'\n]*'|[^\s;|]+))?/y);
+    if (redirection !== undefined) {
+        scanner.dropNumber();
+        scanner.skip(redirection[0].length);
+        return true;
+    }
+    if (scanner.match(/[@$]\(/y) !== undefined)
+        return false;
+    const operator = operators.find((sign) => scanner.text.startsWith(sign, scanner.at));
+    if (operator === undefined)
+        return false;
+    scanner.operator(operator === '\n' ? ';' : operator === '(' ? '{' : operator === ')' ? '}' : operator, operator.length);
+    return true;
+}
+function readCharacter(scanner) {
+    const plain = scanner.match(/[A-Za-z_][\w.:\\/=-]*/y);
+    if (plain !== undefined)
+        return scanner.literal(plain[0], false, plain[0].length);
+    const { text, at } = scanner;
+    const character = text.charAt(at);
+    if (character === '`')
+        return scanner.literal(text.charAt(at + 1), true, 2);
+    if (character === "'")
+        return readSingleQuoted(scanner);
+    if (character === '"')
+        return readDoubleQuoted(scanner);
+    if (character === '$')
+        return readVariable(scanner, false);
+    if (text.startsWith('@(', at))
+        return scanner.opaque(`@${(0,_scanner_js__WEBPACK_IMPORTED_MODULE_0__/* .takeBalanced */ .Q)(text, at + 1, '(', ')')}`);
+    if (character === '&' && scanner.atWordStart())
+        return scanner.skip(1);
+    scanner.literal(character, false, 1);
+}
+/** `''` inside single quotes is one quote. */
+function readSingleQuoted(scanner) {
+    const body = scanner.match(/'((?:[^']|'')*)'?/y);
+    scanner.literal((body?.[1] ?? '').replaceAll("''", "'"), true, body?.[0].length ?? 1);
+}
+function readDoubleQuoted(scanner) {
+    scanner.literal('', true, 1);
+    while (scanner.at < scanner.text.length) {
+        const character = scanner.text.charAt(scanner.at);
+        if (scanner.match(/""/y) !== undefined)
+            scanner.literal('"', true, 2);
+        else if (character === '"')
+            return scanner.literal('', true, 1);
+        else if (character === '$')
+            readVariable(scanner, true);
+        else if (character === '`')
+            scanner.literal(scanner.text.charAt(scanner.at + 1), true, 2);
+        else
+            scanner.literal(character, true, 1);
+    }
+}
+/** `$name`, `$env:NAME`, `${env:NAME}`: environment variables keep their name, others become `$name`. No case. */
+function readVariable(scanner, quoted) {
+    if (scanner.text.startsWith('$(', scanner.at)) {
+        return scanner.opaque(`$${(0,_scanner_js__WEBPACK_IMPORTED_MODULE_0__/* .takeBalanced */ .Q)(scanner.text, scanner.at + 1, '(', ')')}`);
+    }
+    const found = scanner.match(/\$(?:\{(env:)?(\w+)\}|(env:)?(\w+))/iy);
+    const name = found?.[2] ?? found?.[4];
+    if (found === undefined || name === undefined)
+        return scanner.literal('$', quoted, 1);
+    const environment = found[1] !== undefined || found[3] !== undefined;
+    // At the start of a word `$x.y` is a member of `$x`; inside of one it is text.
+    const member = !quoted && scanner.atWordStart() && /^[.[]/.test(scanner.text.slice(scanner.at + found[0].length));
+    if (member)
+        return scanner.opaque(found[0]);
+    scanner.variable({ name: powershellName(name, environment), quoted, written: found[0] });
+}
+/** The key of a variable among {@link Variables}: `NAME` of the environment, `$name` of PowerShell's own. */
+function powershellName(name, environment) {
+    return environment ? name.toUpperCase() : `$${name.toLowerCase()}`;
+}
+
+
+/***/ }),
+
+/***/ 6593:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ takeBalanced),
+/* harmony export */   z: () => (/* binding */ createScanner)
+/* harmony export */ });
+function createScanner(text) {
+    const tokens = [];
+    let at = 0;
+    let pieces;
+    let wordStart = 0;
+    const add = (piece, length) => {
+        if (pieces === undefined) {
+            pieces = [];
+            wordStart = at;
+        }
+        const last = pieces.at(-1);
+        if (piece.kind === 'literal' && last?.kind === 'literal' && last.quoted === piece.quoted) {
+            pieces[pieces.length - 1] = { ...last, text: last.text + piece.text };
+        }
+        else
+            pieces.push(piece);
+        at = Math.min(at + length, text.length);
+    };
+    const endWord = (length) => {
+        if (pieces !== undefined)
+            tokens.push({ kind: 'word', pieces, bare: bareText(pieces), start: wordStart, end: at });
+        pieces = undefined;
+        at += length;
+    };
+    return {
+        text,
+        get at() {
+            return at;
+        },
+        match: (pattern) => {
+            pattern.lastIndex = at;
+            return pattern.exec(text) ?? undefined;
+        },
+        skip: (length) => {
+            at = Math.min(at + length, text.length);
+        },
+        skipLine: () => {
+            const end = text.indexOf('\n', at);
+            at = end === -1 ? text.length : end;
+        },
+        takeLine: () => {
+            const end = text.indexOf('\n', at);
+            const line = text.slice(at, end === -1 ? undefined : end);
+            at = end === -1 ? text.length : end + 1;
+            return line;
+        },
+        atWordStart: () => pieces === undefined,
+        literal: (value, quoted, length) => add({ kind: 'literal', text: value, quoted }, length),
+        opaque: (written) => add({ kind: 'opaque', written }, written.length),
+        variable: ({ name, operator, word = '', quoted, written }) => add({ kind: 'variable', name, operator, word, quoted, written }, written.length),
+        endWord,
+        operator: (sign, length) => {
+            endWord(0);
+            tokens.push({ kind: 'operator', text: sign, start: at, end: at + length });
+            at += length;
+        },
+        dropNumber: () => {
+            if (pieces !== undefined && /^\d$/.test(bareText(pieces) ?? ''))
+                pieces = undefined;
+            else
+                endWord(0);
+        },
+        finish: () => {
+            endWord(0);
+            return tokens;
+        }
+    };
+}
+function bareText(pieces) {
+    const [piece] = pieces;
+    return pieces.length === 1 && piece?.kind === 'literal' && !piece.quoted ? piece.text : undefined;
+}
+/** From an opening sign to the closing one that belongs to it, quoted text skipped; to the end when it never closes. */
+function takeBalanced(text, start, open, close) {
+    let depth = 0;
+    let at = start;
+    while (at < text.length) {
+        const character = text.charAt(at);
+        if (character === '\\')
+            at += 1;
+        else if (character === "'" && open === '(')
+            at = closing(text, at, "'");
+        else if (character === open)
+            depth += 1;
+        else if (character === close)
+            depth -= 1;
+        at += 1;
+        if (depth === 0)
+            break;
+    }
+    return text.slice(start, at);
+}
+function closing(text, at, quote) {
+    const end = text.indexOf(quote, at + 1);
+    return end === -1 ? text.length : end;
+}
+
+
+/***/ }),
+
+/***/ 1110:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  N: () => (/* binding */ simpleCommands),
+  h: () => (/* binding */ variablesOf)
+});
+
+// EXTERNAL MODULE: ./lib/src/text/fact.js
+var fact = __nccwpck_require__(3408);
+// EXTERNAL MODULE: ./lib/src/text/traced.js
+var traced = __nccwpck_require__(8701);
+// EXTERNAL MODULE: ./lib/src/shell/scanner.js
+var shell_scanner = __nccwpck_require__(6593);
+;// CONCATENATED MODULE: ./lib/src/shell/cmd.js
+/** Tokens of the Windows command interpreter, cmd.exe. */
+
+const operators = ['&&', '||', '&', '|', '(', ')', '\n'];
+function cmdTokens(text) {
+    const scanner = (0,shell_scanner/* createScanner */.z)(text);
+    while (scanner.at < text.length) {
+        if (isComment(scanner))
+            scanner.skipLine();
+        else if (!readSeparator(scanner))
+            readCharacter(scanner);
+    }
+    return scanner.finish();
+}
+function isComment(scanner) {
+    if (!scanner.atWordStart())
+        return false;
+    return (scanner.match(/(?:rem(?=[\s])|::)/iy) !== undefined &&
+        /(^|[\n&(])[ \t@]*$/.test(scanner.text.slice(Math.max(0, scanner.at - 40), scanner.at)));
+}
+function readSeparator(scanner) {
+    const blank = scanner.match(/[ \t\r,;]+/y);
+    if (blank !== undefined) {
+        scanner.endWord(blank[0].length);
+        return true;
+    }
+    const redirection = scanner.match(/(?:>>|>|<)(?:&\d|[ \t]*(?:"[^"\n]*"|[^\s&|<>()]+))?/y);
+    if (redirection !== undefined) {
+        scanner.dropNumber();
+        scanner.skip(redirection[0].length);
+        return true;
+    }
+    const operator = operators.find((sign) => scanner.text.startsWith(sign, scanner.at));
+    if (operator === undefined)
+        return false;
+    scanner.operator(operator === '\n' ? ';' : operator === '(' ? '{' : operator === ')' ? '}' : operator, operator.length);
+    return true;
+}
+function readCharacter(scanner) {
+    const plain = scanner.match(/[\w.:\\/=-]+/y);
+    if (plain !== undefined)
+        return scanner.literal(plain[0], false, plain[0].length);
+    const { text, at } = scanner;
+    const character = text.charAt(at);
+    const newLine = scanner.match(/\^\r?\n/y);
+    if (newLine !== undefined)
+        return scanner.skip(newLine[0].length);
+    if (character === '^')
+        return scanner.literal(text.charAt(at + 1), false, 2);
+    if (character === '%')
+        return readVariable(scanner, false);
+    if (character === '@' && scanner.atWordStart())
+        return scanner.skip(1);
+    if (character !== '"')
+        return scanner.literal(character, false, 1);
+    readQuoted(scanner);
+}
+function readQuoted(scanner) {
+    scanner.literal('', true, 1);
+    while (scanner.at < scanner.text.length) {
+        const character = scanner.text.charAt(scanner.at);
+        if (character === '"')
+            return scanner.literal('', true, 1);
+        if (character === '\n')
+            return;
+        if (character === '%')
+            readVariable(scanner, true);
+        else
+            scanner.literal(character, true, 1);
+    }
+}
+/** `%NAME%`; `%1`, `%%x` and `%NAME:a=b%` are decided when it runs. Names have no case. */
+function readVariable(scanner, quoted) {
+    const name = scanner.match(/%([A-Za-z_][\w()]*)%/y);
+    if (name?.[1] !== undefined)
+        return scanner.variable({ name: name[1].toUpperCase(), quoted, written: name[0] });
+    const other = scanner.match(/%(?:[A-Za-z_]\w*:[^%\n]*%|%?~?[\w*]+|%)/y);
+    if (other !== undefined)
+        return scanner.opaque(other[0]);
+    scanner.literal('%', quoted, 1);
+}
+
+;// CONCATENATED MODULE: ./lib/src/shell/loop.js
+/** The loop whose `for` is at this index; undefined when there is none, or it is not whole. */
+function loopAt(tokens, at) {
+    const name = bareAt(tokens, at + 1);
+    if (bareAt(tokens, at) !== 'for' || name === undefined || !/^[A-Za-z_]\w*$/.test(name))
+        return undefined;
+    if (bareAt(tokens, at + 2) !== 'in')
+        return undefined;
+    const list = [];
+    let next = at + 3;
+    for (let token = tokens[next]; token?.kind === 'word'; token = tokens[next]) {
+        list.push(token);
+        next += 1;
+    }
+    while (isSemicolon(tokens[next]))
+        next += 1;
+    const end = bareAt(tokens, next) === 'do' ? matchingDone(tokens, next) : undefined;
+    return end === undefined ? undefined : { name, list, body: tokens.slice(next + 1, end), end };
+}
+function isSemicolon(token) {
+    return token?.kind === 'operator' && token.text === ';';
+}
+function bareAt(tokens, at) {
+    const token = tokens[at];
+    return token?.kind === 'word' ? token.bare : undefined;
+}
+/** Words after which a command begins. */
+const beforeCommand = new Set(['do', 'then', 'else', 'elif', 'if', 'while', 'until', '!', '{', 'done', 'fi', 'esac']);
+function matchingDone(tokens, start) {
+    let depth = 0;
+    let begins = true;
+    for (let at = start; at < tokens.length; at += 1) {
+        const word = bareAt(tokens, at);
+        if (begins && word === 'do')
+            depth += 1;
+        if (begins && word === 'done')
+            depth -= 1;
+        if (depth === 0)
+            return at;
+        begins = tokens[at]?.kind === 'operator' || (begins && word !== undefined && beforeCommand.has(word));
+    }
+    return undefined;
+}
+
+// EXTERNAL MODULE: ./lib/src/shell/powershell.js
+var powershell = __nccwpck_require__(4758);
+;// CONCATENATED MODULE: ./lib/src/shell/sh.js
+/** Tokens of sh and bash (POSIX.1-2024, Shell Command Language, 2.2 Quoting and 2.3 Token Recognition). */
+
+const sh_operators = ['&&', '||', ';;', '|&', ';', '|', '&', '(', ')', '\n'];
+/** Splits a text into words and operators. Redirections and the bodies of heredocs are left out. */
+function shTokens(text) {
+    const scanner = (0,shell_scanner/* createScanner */.z)(text);
+    const heredocs = [];
+    while (scanner.at < text.length) {
+        const character = text.charAt(scanner.at);
+        if (character === '#' && scanner.atWordStart())
+            scanner.skipLine();
+        else if (character === '\n' && heredocs.length > 0)
+            skipHeredocs(scanner, heredocs);
+        else if (/[ \t\r]/.test(character))
+            scanner.endWord(1);
+        else if (!readOperator(scanner, heredocs))
+            sh_readCharacter(scanner);
+    }
+    return scanner.finish();
+}
+function skipHeredocs(scanner, heredocs) {
+    scanner.operator(';', 1);
+    for (const delimiter of heredocs.splice(0)) {
+        while (scanner.at < scanner.text.length)
+            if (scanner.takeLine().trim() === delimiter)
+                break;
+    }
+}
+function readOperator(scanner, heredocs) {
+    if (readRedirection(scanner, heredocs))
+        return true;
+    const operator = sh_operators.find((sign) => scanner.text.startsWith(sign, scanner.at));
+    if (operator === undefined)
+        return false;
+    const text = operator === '\n' || operator === ';;' ? ';' : operator === '|&' ? '|' : operator;
+    scanner.operator(text, operator.length);
+    return true;
+}
+/** `> file`, `2>&1`, `&>log`, `< in`, `<<EOF`, `<<< word`: the sign and its target belong to no word. */
+function readRedirection(scanner, heredocs) {
+    const heredoc = scanner.match(/<<-?[ \t]*(?:"([^"\n]+)"|'([^'\n]+)'|\\?([\w.-]+))/y);
+    if (heredoc !== undefined) {
+        scanner.skip(heredoc[0].length);
+        heredocs.push(heredoc[1] ?? heredoc[2] ?? heredoc[3] ?? '');
+        return true;
+    }
+    const sign = scanner.match(/(?:&>>?|>>|>\||>&|<&|<<<|<>|>|<)/y)?.[0];
+    if (sign === undefined)
+        return false;
+    scanner.dropNumber();
+    scanner.skip(sign.length);
+    if (scanner.match(/\(/y) !== undefined)
+        scanner.skip((0,shell_scanner/* takeBalanced */.Q)(scanner.text, scanner.at, '(', ')').length);
+    else
+        scanner.skip(scanner.match(/[ \t]*(?:"[^"\n]*"|'[^'\n]*'|\\.|[^\s;&|()<>"'\\])*/y)?.[0].length ?? 0);
+    return true;
+}
+function sh_readCharacter(scanner) {
+    const plain = scanner.match(/[^\s'"\\$`;&|()<>\d]+/y);
+    if (plain !== undefined)
+        return scanner.literal(plain[0], false, plain[0].length);
+    const character = scanner.text.charAt(scanner.at);
+    if (character === "'")
+        return readSingleQuoted(scanner);
+    if (character === '"')
+        return readDoubleQuoted(scanner);
+    if (character === '\\')
+        return readEscape(scanner);
+    if (character === '$' || character === '`')
+        return readExpansion(scanner, false);
+    scanner.literal(character, false, 1);
+}
+function readSingleQuoted(scanner) {
+    const body = scanner.match(/'([^']*)'?/y);
+    scanner.literal(body?.[1] ?? '', true, body?.[0].length ?? 1);
+}
+function readEscape(scanner) {
+    const next = scanner.text.charAt(scanner.at + 1);
+    if (next === '\n')
+        scanner.skip(2);
+    else if (scanner.text.startsWith('\r\n', scanner.at + 1))
+        scanner.skip(3);
+    else
+        scanner.literal(next, true, 2);
+}
+function readDoubleQuoted(scanner) {
+    scanner.literal('', true, 1);
+    while (scanner.at < scanner.text.length) {
+        const plain = scanner.match(/[^"$`\\]+/y);
+        if (plain !== undefined)
+            scanner.literal(plain[0], true, plain[0].length);
+        const character = scanner.text.charAt(scanner.at);
+        if (character === '"')
+            return scanner.literal('', true, 1);
+        if (character === '$' || character === '`')
+            readExpansion(scanner, true);
+        else if (character === '\\')
+            readQuotedEscape(scanner);
+        else
+            scanner.literal(character, true, 1);
+    }
+}
+function readQuotedEscape(scanner) {
+    const next = scanner.text.charAt(scanner.at + 1);
+    if (next === '\n')
+        scanner.skip(2);
+    else if (/[$`"\\]/.test(next))
+        scanner.literal(next, true, 2);
+    else
+        scanner.literal('\\', true, 1);
+}
+function readExpansion(scanner, quoted) {
+    const { text, at } = scanner;
+    if (text.charAt(at) === '`')
+        return scanner.opaque(text.slice(at, afterBacktick(text, at)));
+    if (text.startsWith('$(', at))
+        return scanner.opaque(`$${(0,shell_scanner/* takeBalanced */.Q)(text, at + 1, '(', ')')}`);
+    if (text.startsWith("$'", at))
+        return scanner.opaque(scanner.match(/\$'(?:[^'\\]|\\.)*'?/y)?.[0] ?? "$'");
+    const name = scanner.match(/\$(?:([A-Za-z_]\w*)|([0-9@*#?$!-]))/y);
+    if (name?.[1] !== undefined)
+        return scanner.variable({ name: name[1], quoted, written: name[0] });
+    if (name !== undefined)
+        return scanner.opaque(name[0]);
+    const braces = text.startsWith('${', at) ? `$${(0,shell_scanner/* takeBalanced */.Q)(text, at + 1, '{', '}')}` : undefined;
+    if (braces === undefined)
+        return scanner.literal('$', quoted, 1);
+    const inside = /^\$\{([A-Za-z_]\w*)(?:(:?[-+])([\s\S]*))?\}$/.exec(braces);
+    if (inside?.[1] === undefined)
+        return scanner.opaque(braces);
+    scanner.variable({ name: inside[1], operator: inside[2], word: inside[3] ?? '', quoted, written: braces });
+}
+function afterBacktick(text, at) {
+    const end = text.indexOf('`', at + 1);
+    return end === -1 ? text.length : end + 1;
+}
+
+;// CONCATENATED MODULE: ./lib/src/shell/words.js
+
+/** The words that one token gives: with `split`, an unquoted variable may give none, one or several. */
+function expandToken(token, variables, place, split) {
+    const words = [];
+    let current;
+    for (const part of token.pieces.flatMap((piece) => partsOf(piece, variables, split))) {
+        if (part.separate && current !== undefined) {
+            words.push(current);
+            current = undefined;
+        }
+        if (part.vanishes)
+            continue;
+        const before = current ?? { text: '', unknown: undefined, ...place };
+        current = { ...before, text: before.text + part.text, unknown: before.unknown ?? part.unknown };
+    }
+    return current === undefined ? words : [...words, current];
+}
+function partsOf(piece, variables, split) {
+    const value = expandPiece(piece, variables);
+    const text = value.known ? value.value : piece.kind === 'literal' ? piece.text : piece.written;
+    const reason = value.known ? undefined : value.why;
+    const unquoted = piece.kind === 'variable' && !piece.quoted;
+    const texts = split && unquoted && value.known ? text.split(/[ \t\n]+/) : [text];
+    return texts.map((part, index) => ({
+        text: part,
+        unknown: reason,
+        separate: index > 0,
+        vanishes: unquoted && part === ''
+    }));
+}
+function expandPiece(piece, variables) {
+    if (piece.kind === 'literal')
+        return (0,fact/* known */.eO)(piece.text);
+    if (piece.kind === 'opaque')
+        return (0,fact/* unknown */.L5)(`${piece.written} is decided when the command runs`);
+    const value = variables.get(piece.name) ?? (0,fact/* unknown */.L5)(`${piece.written} is decided when the command runs`);
+    if (piece.operator === undefined)
+        return value;
+    if (!value.known)
+        return value;
+    const set = value.value !== '' || !piece.operator.startsWith(':');
+    const replaced = piece.operator.endsWith('+') ? set : !set;
+    if (!replaced)
+        return piece.operator.endsWith('+') ? (0,fact/* known */.eO)('') : value;
+    return /[$`"'\\]/.test(piece.word) ? (0,fact/* unknown */.L5)(`${piece.written} is decided when the command runs`) : (0,fact/* known */.eO)(piece.word);
+}
+
+;// CONCATENATED MODULE: ./lib/src/shell/simple-commands.js
+/** The simple commands of a shell text, in order, with the variables that the text itself sets. */
+
+
+
+
+
+
+
+const readers = { sh: shTokens, cmd: cmdTokens, powershell: powershell/* powershellTokens */.W };
+/** The tokens of a text do not depend on variables: a RUN that is followed under several build contexts is split once. */
+const remembered = { sh: new WeakMap(), cmd: new WeakMap(), powershell: new WeakMap() };
+function tokensOf(text, dialect) {
+    const memory = remembered[dialect];
+    const before = memory.get(text);
+    if (before !== undefined)
+        return before;
+    const tokens = readers[dialect](text.text);
+    memory.set(text, tokens);
+    return tokens;
+}
+/**
+ * Splits `text` into simple commands. Both branches of a condition are given and marked conditional; a loop over words that
+ * can be told is given once for each word. A variable that is set in a branch is unknown afterwards, unless it had that
+ * value before.
+ */
+function simpleCommands(text, options) {
+    const reading = {
+        text,
+        dialect: options.dialect,
+        variables: new Map(options.variables),
+        commands: [],
+        open: [],
+        mayBeSkipped: false
+    };
+    readTokens(reading, tokensOf(text, options.dialect));
+    return reading.commands;
+}
+function readTokens(reading, tokens) {
+    let words = [];
+    for (let at = 0; at < tokens.length; at += 1) {
+        const token = tokens[at];
+        if (token.kind === 'word' && !isSeparator(token, words.length, reading.dialect)) {
+            words.push(token);
+            continue;
+        }
+        endCommand(reading, words);
+        words = [];
+        // A loop that could not be read as a whole is not looked into for more: that would cost its length each time.
+        const loop = reading.open.includes('for') ? undefined : loopAt(tokens, at);
+        if (loop !== undefined && runLoop(reading, loop))
+            at = loop.end;
+        else
+            step(reading, token);
+    }
+    endCommand(reading, words);
+}
+/** A body that is read once for each word must not multiply without end. */
+const mostCommands = 1000;
+/** Reads the body once for each value of the variable; false when the values cannot be told. */
+function runLoop(reading, { name, list, body }) {
+    const values = list.flatMap((token) => expand(reading, token));
+    const told = values.every(({ text, unknown: why }) => why === undefined && !/[*?[]/.test(text));
+    if (!told || values.length * body.length + reading.commands.length > mostCommands)
+        return false;
+    for (const value of values) {
+        simple_commands_assign(reading, name, (0,fact/* known */.eO)(value.text));
+        readTokens(reading, body);
+    }
+    return true;
+}
+const opening = new Map([
+    ['if', 'if'],
+    ['for', 'for'],
+    ['select', 'for'],
+    ['while', 'while'],
+    ['until', 'until'],
+    ['case', 'case']
+]);
+const closing = new Map([
+    ['fi', ['if']],
+    ['done', ['for', 'while', 'until']],
+    ['esac', ['case']]
+]);
+const between = new Set(['then', 'else', 'elif', 'do', '!', 'time', '{', '}', 'in']);
+/** Keywords of sh count where a command begins; in cmd and PowerShell `if` and its like stand before a group. */
+function isSeparator(token, wordsBefore, dialect) {
+    if (dialect !== 'sh' || wordsBefore > 0 || token.bare === undefined)
+        return false;
+    return opening.has(token.bare) || closing.has(token.bare) || between.has(token.bare);
+}
+function step(reading, token) {
+    if (token.kind === 'operator')
+        stepOperator(reading, token.text);
+    else if (token.bare !== undefined)
+        stepKeyword(reading, token.bare);
+}
+function stepOperator(reading, operator) {
+    if (operator === '||')
+        reading.mayBeSkipped = true;
+    else if (operator === ';' || operator === '&')
+        reading.mayBeSkipped = false;
+    else if (operator === '(' || operator === '{')
+        reading.open.push(operator);
+    else if (operator === ')')
+        simple_commands_close(reading, ['(']);
+    else if (operator === '}')
+        simple_commands_close(reading, ['{']);
+}
+/** In sh the braces are words. */
+function stepKeyword(reading, keyword) {
+    const opened = keyword === '{' ? '{' : opening.get(keyword);
+    const closed = keyword === '}' ? ['{'] : closing.get(keyword);
+    if (opened !== undefined)
+        reading.open.push(opened);
+    else if (closed !== undefined)
+        simple_commands_close(reading, closed);
+}
+function simple_commands_close(reading, kinds) {
+    const index = reading.open.findLastIndex((kind) => kinds.includes(kind));
+    if (index !== -1)
+        reading.open.splice(index);
+}
+function isConditional(reading) {
+    const plain = reading.dialect === 'sh' ? ['(', '{'] : ['('];
+    return reading.mayBeSkipped || reading.open.some((kind) => !plain.includes(kind));
+}
+function endCommand(reading, tokens) {
+    const [first] = tokens;
+    const last = tokens.at(-1);
+    if (first === undefined || last === undefined)
+        return;
+    if (reading.open.at(-1) === 'for' && forgetLoopVariable(reading, tokens))
+        return;
+    if (reading.dialect === 'powershell' && assignPowershell(reading, tokens))
+        return;
+    const { environment, rest } = takeAssignments(reading, tokens);
+    const words = rest.flatMap((token) => expand(reading, token));
+    if (words.length === 0) {
+        for (const { name, value } of environment)
+            simple_commands_assign(reading, name, factOf(value));
+        return;
+    }
+    if (assignByCommand(reading, words))
+        return;
+    reading.commands.push({
+        words,
+        environment,
+        conditional: isConditional(reading),
+        subshell: reading.dialect === 'sh' ? reading.open.filter((kind) => kind === '(').length : 0,
+        start: (0,traced/* offsetAt */.HA)(reading.text, first.start),
+        end: (0,traced/* offsetAt */.HA)(reading.text, last.end - 1) + 1
+    });
+}
+/** `for p in a b`: what the loop sets is another value each time. */
+function forgetLoopVariable(reading, tokens) {
+    const name = tokens[0]?.bare;
+    if (name === undefined || tokens[1]?.bare !== 'in')
+        return false;
+    reading.variables.set(name, (0,fact/* unknown */.L5)(`$${name} changes in a loop`));
+    return true;
+}
+/** `NAME=value …` before a command, in sh. */
+function takeAssignments(reading, tokens) {
+    const environment = [];
+    let count = 0;
+    for (const token of reading.dialect === 'sh' ? tokens : []) {
+        const assignment = assignmentOf(reading, token);
+        if (assignment === undefined)
+            break;
+        environment.push(assignment);
+        count += 1;
+    }
+    return { environment, rest: tokens.slice(count) };
+}
+function assignmentOf(reading, token) {
+    const [first] = token.pieces;
+    const match = first?.kind === 'literal' && !first.quoted ? /^([A-Za-z_]\w*)=/.exec(first.text) : null;
+    if (first?.kind !== 'literal' || match?.[1] === undefined)
+        return undefined;
+    const pieces = [{ ...first, text: first.text.slice(match[0].length) }, ...token.pieces.slice(1)];
+    const [value] = expandToken({ ...token, pieces }, reading.variables, placeOf(reading, token), false);
+    return { name: match[1], value: value ?? { text: '', unknown: undefined, ...placeOf(reading, token) } };
+}
+/** `export A=1`, `set A=1` (cmd): commands that set a variable of the shell itself. */
+function assignByCommand(reading, words) {
+    const verb = words[0]?.text.toLowerCase();
+    const isSet = reading.dialect === 'cmd'
+        ? verb === 'set'
+        : reading.dialect === 'sh' && /^(?:export|local|readonly|declare)$/.test(verb ?? '');
+    if (!isSet)
+        return false;
+    for (const word of words.slice(1)) {
+        const match = /^([A-Za-z_]\w*)=(.*)$/s.exec(word.text);
+        const name = reading.dialect === 'cmd' ? match?.[1]?.toUpperCase() : match?.[1];
+        if (name !== undefined)
+            simple_commands_assign(reading, name, factOf({ ...word, text: match?.[2] ?? '' }));
+    }
+    return true;
+}
+/** `$x = 'a'`, `$env:X = "b"`. */
+function assignPowershell(reading, tokens) {
+    const [target, sign, ...rest] = tokens;
+    const [piece, joined] = target?.pieces ?? [];
+    if (piece?.kind !== 'variable')
+        return false;
+    const joinedSign = joined?.kind === 'literal' && !joined.quoted && joined.text.startsWith('=') ? joined : undefined;
+    if (target?.pieces.length === 1 && sign?.bare === '=') {
+        const words = rest.flatMap((token) => expand(reading, token));
+        simple_commands_assign(reading, piece.name, words.length === 1 && words[0] ? factOf(words[0]) : (0,fact/* unknown */.L5)(`${piece.written} is computed`));
+        return true;
+    }
+    if (joinedSign === undefined || target === undefined)
+        return false;
+    const pieces = [{ ...joinedSign, text: joinedSign.text.slice(1) }, ...target.pieces.slice(2)];
+    const [value] = expand(reading, { ...target, pieces });
+    simple_commands_assign(reading, piece.name, value === undefined ? (0,fact/* known */.eO)('') : factOf(value));
+    return true;
+}
+function simple_commands_assign(reading, name, value) {
+    const before = reading.variables.get(name);
+    const same = before?.known === true && value.known && before.value === value.value;
+    const branch = isConditional(reading) && !same;
+    reading.variables.set(name, branch ? (0,fact/* unknown */.L5)(`${name} is set in a branch`) : value);
+}
+function expand(reading, token) {
+    return expandToken(token, reading.variables, placeOf(reading, token), reading.dialect === 'sh');
+}
+function factOf(word) {
+    return word.unknown === undefined ? (0,fact/* known */.eO)(word.text) : (0,fact/* unknown */.L5)(word.unknown);
+}
+function placeOf(reading, token) {
+    return { start: (0,traced/* offsetAt */.HA)(reading.text, token.start), end: (0,traced/* offsetAt */.HA)(reading.text, token.end - 1) + 1 };
+}
+/** Variables of an environment (ENV, ARG) under the names that the dialect uses. */
+function variablesOf(environment, dialect) {
+    const name = (key) => dialect === 'sh' ? key : dialect === 'cmd' ? key.toUpperCase() : (0,powershell/* powershellName */.T)(key, true);
+    return new Map(Object.entries(environment).map(([key, value]) => [name(key), value]));
 }
 
 

@@ -5,6 +5,7 @@ import type { Mention } from '../plan/mention.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Project } from '../project/project.ts'
 import { misnamedIgnores } from '../rules/judge/ignore.ts'
+import { unjudgedApps } from '../rules/judge/unjudged.ts'
 import type { Finding, Severity } from '../rules/rule.ts'
 import type { Repository } from '../text/repository.ts'
 import { positionAt, type Span } from '../text/source.ts'
@@ -73,12 +74,13 @@ export interface Gap {
   readonly why: string
 }
 
-/** Files that could not be read, stages whose image no build tells, projects whose frameworks cannot be told. */
+/** Files that could not be read, stages whose image no build tells, apps on images of which too little is known, projects whose frameworks cannot be told. */
 export function gapsOf(result: Result): readonly Gap[] {
   return [
     ...result.unread.map(({ path, why }) => ({ file: path, line: 1, why })),
     ...result.dockerfiles.flatMap(problemsOf),
     ...stageGaps(result.plans),
+    ...appGaps(result.plans),
     ...result.projects.flatMap(({ project }) =>
       project.frameworks.known ? [] : [{ file: project.path, line: 1, why: project.frameworks.why }]
     )
@@ -98,6 +100,20 @@ function stageGaps(plans: readonly Plan[]): Gap[] {
     }
   }
   return Array.from(gaps, ([key, gap]) => (told.has(key) ? [] : [gap])).flat()
+}
+
+/** Each reason once, however many builds of the Dockerfile have it. */
+function appGaps(plans: readonly Plan[]): Gap[] {
+  const gaps = plans
+    .filter(({ leftTo }) => leftTo === undefined)
+    .flatMap((plan) =>
+      unjudgedApps(plan).map(({ where, why }) => ({
+        file: plan.dockerfile.path,
+        line: positionAt(plan.dockerfile.text, where.start).line,
+        why
+      }))
+    )
+  return [...new Map(gaps.map((gap) => [JSON.stringify(gap), gap])).values()]
 }
 
 /** What BuildKit refuses, and comments that were meant to silence a rule and do not. */

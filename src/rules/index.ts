@@ -11,9 +11,11 @@ import { glibcOlderThanBuild } from './glibc-older-than-build.ts'
 import { largerThanNeeded } from './larger-than-needed.ts'
 import { libcMismatch } from './libc-mismatch.ts'
 import { missingAspnet } from './missing-aspnet.ts'
+import { missingAssembly } from './missing-assembly.ts'
 import { missingDesktop } from './missing-desktop.ts'
 import { missingIcu } from './missing-icu.ts'
 import { missingRuntime } from './missing-runtime.ts'
+import { missingSdk } from './missing-sdk.ts'
 import { missingShell } from './missing-shell.ts'
 import { missingTimeZones } from './missing-time-zones.ts'
 import { nanoServerLacks } from './nano-server-lacks.ts'
@@ -46,6 +48,7 @@ export const rules: readonly Rule[] = [
   tagAndDigestDisagree,
   containerBaseImage,
   // the build stops
+  missingSdk,
   sdkAgainstGlobalJson,
   targetFrameworkTypo,
   sdkOlderThanTarget,
@@ -53,6 +56,7 @@ export const rules: readonly Rule[] = [
   neededFileNotCopied,
   missingShell,
   // the app does not start
+  missingAssembly,
   frameworkNeedsWindows,
   architectureMismatch,
   libcMismatch,

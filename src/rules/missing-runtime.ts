@@ -1,32 +1,61 @@
-import { frameworkNeeds, wantsWeb } from '../plan/need.ts'
+import { type FrameworkNeed, frameworkNeeds, wantsWeb } from '../plan/need.ts'
 import { knownValue } from '../text/fact.ts'
-import { decidesRuntime, type Judged, shippedApps } from './judge/judged.ts'
+import type { Judged } from './judge/judged.ts'
+import { repairImage } from './judge/repair.ts'
 import { say } from './judge/say.ts'
-import { changesMention } from './judge/stage-text.ts'
+import { startOf } from './judge/start.ts'
+import { appsWithoutDotnet, bringerOf } from './judge/without-dotnet.ts'
 import { channelOf } from './judge/words.ts'
 import type { Rule, Violation } from './rule.ts'
 
-/** runtime-deps holds what a runtime needs and no runtime: only an app that brings its own starts there. */
+/** Neither runtime-deps nor a plain distribution holds a runtime: only an app that brings its own starts there. */
 export const missingRuntime: Rule = {
   id: 'missing-runtime',
   severity: 'error',
   summary: 'The app needs a shared .NET runtime and the image has none.',
   *check(plan): Iterable<Violation> {
-    for (const judged of shippedApps(plan)) {
-      const { app, image, stage } = judged
-      if (!image.covered || image.product !== 'runtime-deps' || !decidesRuntime(judged)) continue
-      if (app.entry !== 'dll' && app.entry !== 'apphost') continue
-      const needs = knownValue(frameworkNeeds(app))
-      if (needs?.[0] === undefined || changesMention(plan, stage, /dotnet-install|dotnet\.tar|\/dotnet\b/i)) continue
-      const product = wantsWeb(app, needs) ? 'aspnet' : 'runtime'
-      const text = `${app.project.path} is published without a runtime of its own and ${image.reference.text} has none: the app does not start`
-      yield say(judged, text, { change: { product, channel: channelOf(needs[0].version) }, failure: failureOf(judged) })
+    for (const judged of appsWithoutDotnet(plan)) {
+      const start = startOf(judged)
+      if (start === undefined || bringerOf(judged) !== undefined) continue
+      const needs = knownValue(frameworkNeeds(judged.app))
+      if (needs?.[0] !== undefined) yield withoutRuntime(judged, needs[0], needs, start)
+      else if (needs !== undefined && bringsItsOwn(judged) && judged.app.entry === 'dll')
+        yield withoutHost(judged, start)
     }
   }
 }
 
-function failureOf({ app }: Judged): string {
-  return app.entry === 'dll'
-    ? 'exec: "dotnet": executable file not found in $PATH'
-    : 'You must install .NET to run this application.'
+function withoutRuntime(
+  judged: Judged,
+  first: FrameworkNeed,
+  needs: readonly FrameworkNeed[],
+  failure: string
+): Violation {
+  const { app, image } = judged
+  const product = wantsWeb(app, needs) ? 'aspnet' : 'runtime'
+  const change = { product, channel: channelOf(first.version) } as const
+  const text = `${app.project.path} is published without a runtime of its own and ${image.reference.text} has none: the app does not start`
+  if (image.product === 'runtime-deps') return say(judged, text, { change, failure })
+  // What else the image was chosen for is not known: to leave it is a person's decision.
+  const repair = repairImage(judged, { ...change, ...systemOf(judged) })
+  return say(judged, text, { repair: { ...repair, edits: [] }, failure })
+}
+
+/** The nearest thing to the distribution that the image was taken for. */
+function systemOf({ image: { release = '' } }: Judged) {
+  const [, base, line = ''] = /^(nanoserver|windowsservercore)-(.+)$/.exec(release) ?? []
+  if (base === 'nanoserver' || base === 'windowsservercore') return { windows: { base, line } } as const
+  return { release }
+}
+
+/** `dotnet App.dll` of an app that would start by its own name. */
+function withoutHost(judged: Judged, failure: string): Violation {
+  const { app, image } = judged
+  const name = knownValue(app.assembly) ?? 'App'
+  const text = `${app.project.path} brings its own runtime and is started by dotnet, which ${image.reference.text} does not have`
+  return say(judged, text, { failure, advice: [`start it by its own name: ./${name}`] })
+}
+
+function bringsItsOwn({ app }: Judged): boolean {
+  return knownValue(app.selfContained) === true || knownValue(app.aot) === true
 }

@@ -43,11 +43,17 @@ export function compiledApps(plan: Plan): readonly Judged[] {
 }
 
 function judged(plan: Plan, app: App, index: number): readonly Judged[] {
+  const image = plan.stages[index]?.image
+  return image === undefined ? [] : judgedOn(plan, app, index, image)
+}
+
+/** The app in that stage, where nothing else than the FROM line decides what its image is. */
+export function judgedOn(plan: Plan, app: App, index: number, image: Image): readonly Judged[] {
   const stage = plan.stages[index]
   const root = stage === undefined ? undefined : plan.stages[stage.root]
-  if (stage === undefined || root === undefined || stage.image === undefined) return []
+  if (stage === undefined || root === undefined) return []
   if (root.stage.context !== undefined || isLeftOpen(plan, root)) return []
-  return [{ plan, app, stage, image: stage.image, root: stage.root, where: root.stage.imageSpan }]
+  return [{ plan, app, stage, image, root: stage.root, where: root.stage.imageSpan }]
 }
 
 /** Every FROM with an image of its own that the target needs. A stage that is not reached is never pulled. */

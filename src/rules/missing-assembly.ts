@@ -1,0 +1,49 @@
+import { majorOf, propertyOf } from '../plan/need.ts'
+import type { App } from '../plan/plan.ts'
+import { knownValue } from '../text/fact.ts'
+import { type Judged, shippedApps } from './judge/judged.ts'
+import { say } from './judge/say.ts'
+import { changesMention } from './judge/stage-text.ts'
+import { isDotnetImage } from './judge/words.ts'
+import type { Rule, Violation } from './rule.ts'
+
+/** Native AOT and a single file leave one program and no assembly: `dotnet App.dll` has nothing to load. */
+export const missingAssembly: Rule = {
+  id: 'missing-assembly',
+  severity: 'error',
+  summary: 'The image starts an assembly that the publish does not leave.',
+  *check(plan): Iterable<Violation> {
+    for (const judged of shippedApps(plan)) {
+      const { app, image, stage } = judged
+      const why = whyNoAssembly(app)
+      const name = knownValue(app.assembly)
+      if (why === undefined || name === undefined || app.entry !== 'dll' || isAlsoBuilt(judged)) continue
+      // Where there is no dotnet at all, that is what is said.
+      if (!isDotnetImage(image) || image.product === 'runtime-deps') continue
+      if (changesMention(plan, stage, new RegExp(`${name.replace(/\W/g, '\\$&')}\\.dll`, 'i'))) continue
+      const program = stage.os === 'windows' ? `${name}.exe` : `./${name}`
+      const text = `${app.project.path} is published ${why}, which leaves ${program} and no ${name}.dll: dotnet finds nothing to start in ${image.reference.text}`
+      yield say(judged, text, {
+        failure: `The command could not be loaded, possibly because: You intended to execute a .NET application: The application '${name}.dll' does not exist`,
+        advice: [`start it by its own name: ${program}`]
+      })
+    }
+  }
+}
+
+/** Only a publish makes one file of the app. */
+function whyNoAssembly(app: App): string | undefined {
+  if (app.made !== 'publish' || !app.framework.known || app.framework.value.identifier !== '.NETCoreApp')
+    return undefined
+  const major = majorOf(app.framework.value.version)
+  if (major >= 7 && knownValue(app.aot) === true) return 'by native AOT'
+  const single = knownValue(propertyOf(app.inner, 'PublishSingleFile'))?.trim().toLowerCase()
+  return major >= 3 && single === 'true' ? 'as a single file' : undefined
+}
+
+/** Another command may have left the assembly in a folder that is copied as well. */
+function isAlsoBuilt({ plan, app }: Judged): boolean {
+  const building = new Set(['build', 'publish', 'msbuild'])
+  const own = plan.stages.flatMap(({ commands }) => commands.filter(({ verb }) => building.has(verb)))
+  return own.filter(({ projects }) => !projects.known || projects.value.includes(app.project.path)).length > 1
+}
