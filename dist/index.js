@@ -18871,8 +18871,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 132 modules
-var app = __nccwpck_require__(1571);
+// EXTERNAL MODULE: ./lib/src/app.js + 133 modules
+var app = __nccwpck_require__(8195);
 // EXTERNAL MODULE: ./lib/src/dockerfile/file-name.js
 var file_name = __nccwpck_require__(5731);
 // EXTERNAL MODULE: ./lib/src/config/config.js + 4 modules
@@ -19646,7 +19646,7 @@ async function fixed(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 1571:
+/***/ 8195:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24290,8 +24290,8 @@ function notesOf(answers) {
 
 // EXTERNAL MODULE: ./lib/src/rules/container-base-image.js
 var container_base_image = __nccwpck_require__(3739);
-// EXTERNAL MODULE: ./lib/src/rules/index.js + 48 modules
-var rules = __nccwpck_require__(5361);
+// EXTERNAL MODULE: ./lib/src/rules/index.js + 49 modules
+var rules = __nccwpck_require__(4823);
 // EXTERNAL MODULE: ./lib/src/rules/judge/ignore.js
 var ignore = __nccwpck_require__(6630);
 // EXTERNAL MODULE: ./lib/src/text/edit.js
@@ -24360,10 +24360,10 @@ function contradicts(a, b) {
 
 
 /**
- * Every finding of these plans and of what is named elsewhere, each once, in the order of path and place. A rule that
- * throws is a defect of the product and is not caught here.
+ * Every finding of these plans, of what is named elsewhere and of projects by themselves, each once, in the order of path
+ * and place. A rule that throws is a defect of the product and is not caught here.
  */
-function checkPlans(plans, mentions = []) {
+function checkPlans(plans, mentions = [], projects = []) {
     const byFile = new Map();
     for (const plan of plans)
         byFile.set(plan.dockerfile.path, [...(byFile.get(plan.dockerfile.path) ?? []), plan]);
@@ -24374,8 +24374,18 @@ function checkPlans(plans, mentions = []) {
             ...plan.copied.flatMap(checkMention)
         ])
     }));
-    const elsewhere = distinctFindings(mentions.flatMap(checkMention));
-    return [...mergeFindings(found), ...elsewhere].sort(byPlace);
+    const merged = mergeFindings(found);
+    const own = projects
+        .flatMap(checkProject)
+        .filter((finding) => !merged.some((other) => isSameStatement(finding, other)));
+    return [...merged, ...distinctFindings([...mentions.flatMap(checkMention), ...own])].sort(byPlace);
+}
+/** What a plan says of a project is more certain than what the project says alone. */
+function isSameStatement({ rule, message, project }, other) {
+    return rule === other.rule && message === other.message && project === other.project;
+}
+function checkProject(project) {
+    return rules/* rules */.a.flatMap((rule) => [...(rule.checkProject?.(project) ?? [])].flatMap((violation) => findingOf(rule, violation) ?? []));
 }
 /** The findings of one plan. For each stage the first error ends the judgement: what comes after it is never reached. */
 function checkPlan(plan, siblings = [plan]) {
@@ -24467,8 +24477,8 @@ async function seenBy(registry, { plans, mentions }, mode, today) {
     return await verifyPlans(plans, mentions, mode, registry, today);
 }
 /** Repairs of images that are pinned by digest name digests, which the registry tells once it is known which. */
-async function findingsOf({ plans, mentions }, registry) {
-    const findings = checkPlans(plans, mentions);
+async function findingsOf({ plans, mentions }, projects, registry) {
+    const findings = checkPlans(plans, mentions, projects);
     const pinned = findings.filter(({ image }) => image?.includes('@'));
     const wanted = pinned.flatMap(({ expected }) => (expected === undefined || expected.includes('@') ? [] : [expected]));
     if (registry === undefined || wanted.length === 0)
@@ -24476,7 +24486,7 @@ async function findingsOf({ plans, mentions }, registry) {
     const mirrors = plans[0]?.mirrors ?? [];
     const originals = wanted.map((text) => (0,mirror/* originalName */.L)(text, mirrors));
     const digests = await digestsOf(originals, registry);
-    return checkPlans(plans.map((plan) => ({ ...plan, digests })), mentions);
+    return checkPlans(plans.map((plan) => ({ ...plan, digests })), mentions, projects);
 }
 
 ;// CONCATENATED MODULE: ./lib/src/builds/context.js
@@ -30306,6 +30316,12 @@ function project_containers_doubtOf(repository, { files, path }, where) {
     return sets === undefined ? undefined : `${sets} sets variables or the command of the container`;
 }
 
+;// CONCATENATED MODULE: ./lib/src/plan/read-project.js
+
+function readProjectFiles(repository, projects) {
+    return projects.paths.map((path) => ({ project: projects.evaluate(path), unread: unreadAbove(repository, path) }));
+}
+
 ;// CONCATENATED MODULE: ./lib/src/report/quiet.js
 /** Findings with their configured severity, without those that are off or ignored. */
 function configured(findings, { severities, ignore }) {
@@ -30326,6 +30342,7 @@ function fits({ rule, matchesFile, image }, finding) {
 var world_world = __nccwpck_require__(5681);
 ;// CONCATENATED MODULE: ./lib/src/app.js
 /** One run from start to finish. Read this file first. */
+
 
 
 
@@ -30382,7 +30399,7 @@ async function app_judge(world, repository, circumstances) {
     const read = { plans: plan(projects), mentions: named };
     const { plans, mentions, notes } = await seenBy(registry, read, inputs.verifyTags, world.today());
     const judged = plans.filter(({ leftTo }) => leftTo === undefined);
-    const findings = await findingsOf({ plans: judged, mentions }, registry);
+    const findings = await findingsOf({ plans: judged, mentions }, readProjectFiles(repository, projects), registry);
     return {
         repository,
         asOf,
@@ -30512,8 +30529,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 132 modules
-var app = __nccwpck_require__(1571);
+// EXTERNAL MODULE: ./lib/src/app.js + 133 modules
+var app = __nccwpck_require__(8195);
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules
@@ -31028,7 +31045,7 @@ function readOption(text, queue, options) {
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(717);
 /* harmony import */ var _plan_choose_preference_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5767);
 /* harmony import */ var _project_project_path_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1533);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5361);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4823);
 /* harmony import */ var _text_spelling_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5800);
 /* harmony import */ var _world_world_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5681);
 /** Where the configuration comes from, and what it means for a run. */
@@ -37276,7 +37293,7 @@ const containerBaseImage = {
 
 /***/ }),
 
-/***/ 5361:
+/***/ 4823:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37729,6 +37746,84 @@ function bringsMono({ stage }) {
     return stage.packages.some(({ name }) => name.startsWith('mono')) || stage.runtimeFrom.length > 0;
 }
 
+// EXTERNAL MODULE: ./lib/src/images/versions.js
+var versions = __nccwpck_require__(4364);
+;// CONCATENATED MODULE: ./lib/src/rules/framework-older-than-target.js
+
+
+
+
+
+/** Versions 4.x replace each other on a machine, 3.5 lies beside them: an app runs on its own version and later ones of its kind. */
+const frameworkOlderThanTarget = {
+    id: 'framework-older-than-target',
+    severity: 'warning',
+    summary: 'The image carries an older .NET Framework than the app is built for.',
+    *check(plan) {
+        for (const judged of (0,judge_judged/* shippedApps */.YJ)(plan)) {
+            const { app } = judged;
+            const carried = carriedBy(judged);
+            if (!app.framework.known || app.framework.value.identifier !== '.NETFramework' || carried === undefined)
+                continue;
+            const { version } = app.framework.value;
+            if (version.startsWith('4.')) {
+                if ((0,versions/* compareVersions */.Z)(carried.version, version) < 0)
+                    yield older(judged, version, carried.version);
+            }
+            else if (!carried.hasOld)
+                yield withoutOld(judged, version, carried.version);
+        }
+    }
+};
+function older(judged, version, carried) {
+    const text = `${told(judged, version)} carries ${carried}: the app fails there when its configuration asks for its own version, or when it uses what is new in it`;
+    return (0,say/* say */.c)(judged, text, { repair: repairOf(judged, version) });
+}
+function withoutOld(judged, version, carried) {
+    const text = `${told(judged, version)} carries ${carried} without 3.5: the app starts there only when its configuration allows version 4 (supportedRuntime)`;
+    return (0,say/* say */.c)(judged, text, {
+        advice: ['or add the feature NetFx3 to windows/servercore: there is no image with 3.5 any more']
+    });
+}
+function told({ app, image }, version) {
+    return `${app.project.path} targets .NET Framework ${version} and ${image.reference.text}`;
+}
+/** Another Windows may come with it, so the change is a person's. */
+function repairOf(judged, version) {
+    const expected = frameworkImageFor(judged);
+    const reaches = (0,versions/* compareVersions */.Z)(/:([\d.]+)-/.exec(expected)?.[1] ?? '0', version) >= 0;
+    return { ...(reaches && { expected }), edits: [], advice: [] };
+}
+/** Undefined when it is not known, or a command may install another one. */
+function carriedBy({ plan, stage, image }) {
+    if ((0,stage_text/* changesMention */.mG)(plan, stage, /netfx|\bndp|dotnetfx|framework|dism|choco/i))
+        return undefined;
+    const isFramework = image.product?.startsWith('framework-') ?? false;
+    if (!isFramework && (0,stage_text/* hasRun */.gb)(plan, stage))
+        return undefined;
+    if (isFramework && image.channel?.startsWith('4.'))
+        return { version: image.channel, hasOld: false };
+    const version = inBox(image);
+    return version === undefined ? undefined : { version, hasOld: isFramework };
+}
+/** What each Windows has from the start (dotnet/docs, versions and dependencies); images with 3.5 add nothing to its 4.x. */
+function inBox({ release = '' }) {
+    const line = /^windowsservercore-(.+)$/.exec(release)?.[1];
+    return line === undefined ? undefined : versionsInBox[line];
+}
+const versionsInBox = {
+    ltsc2016: '4.6.2',
+    1709: '4.7.1',
+    1803: '4.7.2',
+    ltsc2019: '4.7.2',
+    1903: '4.8',
+    1909: '4.8',
+    2004: '4.8',
+    '20H2': '4.8',
+    ltsc2022: '4.8',
+    ltsc2025: '4.8.1'
+};
+
 ;// CONCATENATED MODULE: ./lib/src/rules/frozen-tag.js
 
 
@@ -37877,13 +37972,19 @@ function packagesViolation(judged, libc) {
     const { app, image } = judged;
     const rid = (0,fact/* knownValue */.jj)(app.runtimeIdentifier);
     const target = rid === undefined ? undefined : (0,need_native/* nativeTargetOf */.c)(rid);
-    if (app.entry !== 'dll' || target?.libc === undefined || target.libc === libc)
+    if (app.entry !== 'dll' || target?.libc === undefined || target.libc === libc || hasNoPackages(app))
         return undefined;
     const text = `${app.project.path} is published for ${rid}, for ${target.libc}, and ${image.reference.text} has ${libc}: packages with native files fail when they are used`;
     return (0,say/* say */.c)(judged, text, {
         severity: 'warning',
         failure: 'System.DllNotFoundException: Unable to load shared library'
     });
+}
+/** Neither the project nor one that it references has a package. */
+function hasNoPackages({ inner }) {
+    if (inner === undefined)
+        return false;
+    return (0,fact/* knownValue */.jj)(inner.packageReferences)?.length === 0 && (0,fact/* knownValue */.jj)(inner.projectReferences)?.length === 0;
 }
 
 // EXTERNAL MODULE: ./node_modules/semver/index.js
@@ -38245,7 +38346,7 @@ const missingSdk = {
                 continue;
             const text = `${image.reference.text} holds no SDK, and ${app.project.path} is ${app.made === 'run' ? 'built when the image starts' : 'built in it'}`;
             yield (0,say/* say */.c)(judged, text, {
-                repair: repairOf(judged),
+                repair: missing_sdk_repairOf(judged),
                 failure: 'The command could not be loaded, possibly because: You intended to execute a .NET SDK command: No .NET SDKs were found.'
             });
         }
@@ -38260,7 +38361,7 @@ function isBuiltByDotnet({ app, stage }) {
     return command !== undefined && command.verb !== 'msbuild';
 }
 /** What is shipped on the same image would be shipped with an SDK: whether it should is for a person to say. */
-function repairOf(judged) {
+function missing_sdk_repairOf(judged) {
     const { app, plan, root } = judged;
     const framework = app.framework.known && app.framework.value.identifier === '.NETCoreApp' ? app.framework.value : undefined;
     const repair = (0,judge_repair/* repairImage */.Dz)(judged, { product: 'sdk', ...(framework && { channel: framework.version }) });
@@ -38557,8 +38658,6 @@ const retiredRepository = imageRule({
     yield (0,say/* say */.c)(named, text, { repair: (0,judge_repair/* repairRepository */.kv)(named) });
 });
 
-// EXTERNAL MODULE: ./lib/src/images/versions.js
-var versions = __nccwpck_require__(4364);
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/runtime-version.js
 /** Does the app's framework version run on what the image carries? The host's own rule, with every setting that has a say. */
 
@@ -38664,16 +38763,25 @@ function imageRollsForward(product, channel) {
 
 
 
+
 /** The violation of an app that the host of the image refuses to start. */
 function runtimeViolation(judged, verdict, why) {
     return (0,say/* say */.c)(judged, `${contrast(judged, verdict)}: ${why}`, {
-        change: { channel: (0,words/* channelOf */.ts)(verdict.need.version) },
+        repair: repairVersion(judged, verdict.need.version),
         failure: missingFrameworkText(verdict.need, verdict.version, (0,judge_judged/* hostArchitecture */.m4)(judged.plan))
     });
 }
+/** The channel that is asked for; where the image has it and an older patch, the very patch, as the image is pinned. */
+function repairVersion(judged, version) {
+    const channel = (0,words/* channelOf */.ts)(version);
+    const exact = judged.image.channel === channel ? (0,judge_repair/* repairImage */.Dz)(judged, { channel, version }) : undefined;
+    return exact?.expected === undefined ? (0,judge_repair/* repairImage */.Dz)(judged, { channel }) : exact;
+}
 /** `src/Web.csproj targets net8.0 and …/aspnet:6.0 carries .NET 6.0` */
 function contrast({ app, image }, { need, version }) {
-    const target = app.framework.known ? app.framework.value.text : 'an unknown framework';
+    const framework = app.framework.known ? app.framework.value : undefined;
+    const asked = need.version === `${framework?.version}.0` ? '' : ` with RuntimeFrameworkVersion ${need.version}`;
+    const target = `${framework?.text ?? 'an unknown framework'}${asked}`;
     const carried = need.name === plan_need/* webFramework */.rw ? `ASP.NET Core ${version}` : (0,words/* dotnetName */.Aj)(version);
     return `${app.project.path} targets ${target} and ${image.reference.text} carries ${carried}`;
 }
@@ -39131,31 +39239,38 @@ function platformWords(platforms) {
     return (0,words/* list */.p_)([...new Set(platforms.map(platformName))]);
 }
 
+// EXTERNAL MODULE: ./lib/src/rules/judge/typo.js
+var typo = __nccwpck_require__(4102);
 ;// CONCATENATED MODULE: ./lib/src/rules/target-framework-typo.js
+
 /** From 10 on the dot is needed: `net10` means .NET Framework 1.0. */
 const targetFrameworkTypo = {
     id: 'target-framework-typo',
     severity: 'error',
     summary: 'The target framework lacks its dot and means .NET Framework 1.x.',
     *check(plan) {
-        for (const { project } of plan.apps) {
-            if (!project.frameworks.known || project.style !== 'sdk')
-                continue;
-            for (const { value, where } of project.frameworks.value) {
-                const [, major] = /^net(1[0-2])$/i.exec(value.text) ?? [];
-                if (major === undefined)
-                    continue;
-                const old = `v${major[0]}.${major[1]}`;
-                yield {
-                    message: `${value.text} means .NET Framework ${old.slice(1)}; .NET ${major} is written net${major}.0.`,
-                    where,
-                    project: project.path,
-                    failure: `error MSB3644: The reference assemblies for .NETFramework,Version=${old} were not found.`
-                };
-            }
-        }
+        for (const { project } of plan.apps)
+            yield* violationsOf(project, 'error');
+    },
+    *checkProject({ project, unread }) {
+        // One of several may never be built, and what lies above the scanned folder may change it.
+        const several = project.frameworks.known && project.frameworks.value.length > 1;
+        yield* violationsOf(project, several || unread !== undefined ? 'warning' : 'error');
     }
 };
+function* violationsOf(project, severity) {
+    for (const { value, where } of (0,typo/* typosOf */.DR)(project)) {
+        const major = (0,typo/* majorMeant */.Z)(project, value) ?? '';
+        const old = `v${major[0]}.${major[1]}`;
+        yield {
+            message: `${value.text} means .NET Framework ${old.slice(1)}; .NET ${major} is written net${major}.0.`,
+            severity,
+            where,
+            project: project.path,
+            failure: `error MSB3644: The reference assemblies for .NETFramework,Version=${old} were not found.`
+        };
+    }
+}
 
 ;// CONCATENATED MODULE: ./lib/src/rules/unknown-tag.js
 
@@ -39342,6 +39457,7 @@ const wrongVersionKind = imageRule({
 
 
 
+
 const rules = [
     // the image cannot be had
     noPlatformForHost,
@@ -39363,6 +39479,7 @@ const rules = [
     // the app does not start
     missingAssembly,
     frameworkNeedsWindows,
+    frameworkOlderThanTarget,
     architectureMismatch,
     libcMismatch,
     apphostLibc,
@@ -39396,7 +39513,7 @@ const rules = [
 /* harmony export */   i: () => (/* binding */ misnamedIgnores)
 /* harmony export */ });
 /* harmony import */ var _text_spelling_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5800);
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5361);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4823);
 
 
 function withoutIgnored(dockerfile, findings) {
@@ -39435,6 +39552,8 @@ function misnamedIgnores({ instructions }) {
 /* harmony export */   m4: () => (/* binding */ hostArchitecture),
 /* harmony export */   wG: () => (/* binding */ compiledApps)
 /* harmony export */ });
+/* harmony import */ var _typo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4102);
+
 /** Each app with the image that it starts in, when that is known. */
 function shippedApps(plan) {
     return plan.apps.flatMap((app) => judged(plan, app, app.stage));
@@ -39453,7 +39572,7 @@ function judgedOn(plan, app, index, image) {
     const root = stage === undefined ? undefined : plan.stages[stage.root];
     if (stage === undefined || root === undefined)
         return [];
-    if (root.stage.context !== undefined || isLeftOpen(plan, root))
+    if (root.stage.context !== undefined || isLeftOpen(plan, root) || (0,_typo_js__WEBPACK_IMPORTED_MODULE_0__/* .isMistaken */ .HE)(app))
         return [];
     return [{ plan, app, stage, image, root: stage.root, where: root.stage.imageSpan }];
 }
@@ -40156,9 +40275,9 @@ function say(place, text, saying = {}) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Jk: () => (/* binding */ instructionsOf),
+/* harmony export */   gb: () => (/* binding */ hasRun),
 /* harmony export */   mG: () => (/* binding */ changesMention)
 /* harmony export */ });
-/* unused harmony export hasRun */
 /** The instructions of a stage and of every stage that it continues, oldest first. */
 function instructionsOf(plan, stage) {
     const chain = [];
@@ -40209,6 +40328,37 @@ function withoutProgram(isList, os) {
             ? 'hcs::System::CreateProcess: The system cannot find the file specified. (0x2)'
             : "'dotnet' is not recognized as an internal or external command";
     return isList ? 'exec: "dotnet": executable file not found in $PATH' : '/bin/sh: dotnet: not found';
+}
+
+
+/***/ }),
+
+/***/ 4102:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DR: () => (/* binding */ typosOf),
+/* harmony export */   HE: () => (/* binding */ isMistaken),
+/* harmony export */   Z: () => (/* binding */ majorMeant)
+/* harmony export */ });
+/* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3408);
+
+const pattern = /^net(1[0-2])$/i;
+/** `10` of a `net10` that means .NET Framework 1.0; a project may define such a name as something else. */
+function majorMeant({ inner }, { text, identifier }) {
+    const [, major] = pattern.exec(text) ?? [];
+    const own = inner.find(({ framework }) => framework.text === text);
+    const named = own === undefined ? identifier : (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_0__/* .knownValue */ .jj)(own.properties.TargetFrameworkIdentifier);
+    return named === '.NETFramework' ? major : undefined;
+}
+function typosOf(project) {
+    if (!project.frameworks.known || project.style !== 'sdk')
+        return [];
+    return project.frameworks.value.filter(({ value }) => majorMeant(project, value) !== undefined);
+}
+/** What such an app needs of its image, nobody can say before it is corrected, whatever the project makes of the name. */
+function isMistaken({ framework }) {
+    return framework.known && pattern.test(framework.value.text);
 }
 
 

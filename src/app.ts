@@ -20,6 +20,7 @@ import { makePlans } from './plan/make-plans.ts'
 import { mentionsIn } from './plan/mention.ts'
 import type { Plan } from './plan/plan.ts'
 import { projectContainers } from './plan/project-containers.ts'
+import { readProjectFiles } from './plan/read-project.ts'
 import { unreadAbove } from './plan/unread-above.ts'
 import type { ProjectIndex } from './project/project.ts'
 import { isCSharpFile } from './project/project-path.ts'
@@ -76,7 +77,7 @@ export async function judge(world: World, repository: Repository, circumstances:
   const read = { plans: plan(projects), mentions: named }
   const { plans, mentions, notes } = await seenBy(registry, read, inputs.verifyTags, world.today())
   const judged = plans.filter(({ leftTo }) => leftTo === undefined)
-  const findings = await findingsOf({ plans: judged, mentions }, registry)
+  const findings = await findingsOf({ plans: judged, mentions }, readProjectFiles(repository, projects), registry)
   return {
     repository,
     asOf,

@@ -1,9 +1,13 @@
 import { checkRule } from './support/check-rule.ts'
+import { projectText } from './support/shop.ts'
 
 const self = (rid: string) => ({ publish: `-r ${rid} --self-contained`, entry: '["./App"]' })
 
+const sqlite = '<PackageReference Include="Microsoft.Data.Sqlite" Version="8.0.0" />'
+
 checkRule('libc-mismatch', {
   accepts: {
+    'an app without packages that dotnet starts': { publish: '-r linux-musl-x64 --self-contained false' },
     'glibc on Debian': { image: 'runtime-deps:8.0', ...self('linux-x64') },
     'musl on Alpine': { image: 'runtime-deps:8.0-alpine', ...self('linux-musl-x64') },
     'a portable app on Alpine': { image: 'runtime:8.0-alpine' },
@@ -77,12 +81,20 @@ checkRule('libc-mismatch', {
       shop: { image: 'runtime:8.0-alpine', publish: '-r linux-x64 --self-contained false', entry: '["./App"]' }
     },
     'packages of a framework-dependent app': {
-      shop: { publish: '-r linux-musl-x64 --self-contained false' },
+      shop: { publish: '-r linux-musl-x64 --self-contained false', items: sqlite },
       severity: 'warning',
       failure: /DllNotFoundException/
     },
     'the same on Alpine': {
-      shop: { image: 'runtime:8.0-alpine', publish: '-r linux-x64 --self-contained false' },
+      shop: { image: 'runtime:8.0-alpine', publish: '-r linux-x64 --self-contained false', items: sqlite },
+      severity: 'warning'
+    },
+    'a package that a referenced project may have': {
+      shop: {
+        publish: '-r linux-musl-x64 --self-contained false',
+        items: '<ProjectReference Include="Lib/Lib.csproj" />',
+        files: { 'Lib/Lib.csproj': projectText({ items: sqlite }).replace('<OutputType>Exe</OutputType>', '') }
+      },
       severity: 'warning'
     },
     'for the library of the project, by the identifier of the command': {

@@ -187,7 +187,16 @@ checkRule('runtime-older-than-target', {
     },
     'an ARG default': { shop: { head: 'ARG V=6.0\n', image: 'runtime:$V' }, expected: `${mcr}/runtime:8.0` },
     'a patch that the project asks for': {
-      shop: { image: 'runtime:8.0.5', properties: '<RuntimeFrameworkVersion>8.0.11</RuntimeFrameworkVersion>' }
+      shop: { image: 'runtime:8.0.5', properties: '<RuntimeFrameworkVersion>8.0.11</RuntimeFrameworkVersion>' },
+      says: /^App\.csproj targets net8\.0 with RuntimeFrameworkVersion 8\.0\.11 and .*runtime:8\.0\.5 carries \.NET 8\.0\.5:/,
+      expected: `${mcr}/runtime:8.0.11`
+    },
+    'a patch that has no image on that system': {
+      shop: {
+        image: 'runtime:8.0.5-alpine3.19',
+        properties: '<RuntimeFrameworkVersion>8.0.11</RuntimeFrameworkVersion>'
+      },
+      says: /RuntimeFrameworkVersion 8\.0\.11/
     },
     'an older patch than the only one that the project takes': {
       shop: {

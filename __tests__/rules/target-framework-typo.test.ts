@@ -1,5 +1,7 @@
+import { expect, test } from '@jest/globals'
 import { checkRule } from './support/check-rule.ts'
-import { dockerfileText, projectText, type Shop } from './support/shop.ts'
+import { judge } from './support/judge.ts'
+import { dockerfileText, projectText, type Shop, shop } from './support/shop.ts'
 
 const typo = (target: string, more: Shop = {}): Shop => ({ target, build: 'sdk:10.0', image: 'runtime:10.0', ...more })
 const many = (frameworks: string, more: Shop = {}) =>
@@ -17,7 +19,10 @@ checkRule('target-framework-typo', {
     'a word that begins so': typo('net100'),
     netstandard: typo('netstandard2.0'),
     'several with their dots': many('net8.0;net10.0', { publish: '-f net10.0' }),
-    'one of several that is not published': many('net8.0;net10', { publish: '-f net8.0' }),
+    'a name that the project defines as .NET 10 itself': typo('net10', {
+      properties:
+        '<TargetFrameworkIdentifier>.NETCoreApp</TargetFrameworkIdentifier><TargetFrameworkVersion>v10.0</TargetFrameworkVersion>'
+    }),
     'another kind of project file': {
       repository: {
         'App.csproj':
@@ -27,12 +32,24 @@ checkRule('target-framework-typo', {
       }
     },
     'a framework that cannot be told': typo('$([System.Guid]::NewGuid())'),
-    'a project that no Dockerfile builds': {
-      files: { 'other/Other.csproj': projectText({ target: 'net10' }) }
+    'a C# file that is a project by itself': {
+      files: { 'tool.cs': '#:property TargetFramework=net10\n#:sdk Microsoft.NET.Sdk\n' }
     },
     'a comment': typo('net10.0', { properties: '<!-- <TargetFramework>net10</TargetFramework> -->' })
   },
   reports: {
+    'a project that no Dockerfile builds': {
+      shop: { files: { 'other/Other.csproj': projectText({ target: 'net10' }) } },
+      at: 'net10'
+    },
+    'a repository without a Dockerfile': { repository: { 'App.csproj': projectText({ target: 'net10' }) } },
+    'a library': {
+      repository: { 'Lib.csproj': projectText({ target: 'net10' }).replace('<OutputType>Exe</OutputType>', '') }
+    },
+    'one of several, which nothing is known to build': {
+      shop: many('net8.0;net10', { publish: '-f net8.0' }),
+      severity: 'warning'
+    },
     net10: {
       shop: typo('net10'),
       at: 'net10',
@@ -91,4 +108,11 @@ checkRule('target-framework-typo', {
       })
     }
   }
+})
+
+test('nothing else is said of the app: what it needs is not known before it is corrected', () => {
+  const rules = judge(shop(typo('net10', { sdk: 'Microsoft.NET.Sdk.Web', image: 'runtime:10.0' }))).map(
+    ({ rule }) => rule
+  )
+  expect(rules).toEqual(['target-framework-typo'])
 })

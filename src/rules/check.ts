@@ -1,6 +1,7 @@
 /** Runs the rules over plans in the order of judgement, and makes findings of what they say. */
 import type { Mention } from '../plan/mention.ts'
 import type { Plan } from '../plan/plan.ts'
+import type { ReadProject } from '../plan/read-project.ts'
 import { containerBaseImage } from './container-base-image.ts'
 import { rules } from './index.ts'
 import { withoutIgnored } from './judge/ignore.ts'
@@ -8,10 +9,14 @@ import { distinctFindings, mergeFindings } from './judge/merge.ts'
 import type { Finding, Rule, Severity, Violation } from './rule.ts'
 
 /**
- * Every finding of these plans and of what is named elsewhere, each once, in the order of path and place. A rule that
- * throws is a defect of the product and is not caught here.
+ * Every finding of these plans, of what is named elsewhere and of projects by themselves, each once, in the order of path
+ * and place. A rule that throws is a defect of the product and is not caught here.
  */
-export function checkPlans(plans: readonly Plan[], mentions: readonly Mention[] = []): readonly Finding[] {
+export function checkPlans(
+  plans: readonly Plan[],
+  mentions: readonly Mention[] = [],
+  projects: readonly ReadProject[] = []
+): readonly Finding[] {
   const byFile = new Map<string, Plan[]>()
   for (const plan of plans) byFile.set(plan.dockerfile.path, [...(byFile.get(plan.dockerfile.path) ?? []), plan])
   const found = plans.map((plan) => ({
@@ -21,8 +26,22 @@ export function checkPlans(plans: readonly Plan[], mentions: readonly Mention[] 
       ...plan.copied.flatMap(checkMention)
     ])
   }))
-  const elsewhere = distinctFindings(mentions.flatMap(checkMention))
-  return [...mergeFindings(found), ...elsewhere].sort(byPlace)
+  const merged = mergeFindings(found)
+  const own = projects
+    .flatMap(checkProject)
+    .filter((finding) => !merged.some((other) => isSameStatement(finding, other)))
+  return [...merged, ...distinctFindings([...mentions.flatMap(checkMention), ...own])].sort(byPlace)
+}
+
+/** What a plan says of a project is more certain than what the project says alone. */
+function isSameStatement({ rule, message, project }: Finding, other: Finding): boolean {
+  return rule === other.rule && message === other.message && project === other.project
+}
+
+function checkProject(project: ReadProject): readonly Finding[] {
+  return rules.flatMap((rule) =>
+    [...(rule.checkProject?.(project) ?? [])].flatMap((violation) => findingOf(rule, violation) ?? [])
+  )
 }
 
 /** The findings of one plan. For each stage the first error ends the judgement: what comes after it is never reached. */

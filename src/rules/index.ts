@@ -6,6 +6,7 @@ import { digestWithoutTag } from './digest-without-tag.ts'
 import { endOfLife } from './end-of-life.ts'
 import { floatingFrameworkTag } from './floating-framework-tag.ts'
 import { frameworkNeedsWindows } from './framework-needs-windows.ts'
+import { frameworkOlderThanTarget } from './framework-older-than-target.ts'
 import { frozenTag } from './frozen-tag.ts'
 import { glibcOlderThanBuild } from './glibc-older-than-build.ts'
 import { largerThanNeeded } from './larger-than-needed.ts'
@@ -58,6 +59,7 @@ export const rules: readonly Rule[] = [
   // the app does not start
   missingAssembly,
   frameworkNeedsWindows,
+  frameworkOlderThanTarget,
   architectureMismatch,
   libcMismatch,
   apphostLibc,

@@ -1,4 +1,5 @@
 import { nativeTargetOf } from '../plan/need-native.ts'
+import type { App } from '../plan/plan.ts'
 import { knownValue } from '../text/fact.ts'
 import { startsByAppHost } from './apphost-libc.ts'
 import { type Judged, shippedApps } from './judge/judged.ts'
@@ -40,10 +41,16 @@ function packagesViolation(judged: Judged, libc: string): Violation | undefined 
   const { app, image } = judged
   const rid = knownValue(app.runtimeIdentifier)
   const target = rid === undefined ? undefined : nativeTargetOf(rid)
-  if (app.entry !== 'dll' || target?.libc === undefined || target.libc === libc) return undefined
+  if (app.entry !== 'dll' || target?.libc === undefined || target.libc === libc || hasNoPackages(app)) return undefined
   const text = `${app.project.path} is published for ${rid}, for ${target.libc}, and ${image.reference.text} has ${libc}: packages with native files fail when they are used`
   return say(judged, text, {
     severity: 'warning',
     failure: 'System.DllNotFoundException: Unable to load shared library'
   })
+}
+
+/** Neither the project nor one that it references has a package. */
+function hasNoPackages({ inner }: App): boolean {
+  if (inner === undefined) return false
+  return knownValue(inner.packageReferences)?.length === 0 && knownValue(inner.projectReferences)?.length === 0
 }

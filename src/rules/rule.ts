@@ -1,6 +1,7 @@
 /** The contract of a rule. One rule is three files of one name: `<id>.ts`, `<id>.md` and its test. */
 import type { Mention } from '../plan/mention.ts'
 import type { App, Plan } from '../plan/plan.ts'
+import type { ReadProject } from '../plan/read-project.ts'
 import type { Edit } from '../text/edit.ts'
 import type { Span } from '../text/source.ts'
 
@@ -21,6 +22,8 @@ export interface Rule {
   readonly check: (plan: Plan, siblings?: readonly Plan[]) => Iterable<Violation>
   /** The same for an image that is named elsewhere than in a FROM line; absent when the rule needs a stage or an app. */
   readonly checkMention?: (mention: Mention) => Iterable<Violation>
+  /** What a project says that is wrong by itself, in whatever image it ends up; absent for nearly every rule. */
+  readonly checkProject?: (project: ReadProject) => Iterable<Violation>
 }
 
 /** What a rule says; the runner of the rules adds who said it. */

@@ -9,6 +9,7 @@ import { makePlans } from '../../../src/plan/make-plans.ts'
 import { mentionsIn } from '../../../src/plan/mention.ts'
 import type { Plan } from '../../../src/plan/plan.ts'
 import { projectContainers } from '../../../src/plan/project-containers.ts'
+import { readProjectFiles } from '../../../src/plan/read-project.ts'
 import { type Answers, answered } from '../../../src/plan/verify.ts'
 import { checkPlans } from '../../../src/rules/check.ts'
 import type { Finding } from '../../../src/rules/rule.ts'
@@ -63,5 +64,5 @@ export function judge(files: Files, circumstances: Circumstances = {}): readonly
     mentions: mentionsIn(repository, { asOf, mirrors })
   }
   const { plans, mentions } = answered(read, answers, asOf)
-  return checkPlans(plans, mentions)
+  return checkPlans(plans, mentions, readProjectFiles(repository, projectsOf(files)))
 }

@@ -4,6 +4,7 @@ import type { Mention } from '../../plan/mention.ts'
 import type { App, Plan, StagePlan } from '../../plan/plan.ts'
 import type { Span } from '../../text/source.ts'
 import type { Related, Violation } from '../rule.ts'
+import { isMistaken } from './typo.ts'
 
 /** An app and one of the images that it meets. */
 export interface Judged {
@@ -52,7 +53,7 @@ export function judgedOn(plan: Plan, app: App, index: number, image: Image): rea
   const stage = plan.stages[index]
   const root = stage === undefined ? undefined : plan.stages[stage.root]
   if (stage === undefined || root === undefined) return []
-  if (root.stage.context !== undefined || isLeftOpen(plan, root)) return []
+  if (root.stage.context !== undefined || isLeftOpen(plan, root) || isMistaken(app)) return []
   return [{ plan, app, stage, image, root: stage.root, where: root.stage.imageSpan }]
 }
 
