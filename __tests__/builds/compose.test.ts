@@ -91,7 +91,7 @@ test('arguments as a list, with a name that whoever builds gives', () => {
   const compose = 'services:\n  web:\n    build:\n      context: web\n      args: [VERSION=9.0, CI, "EMPTY="]\n'
   expect(composeBuilds(compose)[0]?.args).toEqual({
     VERSION: '9.0',
-    CI: { unknown: 'the build argument CI is set by whoever builds' },
+    CI: { unknown: 'CI is set by whoever calls compose' },
     EMPTY: ''
   })
 })

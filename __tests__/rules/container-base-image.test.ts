@@ -100,9 +100,21 @@ checkRule('container-base-image', {
       count: 2
     },
     'more than it needs': { ...at(app(base('aspnet:8.0'))), severity: 'notice', expected: `${mcr}/runtime:8.0` },
-    'one of two target frameworks': at({
-      'App.csproj': `<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType><TargetFrameworks>net8.0;net9.0</TargetFrameworks>${base('runtime:8.0')}</PropertyGroup></Project>`
-    }),
+    'one of two target frameworks: which one is published is for the command to say': {
+      ...at({
+        'App.csproj': `<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType><TargetFrameworks>net8.0;net9.0</TargetFrameworks>${base('runtime:8.0')}</PropertyGroup></Project>`
+      }),
+      severity: 'warning',
+      says: /targets net9\.0 .*it targets several frameworks/
+    },
+    'a command may name another image': {
+      ...at({
+        ...app(base('runtime:9.0')),
+        'publish.sh': 'dotnet publish -t:PublishContainer -p:ContainerBaseImage=mcr.microsoft.com/dotnet/runtime:8.0'
+      }),
+      severity: 'warning',
+      says: /publish\.sh line 1 may name another image/
+    },
     'a property that projects share is no error': {
       ...at({
         ...app('', web),

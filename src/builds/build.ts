@@ -21,6 +21,8 @@ export interface Build {
    * `untold:` with the reason. The name `*` is any name: there is a list of contexts that cannot be told.
    */
   readonly contexts: Readonly<Record<string, string>>
+  /** What a service sets in the containers of the image, where a service builds it. */
+  readonly environment?: ContainerEnvironment
   /** The names that the result is given: `image:` of compose, tags; those that can be told. */
   readonly images: readonly string[]
   /** `runs-on` labels of the job that builds; empty when no workflow does. */
@@ -28,6 +30,12 @@ export interface Build {
   readonly evidence: 'compose' | 'bake' | 'workflow' | 'project' | 'script' | 'assumed'
   /** Where the build is declared; undefined when it is assumed. */
   readonly where: Span | undefined
+}
+
+export interface ContainerEnvironment {
+  readonly values: Readonly<Record<string, Fact<string>>>
+  /** Everything that was read for it: what these files say of other services is not said of this one. */
+  readonly files: readonly string[]
 }
 
 export interface BuildArgument {

@@ -111,6 +111,10 @@ function variableOf({ repository, untoldVariables }: Question, app: App, runs: r
 }
 
 const rollingForward = /roll[-_]?forward|--fx-version/i
+/** Of a service the environment is read; its command is not. */
+const rollingForwardByCommand = /--(?:roll-forward|fx-version)/i
+/** `setx /M`, `[Environment]::SetEnvironmentVariable`, the registry: a variable that stays in a Windows image. */
+const settingVariables = /\bsetx\b|SetEnvironmentVariable|\breg(?:\.exe)?\s+add|-ItemProperty/i
 
 /** Roll-forward that something else than ENV sets: then nothing is said of the runtime's version. */
 function rollForwardElsewhere({ repository, build }: Question, texts: readonly InstructionText[]): string | undefined {
@@ -118,11 +122,18 @@ function rollForwardElsewhere({ repository, build }: Question, texts: readonly I
   const scripts = starts.flatMap((text) =>
     Array.from(text.matchAll(/([\w.-]+\.(?:sh|ps1|cmd|bat))\b/g), ([, name]) => name)
   )
-  const files = repository.paths.filter((path) => path === build.where?.path || scripts.includes(nameOf(path)))
+  const runs = texts.filter(({ keyword }) => keyword === 'run').map(({ text }) => text)
+  const textOf = (path: string) => knownValue(repository.read(path))?.text ?? ''
+  const declared = build.where === undefined ? '' : textOf(build.where.path)
   const written = [
     ...starts,
-    ...texts.filter(({ keyword, text }) => keyword === 'run' && /runtimeconfig/i.test(text)).map(() => 'roll-forward'),
-    ...files.map((path) => knownValue(repository.read(path))?.text ?? '')
+    ...runs.filter((text) => settingVariables.test(text)),
+    ...repository.paths.filter((path) => scripts.includes(nameOf(path))).map(textOf),
+    ...(build.environment === undefined ? [declared] : [])
   ]
-  return written.some((text) => rollingForward.test(text)) ? 'set outside of what is read' : undefined
+  const found =
+    written.some((text) => rollingForward.test(text)) ||
+    rollingForwardByCommand.test(declared) ||
+    runs.some((text) => /runtimeconfig/i.test(text))
+  return found ? 'set outside of what is read' : undefined
 }

@@ -4,6 +4,7 @@ import type { Host } from '../host/host.ts'
 import { known, unknown } from '../text/fact.ts'
 import { copiedImages } from './copied-images.ts'
 import { doubted } from './doubt.ts'
+import { elsewhereOf } from './elsewhere.ts'
 import type { FoundApp } from './link/found-app.ts'
 import { isTold, readable } from './link/opaque.ts'
 import type { StageState } from './link/state.ts'
@@ -34,12 +35,13 @@ export function planOf(question: BuildQuestion, hosts: readonly Host[], build: B
     ),
     unlinked: link.unlinked,
     asOf: question.asOf,
+    elsewhere: elsewhereOf(question.repository),
     ...(question.mirrors !== undefined && { mirrors: question.mirrors })
   }
   return { ...plan, copied: copiedImages(plan) }
 }
 
-function stagePlan({ host }: BuildQuestion, read: ReadBuild, index: number): StagePlan {
+function stagePlan({ host, build }: BuildQuestion, read: ReadBuild, index: number): StagePlan {
   const { resolution, roots, images, states, link, target } = read
   const stage = resolution.stages[index] as ReadBuild['resolution']['stages'][number]
   const state = states[index] as StageState
@@ -54,7 +56,7 @@ function stagePlan({ host }: BuildQuestion, read: ReadBuild, index: number): Sta
     image,
     reached: resolution.reachable.has(index),
     os,
-    environment: environmentOf(state),
+    environment: environmentOf(state, index === target ? build.environment?.values : undefined),
     packages: state.packages,
     runtimeFrom: state.runtimeFrom,
     shellForms: state.shellForms,
@@ -72,13 +74,20 @@ function isShipped({ resolution: { stages }, target }: ReadBuild, index: number)
   return false
 }
 
-function environmentOf({ variables, environment }: StageState): StagePlan['environment'] {
-  return Object.fromEntries(
-    Array.from(environment, (name) => {
-      const value = variables.get(name) ?? ''
-      return [name, isTold(value) ? known(value) : unknown(`${name} is ${readable(value)}, which the build decides`)]
-    })
-  )
+/** On Windows the names of variables have no case. */
+function environmentOf(
+  { variables, environment, windows }: StageState,
+  ofService: StagePlan['environment'] = {}
+): StagePlan['environment'] {
+  const own = Array.from(environment, (name) => {
+    const value = variables.get(name) ?? ''
+    return [
+      name,
+      isTold(value) ? known(value) : unknown(`${name} is ${readable(value)}, which the build decides`)
+    ] as const
+  })
+  const all = [...own, ...Object.entries(ofService)]
+  return Object.fromEntries(all.map(([name, value]) => [windows ? name.toUpperCase() : name, value]))
 }
 
 function startOf({ entrypoint, cmd }: StageState): StagePlan['start'] {

@@ -8,6 +8,7 @@ import type { GlobalJson } from '../project/global-json.ts'
 import type { InnerBuild, Project, TargetFramework } from '../project/project.ts'
 import type { Fact } from '../text/fact.ts'
 import type { Located, Span } from '../text/source.ts'
+import type { Elsewhere } from './elsewhere.ts'
 import type { Mention } from './mention.ts'
 
 /** One way of building one Dockerfile, with everything that is known of it. */
@@ -33,6 +34,8 @@ export interface Plan {
   readonly mirrors?: readonly Mirror[]
   /** The plan is of a project that publishes a container without a Dockerfile: its FROM stands in the project. */
   readonly container?: { readonly runtimeIdentifier: Fact<string | undefined> }
+  /** What other files of the repository name. */
+  readonly elsewhere?: Elsewhere
   /** The digests of images that repairs name, where a registry was asked: a pinned image stays pinned by them. */
   readonly digests?: ReadonlyMap<string, string>
 }
@@ -49,7 +52,10 @@ export interface StagePlan {
   readonly reached: boolean
   /** Of the image, the `--platform`, or the commands; undefined when nothing tells. */
   readonly os: 'linux' | 'windows' | undefined
-  /** Every ENV in force at its end, those of the stages it continues included; not those of the image. */
+  /**
+   * Every ENV in force at its end, those of the stages it continues included; not those of the image. Over those of the
+   * shipped stage lies what the service that builds it sets.
+   */
   readonly environment: Readonly<Record<string, Fact<string>>>
   /** Packages that it (or a stage it continues) installs: `apk add icu-libs`, `apt-get install -y tzdata`. */
   readonly packages: readonly InstalledPackage[]

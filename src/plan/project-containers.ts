@@ -14,6 +14,7 @@ import type { InnerBuild, Project, ProjectIndex, PropertyName } from '../project
 import { type Fact, known, knownValue, unknown } from '../text/fact.ts'
 import type { Repository } from '../text/repository.ts'
 import type { Span } from '../text/source.ts'
+import { elsewhereOf } from './elsewhere.ts'
 import { evaluateUnder } from './link/evaluation.ts'
 import { webFramework } from './need.ts'
 import type { App, Plan } from './plan.ts'
@@ -125,6 +126,7 @@ function planOf(question: Question, project: Project, inner: InnerBuild, { text,
     copied: [],
     asOf,
     mirrors,
+    elsewhere: elsewhereOf(question.repository),
     container: { runtimeIdentifier: containerIdentifier(inner) }
   }
 }
@@ -181,8 +183,15 @@ function appOf({ repository, projects }: Question, project: Project, inner: Inne
   }
 }
 
-/** What keeps the container from being certain: another file's property, variables of the container, another command. */
-function doubtOf(repository: Repository, { files, path }: Project, where: Span): string | undefined {
+/**
+ * What keeps the container from being certain: a framework among several, another file's property, a command that names
+ * the image itself, variables of the container, another command of it.
+ */
+function doubtOf(repository: Repository, { files, path, inner }: Project, where: Span): string | undefined {
+  if (inner.length > 1) return 'it targets several frameworks, and the container is published for one of them'
+  const named = ['ContainerBaseImage', 'ContainerFamily'].map((name) => elsewhereOf(repository).mention(name))
+  const place = named.find((found) => found !== undefined)
+  if (place !== undefined) return `${place.where.path} line ${place.line} may name another image`
   if (where.path !== path) return `${where.path} names the image for every project below it`
   const sets = files.find((file) =>
     /Container(EnvironmentVariable|AppCommand|Entrypoint)/i.test(knownValue(repository.read(file))?.text ?? '')

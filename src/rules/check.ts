@@ -6,6 +6,7 @@ import { containerBaseImage } from './container-base-image.ts'
 import { rules } from './index.ts'
 import { withoutIgnored } from './judge/ignore.ts'
 import { distinctFindings, mergeFindings } from './judge/merge.ts'
+import { unlessGiven } from './judge/unless.ts'
 import type { Finding, Rule, Severity, Violation } from './rule.ts'
 
 /**
@@ -52,8 +53,9 @@ export function checkPlan(plan: Plan, siblings: readonly Plan[] = [plan]): reado
   for (const rule of rules) {
     const violations = [...rule.check(plan, siblings)].filter(({ stage }) => stage === undefined || !stopped.has(stage))
     for (const violation of violations) {
-      const finding = findingOf(rule, violation)
-      if (finding === undefined) continue
+      const found = findingOf(rule, violation)
+      if (found === undefined) continue
+      const finding = withCondition(found, plan, violation)
       findings.push(finding)
       if (finding.severity === 'error' && violation.stage !== undefined) stopped.add(violation.stage)
     }
@@ -103,6 +105,19 @@ function findingOf(rule: Rule, violation: Violation): Finding | undefined {
     related: violation.related ?? [],
     edits: sure ? (violation.edits ?? []) : [],
     advice: violation.advice ?? []
+  }
+}
+
+/** An error that another file of the repository may keep from happening depends on a condition, and is not repaired. */
+function withCondition(finding: Finding, plan: Plan, violation: Violation): Finding {
+  const unless = finding.severity === 'error' ? (violation.unless ?? unlessGiven(plan, violation)) : undefined
+  if (unless === undefined) return finding
+  return {
+    ...finding,
+    severity: 'warning',
+    message: `${finding.message} (unless ${unless.text})`,
+    related: [...finding.related, { where: unless.where, message: 'may set it otherwise' }],
+    edits: []
   }
 }
 

@@ -3,6 +3,7 @@ import { knownValue } from '../text/fact.ts'
 import { type Judged, shippedApps } from './judge/judged.ts'
 import { say } from './judge/say.ts'
 import { changesMention } from './judge/stage-text.ts'
+import { unlessSet } from './judge/unless.ts'
 import type { Rule, Violation } from './rule.ts'
 
 const abort = "Process terminated. Couldn't find a valid ICU package installed on the system."
@@ -45,7 +46,7 @@ function judgeCultures(judged: Judged): Violation | undefined {
   if (variable !== undefined && !variable.known) return undefined
   if (variable !== undefined && /^(false|0)$/i.test(variable.value)) {
     const why = `${name} is ${variable.value} and ${text} has no ICU: the app does not start`
-    return say(judged, why, { ...repair, failure: abort })
+    return { ...say(judged, why, { ...repair, failure: abort }), unless: unlessSet(judged, [name]) }
   }
   if (image.traits?.invariantByDefault !== true) return undefined
   const packages = knownValue(app.inner.packageReferences)?.find((reference) => needsCultures.test(reference.name))

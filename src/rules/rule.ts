@@ -36,6 +36,8 @@ export interface Violation {
   readonly stage?: number
   /** The app that the statement depends on: no error and no edit rests on a link that is not certain. */
   readonly app?: App
+  /** What another file may do so that it does not happen. */
+  readonly unless?: Unless | undefined
   readonly where: Span
   /** The image as it is now. */
   readonly image?: string
@@ -50,6 +52,12 @@ export interface Violation {
   readonly edits?: readonly Edit[]
   /** What to look at after the edit: "from .NET 8 on the image listens on 8080". */
   readonly advice?: readonly string[]
+}
+
+export interface Unless {
+  /** One clause: "compose.prod.yml line 7 sets DOTNET_ROLL_FORWARD for this image". */
+  readonly text: string
+  readonly where: Span
 }
 
 export interface Related {

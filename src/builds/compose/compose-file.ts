@@ -1,11 +1,12 @@
 /** Builds that compose files declare (compose-spec, build.md). */
 
-import type { Fact } from '../../text/fact.ts'
-import { known, knownValue, unknown } from '../../text/fact.ts'
+import { knownValue } from '../../text/fact.ts'
 import { joinInside, nameOf, parentOf, type Repository } from '../../text/repository.ts'
-import type { Build, BuildArgument } from '../build.ts'
+import type { Build } from '../build.ts'
 import { contextFolder, namedContexts } from '../context.ts'
 import { child, type Mapping, scalarAt, scalarsOf, type Tree, yamlTree } from '../tree.ts'
+import { readArguments } from './arguments.ts'
+import { environmentOfService } from './environment.ts'
 import { interpolate, type Lookup, readEnvironmentFile } from './interpolate.ts'
 import { mergeTrees } from './merge.ts'
 
@@ -51,6 +52,8 @@ function projectsOfFolder(folder: string, files: readonly string[]): ComposeProj
 /** The services of a compose project, merged, with the way to expand their variables. */
 export interface ComposeServices {
   readonly folder: string
+  /** The files that say so. */
+  readonly files: readonly string[]
   readonly services: ReadonlyMap<string, Tree>
   readonly lookup: Lookup
 }
@@ -67,7 +70,8 @@ export function readServices(repository: Repository, project: ComposeProject): C
   const services = new Map(
     Array.from(merged.entries, ([name, service]) => [name, completed(service, child(base, name))])
   )
-  return { folder: project.folder, services, lookup: (name) => environment.get(name) }
+  const files = [...project.files, ...(project.base === undefined ? [] : [project.base])]
+  return { folder: project.folder, files, services, lookup: (name) => environment.get(name) }
 }
 
 function completed(service: Tree, under: Tree | undefined): Tree {
@@ -115,6 +119,7 @@ function buildOf(repository: Repository, services: ComposeServices, name: string
     ...(untold !== undefined && { untoldArgs: `the name of the build argument ${untold.name} is a variable` }),
     platforms: platforms.flatMap(({ text }) => knownValue(expand(text)) ?? []),
     contexts: namedContexts(services.folder, readArguments(child(build, 'additional_contexts'), expand)),
+    environment: environmentOfService(repository, services, service),
     images: names.flatMap(({ text }) => knownValue(expand(text)) ?? []),
     runners: [],
     evidence: 'compose',
@@ -144,30 +149,4 @@ export function extended(
   const other = readServices(repository, { folder: services.folder, base: undefined, files: [path] })
   const under = other && extended(repository, other, other.services.get(name), depth + 1)
   return under === undefined ? service : mergeTrees(under, service)
-}
-
-/** `args` as a mapping or as a list of `NAME=value`; a name alone comes from the environment of whoever builds. */
-export function readArguments(
-  tree: Tree | undefined,
-  expand: (text: string) => Fact<string>
-): readonly BuildArgument[] {
-  if (tree?.kind === 'mapping') {
-    return Array.from(tree.entries, ([name, value]) => ({ name, value: argumentValue(name, value, expand) }))
-  }
-  return scalarsOf(tree).map(({ text, where }) => {
-    const equals = text.indexOf('=')
-    if (equals === -1) return { name: text, value: fromEnvironment(text) }
-    const value = expand(text.slice(equals + 1))
-    return { name: text.slice(0, equals), value: value.known ? known(value.value, where) : value }
-  })
-}
-
-function argumentValue(name: string, value: Tree, expand: (text: string) => Fact<string>): Fact<string> {
-  if (value.kind !== 'scalar' || value.absent) return fromEnvironment(name)
-  const expanded = expand(value.text)
-  return expanded.known ? known(expanded.value, value.where) : expanded
-}
-
-function fromEnvironment(name: string): Fact<string> {
-  return unknown(`the build argument ${name} is set by whoever builds`)
 }

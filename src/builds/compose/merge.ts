@@ -18,11 +18,11 @@ function mergeMappings(base: Mapping, over: Mapping): Mapping {
   return { ...over, entries }
 }
 
-/** `build: ./web` and `build: {context: ./web}` are one thing; so are the two forms of `args`. */
+/** `build: ./web` and `build: {context: ./web}` are one thing; so are the two forms of `args` and `environment`. */
 function mergeEntry(key: string, under: Tree, over: Tree): Tree {
   if (key === 'build') return mergeTrees(asMapping(under, 'context'), asMapping(over, 'context'))
-  if (key === 'args' && under.kind !== over.kind) return mergeTrees(pairs(under), pairs(over))
-  if (key === 'args' && over.kind === 'sequence') return mergeTrees(pairs(under), pairs(over))
+  const isPairs = key === 'args' || key === 'environment'
+  if (isPairs && (under.kind !== over.kind || over.kind === 'sequence')) return mergeTrees(pairs(under), pairs(over))
   return mergeTrees(under, over)
 }
 

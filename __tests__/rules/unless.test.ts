@@ -1,0 +1,159 @@
+/** Errors that another file of the repository may keep from happening: a condition, unless it is told for this image. */
+import { expect, test } from '@jest/globals'
+import { type Files, judge } from './support/judge.ts'
+import { type Shop, shop } from './support/shop.ts'
+
+const newer = shop({ image: 'runtime:9.0' })
+const withArgument = shop({ head: 'ARG V=6.0\n', image: 'runtime:$V' })
+const cultures = (lines = 'ENV DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false\n', more: Shop = {}) =>
+  shop({ image: 'runtime:8.0-alpine', lines, ...more })
+
+const said = (files: Files, rule: string) =>
+  judge(files).flatMap((finding) =>
+    finding.rule === rule ? [`${finding.severity} ${finding.edits.length} ${unlessOf(finding.message)}`.trim()] : []
+  )
+const unlessOf = (message: string) => / \(unless (.*)\)$/.exec(message)?.[1] ?? ''
+
+const service = (lines: string, others = '') =>
+  `services:\n  a:\n    build: .\n${lines.replaceAll(/^(?=.)/gm, '    ')}${others}`
+const sets = 'environment:\n  DOTNET_ROLL_FORWARD: Major\n'
+const manifest = 'env:\n- name: DOTNET_ROLL_FORWARD\n  value: Major\n'
+
+test.each<[string, Files, string]>([
+  ['nothing else', {}, 'error 1'],
+  ['compose sets nothing', { 'compose.yaml': service('image: a\n') }, 'error 1'],
+  ['compose sets it', { 'compose.yaml': service(sets) }, 'notice 0'],
+  [
+    'the override sets it',
+    { 'compose.yaml': service(''), 'compose.override.yaml': `services:\n  a:\n    ${sets.replace('\n ', '\n     ')}` },
+    'notice 0'
+  ],
+  [
+    'a file of variables sets it',
+    { 'compose.yaml': service('env_file: a.env\n'), 'a.env': 'DOTNET_ROLL_FORWARD=Major' },
+    'notice 0'
+  ],
+  ['compose sets another value', { 'compose.yaml': service(sets.replace('Major', 'Minor')) }, 'error 1'],
+  [
+    'compose sets it, and another file names it',
+    { 'compose.yaml': service(sets.replace('Major', 'Minor')), 'k8s.yaml': manifest },
+    'error 1'
+  ],
+  [
+    'compose sets it for another service only',
+    {
+      'compose.yaml': service('image: a\n', '  b:\n    image: b\n    environment:\n      DOTNET_ROLL_FORWARD: Major\n')
+    },
+    'error 1'
+  ],
+  ['a manifest', { 'k8s.yaml': manifest }, 'warning 0 k8s.yaml line 2 sets DOTNET_ROLL_FORWARD for this image'],
+  [
+    'a manifest beside a service that sets nothing',
+    { 'compose.yaml': service('image: a\n'), 'k8s.yaml': manifest },
+    'warning 0 k8s.yaml line 2 sets DOTNET_ROLL_FORWARD for this image'
+  ],
+  [
+    'a command of a manifest',
+    { 'k8s.yaml': 'command: [dotnet, --roll-forward, Major, App.dll]' },
+    'warning 0 k8s.yaml line 1 sets --roll-forward for this image'
+  ],
+  [
+    'the old setting',
+    { Makefile: 'run:\n\tdocker run -e DOTNET_ROLL_FORWARD_ON_NO_CANDIDATE_FX=2 a' },
+    'warning 0 Makefile line 2 sets DOTNET_ROLL_FORWARD_ON_NO_CANDIDATE_FX for this image'
+  ],
+  ['a text for people', { 'README.md': 'DOTNET_ROLL_FORWARD=Major' }, 'error 1'],
+  [
+    'a global.json, which is another roll-forward',
+    { 'global.json': '{ "sdk": { "rollForward": "major" } }' },
+    'error 1'
+  ]
+])('a newer runtime: %s', (_, more, expected) => {
+  expect(said({ ...newer, ...more }, 'runtime-newer-than-target')).toEqual([expected])
+})
+
+test('what the Dockerfile sets may be set anew elsewhere', () => {
+  const files = shop({ image: 'runtime:9.0', lines: 'ENV DOTNET_ROLL_FORWARD=Minor\n' })
+  expect(said(files, 'runtime-newer-than-target')).toEqual(['error 1'])
+  expect(said({ ...files, 'k8s.yaml': manifest }, 'runtime-newer-than-target')).toEqual([
+    'warning 0 k8s.yaml line 2 sets DOTNET_ROLL_FORWARD for this image'
+  ])
+})
+
+test('an older runtime is lifted by no setting', () => {
+  const files = { ...shop({ image: 'runtime:6.0' }), 'k8s.yaml': manifest }
+  expect(said(files, 'runtime-older-than-target')).toEqual(['error 1'])
+})
+
+const invariant = (value: string) => `environment:\n  DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: "${value}"\n`
+
+test.each<[string, Files, readonly string[]]>([
+  ['the Dockerfile alone', cultures(), ['error 1']],
+  ['compose sets the contrary', { ...cultures(), 'compose.yaml': service(invariant('true')) }, []],
+  ['compose says the same', { ...cultures(), 'compose.yaml': service(invariant('false')) }, ['error 1']],
+  ['compose alone says it', { ...cultures(''), 'compose.yaml': service(invariant('false')) }, ['error 1']],
+  [
+    'a manifest names it',
+    { ...cultures(), 'k8s.yaml': 'DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: "true"' },
+    ['warning 0 k8s.yaml line 1 sets DOTNET_SYSTEM_GLOBALIZATION_INVARIANT for this image']
+  ],
+  [
+    'the project itself wants cultures: no variable counts',
+    {
+      ...cultures('', { properties: '<InvariantGlobalization>false</InvariantGlobalization>' }),
+      'k8s.yaml': 'DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: "true"'
+    },
+    ['error 1']
+  ]
+])('no ICU: %s', (_, files, expected) => {
+  expect(said(files, 'missing-icu')).toEqual(expected)
+})
+
+test.each<[string, Files, readonly string[]]>([
+  ['nobody', {}, ['error 1']],
+  [
+    'a Makefile',
+    { Makefile: 'a:\n\tdocker build --build-arg V=8.0 .' },
+    ['warning 0 Makefile line 2 gives V to this build, of which the default is judged']
+  ],
+  ['a Makefile that gives another', { Makefile: 'a:\n\tdocker build --build-arg W=8.0 .' }, ['error 1']],
+  [
+    'a called workflow',
+    {
+      '.github/workflows/a.yml':
+        'jobs:\n  a:\n    uses: o/r/.github/workflows/b.yml@v1\n    with:\n      build-args: V=8.0'
+    },
+    ['warning 0 .github/workflows/a.yml line 5 gives V to this build, of which the default is judged']
+  ],
+  [
+    'a Makefile beside a service that builds with the default',
+    { Makefile: 'a:\n\tdocker build --build-arg V=8.0 .', 'compose.yaml': service('image: a\n') },
+    ['error 1']
+  ]
+])('the default of an argument that is given by %s', (_, more, expected) => {
+  expect(said({ ...withArgument, ...more }, 'runtime-older-than-target')).toEqual(expected)
+})
+
+test('an image that is written out does not depend on arguments', () => {
+  const files = shop({ head: 'ARG V=8.0\n', image: 'runtime:6.0' })
+  const more = { Makefile: 'a:\n\tdocker build --build-arg V=8.0 .' }
+  expect(said({ ...files, ...more }, 'runtime-older-than-target')).toEqual(['error 1'])
+})
+
+test.each([
+  ['setx', 'RUN setx /M DOTNET_ROLL_FORWARD Major\n'],
+  ['.NET', "RUN [Environment]::SetEnvironmentVariable('DOTNET_ROLL_FORWARD', 'Major', 'Machine')\n"]
+])('a Windows image in which %s sets it', (_, lines) => {
+  const line = 'windowsservercore-ltsc2022'
+  const windows = (more: Shop) => shop({ build: `sdk:8.0-${line}`, image: `runtime:9.0-${line}`, ...more })
+  expect(said(windows({}), 'runtime-newer-than-target')).toEqual(['error 1'])
+  expect(said(windows({ lines }), 'runtime-newer-than-target')).toEqual([])
+})
+
+test('on Windows the names of variables have no case, on Linux they have', () => {
+  const line = 'windowsservercore-ltsc2022'
+  const lines = 'ENV dotnet_roll_forward=Major\n'
+  const windows = shop({ build: `sdk:8.0-${line}`, image: `runtime:9.0-${line}`, lines })
+  expect(said(windows, 'runtime-newer-than-target')).toEqual(['notice 0'])
+  expect(said(shop({ image: 'runtime:9.0', lines }), 'runtime-newer-than-target')).toEqual(['error 1'])
+})

@@ -1,0 +1,32 @@
+/** What a file beside the Dockerfile may set so that an error does not happen. */
+import type { Place } from '../../plan/elsewhere.ts'
+import type { Plan } from '../../plan/plan.ts'
+import type { Unless, Violation } from '../rule.ts'
+import type { Judged } from './judged.ts'
+
+/** Of these variables and options, unless the service that builds the image sets it: then it was judged with that. */
+export function unlessSet({ plan }: Judged, names: readonly string[]): Unless | undefined {
+  const { values = {}, files = [] } = plan.build.environment ?? {}
+  for (const name of names.filter((one) => !Object.hasOwn(values, one))) {
+    const place = plan.elsewhere?.mention(name, files)
+    if (place !== undefined) return { text: `${lineOf(place)} sets ${name} for this image`, where: place.where }
+  }
+  return undefined
+}
+
+/** Of the arguments whose defaults make the image, when nobody declares how the file is built. */
+export function unlessGiven({ build, stages, elsewhere }: Plan, { stage }: Violation): Unless | undefined {
+  const image = stage === undefined ? undefined : stages[stage]?.stage.image
+  if (build.evidence !== 'assumed' || image?.known !== true) return undefined
+  for (const { origin } of image.value.pieces) {
+    const place = origin.kind === 'argument-default' ? elsewhere?.argument(origin.name) : undefined
+    if (place === undefined || !('name' in origin)) continue
+    const text = `${lineOf(place)} gives ${origin.name} to this build, of which the default is judged`
+    return { text, where: place.where }
+  }
+  return undefined
+}
+
+function lineOf({ where, line }: Place): string {
+  return `${where.path} line ${line}`
+}
