@@ -18871,8 +18871,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 133 modules
-var app = __nccwpck_require__(8195);
+// EXTERNAL MODULE: ./lib/src/app.js + 139 modules
+var app = __nccwpck_require__(5230);
 // EXTERNAL MODULE: ./lib/src/dockerfile/file-name.js
 var file_name = __nccwpck_require__(5731);
 // EXTERNAL MODULE: ./lib/src/config/config.js + 4 modules
@@ -19646,7 +19646,7 @@ async function fixed(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 8195:
+/***/ 5230:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20696,6 +20696,8 @@ function decide(condition, setting) {
             return decideCall(condition, setting);
         case 'operand':
             return decideOperand(condition.value, setting);
+        case 'target':
+            return doubt(`depends on the target “${condition.name}”, which may run or not`);
         case 'unreadable':
             return doubt(`has the condition “${condition.text}”, which MSBuild's grammar does not know`);
     }
@@ -21589,6 +21591,8 @@ function stepOf(element, depth) {
             return { kind: 'items', ...guard(element), items: element.children.map(itemOf) };
         case 'ItemDefinitionGroup':
             return { kind: 'defaults', ...guard(element), items: element.children.map(itemOf) };
+        case 'Target':
+            return removalsOf(element);
         case 'Choose':
             return depth > deepestChoose ? undefined : { kind: 'choose', branches: branchesOf(element, depth) };
         default:
@@ -21615,6 +21619,24 @@ function importOf(element) {
         project: expressionOf(project?.value ?? ''),
         sdk: sdkNamedBy(element, 'Sdk')
     };
+}
+/**
+ * A target may run: items that it takes away may be there or not. The framework references of other projects appear when
+ * targets run, so taking one of those away counts as an item of its own.
+ */
+function removalsOf(target) {
+    const elements = target.children.flatMap((child) => (child.name === 'ItemGroup' ? child.children : []));
+    const items = elements.map(itemOf).flatMap((step) => {
+        if (step.remove === undefined)
+            return [];
+        return step.type === 'transitiveframeworkreference'
+            ? [{ ...step, include: step.remove, remove: undefined }]
+            : [step];
+    });
+    if (items.length === 0)
+        return undefined;
+    const name = attributeOf(target, 'Name')?.value ?? '';
+    return { kind: 'items', condition: { kind: 'target', name }, where: target.outer, items };
 }
 const actions = new Set(['Include', 'Exclude', 'Remove', 'Update', 'Condition', 'Label', 'KeepDuplicates']);
 function itemOf(element) {
@@ -22028,7 +22050,8 @@ const deciding = [
     'packagereference',
     'packageversion',
     'globalpackagereference',
-    'projectreference'
+    'projectreference',
+    'transitiveframeworkreference'
 ];
 const mostItems = 20_000;
 const tooMany = doubt(`makes more than ${mostItems} items`);
@@ -23308,8 +23331,10 @@ function frameworksOf(evaluation, context) {
     const single = evaluation.property('TargetFramework');
     if (!single.known)
         return { fact: single, several: false };
-    if (single.value.trim() !== '')
-        return { fact: list(evaluation, context, 'TargetFramework', single.value), several: false };
+    if (single.value.trim() !== '') {
+        const fact = list(evaluation, context, 'TargetFramework', single.value);
+        return { fact: (0,text_fact/* mapFact */.Vt)(fact, (all) => all.map((one) => asNamed(one, evaluation))), several: false };
+    }
     const several = evaluation.property('TargetFrameworks');
     if (!several.known)
         return { fact: several, several: false };
@@ -23331,6 +23356,24 @@ function list(evaluation, context, property, value) {
     }
     return (0,text_fact/* known */.eO)(frameworks, frameworks[0]?.where);
 }
+/** A project that sets identifier and version itself uses the name as an alias: what the name means does not count. */
+function asNamed({ value, where }, evaluation) {
+    const identifier = (0,text_fact/* knownValue */.jj)(evaluation.property('TargetFrameworkIdentifier'));
+    const parts = versionParts((0,text_fact/* knownValue */.jj)(evaluation.property('TargetFrameworkVersion')) ?? '');
+    if (parts === undefined || !isFamily(identifier))
+        return { value, where };
+    const version = formatVersion(parts);
+    return identifier === value.identifier && version === value.version
+        ? { value, where }
+        : { value: { ...value, identifier, version }, where };
+}
+const families = ['.NETCoreApp', '.NETStandard', '.NETFramework'];
+function isFamily(name) {
+    return families.some((family) => family === name);
+}
+function versionParts(text) {
+    return /^v?(\d+(?:\.\d+){1,3})$/i.exec(text.trim())?.[1]?.split('.').map(Number);
+}
 function notAFramework(property, name, where) {
     return name.includes(';')
         ? (0,text_fact/* unknown */.L5)(`${property} holds several frameworks, “${name}”: that is what TargetFrameworks is for`, where)
@@ -23344,18 +23387,14 @@ function withoutName(evaluation, context) {
         return version;
     if (!identifier.known)
         return identifier;
-    const parts = /^v?(\d+(?:\.\d+){1,3})$/i.exec(version.value.trim())?.[1]?.split('.').map(Number);
+    const parts = versionParts(version.value);
     const says = context.style === 'legacy' || version.where !== undefined;
     if (parts === undefined || !says || identifier.value === '_')
         return (0,text_fact/* unknown */.L5)(`${context.path} sets neither TargetFramework nor TargetFrameworks`);
     const where = version.where ?? { path: context.path, start: 0, end: 0 };
     const framework = {
         text: nameOf(identifier.value, parts),
-        identifier: identifier.value === '.NETCoreApp' || identifier.value === '.NETStandard'
-            ? identifier.value
-            : identifier.value === '.NETFramework'
-                ? '.NETFramework'
-                : 'other',
+        identifier: isFamily(identifier.value) ? identifier.value : 'other',
         version: formatVersion(parts),
         platform: undefined,
         platformVersion: undefined
@@ -23511,8 +23550,13 @@ function flowingReferences(evaluation, path) {
         const target = text.startsWith('/') ? insideRepository(text) : (0,text_repository/* joinInside */.lG)((0,text_repository/* parentOf */.gN)(path), text);
         if (target === undefined)
             return [];
-        return [{ path: target, isPrivate: lists(metadata(item, 'privateassets'), 'all') }];
+        const isPartial = ['includeassets', 'excludeassets'].some((name) => metadata(item, name) !== '');
+        return [{ path: target, isPrivate: lists(metadata(item, 'privateassets'), 'all'), isPartial }];
     });
+}
+/** Why it is not known which framework references of other projects stay; undefined when nothing takes one away. */
+function removedTransitive(evaluation) {
+    return evaluation.items('TransitiveFrameworkReference').doubt?.why;
 }
 /** Names of the framework references that a project passes on to who references it. */
 function passedOn(evaluation) {
@@ -23657,12 +23701,22 @@ function addTransitive(build, lookup, memory) {
         return inner;
     const target = parseFrameworkName(inner.framework.text);
     const flows = flowsInto(target, memory);
-    const found = merged(build.flows.map(({ path }) => build.reach === 'all' ? flowOf(path, target, lookup, flows) : ownFlow(path, nearestBuild(lookup(path), target))));
+    const from = ({ path }) => build.reach === 'all' ? flowOf(path, target, lookup, flows) : ownFlow(path, nearestBuild(lookup(path), target));
+    const own = inner.frameworkReferences;
+    const found = merged(build.flows.map(from));
+    const certain = merged(build.flows.filter(({ isPartial }) => !isPartial).map(from)).references;
     return {
         ...inner,
-        frameworkReferences: (0,text_fact/* known */.eO)(distinct([...inner.frameworkReferences.value, ...found.references]), inner.frameworkReferences.where),
+        frameworkReferences: withFlow(build, own.value, certain, found.references, own.where),
         openPackages: [...new Set([...inner.openPackages, ...found.packages])]
     };
+}
+/** Unknown when a reference comes along of which it is not known whether it stays. */
+function withFlow({ removed }, own, certain, possible, where) {
+    const all = distinct([...own, ...certain]);
+    if (distinct([...all, ...possible]).length > all.length)
+        return (0,text_fact/* unknown */.L5)('a project reference says which assets it brings', where);
+    return removed !== undefined && all.length > own.length ? (0,text_fact/* unknown */.L5)(removed, where) : (0,text_fact/* known */.eO)(all, where);
 }
 function merged(flows) {
     return {
@@ -23691,7 +23745,9 @@ function flowOf(root, target, lookup, flows) {
     const visit = (path) => {
         flows.set(path, nothing);
         const build = nearestBuild(lookup(path), target);
-        const next = (build?.flows ?? []).filter(({ isPrivate }) => !isPrivate).map((reference) => reference.path);
+        const next = (build?.flows ?? [])
+            .filter(({ isPrivate, isPartial }) => !isPrivate && !isPartial)
+            .map((reference) => reference.path);
         return { path, build, next, at: 0 };
     };
     const stack = flows.has(root) ? [] : [visit(root)];
@@ -23839,7 +23895,8 @@ function buildOf(evaluation, path, { value, where }) {
         inner: innerBuildOf(evaluation, path, value, where),
         flows: flowingReferences(evaluation, path),
         passes: passedOn(evaluation),
-        reach: reachOf(evaluation)
+        reach: reachOf(evaluation),
+        removed: removedTransitive(evaluation)
     };
 }
 /** Adds what packages.config names to what the project names itself. */
@@ -24354,7 +24411,10 @@ function contradicts(a, b) {
     return a.span.start < b.span.end && b.span.start < a.span.end;
 }
 
+// EXTERNAL MODULE: ./lib/src/rules/judge/unless.js
+var judge_unless = __nccwpck_require__(674);
 ;// CONCATENATED MODULE: ./lib/src/rules/check.js
+
 
 
 
@@ -24396,9 +24456,10 @@ function checkPlan(plan, siblings = [plan]) {
     for (const rule of rules/* rules */.a) {
         const violations = [...rule.check(plan, siblings)].filter(({ stage }) => stage === undefined || !stopped.has(stage));
         for (const violation of violations) {
-            const finding = findingOf(rule, violation);
-            if (finding === undefined)
+            const found = findingOf(rule, violation);
+            if (found === undefined)
                 continue;
+            const finding = withCondition(found, plan, violation);
             findings.push(finding);
             if (finding.severity === 'error' && violation.stage !== undefined)
                 stopped.add(violation.stage);
@@ -24450,6 +24511,19 @@ function findingOf(rule, violation) {
         related: violation.related ?? [],
         edits: sure ? (violation.edits ?? []) : [],
         advice: violation.advice ?? []
+    };
+}
+/** An error that another file of the repository may keep from happening depends on a condition, and is not repaired. */
+function withCondition(finding, plan, violation) {
+    const unless = finding.severity === 'error' ? (violation.unless ?? (0,judge_unless/* unlessGiven */.O)(plan, violation)) : undefined;
+    if (unless === undefined)
+        return finding;
+    return {
+        ...finding,
+        severity: 'warning',
+        message: `${finding.message} (unless ${unless.text})`,
+        related: [...finding.related, { where: unless.where, message: 'may set it otherwise' }],
+        edits: []
     };
 }
 function milder(severity) {
@@ -25020,6 +25094,33 @@ function argumentsOf(value, variables) {
     return Array.from(last).flatMap(([name, item]) => item.kind === 'null' ? [] : { name, value: bake_file_textOf(item, variables) });
 }
 
+;// CONCATENATED MODULE: ./lib/src/builds/compose/arguments.js
+/** Names with values as compose writes them: `args`, `environment`, `additional_contexts`. */
+
+
+/** A mapping, or a list of `NAME=value`; a name alone comes from the environment of whoever builds. */
+function readArguments(tree, expand) {
+    if (tree?.kind === 'mapping') {
+        return Array.from(tree.entries, ([name, value]) => ({ name, value: argumentValue(name, value, expand) }));
+    }
+    return scalarsOf(tree).map(({ text, where }) => {
+        const equals = text.indexOf('=');
+        if (equals === -1)
+            return { name: text, value: fromEnvironment(text) };
+        const value = expand(text.slice(equals + 1));
+        return { name: text.slice(0, equals), value: value.known ? (0,text_fact/* known */.eO)(value.value, where) : value };
+    });
+}
+function argumentValue(name, value, expand) {
+    if (value.kind !== 'scalar' || value.absent)
+        return fromEnvironment(name);
+    const expanded = expand(value.text);
+    return expanded.known ? (0,text_fact/* known */.eO)(expanded.value, value.where) : expanded;
+}
+function fromEnvironment(name) {
+    return (0,text_fact/* unknown */.L5)(`${name} is set by whoever calls compose`);
+}
+
 ;// CONCATENATED MODULE: ./lib/src/builds/compose/interpolate.js
 
 const simple = /\$(?:(\$)|([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?:(:?[-+?])((?:[^{}]|\$\{[^{}]*\})*))?\})/g;
@@ -25072,6 +25173,39 @@ function unquote(text) {
     return quoted?.[2] ?? text.replace(/\s+#.*$/, '');
 }
 
+;// CONCATENATED MODULE: ./lib/src/builds/compose/environment.js
+/** What a service sets in its containers: `env_file` first, `environment` over it (compose-spec, 05-services.md). */
+
+
+
+
+
+function environmentOfService(repository, surroundings, service) {
+    const files = environmentFiles(surroundings.folder, child(service, 'env_file'));
+    const fromFiles = files.flatMap((path) => [...readEnvironmentFile((0,text_fact/* knownValue */.jj)(repository.read(path))?.text ?? '')]);
+    const own = readArguments(child(service, 'environment'), (text) => interpolate(text, surroundings.lookup));
+    return {
+        values: {
+            ...Object.fromEntries(fromFiles.map(([name, value]) => [name, literal(value)])),
+            ...Object.fromEntries(own.map(({ name, value }) => [name, value]))
+        },
+        files: [...surroundings.files, ...files]
+    };
+}
+/** One path, a list of them, or a list of `{path, required}`; a file that the repository does not hold says nothing. */
+function environmentFiles(folder, tree) {
+    if (tree === undefined)
+        return [];
+    const items = tree.kind === 'sequence' ? tree.items : [tree];
+    return items.flatMap((item) => {
+        const path = item.kind === 'scalar' ? item.text : scalarAt(item, 'path')?.text;
+        return (path === undefined ? undefined : (0,text_repository/* joinInside */.lG)(folder, path)) ?? [];
+    });
+}
+function literal(value) {
+    return value.includes('$') ? (0,text_fact/* unknown */.L5)(`${value} is decided when the container starts`) : (0,text_fact/* known */.eO)(value);
+}
+
 ;// CONCATENATED MODULE: ./lib/src/builds/compose/merge.js
 /** `over` on top of `base`: mappings key by key, lists appended, anything else replaced. `!override` replaces, `!reset` removes. */
 function mergeTrees(base, over) {
@@ -25092,13 +25226,12 @@ function mergeMappings(base, over) {
     }
     return { ...over, entries };
 }
-/** `build: ./web` and `build: {context: ./web}` are one thing; so are the two forms of `args`. */
+/** `build: ./web` and `build: {context: ./web}` are one thing; so are the two forms of `args` and `environment`. */
 function mergeEntry(key, under, over) {
     if (key === 'build')
         return mergeTrees(asMapping(under, 'context'), asMapping(over, 'context'));
-    if (key === 'args' && under.kind !== over.kind)
-        return mergeTrees(pairs(under), pairs(over));
-    if (key === 'args' && over.kind === 'sequence')
+    const isPairs = key === 'args' || key === 'environment';
+    if (isPairs && (under.kind !== over.kind || over.kind === 'sequence'))
         return mergeTrees(pairs(under), pairs(over));
     return mergeTrees(under, over);
 }
@@ -25129,6 +25262,8 @@ function isReset(tree) {
 
 ;// CONCATENATED MODULE: ./lib/src/builds/compose/compose-file.js
 /** Builds that compose files declare (compose-spec, build.md). */
+
+
 
 
 
@@ -25177,7 +25312,8 @@ function readServices(repository, project) {
     const file = repository.read(project.folder === '' ? '.env' : `${project.folder}/.env`);
     const environment = readEnvironmentFile((0,text_fact/* knownValue */.jj)(file)?.text ?? '');
     const services = new Map(Array.from(merged.entries, ([name, service]) => [name, completed(service, child(base, name))]));
-    return { folder: project.folder, services, lookup: (name) => environment.get(name) };
+    const files = [...project.files, ...(project.base === undefined ? [] : [project.base])];
+    return { folder: project.folder, files, services, lookup: (name) => environment.get(name) };
 }
 function completed(service, under) {
     const build = child(service, 'build');
@@ -25212,6 +25348,7 @@ function compose_file_buildOf(repository, services, name) {
     const target = scalarAt(build, 'target');
     const names = [scalarAt(service, 'image'), ...scalarsOf(child(build, 'tags'))].filter((name) => name !== undefined);
     const platforms = [...scalarsOf(child(build, 'platforms')), ...scalarsOf(child(service, 'platform'))];
+    const isolation = scalarAt(build, 'isolation') ?? scalarAt(service, 'isolation');
     const args = readArguments(child(build, 'args'), expand);
     const untold = args.find(({ name }) => name.includes('$'));
     return {
@@ -25222,6 +25359,8 @@ function compose_file_buildOf(repository, services, name) {
         ...(untold !== undefined && { untoldArgs: `the name of the build argument ${untold.name} is a variable` }),
         platforms: platforms.flatMap(({ text }) => (0,text_fact/* knownValue */.jj)(expand(text)) ?? []),
         contexts: namedContexts(services.folder, readArguments(child(build, 'additional_contexts'), expand)),
+        ...(isolation !== undefined && { isolation: expand(isolation.text) }),
+        environment: environmentOfService(repository, services, service),
         images: names.flatMap(({ text }) => (0,text_fact/* knownValue */.jj)(expand(text)) ?? []),
         runners: [],
         evidence: 'compose',
@@ -25249,27 +25388,28 @@ function extended(repository, services, service, depth = 0) {
     const under = other && extended(repository, other, other.services.get(name), depth + 1);
     return under === undefined ? service : mergeTrees(under, service);
 }
-/** `args` as a mapping or as a list of `NAME=value`; a name alone comes from the environment of whoever builds. */
-function readArguments(tree, expand) {
-    if (tree?.kind === 'mapping') {
-        return Array.from(tree.entries, ([name, value]) => ({ name, value: argumentValue(name, value, expand) }));
-    }
-    return scalarsOf(tree).map(({ text, where }) => {
-        const equals = text.indexOf('=');
-        if (equals === -1)
-            return { name: text, value: fromEnvironment(text) };
-        const value = expand(text.slice(equals + 1));
-        return { name: text.slice(0, equals), value: value.known ? (0,text_fact/* known */.eO)(value.value, where) : value };
+
+;// CONCATENATED MODULE: ./lib/src/builds/workflow/certain.js
+/** Whether a job surely builds an image where it runs: without a condition, on the runner's own engine and processor. */
+
+/** Steps that leave the engine as it is. */
+const certain_harmless = /^(?:actions\/[\w-]+|docker\/(?:login|metadata|build-push|setup-buildx)-action)@/i;
+/** Another engine, another builder, an emulator. */
+const another = /DOCKER_(?:HOST|CONTEXT)|BUILDX_BUILDER|\bdocker(?:\.exe)? context\b|\bbuildx (?:create|use)\b|qemu|binfmt|\bwsl\b|podman|colima|minikube|Switch(?:Daemon|LinuxEngine)|\bdockerd\b|^\s*(?:driver|endpoint|append)\s*:/im;
+/** @param text of the whole workflow */
+function buildsForSure(text, job) {
+    const steps = child(job, 'steps');
+    if (another.test(text) || mayBeLeftOut(job) || child(job, 'container') !== undefined)
+        return false;
+    const all = steps?.kind === 'sequence' ? steps.items : [];
+    return all.every((step) => {
+        const uses = scalarAt(step, 'uses');
+        return uses === undefined || certain_harmless.test(uses.text);
     });
 }
-function argumentValue(name, value, expand) {
-    if (value.kind !== 'scalar' || value.absent)
-        return fromEnvironment(name);
-    const expanded = expand(value.text);
-    return expanded.known ? (0,text_fact/* known */.eO)(expanded.value, value.where) : expanded;
-}
-function fromEnvironment(name) {
-    return (0,text_fact/* unknown */.L5)(`the build argument ${name} is set by whoever builds`);
+/** A condition, or a failure that does not count. */
+function mayBeLeftOut(tree) {
+    return child(tree, 'if') !== undefined || child(tree, 'continue-on-error') !== undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/src/builds/workflow/expressions.js
@@ -25473,6 +25613,7 @@ function commandOf(positional, options) {
         context: context === undefined ? (0,text_fact/* unknown */.L5)('no context is given') : docker_command_factOf(context),
         file: last('-f', '--file'),
         target: last('--target'),
+        isolation: last('--isolation'),
         args: given.flatMap(argumentOf),
         untold: [...positional.filter((word) => word !== context), ...nameless].flatMap((word) => word.unknown ?? [])[0],
         platforms: all('--platform').flatMap((word) => (word.unknown === undefined ? word.text.split(',') : [])),
@@ -25518,7 +25659,10 @@ function readRunStep(leg, run, shell, folder) {
         if (target !== undefined)
             current = current.known ? contextFolder(current.value, target) : current;
         const docker = parseDockerBuild(command.words);
-        return docker === undefined || !current.known ? [] : (run_step_buildOf(leg, run, docker, current.value) ?? []);
+        const build = docker && current.known ? run_step_buildOf(leg, run, docker, current.value) : undefined;
+        if (build === undefined)
+            return [];
+        return command.conditional ? [build] : [{ ...build, sure: true }];
     });
 }
 /** The default of a step is bash or sh, on Windows PowerShell (workflow syntax, jobs.<id>.steps[*].shell). */
@@ -25565,15 +25709,17 @@ function run_step_buildOf(leg, run, command, folder) {
         : command.file.known && (0,text_repository/* joinInside */.lG)(folder, command.file.value.replaceAll('\\', '/'));
     if (typeof dockerfile !== 'string')
         return undefined;
-    const { target, args, untold, platforms, images } = command;
+    const { target, args, untold, platforms, images, isolation } = command;
     const contexts = namedContexts(folder, command.contexts);
     const untoldArgs = untold === undefined ? {} : { untoldArgs: untold };
-    const declared = { ...untoldArgs, runners: leg.runners, evidence: 'workflow', where: run.where };
+    const isolated = isolation === undefined ? {} : { isolation };
+    const declared = { ...untoldArgs, ...isolated, runners: leg.runners, evidence: 'workflow', where: run.where };
     return { dockerfile, context, target, args, platforms, contexts, images, ...declared };
 }
 
 ;// CONCATENATED MODULE: ./lib/src/builds/workflow/workflow-file.js
 /** Builds that GitHub workflows run: docker/build-push-action, docker/bake-action, and `docker build` in run steps. */
+
 
 
 
@@ -25589,12 +25735,17 @@ function isWorkflow(path) {
 /** Most workflows build no image: they need not be parsed. */
 const buildsImages = /\b(?:docker|podman|nerdctl|buildah)\b/i;
 function readWorkflowBuilds(repository, path) {
+    const text = (0,text_fact/* knownValue */.jj)(repository.read(path))?.text ?? '';
     return jobLegs(repository, path, buildsImages).flatMap(({ job, leg }) => {
         const steps = child(job, 'steps');
         if (steps?.kind !== 'sequence')
             return [];
         const folder = scalarAt(child(child(job, 'defaults'), 'run'), 'working-directory');
-        return steps.items.flatMap((step) => buildsOfStep(leg, step, folder?.text));
+        const sure = buildsForSure(text, job);
+        return steps.items.flatMap((step) => {
+            const builds = buildsOfStep(leg, step, folder?.text);
+            return sure && !mayBeLeftOut(step) ? builds : builds.map(({ sure: _, ...build }) => build);
+        });
     });
 }
 /** Every leg of every job of a workflow whose text has `words` in it; others need not be parsed. */
@@ -25658,6 +25809,8 @@ function buildPush(leg, step) {
             contexts: namedContexts('', contexts.pairs, contexts.untold),
             images: linesOf(text('tags')).flatMap((line) => knownTags(line, leg.values)),
             runners: leg.runners,
+            // On Windows the action fails for a reason of its own.
+            ...(!leg.runners.some((label) => /windows/i.test(label)) && { sure: true }),
             evidence: 'workflow',
             where
         }
@@ -25977,8 +26130,13 @@ function oneLine(text) {
     return (0,text_escape/* logLine */.BP)(text.trim().split(/[\r\n]/, 1)[0] ?? '', 200);
 }
 
-// EXTERNAL MODULE: ./lib/src/host/quote.js
-var quote = __nccwpck_require__(2877);
+;// CONCATENATED MODULE: ./lib/src/host/quote.js
+
+/** What others wrote, short and without hidden characters: it ends up in a log line. */
+function quote(text) {
+    return `'${(0,text_escape/* printable */.g$)(text, 80)}'`;
+}
+
 ;// CONCATENATED MODULE: ./lib/src/host/host-input.js
 /** The input `host`, as people write it. */
 
@@ -25995,7 +26153,7 @@ function parseHostInput(text) {
     const [platform = '', ...details] = text.trim().toLowerCase().split(':');
     const [os, ...words] = platform.split('/');
     if (os !== 'linux' && os !== 'windows') {
-        return wrong(`${(0,quote/* quote */.h)(os ?? '')} is not a container system, linux and windows are`);
+        return wrong(`${quote(os ?? '')} is not a container system, linux and windows are`);
     }
     const given = parsePlatform(text, words);
     if ('problem' in given)
@@ -26003,22 +26161,22 @@ function parseHostInput(text) {
     if (os === 'windows')
         return windowsHost(given.arch, details);
     if (details.length > 0)
-        return wrong(`${(0,quote/* quote */.h)(details.join(':'))} is for windows, not for linux`);
+        return wrong(`${quote(details.join(':'))} is for windows, not for linux`);
     return { os, ...given, windowsBuild: undefined, isolation: undefined, source: 'input', because: 'the input host' };
 }
 /** `amd64`, or `arm` and `v7`. */
 function parsePlatform(text, [arch = '', variant, ...more]) {
     if (arch === '')
-        return wrong(`${(0,quote/* quote */.h)(text)} names no architecture`);
+        return wrong(`${quote(text)} names no architecture`);
     const architecture = parseArchitecture(arch);
     if (architecture === undefined)
-        return wrong(`${(0,quote/* quote */.h)(arch)} is not an architecture`);
+        return wrong(`${quote(arch)} is not an architecture`);
     if (more.length > 0 || variant === '')
-        return wrong(`${(0,quote/* quote */.h)(text)} has a part too many`);
+        return wrong(`${quote(text)} has a part too many`);
     if (variant === undefined)
         return architecture;
     if (!isVariant(architecture.arch, variant))
-        return wrong(`${architecture.arch} has no variant ${(0,quote/* quote */.h)(variant)}`);
+        return wrong(`${architecture.arch} has no variant ${quote(variant)}`);
     return { arch: architecture.arch, variant };
 }
 /** What follows the platform of a Windows host: a version, an isolation, or both in this order. */
@@ -26029,10 +26187,10 @@ function windowsHost(arch, details) {
     const isolation = last === 'process' || last === 'hyperv' ? last : undefined;
     const [text, ...more] = isolation === undefined ? details : details.slice(0, -1);
     if (more.length > 0)
-        return wrong(`${(0,quote/* quote */.h)(more.join(':'))} is neither process nor hyperv`);
+        return wrong(`${quote(more.join(':'))} is neither process nor hyperv`);
     const version = text === undefined ? undefined : (0,windows/* parseWindowsVersion */.Vx)(text);
     if (text !== undefined && version === undefined)
-        return wrong(`${(0,quote/* quote */.h)(text)} is not a Windows version`);
+        return wrong(`${quote(text)} is not a Windows version`);
     return {
         os: 'windows',
         arch,
@@ -26051,8 +26209,96 @@ function isVariant(arch, variant) {
     return arch === 'amd64' && /^v[1-4]$/.test(variant);
 }
 
-// EXTERNAL MODULE: ./lib/src/host/runners.js
-var host_runners = __nccwpck_require__(6034);
+;// CONCATENATED MODULE: ./lib/src/host/runners.js
+/** Runner labels (`runs-on`) → the host that containers of such a job are built on, at a date. */
+
+
+
+const noEngineOnMac = 'macOS runners have no container engine';
+const noEngineOnArm = 'the Windows runners for Arm have no container engine';
+/** actions/runner-images, README.md and the announcements of its issues. */
+const hosted = [
+    { labels: ['ubuntu-latest', 'ubuntu-26.04', 'ubuntu-24.04'], platform: 'linux/amd64' },
+    { labels: ['ubuntu-22.04'], platform: 'linux/amd64', retired: '2027-04-17' },
+    { labels: ['ubuntu-20.04'], platform: 'linux/amd64', retired: '2025-04-15' },
+    { labels: ['ubuntu-26.04-arm', 'ubuntu-24.04-arm'], platform: 'linux/arm64' },
+    { labels: ['ubuntu-22.04-arm'], platform: 'linux/arm64', retired: '2027-04-17' },
+    { labels: ['ubuntu-slim'], platform: undefined, lacks: 'ubuntu-slim has a Docker client but no engine' },
+    { labels: ['windows-2025', 'windows-2025-vs2026'], platform: 'windows/amd64', windowsBuild: 26100 },
+    { labels: ['windows-2022'], platform: 'windows/amd64', windowsBuild: 20348 },
+    { labels: ['windows-2019'], platform: 'windows/amd64', windowsBuild: 17763, retired: '2025-06-30' },
+    { labels: ['windows-11-arm', 'windows-11-vs2026-arm'], platform: undefined, lacks: noEngineOnArm }
+];
+/** `windows-latest` moved over some weeks each time: what it was `until` the first day, and `from` the last. */
+const windowsLatest = [
+    { until: '2022-01-17', from: '2022-03-30', label: 'windows-2022', before: 'windows-2019' },
+    { until: '2025-09-02', from: '2025-09-30', label: 'windows-2025', before: 'windows-2022' }
+];
+/**
+ * The host behind one label of `runs-on`.
+ *
+ * @param label as written in the workflow; case does not matter to GitHub
+ * @param date ISO day at which the job runs
+ * @returns unknown with the reason for labels that GitHub does not host, that are retired, or that run no containers
+ */
+function hostOfRunnerLabel(label, date) {
+    const wanted = label.toLowerCase();
+    const name = wanted === 'windows-latest' ? windowsLatestOn(date) : wanted;
+    if (name === undefined)
+        return (0,text_fact/* unknown */.L5)(`windows-latest was moving to another Windows on ${date}`);
+    if (/^(macos|xcode)-/.test(name))
+        return (0,text_fact/* unknown */.L5)(noEngineOnMac);
+    const runner = hosted.find(({ labels }) => labels.includes(name));
+    if (runner === undefined)
+        return (0,text_fact/* unknown */.L5)(`${quote(label)} is not a label of a GitHub-hosted runner`);
+    if (runner.platform === undefined)
+        return (0,text_fact/* unknown */.L5)(runner.lacks ?? `${name} runs no containers`);
+    if (runner.retired !== undefined && date >= runner.retired) {
+        return (0,text_fact/* unknown */.L5)(`${name} is retired since ${runner.retired}: jobs that ask for it do not start`);
+    }
+    const because = name === wanted ? `the runner ${name}` : `the runner ${wanted}, which is ${name}`;
+    return (0,text_fact/* known */.eO)(hostOf(runner.platform, runner.windowsBuild, because));
+}
+/**
+ * The host of a job that asks for several labels at once (`[self-hosted, linux, x64]`): a hosted label alone, or the
+ * system and architecture that every self-hosted runner says of itself.
+ */
+function hostOfRunnerLabels(labels, date) {
+    const [first, ...more] = labels;
+    if (first === undefined)
+        return (0,text_fact/* unknown */.L5)('the job names no runner');
+    if (more.length === 0 && first.toLowerCase() !== 'self-hosted')
+        return hostOfRunnerLabel(first, date);
+    const words = new Set(labels.map((label) => label.toLowerCase()));
+    if (words.has('macos'))
+        return (0,text_fact/* unknown */.L5)(noEngineOnMac);
+    if (words.has('windows'))
+        return (0,text_fact/* unknown */.L5)('a self-hosted Windows runner may run Windows or Linux containers');
+    if (!words.has('linux'))
+        return (0,text_fact/* unknown */.L5)(`the labels ${quote(labels.join(', '))} do not name a system`);
+    if (words.has('x64') === words.has('arm64'))
+        return (0,text_fact/* unknown */.L5)(`the labels ${quote(labels.join(', '))} do not name an architecture`);
+    return (0,text_fact/* known */.eO)(hostOf(words.has('x64') ? 'linux/amd64' : 'linux/arm64', undefined, `a runner with the labels ${quote(labels.join(', '))}`));
+}
+function windowsLatestOn(date) {
+    const moved = windowsLatest.findLast(({ from }) => date >= from);
+    const next = windowsLatest.find(({ from }) => date < from);
+    if (next !== undefined && date >= next.until)
+        return undefined;
+    return moved?.label ?? windowsLatest[0].before;
+}
+function hostOf(platform, windowsBuild, because) {
+    const [os, arch = ''] = platform.split('/');
+    return {
+        os: os === 'windows' ? 'windows' : 'linux',
+        arch,
+        windowsBuild,
+        isolation: os === 'windows' ? (0,windows/* defaultIsolation */.wS)(windowsBuild) : undefined,
+        source: 'workflow',
+        because
+    };
+}
+
 // EXTERNAL MODULE: ./lib/src/images/catalogue.js + 3 modules
 var catalogue = __nccwpck_require__(6868);
 // EXTERNAL MODULE: ./lib/src/host/compatibility.js + 1 modules
@@ -29300,12 +29546,28 @@ function builtImages(declared, read) {
  * @returns never empty
  */
 function hostsFor(build, platform, os, present, asOf) {
-    const runner = (0,host_runners/* hostOfRunnerLabels */.l)(build.runners, asOf);
+    const runner = hostOfRunnerLabels(build.runners, asOf);
     const builds = runner.known && (os === undefined || runner.value.os === os) ? runner.value : undefined;
     const here = os === undefined || present.os === os ? present : undefined;
     const asked = here?.source === 'input' ? here : undefined;
     const host = asked ?? builds ?? here ?? usualHost(os ?? present.os);
-    return [platform === undefined ? host : forPlatform(host, platform)];
+    return [isolated(platform === undefined ? host : forPlatform(host, platform), build)];
+}
+/**
+ * The Windows runner of a workflow that builds a file for Linux; none where the user asks for a host. (A Linux runner can
+ * assemble images for Windows.)
+ */
+function otherRunnersOf(build, os, present, asOf) {
+    if (build.evidence !== 'workflow' || build.platforms.length > 0)
+        return [];
+    const runner = hostOfRunnerLabels(build.runners, asOf);
+    const isOther = runner.known && runner.value.os === 'windows' && os === 'linux';
+    return isOther && present.source !== 'input' ? [{ host: runner.value, sure: build.sure === true }] : [];
+}
+/** Of an isolation that cannot be told, the one that starts more images is taken. */
+function isolated(host, { isolation }) {
+    const name = isolation?.known === false ? 'hyperv' : isolation?.value.toLowerCase();
+    return host.os === 'windows' && (name === 'hyperv' || name === 'process') ? { ...host, isolation: name } : host;
 }
 /**
  * The machine that builds for another platform, which is what BUILDPLATFORM says: a build for 32-bit Arm or for Windows
@@ -29316,7 +29578,7 @@ function hostsFor(build, platform, os, present, asOf) {
 function builderFor(build, host, present, asOf) {
     if (build.platforms.length === 0)
         return host;
-    const runner = (0,host_runners/* hostOfRunnerLabels */.l)(build.runners, asOf);
+    const runner = hostOfRunnerLabels(build.runners, asOf);
     return runner.known && present.source !== 'input' ? runner.value : present;
 }
 /**
@@ -29374,12 +29636,27 @@ function mergePlans(plans) {
         if (before === undefined)
             merged.set(key, plan);
         else
-            merged.set(key, { ...before, hosts: distinctHosts([...before.hosts, ...plan.hosts]) });
+            merged.set(key, merge_plans_together(before, plan));
     }
     return [...merged.values()];
 }
+function merge_plans_together(plan, other) {
+    const runners = [...(plan.otherRunners ?? []), ...(other.otherRunners ?? [])];
+    const otherRunners = distinctHosts(runners.map(({ host }) => host)).map((host) => ({
+        host,
+        sure: runners.some((runner) => runner.sure && (0,host_host/* formatHost */.g)(runner.host) === (0,host_host/* formatHost */.g)(host))
+    }));
+    return { ...plan, hosts: distinctHosts([...plan.hosts, ...other.hosts]), otherRunners };
+}
+/** Of equal hosts the one that a workflow names tells more. */
 function distinctHosts(hosts) {
-    return [...new Map(hosts.map((host) => [`${(0,host_host/* formatHost */.g)(host)} ${host.isolation}`, host])).values()];
+    const found = new Map();
+    for (const host of hosts) {
+        const key = `${(0,host_host/* formatHost */.g)(host)} ${host.isolation}`;
+        if (found.get(key)?.source !== 'workflow')
+            found.set(key, host);
+    }
+    return [...found.values()];
 }
 function merge_plans_keyOf({ target, resolution, stages, apps, unlinked, leftTo }) {
     return JSON.stringify([
@@ -29504,7 +29781,7 @@ function mentionOf(named, { asOf, mirrors }) {
 /** The images that compose files, devcontainers and workflows start. */
 function mentionsIn(repository, circumstances) {
     return readImageMentions(repository).map(({ image, where, kind, runners, platform }) => {
-        const host = (0,text_fact/* knownValue */.jj)((0,host_runners/* hostOfRunnerLabels */.l)(runners, circumstances.asOf));
+        const host = (0,text_fact/* knownValue */.jj)(hostOfRunnerLabels(runners, circumstances.asOf));
         const hosts = host === undefined ? [] : [host];
         return mentionOf({ kind, written: image, where, hosts, platform }, circumstances);
     });
@@ -29633,12 +29910,12 @@ function takeUntil(text, start, delimiter) {
 }
 /** What has a meaning of its own, without and with a backslash before it. */
 const sed_special = { basic: /[*[^$]/, extended: /[*+?{}()|[^$]/ };
-const literal = { basic: /[.[\]*^$/\\]/, extended: /[.[\]*^$/\\+?{}()|]/ };
+const sed_literal = { basic: /[.[\]*^$/\\]/, extended: /[.[\]*^$/\\+?{}()|]/ };
 function readPattern(text, extended, ignoreCase) {
     const [, start = '', body = '', end = ''] = /^(\^?)((?:\\[\s\S]|[^\\])*?)(\$?)$/.exec(text) ?? [];
     const kind = extended ? 'extended' : 'basic';
     const tokens = Array.from(body.matchAll(/\\?[\s\S]/g), ([token]) => token);
-    const known = tokens.every((token) => token.startsWith('\\') ? literal[kind].test(token.slice(1)) : !sed_special[kind].test(token));
+    const known = tokens.every((token) => token.startsWith('\\') ? sed_literal[kind].test(token.slice(1)) : !sed_special[kind].test(token));
     if (!known || tokens.length === 0)
         return undefined;
     const characters = tokens.map((token) => (token === '.' ? undefined : token.slice(-1)));
@@ -29872,20 +30149,107 @@ function variableOf({ repository, untoldVariables }, app, runs) {
     return build_environment_seenBy(environment, app.project.files).untold[0];
 }
 const rollingForward = /roll[-_]?forward|--fx-version/i;
+/** Of a service the environment is read; its command is not. */
+const rollingForwardByCommand = /--(?:roll-forward|fx-version)/i;
+/** `setx /M`, `[Environment]::SetEnvironmentVariable`, the registry: a variable that stays in a Windows image. */
+const settingVariables = /\bsetx\b|SetEnvironmentVariable|\breg(?:\.exe)?\s+add|-ItemProperty/i;
 /** Roll-forward that something else than ENV sets: then nothing is said of the runtime's version. */
 function rollForwardElsewhere({ repository, build }, texts) {
     const starts = texts.filter(({ keyword }) => keyword === 'entrypoint' || keyword === 'cmd').map(({ text }) => text);
     const scripts = starts.flatMap((text) => Array.from(text.matchAll(/([\w.-]+\.(?:sh|ps1|cmd|bat))\b/g), ([, name]) => name));
-    const files = repository.paths.filter((path) => path === build.where?.path || scripts.includes((0,text_repository/* nameOf */.Vb)(path)));
+    const runs = texts.filter(({ keyword }) => keyword === 'run').map(({ text }) => text);
+    const textOf = (path) => (0,text_fact/* knownValue */.jj)(repository.read(path))?.text ?? '';
+    const declared = build.where === undefined ? '' : textOf(build.where.path);
     const written = [
         ...starts,
-        ...texts.filter(({ keyword, text }) => keyword === 'run' && /runtimeconfig/i.test(text)).map(() => 'roll-forward'),
-        ...files.map((path) => (0,text_fact/* knownValue */.jj)(repository.read(path))?.text ?? '')
+        ...runs.filter((text) => settingVariables.test(text)),
+        ...repository.paths.filter((path) => scripts.includes((0,text_repository/* nameOf */.Vb)(path))).map(textOf),
+        ...(build.environment === undefined ? [declared] : [])
     ];
-    return written.some((text) => rollingForward.test(text)) ? 'set outside of what is read' : undefined;
+    const found = written.some((text) => rollingForward.test(text)) ||
+        rollingForwardByCommand.test(declared) ||
+        runs.some((text) => /runtimeconfig/i.test(text));
+    return found ? 'set outside of what is read' : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/elsewhere.js
+/**
+ * What files beside the Dockerfiles say of how images are built and started, as far as words go: manifests, scripts,
+ * pipelines. They are not understood; but what one of them names it may set. They are read when something depends on it.
+ */
+
+
+
+const elsewhere_remembered = new WeakMap();
+/** One for each repository: every file is read once, and every name is searched for once. */
+function elsewhereOf(repository) {
+    const before = elsewhere_remembered.get(repository);
+    if (before !== undefined)
+        return before;
+    let read;
+    const sources = () => {
+        read ??= repository.paths.filter(mayStartImages).flatMap((path) => (0,text_fact/* knownValue */.jj)(repository.read(path)) ?? []);
+        return read;
+    };
+    const named = new Map();
+    const given = new Map();
+    const made = {
+        mention: (name, except = []) => once(named, name, () => placesIn(sources(), wordOf(name))).find(({ where }) => !except.includes(where.path)),
+        argument: (name) => once(given, name, () => placesIn(sources().filter(({ text }) => givesArguments.test(text)), argumentNamed(name)))[0]
+    };
+    elsewhere_remembered.set(repository, made);
+    return made;
+}
+const kinds = new Set('bash bat bicep bicepparam cake cmd conf env hcl ini jinja j2 json jsonc just mk nomad ps1 psm1 py rb service sh tf tfvars toml tpl yaml yml'.split(' '));
+/** A file without an extension is mostly a script or a Makefile. */
+function mayStartImages(path) {
+    const name = (0,text_repository/* nameOf */.Vb)(path).toLowerCase();
+    if ((0,file_name/* isDockerfileName */.S)(path))
+        return false;
+    const [first = '', ...extensions] = name.split('.');
+    return extensions.length === 0 || first.endsWith('makefile') || extensions.some((extension) => kinds.has(extension));
+}
+/** `--build-arg`, `build-args:`, `buildArgs`, `args:` */
+const givesArguments = /build[-_. ]?arg|\bargs["']?\s*[:=]/i;
+function wordOf(name) {
+    return new RegExp(`(?<![\\w-])${escaped(name)}(?!\\w)`, 'gi');
+}
+/** `--build-arg NAME`, `NAME=8.0`, `"NAME": "8.0"` */
+function argumentNamed(name) {
+    const word = escaped(name);
+    return new RegExp(`(?<![\\w-])${word}(?=["']?\\s*[:=])|(?<=--build-arg[=\\s]["']?)${word}(?!\\w)`, 'g');
+}
+function escaped(name) {
+    return name.replace(/[^\w]/g, '\\$&');
+}
+function placesIn(sources, word) {
+    return sources.flatMap((source) => placeIn(source, word) ?? []);
+}
+/** The first place of a file that is no comment. */
+function placeIn({ path, text }, word) {
+    for (const match of text.matchAll(word)) {
+        const before = text.slice(0, match.index);
+        const begun = before.slice(before.lastIndexOf('\n') + 1);
+        if (/^\s*(?:#|\/\/)/.test(begun))
+            continue;
+        return {
+            where: { path, start: match.index, end: match.index + match[0].length },
+            line: before.split('\n').length
+        };
+    }
+    return undefined;
+}
+function once(memory, name, find) {
+    const before = memory.get(name);
+    if (before !== undefined)
+        return before;
+    const found = find();
+    memory.set(name, found);
+    return found;
 }
 
 ;// CONCATENATED MODULE: ./lib/src/plan/plan-of.js
+
 
 
 
@@ -29909,11 +30273,12 @@ function planOf(question, hosts, build, read) {
         }, plan_of_appOf(found, target))),
         unlinked: link.unlinked,
         asOf: question.asOf,
+        elsewhere: elsewhereOf(question.repository),
         ...(question.mirrors !== undefined && { mirrors: question.mirrors })
     };
     return { ...plan, copied: copiedImages(plan) };
 }
-function stagePlan({ host }, read, index) {
+function stagePlan({ host, build }, read, index) {
     const { resolution, roots, images, states, link, target } = read;
     const stage = resolution.stages[index];
     const state = states[index];
@@ -29927,7 +30292,7 @@ function stagePlan({ host }, read, index) {
         image,
         reached: resolution.reachable.has(index),
         os,
-        environment: plan_of_environmentOf(state),
+        environment: plan_of_environmentOf(state, index === target ? build.environment?.values : undefined),
         packages: state.packages,
         runtimeFrom: state.runtimeFrom,
         shellForms: state.shellForms,
@@ -29944,11 +30309,17 @@ function isShipped({ resolution: { stages }, target }, index) {
             return true;
     return false;
 }
-function plan_of_environmentOf({ variables, environment }) {
-    return Object.fromEntries(Array.from(environment, (name) => {
+/** On Windows the names of variables have no case. */
+function plan_of_environmentOf({ variables, environment, windows }, ofService = {}) {
+    const own = Array.from(environment, (name) => {
         const value = variables.get(name) ?? '';
-        return [name, isTold(value) ? (0,text_fact/* known */.eO)(value) : (0,text_fact/* unknown */.L5)(`${name} is ${readable(value)}, which the build decides`)];
-    }));
+        return [
+            name,
+            isTold(value) ? (0,text_fact/* known */.eO)(value) : (0,text_fact/* unknown */.L5)(`${name} is ${readable(value)}, which the build decides`)
+        ];
+    });
+    const all = [...own, ...Object.entries(ofService)];
+    return Object.fromEntries(all.map(([name, value]) => [windows ? name.toUpperCase() : name, value]));
 }
 function plan_of_startOf({ entrypoint, cmd }) {
     if (entrypoint === undefined && cmd === undefined)
@@ -30138,14 +30509,16 @@ function planOfPlatform(input, dockerfile, build, platform) {
     const sketch = readStages(first);
     const hosts = hostsFor(build, platform, sketch.os, present, asOf);
     const leftTo = legFor(sketch, present, legs);
+    const otherRunners = otherRunnersOf(build, sketch.os, present, asOf);
     const host = hosts[0] ?? present;
     const question = { ...first, host, builder: builderFor(build, host, present, asOf) };
     const stages = readStages(question);
     if (build.context.known) {
-        return { ...planOf(question, hosts, build, readBuild(question, stages, build.context.value, true)), leftTo };
+        const read = readBuild(question, stages, build.context.value, true);
+        return { ...planOf(question, hosts, build, read), leftTo, otherRunners };
     }
     const { folder, read } = assumeContext(question, stages);
-    return { ...planOf(question, hosts, { ...build, context: (0,text_fact/* known */.eO)(folder) }, read), leftTo };
+    return { ...planOf(question, hosts, { ...build, context: (0,text_fact/* known */.eO)(folder) }, read), leftTo, otherRunners };
 }
 
 ;// CONCATENATED MODULE: ./lib/src/plan/project-containers.js
@@ -30154,6 +30527,7 @@ function planOfPlatform(input, dockerfile, build, platform) {
  * or on the one that it infers for `ContainerFamily`. Each is planned as a Dockerfile of one stage would be, whose FROM
  * stands in the project, so that the same rules judge it.
  */
+
 
 
 
@@ -30233,7 +30607,7 @@ function project_containers_planOf(question, project, inner, { text, where }) {
             where
         },
         resolution: { ...resolution, stages },
-        hosts: [hostOf(image, because)],
+        hosts: [project_containers_hostOf(image, because)],
         stages: stages.map((stage) => ({
             stage,
             role: 'runtime',
@@ -30255,11 +30629,12 @@ function project_containers_planOf(question, project, inner, { text, where }) {
         copied: [],
         asOf,
         mirrors,
+        elsewhere: elsewhereOf(question.repository),
         container: { runtimeIdentifier: containerIdentifier(inner) }
     };
 }
 /** The SDK pulls for the runtime identifier, wherever it runs: any host of the image will do. */
-function hostOf({ platforms, os }, because) {
+function project_containers_hostOf({ platforms, os }, because) {
     const [first] = platforms;
     return {
         os: first?.os ?? (os === 'windows' ? 'windows' : 'linux'),
@@ -30308,8 +30683,17 @@ function project_containers_appOf({ repository, projects }, project, inner, wher
         notCopied: []
     };
 }
-/** What keeps the container from being certain: another file's property, variables of the container, another command. */
-function project_containers_doubtOf(repository, { files, path }, where) {
+/**
+ * What keeps the container from being certain: a framework among several, another file's property, a command that names
+ * the image itself, variables of the container, another command of it.
+ */
+function project_containers_doubtOf(repository, { files, path, inner }, where) {
+    if (inner.length > 1)
+        return 'it targets several frameworks, and the container is published for one of them';
+    const named = ['ContainerBaseImage', 'ContainerFamily'].map((name) => elsewhereOf(repository).mention(name));
+    const place = named.find((found) => found !== undefined);
+    if (place !== undefined)
+        return `${place.where.path} line ${place.line} may name another image`;
     if (where.path !== path)
         return `${where.path} names the image for every project below it`;
     const sets = files.find((file) => /Container(EnvironmentVariable|AppCommand|Entrypoint)/i.test((0,text_fact/* knownValue */.jj)(repository.read(file))?.text ?? ''));
@@ -30484,7 +30868,7 @@ function legsOf(world, repository, asOf) {
         return [];
     const action = world.environment('GITHUB_ACTION_REPOSITORY') ?? '';
     const legs = readJobLegs(repository, { workflow, job, action });
-    return legs.flatMap((labels) => (0,text_fact/* knownValue */.jj)((0,host_runners/* hostOfRunnerLabels */.l)(labels, asOf)) ?? []);
+    return legs.flatMap((labels) => (0,text_fact/* knownValue */.jj)(hostOfRunnerLabels(labels, asOf)) ?? []);
 }
 function readDockerfiles(repository) {
     const dockerfiles = [];
@@ -30529,8 +30913,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 133 modules
-var app = __nccwpck_require__(8195);
+// EXTERNAL MODULE: ./lib/src/app.js + 139 modules
+var app = __nccwpck_require__(5230);
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules
@@ -33543,124 +33927,6 @@ function formatHost(host) {
     const build = host.windowsBuild === undefined ? '' : `:10.0.${host.windowsBuild}`;
     const revision = build === '' || host.windowsRevision === undefined ? '' : `.${host.windowsRevision}`;
     return `${host.os}/${host.arch}${variant}${build}${revision}`;
-}
-
-
-/***/ }),
-
-/***/ 2877:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ quote)
-/* harmony export */ });
-/* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3589);
-
-/** What others wrote, short and without hidden characters: it ends up in a log line. */
-function quote(text) {
-    return `'${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text, 80)}'`;
-}
-
-
-/***/ }),
-
-/***/ 6034:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ hostOfRunnerLabels)
-/* harmony export */ });
-/* unused harmony export hostOfRunnerLabel */
-/* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3408);
-/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2877);
-/* harmony import */ var _windows_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(664);
-/** Runner labels (`runs-on`) → the host that containers of such a job are built on, at a date. */
-
-
-
-const noEngineOnMac = 'macOS runners have no container engine';
-const noEngineOnArm = 'the Windows runners for Arm have no container engine';
-/** actions/runner-images, README.md and the announcements of its issues. */
-const hosted = [
-    { labels: ['ubuntu-latest', 'ubuntu-26.04', 'ubuntu-24.04'], platform: 'linux/amd64' },
-    { labels: ['ubuntu-22.04'], platform: 'linux/amd64', retired: '2027-04-17' },
-    { labels: ['ubuntu-20.04'], platform: 'linux/amd64', retired: '2025-04-15' },
-    { labels: ['ubuntu-26.04-arm', 'ubuntu-24.04-arm'], platform: 'linux/arm64' },
-    { labels: ['ubuntu-22.04-arm'], platform: 'linux/arm64', retired: '2027-04-17' },
-    { labels: ['ubuntu-slim'], platform: undefined, lacks: 'ubuntu-slim has a Docker client but no engine' },
-    { labels: ['windows-2025', 'windows-2025-vs2026'], platform: 'windows/amd64', windowsBuild: 26100 },
-    { labels: ['windows-2022'], platform: 'windows/amd64', windowsBuild: 20348 },
-    { labels: ['windows-2019'], platform: 'windows/amd64', windowsBuild: 17763, retired: '2025-06-30' },
-    { labels: ['windows-11-arm', 'windows-11-vs2026-arm'], platform: undefined, lacks: noEngineOnArm }
-];
-/** `windows-latest` moved over some weeks each time: what it was `until` the first day, and `from` the last. */
-const windowsLatest = [
-    { until: '2022-01-17', from: '2022-03-30', label: 'windows-2022', before: 'windows-2019' },
-    { until: '2025-09-02', from: '2025-09-30', label: 'windows-2025', before: 'windows-2022' }
-];
-/**
- * The host behind one label of `runs-on`.
- *
- * @param label as written in the workflow; case does not matter to GitHub
- * @param date ISO day at which the job runs
- * @returns unknown with the reason for labels that GitHub does not host, that are retired, or that run no containers
- */
-function hostOfRunnerLabel(label, date) {
-    const wanted = label.toLowerCase();
-    const name = wanted === 'windows-latest' ? windowsLatestOn(date) : wanted;
-    if (name === undefined)
-        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)(`windows-latest was moving to another Windows on ${date}`);
-    if (/^(macos|xcode)-/.test(name))
-        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)(noEngineOnMac);
-    const runner = hosted.find(({ labels }) => labels.includes(name));
-    if (runner === undefined)
-        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)(`${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(label)} is not a label of a GitHub-hosted runner`);
-    if (runner.platform === undefined)
-        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)(runner.lacks ?? `${name} runs no containers`);
-    if (runner.retired !== undefined && date >= runner.retired) {
-        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)(`${name} is retired since ${runner.retired}: jobs that ask for it do not start`);
-    }
-    const because = name === wanted ? `the runner ${name}` : `the runner ${wanted}, which is ${name}`;
-    return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .known */ .eO)(hostOf(runner.platform, runner.windowsBuild, because));
-}
-/**
- * The host of a job that asks for several labels at once (`[self-hosted, linux, x64]`): a hosted label alone, or the
- * system and architecture that every self-hosted runner says of itself.
- */
-function hostOfRunnerLabels(labels, date) {
-    const [first, ...more] = labels;
-    if (first === undefined)
-        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)('the job names no runner');
-    if (more.length === 0 && first.toLowerCase() !== 'self-hosted')
-        return hostOfRunnerLabel(first, date);
-    const words = new Set(labels.map((label) => label.toLowerCase()));
-    if (words.has('macos'))
-        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)(noEngineOnMac);
-    if (words.has('windows'))
-        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)('a self-hosted Windows runner may run Windows or Linux containers');
-    if (!words.has('linux'))
-        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)(`the labels ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(labels.join(', '))} do not name a system`);
-    if (words.has('x64') === words.has('arm64'))
-        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)(`the labels ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(labels.join(', '))} do not name an architecture`);
-    return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .known */ .eO)(hostOf(words.has('x64') ? 'linux/amd64' : 'linux/arm64', undefined, `a runner with the labels ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(labels.join(', '))}`));
-}
-function windowsLatestOn(date) {
-    const moved = windowsLatest.findLast(({ from }) => date >= from);
-    const next = windowsLatest.find(({ from }) => date < from);
-    if (next !== undefined && date >= next.until)
-        return undefined;
-    return moved?.label ?? windowsLatest[0].before;
-}
-function hostOf(platform, windowsBuild, because) {
-    const [os, arch = ''] = platform.split('/');
-    return {
-        os: os === 'windows' ? 'windows' : 'linux',
-        arch,
-        windowsBuild,
-        isolation: os === 'windows' ? (0,_windows_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultIsolation */ .wS)(windowsBuild) : undefined,
-        source: 'workflow',
-        because
-    };
 }
 
 
@@ -37385,13 +37651,10 @@ function startsByAppHost({ app }) {
 var compatibility = __nccwpck_require__(8749);
 // EXTERNAL MODULE: ./lib/src/host/host.js
 var host_host = __nccwpck_require__(9751);
-// EXTERNAL MODULE: ./lib/src/host/runners.js
-var runners = __nccwpck_require__(6034);
 // EXTERNAL MODULE: ./lib/src/host/windows.js
 var windows = __nccwpck_require__(664);
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/hosts.js
 /** An image against the hosts that build it. */
-
 
 
 
@@ -37405,9 +37668,11 @@ function hostProblems(plan, siblings = [plan]) {
     const present = plan.hosts.filter((host) => isDeclared(plan, host) || !isForAnotherSystem(images, host));
     const problems = [
         ...present.flatMap((host) => images.flatMap((pulled) => problemOf(pulled, host, isDeclared(plan, host)))),
-        ...windowsRunner(plan).flatMap((host) => images.flatMap((pulled) => problemOf(pulled, host, false)))
+        ...present.flatMap((host) => images.flatMap((pulled) => emulatedOn(pulled, host))),
+        ...(plan.otherRunners ?? []).flatMap(({ host, sure }) => images.flatMap((pulled) => problemOf(pulled, host, sure)))
     ];
-    return problems.filter(({ pulled, host }) => !takenByAnother(pulled, host, siblings));
+    const sure = new Set((plan.otherRunners ?? []).flatMap((runner) => (runner.sure ? runner.host : [])));
+    return problems.filter(({ pulled, host }) => sure.has(host) || !takenByAnother(pulled, host, siblings));
 }
 /**
  * Every host that names a pulled image and has nothing to take of it. A plain manifest of another system can still be
@@ -37435,20 +37700,6 @@ function takenByAnother({ image }, host, siblings) {
 function isDeclared({ build }, { source }) {
     return source === 'workflow' || source === 'input' || build.platforms.length > 0;
 }
-/**
- * The Windows runner of a workflow that builds a file for Linux. The step may have a condition that keeps it from running
- * there, so this is never more than a warning. (A Linux runner can assemble images for Windows.)
- */
-function windowsRunner({ build, hosts, asOf }) {
-    if (build.evidence !== 'workflow' || build.platforms.length > 0)
-        return [];
-    const runner = (0,runners/* hostOfRunnerLabels */.l)(build.runners, asOf);
-    if (!runner.known || runner.value.os !== 'windows')
-        return [];
-    if (hosts.some(({ os, source }) => os === 'windows' || source === 'input'))
-        return [];
-    return [runner.value];
-}
 function isForAnotherSystem(images, host) {
     return images.every(({ image }) => image.platforms.every(({ os }) => os !== host.os));
 }
@@ -37460,6 +37711,25 @@ function problemOf(pulled, host, certain) {
     if (verdict.answer !== 'no')
         return [];
     return [{ pulled, host, verdict, kind: kindOf(pulled, host), certain: certain || isMixed(pulled.plan) }];
+}
+/**
+ * The commands of a stage fail where its processor is not the runner's and nothing emulates it. Files can be copied into
+ * such an image all the same: that is how images for other processors are made without an emulator.
+ */
+function emulatedOn(pulled, host) {
+    const { plan, root } = pulled;
+    const { platform } = pulled.stage.stage;
+    if (host.source !== 'workflow' || plan.build.sure !== true || plan.build.platforms.length > 0)
+        return [];
+    if (platform?.known === false || !runsCommands(plan, root))
+        return [];
+    const verdict = (0,compatibility/* runsOn */.k)(pulled.image.platforms, host, platform?.value);
+    return verdict.answer === 'emulated' ? [{ pulled, host, verdict, kind: 'emulated', certain: false }] : [];
+}
+function runsCommands({ stages, dockerfile }, root) {
+    return stages.some((stage, index) => stage.reached &&
+        stage.root === root &&
+        dockerfile.stages[index]?.instructions.some(({ keyword }) => keyword === 'run'));
 }
 function kindOf({ image }, host) {
     const fitting = image.platforms.some(({ os, arch }) => os === host.os && arch === host.arch);
@@ -38202,7 +38472,10 @@ const missingDesktop = {
     }
 };
 
+// EXTERNAL MODULE: ./lib/src/rules/judge/unless.js
+var unless = __nccwpck_require__(674);
 ;// CONCATENATED MODULE: ./lib/src/rules/missing-icu.js
+
 
 
 
@@ -38249,7 +38522,7 @@ function judgeCultures(judged) {
         return undefined;
     if (variable !== undefined && /^(false|0)$/i.test(variable.value)) {
         const why = `${name} is ${variable.value} and ${text} has no ICU: the app does not start`;
-        return (0,say/* say */.c)(judged, why, { ...repair, failure: abort });
+        return { ...(0,say/* say */.c)(judged, why, { ...repair, failure: abort }), unless: (0,unless/* unlessSet */.l)(judged, [name]) };
     }
     if (image.traits?.invariantByDefault !== true)
         return undefined;
@@ -38605,9 +38878,12 @@ const noPlatformForHost = {
     severity: 'error',
     summary: 'The image has nothing for the operating system or the architecture of the host.',
     *check(plan, siblings) {
-        for (const problem of hostProblems(plan, siblings))
+        for (const problem of hostProblems(plan, siblings)) {
             if (problem.kind === 'platform')
                 yield no_platform_for_host_violationOf(problem);
+            if (problem.kind === 'emulated')
+                yield hostViolation(problem, 'runs its commands with an emulator only on');
+        }
     },
     checkMention: (mention) => mentionProblems(mention).map(no_platform_for_host_violationOf)
 };
@@ -38792,6 +39068,15 @@ function contrast({ app, image }, { need, version }) {
 
 
 
+
+/** What lets an app start on a newer runtime and can be set where the image is started. */
+const rollingForward = [
+    'DOTNET_ROLL_FORWARD',
+    'DOTNET_ROLL_FORWARD_ON_NO_CANDIDATE_FX',
+    'DOTNET_ROLL_FORWARD_TO_PRERELEASE',
+    '--roll-forward',
+    '--fx-version'
+];
 /** By default an app moves to a newer minor version of its runtime, never to a newer major one. */
 const runtimeNewerThanTarget = {
     id: 'runtime-newer-than-target',
@@ -38805,7 +39090,8 @@ const runtimeNewerThanTarget = {
             const { rollForward, rollForwardBy, need } = verdict;
             if (!verdict.runs) {
                 const limit = rollForward === 'disable' ? `it takes ${need.version} alone` : `it rolls forward by ${rollForward} only`;
-                yield runtimeViolation(judged, verdict, `the app does not start, as ${limit}`);
+                const violation = runtimeViolation(judged, verdict, `the app does not start, as ${limit}`);
+                yield { ...violation, unless: (0,unless/* unlessSet */.l)(judged, rollingForward) };
             }
             else if (rollForwardBy !== undefined) {
                 const text = `${contrast(judged, verdict)}: the app starts only because ${rollForwardBy} is ${rollForward}`;
@@ -40364,6 +40650,44 @@ function isMistaken({ framework }) {
 
 /***/ }),
 
+/***/ 674:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ unlessGiven),
+/* harmony export */   l: () => (/* binding */ unlessSet)
+/* harmony export */ });
+/** Of these variables and options, unless the service that builds the image sets it: then it was judged with that. */
+function unlessSet({ plan }, names) {
+    const { values = {}, files = [] } = plan.build.environment ?? {};
+    for (const name of names.filter((one) => !Object.hasOwn(values, one))) {
+        const place = plan.elsewhere?.mention(name, files);
+        if (place !== undefined)
+            return { text: `${lineOf(place)} sets ${name} for this image`, where: place.where };
+    }
+    return undefined;
+}
+/** Of the arguments whose defaults make the image, when nobody declares how the file is built. */
+function unlessGiven({ build, stages, elsewhere }, { stage }) {
+    const image = stage === undefined ? undefined : stages[stage]?.stage.image;
+    if (build.evidence !== 'assumed' || image?.known !== true)
+        return undefined;
+    for (const { origin } of image.value.pieces) {
+        const place = origin.kind === 'argument-default' ? elsewhere?.argument(origin.name) : undefined;
+        if (place === undefined || !('name' in origin))
+            continue;
+        const text = `${lineOf(place)} gives ${origin.name} to this build, of which the default is judged`;
+        return { text, where: place.where };
+    }
+    return undefined;
+}
+function lineOf({ where, line }) {
+    return `${where.path} line ${line}`;
+}
+
+
+/***/ }),
+
 /***/ 2642:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -40451,7 +40775,15 @@ function bringerOf({ plan, stage }) {
     return doubtful === undefined ? undefined : `line ${doubtful.line} may bring one`;
 }
 /** Where programs are looked for, and where an apphost looks for its runtime. */
-const deciding = ['PATH', 'Path', 'DOTNET_ROOT', 'DOTNET_ROOT_X64', 'DOTNET_ROOT_ARM64', 'DOTNET_ROOT(x86)'];
+const deciding = [
+    'PATH',
+    'Path',
+    'DOTNET_ROOT',
+    'DOTNET_ROOT_X64',
+    'DOTNET_ROOT_ARM64',
+    'DOTNET_ROOT(X86)',
+    'DOTNET_ROOT(x86)'
+];
 /** In any stage: a .NET that is moved to another folder can be copied under a name that says nothing. */
 function movesDotnet({ dockerfile }) {
     return dockerfile.instructions.some(({ keyword, argument, heredocs }) => (keyword === 'run' || keyword === 'copy' || keyword === 'add') &&

@@ -1,5 +1,6 @@
 import { compose, workflow } from './support/builds.ts'
 import { checkRule } from './support/check-rule.ts'
+import type { Files } from './support/judge.ts'
 import { dockerfileText, projectText } from './support/shop.ts'
 
 const mcr = 'mcr.microsoft.com/dotnet'
@@ -7,8 +8,32 @@ const mcr = 'mcr.microsoft.com/dotnet'
 const web = 'Microsoft.NET.Sdk.Web'
 const reference = '<FrameworkReference Include="Microsoft.AspNetCore.App" />'
 
+const library = (): Files => ({
+  'lib/Lib.csproj': `<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net8.0</TargetFramework></PropertyGroup><ItemGroup>${reference}</ItemGroup></Project>`
+})
+const target = (items: string): Files => ({
+  'Directory.Build.targets': `<Project><Target Name="Less" AfterTargets="ResolvePackageAssets"><ItemGroup>${items}</ItemGroup></Target></Project>`
+})
+const toLibrary = '<ProjectReference Include="lib/Lib.csproj" />'
+
 checkRule('missing-aspnet', {
   accepts: {
+    'a project of which no assets are taken': {
+      items: '<ProjectReference Include="lib/Lib.csproj" ExcludeAssets="all" />',
+      files: library()
+    },
+    'a project of which some assets are taken': {
+      items: '<ProjectReference Include="lib/Lib.csproj"><IncludeAssets>compile</IncludeAssets></ProjectReference>',
+      files: library()
+    },
+    'a target that takes away what comes through projects': {
+      items: toLibrary,
+      files: { ...library(), ...target('<TransitiveFrameworkReference Remove="Microsoft.AspNetCore.App" />') }
+    },
+    'a target that takes away its own reference': {
+      items: reference,
+      files: target('<FrameworkReference Remove="Microsoft.AspNetCore.App" />')
+    },
     'a console app': {},
     'a web app on aspnet': { sdk: web, image: 'aspnet:8.0' },
     'a web app on an SDK image': { sdk: web, image: 'sdk:8.0' },
@@ -94,6 +119,27 @@ checkRule('missing-aspnet', {
         }
       },
       says: /^App\.csproj needs ASP\.NET Core and/
+    },
+    'a target that takes away another reference': {
+      shop: { items: reference, files: target('<FrameworkReference Remove="Microsoft.WindowsDesktop.App" />') }
+    },
+    'a target that adds something': {
+      shop: { items: reference, files: target('<FrameworkReference Include="Microsoft.AspNetCore.App" />') }
+    },
+    'its own reference beside a project of which no assets are taken': {
+      shop: {
+        items: `${reference}<ProjectReference Include="lib/Lib.csproj" ExcludeAssets="all" />`,
+        files: library()
+      }
+    },
+    'a project of which no assets are taken, and that brings nothing': {
+      shop: {
+        items: `${reference}<ProjectReference Include="lib/Lib.csproj" ExcludeAssets="all" />`,
+        files: {
+          'lib/Lib.csproj':
+            '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net8.0</TargetFramework></PropertyGroup></Project>'
+        }
+      }
     },
     'through a project': {
       shop: {

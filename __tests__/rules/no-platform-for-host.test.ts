@@ -72,6 +72,35 @@ checkRule('no-platform-for-host', {
           'on: push\njobs:\n  a:\n    runs-on: [self-hosted, windows]\n    steps:\n      - run: docker build .\n'
       }
     },
+    'a matrix over Linux and Windows whose step has a condition': {
+      shop: { files: workflow('ubuntu-24.04, windows-2022', 'run: docker build .\n        if: runner.os') },
+      source: 'docker'
+    },
+    'files alone that go into an image for Arm on a runner for amd64': {
+      shop: { image: 'runtime:8.0-noble-arm64v8', files: workflow('ubuntu-24.04') },
+      source: 'docker'
+    },
+    'an emulator that a step brings': {
+      shop: {
+        build: 'sdk:8.0-noble-amd64',
+        files: workflow('ubuntu-24.04-arm', 'uses: docker/setup-qemu-action@v3\n      - run: docker build .')
+      },
+      source: 'docker'
+    },
+    'a builder elsewhere': {
+      shop: {
+        build: 'sdk:8.0-noble-amd64',
+        files: workflow('ubuntu-24.04-arm', 'run: docker build .\n        env:\n          DOCKER_HOST: tcp://a')
+      },
+      source: 'docker'
+    },
+    'a command that may not run': {
+      shop: {
+        build: 'sdk:8.0-noble-amd64',
+        files: workflow('ubuntu-24.04-arm', 'run: if test -f a; then docker build .; fi')
+      },
+      source: 'docker'
+    },
     'a stage that nothing needs': { head: `FROM ${mcr}/runtime:8.0-noble AS unused\n`, files: for_('linux/arm/v7') }
   },
   reports: {
@@ -107,7 +136,6 @@ checkRule('no-platform-for-host', {
     'a Windows runner of a workflow, in .NET 8': {
       shop: { files: workflow('windows-2022') },
       source: 'docker',
-      severity: 'warning',
       count: 2,
       failure: /no matching manifest for windows\(10\.0\.20348\)\/amd64/,
       expected: `${mcr}/sdk:8.0-nanoserver-ltsc2022`
@@ -115,7 +143,6 @@ checkRule('no-platform-for-host', {
     'the runner windows-latest, in .NET 10': {
       shop: { target: 'net10.0', build: 'sdk:10.0', image: 'aspnet:10.0', files: workflow('windows-latest') },
       source: 'docker',
-      severity: 'warning',
       count: 2,
       expected: `${mcr}/sdk:10.0-nanoserver-ltsc2025`
     },
@@ -124,18 +151,48 @@ checkRule('no-platform-for-host', {
       source: 'docker',
       failure: /image operating system "windows"|no matching manifest for windows/
     },
+    'a Windows runner of a step that has a condition': {
+      shop: { files: workflow('windows-2022', 'run: docker build .\n        if: github.ref_name') },
+      source: 'docker',
+      severity: 'warning',
+      count: 2
+    },
+    'a Windows runner after a step that may bring another engine': {
+      shop: { files: workflow('windows-2022', 'uses: example/engine@v1\n      - run: docker build .') },
+      source: 'docker',
+      severity: 'warning',
+      count: 2
+    },
+    'the Windows leg of a matrix, on which the step has no condition': {
+      shop: { files: workflow('ubuntu-24.04, windows-2022') },
+      source: 'docker',
+      count: 2,
+      says: /the runner windows-2022/
+    },
+    'an image for amd64 whose commands run on a runner for Arm': {
+      shop: { build: 'sdk:8.0-noble-amd64', image: 'runtime:8.0-noble-amd64', files: workflow('ubuntu-24.04-arm') },
+      source: 'docker',
+      severity: 'warning',
+      at: `${mcr}/sdk:8.0-noble-amd64`,
+      says: /runs its commands with an emulator only on linux\/arm64 \(the runner ubuntu-24\.04-arm\)/,
+      failure: 'exec format error'
+    },
+    'an image for Arm whose commands run on a runner for amd64': {
+      shop: { image: 'runtime:8.0-noble-arm64v8', lines: 'RUN id\n', files: workflow('ubuntu-24.04') },
+      source: 'docker',
+      severity: 'warning',
+      at: `${mcr}/runtime:8.0-noble-arm64v8`
+    },
     'a Windows runner in the month when windows-latest is Windows Server 2022': {
       shop: { files: workflow('windows-latest') },
       source: 'docker',
       asOf: '2025-08-01',
-      severity: 'warning',
       count: 2,
       says: /the runner windows-latest, which is windows-2022/
     },
     'an image for both on a Windows runner, and one for Linux only': {
       shop: { ...net6, image: 'runtime:6.0-alpine', files: workflow('windows-2022') },
       source: 'docker',
-      severity: 'warning',
       at: `${mcr}/runtime:6.0-alpine`,
       expected: `${mcr}/runtime:6.0-nanoserver-ltsc2022`
     },

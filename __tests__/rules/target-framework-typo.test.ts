@@ -31,6 +31,10 @@ checkRule('target-framework-typo', {
           'FROM mcr.microsoft.com/dotnet/framework/sdk:4.8.1 AS build\nCOPY . .\nRUN msbuild App.csproj /p:OutDir=C:\\out\n'
       }
     },
+    'an alias, of which the project says itself what it stands for': typo('net10', {
+      properties:
+        '<TargetFrameworkIdentifier>.NETCoreApp</TargetFrameworkIdentifier><TargetFrameworkVersion>v10.0</TargetFrameworkVersion>'
+    }),
     'a framework that cannot be told': typo('$([System.Guid]::NewGuid())'),
     'a C# file that is a project by itself': {
       files: { 'tool.cs': '#:property TargetFramework=net10\n#:sdk Microsoft.NET.Sdk\n' }

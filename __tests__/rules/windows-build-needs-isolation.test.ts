@@ -1,4 +1,4 @@
-import { workflow } from './support/builds.ts'
+import { compose, workflow } from './support/builds.ts'
 import { checkRule } from './support/check-rule.ts'
 
 const mcr = 'mcr.microsoft.com/dotnet'
@@ -16,6 +16,28 @@ checkRule('windows-build-needs-isolation', {
     'the same build': { shop: on('nanoserver-1809'), host: server(17763) },
     'ltsc2022 on Server 2025': { shop: on('nanoserver-ltsc2022'), host: server(26100) },
     'ltsc2022 on Windows 11': { shop: on('nanoserver-ltsc2022'), host: server(22631, ':process') },
+    'Hyper-V isolation by the command of a workflow': {
+      shop: { ...on('nanoserver-1809'), files: workflow('windows-2022', 'run: docker build --isolation=hyperv .') },
+      source: 'docker'
+    },
+    'an isolation that the workflow decides later': {
+      shop: {
+        ...on('nanoserver-1809'),
+        files: workflow('windows-2022', 'run: docker build --isolation "$ISOLATION" .')
+      },
+      source: 'docker'
+    },
+    'Hyper-V isolation by compose': {
+      shop: { ...on('nanoserver-1809'), files: compose('isolation: hyperv') },
+      host: server(20348)
+    },
+    'Hyper-V isolation of a service': {
+      shop: {
+        ...on('nanoserver-1809'),
+        files: { 'compose.yaml': 'services:\n  a:\n    isolation: hyperv\n    build: .\n' }
+      },
+      host: server(20348)
+    },
     'Hyper-V isolation': { shop: on('nanoserver-1809'), host: server(20348, ':hyperv') },
     'Windows 11, which isolates with Hyper-V by itself': { shop: on('nanoserver-1809'), host: server(22631) },
     'Windows 10, which does so too': { shop: on('nanoserver-1809'), host: server(19045) },
@@ -84,6 +106,16 @@ checkRule('windows-build-needs-isolation', {
       source: 'docker',
       count: 2,
       says: /the runner windows-2022/
+    },
+    'process isolation by compose, on a host that isolates with Hyper-V': {
+      shop: { ...on('nanoserver-1809'), files: compose('isolation: process') },
+      host: server(20348, ':hyperv'),
+      count: 2
+    },
+    'the isolation that the host has by itself': {
+      shop: { ...on('nanoserver-1809'), files: compose('isolation: default') },
+      host: server(20348),
+      count: 2
     },
     'every runner of a matrix': {
       shop: { ...on('nanoserver-1809'), files: workflow('windows-2022, windows-2025') },

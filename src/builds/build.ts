@@ -14,6 +14,8 @@ export interface Build {
   readonly untoldArgs?: string
   /** `linux/amd64`, …; empty when none is asked for. */
   readonly platforms: readonly string[]
+  /** How Windows containers are started for it, where the declaration says so: `process`, `hyperv`. */
+  readonly isolation?: Fact<string>
   /** The system of images that exist for both, when the declaration says it. */
   readonly os?: 'linux' | 'windows'
   /**
@@ -27,6 +29,8 @@ export interface Build {
   readonly images: readonly string[]
   /** `runs-on` labels of the job that builds; empty when no workflow does. */
   readonly runners: readonly string[]
+  /** The job surely builds it on the engine of its runner, without an emulator. */
+  readonly sure?: boolean
   readonly evidence: 'compose' | 'bake' | 'workflow' | 'project' | 'script' | 'assumed'
   /** Where the build is declared; undefined when it is assumed. */
   readonly where: Span | undefined

@@ -3,6 +3,7 @@ import type { Build } from '../builds/build.ts'
 import { runsOn } from '../host/compatibility.ts'
 import type { Host } from '../host/host.ts'
 import { hostOfRunnerLabels } from '../host/runners.ts'
+import type { OtherRunner } from './plan.ts'
 import type { ReadStages } from './read-build.ts'
 
 /**
@@ -25,7 +26,29 @@ export function hostsFor(
   const here = os === undefined || present.os === os ? present : undefined
   const asked = here?.source === 'input' ? here : undefined
   const host = asked ?? builds ?? here ?? usualHost(os ?? present.os)
-  return [platform === undefined ? host : forPlatform(host, platform)]
+  return [isolated(platform === undefined ? host : forPlatform(host, platform), build)]
+}
+
+/**
+ * The Windows runner of a workflow that builds a file for Linux; none where the user asks for a host. (A Linux runner can
+ * assemble images for Windows.)
+ */
+export function otherRunnersOf(
+  build: Build,
+  os: Host['os'] | undefined,
+  present: Host,
+  asOf: string
+): readonly OtherRunner[] {
+  if (build.evidence !== 'workflow' || build.platforms.length > 0) return []
+  const runner = hostOfRunnerLabels(build.runners, asOf)
+  const isOther = runner.known && runner.value.os === 'windows' && os === 'linux'
+  return isOther && present.source !== 'input' ? [{ host: runner.value, sure: build.sure === true }] : []
+}
+
+/** Of an isolation that cannot be told, the one that starts more images is taken. */
+function isolated(host: Host, { isolation }: Build): Host {
+  const name = isolation?.known === false ? 'hyperv' : isolation?.value.toLowerCase()
+  return host.os === 'windows' && (name === 'hyperv' || name === 'process') ? { ...host, isolation: name } : host
 }
 
 /**

@@ -9,7 +9,7 @@ import { known, unknown } from '../text/fact.ts'
 import type { Repository } from '../text/repository.ts'
 import { assumeContext } from './assumed-context.ts'
 import { builtImages } from './built-images.ts'
-import { builderFor, hostsFor, legFor } from './hosts.ts'
+import { builderFor, hostsFor, legFor, otherRunnersOf } from './hosts.ts'
 import type { BuiltImage, BuiltImages } from './link/built-image.ts'
 import { mergePlans } from './merge-plans.ts'
 import type { Plan } from './plan.ts'
@@ -125,12 +125,14 @@ function planOfPlatform(input: Making, dockerfile: Dockerfile, build: Build, pla
   const sketch = readStages(first)
   const hosts = hostsFor(build, platform, sketch.os, present, asOf)
   const leftTo = legFor(sketch, present, legs)
+  const otherRunners = otherRunnersOf(build, sketch.os, present, asOf)
   const host = hosts[0] ?? present
   const question: BuildQuestion = { ...first, host, builder: builderFor(build, host, present, asOf) }
   const stages = readStages(question)
   if (build.context.known) {
-    return { ...planOf(question, hosts, build, readBuild(question, stages, build.context.value, true)), leftTo }
+    const read = readBuild(question, stages, build.context.value, true)
+    return { ...planOf(question, hosts, build, read), leftTo, otherRunners }
   }
   const { folder, read } = assumeContext(question, stages)
-  return { ...planOf(question, hosts, { ...build, context: known(folder) }, read), leftTo }
+  return { ...planOf(question, hosts, { ...build, context: known(folder) }, read), leftTo, otherRunners }
 }

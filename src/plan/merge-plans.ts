@@ -1,5 +1,5 @@
 /** Plans that say the same of the same images become one, judged for the hosts of all of them. */
-import { formatHost } from '../host/host.ts'
+import { formatHost, type Host } from '../host/host.ts'
 import type { Fact } from '../text/fact.ts'
 import type { App, Plan } from './plan.ts'
 
@@ -9,13 +9,28 @@ export function mergePlans(plans: readonly Plan[]): readonly Plan[] {
     const key = keyOf(plan)
     const before = merged.get(key)
     if (before === undefined) merged.set(key, plan)
-    else merged.set(key, { ...before, hosts: distinctHosts([...before.hosts, ...plan.hosts]) })
+    else merged.set(key, together(before, plan))
   }
   return [...merged.values()]
 }
 
+function together(plan: Plan, other: Plan): Plan {
+  const runners = [...(plan.otherRunners ?? []), ...(other.otherRunners ?? [])]
+  const otherRunners = distinctHosts(runners.map(({ host }) => host)).map((host) => ({
+    host,
+    sure: runners.some((runner) => runner.sure && formatHost(runner.host) === formatHost(host))
+  }))
+  return { ...plan, hosts: distinctHosts([...plan.hosts, ...other.hosts]), otherRunners }
+}
+
+/** Of equal hosts the one that a workflow names tells more. */
 function distinctHosts(hosts: Plan['hosts']): Plan['hosts'] {
-  return [...new Map(hosts.map((host) => [`${formatHost(host)} ${host.isolation}`, host])).values()]
+  const found = new Map<string, Host>()
+  for (const host of hosts) {
+    const key = `${formatHost(host)} ${host.isolation}`
+    if (found.get(key)?.source !== 'workflow') found.set(key, host)
+  }
+  return [...found.values()]
 }
 
 function keyOf({ target, resolution, stages, apps, unlinked, leftTo }: Plan): string {

@@ -18,6 +18,8 @@ export interface Plan {
   readonly resolution: Resolution
   /** The hosts that it is judged for; never empty. */
   readonly hosts: readonly Host[]
+  /** Runners of its workflows that have another operating system than its images. */
+  readonly otherRunners?: readonly OtherRunner[]
   /** Another leg of this run's matrix, which can build the file where the present machine cannot: it is judged there. */
   readonly leftTo?: Host | undefined
   readonly stages: readonly StagePlan[]
@@ -38,6 +40,12 @@ export interface Plan {
   readonly elsewhere?: Elsewhere
   /** The digests of images that repairs name, where a registry was asked: a pinned image stays pinned by them. */
   readonly digests?: ReadonlyMap<string, string>
+}
+
+export interface OtherRunner {
+  readonly host: Host
+  /** The job builds it there without a condition. */
+  readonly sure: boolean
 }
 
 export interface StagePlan {

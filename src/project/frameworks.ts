@@ -1,6 +1,6 @@
 /** Which target frameworks a project has, and which characters say so. */
 import type { Fact, Unknown } from '../text/fact.ts'
-import { known, unknown } from '../text/fact.ts'
+import { known, knownValue, mapFact, unknown } from '../text/fact.ts'
 import type { Located, Span } from '../text/source.ts'
 import { type Evaluation, whereSaid } from './evaluate/evaluate.ts'
 import { splitList } from './msbuild/escape.ts'
@@ -23,8 +23,10 @@ export interface FrameworkContext {
 export function frameworksOf(evaluation: Evaluation, context: FrameworkContext): Frameworks {
   const single = evaluation.property('TargetFramework')
   if (!single.known) return { fact: single, several: false }
-  if (single.value.trim() !== '')
-    return { fact: list(evaluation, context, 'TargetFramework', single.value), several: false }
+  if (single.value.trim() !== '') {
+    const fact = list(evaluation, context, 'TargetFramework', single.value)
+    return { fact: mapFact(fact, (all) => all.map((one) => asNamed(one, evaluation))), several: false }
+  }
   const several = evaluation.property('TargetFrameworks')
   if (!several.known) return { fact: several, several: false }
   if (several.value.trim() !== '')
@@ -51,6 +53,27 @@ function list(
   return known(frameworks, frameworks[0]?.where)
 }
 
+/** A project that sets identifier and version itself uses the name as an alias: what the name means does not count. */
+function asNamed({ value, where }: Located<TargetFramework>, evaluation: Evaluation): Located<TargetFramework> {
+  const identifier = knownValue(evaluation.property('TargetFrameworkIdentifier'))
+  const parts = versionParts(knownValue(evaluation.property('TargetFrameworkVersion')) ?? '')
+  if (parts === undefined || !isFamily(identifier)) return { value, where }
+  const version = formatVersion(parts)
+  return identifier === value.identifier && version === value.version
+    ? { value, where }
+    : { value: { ...value, identifier, version }, where }
+}
+
+const families = ['.NETCoreApp', '.NETStandard', '.NETFramework'] as const
+
+function isFamily(name: string | undefined): name is (typeof families)[number] {
+  return families.some((family) => family === name)
+}
+
+function versionParts(text: string): readonly number[] | undefined {
+  return /^v?(\d+(?:\.\d+){1,3})$/i.exec(text.trim())?.[1]?.split('.').map(Number)
+}
+
 function notAFramework(property: string, name: string, where: Span): Unknown {
   return name.includes(';')
     ? unknown(`${property} holds several frameworks, “${name}”: that is what TargetFrameworks is for`, where)
@@ -63,19 +86,14 @@ function withoutName(evaluation: Evaluation, context: FrameworkContext): Fact<re
   const identifier = evaluation.property('TargetFrameworkIdentifier')
   if (!version.known) return version
   if (!identifier.known) return identifier
-  const parts = /^v?(\d+(?:\.\d+){1,3})$/i.exec(version.value.trim())?.[1]?.split('.').map(Number)
+  const parts = versionParts(version.value)
   const says = context.style === 'legacy' || version.where !== undefined
   if (parts === undefined || !says || identifier.value === '_')
     return unknown(`${context.path} sets neither TargetFramework nor TargetFrameworks`)
   const where = version.where ?? { path: context.path, start: 0, end: 0 }
   const framework: TargetFramework = {
     text: nameOf(identifier.value, parts),
-    identifier:
-      identifier.value === '.NETCoreApp' || identifier.value === '.NETStandard'
-        ? identifier.value
-        : identifier.value === '.NETFramework'
-          ? '.NETFramework'
-          : 'other',
+    identifier: isFamily(identifier.value) ? identifier.value : 'other',
     version: formatVersion(parts),
     platform: undefined,
     platformVersion: undefined

@@ -8,7 +8,7 @@ import { type Surroundings, surroundingsOf } from './evaluate/surroundings.ts'
 import { findFileBased } from './file-based/find-file-based.ts'
 import { withSdkOf } from './file-based/sdk-of.ts'
 import { type FrameworkContext, frameworksOf } from './frameworks.ts'
-import { flowingReferences, innerBuildOf, passedOn } from './inner-build.ts'
+import { flowingReferences, innerBuildOf, passedOn, removedTransitive } from './inner-build.ts'
 import { kindOf } from './kind.ts'
 import { hasWebConfig, readPackagesConfig } from './packages-config.ts'
 import type {
@@ -143,7 +143,8 @@ function buildOf(evaluation: Evaluation, path: string, { value, where }: Located
     inner: innerBuildOf(evaluation, path, value, where),
     flows: flowingReferences(evaluation, path),
     passes: passedOn(evaluation),
-    reach: reachOf(evaluation)
+    reach: reachOf(evaluation),
+    removed: removedTransitive(evaluation)
   }
 }
 

@@ -138,7 +138,8 @@ export function flowingReferences(evaluation: Evaluation, path: string): readonl
     const text = item.include.replaceAll('\\', '/')
     const target = text.startsWith('/') ? insideRepository(text) : joinInside(parentOf(path), text)
     if (target === undefined) return []
-    return [{ path: target, isPrivate: lists(metadata(item, 'privateassets'), 'all') }]
+    const isPartial = ['includeassets', 'excludeassets'].some((name) => metadata(item, name) !== '')
+    return [{ path: target, isPrivate: lists(metadata(item, 'privateassets'), 'all'), isPartial }]
   })
 }
 
@@ -146,6 +147,13 @@ export interface FlowingReference {
   readonly path: string
   /** PrivateAssets="all": it does not flow on to who references this project. */
   readonly isPrivate: boolean
+  /** IncludeAssets or ExcludeAssets: whether framework references come with what is left is not known. */
+  readonly isPartial: boolean
+}
+
+/** Why it is not known which framework references of other projects stay; undefined when nothing takes one away. */
+export function removedTransitive(evaluation: Evaluation): string | undefined {
+  return evaluation.items('TransitiveFrameworkReference').doubt?.why
 }
 
 /** Names of the framework references that a project passes on to who references it. */

@@ -1,7 +1,7 @@
 /** Framework references, and packages that may bring some, that come through project references (dotnet/sdk Microsoft.NET.Sdk.FrameworkReferenceResolution.targets, NuGet restore). */
 import type { Fact } from '../text/fact.ts'
-import { known, knownValue } from '../text/fact.ts'
-import type { Located } from '../text/source.ts'
+import { known, knownValue, unknown } from '../text/fact.ts'
+import type { Located, Span } from '../text/source.ts'
 import type { Evaluation } from './evaluate/evaluate.ts'
 import { distinct, type FlowingReference } from './inner-build.ts'
 import type { EvaluationOptions, FrameworkReference, InnerBuild, ProjectStyle, TargetFramework } from './project.ts'
@@ -29,6 +29,8 @@ export interface OwnBuild {
   readonly passes: readonly string[]
   /** How far it follows its references: not at all, to the next project, or through it. */
   readonly reach: 'none' | 'direct' | 'all'
+  /** Why some of what flows in may be taken away again. */
+  readonly removed: string | undefined
 }
 
 /** What flows out of a project into one that has the given framework; remembered by framework, then by path. */
@@ -54,19 +56,30 @@ export function addTransitive(build: OwnBuild, lookup: Lookup, memory: FlowMemor
   if (build.flows.length === 0) return inner
   const target = parseFrameworkName(inner.framework.text)
   const flows = flowsInto(target, memory)
-  const found = merged(
-    build.flows.map(({ path }) =>
-      build.reach === 'all' ? flowOf(path, target, lookup, flows) : ownFlow(path, nearestBuild(lookup(path), target))
-    )
-  )
+  const from = ({ path }: FlowingReference) =>
+    build.reach === 'all' ? flowOf(path, target, lookup, flows) : ownFlow(path, nearestBuild(lookup(path), target))
+  const own = inner.frameworkReferences
+  const found = merged(build.flows.map(from))
+  const certain = merged(build.flows.filter(({ isPartial }) => !isPartial).map(from)).references
   return {
     ...inner,
-    frameworkReferences: known(
-      distinct([...inner.frameworkReferences.value, ...found.references]),
-      inner.frameworkReferences.where
-    ),
+    frameworkReferences: withFlow(build, own.value, certain, found.references, own.where),
     openPackages: [...new Set([...inner.openPackages, ...found.packages])]
   }
+}
+
+/** Unknown when a reference comes along of which it is not known whether it stays. */
+function withFlow(
+  { removed }: OwnBuild,
+  own: readonly FrameworkReference[],
+  certain: readonly FrameworkReference[],
+  possible: readonly FrameworkReference[],
+  where: Span | undefined
+): Fact<readonly FrameworkReference[]> {
+  const all = distinct([...own, ...certain])
+  if (distinct([...all, ...possible]).length > all.length)
+    return unknown('a project reference says which assets it brings', where)
+  return removed !== undefined && all.length > own.length ? unknown(removed, where) : known(all, where)
 }
 
 function merged(flows: readonly Flow[]): Flow {
@@ -106,7 +119,9 @@ function flowOf(root: string, target: FrameworkName, lookup: Lookup, flows: Flow
   const visit = (path: string): Visit => {
     flows.set(path, nothing)
     const build = nearestBuild(lookup(path), target)
-    const next = (build?.flows ?? []).filter(({ isPrivate }) => !isPrivate).map((reference) => reference.path)
+    const next = (build?.flows ?? [])
+      .filter(({ isPrivate, isPartial }) => !isPrivate && !isPartial)
+      .map((reference) => reference.path)
     return { path, build, next, at: 0 }
   }
   const stack: Visit[] = flows.has(root) ? [] : [visit(root)]

@@ -9,7 +9,10 @@ export const noPlatformForHost: Rule = {
   severity: 'error',
   summary: 'The image has nothing for the operating system or the architecture of the host.',
   *check(plan, siblings): Iterable<Violation> {
-    for (const problem of hostProblems(plan, siblings)) if (problem.kind === 'platform') yield violationOf(problem)
+    for (const problem of hostProblems(plan, siblings)) {
+      if (problem.kind === 'platform') yield violationOf(problem)
+      if (problem.kind === 'emulated') yield hostViolation(problem, 'runs its commands with an emulator only on')
+    }
   },
   checkMention: (mention) => mentionProblems(mention).map(violationOf)
 }

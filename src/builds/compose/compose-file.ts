@@ -109,6 +109,7 @@ function buildOf(repository: Repository, services: ComposeServices, name: string
   const target = scalarAt(build, 'target')
   const names = [scalarAt(service, 'image'), ...scalarsOf(child(build, 'tags'))].filter((name) => name !== undefined)
   const platforms = [...scalarsOf(child(build, 'platforms')), ...scalarsOf(child(service, 'platform'))]
+  const isolation = scalarAt(build, 'isolation') ?? scalarAt(service, 'isolation')
   const args = readArguments(child(build, 'args'), expand)
   const untold = args.find(({ name }) => name.includes('$'))
   return {
@@ -119,6 +120,7 @@ function buildOf(repository: Repository, services: ComposeServices, name: string
     ...(untold !== undefined && { untoldArgs: `the name of the build argument ${untold.name} is a variable` }),
     platforms: platforms.flatMap(({ text }) => knownValue(expand(text)) ?? []),
     contexts: namedContexts(services.folder, readArguments(child(build, 'additional_contexts'), expand)),
+    ...(isolation !== undefined && { isolation: expand(isolation.text) }),
     environment: environmentOfService(repository, services, service),
     images: names.flatMap(({ text }) => knownValue(expand(text)) ?? []),
     runners: [],

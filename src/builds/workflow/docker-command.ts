@@ -8,6 +8,7 @@ export interface DockerBuildCommand {
   /** `-f`; undefined when not given. Relative to the working directory. */
   readonly file: Fact<string> | undefined
   readonly target: Fact<string> | undefined
+  readonly isolation: Fact<string> | undefined
   readonly args: readonly BuildArgument[]
   /** Why there may be other options: a word that may be several, or an argument without a name that can be told. */
   readonly untold: string | undefined
@@ -88,6 +89,7 @@ function commandOf(positional: readonly Word[], options: readonly Option[]): Doc
     context: context === undefined ? unknown('no context is given') : factOf(context),
     file: last('-f', '--file'),
     target: last('--target'),
+    isolation: last('--isolation'),
     args: given.flatMap(argumentOf),
     untold: [...positional.filter((word) => word !== context), ...nameless].flatMap((word) => word.unknown ?? [])[0],
     platforms: all('--platform').flatMap((word) => (word.unknown === undefined ? word.text.split(',') : [])),

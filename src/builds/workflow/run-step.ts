@@ -24,7 +24,9 @@ export function readRunStep(leg: Leg, run: Scalar, shell: string | undefined, fo
     const target = changedFolder(command)
     if (target !== undefined) current = current.known ? contextFolder(current.value, target) : current
     const docker = parseDockerBuild(command.words)
-    return docker === undefined || !current.known ? [] : (buildOf(leg, run, docker, current.value) ?? [])
+    const build = docker && current.known ? buildOf(leg, run, docker, current.value) : undefined
+    if (build === undefined) return []
+    return command.conditional ? [build] : [{ ...build, sure: true }]
   })
 }
 
@@ -72,9 +74,10 @@ function buildOf(leg: Leg, run: Scalar, command: DockerBuildCommand, folder: str
       ? context.known && joinInside(context.value, 'Dockerfile')
       : command.file.known && joinInside(folder, command.file.value.replaceAll('\\', '/'))
   if (typeof dockerfile !== 'string') return undefined
-  const { target, args, untold, platforms, images } = command
+  const { target, args, untold, platforms, images, isolation } = command
   const contexts = namedContexts(folder, command.contexts)
   const untoldArgs = untold === undefined ? {} : { untoldArgs: untold }
-  const declared = { ...untoldArgs, runners: leg.runners, evidence: 'workflow', where: run.where } as const
+  const isolated = isolation === undefined ? {} : { isolation }
+  const declared = { ...untoldArgs, ...isolated, runners: leg.runners, evidence: 'workflow', where: run.where } as const
   return { dockerfile, context, target, args, platforms, contexts, images, ...declared }
 }

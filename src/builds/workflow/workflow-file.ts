@@ -5,6 +5,7 @@ import { isBakeFile, readBakeBuilds } from '../bake/bake-file.ts'
 import type { Build } from '../build.ts'
 import { contextFolder, namedContexts } from '../context.ts'
 import { child, scalarAt, scalarsOf, type Tree, yamlTree } from '../tree.ts'
+import { buildsForSure, mayBeLeftOut } from './certain.ts'
 import { expandExpressions, type Values } from './expressions.ts'
 import { inputPairs, linesOf } from './input-pairs.ts'
 import { environment, matrixRows } from './matrix.ts'
@@ -25,11 +26,16 @@ export interface Leg {
 const buildsImages = /\b(?:docker|podman|nerdctl|buildah)\b/i
 
 export function readWorkflowBuilds(repository: Repository, path: string): readonly Build[] {
+  const text = knownValue(repository.read(path))?.text ?? ''
   return jobLegs(repository, path, buildsImages).flatMap(({ job, leg }) => {
     const steps = child(job, 'steps')
     if (steps?.kind !== 'sequence') return []
     const folder = scalarAt(child(child(job, 'defaults'), 'run'), 'working-directory')
-    return steps.items.flatMap((step) => buildsOfStep(leg, step, folder?.text))
+    const sure = buildsForSure(text, job)
+    return steps.items.flatMap((step) => {
+      const builds = buildsOfStep(leg, step, folder?.text)
+      return sure && !mayBeLeftOut(step) ? builds : builds.map(({ sure: _, ...build }) => build)
+    })
   })
 }
 
@@ -97,6 +103,8 @@ function buildPush(leg: Leg, step: Tree): readonly Build[] {
       contexts: namedContexts('', contexts.pairs, contexts.untold),
       images: linesOf(text('tags')).flatMap((line) => knownTags(line, leg.values)),
       runners: leg.runners,
+      // On Windows the action fails for a reason of its own.
+      ...(!leg.runners.some((label) => /windows/i.test(label)) && { sure: true }),
       evidence: 'workflow',
       where
     }

@@ -1,4 +1,4 @@
-/** One MSBuild file as steps: property groups, imports, choices, items. What stands in targets never counts and is left out. */
+/** One MSBuild file as steps: property groups, imports, choices, items. What stands in targets is left out, but for items that they take away. */
 import type { Span } from '../../text/source.ts'
 import type { Condition } from '../msbuild/parse-condition.ts'
 import type { Expression } from '../msbuild/parse-expression.ts'

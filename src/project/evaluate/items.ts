@@ -13,7 +13,8 @@ const deciding = [
   'packagereference',
   'packageversion',
   'globalpackagereference',
-  'projectreference'
+  'projectreference',
+  'transitiveframeworkreference'
 ] as const
 
 const mostItems = 20_000

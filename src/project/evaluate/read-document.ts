@@ -119,6 +119,8 @@ function stepOf(element: XmlElement, depth: number): Step | undefined {
       return { kind: 'items', ...guard(element), items: element.children.map(itemOf) }
     case 'ItemDefinitionGroup':
       return { kind: 'defaults', ...guard(element), items: element.children.map(itemOf) }
+    case 'Target':
+      return removalsOf(element)
     case 'Choose':
       return depth > deepestChoose ? undefined : { kind: 'choose', branches: branchesOf(element, depth) }
     default:
@@ -149,6 +151,23 @@ function importOf(element: XmlElement): Import {
     project: expressionOf(project?.value ?? ''),
     sdk: sdkNamedBy(element, 'Sdk')
   }
+}
+
+/**
+ * A target may run: items that it takes away may be there or not. The framework references of other projects appear when
+ * targets run, so taking one of those away counts as an item of its own.
+ */
+function removalsOf(target: XmlElement): Step | undefined {
+  const elements = target.children.flatMap((child) => (child.name === 'ItemGroup' ? child.children : []))
+  const items = elements.map(itemOf).flatMap((step): ItemStep[] => {
+    if (step.remove === undefined) return []
+    return step.type === 'transitiveframeworkreference'
+      ? [{ ...step, include: step.remove, remove: undefined }]
+      : [step]
+  })
+  if (items.length === 0) return undefined
+  const name = attributeOf(target, 'Name')?.value ?? ''
+  return { kind: 'items', condition: { kind: 'target', name }, where: target.outer, items }
 }
 
 const actions = new Set(['Include', 'Exclude', 'Remove', 'Update', 'Condition', 'Label', 'KeepDuplicates'])

@@ -37,6 +37,8 @@ export function decide(condition: Condition | undefined, setting: Setting): Answ
       return decideCall(condition, setting)
     case 'operand':
       return decideOperand(condition.value, setting)
+    case 'target':
+      return doubt(`depends on the target “${condition.name}”, which may run or not`)
     case 'unreadable':
       return doubt(`has the condition “${condition.text}”, which MSBuild's grammar does not know`)
   }

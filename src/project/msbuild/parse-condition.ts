@@ -10,6 +10,8 @@ export type Condition =
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly Expression[] }
   | { readonly kind: 'operand'; readonly value: Expression }
   | { readonly kind: 'unreadable'; readonly text: string }
+  /** What stands in a target holds when the target runs. */
+  | { readonly kind: 'target'; readonly name: string }
 
 export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>='
 

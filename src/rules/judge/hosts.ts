@@ -1,7 +1,6 @@
 /** An image against the hosts that build it. */
 import { runsOn, type Verdict } from '../../host/compatibility.ts'
 import { formatHost, type Host } from '../../host/host.ts'
-import { hostOfRunnerLabels } from '../../host/runners.ts'
 import { parseWindowsVersion } from '../../host/windows.ts'
 import type { Platform } from '../../images/image.ts'
 import type { Mention } from '../../plan/mention.ts'
@@ -12,8 +11,11 @@ export interface HostProblem {
   readonly pulled: NamedImage
   readonly host: Host
   readonly verdict: Verdict<Platform>
-  /** No entry of the host's operating system or architecture; else it is about the build of Windows. */
-  readonly kind: 'platform' | 'windows-newer' | 'windows-older'
+  /**
+   * `platform`: no entry of the host's operating system or architecture; `emulated`: its commands need an emulator; else
+   * it is about the build of Windows.
+   */
+  readonly kind: 'platform' | 'emulated' | 'windows-newer' | 'windows-older'
   /** The user or a workflow says that this host builds the file; otherwise it is only the host of this run. */
   readonly certain: boolean
 }
@@ -27,9 +29,11 @@ export function hostProblems(plan: Plan, siblings: readonly Plan[] = [plan]): re
   const present = plan.hosts.filter((host) => isDeclared(plan, host) || !isForAnotherSystem(images, host))
   const problems = [
     ...present.flatMap((host) => images.flatMap((pulled) => problemOf(pulled, host, isDeclared(plan, host)))),
-    ...windowsRunner(plan).flatMap((host) => images.flatMap((pulled) => problemOf(pulled, host, false)))
+    ...present.flatMap((host) => images.flatMap((pulled) => emulatedOn(pulled, host))),
+    ...(plan.otherRunners ?? []).flatMap(({ host, sure }) => images.flatMap((pulled) => problemOf(pulled, host, sure)))
   ]
-  return problems.filter(({ pulled, host }) => !takenByAnother(pulled, host, siblings))
+  const sure = new Set((plan.otherRunners ?? []).flatMap((runner) => (runner.sure ? runner.host : [])))
+  return problems.filter(({ pulled, host }) => sure.has(host) || !takenByAnother(pulled, host, siblings))
 }
 
 /**
@@ -58,18 +62,6 @@ export function isDeclared({ build }: Plan, { source }: Host): boolean {
   return source === 'workflow' || source === 'input' || build.platforms.length > 0
 }
 
-/**
- * The Windows runner of a workflow that builds a file for Linux. The step may have a condition that keeps it from running
- * there, so this is never more than a warning. (A Linux runner can assemble images for Windows.)
- */
-function windowsRunner({ build, hosts, asOf }: Plan): readonly Host[] {
-  if (build.evidence !== 'workflow' || build.platforms.length > 0) return []
-  const runner = hostOfRunnerLabels(build.runners, asOf)
-  if (!runner.known || runner.value.os !== 'windows') return []
-  if (hosts.some(({ os, source }) => os === 'windows' || source === 'input')) return []
-  return [runner.value]
-}
-
 function isForAnotherSystem(images: readonly Pulled[], host: Host): boolean {
   return images.every(({ image }) => image.platforms.every(({ os }) => os !== host.os))
 }
@@ -80,6 +72,28 @@ function problemOf(pulled: Pulled, host: Host, certain: boolean): readonly HostP
   const verdict = runsOn(pulled.image.platforms, host, platform?.value)
   if (verdict.answer !== 'no') return []
   return [{ pulled, host, verdict, kind: kindOf(pulled, host), certain: certain || isMixed(pulled.plan) }]
+}
+
+/**
+ * The commands of a stage fail where its processor is not the runner's and nothing emulates it. Files can be copied into
+ * such an image all the same: that is how images for other processors are made without an emulator.
+ */
+function emulatedOn(pulled: Pulled, host: Host): readonly HostProblem[] {
+  const { plan, root } = pulled
+  const { platform } = pulled.stage.stage
+  if (host.source !== 'workflow' || plan.build.sure !== true || plan.build.platforms.length > 0) return []
+  if (platform?.known === false || !runsCommands(plan, root)) return []
+  const verdict = runsOn(pulled.image.platforms, host, platform?.value)
+  return verdict.answer === 'emulated' ? [{ pulled, host, verdict, kind: 'emulated', certain: false }] : []
+}
+
+function runsCommands({ stages, dockerfile }: Plan, root: number): boolean {
+  return stages.some(
+    (stage, index) =>
+      stage.reached &&
+      stage.root === root &&
+      dockerfile.stages[index]?.instructions.some(({ keyword }) => keyword === 'run')
+  )
 }
 
 function kindOf({ image }: NamedImage, host: Host): HostProblem['kind'] {

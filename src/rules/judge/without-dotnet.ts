@@ -43,7 +43,15 @@ export function bringerOf({ plan, stage }: Judged): string | undefined {
 }
 
 /** Where programs are looked for, and where an apphost looks for its runtime. */
-const deciding = ['PATH', 'Path', 'DOTNET_ROOT', 'DOTNET_ROOT_X64', 'DOTNET_ROOT_ARM64', 'DOTNET_ROOT(x86)']
+const deciding = [
+  'PATH',
+  'Path',
+  'DOTNET_ROOT',
+  'DOTNET_ROOT_X64',
+  'DOTNET_ROOT_ARM64',
+  'DOTNET_ROOT(X86)',
+  'DOTNET_ROOT(x86)'
+]
 
 /** In any stage: a .NET that is moved to another folder can be copied under a name that says nothing. */
 function movesDotnet({ dockerfile }: Plan): boolean {
