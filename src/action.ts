@@ -5,9 +5,9 @@ import { noConfig } from './config/config.ts'
 import { configFor, folderOf, pullRequestEvent, runContext } from './event.ts'
 import { fixFiles } from './fix/fix.ts'
 import { openPullRequest } from './fix/pull-request.ts'
-import { writeFiles } from './fix/write-files.ts'
 import { type Inputs, readInputs, secretsIn } from './inputs.ts'
 import { preferenceWords } from './plan/choose/preference-words.ts'
+import { repairFiles } from './repair-files.ts'
 import { annotations } from './report/annotations.ts'
 import { jsonReport } from './report/json.ts'
 import { outputs } from './report/outputs.ts'
@@ -17,6 +17,7 @@ import { summary } from './report/summary.ts'
 import { terminalReport } from './report/terminal.ts'
 import { failureOf } from './report/verdict.ts'
 import { logLine } from './text/escape.ts'
+import { GitHubError } from './world/github.ts'
 import { type Step, UserError, type World } from './world/world.ts'
 
 /** Runs the action. A mistake of the user ends in one line each; anything else is a defect and says so. */
@@ -31,11 +32,14 @@ export async function runAction(world: World, step: Step): Promise<void> {
   }
 }
 
+/** What cannot be asked without one is told as if GitHub had refused. */
+const noToken = () => new GitHubError({ message: 'Input "token" is empty.', status: 0, request: '' })
+
 async function runStep(world: World, step: Step): Promise<void> {
   for (const secret of secretsIn(step.input)) step.mask(secret)
   const inputs = readInputs(step.input, preferenceWords)
   const pull = pullRequestEvent(step.event())
-  const github = () => step.github(inputs.token)
+  const github = () => (inputs.token === '' ? Promise.reject(noToken()) : step.github(inputs.token))
   const notes: string[] = []
   let config = noConfig
   const all = await check(world, inputs, async (repository) => {
@@ -57,8 +61,8 @@ async function runStep(world: World, step: Step): Promise<void> {
   for (const annotation of annotations(result, { folder: folderOf(inputs), changes })) step.annotate(annotation)
   step.writeSummary(summary(result))
   writeOutputs(world, step, result, inputs)
-  const repairFailure = await fix(world, step, result, inputs)
-  const failures = [failureOf(result, inputs.failOn), repairFailure].filter((failure) => failure !== undefined)
+  const { left, failure } = await fix(world, step, result, inputs)
+  const failures = [failureOf(left, inputs.failOn), failure].filter((failure) => failure !== undefined)
   if (failures.length > 0) step.fail(failures.join(' '))
 }
 
@@ -73,14 +77,14 @@ function writeOutputs(world: World, step: Step, result: Result, inputs: Inputs):
   for (const [name, value] of Object.entries(named)) step.setOutput(name, value)
 }
 
-/** Says why the repairs that were asked for could not be made; undefined when they could. */
-async function fix(world: World, step: Step, result: Result, inputs: Inputs): Promise<string | undefined> {
+/** Makes the repairs that were asked for, and says what became of them. */
+async function fix(world: World, step: Step, result: Result, inputs: Inputs): Promise<Pick<Done, 'left' | 'failure'>> {
   const done = await fixed(world, step, result, inputs)
   for (const line of done.lines) step.print(logLine(line))
   if (done.notice !== undefined) step.annotate({ level: 'notice', title: 'Repairs', message: logLine(done.notice) })
   step.setOutput('fixed', String(done.files))
   step.setOutput('pull-request', done.url)
-  return done.failure === undefined ? undefined : logLine(done.failure)
+  return { left: done.left, failure: done.failure === undefined ? undefined : logLine(done.failure) }
 }
 
 interface Done {
@@ -90,17 +94,17 @@ interface Done {
   /** What a person should see although nothing went wrong. */
   readonly notice?: string | undefined
   readonly failure?: string | undefined
+  /** The run without what is settled in the workspace. */
+  readonly left: Result
 }
 
 async function fixed(world: World, step: Step, result: Result, inputs: Inputs): Promise<Done> {
-  if (inputs.fix === 'none') return { files: 0, url: '', lines: [] }
-  const fixes = fixFiles(result.findings, result.repository.read)
-  const left = fixes.refused.map(({ finding, why }) => `Not changed: ${finding.where.path}: ${why}.`)
+  if (inputs.fix === 'none') return { files: 0, url: '', lines: [], left: result }
   if (inputs.fix === 'files') {
-    const { paths, refused } = writeFiles(world, inputs.path, fixes.files)
-    const lines = [...paths.map((path) => `Changed ${path}.`), ...left, ...refused]
-    return { files: paths.length, url: '', lines, failure: refused[0] }
+    const { paths, ...repaired } = repairFiles(world, inputs.path, result)
+    return { ...repaired, files: paths.length, url: '' }
   }
+  const fixes = fixFiles(result.findings, result.repository.read)
   if (inputs.token === '') throw new UserError('Input "token" is empty; a pull request needs one.')
   const checkout = world.checkout(inputs.path)
   const { outcome, message, notes, files, url } = await openPullRequest(await step.github(inputs.token), {
@@ -111,6 +115,7 @@ async function fixed(world: World, step: Step, result: Result, inputs: Inputs): 
   })
   return {
     files,
+    left: result,
     url: url ?? '',
     lines: [message, ...notes.map((note) => `Not changed: ${note}`)],
     notice: outcome === 'left-alone' || outcome === 'refused' ? message : undefined,

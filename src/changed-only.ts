@@ -33,7 +33,7 @@ export async function changedOnly(
   pull: PullRequestEvent,
   github: () => Promise<GitHub>
 ): Promise<Narrowed> {
-  const all = 'The files of the pull request could not be read; everything is reported.'
+  const all = `The files of the pull request could not be read${circumstances.inputs.token === '' ? ' (input "token" is empty)' : ''}; everything is reported.`
   const files = await asked(async () => (await github()).changedFiles(pull.number))
   if (files === undefined || files.length >= mostChangedFiles) {
     return { findings: result.findings, changes: undefined, notes: [all] }

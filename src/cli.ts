@@ -1,13 +1,22 @@
 /** The app at a terminal. */
+import packageJson from '../package.json' with { type: 'json' }
 import { check, choose } from './app.ts'
+import {
+  type Call,
+  type CommandLine,
+  credentialsVariable,
+  type Format,
+  readCommandLine,
+  usage
+} from './command-line.ts'
 import { configOfFolder } from './config-source.ts'
-import { fixFiles } from './fix/fix.ts'
-import { writeFiles } from './fix/write-files.ts'
+import { catalogueDate } from './images/catalogue.ts'
 import { inspectImage } from './images/inspect.ts'
 import { originalName } from './images/mirror.ts'
-import { type Inputs, inputDefinitions, readInputs } from './inputs.ts'
+import { type Inputs, readInputs } from './inputs.ts'
 import { preferenceWords } from './plan/choose/preference-words.ts'
 import { hostsOf } from './plan/image-hosts.ts'
+import { repairFiles } from './repair-files.ts'
 import { annotations } from './report/annotations.ts'
 import { formatInspection } from './report/inspection.ts'
 import { jsonReport } from './report/json.ts'
@@ -20,51 +29,12 @@ import { logLine } from './text/escape.ts'
 import { joinInside } from './text/repository.ts'
 import { type Terminal, UserError, type World } from './world/world.ts'
 
-const formats = ['text', 'json', 'sarif', 'github'] as const
-
-type Format = (typeof formats)[number]
-
-/** Options of the command line that are no inputs of the action; they may not be repeated. */
-const ownOptions = ['format']
-
-/** Inputs that make sense in a workflow only, and what no command line may hold. */
-const actionOnly = ['path', 'token', 'branch', 'changed-only', 'report', 'sarif', 'fix', 'registry-credentials']
-
-/** Others see the command lines of a machine, so secrets come from the environment. */
-const credentialsVariable = 'DOTNET_BASE_IMAGE_REGISTRY_CREDENTIALS'
-
-const usage = `Usage:
-  dotnet-base-image check [folder] [--fix] [--format text|json|sarif|github] [options]
-  dotnet-base-image choose [project …] [--format text|json] [options]
-  dotnet-base-image inspect image … | -  [--format text|json] [--as-of date]
-
-Options:
-${inputDefinitions
-  .filter(({ name }) => !actionOnly.includes(name))
-  .map(({ name, description }) => `  --${name.padEnd(14)} ${description.replaceAll('`', '')}`)
-  .join('\n')}
-
-Environment:
-  ${credentialsVariable}  As the action's input registry-credentials.
-
-Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or unreadable input.
-`
-
-interface CommandLine {
-  readonly words: readonly string[]
-  readonly options: ReadonlyMap<string, string>
-}
+const { version } = packageJson
 
 /** Runs one command and gives the exit status. */
 export async function runCommandLine(world: World, terminal: Terminal): Promise<number> {
   try {
-    const line = parseArguments(terminal.arguments)
-    const [command, ...words] = line.words
-    if (line.options.has('--help') || command === undefined) {
-      terminal.write(usage)
-      return command === undefined && !line.options.has('--help') ? 2 : 0
-    }
-    return await run(command, { ...line, words }, world, terminal)
+    return await run(readCommandLine(terminal.arguments), world, terminal)
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     for (const problem of error.message.split('\n')) terminal.writeError(`${logLine(problem)}\n`)
@@ -72,48 +42,40 @@ export async function runCommandLine(world: World, terminal: Terminal): Promise<
   }
 }
 
-async function run(command: string, line: CommandLine, world: World, terminal: Terminal): Promise<number> {
-  const format = formatOf(line)
-  switch (command) {
+async function run(line: CommandLine, world: World, terminal: Terminal): Promise<number> {
+  switch (line.command) {
     case 'check':
-      return await runCheck(line, format, world, terminal)
+      return await runCheck(line, world, terminal)
     case 'choose':
-      return await runChoose(line, format, world, terminal)
+      return await runChoose(line, world, terminal)
     case 'inspect':
-      return await runInspect(line, format, world, terminal)
+      return await runInspect(line, world, terminal)
+    case 'version':
+      terminal.write(`dotnet-base-image ${version}, images as of ${catalogueDate}\n`)
+      return 0
     default:
-      throw new UserError(`There is no command "${command}"; there are check, choose and inspect.`)
+      terminal.write(usage())
+      return line.command === 'help' ? 0 : 2
   }
 }
 
-async function runCheck(line: CommandLine, format: Format, world: World, terminal: Terminal): Promise<number> {
+async function runCheck(line: Call, world: World, terminal: Terminal): Promise<number> {
   const [folder = '.', ...more] = line.words
   if (more.length > 0) throw new UserError('check takes one folder.')
   const inputs = inputsOf(line, folder, world)
   const result = await check(world, inputs, (repository) => configOfFolder(repository, inputs.config))
-  terminal.write(formatted(result, format, relativeFolder(inputs.path), terminal))
-  const refused = line.options.has('--fix') ? fix(world, folder, result, terminal) : false
-  return refused || failureOf(result, inputs.failOn) !== undefined ? 1 : 0
+  terminal.write(formatted(result, line.format, relativeFolder(inputs.path), terminal))
+  if (!line.fix) return failureOf(result, inputs.failOn) === undefined ? 0 : 1
+  const { lines, left, failure } = repairFiles(world, folder, result)
+  for (const text of lines) terminal.writeError(`${logLine(text)}\n`)
+  return failure === undefined && failureOf(left, inputs.failOn) === undefined ? 0 : 1
 }
 
-/** Writes the repairs and says on standard error what was done; true when a file could not be changed. */
-function fix(world: World, folder: string, { findings, repository }: Result, terminal: Terminal): boolean {
-  const { files, refused } = fixFiles(findings, repository.read)
-  const written = writeFiles(world, folder, files)
-  const notes = [
-    ...written.paths.map((path) => `Changed ${path}.`),
-    ...refused.map(({ finding, why }) => `Not changed: ${finding.where.path}: ${why}.`),
-    ...written.refused
-  ]
-  for (const note of notes) terminal.writeError(`${logLine(note)}\n`)
-  return written.refused.length > 0
-}
-
-async function runChoose(line: CommandLine, format: Format, world: World, terminal: Terminal): Promise<number> {
+async function runChoose(line: Call, world: World, terminal: Terminal): Promise<number> {
   const inputs = inputsOf(line, '.', world)
   const chosen = await choose(world, inputs, line.words, (repository) => configOfFolder(repository, inputs.config))
   for (const note of chosen.notes) terminal.writeError(`${logLine(note)}\n`)
-  if (format === 'text') terminal.write(terminalChoices(chosen.images, terminal.colour))
+  if (line.format === 'text') terminal.write(terminalChoices(chosen.images, terminal.colour))
   else
     terminal.write(
       `${JSON.stringify(
@@ -129,7 +91,7 @@ async function runChoose(line: CommandLine, format: Format, world: World, termin
 const inspectedAtOnce = 500
 
 /** One image a word, or one a line of standard input for `-`; JSON is one object a line. */
-async function runInspect(line: CommandLine, format: Format, world: World, terminal: Terminal): Promise<number> {
+async function runInspect(line: Call, world: World, terminal: Terminal): Promise<number> {
   if (line.words.length === 0) throw new UserError('inspect takes images, or - for one a line on standard input.')
   const { asOf = world.today(), mirrors } = inputsOf(line, '.', world)
   const read = line.words.includes('-') ? (await terminal.readInput()).split('\n').map((text) => text.trim()) : []
@@ -137,7 +99,7 @@ async function runInspect(line: CommandLine, format: Format, world: World, termi
   const shown = (image: string) => {
     const inspection = inspectImage(originalName(image, mirrors), asOf)
     const hosts = hostsOf(inspection.platforms)
-    if (format === 'json') return JSON.stringify({ ...inspection, image, hosts })
+    if (line.format === 'json') return JSON.stringify({ ...inspection, image, hosts })
     return formatInspection({ ...inspection, image }, hosts)
       .split('\n')
       .map((text) => logLine(text))
@@ -169,44 +131,10 @@ function relativeFolder(path: string): string {
   return /^([/\\]|[A-Za-z]:)/.test(path) ? '' : (joinInside('', path.replaceAll('\\', '/')) ?? '')
 }
 
-function inputsOf({ options }: CommandLine, folder: string, world: World): Inputs {
+function inputsOf({ options }: Call, folder: string, world: World): Inputs {
   const own: Readonly<Record<string, string | undefined>> = {
     path: folder,
     'registry-credentials': world.environment(credentialsVariable)
   }
   return readInputs((name) => own[name] ?? options.get(name) ?? '', preferenceWords)
-}
-
-function formatOf({ options }: CommandLine): Format {
-  const text = options.get('format') ?? 'text'
-  const format = formats.find((name) => name === text)
-  if (format === undefined) throw new UserError(`--format is "${text}"; accepted: ${formats.join(', ')}.`)
-  return format
-}
-
-/** `--name value`, `--name=value`, `--fix`, `--help`; `--` ends the options. */
-function parseArguments(words: readonly string[]): CommandLine {
-  const options = new Map<string, string>()
-  const rest: string[] = []
-  const queue = [...words]
-  for (let word = queue.shift(); word !== undefined; word = queue.shift()) {
-    if (word === '--') {
-      rest.push(...queue)
-      break
-    }
-    if (word.startsWith('--')) readOption(word.slice(2), queue, options)
-    else if (word === '-h') options.set('help', 'true')
-    else rest.push(word)
-  }
-  return { words: rest, options }
-}
-
-function readOption(text: string, queue: string[], options: Map<string, string>): void {
-  const [name = '', ...values] = text.split('=')
-  if (name === 'fix' || name === 'help') return void options.set(`--${name}`, 'true')
-  const isKnown = ownOptions.includes(name) || inputDefinitions.some((input) => input.name === name)
-  if (!isKnown || actionOnly.includes(name)) throw new UserError(`There is no option "--${name}"; see --help.`)
-  const value = values.length > 0 ? values.join('=') : queue.shift()
-  if (value === undefined) throw new UserError(`--${name} needs a value.`)
-  options.set(name, value)
 }

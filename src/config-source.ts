@@ -15,7 +15,11 @@ import { UserError } from './world/world.ts'
  * @throws UserError with one line for each mistake, a mapping that names no file among them.
  */
 export function configOfFolder(repository: Repository, path: string): Config {
-  if (!repository.has(path)) return absentConfig(path)
+  if (!repository.has(path)) {
+    const other = path.replace(/\.yml$/, '.yaml')
+    if (repository.has(other)) throw new UserError(`Configuration ${other} is not read; its name must be ${path}.`)
+    return absentConfig(path)
+  }
   const source = repository.read(path)
   if (!source.known) throw new UserError(`Configuration ${source.why}.`)
   const config = configOfText(path, source.value.text)
@@ -27,7 +31,9 @@ export function configOfFolder(repository: Repository, path: string): Config {
 /** Only the default name may be absent: a name that the user chose is a mistake when there is no such file. */
 export function absentConfig(path: string): Config {
   if (path === defaultOf('config')) return noConfig
-  throw new UserError(`Input "config" is "${path}"; accepted: a file of the repository.`)
+  throw new UserError(
+    `Input "config" is "${path}"; accepted: a file of the repository, which on the command line is the scanned folder.`
+  )
 }
 
 /** The configuration in a text that was read elsewhere: in the base branch. */

@@ -68,7 +68,8 @@ test('a configuration that is named must be there', () => {
   expect(run).toMatchObject({
     exitCode: 2,
     output: '',
-    errors: 'Input "config" is "nope.yml"; accepted: a file of the repository.\n'
+    errors:
+      'Input "config" is "nope.yml"; accepted: a file of the repository, which on the command line is the scanned folder.\n'
   })
 })
 

@@ -78,5 +78,5 @@ withRegistry('a terminal has them from its environment', () => {
   expect(run.output).toContain('says that there is none')
   expect(run.output + run.errors).not.toContain(user.password)
   const given = runCommand(workspace('9.9'), [...words, `--registry-credentials=${line()}`])
-  expect(given).toMatchObject({ exitCode: 2, errors: 'There is no option "--registry-credentials"; see --help.\n' })
+  expect(given).toMatchObject({ exitCode: 2, errors: "check: Unknown option '--registry-credentials'; see --help.\n" })
 })

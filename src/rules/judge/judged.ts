@@ -76,12 +76,19 @@ export function decidesRuntime({ stage }: Judged): boolean {
   return stage.runtimeFrom.length === 0
 }
 
-/** Where the project says what it targets, and where an ARG gives the image its version. */
+/** Where the project or the command says what it targets, and what gives the image its version. */
 export function related(judged: Judged): readonly Related[] {
   const { app } = judged
   const target = app.inner?.where ?? (app.framework.known ? app.framework.where : undefined)
   const text = app.framework.known ? app.framework.value.text : ''
-  return [...(target === undefined ? [] : [{ where: target, message: `targets ${text}` }]), ...argumentsOf(judged)]
+  return [...targeting(app, target, text), ...argumentsOf(judged)]
+}
+
+/** An empty span: the project does not say it, so the command of the Dockerfile does, or the SDK's default. */
+function targeting({ project, where: command }: App, written: Span | undefined, text: string): readonly Related[] {
+  if (written !== undefined && written.start < written.end) return [{ where: written, message: `targets ${text}` }]
+  if (command === undefined || command.path === project.path) return []
+  return [{ where: command, message: `asks for ${text}` }]
 }
 
 /** The stage that an error about this image ends the judgement of; none for a mention. */
@@ -89,13 +96,20 @@ export function stageOf(place: Judged | NamedImage): Pick<Violation, 'stage'> {
   return 'root' in place ? { stage: place.root } : {}
 }
 
-/** The ARG defaults that the image of this stage is made of. */
+/** The ARG defaults and the build arguments that the image of this stage is made of. */
 export function argumentsOf(place: Pick<Judged, 'plan' | 'root'> | Mention): readonly Related[] {
-  const image = 'plan' in place ? place.plan.stages[place.root]?.stage.image : undefined
+  if (!('plan' in place)) return []
+  const { stages, build } = place.plan
+  const image = stages[place.root]?.stage.image
   if (image === undefined || !image.known) return []
-  return image.value.pieces.flatMap(({ origin }) =>
-    origin.kind === 'argument-default' ? [{ where: origin.span, message: `the default of ARG ${origin.name}` }] : []
-  )
+  return image.value.pieces.flatMap(({ origin }) => {
+    if (origin.kind === 'argument-default')
+      return [{ where: origin.span, message: `the default of ARG ${origin.name}` }]
+    if (origin.kind !== 'build-argument') return []
+    const given = build.args.findLast(({ name }) => name === origin.name)
+    const where = given?.value.where ?? build.where
+    return where === undefined ? [] : [{ where, message: `gives build argument ${origin.name}` }]
+  })
 }
 
 /** How the .NET host names an architecture: `x64` for Go's `amd64`. Undefined when the hosts of a plan differ. */

@@ -1,0 +1,67 @@
+/** What the words of the command line mean, at the built program. */
+import { readFileSync } from 'node:fs'
+import { expect, test } from '@jest/globals'
+import { runCommand } from '../support/run-program.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+
+test.each([
+  [['check', 'a', 'b'], 'check takes one folder.'],
+  [['check', '-x', '.'], "check: Unknown option '-x'; see --help."],
+  [['check', '.', '-f', 'json'], "check: Unknown option '-f'; see --help."],
+  [['check', '--host'], "check: Option '--host <value>' argument missing; see --help."],
+  [['check', '--report', 'x.json'], "check: Unknown option '--report'; see --help."],
+  [['check', '--format', 'xml'], '--format is "xml"; check accepts: text, json, sarif, github.'],
+  [['choose', '--fix'], "choose: Unknown option '--fix'; see --help."],
+  [['choose', '--format', 'sarif'], '--format is "sarif"; choose accepts: text, json.'],
+  [['choose', 'nothing.csproj'], 'There is no project "nothing.csproj" below ".".'],
+  [['inspect', '--host', 'linux/amd64', 'x'], "inspect: Unknown option '--host'; see --help."],
+  [['inspect'], 'inspect takes images, or - for one a line on standard input.'],
+  [['chek'], 'There is no command "chek"; there are check, choose, inspect; see --help.']
+])('%j is refused in one line', (words, line) => {
+  expect(runCommand(temporaryFolder({}), words)).toMatchObject({ exitCode: 2, output: '', errors: `${line}\n` })
+})
+
+test.each([[['--help']], [['help']], [['check', '-h']], [['check', '--fix', '-h', '.']]])(
+  '%j only prints the usage',
+  (words) => {
+    const run = runCommand(temporaryFolder({}), words)
+    expect(run).toMatchObject({ exitCode: 0, errors: '' })
+    expect(run.output).toMatch(/^Usage:\n/)
+  }
+)
+
+test('the version names the product and the day of its catalogue', () => {
+  const { output } = runCommand(temporaryFolder({}), ['--version'])
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+  expect(output).toMatch(new RegExp(`^dotnet-base-image ${version}, images as of \\d{4}-\\d\\d-\\d\\d\n$`))
+})
+
+const project =
+  '<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><TargetFramework>net8.0</TargetFramework></PropertyGroup></Project>\n'
+const dockerfile = (runtime: string) => `FROM mcr.microsoft.com/dotnet/sdk:8.0 AS build
+COPY . /src
+RUN dotnet publish /src/App.csproj -o /out
+FROM mcr.microsoft.com/dotnet/${runtime}
+COPY --from=build /out /app
+ENTRYPOINT ["dotnet", "/app/App.dll"]
+`
+const options = ['check', '--fix', '--host', 'linux/amd64', '--as-of', '2026-06-01']
+
+test('what --fix repairs is not counted, and what is left to a person is named', () => {
+  const repaired = temporaryFolder({ 'App.csproj': project, Dockerfile: dockerfile('runtime:8.0') })
+  expect(runCommand(repaired, options)).toMatchObject({ exitCode: 0, errors: 'Changed Dockerfile.\n' })
+  const pinned = `runtime:8.0@sha256:${'a'.repeat(64)}`
+  const left = temporaryFolder({ 'App.csproj': project, Dockerfile: dockerfile(pinned) })
+  const run = runCommand(left, options)
+  expect(run.exitCode).toBe(1)
+  expect(run.errors).toMatch(/^By hand: Dockerfile:4 missing-aspnet/)
+})
+
+test('a configuration whose name ends in .yaml is not passed over in silence', () => {
+  const folder = temporaryFolder({ '.github/dotnet-base-image.yaml': 'severities: {}\n' })
+  expect(runCommand(folder, ['check'])).toMatchObject({
+    exitCode: 2,
+    errors:
+      'Configuration .github/dotnet-base-image.yaml is not read; its name must be .github/dotnet-base-image.yml.\n'
+  })
+})
