@@ -16,7 +16,7 @@ import { hostOfRunnerLabels } from './host/runners.ts'
 import { catalogueAge, catalogueDate } from './images/catalogue.ts'
 import type { Inputs } from './inputs.ts'
 import { chooseImages } from './plan/choose.ts'
-import { makePlans } from './plan/make-plans.ts'
+import { makePlans, makePlansAfter, type PlanInput } from './plan/make-plans.ts'
 import { mentionsIn } from './plan/mention.ts'
 import type { Plan } from './plan/plan.ts'
 import { projectContainers } from './plan/project-containers.ts'
@@ -26,6 +26,7 @@ import type { ProjectIndex } from './project/project.ts'
 import { isCSharpFile } from './project/project-path.ts'
 import { configured } from './report/quiet.ts'
 import type { ProjectImages, Result, Unread } from './report/result.ts'
+import type { Replan } from './rules/judge/whole.ts'
 import { knownValue } from './text/fact.ts'
 import type { Repository } from './text/repository.ts'
 import { UserError, type World } from './world/world.ts'
@@ -65,8 +66,19 @@ export async function judge(world: World, repository: Repository, circumstances:
   const legs = legsOf(world, repository, asOf)
   const { mirrors } = inputs
   const { mappings } = config
+  const inputOf = (projects: ProjectIndex): PlanInput => ({
+    repository,
+    projects,
+    dockerfiles,
+    builds,
+    host,
+    asOf,
+    mirrors,
+    legs,
+    mappings
+  })
   const plan = (projects: ProjectIndex): readonly Plan[] => [
-    ...makePlans({ repository, projects, dockerfiles, builds, host, asOf, mirrors, legs, mappings }),
+    ...makePlans(inputOf(projects)),
     ...projectContainers({ repository, projects, asOf, mirrors })
   ]
   const { projects, differences } = await readProjects(world, repository, inputs, (own) => {
@@ -76,8 +88,11 @@ export async function judge(world: World, repository: Repository, circumstances:
   const registry = registryFor(world, inputs)
   const read = { plans: plan(projects), mentions: named }
   const { plans, mentions, notes } = await seenBy(registry, read, inputs.verifyTags, world.today())
-  const judged = plans.filter(({ leftTo }) => leftTo === undefined)
-  const findings = await findingsOf({ plans: judged, mentions }, readProjectFiles(repository, projects), registry)
+  const isJudged = ({ leftTo }: Plan) => leftTo === undefined
+  const judged = plans.filter(isJudged)
+  const replan: Replan = (edits) => makePlansAfter(inputOf(projects), edits).filter(isJudged)
+  const beside = { projects: readProjectFiles(repository, projects), replan }
+  const findings = await findingsOf({ plans: judged, mentions }, beside, registry)
   return {
     repository,
     asOf,

@@ -1,9 +1,8 @@
 /** What a run asks registries: about the images that it reads, and about those that its repairs name. */
 import { originalName } from './images/mirror.ts'
 import type { Inputs } from './inputs.ts'
-import type { ReadProject } from './plan/read-project.ts'
 import { type Answered, digestsOf, verifyPlans } from './plan/verify.ts'
-import { checkPlans } from './rules/check.ts'
+import { type Beside, checkPlans } from './rules/check.ts'
 import type { Finding } from './rules/rule.ts'
 import type { Registry } from './world/registry.ts'
 import type { World } from './world/world.ts'
@@ -30,10 +29,10 @@ export async function seenBy(
 /** Repairs of images that are pinned by digest name digests, which the registry tells once it is known which. */
 export async function findingsOf(
   { plans, mentions }: Answered,
-  projects: readonly ReadProject[],
+  beside: Omit<Beside, 'mentions'>,
   registry: Registry | undefined
 ): Promise<readonly Finding[]> {
-  const findings = checkPlans(plans, mentions, projects)
+  const findings = checkPlans(plans, { ...beside, mentions })
   const pinned = findings.filter(({ image }) => image?.includes('@'))
   const wanted = pinned.flatMap(({ expected }) => (expected === undefined || expected.includes('@') ? [] : [expected]))
   if (registry === undefined || wanted.length === 0) return findings
@@ -42,7 +41,6 @@ export async function findingsOf(
   const digests = await digestsOf(originals, registry)
   return checkPlans(
     plans.map((plan) => ({ ...plan, digests })),
-    mentions,
-    projects
+    { ...beside, mentions }
   )
 }

@@ -40,7 +40,7 @@ function microsoft(): Registry {
 
 async function judged(files: Files, registry: Registry | undefined, mode: 'unknown' | 'always' = 'always') {
   const seen = await seenBy(registry, { plans: plansOf(files), mentions: [] }, mode, today)
-  const findings = await findingsOf(seen, [], registry)
+  const findings = await findingsOf(seen, {}, registry)
   const text = files.Dockerfile ?? ''
   const edits = findings.flatMap((finding) => finding.edits)
   return { findings, after: applyEdits({ path: 'Dockerfile', text }, edits).text, text }
@@ -88,6 +88,6 @@ withRegistry('a digest that is not there, and a platform that the digest is not 
   const files = { Dockerfile: `FROM ${image('9.0', digests.nine)}\n` }
   const plans = plansOf(files, { host: 'linux/arm64', source: 'input' })
   const seen = await seenBy(microsoft(), { plans, mentions: [] }, 'always', today)
-  const findings = await findingsOf(seen, [], microsoft())
+  const findings = await findingsOf(seen, {}, microsoft())
   expect(findings.map(({ rule }) => rule)).toContain('no-platform-for-host')
 })

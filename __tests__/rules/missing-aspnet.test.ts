@@ -93,6 +93,14 @@ checkRule('missing-aspnet', {
     }
   },
   reports: {
+    'an app that needs ICU too, which the plain chiseled image lacks': {
+      shop: {
+        sdk: 'Microsoft.NET.Sdk.Web',
+        image: 'runtime:6.0-jammy-chiseled',
+        properties: '<InvariantGlobalization>false</InvariantGlobalization>'
+      },
+      expected: 'mcr.microsoft.com/dotnet/aspnet:8.0-jammy-chiseled-extra'
+    },
     'a web app': {
       shop: { sdk: web },
       at: `${mcr}/runtime:8.0`,

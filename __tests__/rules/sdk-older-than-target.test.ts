@@ -48,6 +48,21 @@ checkRule('sdk-older-than-target', {
     'a stage that nothing needs': { head: `FROM ${mcr}/sdk:6.0 AS unused\nRUN dotnet --info\n` }
   },
   reports: {
+    'a global.json that keeps to the older SDK: one image is not all that has to change': {
+      shop: {
+        target: 'net9.0',
+        files: { 'global.json': '{ "sdk": { "version": "8.0.100", "rollForward": "latestFeature" } }' }
+      },
+      expected: null,
+      says: /Use mcr\.microsoft\.com\/dotnet\/sdk:9\.0\. That alone does not do: .*sdk:9\.0 carries .* and global\.json asks for 8\.0\.100/
+    },
+    'a global.json that rolls forward as far': {
+      shop: {
+        target: 'net9.0',
+        files: { 'global.json': '{ "sdk": { "version": "8.0.100", "rollForward": "latestMajor" } }' }
+      },
+      expected: 'mcr.microsoft.com/dotnet/sdk:9.0'
+    },
     'one version': {
       shop: { target: 'net9.0', image: 'runtime:9.0' },
       expected: `${mcr}/sdk:9.0`,

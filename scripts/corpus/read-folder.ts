@@ -45,7 +45,7 @@ export function readFolder(folder: string, asOf: string, also: readonly string[]
   return {
     repository,
     plans,
-    findings: checkPlans([...plans, ...containers], mentionsIn(repository, { asOf, mirrors: [] })),
+    findings: checkPlans([...plans, ...containers], { mentions: mentionsIn(repository, { asOf, mirrors: [] }) }),
     milliseconds: performance.now() - start
   }
 }

@@ -2,9 +2,11 @@
 import type { Build } from '../builds/build.ts'
 import type { Mapping } from '../config/mappings.ts'
 import type { Dockerfile } from '../dockerfile/dockerfile.ts'
+import { parseDockerfile } from '../dockerfile/parse.ts'
 import type { Host } from '../host/host.ts'
 import type { Mirror } from '../images/mirror.ts'
 import type { ProjectIndex } from '../project/project.ts'
+import { applyEdits, type Edit } from '../text/edit.ts'
 import { known, unknown } from '../text/fact.ts'
 import type { Repository } from '../text/repository.ts'
 import { assumeContext } from './assumed-context.ts'
@@ -49,6 +51,15 @@ export function makePlans(input: PlanInput): readonly Plan[] {
   return dockerfiles.flatMap((dockerfile) =>
     dockerfile.problem === undefined ? plansFor({ ...input, builtImage }, dockerfile, declaredFor(dockerfile.path)) : []
   )
+}
+
+/** The plans of the same repository with these edits made in its Dockerfiles. */
+export function makePlansAfter(input: PlanInput, edits: readonly Edit[]): readonly Plan[] {
+  const changed = new Set(edits.map(({ span }) => span.path))
+  const dockerfiles = input.dockerfiles.map((dockerfile) =>
+    changed.has(dockerfile.path) ? parseDockerfile(applyEdits(dockerfile, edits)) : dockerfile
+  )
+  return makePlans({ ...input, dockerfiles }).filter(({ dockerfile }) => changed.has(dockerfile.path))
 }
 
 interface Making extends PlanInput {

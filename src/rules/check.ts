@@ -6,8 +6,17 @@ import { containerBaseImage } from './container-base-image.ts'
 import { rules } from './index.ts'
 import { withoutIgnored } from './judge/ignore.ts'
 import { distinctFindings, mergeFindings } from './judge/merge.ts'
+import { type Judgement, settled } from './judge/settle.ts'
 import { unlessGiven } from './judge/unless.ts'
+import { type Replan, wholeRepairs } from './judge/whole.ts'
 import type { Finding, Rule, Severity, Violation } from './rule.ts'
+
+/** What is judged beside the plans, and how they would be after edits; without `replan` repairs are judged one by one. */
+export interface Beside {
+  readonly mentions?: readonly Mention[]
+  readonly projects?: readonly ReadProject[]
+  readonly replan?: Replan
+}
 
 /**
  * Every finding of these plans, of what is named elsewhere and of projects by themselves, each once, in the order of path
@@ -15,9 +24,17 @@ import type { Finding, Rule, Severity, Violation } from './rule.ts'
  */
 export function checkPlans(
   plans: readonly Plan[],
-  mentions: readonly Mention[] = [],
-  projects: readonly ReadProject[] = []
+  { mentions = [], projects = [], replan }: Beside = {}
 ): readonly Finding[] {
+  const found = judgePlans(plans)
+  const whole = replan === undefined ? found : wholeRepairs(plans, found, replan, judgePlans)
+  const own = projects
+    .flatMap(checkProject)
+    .filter((finding) => !whole.some((other) => isSameStatement(finding, other)))
+  return [...whole, ...distinctFindings([...mentions.flatMap(checkMention), ...own])].sort(byPlace)
+}
+
+function judgePlans(plans: readonly Plan[]): readonly Finding[] {
   const byFile = new Map<string, Plan[]>()
   for (const plan of plans) byFile.set(plan.dockerfile.path, [...(byFile.get(plan.dockerfile.path) ?? []), plan])
   const found = plans.map((plan) => ({
@@ -27,11 +44,7 @@ export function checkPlans(
       ...plan.copied.flatMap(checkMention)
     ])
   }))
-  const merged = mergeFindings(found)
-  const own = projects
-    .flatMap(checkProject)
-    .filter((finding) => !merged.some((other) => isSameStatement(finding, other)))
-  return [...merged, ...distinctFindings([...mentions.flatMap(checkMention), ...own])].sort(byPlace)
+  return mergeFindings(found)
 }
 
 /** What a plan says of a project is more certain than what the project says alone. */
@@ -45,22 +58,33 @@ function checkProject(project: ReadProject): readonly Finding[] {
   )
 }
 
-/** The findings of one plan. For each stage the first error ends the judgement: what comes after it is never reached. */
+/** The findings of one plan, with repairs that leave nothing open. */
 export function checkPlan(plan: Plan, siblings: readonly Plan[] = [plan]): readonly Finding[] {
   if (plan.dockerfile.problem !== undefined || plan.resolution.problem !== undefined) return []
+  const judge = (one: Plan) =>
+    judgePlan(
+      one,
+      siblings.map((sibling) => (sibling === plan ? one : sibling))
+    )
+  const all = judge(plan)
+  return all.map((judgement) => settled(plan, judgement, all, judge))
+}
+
+/** For each stage the first error ends the judgement: what comes after it is never reached. */
+function judgePlan(plan: Plan, siblings: readonly Plan[]): readonly Judgement[] {
   const stopped = new Set<number>()
-  const findings: Finding[] = []
+  const judgements: Judgement[] = []
   for (const rule of rules) {
     const violations = [...rule.check(plan, siblings)].filter(({ stage }) => stage === undefined || !stopped.has(stage))
     for (const violation of violations) {
       const found = findingOf(rule, violation)
       if (found === undefined) continue
       const finding = withCondition(found, plan, violation)
-      findings.push(finding)
+      judgements.push({ finding, stage: violation.stage })
       if (finding.severity === 'error' && violation.stage !== undefined) stopped.add(violation.stage)
     }
   }
-  return findings
+  return judgements
 }
 
 /** What is said of the image that a project names is said by the rule about those, and for a person to change. */

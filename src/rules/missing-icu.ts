@@ -55,10 +55,9 @@ function judgeCultures(judged: Judged): Violation | undefined {
   return say(judged, why, { ...repair, severity: 'warning', failure: throws })
 }
 
-/** ICU can come as a package of the app itself, or of a project that it references. */
+/** ICU can come as a package of the app itself. */
 function bringsIcu({ app, stage }: Judged): boolean {
   if (stage.packages.some(({ name }) => /icu/i.test(name))) return true
   const packages = app.inner === undefined ? [] : knownValue(app.inner.packageReferences)
-  const names = [...(packages ?? []).map(({ name }) => name), ...(app.inner?.openPackages ?? [])]
-  return packages === undefined || names.some((name) => /^microsoft\.icu/i.test(name))
+  return packages === undefined || packages.some(({ name }) => /^microsoft\.icu/i.test(name))
 }

@@ -5,7 +5,7 @@ import { parseDockerfile } from '../../../src/dockerfile/parse.ts'
 import type { Host } from '../../../src/host/host.ts'
 import { parseHostInput } from '../../../src/host/host-input.ts'
 import type { Mirror } from '../../../src/images/mirror.ts'
-import { makePlans } from '../../../src/plan/make-plans.ts'
+import { makePlans, makePlansAfter, type PlanInput } from '../../../src/plan/make-plans.ts'
 import { mentionsIn } from '../../../src/plan/mention.ts'
 import type { Plan } from '../../../src/plan/plan.ts'
 import { projectContainers } from '../../../src/plan/project-containers.ts'
@@ -31,17 +31,18 @@ export interface Circumstances {
 /** The day of every judgement in these tests, unless one says otherwise: .NET 8 to 11 have images then. */
 export const today = '2026-11-22'
 
-export function plansOf(
-  files: Files,
-  { host = 'linux/amd64', source, asOf = today, mirrors = [] }: Circumstances = {}
-): readonly Plan[] {
+export function plansOf(files: Files, circumstances: Circumstances = {}): readonly Plan[] {
+  return makePlans(inputOf(files, circumstances))
+}
+
+function inputOf(files: Files, { host = 'linux/amd64', source, asOf = today, mirrors = [] }: Circumstances): PlanInput {
   const repository = memoryRepository(files)
   const dockerfiles = repository.paths
     .filter(isDockerfileName)
     .map((path) => parseDockerfile({ path, text: files[path] ?? '' }))
   const parsed = parseHostInput(host)
   if ('problem' in parsed) throw new Error(parsed.problem)
-  return makePlans({
+  return {
     repository,
     projects: projectsOf(files),
     dockerfiles,
@@ -52,7 +53,7 @@ export function plansOf(
     host: source === undefined ? parsed : { ...parsed, source },
     asOf,
     mirrors
-  })
+  }
 }
 
 export function judge(files: Files, circumstances: Circumstances = {}): readonly Finding[] {
@@ -64,5 +65,9 @@ export function judge(files: Files, circumstances: Circumstances = {}): readonly
     mentions: mentionsIn(repository, { asOf, mirrors })
   }
   const { plans, mentions } = answered(read, answers, asOf)
-  return checkPlans(plans, mentions, readProjectFiles(repository, projectsOf(files)))
+  return checkPlans(plans, {
+    mentions,
+    projects: readProjectFiles(repository, projectsOf(files)),
+    replan: (edits) => makePlansAfter(inputOf(files, circumstances), edits)
+  })
 }

@@ -61,7 +61,15 @@ export function evaluateUnder(
     if (same) break
     evaluation = evaluateIn(projects, path, args, machine, seen)
   }
+  // An SDK that is too old builds nothing: what is built in the end is built by that of the target framework.
+  if (isTooOld(machine.sdkVersion, evaluation.framework))
+    return evaluateUnder(projects, path, args, { ...machine, sdkVersion: undefined })
   return { ...evaluation, untoldVariables: seen?.untold ?? [] }
+}
+
+function isTooOld(sdk: string | undefined, framework: Fact<TargetFramework>): boolean {
+  if (sdk === undefined || !framework.known || framework.value.identifier !== '.NETCoreApp') return false
+  return Number.parseInt(sdk, 10) < Number.parseInt(framework.value.version, 10)
 }
 
 /**

@@ -151,7 +151,7 @@ function fits(plan: Plan, stage: number, text: string): boolean {
 }
 
 /** As the plan resolved its stages. */
-function settingsOf({ build, hosts, resolution: { globals } }: Plan): BuildSettings {
+export function settingsOf({ build, hosts, resolution: { globals } }: Plan): BuildSettings {
   const told = build.args.flatMap(({ name, value }) => (value.known ? [[name, value.value] as const] : []))
   const untold = build.args.flatMap(({ name, value }) => (value.known ? [] : [[name, value.why] as const]))
   const platformOf = (name: string) => {

@@ -1,0 +1,90 @@
+/**
+ * Repairs are judged before they are proposed: the image that one rule asks for may lack what another one looks at, which
+ * never came up before the first error. Then the repair goes on to the image that answers both, or is not made.
+ */
+import { parseDockerfile } from '../../dockerfile/parse.ts'
+import { resolveStages } from '../../dockerfile/resolve.ts'
+import { describeImage } from '../../images/catalogue.ts'
+import { originalName } from '../../images/mirror.ts'
+import type { Plan, StagePlan } from '../../plan/plan.ts'
+import { applyEdits, type Edit } from '../../text/edit.ts'
+import type { Finding } from '../rule.ts'
+import { settingsOf } from './repair.ts'
+
+/** What is found about the image of a stage. */
+export interface Judgement {
+  readonly finding: Finding
+  /** The index of the stage whose FROM names the image. */
+  readonly stage: number | undefined
+}
+
+type Judge = (plan: Plan) => readonly Judgement[]
+
+/** @param all everything that is found in the plan as it is */
+export function settled(plan: Plan, judgement: Judgement, all: readonly Judgement[], judge: Judge): Finding {
+  const { finding, stage } = judgement
+  const before = new Set(all.flatMap((one) => (one === judgement ? [] : nameOf(one))))
+  const tried = new Set([finding.expected])
+  let current = finding
+  while (current.edits.length > 0 && stage !== undefined) {
+    const next = openAfter(plan, current.edits, before, judge)
+    if (next === undefined) return current
+    const { expected, edits, advice } = next.finding
+    if (next.stage !== stage || expected === undefined || edits.length === 0 || tried.has(expected))
+      return unsettled(current, next.finding)
+    tried.add(expected)
+    current = { ...withImage(current, expected), edits, advice: [...new Set([...current.advice, ...advice])] }
+  }
+  return current
+}
+
+/** The first thing that is wrong after the edits, was not found before, and is an error or asks for another edit. */
+function openAfter(
+  plan: Plan,
+  edits: readonly Edit[],
+  before: ReadonlySet<string>,
+  judge: Judge
+): Judgement | undefined {
+  const after = planAfter(plan, edits)
+  return judge(after).find((judgement) => {
+    const { finding, stage } = judgement
+    const isChanged = stage !== undefined && after.stages[stage]?.image !== plan.stages[stage]?.image
+    return isChanged && !before.has(nameOf(judgement)) && (finding.severity === 'error' || finding.edits.length > 0)
+  })
+}
+
+function nameOf({ finding, stage }: Judgement): string {
+  return `${finding.rule} ${stage}`
+}
+
+/** The message ends with the image to use. */
+function withImage(finding: Finding, expected: string): Finding {
+  const { message } = finding
+  return { ...finding, expected, message: message.replace(`Use ${finding.expected}.`, () => `Use ${expected}.`) }
+}
+
+/** No edits: it takes more than this image. */
+export function unsettled(finding: Finding, next: Finding): Finding {
+  return {
+    ...finding,
+    expected: undefined,
+    edits: [],
+    message: `${finding.message} That alone does not do: ${next.message}`
+  }
+}
+
+/** The plan with the images that its stages have after the edits; where things stand is still where they stood. */
+function planAfter(plan: Plan, edits: readonly Edit[]): Plan {
+  const { dockerfile, mirrors = [], asOf } = plan
+  const { path } = dockerfile
+  const own = edits.filter(({ span }) => span.path === path)
+  const { text } = applyEdits({ path, text: dockerfile.text }, own)
+  const { stages } = resolveStages(parseDockerfile({ path, text }), settingsOf(plan))
+  const imageAfter = ({ root, image }: StagePlan) => {
+    const [was, is] = [plan.stages[root]?.stage.image, stages[root]?.image]
+    if (is?.known !== true || (was?.known === true && was.value.text === is.value.text)) return image
+    return describeImage(originalName(is.value.text, mirrors), asOf)
+  }
+  const after = new Map(plan.stages.map((stage) => [stage.root, imageAfter(stage)]))
+  return { ...plan, stages: plan.stages.map((stage) => ({ ...stage, image: after.get(stage.root) })) }
+}
