@@ -95,7 +95,7 @@ function print(title: string, result: Agreement): void {
   const total = result.equal + result.unknown.length + result.different.length
   const share = (count: number) => `${count} (${((100 * count) / Math.max(total, 1)).toFixed(2)} %)`
   console.log(`\n## ${title}\n`)
-  console.log(`evaluations ${result.evaluations}, refused by MSBuild ${result.refused}, values ${total}`)
+  console.log(`evaluations ${result.evaluations}, refused by MSBuild ${result.refused.length}, values ${total}`)
   console.log(
     `equal ${share(result.equal)}, unknown ${share(result.unknown.length)}, different ${share(result.different.length)}\n`
   )
@@ -105,8 +105,23 @@ function print(title: string, result: Agreement): void {
     const count = (list: readonly Difference[]) => list.filter((difference) => difference.name === name).length
     console.log(`| ${name} | ${count(result.different)} | ${count(result.unknown)} |`)
   }
+  console.log('\n| MSBuild refuses | evaluations |\n|---|---|')
+  for (const [cause, count] of causesOf(result.refused)) console.log(`| ${cause} | ${count} |`)
   for (const difference of [...result.different, ...firstOfEach(result.unknown)].slice(0, Number(values.show)))
     console.log(JSON.stringify(difference))
+}
+
+/** Equal but for names and places, the most frequent one first. */
+function causesOf(problems: readonly string[]): readonly (readonly [string, number])[] {
+  const counts = new Map<string, number>()
+  for (const problem of problems) {
+    const cause = problem
+      .replace(/"[^"]*"|'[^']*'|\/\S+/g, '…')
+      .replace(/\s+/g, ' ')
+      .slice(0, 90)
+    counts.set(cause, (counts.get(cause) ?? 0) + 1)
+  }
+  return [...counts].sort(([, a], [, b]) => b - a)
 }
 
 /** One example for each reason. */

@@ -64,8 +64,8 @@ export interface Difference {
 
 export interface Agreement {
   evaluations: number
-  /** MSBuild refuses these projects. */
-  refused: number
+  /** What MSBuild says of the projects that it refuses. */
+  readonly refused: string[]
   equal: number
   readonly unknown: Difference[]
   readonly different: Difference[]
@@ -91,7 +91,7 @@ function decode(bytes: Buffer): string {
 }
 
 export function emptyAgreement(): Agreement {
-  return { evaluations: 0, refused: 0, equal: 0, unknown: [], different: [] }
+  return { evaluations: 0, refused: [], equal: 0, unknown: [], different: [] }
 }
 
 /** Compares the answers for the projects of one folder and adds the result. */
@@ -104,7 +104,7 @@ export function compareFolder(
 ): void {
   const library = libraryOf(openFolder(root))
   for (const answer of answers) {
-    if (answer.problem !== undefined) result.refused += 1
+    if (answer.problem !== undefined) result.refused.push(answer.problem)
     else compareOne(root, library, relative(root, answer.path).replaceAll('\\', '/'), answer, sdkVersion, result, names)
   }
 }
