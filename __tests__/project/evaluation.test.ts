@@ -136,6 +136,23 @@ test.each([
   ],
   ['<PackageReference Include="A" Version="1" /><PackageReference Include="@(PackageReference)" />', 'A 1, A 1'],
   ['<PackageReference Include="A%3BB" />', 'A;B -'],
+  [`${list}<PackageReference Include="@(Mine->'%(Identity).X')" Version="%(Version).1" />`, 'A.X 4.1, B.X 4.1'],
+  [
+    `${list}<Mine Update="@(Mine)" Name="My.%(Identity)" /><PackageReference Include="@(Mine -> '%(Name)')" />`,
+    'My.A 4, My.B 4'
+  ],
+  [`${list}<PackageReference Include="C" Version="@(Mine)" />`, 'C A;B'],
+  [`${list}<PackageReference Include="C" Condition="'@(Mine)' == 'A;B'" />`, 'C -'],
+  [`${list}</ItemGroup><ItemGroup Condition="'@(Mine)' != ''"><PackageReference Include="C" />`, 'C -'],
+  [
+    '<PackageReference Include="A" Version="1" /><PackageReference Include="B" /><PackageReference Update="@(PackageReference)"><Version Condition="\'%(Version)\' == \'\'">9</Version></PackageReference>',
+    'A 1, B 9'
+  ],
+  [
+    `${list}<PackageReference Include="@(Mine->'%(Missing)')" />`,
+    '? src/App/App.csproj line 1 transforms @(mine) into nothing'
+  ],
+  [`${list}<PackageReference Include="@(Mine, '-')" />`, '? src/App/App.csproj line 1 transforms the items @(mine)'],
   [
     `${list}<PackageReference Include="A" Version="3" /><PackageReference Remove="@(Mine)" MatchOnMetadata="Version" />`,
     '? src/App/App.csproj line 1 removes items by their metadata'

@@ -1,6 +1,6 @@
 /** Asks the real MSBuild, many projects in one process. Needs `dotnet` on PATH; evaluates only, builds and restores nothing. */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 
@@ -37,10 +37,9 @@ export function installedSdk(): Sdk | undefined {
 
 /** Evaluates every question, and the inner builds of projects with several frameworks. */
 export function askMsbuild(sdk: Sdk, questions: readonly Question[], names: readonly string[]): MsbuildAnswer[] {
-  const folder = mkdtempSync(join(tmpdir(), 'msbuild-oracle-'))
+  const folder = mkdtempSync(join(tmpdir(), 'msbuild-home-'))
   try {
-    const program = compile(sdk, folder)
-    const run = spawnSync('dotnet', ['exec', program, sdk.folder, names.join(';')], {
+    const run = spawnSync('dotnet', ['exec', programFor(sdk), sdk.folder, names.join(';')], {
       input: questions.map((question) => JSON.stringify(question)).join('\n'),
       encoding: 'utf8',
       maxBuffer: 1 << 30,
@@ -55,6 +54,17 @@ export function askMsbuild(sdk: Sdk, questions: readonly Question[], names: read
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+let compiled: string | undefined
+
+/** Compiled once in a process. */
+function programFor(sdk: Sdk): string {
+  if (compiled !== undefined) return compiled
+  const folder = mkdtempSync(join(tmpdir(), 'msbuild-oracle-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  compiled = compile(sdk, folder)
+  return compiled
 }
 
 /** Only what the engine needs: variables of the machine would be properties. */
@@ -88,7 +98,6 @@ function compile(sdk: Sdk, folder: string): string {
   if (source === undefined) throw new Error('Run this from the root of the repository')
   const options = join(folder, 'options.rsp')
   const program = join(folder, 'oracle.dll')
-  mkdirSync(folder, { recursive: true })
   writeFileSync(
     options,
     ['-nologo', '-nostdlib', `-out:"${program}"`, ...references.map((path) => `-r:"${path}"`), `"${source}"`].join('\n')

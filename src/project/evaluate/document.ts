@@ -66,13 +66,15 @@ export interface ItemStep extends Guarded {
   readonly type: string
   /** The items that Include says, when nothing in them depends on anything. */
   readonly fixed: readonly FixedItem[] | undefined
-  /** Types of `@(…)` in the attributes, in lower case. */
+  /** Types of `@(…)` in the item and in the condition of its group, in lower case. */
   readonly refersTo: readonly string[]
   readonly include: Expression | undefined
   readonly exclude: Expression | undefined
   readonly remove: Expression | undefined
   readonly update: Expression | undefined
   readonly metadata: readonly MetadataStep[]
+  /** Its metadata look at the item that they belong to, `%(Name)`. */
+  readonly asksItems: boolean
   /** The characters of Include, Update or Remove. */
   readonly text: Span | undefined
 }

@@ -1,8 +1,9 @@
 /** What Include, Exclude, Remove and Update name. */
-import { splitList, unescapeText } from '../msbuild/escape.ts'
+import { escapeText, splitList, unescapeText } from '../msbuild/escape.ts'
 import { expand } from '../msbuild/expand.ts'
-import type { Expression } from '../msbuild/parse-expression.ts'
+import type { Expression, ItemList as ItemListPart } from '../msbuild/parse-expression.ts'
 import { fullPath, insideRepository } from '../msbuild/paths.ts'
+import type { Scope } from '../msbuild/scope.ts'
 import { type Doubt, doubt, isDoubt } from '../msbuild/value.ts'
 import { absolute } from './library.ts'
 import type { Item, State } from './state.ts'
@@ -22,17 +23,15 @@ export interface Named {
 export function namesOf(state: State, expression: Expression = []): readonly Named[] | Doubt {
   const names: Named[] = []
   for (const part of itemListsApart(expression)) {
-    const found = isItemList(part[0]) ? itemsOf(state, part[0].type) : filesAndWords(state, part)
+    const found = isItemList(part[0]) ? itemsOf(state, part[0]) : filesAndWords(state, part)
     if (isDoubtful(found)) return found
     names.push(...found)
   }
   return names
 }
 
-type ItemListPart = Extract<Expression[number], { readonly kind: 'items' }>
-
 function isItemList(part: Expression[number] | undefined): part is ItemListPart {
-  return typeof part === 'object' && part.kind === 'items' && part.plain
+  return typeof part === 'object' && part.kind === 'items' && (part.plain || part.transform !== undefined)
 }
 
 /** `A;@(B);C` → `A;`, `@(B)`, `;C`. */
@@ -46,10 +45,37 @@ function itemListsApart(expression: Expression): readonly Expression[] {
   return parts
 }
 
-function itemsOf(state: State, type: string): readonly Named[] | Doubt {
+function itemsOf(state: State, { type, transform }: ItemListPart): readonly Named[] | Doubt {
   const list = state.items.get(type)
-  return list?.doubt ?? (list?.items ?? []).map((item) => ({ name: item.include, from: item }))
+  if (list?.doubt !== undefined) return list.doubt
+  const names: Named[] = []
+  for (const item of list?.items ?? []) {
+    const name = transform === undefined ? item.include : expand(transform, scopeOfItem(state, item), 'item')
+    if (isDoubt(name)) return name
+    if (name === '') return doubt(`transforms @(${type}) into nothing`)
+    names.push({ name: transform === undefined ? name : unescapeText(name), from: item })
+  }
+  return names
 }
+
+/** Where `%(Name)` is what an item says; of what its path says only the name is told. */
+export function scopeOfItem({ scope }: State, { include, metadata }: Pick<Item, 'include' | 'metadata'>): Scope {
+  return {
+    ...scope,
+    metadata: (name) => {
+      if (name === 'identity') return escapeText(include)
+      if (name.includes('.') || ofPath.has(name)) return doubt(`uses the metadata %(${name})`)
+      const value = metadata.get(name) ?? ''
+      return isDoubt(value) ? value : escapeText(value)
+    }
+  }
+}
+
+const ofPath = new Set([
+  ...['fullpath', 'rootdir', 'filename', 'extension', 'relativedir', 'directory', 'recursivedir'],
+  ...['modifiedtime', 'createdtime', 'accessedtime', 'definingprojectfullpath', 'definingprojectdirectory'],
+  ...['definingprojectname', 'definingprojectextension']
+])
 
 function filesAndWords(state: State, expression: Expression): readonly Named[] | Doubt {
   const words = wordsOf(state, expression)

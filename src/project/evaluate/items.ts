@@ -2,9 +2,10 @@
 import { decide } from '../msbuild/decide.ts'
 import { unescapeText } from '../msbuild/escape.ts'
 import { expand } from '../msbuild/expand.ts'
+import type { Scope } from '../msbuild/scope.ts'
 import { type Doubt, doubt, isDoubt, type Value } from '../msbuild/value.ts'
 import type { Guarded, ItemStep } from './document.ts'
-import { isDoubtful, matcherOf, type Named, namesOf, wordsOf } from './item-names.ts'
+import { isDoubtful, matcherOf, type Named, namesOf, scopeOfItem, wordsOf } from './item-names.ts'
 import { countStep, type ItemList, located, type Pending, type State } from './state.ts'
 
 /** Item types that say something about images. */
@@ -40,7 +41,7 @@ function runGroup(state: State, pending: Pending, wanted: ReadonlySet<string>, d
     if (!wanted.has(step.type)) continue
     const before = defaults.get(step.type) ?? noMetadata
     if (pending.group.kind === 'items') runItem(state, step, question, before)
-    else defaults.set(step.type, metadataOf(state, step, before))
+    else defaults.set(step.type, metadataOf(state, step, before, ''))
   }
 }
 
@@ -58,9 +59,9 @@ function wantedTypes(pending: readonly Pending[]): ReadonlySet<string> {
 }
 
 /** false: it takes no part; a doubt: it may; undefined: it does. */
-function answer(state: State, guarded: Guarded, outer: Doubt | undefined): Doubt | false | undefined {
+function answer(state: State, guarded: Guarded, outer: Doubt | undefined, scope?: Scope): Doubt | false | undefined {
   if (guarded.condition === undefined) return outer
-  const holds = decide(guarded.condition, state.inItems)
+  const holds = decide(guarded.condition, scope === undefined ? state.inItems : { ...state.inItems, scope })
   if (holds === false) return false
   return outer ?? (holds === true ? undefined : located(holds, guarded.where, state.library))
 }
@@ -122,10 +123,11 @@ function addItems(
   defaults: Metadata,
   isExcluded: (name: string) => boolean
 ): void {
-  const own = metadataOf(state, step, defaults)
+  const same = step.asksItems ? undefined : metadataOf(state, step, defaults, '')
   for (const { name, from } of names) {
     if (isExcluded(name)) continue
-    const metadata = from === undefined ? own : metadataOf(state, step, new Map([...defaults, ...from.metadata]))
+    const before = from === undefined ? defaults : new Map([...defaults, ...from.metadata])
+    const metadata = before === defaults && same !== undefined ? same : metadataOf(state, step, before, name)
     list.items.push({ include: name, metadata, where: step.text })
   }
 }
@@ -152,20 +154,22 @@ function update(state: State, step: ItemStep, list: ItemList, question: Doubt | 
   const matches = matcherOf(state, names)
   list.items = list.items.map((item) => {
     if (!matches(item.include)) return item
-    const metadata = new Map(metadataOf(state, step, item.metadata))
+    const metadata = new Map(metadataOf(state, step, item.metadata, item.include))
     if (question !== undefined) for (const { name } of step.metadata) metadata.set(name.toLowerCase(), question)
     return { ...item, metadata }
   })
   return undefined
 }
 
-function metadataOf(state: State, step: ItemStep, before: Metadata): Metadata {
+/** What an item has behind the step. Each entry sees those before it. */
+function metadataOf(state: State, step: ItemStep, before: Metadata, include: string): Metadata {
   if (step.metadata.length === 0) return before
   const metadata = new Map(before)
+  const scope = step.asksItems ? scopeOfItem(state, { include, metadata }) : state.scope
   for (const entry of step.metadata) {
-    const question = answer(state, entry, undefined)
+    const question = answer(state, entry, undefined, scope)
     if (question === false) continue
-    const text = expand(entry.value, state.scope, 'item')
+    const text = expand(entry.value, scope, 'item')
     metadata.set(entry.name.toLowerCase(), question ?? (isDoubt(text) ? text : unescapeText(text)))
   }
   return metadata

@@ -116,9 +116,9 @@ function stepOf(element: XmlElement, depth: number): Step | undefined {
       return { kind: 'imports', ...guard(element), imports }
     }
     case 'ItemGroup':
-      return { kind: 'items', ...guard(element), items: element.children.map(itemOf) }
+      return { kind: 'items', ...guard(element), items: element.children.map((child) => itemOf(child, element)) }
     case 'ItemDefinitionGroup':
-      return { kind: 'defaults', ...guard(element), items: element.children.map(itemOf) }
+      return { kind: 'defaults', ...guard(element), items: element.children.map((child) => itemOf(child, element)) }
     case 'Target':
       return removalsOf(element)
     case 'Choose':
@@ -158,8 +158,9 @@ function importOf(element: XmlElement): Import {
  * targets run, so taking one of those away counts as an item of its own.
  */
 function removalsOf(target: XmlElement): Step | undefined {
-  const elements = target.children.flatMap((child) => (child.name === 'ItemGroup' ? child.children : []))
-  const items = elements.map(itemOf).flatMap((step): ItemStep[] => {
+  const groups = target.children.filter((child) => child.name === 'ItemGroup')
+  const steps = groups.flatMap((group) => group.children.map((child) => itemOf(child, group)))
+  const items = steps.flatMap((step): ItemStep[] => {
     if (step.remove === undefined) return []
     return step.type === 'transitiveframeworkreference'
       ? [{ ...step, include: step.remove, remove: undefined }]
@@ -172,7 +173,7 @@ function removalsOf(target: XmlElement): Step | undefined {
 
 const actions = new Set(['Include', 'Exclude', 'Remove', 'Update', 'Condition', 'Label', 'KeepDuplicates'])
 
-function itemOf(element: XmlElement): ItemStep {
+function itemOf(element: XmlElement, group: XmlElement): ItemStep {
   const expression = (name: string) => {
     const attribute = attributeOf(element, name)
     return attribute === undefined ? undefined : expressionOf(attribute.value)
@@ -193,10 +194,20 @@ function itemOf(element: XmlElement): ItemStep {
     update,
     type: element.name.toLowerCase(),
     fixed: fixedItems(include, exclude, metadata, target?.where),
-    refersTo: [include, exclude, remove, update].flatMap(itemTypes),
+    refersTo: [...textsOf(element), ...valuesOf(group)].flatMap(itemTypes),
     metadata,
+    asksItems: textsOf(element).some((text) => text.includes('%(')),
     text: target?.where
   }
+}
+
+function valuesOf({ attributes }: XmlElement): readonly string[] {
+  return attributes.map(({ value }) => value)
+}
+
+/** Everything that an item says: its attributes, and what stands in it. */
+function textsOf(element: XmlElement): readonly string[] {
+  return [...valuesOf(element), ...element.children.flatMap((child) => [child.text, ...valuesOf(child)])]
 }
 
 const noValues = new Map<string, string>()
@@ -224,8 +235,9 @@ function literalOf(expression: Expression): string | undefined {
   return expression.length <= 1 && typeof only === 'string' && !only.includes('\\') ? only : undefined
 }
 
-function itemTypes(expression: Expression = []): readonly string[] {
-  return expression.flatMap((part) => (typeof part === 'object' && part.kind === 'items' ? [part.type] : []))
+function itemTypes(text: string): readonly string[] {
+  if (!text.includes('@(')) return []
+  return Array.from(text.matchAll(/@\(\s*([A-Za-z_](?:\w|-(?!>))*)/g), ([, type = '']) => type.toLowerCase())
 }
 
 function attributeMetadata(element: XmlElement): MetadataStep[] {

@@ -54,7 +54,7 @@ function expandPart(part: Exclude<Part, string>, scope: Scope, place: Place): Va
       if (place === 'property') return doubt(`uses @(${part.type}), which is empty before the items are evaluated`)
       return part.plain ? scope.items(part.type) : doubt(`transforms the items @(${part.type})`)
     case 'metadata':
-      return doubt(`uses the metadata %(${part.name})`)
+      return scope.metadata?.(part.name) ?? doubt(`uses the metadata %(${part.name})`)
     case 'unreadable':
       return doubt(`uses the expression ${part.text}`)
   }

@@ -6,9 +6,17 @@ export type Part =
   | string
   | { readonly kind: 'property'; readonly name: string }
   | { readonly kind: 'function'; readonly receiver: Receiver; readonly calls: readonly Call[] }
-  | { readonly kind: 'items'; readonly type: string; readonly plain: boolean }
+  | ItemList
   | { readonly kind: 'metadata'; readonly name: string }
   | { readonly kind: 'unreadable'; readonly text: string }
+
+/** `@(Type)`, `@(Type->'…')`; neither plain nor with a transform: a function or a separator, which is not evaluated here. */
+export interface ItemList {
+  readonly kind: 'items'
+  readonly type: string
+  readonly plain: boolean
+  readonly transform: Expression | undefined
+}
 
 /** Names are in lower case, because MSBuild ignores it; `text` keeps the spelling for messages. */
 export type Receiver =
@@ -76,13 +84,17 @@ function isQuote(character: string): boolean {
 
 function parseMarker(marker: string, body: string, depth: number): Part {
   if (marker === '%') return { kind: 'metadata', name: body.trim().toLowerCase() }
-  if (marker === '@') {
-    const plain = nameOnly.test(body.trim())
-    const type = /^\s*([A-Za-z_][\w-]*)/.exec(body)?.[1] ?? ''
-    return { kind: 'items', type: type.toLowerCase(), plain }
-  }
+  if (marker === '@') return parseItemList(body.trim(), depth)
   if (nameOnly.test(body)) return { kind: 'property', name: body.toLowerCase() }
   return parseFunction(body, depth) ?? { kind: 'unreadable', text: `$(${body.slice(0, 80)})` }
+}
+
+function parseItemList(body: string, depth: number): ItemList {
+  const plain = nameOnly.test(body)
+  const type = /^[A-Za-z_](?:\w|-(?!>))*/.exec(body)?.[0] ?? ''
+  const text = /^\s*->\s*'([^']*)'$/.exec(body.slice(type.length))?.[1]
+  const transform = text === undefined ? undefined : parseExpression(text, depth + 1)
+  return { kind: 'items', type: type.toLowerCase(), plain, transform }
 }
 
 function parseFunction(body: string, depth: number): Part | undefined {

@@ -5,6 +5,8 @@ import type { Doubt, Value } from './value.ts'
 export interface Scope {
   /** The value of a property by its name in lower case; '' when it was never set. */
   readonly property: (name: string) => Value
+  /** Metadata of the current item by their name in lower case; undefined while there is no item. */
+  readonly metadata?: ((name: string) => Value) | undefined
   /** The items of a type, escaped and joined with `;`. */
   readonly items: (type: string) => Value
   /** Folder of the file that is being evaluated, absolute in the evaluation's own file system, no slash at the end. */

@@ -76,6 +76,7 @@ export function include(type: string, value: string, condition: string, metadata
       condition: undefined,
       where: undefined
     })),
+    asksItems: false,
     text: undefined,
     condition: parseCondition(condition),
     where: undefined
