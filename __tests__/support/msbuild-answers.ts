@@ -7,6 +7,20 @@ export const before = '<A>a;b%3Bc</A><B>Hello World</B><N>10</N><V>8.0.1</V><S> 
 
 /** The value of a property → what it becomes. */
 export const expressions: readonly (readonly [text: string, answer: string])[] = [
+  ["$([MSBuild]::GetTargetPlatformVersion('net6.0-android31', 2))", '31.0'],
+  ["$([MSBuild]::GetTargetPlatformVersion('net6.0-macos12', 4))", '12.0.0.0'],
+  ["$([MSBuild]::GetTargetFrameworkIdentifier('dotnet5.4'))", '.NETPlatform'],
+  ["$([MSBuild]::GetTargetFrameworkIdentifier('portable-net45+win8'))", '.NETPortable'],
+  ["$([MSBuild]::GetTargetFrameworkIdentifier('portable'))", 'Unsupported'],
+  ["$([MSBuild]::GetTargetFrameworkIdentifier('.NETCoreApp8.0'))", '.NETCoreApp'],
+  ["$([MSBuild]::GetTargetFrameworkIdentifier('netcoreapp3.1-windows'))", '.NETCoreApp'],
+  ["$([MSBuild]::GetTargetPlatformIdentifier('netcoreapp3.1-windows'))", ''],
+  ["$([MSBuild]::GetTargetPlatformIdentifier('netcoreapp5.0-windows'))", 'windows'],
+  ["$([MSBuild]::GetTargetFrameworkIdentifier('net8,0'))", 'net8'],
+  ["$([MSBuild]::GetTargetFrameworkVersion('.NETPortable,Version=v4.5,Profile=Profile259'))", '4.5'],
+  ["$([MSBuild]::GetTargetFrameworkIdentifier('winrt45'))", 'WinRT'],
+  ["$([MSBuild]::FilterTargetFrameworks('net8.0 ;net48', 'net8.0;net48'))", 'net48'],
+  ["$([MSBuild]::IsTargetFrameworkCompatible('netcoreapp5.0-windows', 'netstandard2.0'))", 'True'],
   ["$(B.Split('lo'))", 'He;;; W;r;d'],
   ["$(B.Split('l')[1])", ''],
   ["$(B.Split(' ').Length)", '2'],
@@ -147,6 +161,8 @@ export const expressions: readonly (readonly [text: string, answer: string])[] =
 
 /** MSBuild evaluates these; here they are unknown. */
 export const notEvaluatedHere: readonly string[] = [
+  "$([MSBuild]::IsTargetFrameworkCompatible('net48', 'net35-cf'))",
+  "$([MSBuild]::IsTargetFrameworkCompatible('net48', 'dotnet5.4'))",
   "$(B.IndexOf('o', 5))",
   "$(B.CompareTo('Hello'))",
   "$([System.String]::Format('{0,5}|{1}', 'a', 'b'))",

@@ -8,11 +8,14 @@ export interface FrameworkName {
   /** Spelled as written; '' when there is none. */
   readonly platform: string
   readonly platformVersion: readonly number[]
+  /** `client`, `Profile259`, …, in lower case; '' when there is none. */
+  readonly profile: string
 }
 
-const unsupported: FrameworkName = { identifier: 'Unsupported', version: [0, 0], platform: '', platformVersion: [] }
+const withoutMore = { platform: '', platformVersion: [], profile: '' }
+const unsupported: FrameworkName = { identifier: 'Unsupported', version: [0, 0], ...withoutMore }
 
-/** Short names that NuGet knows beside `net`; the rest of them cannot appear in a project that makes a container. */
+/** The names that NuGet knows, in lower case. */
 const identifiers: ReadonlyMap<string, string> = new Map(
   Object.entries({
     netcoreapp: '.NETCoreApp',
@@ -37,15 +40,27 @@ const identifiers: ReadonlyMap<string, string> = new Map(
     'xamarin.ios': 'Xamarin.iOS',
     'xamarin.mac': 'Xamarin.Mac',
     'xamarin.tvos': 'Xamarin.TVOS',
-    'xamarin.watchos': 'Xamarin.WatchOS'
+    'xamarin.watchos': 'Xamarin.WatchOS',
+    xamarinios: 'Xamarin.iOS',
+    xamarinmac: 'Xamarin.Mac',
+    xamarintvos: 'Xamarin.TVOS',
+    xamarinwatchos: 'Xamarin.WatchOS',
+    dotnet: '.NETPlatform',
+    portable: '.NETPortable',
+    silverlight: 'Silverlight',
+    windows: 'Windows',
+    winrt: 'WinRT',
+    aspnet: 'ASP.NET',
+    aspnetcore: 'ASP.NETCore',
+    any: 'Any',
+    agnostic: 'Agnostic',
+    '.netcoreapp': '.NETCoreApp',
+    '.netframework': '.NETFramework',
+    '.netstandard': '.NETStandard',
+    '.netcore': '.NETCore',
+    '.netportable': '.NETPortable',
+    '.netplatform': '.NETPlatform'
   })
-)
-
-const identifierOfLongName: ReadonlyMap<string, string> = new Map(
-  ['.NETCoreApp', '.NETStandard', '.NETFramework', '.NETCore', 'UAP'].map((name): [string, string] => [
-    name.toLowerCase(),
-    name
-  ])
 )
 
 /** Few names are asked for again and again; what a repository names is remembered only up to this many. */
@@ -67,27 +82,44 @@ function readName(text: string): FrameworkName {
   if (match === null) return unsupported
   const [, letters = '', digits = '', suffix] = match
   const identifier = identifiers.get(letters.toLowerCase())
-  const version = parseShortVersion(digits)
+  const version = parseShortVersion(digits === '' && identifier === '.NETPlatform' ? '5.0' : digits)
   if (identifier === undefined || version === undefined) return unsupported
-  if (letters.toLowerCase() === 'net' && (version[0] ?? 0) >= 5) return withPlatform('.NETCoreApp', version, suffix)
-  if (suffix !== undefined && identifier !== '.NETFramework') return unsupported
-  return { identifier, version, platform: '', platformVersion: [] }
+  const isCore = letters.toLowerCase() === 'net' || identifier === '.NETCoreApp'
+  return isCore && (version[0] ?? 0) >= 5
+    ? withPlatform('.NETCoreApp', version, suffix)
+    : withProfile(identifier, version, suffix)
 }
 
+function withProfile(identifier: string, version: readonly number[], suffix: string | undefined): FrameworkName {
+  if (suffix === undefined ? identifier === '.NETPortable' : !profiled.has(identifier)) return unsupported
+  return { identifier, version, ...withoutMore, profile: profileOf(suffix) }
+}
+
+/** Frameworks whose short names may end in a profile. */
+const profiled = new Set(['.NETFramework', '.NETCoreApp', '.NETPortable', 'Silverlight'])
+
+function profileOf(suffix = ''): string {
+  return suffix.toLowerCase() === 'full' ? '' : suffix.toLowerCase()
+}
+
+/** `Identifier,Version=v1.2,Profile=X`; an identifier that NuGet does not know is taken as it is. */
 function parseLongName(text: string): FrameworkName {
   const [name = '', ...rest] = text.split(',').map((part) => part.trim())
-  const identifier = identifierOfLongName.get(name.toLowerCase())
-  const version = rest.map((part) => /^version\s*=\s*v?(\d+(?:\.\d+){0,3})$/i.exec(part)?.[1]).find((found) => found)
-  if (identifier === undefined || version === undefined) return unsupported
-  return { identifier, version: padded(version.split('.').map(Number)), platform: '', platformVersion: [] }
+  const part = (key: string) =>
+    rest.map((entry) => entry.split('=')).find(([word]) => word?.trim().toLowerCase() === key)?.[1]
+  const version = /^v?(\d+(?:\.\d+){0,3})$/i.exec(part('version')?.trim() ?? 'v0')?.[1]
+  if (version === undefined) return unsupported
+  const identifier = identifiers.get(name.toLowerCase()) ?? name
+  const parts = padded(version.split('.').map(Number))
+  return { identifier, version: parts, ...withoutMore, profile: profileOf(part('profile')?.trim()) }
 }
 
 function withPlatform(identifier: string, version: readonly number[], suffix: string | undefined): FrameworkName {
-  if (suffix === undefined) return { identifier, version, platform: '', platformVersion: [] }
-  const match = /^([A-Za-z]+)(\d[\d.]*)?$/.exec(suffix)
-  const platformVersion = match?.[2] === undefined ? [] : parseShortVersion(match[2])
-  if (match?.[1] === undefined || platformVersion === undefined) return unsupported
-  return { identifier, version, platform: match[1], platformVersion }
+  if (suffix === undefined) return { identifier, version, ...withoutMore }
+  const match = /^([A-Za-z]+)(\d{1,9}(?:\.\d{1,9}){0,3})?$/.exec(suffix)
+  if (match?.[1] === undefined) return unsupported
+  const platformVersion = match[2] === undefined ? [] : padded(match[2].split('.').map(Number))
+  return { identifier, version, platform: match[1], platformVersion, profile: '' }
 }
 
 /** With a point: a version. Without: each digit is a part, so `472` is 4.7.2 and `10` is 1.0. */
@@ -134,58 +166,4 @@ export function parseTargetFramework(text: string): TargetFramework | undefined 
     platform: name.platform === '' ? undefined : name.platform.toLowerCase(),
     platformVersion: name.platformVersion.length === 0 ? undefined : formatVersion(name.platformVersion)
   }
-}
-
-/** Whether a project for `target` can use what was made for `candidate` (NuGet.Frameworks, compatibility table); undefined when this table does not say. */
-export function isCompatible(target: FrameworkName, candidate: FrameworkName): boolean | undefined {
-  const [known, usable] = [target.identifier !== 'Unsupported', candidate.identifier !== 'Unsupported']
-  if (!known || !usable) return known === usable ? undefined : false
-  if (target.identifier === candidate.identifier) {
-    return compareVersions(target.version, candidate.version) >= 0 && platformFits(target, candidate)
-  }
-  if (candidate.identifier === '.NETStandard') {
-    const highest = highestStandard(target)
-    return highest === undefined ? undefined : compareVersions(highest, candidate.version) >= 0
-  }
-  const usual = ['.NETCoreApp', '.NETFramework', '.NETStandard']
-  return usual.includes(target.identifier) && usual.includes(candidate.identifier) ? false : undefined
-}
-
-function platformFits(target: FrameworkName, candidate: FrameworkName): boolean {
-  if (candidate.platform === '') return true
-  return (
-    target.platform.toLowerCase() === candidate.platform.toLowerCase() &&
-    compareVersions(target.platformVersion, candidate.platformVersion) >= 0
-  )
-}
-
-function highestStandard({ identifier, version }: FrameworkName): readonly number[] | undefined {
-  const table: readonly (readonly [readonly number[], readonly number[]])[] =
-    identifier === '.NETCoreApp'
-      ? [
-          [[3], [2, 1]],
-          [[2], [2, 0]],
-          [[1], [1, 6]]
-        ]
-      : [
-          [
-            [4, 6, 1],
-            [2, 0]
-          ],
-          [
-            [4, 6],
-            [1, 3]
-          ],
-          [
-            [4, 5, 1],
-            [1, 2]
-          ],
-          [
-            [4, 5],
-            [1, 1]
-          ],
-          [[0], [0]]
-        ]
-  if (identifier !== '.NETCoreApp' && identifier !== '.NETFramework') return undefined
-  return table.find(([from]) => compareVersions(version, from) >= 0)?.[1]
 }

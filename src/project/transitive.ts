@@ -3,9 +3,10 @@ import type { Fact } from '../text/fact.ts'
 import { known, knownValue, unknown } from '../text/fact.ts'
 import type { Located, Span } from '../text/source.ts'
 import type { Evaluation } from './evaluate/evaluate.ts'
+import { isCompatible } from './framework-compatibility.ts'
 import { distinct, type FlowingReference } from './inner-build.ts'
 import type { EvaluationOptions, FrameworkReference, InnerBuild, ProjectStyle, TargetFramework } from './project.ts'
-import { compareVersions, type FrameworkName, isCompatible, parseFrameworkName } from './target-framework.ts'
+import { compareVersions, type FrameworkName, parseFrameworkName } from './target-framework.ts'
 
 /** A project before anything is added from the projects that it references. */
 export interface OwnProject {

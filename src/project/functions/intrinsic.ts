@@ -1,10 +1,12 @@
 /** `[MSBuild]::…`: the engine's own functions (dotnet/msbuild Evaluation/IntrinsicFunctions.cs). */
+
+import { isCompatible } from '../framework-compatibility.ts'
 import { escapeText, unescapeText } from '../msbuild/escape.ts'
 import { parseNumber, parseSimpleVersion } from '../msbuild/numbers.ts'
 import { combine, relativePath, withSlashes } from '../msbuild/paths.ts'
 import type { Scope } from '../msbuild/scope.ts'
 import { type Doubt, doubt, isDoubt, type Typed, textOf } from '../msbuild/value.ts'
-import { compareVersions, formatVersion, isCompatible, parseFrameworkName } from '../target-framework.ts'
+import { compareVersions, formatVersion, parseFrameworkName } from '../target-framework.ts'
 import { absolutePath, atPath } from './file-paths.ts'
 import { hiddenPlace, namesPlace } from './hidden-places.ts'
 import { integer, type Plain } from './string-methods.ts'
@@ -118,10 +120,10 @@ function isPlatform(name: string, scope: Scope): boolean | undefined {
 /** Keeps those of `all` that are of one identifier and version, and platform if asked, with one of `wanted`. */
 function filterFrameworks(all: string, wanted: string): string {
   const list = (names: string) => names.split(';').filter((name) => name.trim() !== '')
-  const filters = list(wanted).map((name) => parseFrameworkName(name.trim()))
+  const filters = list(wanted).map(parseFrameworkName)
   return list(all)
     .filter((name) => {
-      const framework = parseFrameworkName(name.trim())
+      const framework = parseFrameworkName(name)
       return filters.some(
         (filter) =>
           filter.identifier === framework.identifier &&
