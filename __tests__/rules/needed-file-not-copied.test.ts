@@ -31,6 +31,8 @@ const app = (lines: string, files: Files, more: Files = {}) => ({
 const noted = { 'Directory.Build.props': other }
 const named = { 'App/App.csproj': bare, 'Directory.Build.props': framework }
 
+const asks = (version: string, rollForward: string) => JSON.stringify({ sdk: { version, rollForward } })
+
 checkRule('needed-file-not-copied', {
   accepts: {
     'no such file': app('COPY App App', {}),
@@ -53,6 +55,37 @@ checkRule('needed-file-not-copied', {
     ),
     'a file that the nearer one hides': app('COPY App App', { ...noted, 'App/Directory.Build.props': other }),
     'a file of the project’s own folder': app('COPY App App', { 'App/Directory.Build.targets': other }),
+    'a global.json that accepts the SDK of the image': app('COPY App App', {
+      'global.json': asks('8.0.100', 'latestFeature')
+    }),
+    'a global.json that asks for no version': app('COPY App App', {
+      'global.json': '{ "sdk": { "allowPrerelease": true } }'
+    }),
+    'a global.json that comes in': app('COPY . .', { 'global.json': asks('9.0.100', 'latestFeature') }),
+    'a global.json that comes in for the build': app(
+      'COPY App/App.csproj App/\nRUN dotnet restore App/App.csproj\nCOPY . .',
+      { 'global.json': asks('9.0.100', 'latestFeature') }
+    ),
+    'a global.json that a command writes': app('COPY App App\nRUN dotnet new globaljson --sdk-version 8.0.100', {
+      'global.json': asks('9.0.100', 'latestFeature')
+    }),
+    'a global.json that is no JSON': app('COPY App App', { 'global.json': '{ "sdk": ' }),
+    'a global.json of another folder': app('COPY App App', { 'Other/global.json': asks('9.0.100', 'latestFeature') }),
+    'an SDK that comes from elsewhere': app(
+      `COPY --from=${mcr}/sdk:9.0 /usr/share/dotnet /usr/share/dotnet\nCOPY App App`,
+      { 'global.json': asks('9.0.100', 'latestFeature') }
+    ),
+    'an MSBuild SDK with a version of its own': app('COPY App App', {
+      'App/App.csproj': projectText({ sdk: 'Microsoft.NET.Sdk;Contoso.Sdk/1.0.0' }),
+      'global.json': '{ "msbuild-sdks": { "Contoso.Sdk": "1.0.0" } }'
+    }),
+    'an MSBuild SDK whose version comes in': app('COPY global.json .\nCOPY App App', {
+      'App/App.csproj': projectText({ sdk: 'Microsoft.NET.Sdk;Contoso.Sdk' }),
+      'global.json': '{ "msbuild-sdks": { "Contoso.Sdk": "1.0.0" } }'
+    }),
+    'an MSBuild SDK that the project does not name': app('COPY App App', {
+      'global.json': '{ "msbuild-sdks": { "Contoso.Sdk": "1.0.0" } }'
+    }),
     'a file that a command writes': app('COPY App App\nRUN echo "<Project/>" > Directory.Build.props', noted),
     'a file that a heredoc writes': app(
       'COPY App App\nRUN <<EOF\necho "<Project/>" > Directory.Build.props\nEOF',
@@ -91,6 +124,49 @@ checkRule('needed-file-not-copied', {
       says: /^App\/App\.csproj is built here without Directory\.Build\.props, which no COPY brings in: no target framework is found\.$/,
       failure: /NETSDK1013: The TargetFramework value '' was not recognized/,
       advises: /copy the file to the same place above the project/
+    },
+    'a global.json that refuses the SDK of the image': {
+      ...app('COPY App App', { 'global.json': asks('9.0.100', 'latestFeature') }),
+      severity: 'notice',
+      at: 'dotnet publish App/App.csproj -o /out',
+      says: /^App\/App\.csproj is built here without global\.json, which no COPY brings in and which asks for 9\.0\.100 \(.*\); .*\/sdk:8\.0 carries .NET SDK 8\.0\.\d+.*, and that is used\.$/,
+      advises: /copy global\.json before the restore/
+    },
+    'the nearest global.json above the project': {
+      ...app('COPY App/*.csproj App/', {
+        'App/global.json': asks('9.0.100', 'latestFeature'),
+        'global.json': asks('8.0.100', 'latestFeature')
+      }),
+      severity: 'notice',
+      says: /without App\/global\.json/
+    },
+    'a global.json that .dockerignore hides, said once for two stages': {
+      repository: {
+        'App/App.csproj': projectText({}),
+        'global.json': asks('9.0.100', 'latestFeature'),
+        '.dockerignore': 'global.json\n',
+        Dockerfile: dockerfile(
+          `COPY . .\nRUN dotnet restore App/App.csproj\nFROM build AS publish\n${publish}`
+        ).replace('--from=build', '--from=publish')
+      },
+      severity: 'notice',
+      at: 'dotnet restore App/App.csproj',
+      count: 1
+    },
+    'the version of an MSBuild SDK': {
+      ...app('COPY App App', {
+        'App/App.csproj': projectText({ sdk: 'Microsoft.NET.Sdk;Contoso.Sdk' }),
+        'global.json': '{ "msbuild-sdks": { "Contoso.Sdk": "1.0.0" } }'
+      }),
+      says: /^App\/App\.csproj takes the version of Contoso\.Sdk from global\.json, which no COPY brings in before this command: the build stops\.$/,
+      failure: /MSB4236: The SDK 'Contoso\.Sdk' specified could not be found/
+    },
+    'the version of an MSBuild SDK that an element names': {
+      ...app('COPY App App', {
+        'App/App.csproj': projectText({}).replace('<PropertyGroup>', '<Sdk Name="Contoso.Sdk" />\n  <PropertyGroup>'),
+        'global.json': '{ "msbuild-sdks": { "contoso.sdk": "1.0.0" } }'
+      }),
+      failure: /MSB4236/
     },
     'a file with something else': {
       ...app('COPY App App', noted),

@@ -116,7 +116,18 @@ export interface SdkCommand {
   readonly projects: Fact<readonly string[]>
   /** What a restore reads in the repository and does not find in the container; empty for other verbs. */
   readonly lacks: readonly Lack[]
+  /** Where the container has no global.json for the command: the one that rules in the repository. */
+  readonly unseen: UnseenGlobalJson | undefined
   readonly where: Span
+}
+
+/** A global.json of the repository that a command does not find. */
+export interface UnseenGlobalJson {
+  /** The project that it rules. */
+  readonly project: string
+  readonly file: GlobalJson
+  /** An MSBuild SDK of the project whose version is told there alone. */
+  readonly sdk: string | undefined
 }
 
 /** A project that a command works on without files of its evaluation. */

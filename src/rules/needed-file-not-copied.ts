@@ -1,6 +1,7 @@
 import type { App, Lack, Plan, StagePlan } from '../plan/plan.ts'
 import type { Span } from '../text/source.ts'
 import { instructionsOf } from './judge/stage-text.ts'
+import { withoutGlobalJson } from './judge/unseen-global-json.ts'
 import { list } from './judge/words.ts'
 import type { Rule, Violation } from './rule.ts'
 
@@ -10,6 +11,7 @@ export const neededFileNotCopied: Rule = {
   severity: 'warning',
   summary: 'The project is restored or built without a file that it is evaluated with in the repository.',
   *check(plan): Iterable<Violation> {
+    yield* withoutGlobalJson(plan)
     for (const app of plan.apps) yield* missingWhenBuilt(plan, app)
     for (const stage of plan.stages.filter(({ reached }) => reached)) {
       for (const { lacks, where } of stage.commands) {

@@ -6,6 +6,7 @@ import type { Judged, Pulled } from './judge/judged.ts'
 import { say } from './judge/say.ts'
 import { repairSdk } from './judge/sdk-repair.ts'
 import { globalJsonUses } from './judge/sdk-use.ts'
+import { carries, isRead, wish } from './judge/sdk-words.ts'
 import { channelOf, compareChannels } from './judge/words.ts'
 import type { Rule, Violation } from './rule.ts'
 
@@ -24,12 +25,6 @@ export const sdkAgainstGlobalJson: Rule = {
       if (answer === 'later') yield refusedLater(place, globalJson, inside)
     }
   }
-}
-
-/** Roll-forward came with 3.0. From 10.0 on an SDK may lie in another place, which global.json names. */
-function isRead({ paths }: GlobalJson, { version }: SdkInside): boolean {
-  if (compareChannels(channelOf(version), '3.0') < 0) return false
-  return compareChannels(channelOf(version), '10.0') < 0 || paths.every((path) => path === '$host$')
 }
 
 function refused(place: Judged | Pulled, globalJson: PlacedGlobalJson, inside: SdkInside): Violation {
@@ -59,29 +54,6 @@ function withPin(said: Violation, { version }: GlobalJson): Violation {
   if (version === undefined) return said
   const pin = { where: version.where, message: `asks for SDK ${version.value}` }
   return { ...said, related: [pin, ...(said.related ?? [])] }
-}
-
-function carries({ image }: Judged | Pulled, { version, orLater }: SdkInside): string {
-  return `${image.reference.text} carries .NET SDK ${version}${orLater ? ' or a later one' : ''}`
-}
-
-/** `8.0.100 (rollForward patch: SDKs 8.0.1xx from it on)` */
-function wish({ version, rollForward, allowPrerelease }: GlobalJson): string {
-  if (version === undefined) return 'an SDK that is no preview'
-  const [major = '', minor = '', patch = ''] = version.value.split('.')
-  const band = Math.floor(Number.parseInt(patch, 10) / 100)
-  const within: Readonly<Record<GlobalJson['rollForward'], string>> = {
-    disable: 'no other one',
-    patch: `SDKs ${major}.${minor}.${band}xx from it on`,
-    latestPatch: `SDKs ${major}.${minor}.${band}xx from it on`,
-    feature: `SDKs ${major}.${minor} from it on`,
-    latestFeature: `SDKs ${major}.${minor} from it on`,
-    minor: `SDKs ${major} from it on`,
-    latestMinor: `SDKs ${major} from it on`,
-    major: 'every SDK from it on',
-    latestMajor: 'every SDK from it on'
-  }
-  return `${version.value} (rollForward ${rollForward}: ${within[rollForward]}${allowPrerelease ? '' : ', no previews'})`
 }
 
 function isSameChannel({ version }: GlobalJson, inside: SdkInside): boolean {

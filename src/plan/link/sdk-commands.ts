@@ -21,6 +21,7 @@ import { counterpart, notCopied, type Placed, strangerOf } from './placed.ts'
 import { globalJsonAt } from './placed-global-json.ts'
 import { selectProject } from './select-project.ts'
 import type { StageState, Workshop } from './state.ts'
+import { unseenGlobalJson } from './unseen-global-json.ts'
 
 /** The state after a `dotnet` or `msbuild` command. */
 export function afterSdkCommand(state: StageState, call: DotnetCall, workshop: Workshop): StageState {
@@ -30,7 +31,9 @@ export function afterSdkCommand(state: StageState, call: DotnetCall, workshop: W
     ? known(targets.value.placed.map(({ path }) => path))
     : targets
   const lacks = call.verb === 'restore' && targets.known ? lacksOf(state, call, workshop, targets.value.placed) : []
-  const commands = [...state.commands, { verb: call.verb, globalJson, projects, lacks, where: call.where }]
+  const hasNone = globalJson.known && globalJson.value === undefined && targets.known
+  const unseen = hasNone ? unseenGlobalJson(state, targets.value.placed) : undefined
+  const commands = [...state.commands, { verb: call.verb, globalJson, projects, lacks, unseen, where: call.where }]
   const next = { ...state, commands }
   if (call.verb === 'run' || call.verb === 'fsi' || call.verb === 'cake' || call.verb === 'nuke')
     return { ...next, builders: [...state.builders, { value: `dotnet ${call.verb}`, where: call.where }] }

@@ -36,7 +36,7 @@ function globalJsonsOf({ apps }: Plan, { commands }: StagePlan, index: number): 
 }
 
 /** A command that names the file, or a heredoc, may change what it says. */
-function writesGlobalJson({ dockerfile }: Plan): boolean {
+export function writesGlobalJson({ dockerfile }: Plan): boolean {
   return dockerfile.instructions.some(
     ({ keyword, argument, heredocs }) =>
       (keyword === 'run' && /global\.?json/i.test(argument.text)) ||
