@@ -208,3 +208,22 @@ test.each<[string, Record<string, string>, string]>([
   expect(frameworks).toEqual([{ name: 'net472', at: 'App.csproj: v4.7.2' }])
   expect(project).toMatchObject({ kind, style: 'legacy' })
 })
+
+const visualStudio = (folder: string) =>
+  `${group(`<VSToolsPath>${folder}\\v$(VisualStudioVersion)</VSToolsPath>`)}${webTargets}`
+
+test('targets of Visual Studio leave alone what the project says, whichever version it is', () => {
+  const text = legacy(
+    guids('349C5851-65DF-11DA-9384-00065B846F21'),
+    visualStudio('$(MSBuildExtensionsPath32)\\Microsoft\\VisualStudio')
+  )
+  const { project, frameworks } = evaluate({ 'App.csproj': text }, {}, 'App.csproj')
+  expect(frameworks).toEqual([{ name: 'net472', at: 'App.csproj: v4.7.2' }])
+  expect(project).toMatchObject({ kind: 'web', style: 'legacy' })
+})
+
+test('a web application is told by its project type, whatever an import says that nobody sees', () => {
+  const text = legacy(guids('349C5851-65DF-11DA-9384-00065B846F21'), '<Import Project="../gone.targets" />')
+  const { project } = evaluate({ 'App.csproj': text }, {}, 'App.csproj')
+  expect(project).toMatchObject({ kind: 'web', style: 'legacy' })
+})

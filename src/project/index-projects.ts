@@ -130,7 +130,7 @@ function evaluateOwn(library: Library, path: string, { globals, surroundings }: 
     sdks,
     frameworks: fact,
     builds,
-    typeGuids: text('ProjectTypeGuids'),
+    typeGuids: text('ProjectTypeGuids') || writtenGuids(textsOf(library)(path)),
     isWebSite: style === 'legacy' && isWebSite(library, path),
     functionsVersion: text('AzureFunctionsVersion'),
     files: [...files]
@@ -153,6 +153,11 @@ function withPackages(build: OwnBuild, packages: readonly PackageReference[]): O
   const { packageReferences: own } = build.inner
   if (packages.length === 0 || !own.known) return build
   return { ...build, inner: { ...build.inner, packageReferences: known([...own.value, ...packages], own.where) } }
+}
+
+/** Visual Studio reads them in the file itself, whatever an import that is not seen may say of other properties. */
+function writtenGuids(text: string): string {
+  return /<ProjectTypeGuids>([^<]*)</i.exec(text)?.[1] ?? ''
 }
 
 function isWebSite(library: Library, path: string): boolean {

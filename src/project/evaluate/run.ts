@@ -145,9 +145,16 @@ function runChoose(state: State, { branches }: Choose): void {
 
 function runImport(state: State, step: Import): void {
   const value = expand(step.project, state.scope, 'property')
-  if (isDoubt(value)) loseTrack(state, value, step.where)
+  if (isDoubt(value)) loseTrack(state, isOfTools(step.project) ? { ...value, mild: true } : value, step.where)
   else if (step.sdk !== undefined) runSdkFile(state, step.sdk, value, step.where)
   else for (const path of splitList(value)) importPath(state, unescapeText(path), step.where)
+}
+
+/** Where Visual Studio and MSBuild keep their own targets: whichever version it is, they leave alone what a project says. */
+function isOfTools([first]: Import['project']): boolean {
+  return (
+    typeof first === 'object' && first.kind === 'property' && /^(?:vstoolspath|msbuildextensionspath)/i.test(first.name)
+  )
 }
 
 function runSdkFile(state: State, sdk: SdkReference, path: string, where: Span | undefined): void {
