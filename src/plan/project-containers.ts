@@ -17,7 +17,7 @@ import type { Span } from '../text/source.ts'
 import { elsewhereOf } from './elsewhere.ts'
 import { evaluateUnder } from './link/evaluation.ts'
 import { webFramework } from './need.ts'
-import type { App, Plan } from './plan.ts'
+import type { App, Plan, Start } from './plan.ts'
 
 interface Question {
   readonly repository: Repository
@@ -89,6 +89,7 @@ function planOf(question: Question, project: Project, inner: InnerBuild, { text,
   const image = describeImage(originalName(text, mirrors), asOf)
   const stages = resolution.stages.map((stage) => ({ ...stage, imageSpan: where }))
   const because = 'it publishes its container itself'
+  const app = appOf(question, project, inner, where)
   return {
     dockerfile,
     build: {
@@ -117,11 +118,11 @@ function planOf(question: Question, project: Project, inner: InnerBuild, { text,
       runtimeFrom: [],
       shellForms: [],
       user: undefined,
-      start: undefined,
+      start: startOf(app, where),
       commands: []
     })),
     target: 0,
-    apps: [appOf(question, project, inner, where)],
+    apps: [app],
     unlinked: undefined,
     copied: [],
     asOf,
@@ -142,6 +143,12 @@ function hostOf({ platforms, os }: Image, because: string): Host {
     source: 'assumed',
     because
   }
+}
+
+/** What the SDK makes the entry point of an app that brings no runtime (dotnet/sdk, Microsoft.NET.Build.Containers.targets). */
+function startOf({ entry }: App, where: Span): Start | undefined {
+  if (entry !== 'dll') return undefined
+  return { entrypoint: { value: '["dotnet", "/app/App.dll"]', where }, cmd: undefined }
 }
 
 /** Known undefined: the SDK takes that of its own machine. */
