@@ -38,10 +38,7 @@ function readSeparator(scanner: Scanner): boolean {
   if (scanner.match(/[@$]\(/y) !== undefined) return false
   const operator = operators.find((sign) => scanner.text.startsWith(sign, scanner.at))
   if (operator === undefined) return false
-  scanner.operator(
-    operator === '\n' ? ';' : operator === '(' ? '{' : operator === ')' ? '}' : operator,
-    operator.length
-  )
+  scanner.operator(operator === '\n' ? ';' : operator, operator.length)
   return true
 }
 

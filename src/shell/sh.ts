@@ -29,7 +29,7 @@ function readOperator(scanner: Scanner, heredocs: string[]): boolean {
   if (readRedirection(scanner, heredocs)) return true
   const operator = operators.find((sign) => scanner.text.startsWith(sign, scanner.at))
   if (operator === undefined) return false
-  const text = operator === '\n' || operator === ';;' ? ';' : operator === '|&' ? '|' : operator
+  const text = operator === '\n' ? ';' : operator === '|&' ? '|' : operator
   scanner.operator(text, operator.length)
   return true
 }

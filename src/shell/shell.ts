@@ -1,5 +1,6 @@
 /** Shell texts as data: what a RUN instruction or a workflow's `run:` step starts. */
 import type { Fact } from '../text/fact.ts'
+import type { Scope } from './choice.ts'
 
 /** `sh` stands for every POSIX-like shell: sh, bash, ash. */
 export type Dialect = 'sh' | 'cmd' | 'powershell'
@@ -10,12 +11,10 @@ export type Variables = ReadonlyMap<string, Fact<string>>
 /** One program with its words; `dotnet publish -c Release` has four. */
 export interface SimpleCommand {
   readonly words: readonly ShellWord[]
-  /** `A=1 B=2 dotnet …`: for this command alone. */
+  /** What it sees of the variables that the text sets: those that are exported, and `A=1 dotnet …`; a later one wins. */
   readonly environment: readonly { readonly name: string; readonly value: ShellWord }[]
-  /** It may not run, or more than once: in a branch, a loop, a function, or after `||`. */
-  readonly conditional: boolean
-  /** How many `( … )` it stands in: what it does to its folder and variables ends there. */
-  readonly subshell: number
+  /** The branches and subshells that it stands in, from outside in. */
+  readonly scopes: readonly Scope[]
   /** Offsets in the file, half-open. */
   readonly start: number
   readonly end: number
@@ -45,7 +44,7 @@ export interface WordToken {
 
 export interface OperatorToken {
   readonly kind: 'operator'
-  /** `;` (a new line too), `&&`, `||`, `|`, `&`, `(`, `)`, `{`, `}` */
+  /** `;` (a new line too), `;;`, `&&`, `||`, `|`, `&`, `(`, `)`, `{`, `}` */
   readonly text: string
   readonly start: number
   readonly end: number

@@ -1,12 +1,24 @@
 /** The simple commands of a shell text, in order, with the variables that the text itself sets. */
-import { type Fact, known, unknown } from '../text/fact.ts'
+import { known, unknown } from '../text/fact.ts'
 import { offsetAt, type TracedText } from '../text/traced.ts'
+import {
+  assign,
+  assignByCommand,
+  assignPowershell,
+  environmentOf,
+  expand,
+  factOf,
+  takeAssignments
+} from './assignments.ts'
 import { cmdTokens } from './cmd.ts'
-import { type Loop, loopAt } from './loop.ts'
-import { powershellName, powershellTokens } from './powershell.ts'
+import { createFlow, isTest } from './flow.ts'
+import { functionWith, headEnd, type ShellFunction } from './function.ts'
+import { loopAt } from './loop.ts'
+import { powershellTokens } from './powershell.ts'
+import type { Reading } from './reading.ts'
 import { shTokens } from './sh.ts'
 import type { Dialect, ShellWord, SimpleCommand, Token, Variables, WordToken } from './shell.ts'
-import { expandToken } from './words.ts'
+import { isSeparator, step } from './steps.ts'
 
 const readers = { sh: shTokens, cmd: cmdTokens, powershell: powershellTokens } as const
 
@@ -26,9 +38,9 @@ function tokensOf(text: TracedText, dialect: Dialect): readonly Token[] {
 }
 
 /**
- * Splits `text` into simple commands. Both branches of a condition are given and marked conditional; a loop over words that
- * can be told is given once for each word. A variable that is set in a branch is unknown afterwards, unless it had that
- * value before.
+ * Splits `text` into simple commands. All ways of a condition are given, each command with the branches that it stands in; a
+ * loop over words that can be told is given once for each word, a function where it is called. A variable that is set in
+ * a branch is unknown afterwards, unless it had that value before.
  */
 export function simpleCommands(
   text: TracedText,
@@ -38,9 +50,16 @@ export function simpleCommands(
     text,
     dialect: options.dialect,
     variables: new Map(options.variables),
+    inherited: new Set(options.variables?.keys()),
+    assigned: new Set(),
+    exported: new Set(),
+    lost: [],
     commands: [],
-    open: [],
-    mayBeSkipped: false
+    flow: createFlow([]),
+    functions: new Map(),
+    calling: [],
+    progress: { left: mostAgain, brokenFunction: false, exits: false, returns: false, header: undefined },
+    headers: []
   }
   readTokens(reading, tokensOf(text, options.dialect))
   return reading.commands
@@ -50,211 +69,160 @@ function readTokens(reading: Reading, tokens: readonly Token[]): void {
   let words: WordToken[] = []
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at] as Token
-    if (token.kind === 'word' && !isSeparator(token, words.length, reading.dialect)) {
-      words.push(token)
-      continue
+    const defined = words.length === 0 ? define(reading, tokens, at) : undefined
+    if (defined !== undefined) at = defined
+    else if (token.kind === 'word' && !isSeparator(reading, token, words.length)) words.push(token)
+    else if (!isInsidePattern(reading, token)) {
+      at = readSeparator(reading, tokens, at, words)
+      words = []
     }
-    endCommand(reading, words)
-    words = []
-    // A loop that could not be read as a whole is not looked into for more: that would cost its length each time.
-    const loop = reading.open.includes('for') ? undefined : loopAt(tokens, at)
-    if (loop !== undefined && runLoop(reading, loop)) at = loop.end
-    else step(reading, token)
   }
   endCommand(reading, words)
 }
 
-/** A body that is read once for each word must not multiply without end. */
-const mostCommands = 1000
+/** An operator or keyword ends the command before it. @returns the index of the last token that was read */
+function readSeparator(reading: Reading, tokens: readonly Token[], at: number, words: readonly WordToken[]): number {
+  endCommand(reading, words)
+  const looped = runLoop(reading, tokens, at)
+  if (looped === undefined) step(reading, tokens[at] as Token, words, tokens[at - 1])
+  return looped ?? at
+}
 
-/** Reads the body once for each value of the variable; false when the values cannot be told. */
-function runLoop(reading: Reading, { name, list, body }: Loop): boolean {
-  const values = list.flatMap((token) => expand(reading, token))
-  const told = values.every(({ text, unknown: why }) => why === undefined && !/[*?[]/.test(text))
-  if (!told || values.length * body.length + reading.commands.length > mostCommands) return false
-  for (const value of values) {
-    assign(reading, name, known(value.text))
-    readTokens(reading, body)
-  }
+function isInsidePattern({ flow }: Reading, token: Token): boolean {
+  return flow.inPatterns() && token.kind === 'operator' && token.text !== ')'
+}
+
+/** Notes the function that begins here. Like a loop, one that is not whole is not looked for again. @returns where it ends */
+function define(
+  { flow, functions, progress, dialect }: Reading,
+  tokens: readonly Token[],
+  at: number
+): number | undefined {
+  const head = progress.brokenFunction || flow.inPatterns() ? undefined : headEnd(tokens, at, dialect)
+  if (head === undefined) return undefined
+  const found = functionWith(tokens, at, head)
+  progress.brokenFunction = found === undefined
+  if (found !== undefined) functions.set(nameIn(dialect, found.name), found)
+  return found?.end
+}
+
+/** PowerShell does not tell upper from lower case. */
+function nameIn(dialect: Dialect, name: string): string {
+  return dialect === 'powershell' ? name.toLowerCase() : name
+}
+
+/** What is read once for each word of a loop, or where it is called, must not multiply without end: in tokens. */
+const mostAgain = 20_000
+
+function mayRead({ progress }: Reading, tokens: number): boolean {
+  if (tokens > progress.left) return false
+  progress.left -= tokens
   return true
 }
 
-interface Reading {
-  readonly text: TracedText
-  readonly dialect: Dialect
-  readonly variables: Map<string, Fact<string>>
-  readonly commands: SimpleCommand[]
-  /** The constructs that are open: `(`, `{`, `if`, … */
-  readonly open: string[]
-  /** After `||`. */
-  mayBeSkipped: boolean
+/**
+ * Reads the body of the loop that begins here once for each value of its variable; undefined when there is none or the values
+ * cannot be told. A loop that could not be read so is not looked into for more: that would cost its length each time.
+ *
+ * @returns where it ends
+ */
+function runLoop(reading: Reading, tokens: readonly Token[], at: number): number | undefined {
+  const loop = reading.flow.inPatterns() || reading.flow.has('for') ? undefined : loopAt(tokens, at)
+  if (loop === undefined) return undefined
+  const values = loop.list.flatMap((token) => expand(reading, token))
+  const told = values.every(({ text, unknown: why }) => why === undefined && !/[*?[]/.test(text))
+  if (!told || !mayRead(reading, values.length * loop.body.length)) return undefined
+  readInside(reading, reading.calling, (inside) => {
+    for (const value of values) {
+      assign(inside, loop.name, known(value.text))
+      inside.variables.set(loop.name, known(value.text))
+      readTokens(inside, loop.body)
+    }
+  })
+  return loop.end
 }
 
-const opening = new Map([
-  ['if', 'if'],
-  ['for', 'for'],
-  ['select', 'for'],
-  ['while', 'while'],
-  ['until', 'until'],
-  ['case', 'case']
-])
-const closing = new Map([
-  ['fi', ['if']],
-  ['done', ['for', 'while', 'until']],
-  ['esac', ['case']]
-])
-const between = new Set(['then', 'else', 'elif', 'do', '!', 'time', '{', '}', 'in'])
-
-/** Keywords of sh count where a command begins; in cmd and PowerShell `if` and its like stand before a group. */
-function isSeparator(token: WordToken, wordsBefore: number, dialect: Dialect): boolean {
-  if (dialect !== 'sh' || wordsBefore > 0 || token.bare === undefined) return false
-  return opening.has(token.bare) || closing.has(token.bare) || between.has(token.bare)
-}
-
-function step(reading: Reading, token: Token): void {
-  if (token.kind === 'operator') stepOperator(reading, token.text)
-  else if (token.bare !== undefined) stepKeyword(reading, token.bare)
-}
-
-function stepOperator(reading: Reading, operator: string): void {
-  if (operator === '||') reading.mayBeSkipped = true
-  else if (operator === ';' || operator === '&') reading.mayBeSkipped = false
-  else if (operator === '(' || operator === '{') reading.open.push(operator)
-  else if (operator === ')') close(reading, ['('])
-  else if (operator === '}') close(reading, ['{'])
-}
-
-/** In sh the braces are words. */
-function stepKeyword(reading: Reading, keyword: string): void {
-  const opened = keyword === '{' ? '{' : opening.get(keyword)
-  const closed = keyword === '}' ? ['{'] : closing.get(keyword)
-  if (opened !== undefined) reading.open.push(opened)
-  else if (closed !== undefined) close(reading, closed)
-}
-
-function close(reading: Reading, kinds: readonly string[]): void {
-  const index = reading.open.findLastIndex((kind) => kinds.includes(kind))
-  if (index !== -1) reading.open.splice(index)
-}
-
-function isConditional(reading: Reading): boolean {
-  const plain = reading.dialect === 'sh' ? ['(', '{'] : ['(']
-  return reading.mayBeSkipped || reading.open.some((kind) => !plain.includes(kind))
+/** Reads a part that can be left early without an end of the text. @returns whether it may fail with nothing being wrong */
+function readInside(reading: Reading, calling: readonly string[], read: (inside: Reading) => void): boolean {
+  const { progress, flow } = reading
+  const before = { ...progress }
+  const inside = { ...reading, calling, flow: createFlow(flow.scopes()) }
+  progress.exits = false
+  progress.returns = false
+  read(inside)
+  const { exits, returns } = progress
+  if (exits) flow.end()
+  progress.exits = exits || before.exits
+  progress.returns = before.returns
+  return returns || inside.flow.mayFail()
 }
 
 function endCommand(reading: Reading, tokens: readonly WordToken[]): void {
   const [first] = tokens
   const last = tokens.at(-1)
-  if (first === undefined || last === undefined) return
-  if (reading.open.at(-1) === 'for' && forgetLoopVariable(reading, tokens)) return
+  if (first === undefined || last === undefined || reading.flow.inPatterns()) return
+  if (reading.flow.innermost() === 'for' && forgetLoopVariable(reading, tokens)) return
   if (reading.dialect === 'powershell' && assignPowershell(reading, tokens)) return
   const { environment, rest } = takeAssignments(reading, tokens)
   const words = rest.flatMap((token) => expand(reading, token))
-  if (words.length === 0) {
+  const [program] = words
+  if (program === undefined) {
     for (const { name, value } of environment) assign(reading, name, factOf(value))
     return
   }
-  if (assignByCommand(reading, words)) return
+  if (assignByCommand(reading, words) || callFunctions(reading, program)) return
+  const place = { start: offsetAt(reading.text, first.start), end: offsetAt(reading.text, last.end - 1) + 1 }
   reading.commands.push({
     words,
-    environment,
-    conditional: isConditional(reading),
-    subshell: reading.dialect === 'sh' ? reading.open.filter((kind) => kind === '(').length : 0,
-    start: offsetAt(reading.text, first.start),
-    end: offsetAt(reading.text, last.end - 1) + 1
+    environment: [...environmentOf(reading, place), ...environment],
+    scopes: reading.flow.scopes(),
+    ...place
   })
+  reading.flow.command(isTest(program.text, program.unknown === undefined))
+  endText(reading, words)
 }
 
 /** `for p in a b`: what the loop sets is another value each time. */
 function forgetLoopVariable(reading: Reading, tokens: readonly WordToken[]): boolean {
   const name = tokens[0]?.bare
   if (name === undefined || tokens[1]?.bare !== 'in') return false
-  reading.variables.set(name, unknown(`$${name} changes in a loop`))
+  assign(reading, name, unknown(`$${name} changes in a loop`))
   return true
 }
 
-/** `NAME=value …` before a command, in sh. */
-function takeAssignments(reading: Reading, tokens: readonly WordToken[]) {
-  const environment: { name: string; value: ShellWord }[] = []
-  let count = 0
-  for (const token of reading.dialect === 'sh' ? tokens : []) {
-    const assignment = assignmentOf(reading, token)
-    if (assignment === undefined) break
-    environment.push(assignment)
-    count += 1
-  }
-  return { environment, rest: tokens.slice(count) }
-}
-
-function assignmentOf(reading: Reading, token: WordToken): { name: string; value: ShellWord } | undefined {
-  const [first] = token.pieces
-  const match = first?.kind === 'literal' && !first.quoted ? /^([A-Za-z_]\w*)=/.exec(first.text) : null
-  if (first?.kind !== 'literal' || match?.[1] === undefined) return undefined
-  const pieces = [{ ...first, text: first.text.slice(match[0].length) }, ...token.pieces.slice(1)]
-  const [value] = expandToken({ ...token, pieces }, reading.variables, placeOf(reading, token), false)
-  return { name: match[1], value: value ?? { text: '', unknown: undefined, ...placeOf(reading, token) } }
-}
-
-/** `export A=1`, `set A=1` (cmd): commands that set a variable of the shell itself. */
-function assignByCommand(reading: Reading, words: readonly ShellWord[]): boolean {
-  const verb = words[0]?.text.toLowerCase()
-  const isSet =
-    reading.dialect === 'cmd'
-      ? verb === 'set'
-      : reading.dialect === 'sh' && /^(?:export|local|readonly|declare)$/.test(verb ?? '')
-  if (!isSet) return false
-  for (const word of words.slice(1)) {
-    const match = /^([A-Za-z_]\w*)=(.*)$/s.exec(word.text)
-    const name = reading.dialect === 'cmd' ? match?.[1]?.toUpperCase() : match?.[1]
-    if (name !== undefined) assign(reading, name, factOf({ ...word, text: match?.[2] ?? '' }))
-  }
+/** Reads the body of the function that is called; a name that cannot be told may call any of them. */
+function callFunctions(reading: Reading, program: ShellWord): boolean {
+  const { functions, calling, flow, dialect } = reading
+  const told = program.unknown === undefined
+  const named = told ? [functions.get(nameIn(dialect, program.text))] : [...functions.values()]
+  const called = named.filter((found) => found !== undefined && !calling.includes(found.name))
+  const length = called.reduce((sum, found) => sum + (found?.body.length ?? 0), 0)
+  if (called.length === 0 || !mayRead(reading, length)) return false
+  if (!told) flow.open('case')
+  const mayFail = called.map((found) => {
+    const { name, body } = found as ShellFunction
+    if (!told) flow.way()
+    return readInside(reading, [...calling, name], (inside) => readTokens(inside, body))
+  })
+  if (!told) flow.close('case')
+  flow.command(mayFail.includes(true))
   return true
 }
 
-/** `$x = 'a'`, `$env:X = "b"`. */
-function assignPowershell(reading: Reading, tokens: readonly WordToken[]): boolean {
-  const [target, sign, ...rest] = tokens
-  const [piece, joined] = target?.pieces ?? []
-  if (piece?.kind !== 'variable') return false
-  const joinedSign = joined?.kind === 'literal' && !joined.quoted && joined.text.startsWith('=') ? joined : undefined
-  if (target?.pieces.length === 1 && sign?.bare === '=') {
-    const words = rest.flatMap((token) => expand(reading, token))
-    assign(
-      reading,
-      piece.name,
-      words.length === 1 && words[0] ? factOf(words[0]) : unknown(`${piece.written} is computed`)
-    )
-    return true
-  }
-  if (joinedSign === undefined || target === undefined) return false
-  const pieces = [{ ...joinedSign, text: joinedSign.text.slice(1) }, ...target.pieces.slice(2)]
-  const [value] = expand(reading, { ...target, pieces })
-  assign(reading, piece.name, value === undefined ? known('') : factOf(value))
-  return true
+/** `exit`, `exec x`, `return`, `break`: what comes later may not run. With an error the build ends as well, and nothing counts. */
+function endText({ flow, progress, dialect }: Reading, words: readonly ShellWord[]): void {
+  const verb = words[0]?.text.toLowerCase() ?? ''
+  const leaves = verb === 'exit' || verb === 'goto' || (verb === 'exec' && dialect === 'sh' && words.length > 1)
+  const isLoop = verb === 'break' || verb === 'continue'
+  progress.returns ||= verb === 'return'
+  if (!(leaves || isLoop || verb === 'return') || isError(words)) return
+  if (isLoop && (flow.has('for') || flow.has('while'))) return
+  if (!isLoop && !flow.isConditional()) return
+  progress.exits ||= leaves
+  flow.end()
 }
 
-function assign(reading: Reading, name: string, value: Fact<string>): void {
-  const before = reading.variables.get(name)
-  const same = before?.known === true && value.known && before.value === value.value
-  const branch = isConditional(reading) && !same
-  reading.variables.set(name, branch ? unknown(`${name} is set in a branch`) : value)
-}
-
-function expand(reading: Reading, token: WordToken): readonly ShellWord[] {
-  return expandToken(token, reading.variables, placeOf(reading, token), reading.dialect === 'sh')
-}
-
-function factOf(word: ShellWord): Fact<string> {
-  return word.unknown === undefined ? known(word.text) : unknown(word.unknown)
-}
-
-function placeOf(reading: Reading, token: WordToken): { start: number; end: number } {
-  return { start: offsetAt(reading.text, token.start), end: offsetAt(reading.text, token.end - 1) + 1 }
-}
-
-/** Variables of an environment (ENV, ARG) under the names that the dialect uses. */
-export function variablesOf(environment: Readonly<Record<string, Fact<string>>>, dialect: Dialect): Variables {
-  const name = (key: string) =>
-    dialect === 'sh' ? key : dialect === 'cmd' ? key.toUpperCase() : powershellName(key, true)
-  return new Map(Object.entries(environment).map(([key, value]) => [name(key), value]))
+/** `exit 1` */
+function isError(words: readonly ShellWord[]): boolean {
+  return /^(?:exit|return)$/i.test(words[0]?.text ?? '') && /^-?[1-9]\d*$/.test(words.at(-1)?.text ?? '')
 }

@@ -26,7 +26,7 @@ export function readRunStep(leg: Leg, run: Scalar, shell: string | undefined, fo
     const docker = parseDockerBuild(command.words)
     const build = docker && current.known ? buildOf(leg, run, docker, current.value) : undefined
     if (build === undefined) return []
-    return command.conditional ? [build] : [{ ...build, sure: true }]
+    return command.scopes.some(({ kind }) => kind === 'arm') ? [build] : [{ ...build, sure: true }]
   })
 }
 
@@ -56,10 +56,15 @@ function environmentOf(text: string, values: Values, dialect: Dialect): Variable
   return variables
 }
 
-function changedFolder({ words, conditional, subshell }: SimpleCommand): Fact<string> | undefined {
+function changedFolder({ words, scopes }: SimpleCommand): Fact<string> | undefined {
   const [verb, folder] = words
-  if (verb === undefined || !/^(?:cd|pushd|set-location)$/i.test(verb.text) || subshell > 0) return undefined
-  if (folder === undefined || conditional) return unknown('the working directory depends on a condition')
+  if (
+    verb === undefined ||
+    !/^(?:cd|pushd|set-location)$/i.test(verb.text) ||
+    scopes.some(({ kind }) => kind === 'subshell')
+  )
+    return undefined
+  if (folder === undefined || scopes.length > 0) return unknown('the working directory depends on a condition')
   return factOf(folder)
 }
 

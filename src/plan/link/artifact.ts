@@ -1,4 +1,5 @@
 /** What commands of a Dockerfile produce of projects, and how it travels through folders and stages. */
+import type { Branch } from '../../shell/choice.ts'
 import type { Fact } from '../../text/fact.ts'
 import type { Span } from '../../text/source.ts'
 import type { PlacedGlobalJson } from '../plan.ts'
@@ -24,6 +25,8 @@ export interface Artifact {
   readonly maker: string | undefined
   /** Another project of the same command may have been meant: a solution, a loop. */
   readonly oneOfMany: boolean
+  /** When it is made and moved to where it lies; empty when it always is. */
+  readonly branch: Branch
   /** The command, or the COPY that brings it in. */
   readonly where: Span
   readonly globalJson: Fact<PlacedGlobalJson | undefined>

@@ -1,9 +1,11 @@
 /** The simple commands of a RUN, ENTRYPOINT or CMD, or of a script, with marks for what cannot be told. */
 import type { Dockerfile, Instruction } from '../../dockerfile/dockerfile.ts'
+import { variablesOf } from '../../shell/assignments.ts'
+import type { Scope } from '../../shell/choice.ts'
 import type { Dialect, ShellWord, SimpleCommand } from '../../shell/shell.ts'
-import { simpleCommands, variablesOf } from '../../shell/simple-commands.ts'
+import { simpleCommands } from '../../shell/simple-commands.ts'
 import { known } from '../../text/fact.ts'
-import type { Span } from '../../text/source.ts'
+import type { Source, Span } from '../../text/source.ts'
 import { type TracedText, tracedText } from '../../text/traced.ts'
 import { opaque } from './opaque.ts'
 import type { Command, StageState } from './state.ts'
@@ -18,7 +20,13 @@ interface Reading {
   /** For text that is not traced: every command stands here. */
   readonly where: Span | undefined
   readonly depth: number
+  /** Those that the whole text stands in. */
+  readonly scopes: readonly Scope[]
+  /** What the command that starts the text sets for it. */
+  readonly environment: Command['environment']
 }
+
+const nothingAround = { scopes: [], environment: new Map<string, string>() }
 
 /** Reading shell text is most of a walk, and each context that is tried reads the same text: answers are remembered. */
 const remembered = new WeakMap<Instruction, { readonly key: string; readonly commands: readonly Command[] }>()
@@ -39,10 +47,14 @@ function readCommands(dockerfile: Dockerfile, instruction: Instruction, state: S
     variables: state.variables,
     path: dockerfile.path,
     where: undefined,
-    depth: 0
+    depth: 0,
+    ...nothingAround
   }
   if (instruction.json !== undefined)
-    return unfold({ words: instruction.json, where: instruction.span }, { ...reading, where: instruction.span })
+    return unfold(
+      { words: instruction.json, where: instruction.span, ...nothingAround },
+      { ...reading, where: instruction.span }
+    )
   const [heredoc] = instruction.heredocs
   if (heredoc === undefined) return commandsIn(instruction.argument, reading)
   return heredocCommands(dockerfile, instruction, reading)
@@ -63,20 +75,22 @@ function heredocCommands(dockerfile: Dockerfile, instruction: Instruction, readi
   })
 }
 
-/** The commands of a script of the repository. */
+/** The commands of a script of the repository that a command starts: a shell of its own. */
 export function scriptCommands(
-  text: string,
-  path: string,
+  { text, path }: Source,
   variables: StageState['variables'],
-  where: Span
+  { where, scopes, environment }: Command
 ): readonly Command[] {
   const dialect = /\.ps1$/i.test(path) ? 'powershell' : /\.(cmd|bat)$/i.test(path) ? 'cmd' : 'sh'
-  return commandsIn(tracedText(text, 0), { dialect, variables, path, where, depth: 0 })
+  const inside = { scopes: [...scopes, { kind: 'subshell' } as const], environment }
+  return commandsIn(tracedText(text, 0), { dialect, variables, path, where, depth: 0, ...inside })
 }
 
 function commandsIn(text: TracedText, reading: Reading): readonly Command[] {
   const variables = variablesOf(
-    Object.fromEntries(Array.from(reading.variables, ([name, value]) => [name, known(value)])),
+    Object.fromEntries(
+      Array.from([...reading.variables, ...reading.environment], ([name, value]) => [name, known(value)])
+    ),
     reading.dialect
   )
   return simpleCommands(text, { dialect: reading.dialect, variables }).flatMap((command) =>
@@ -84,9 +98,17 @@ function commandsIn(text: TracedText, reading: Reading): readonly Command[] {
   )
 }
 
-function commandFrom(command: SimpleCommand, { path, where }: Reading): Command {
+function commandFrom(command: SimpleCommand, { path, where, scopes, environment }: Reading): Command {
   const own = { path, start: command.start, end: command.end }
-  return { words: command.words.map(marked), where: where ?? own }
+  return {
+    words: command.words.map(marked),
+    scopes: [...scopes, ...command.scopes],
+    environment: new Map([
+      ...environment,
+      ...command.environment.map(({ name, value }) => [name, marked(value)] as const)
+    ]),
+    where: where ?? own
+  }
 }
 
 /** A part that the shell cannot tell becomes a mark; it stands in the word as it is written. */
@@ -98,17 +120,26 @@ function marked({ text, unknown }: ShellWord): string {
 
 const prefixes = new Set(['sudo', 'exec', 'time', 'nice', 'command', 'nohup', '&', 'call', 'then', 'do'])
 
-/** `sh -c "a && b"`, `cmd /c …`, `powershell -Command …`, `sudo …` → the commands inside. */
+/** `sh -c "a && b"`, `cmd /c …`, `powershell -Command …`, `sudo …`, `env A=1 …` → the commands inside. */
 function unfold(command: Command, reading: Reading): readonly Command[] {
   const words = withoutPrefix(command.words)
+  const set = command.words.slice(0, command.words.length - words.length).flatMap(assignmentIn)
+  const environment = set.length === 0 ? command.environment : new Map([...command.environment, ...set])
   const inner = reading.depth < deepest ? innerText(words) : undefined
-  if (inner === undefined) return words.length === 0 ? [] : [{ ...command, words }]
+  if (inner === undefined) return words.length === 0 ? [] : [{ ...command, words, environment }]
   return commandsIn(tracedText(inner.text, 0), {
     ...reading,
     dialect: inner.dialect,
     where: command.where,
-    depth: reading.depth + 1
+    depth: reading.depth + 1,
+    scopes: [...command.scopes, { kind: 'subshell' }],
+    environment
   })
+}
+
+function assignmentIn(word: string): readonly (readonly [name: string, value: string])[] {
+  const [, name, value = ''] = /^([A-Za-z_]\w*)=(.*)$/s.exec(word) ?? []
+  return name === undefined ? [] : [[name, value]]
 }
 
 function withoutPrefix(words: readonly string[]): readonly string[] {

@@ -1,6 +1,7 @@
 /** What the image starts: ENTRYPOINT and CMD → assemblies, executables or SDK commands. */
 import type { Dockerfile } from '../../dockerfile/dockerfile.ts'
 import { isCSharpFile } from '../../project/project-path.ts'
+import { type Branch, branchOf } from '../../shell/choice.ts'
 import type { Span } from '../../text/source.ts'
 import { assemblyOfFile } from './artifact.ts'
 import { commandsOf, scriptCommands } from './commands.ts'
@@ -18,9 +19,11 @@ export type Entry =
       /** Container path, as far as the text tells. */
       readonly path: string
       readonly rollForward: string | undefined
+      /** When it is started; empty when it always is. */
+      readonly branch: Branch
       readonly where: Span
     }
-  | { readonly kind: 'sdk'; readonly call: DotnetCall; readonly where: Span }
+  | { readonly kind: 'sdk'; readonly call: DotnetCall; readonly branch: Branch; readonly where: Span }
 
 /** Everything that the image may start, likeliest first; empty when nothing of it is .NET. */
 export function entriesOf(dockerfile: Dockerfile, state: StageState): readonly Entry[] {
@@ -30,7 +33,7 @@ export function entriesOf(dockerfile: Dockerfile, state: StageState): readonly E
     const script = scriptOf(state, { ...command, words: withoutWrapper(command.words) })
     if (script === undefined) return []
     const rest = withoutWrapper(command.words).slice(1)
-    const inside = scriptCommands(script.text, script.path, state.variables, command.where)
+    const inside = scriptCommands(script, state.variables, command)
     const arguments_ = rest.length > 0 ? [{ ...command, words: rest }] : []
     return [...inside, ...arguments_].flatMap((inner) => entryOf(state, inner) ?? [])
   })
@@ -86,7 +89,7 @@ function entryOf(state: StageState, command: Command): Entry | undefined {
   const words = withoutWrapper(command.words)
   if (words.length === 0) return undefined
   if (programOf({ words }) === 'dotnet') return dotnetEntry(state, { ...command, words })
-  return programEntry(state, words[0] as string, command.where)
+  return programEntry(state, words[0] as string, command)
 }
 
 const hostOptionsWithValue = new Set([
@@ -99,7 +102,7 @@ const hostOptionsWithValue = new Set([
 const sdkVerbs = new Set(['run', 'watch', 'test', 'vstest'])
 
 function dotnetEntry(state: StageState, command: Command): Entry | undefined {
-  const { words, where } = command
+  const { words } = command
   // `--fx-version` names one version: not a policy, so nothing is said of the image's version.
   const option = words.find((word) => word === '--fx-version' || word === '--roll-forward')
   const rollForward = option === '--roll-forward' ? words[words.indexOf(option) + 1] : option
@@ -110,7 +113,7 @@ function dotnetEntry(state: StageState, command: Command): Entry | undefined {
   // `dotnet app.cs` is `dotnet run app.cs`.
   if (sdkVerbs.has(first) || isCSharpFile(first)) return sdkEntry(command)
   if (!/\.dll$/i.test(first)) return undefined
-  return assemblyEntry(state, 'dll', first, rollForward, where)
+  return assemblyEntry(state, 'dll', first, rollForward, command)
 }
 
 /** `dotnet watch --project P run`: the verb that counts is the inner one, the options of both are read. */
@@ -119,7 +122,8 @@ function sdkEntry(command: Command): Entry | undefined {
   const verb = rest.find((word) => word === 'test' || word === 'vstest') ?? 'run'
   const words = ['dotnet', verb, ...rest.filter((word, index) => !sdkVerbs.has(word) || rest.indexOf(word) !== index)]
   const call = readDotnetCall({ ...command, words })
-  return call === undefined ? undefined : { kind: 'sdk', call: onlyProjectOption(call, words), where: command.where }
+  if (call === undefined) return undefined
+  return { kind: 'sdk', call: onlyProjectOption(call, words), branch: branchOf(command.scopes), where: command.where }
 }
 
 /** `dotnet run` takes its project from `--project` alone: other words are arguments of the app. */
@@ -132,12 +136,12 @@ function onlyProjectOption(call: DotnetCall, words: readonly string[]): DotnetCa
   return { ...call, project: project ?? file }
 }
 
-function programEntry(state: StageState, word: string, where: Span): Entry | undefined {
-  if (/\.dll$/i.test(word)) return assemblyEntry(state, 'dll', word, undefined, where)
+function programEntry(state: StageState, word: string, command: Command): Entry | undefined {
+  if (/\.dll$/i.test(word)) return assemblyEntry(state, 'dll', word, undefined, command)
   if (/\.(sh|ps1|cmd|bat|py|js|jar|conf)$/i.test(word)) return undefined
   const isPath = /[/\\]/.test(word) || /\.exe$/i.test(word)
   const isName = /^[A-Za-z][\w.-]*$/.test(word) && !commonPrograms.has(word.toLowerCase())
-  return isPath || isName ? assemblyEntry(state, 'apphost', word, undefined, where) : undefined
+  return isPath || isName ? assemblyEntry(state, 'apphost', word, undefined, command) : undefined
 }
 
 /** Names that are never the apphost of an app. */
@@ -152,12 +156,12 @@ function assemblyEntry(
   kind: 'dll' | 'apphost',
   word: string,
   rollForward: string | undefined,
-  where: Span
+  { scopes, where }: Command
 ): Entry {
   const path = containerPath(state.workingDirectory, word, true)
   const file = path.slice(path.lastIndexOf('/') + 1)
   const assembly = kind === 'dll' ? file.replace(/\.dll$/i, '') : assemblyOfFile(file)
-  return { kind, assembly, path, rollForward, where }
+  return { kind, assembly, path, rollForward, branch: branchOf(scopes), where }
 }
 
 /** Whether the entry's name can be compared. */

@@ -108,7 +108,8 @@ function evaluateIn(
     evaluationOf(projects.evaluate(path, { ...options, globals }), args.untold.TargetFramework)
   )
   const [first, ...others] = all as [Evaluation, ...Evaluation[]]
-  const merged = others.length === 0 ? first : agreeing(first, others, Object.values(args.untold)[0] as string)
+  const why = Object.values(args.untold)[0] as string
+  const merged = agreement(first, others, () => why)
   const rid = args.untold.RuntimeIdentifier
   return rid === undefined ? merged : { ...merged, runtimeIdentifier: unknown(rid) }
 }
@@ -125,25 +126,55 @@ function variantsOf({ globals, untold }: CommandArguments): readonly Readonly<Re
   return variants
 }
 
-function agreeing(first: Evaluation, others: readonly Evaluation[], why: string): Evaluation {
-  const merge = <T>(fact: (evaluation: Evaluation) => Fact<T>, text: (value: T) => string): Fact<T> => {
-    const own = fact(first)
-    if (!own.known) return own
-    const same = others.map(fact).every((other) => other.known && text(other.value) === text(own.value))
-    return same ? own : unknown(why)
-  }
+/** What is the same under all evaluations of one project. @param why what to say of a fact that is not */
+export function agreement(first: Evaluation, others: readonly Evaluation[], why: (fact: string) => string): Evaluation {
+  if (others.length === 0) return first
+  const merge = <T>(name: string, fact: (evaluation: Evaluation) => Fact<T>): Fact<T> =>
+    agreed(fact(first), others.map(fact), why(name))
   return {
     project: first.project,
-    inner: first.inner,
-    framework: merge(
-      ({ framework }) => framework,
-      ({ text }) => text
-    ),
-    runtimeIdentifier: merge(({ runtimeIdentifier }) => runtimeIdentifier, String),
-    selfContained: merge(({ selfContained }) => selfContained, String),
-    aot: merge(({ aot }) => aot, String),
-    assembly: merge(({ assembly }) => assembly, String),
-    untoldVariables: first.untoldVariables
+    inner: agreedInner(first.inner, others, why),
+    framework: merge('target framework', ({ framework }) => framework),
+    runtimeIdentifier: merge('runtime identifier', ({ runtimeIdentifier }) => runtimeIdentifier),
+    selfContained: merge('value of SelfContained', ({ selfContained }) => selfContained),
+    aot: merge('value of PublishAot', ({ aot }) => aot),
+    assembly: merge('assembly name', ({ assembly }) => assembly),
+    untoldVariables: [...new Set([first, ...others].flatMap(({ untoldVariables }) => untoldVariables))]
+  }
+}
+
+function agreed<T>(first: Fact<T>, others: readonly Fact<T>[], why: string): Fact<T> {
+  if (!first.known) return first
+  const text = textOf(first.value)
+  return others.every((other) => other.known && textOf(other.value) === text) ? first : unknown(why)
+}
+
+/** Without the places where a value is written, which do not make it another one. */
+function textOf(value: unknown): string {
+  return JSON.stringify(value, (key, part) => (key === 'where' ? undefined : part)) ?? ''
+}
+
+/** undefined when they are not of one framework. */
+function agreedInner(
+  first: InnerBuild | undefined,
+  others: readonly Evaluation[],
+  why: (fact: string) => string
+): InnerBuild | undefined {
+  const inner = others.flatMap((other) => other.inner ?? [])
+  if (first === undefined || inner.length < others.length) return undefined
+  if (inner.some(({ framework }) => framework.text !== first.framework.text)) return undefined
+  const properties = Object.entries(first.properties).map(([name, fact]) => {
+    const same = inner.map((other) => other.properties[name as PropertyName])
+    return [name, agreed(fact, same, why(`value of ${name}`))] as const
+  })
+  const merge = <T>(name: string, fact: (build: InnerBuild) => Fact<T>): Fact<T> =>
+    agreed(fact(first), inner.map(fact), why(name))
+  return {
+    ...first,
+    properties: Object.fromEntries(properties) as InnerBuild['properties'],
+    frameworkReferences: merge('shared framework', ({ frameworkReferences }) => frameworkReferences),
+    packageReferences: merge('package', ({ packageReferences }) => packageReferences),
+    projectReferences: merge('project reference', ({ projectReferences }) => projectReferences)
   }
 }
 

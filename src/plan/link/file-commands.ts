@@ -1,4 +1,5 @@
 /** `cp`, `mv`, `copy`, `Copy-Item`, … : commands that move files and output inside a container. */
+import { type Branch, branchOf } from '../../shell/choice.ts'
 import { copyArtifacts } from './artifact.ts'
 import { folderExists, withLayers } from './container-files.ts'
 import { containerPath, relativeTo } from './container-path.ts'
@@ -33,7 +34,7 @@ function afterCopy(state: StageState, program: string, command: Command): StageS
     parents: false,
     keepFolder: !mirrors
   }
-  return transfer(state, request)
+  return transfer(state, request, branchOf(command.scopes))
 }
 
 /** `cp -r out/. /app` copies what `out/*` names. */
@@ -42,9 +43,12 @@ function contentsOf(source: string): string {
 }
 
 /** Copies tracked files and artifacts within one state. */
-export function transfer(state: StageState, request: CopyRequest): StageState {
+function transfer(state: StageState, request: CopyRequest, branch: Branch): StageState {
   const { layers } = copyFiles(state.files, state.files, request)
-  const artifacts = copyArtifacts(state.artifacts, request)
+  const artifacts = copyArtifacts(state.artifacts, request).map((artifact) => ({
+    ...artifact,
+    branch: [...artifact.branch, ...branch.filter((arm) => !artifact.branch.includes(arm))]
+  }))
   return { ...state, files: withLayers(state.files, layers), artifacts: [...state.artifacts, ...artifacts] }
 }
 
@@ -54,7 +58,9 @@ function afterRemoval(state: StageState, command: Command): StageState {
   )
   const gone = (path: string) => paths.some((removed) => relativeTo(removed, path) !== undefined)
   const layers = paths.map((at) => ({ kind: 'removed', at }) as const)
-  const artifacts = state.artifacts.filter(({ folders }) => !folders.every(({ path }) => gone(path)))
+  // What a branch removes may still be there.
+  const isCertain = branchOf(command.scopes).length === 0
+  const artifacts = state.artifacts.filter(({ folders }) => !isCertain || !folders.every(({ path }) => gone(path)))
   return { ...state, files: withLayers(state.files, layers), artifacts }
 }
 

@@ -1,6 +1,8 @@
 /** From the walk to the apps: what the shipped stage holds, compared with what it starts. */
+import { coversAll } from '../../shell/choice.ts'
 import { unknown } from '../../text/fact.ts'
 import { parentOf } from '../../text/repository.ts'
+import { anyOf, lastOf } from './alternatives.ts'
 import type { Artifact } from './artifact.ts'
 import { assemblyOfFile } from './artifact.ts'
 import { relativeTo } from './container-path.ts'
@@ -44,15 +46,17 @@ function withOwnRuntime(app: FoundApp): FoundApp {
   return { ...app, evaluation: { ...app.evaluation, selfContained } }
 }
 
-/** One artifact a project: a publish before a build, a whole one before a part. */
+/** One artifact for each project and place: a publish before a build, a whole one before a part. */
 function ofApps(artifacts: readonly Artifact[]): readonly Artifact[] {
-  const best = new Map<string, Artifact>()
+  const places = new Map<string, [Artifact, ...Artifact[]]>()
   for (const artifact of artifacts) {
     const key = `${artifact.project} ${artifact.folders.map(({ path }) => path).join()}`
-    const before = best.get(key)
-    if (before === undefined || rank(artifact) >= rank(before)) best.set(key, artifact)
+    const before = places.get(key)
+    const order = before === undefined ? 1 : rank(artifact) - rank(before[0])
+    if (order > 0) places.set(key, [artifact])
+    else if (order === 0) before?.push(artifact)
   }
-  return [...best.values()]
+  return [...places.values()].map(lastOf)
 }
 
 function rank({ made, part }: Artifact): number {
@@ -61,14 +65,18 @@ function rank({ made, part }: Artifact): number {
 
 /** Artifacts that the entry point starts. */
 function matched(artifacts: readonly Artifact[], entries: readonly Entry[]): readonly FoundApp[] {
-  const found = new Map<string, FoundApp>()
+  const found = new Map<string, { readonly artifact: Artifact; readonly entries: [Starting, ...Starting[]] }>()
   for (const entry of entries) {
     if (entry.kind === 'sdk') continue
     const same = artifacts.filter((artifact) => artifact.part === undefined && startsIt(artifact, entry.assembly))
-    const nearest = onlyOneProject(same) ?? onlyOneProject(same.filter((artifact) => liesAt(artifact, entry.path)))
-    if (nearest !== undefined && !found.has(nearest.project)) found.set(nearest.project, appOf(nearest, entry))
+    const near = same.filter((artifact) => liesAt(artifact, entry.path))
+    const nearest = onlyOneProject(near.length > 0 ? near : same) ?? onlyOneProject(same)
+    if (nearest === undefined) continue
+    const before = found.get(nearest.project)
+    if (before === undefined) found.set(nearest.project, { artifact: nearest, entries: [entry] })
+    else before.entries.push(entry)
   }
-  return [...found.values()]
+  return [...found.values()].map((app) => appOf(app.artifact, app.entries))
 }
 
 function startsIt({ evaluation }: Artifact, assembly: string): boolean {
@@ -79,28 +87,35 @@ function liesAt({ folders }: Artifact, path: string): boolean {
   return folders.some((folder) => relativeTo(folder.path, path) !== undefined)
 }
 
-/** The best artifact when all of them are of one project. */
+/** The best artifact when all of them are of one project; of several places what is the same in all. */
 function onlyOneProject(artifacts: readonly Artifact[]): Artifact | undefined {
-  const projects = new Set(artifacts.map(({ project }) => project))
-  if (projects.size !== 1) return undefined
-  return [...artifacts].sort((a, b) => rank(b) - rank(a))[0]
+  const [first] = artifacts
+  if (first === undefined || artifacts.some(({ project }) => project !== first.project)) return undefined
+  const best = Math.max(...artifacts.map(rank))
+  return anyOf(artifacts.filter((artifact) => rank(artifact) === best) as [Artifact, ...Artifact[]])
 }
 
-function appOf(artifact: Artifact, entry: Exclude<Entry, { kind: 'sdk' }>): FoundApp {
+type Starting = Exclude<Entry, { kind: 'sdk' }>
+
+/** @param entries all of them start it; the likeliest first */
+function appOf(artifact: Artifact, entries: readonly [Starting, ...Starting[]]): FoundApp {
+  const [entry] = entries
+  const isStarted = coversAll(entries.map(({ branch }) => branch))
   return {
     ...fromArtifact(artifact),
     entry: entry.kind,
     evidence: artifact.made === 'prebuilt' ? 'copy' : 'publish',
     // An image of that name may also come from a registry.
-    confidence: artifact.stage === undefined ? 'medium' : 'high',
-    because: `${howItCame(artifact)} and the image starts ${entry.assembly}`,
-    rollForward: entry.rollForward
+    confidence: artifact.stage === undefined || artifact.branch.length > 0 || !isStarted ? 'medium' : 'high',
+    because: `${howItCame(artifact)} and the image ${isStarted ? 'starts' : 'may start'} ${entry.assembly}`,
+    rollForward: entries.find(({ rollForward }) => rollForward !== undefined)?.rollForward
   }
 }
 
-function howItCame({ made, stage, maker }: Artifact): string {
+function howItCame({ made, stage, maker, branch }: Artifact): string {
   if (maker !== undefined) return `it comes out of the image that ${maker} builds`
-  return made === 'prebuilt' ? 'its output folder is copied in' : `it is compiled in stage ${stage}`
+  const how = made === 'prebuilt' ? 'its output folder is copied in' : `it is compiled in stage ${stage}`
+  return branch.length > 0 ? `${how} by a command that may not run` : how
 }
 
 function fromArtifact(artifact: Artifact) {
@@ -110,8 +125,10 @@ function fromArtifact(artifact: Artifact) {
 
 /** `dotnet run` and its like compile in the shipped image itself. */
 function started(input: LinkInput, state: StageState, entries: readonly Entry[]): readonly FoundApp[] {
-  const found = entries.flatMap((entry) => (entry.kind === 'sdk' ? (runEntry(input, state, entry) ?? []) : []))
-  return found.slice(0, 1)
+  const started = entries.filter((entry) => entry.kind === 'sdk')
+  const isStarted = coversAll(started.map(({ branch }) => branch))
+  const [first] = started.flatMap((entry) => runEntry(input, state, entry) ?? [])
+  return first === undefined ? [] : [isStarted ? first : { ...first, confidence: 'medium' }]
 }
 
 /** Other apps that were published on purpose and lie in the same image: a migrator, a scanner. */

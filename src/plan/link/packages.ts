@@ -28,7 +28,10 @@ const optionsWithValue = new Set([
 ])
 
 /** `apt-get install -y a b=1.2`, `apk add --no-cache a~=1`: the packages, versions dropped. */
-export function installedBy(program: string, { words, where }: Command): readonly InstalledPackage[] {
+export function installedBy(
+  program: string,
+  { words, where }: Pick<Command, 'words' | 'where'>
+): readonly InstalledPackage[] {
   const manager = managers[program]
   if (manager === undefined) return []
   const verb = words.findIndex((word, index) => index > 0 && verbs.has(word))

@@ -44,6 +44,7 @@ export function artifactOfOutput(
     stage: undefined,
     maker: undefined,
     oneOfMany: false,
+    branch: [],
     where,
     globalJson: known(undefined),
     notCopied: [],

@@ -6,6 +6,7 @@ import type { ContainerFiles, Layer } from './container-files.ts'
 import { fileAt, layersAt, withLayers } from './container-files.ts'
 import { containerPath } from './container-path.ts'
 import { afterFileCommand } from './file-commands.ts'
+import { enterScopes, type OpenScopes } from './folder-scopes.ts'
 import { readable } from './opaque.ts'
 import { installedBy, runtimeInstalledBy, runtimesAmong } from './packages.ts'
 import { readDotnetCall } from './read-dotnet-call.ts'
@@ -57,17 +58,17 @@ function processorOf({ resolution: { stages }, stage, architecture }: Site): str
 
 function afterCommands(start: StageState, commands: readonly Command[], workshop: Workshop, depth: number): StageState {
   let state = start
+  let open: OpenScopes = []
   for (const command of commands) {
+    const entered = enterScopes(open, state.workingDirectory, command.scopes)
+    open = entered.open
+    state = { ...state, workingDirectory: entered.folder }
     const script = depth < deepest ? scriptOf(state, command) : undefined
-    state =
-      script === undefined
-        ? afterCommand(state, command, workshop)
-        : afterCommands(
-            state,
-            scriptCommands(script.text, script.path, state.variables, command.where),
-            workshop,
-            depth + 1
-          )
+    if (script === undefined) state = afterCommand(state, command, workshop)
+    else {
+      const inside = afterCommands(state, scriptCommands(script, state.variables, command), workshop, depth + 1)
+      state = { ...inside, workingDirectory: state.workingDirectory }
+    }
   }
   return state
 }
@@ -116,7 +117,7 @@ function afterCommand(state: StageState, command: Command, workshop: Workshop): 
   const program = programOf(command)
   if (changingFolder.has(program)) return afterFolderChange(state, command)
   const call = readDotnetCall(command)
-  if (call !== undefined) return afterSdkCommand(state, call, workshop)
+  if (call !== undefined) return afterSdkCommand(state, call, command, workshop)
   return afterFileCommand(state, program, command) ?? afterOther(state, program, command)
 }
 

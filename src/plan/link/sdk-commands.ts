@@ -1,6 +1,7 @@
 /** `dotnet publish` and its like: which projects they compile and where the output is then. */
 
 import { readSolution } from '../../project/solution.ts'
+import { type Branch, branchOf } from '../../shell/choice.ts'
 import type { Fact } from '../../text/fact.ts'
 import { known, knownValue, unknown } from '../../text/fact.ts'
 import { parentOf } from '../../text/repository.ts'
@@ -20,17 +21,31 @@ import { namedFolder, outputFolders } from './output.ts'
 import { counterpart, notCopied, type Placed, strangerOf } from './placed.ts'
 import { globalJsonAt } from './placed-global-json.ts'
 import { selectProject } from './select-project.ts'
-import type { StageState, Workshop } from './state.ts'
+import type { Command, StageState, Workshop } from './state.ts'
 import { unseenGlobalJson } from './unseen-global-json.ts'
 
-/** The state after a `dotnet` or `msbuild` command. */
-export function afterSdkCommand(state: StageState, call: DotnetCall, workshop: Workshop): StageState {
+/** The state after a `dotnet` or `msbuild` command; `call` is what the command says. */
+export function afterSdkCommand(
+  before: StageState,
+  call: DotnetCall,
+  { scopes, environment }: Command,
+  workshop: Workshop
+): StageState {
+  const branch = branchOf(scopes)
+  const state = { ...before, variables: new Map([...before.variables, ...environment]) }
+  const after = afterCall(state, call, branch, workshop)
+  return { ...after, variables: before.variables }
+}
+
+function afterCall(state: StageState, call: DotnetCall, branch: Branch, workshop: Workshop): StageState {
   const targets = projectsOf(state, call, workshop)
   const globalJson = globalJsonAt(state)
   const projects: Fact<readonly string[]> = targets.known
     ? known(targets.value.placed.map(({ path }) => path))
     : targets
-  const lacks = call.verb === 'restore' && targets.known ? lacksOf(state, call, workshop, targets.value.placed) : []
+  // Of a restore that may not run nothing is said.
+  const restores = call.verb === 'restore' && branch.length === 0
+  const lacks = restores && targets.known ? lacksOf(state, call, workshop, targets.value.placed) : []
   const hasNone = globalJson.known && globalJson.value === undefined && targets.known
   const unseen = hasNone ? unseenGlobalJson(state, targets.value.placed) : undefined
   const commands = [...state.commands, { verb: call.verb, globalJson, projects, lacks, unseen, where: call.where }]
@@ -44,7 +59,7 @@ export function afterSdkCommand(state: StageState, call: DotnetCall, workshop: W
     return { ...next, untold, obstacles: [...state.obstacles, { value: targets.why, where: call.where }] }
   }
   const made = targets.value.placed.flatMap((placed) =>
-    artifactOf(state, call, workshop, placed, targets.value, globalJson)
+    artifactOf(state, call, workshop, placed, targets.value, globalJson).map((artifact) => ({ ...artifact, branch }))
   )
   return { ...next, artifacts: [...state.artifacts, ...made] }
 }
@@ -104,7 +119,7 @@ function artifactOf(
   placed: Placed,
   { several, tree }: Targets,
   globalJson: Fact<PlacedGlobalJson | undefined>
-): readonly Artifact[] {
+): readonly Omit<Artifact, 'branch'>[] {
   const { repository, stage } = workshop
   const sdkVersion = workshop.image?.sdkVersion
   const evaluation = evaluationFor(state, call, workshop, placed)

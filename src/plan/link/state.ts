@@ -2,6 +2,7 @@
 import type { Instruction } from '../../dockerfile/dockerfile.ts'
 import type { Image } from '../../images/image.ts'
 import type { ProjectIndex } from '../../project/project.ts'
+import type { Scope } from '../../shell/choice.ts'
 import type { Repository } from '../../text/repository.ts'
 import type { Located, Span } from '../../text/source.ts'
 import type { InstalledPackage, RuntimeSource, SdkCommand, ShellForm } from '../plan.ts'
@@ -57,6 +58,10 @@ export interface CopiedOutput {
 /** One simple command: the program and its arguments, with a mark for what cannot be told. */
 export interface Command {
   readonly words: readonly string[]
+  /** The branches and subshells that it stands in, from outside in. */
+  readonly scopes: readonly Scope[]
+  /** What the text sets for it: `A=1 dotnet …`, `export A=1`; a mark for a value that cannot be told. */
+  readonly environment: ReadonlyMap<string, string>
   readonly where: Span
 }
 
