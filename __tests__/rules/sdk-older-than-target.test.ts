@@ -4,6 +4,58 @@ import { dockerfileText, projectText } from './support/shop.ts'
 
 const mcr = 'mcr.microsoft.com/dotnet'
 
+const testId = '11111111-1111-1111-1111-111111111111'
+
+function library(target: string, items = ''): string {
+  return `<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>${target}</TargetFramework></PropertyGroup><ItemGroup>${items}</ItemGroup></Project>`
+}
+
+interface Tests {
+  /** Before the app is published. */
+  readonly run?: string
+  /** Another stage. */
+  readonly before?: string
+  /** In the last stage. */
+  readonly copied?: string
+  readonly ignored?: string
+  readonly configurations?: string
+  readonly test?: string
+}
+
+/** An app of net8.0 beside tests of net9.0. */
+function withTests({ run, before = '', copied = '', ignored = '', configurations = '', test = 'net9.0' }: Tests) {
+  const member = (name: string, path: string, id: string) =>
+    `Project("{9A19103F-16F7-4668-BE54-9A1E7A4F7556}") = "${name}", "${path}", "{${id}}"\nEndProject\n`
+  return {
+    'App.csproj': projectText({}),
+    'T/T.csproj': library(test, '<PackageReference Include="Microsoft.NET.Test.Sdk" Version="17.0.0" />'),
+    'App.sln': `${member('T', 'T\\T.csproj', testId)}${member('App', 'App.csproj', testId.replaceAll('1', '2'))}${configurations}`,
+    '.dockerignore': `${ignored}\n`,
+    Dockerfile: dockerfileText({})
+      .replace('RUN dotnet publish', `${run === undefined ? '' : `RUN ${run}\n`}RUN dotnet publish`)
+      .replace(/\nFROM (?![\s\S]*\nFROM )/, `\n${before}FROM `)
+      .replace('ENTRYPOINT', `${copied}ENTRYPOINT`)
+  }
+}
+
+/** An app of several frameworks, of which the command publishes one. */
+function withFrameworks(frameworks: string, properties: string, publish: string) {
+  return {
+    'App.csproj': projectText({ target: frameworks, properties }).replaceAll('TargetFramework>', 'TargetFrameworks>'),
+    Dockerfile: dockerfileText({ publish })
+  }
+}
+
+/** An app of net8.0 that references a library. */
+function withReference(target: string, items = '') {
+  const reference = '<ItemGroup><ProjectReference Include="L/L.csproj" /></ItemGroup></Project>'
+  return {
+    'App.csproj': projectText({}).replace('</Project>', reference),
+    'L/L.csproj': library(target, items),
+    Dockerfile: dockerfileText({})
+  }
+}
+
 checkRule('sdk-older-than-target', {
   accepts: {
     'the same version': {},
@@ -22,10 +74,32 @@ checkRule('sdk-older-than-target', {
     'a build argument without a value': { head: 'ARG SDK\n', build: '$SDK' },
     Alpine: { build: 'sdk:8.0-alpine', image: 'runtime:8.0-alpine' },
     'netcoreapp3.1 by SDK 6': { target: 'netcoreapp3.1', build: 'sdk:6.0', image: 'runtime:3.1' },
-    'a framework that the command chooses': {
-      properties: '<TargetFrameworks>net8.0;net9.0</TargetFrameworks>',
-      publish: '-f net8.0'
+    'a framework that the SDK of the build leaves out': {
+      repository: withFrameworks(
+        'net8.0',
+        '<TargetFrameworks Condition="$([MSBuild]::VersionGreaterThanOrEquals($(NETCoreSdkVersion), 9.0.100))">net8.0;net9.0</TargetFrameworks>',
+        '-f net8.0'
+      )
     },
+    'frameworks that the command line takes away': {
+      repository: withFrameworks('net8.0;net9.0', '', '-p:TargetFrameworks=net8.0 -f net8.0')
+    },
+    'a framework of no .NET': { repository: withFrameworks('net8.0;net48', '', '-f net8.0') },
+    'a newer test that nothing needs': { repository: withTests({ before: 'FROM build AS test\nRUN dotnet test T\n' }) },
+    'a newer test in a branch': { repository: withTests({ run: 'if [ "$T" = 1 ]; then dotnet test T; fi' }) },
+    'a newer test that is not restored': { repository: withTests({ run: 'dotnet test T --no-restore' }) },
+    'a newer test whose files a command may rewrite': {
+      repository: withTests({ run: "perl -pi -e 's/9/8/' T/T.csproj && dotnet test T" })
+    },
+    'a newer test that is not copied': { repository: withTests({ run: 'dotnet build', ignored: 'T' }) },
+    'a newer test that no configuration of the solution builds': {
+      repository: withTests({
+        run: 'dotnet build App.sln',
+        configurations: `\t\t{${testId}}.Debug|Any CPU.ActiveCfg = Debug|Any CPU\n`
+      })
+    },
+    'a reference that is not copied': { repository: { ...withReference('net9.0'), '.dockerignore': 'L\n' } },
+    'a reference that fits': { repository: withReference('net8.0') },
     'another SDK that is installed': {
       repository: {
         'App.csproj': projectText({}),
@@ -144,6 +218,52 @@ checkRule('sdk-older-than-target', {
         files: workflow('ubuntu-24.04', 'run: docker build --build-arg V=7.0 .')
       },
       says: /sdk:7\.0 cannot build/
+    },
+    'a newer framework that the command does not ask for': {
+      repository: withFrameworks('net8.0;net9.0', '', '-f net8.0'),
+      says: /^.*sdk:8\.0 cannot restore App\.csproj, for all of its target frameworks: it targets net9\.0, and/,
+      expected: `${mcr}/sdk:9.0`
+    },
+    'a newer test': {
+      repository: withTests({ run: 'dotnet test T/T.csproj' }),
+      says: 'cannot restore T/T.csproj',
+      expected: `${mcr}/sdk:9.0`
+    },
+    'a newer test of a solution': { repository: withTests({ run: 'dotnet build App.sln' }), says: 'T/T.csproj' },
+    'a newer test of a solution with its configurations': {
+      repository: withTests({
+        run: 'dotnet restore App.sln',
+        configurations: ['ActiveCfg', 'Build.0']
+          .map((key) => `\t\t{${testId}}.Debug|Any CPU.${key} = Debug|Any CPU\n`)
+          .join('')
+      })
+    },
+    'a newer test in a stage that the target needs': {
+      repository: withTests({
+        before: 'FROM build AS test\nRUN dotnet test T\n',
+        copied: 'COPY --from=test /src/T /t\n'
+      })
+    },
+    'a newer reference': {
+      repository: withReference('net9.0'),
+      says: 'cannot restore L/L.csproj',
+      expected: `${mcr}/sdk:9.0`
+    },
+    'a newer reference of a reference': {
+      repository: {
+        ...withReference('net8.0', '<ProjectReference Include="../M/M.csproj" />'),
+        'M/M.csproj': library('net10.0')
+      },
+      says: 'M/M.csproj',
+      expected: `${mcr}/sdk:10.0`
+    },
+    'an app that is too new and a test that is newer still': {
+      repository: {
+        ...withTests({ run: 'dotnet test T', test: 'net10.0' }),
+        'App.csproj': projectText({ target: 'net9.0' })
+      },
+      count: 2,
+      expected: `${mcr}/sdk:10.0`
     },
     'dotnet run in the SDK image': {
       repository: {

@@ -33,7 +33,7 @@ function distinctHosts(hosts: Plan['hosts']): Plan['hosts'] {
   return [...found.values()]
 }
 
-function keyOf({ target, resolution, stages, apps, unlinked, leftTo }: Plan): string {
+function keyOf({ target, resolution, stages, apps, restored, unlinked, leftTo }: Plan): string {
   return JSON.stringify([
     leftTo && formatHost(leftTo),
     target,
@@ -47,6 +47,7 @@ function keyOf({ target, resolution, stages, apps, unlinked, leftTo }: Plan): st
       packages.length
     ]),
     apps.map(keyOfApp),
+    restored.map(keyOfApp),
     apps.length === 0 ? unlinked : ''
   ])
 }

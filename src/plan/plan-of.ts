@@ -13,32 +13,53 @@ import type { BuildQuestion, ReadBuild } from './read-build.ts'
 
 export function planOf(question: BuildQuestion, hosts: readonly Host[], build: Build, read: ReadBuild): Plan {
   const { resolution, target, link } = read
+  const { repository, dockerfile } = question
+  const appsOf = (found: readonly FoundApp[]) =>
+    found.map((one) => {
+      const { stranger, evaluation } = one
+      const { untoldVariables } = evaluation
+      return doubted({ repository, dockerfile, resolution, build, untoldVariables, stranger }, appOf(one, target))
+    })
   const plan = {
-    dockerfile: question.dockerfile,
+    dockerfile,
     build,
     resolution,
     hosts,
     stages: resolution.stages.map(({ index }) => stagePlan(question, read, index)),
     target,
-    apps: link.apps.map((found) =>
-      doubted(
-        {
-          repository: question.repository,
-          dockerfile: question.dockerfile,
-          resolution,
-          build,
-          untoldVariables: found.evaluation.untoldVariables,
-          stranger: found.stranger
-        },
-        appOf(found, target)
-      )
-    ),
+    apps: appsOf(link.apps),
+    restored: appsOf(restoredIn(read)),
     unlinked: link.unlinked,
     asOf: question.asOf,
     elsewhere: elsewhereOf(question.repository),
     ...(question.mirrors !== undefined && { mirrors: question.mirrors })
   }
   return { ...plan, copied: copiedImages(plan) }
+}
+
+/** Each project once for each stage that is built. */
+function restoredIn({ states, resolution, contextIsSure }: ReadBuild): readonly FoundApp[] {
+  const built = states.filter((_, index) => resolution.reachable.has(index)).flatMap(({ restored }) => restored)
+  const first = new Map([...built].reverse().map((one) => [`${one.stage} ${one.project}`, one]))
+  return [...first.values()].reverse().map((one) => {
+    const { newest, verb, stage, evaluation } = one
+    const inner = evaluation.project.inner.find(({ framework }) => framework.text === newest.value.text)
+    return {
+      project: one.project,
+      evaluation: { ...evaluation, inner, framework: known(newest.value, newest.where) },
+      made: 'build',
+      buildStage: stage,
+      entry: undefined,
+      evidence: 'publish',
+      confidence: contextIsSure ? 'high' : 'medium',
+      because: `dotnet ${verb} restores it in stage ${stage}`,
+      rollForward: undefined,
+      where: one.where,
+      globalJson: known(undefined),
+      notCopied: one.notCopied,
+      stranger: one.stranger
+    }
+  })
 }
 
 function stagePlan({ host, build }: BuildQuestion, read: ReadBuild, index: number): StagePlan {

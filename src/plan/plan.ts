@@ -28,6 +28,8 @@ export interface Plan {
   /** The stage that is shipped: the target of the build, else the last one; -1 when the file has none. */
   readonly target: number
   readonly apps: readonly App[]
+  /** What commands of the stages that are built certainly restore, each with the newest .NET that it targets as its framework. */
+  readonly restored: readonly App[]
   /** Why no project could be linked; undefined when `apps` has one. */
   readonly unlinked: string | undefined
   /** The date at which lifecycles are judged, ISO. */

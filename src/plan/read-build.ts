@@ -49,6 +49,8 @@ export interface ReadStages {
 export interface ReadBuild extends ReadStages {
   readonly states: readonly StageState[]
   readonly link: Link
+  /** The context is declared, or only one was possible. */
+  readonly contextIsSure: boolean
 }
 
 export function readStages({ dockerfile, build, platform, host, builder, asOf, mirrors }: BuildQuestion): ReadStages {
@@ -147,5 +149,5 @@ export function readBuild(
   }
   const found = linkApps(input)
   const link = question.stated === undefined ? found : statedLink(input, found, question.stated)
-  return { ...stages, states, link }
+  return { ...stages, states, link, contextIsSure: sure }
 }

@@ -21,6 +21,18 @@ export function readSolution(repository: Repository, path: string): Fact<readonl
   return xml.value.name === 'Solution' ? inFolder(projectElements(xml.value)) : unknown(`${path} holds no <Solution>`)
 }
 
+/** Whether a solution leaves none of its projects out in a configuration; false when that is not clear. */
+export function buildsAll(repository: Repository, path: string): boolean {
+  const source = repository.read(path)
+  if (!source.known || /\.slnf$/i.test(path)) return false
+  const { text } = source.value
+  if (/\.slnx$/i.test(path)) return !/<Build\b/i.test(text)
+  const lines = new Set(
+    Array.from(text.matchAll(/^\s*(\{\S.*\.(?:ActiveCfg|Build\.0))\s*=/gm), ([, line = '']) => line)
+  )
+  return [...lines].every((line) => !line.endsWith('.ActiveCfg') || lines.has(line.replace(/ActiveCfg$/, 'Build.0')))
+}
+
 /** `Project("{type}") = "Name", "path", "{id}"`; folders of the solution are no projects. */
 function projectLines(text: string): readonly string[] {
   return text.split(/\r?\n/).flatMap((line) => {

@@ -1,5 +1,6 @@
 import { majorOf } from '../plan/need.ts'
-import { compiledApps, type Judged } from './judge/judged.ts'
+import { knownValue } from '../text/fact.ts'
+import { compiledApps, type Judged, restoredProjects } from './judge/judged.ts'
 import { say } from './judge/say.ts'
 import { channelOf, compareChannels, dotnetName } from './judge/words.ts'
 import type { Rule, Violation } from './rule.ts'
@@ -10,19 +11,47 @@ export const sdkOlderThanTarget: Rule = {
   severity: 'error',
   summary: 'The SDK image is older than the target framework that it has to build.',
   *check(plan): Iterable<Violation> {
-    for (const judged of compiledApps(plan)) {
-      const sdk = sdkChannel(judged)
-      const target = targetChannel(judged)
-      if (sdk === undefined || target === undefined || compareChannels(sdk, target) >= 0) continue
-      const { app, image } = judged
-      const text = app.framework.known ? app.framework.value.text : target
-      const why = `it targets ${text}, and this SDK knows target frameworks up to ${dotnetName(sdk)}`
-      yield say(judged, `${image.reference.text} cannot build ${app.project.path}: ${why}`, {
-        change: { channel: target },
-        failure: unsupportedTargetText(sdk, target)
-      })
+    const apps = compiledApps(plan).flatMap(tooNew)
+    const restored = restoredProjects(plan).flatMap(tooNew)
+    for (const one of apps) yield refused(one, 'build', newestOn(one.judged.root, [...apps, ...restored]))
+    for (const root of new Set(restored.map(({ judged }) => judged.root))) {
+      const newest = newestOn(root, restored)
+      const isSaid = apps.some((one) => one.judged.root === root && compareChannels(one.target, newest.target) >= 0)
+      if (!isSaid) yield refused(newest, 'restore', newest)
     }
   }
+}
+
+/** A project that its SDK refuses. */
+interface TooNew {
+  readonly judged: Judged
+  readonly sdk: string
+  readonly target: string
+}
+
+function tooNew(judged: Judged): readonly TooNew[] {
+  const sdk = sdkChannel(judged)
+  const target = targetChannel(judged)
+  return sdk === undefined || target === undefined || compareChannels(sdk, target) >= 0 ? [] : [{ judged, sdk, target }]
+}
+
+/** One SDK has to build them all. */
+function newestOn(root: number, all: readonly TooNew[]): TooNew {
+  const [first, ...others] = all.filter(({ judged }) => judged.root === root) as [TooNew, ...TooNew[]]
+  return others.reduce((best, next) => (compareChannels(next.target, best.target) > 0 ? next : best), first)
+}
+
+/** @param newest what the SDK has to build as well */
+function refused({ judged, sdk, target }: TooNew, verb: 'build' | 'restore', newest: TooNew): Violation {
+  const { app, image } = judged
+  const text = app.framework.known ? app.framework.value.text : target
+  const isOneOfSeveral = verb === 'restore' && (knownValue(app.project.frameworks)?.length ?? 0) > 1
+  const also = isOneOfSeveral ? ', for all of its target frameworks' : ''
+  const why = `it targets ${text}, and this SDK knows target frameworks up to ${dotnetName(sdk)}`
+  return say(judged, `${image.reference.text} cannot ${verb} ${app.project.path}${also}: ${why}`, {
+    change: { channel: compareChannels(newest.target, target) > 0 ? newest.target : target },
+    failure: unsupportedTargetText(sdk, target)
+  })
 }
 
 /** The channel of the one SDK in the image; undefined when another SDK comes into the stage as well. */

@@ -19,6 +19,10 @@ export interface DotnetCall {
   /** In order; a later one wins. */
   readonly properties: readonly (readonly [name: string, value: string])[]
   readonly targets?: readonly string[]
+  /** It restores the packages of its projects, before anything else that it does. */
+  readonly restores?: boolean
+  /** A response file that holds further options and cannot be read. */
+  readonly untoldOptions?: string | undefined
   readonly where: Span
 }
 

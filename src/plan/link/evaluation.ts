@@ -143,6 +143,19 @@ export function agreement(first: Evaluation, others: readonly Evaluation[], why:
   }
 }
 
+/** The project under options that nobody can tell. */
+export function untold(evaluation: Evaluation, why: string): Evaluation {
+  const fact = unknown(why)
+  return {
+    ...evaluation,
+    inner: undefined,
+    framework: fact,
+    runtimeIdentifier: fact,
+    selfContained: fact,
+    aot: fact
+  }
+}
+
 function agreed<T>(first: Fact<T>, others: readonly Fact<T>[], why: string): Fact<T> {
   if (!first.known) return first
   const text = textOf(first.value)

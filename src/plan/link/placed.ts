@@ -23,6 +23,12 @@ export function counterpart(beside: Placed, path: string): string | undefined {
   }
 }
 
+/** Where another file of the repository is in the container, when the tree around `known` was copied as it is. */
+export function placedBeside(files: ContainerFiles, beside: Placed, path: string): Placed | undefined {
+  const at = counterpart(beside, path)
+  return at !== undefined && fileAt(files, at) === path ? { at, path } : undefined
+}
+
 /** What the evaluation read in the repository and the command cannot find in the container. */
 export function notCopied(files: ContainerFiles, placed: Placed, { project }: Evaluation): readonly string[] {
   return project.files.filter((path) => {

@@ -2,7 +2,10 @@
 import type { DotnetCall } from './dotnet-call.ts'
 import type { Command } from './state.ts'
 
-type Option = keyof Omit<DotnetCall, 'verb' | 'project' | 'properties' | 'targets' | 'where'>
+type Option = keyof Omit<
+  DotnetCall,
+  'verb' | 'project' | 'properties' | 'targets' | 'restores' | 'untoldOptions' | 'where'
+>
 
 const options: Readonly<Record<string, Option>> = {
   '-f': 'framework',
@@ -65,7 +68,8 @@ export function readDotnetCall(command: Command): DotnetCall | undefined {
 
 function readArguments(verb: string, all: readonly string[], where: DotnetCall['where']): DotnetCall {
   const end = all.indexOf('--')
-  const words = end === -1 ? all : all.slice(0, end)
+  const before = end === -1 ? all : all.slice(0, end)
+  const words = before.filter((word) => !isResponseFile(word))
   const found: Found[] = []
   for (let index = 0; index < words.length; index += 1) {
     const option = optionAt(words, index, verb) ?? { kind: 'operand', value: words[index] as string, extra: 0 }
@@ -81,8 +85,22 @@ function readArguments(verb: string, all: readonly string[], where: DotnetCall['
     ...Object.fromEntries(named),
     properties: valuesOf('properties').flatMap(propertiesIn),
     targets: valuesOf('targets').flatMap((text) => text.split(/[;,]/)),
+    restores: restores(verb, words),
+    untoldOptions: before.find(isResponseFile),
     where
   }
+}
+
+/** One that could not be read: what can be read is in its place. */
+function isResponseFile(word: string): boolean {
+  return word.startsWith('@')
+}
+
+const restoring = new Set(['restore', 'build', 'publish', 'test', 'pack', 'run'])
+
+function restores(verb: string, words: readonly string[]): boolean {
+  if (verb === 'msbuild') return words.some((word) => /^[-/]{1,2}(?:r|restore)(?::true)?$/i.test(word))
+  return restoring.has(verb) && !words.some((word) => /^--no-(?:restore|build|dependencies)$/.test(word))
 }
 
 type Found =

@@ -10,6 +10,7 @@ import { enterScopes, type OpenScopes } from './folder-scopes.ts'
 import { readable } from './opaque.ts'
 import { installedBy, runtimeInstalledBy, runtimesAmong } from './packages.ts'
 import { readDotnetCall } from './read-dotnet-call.ts'
+import { withResponseFiles } from './response-file.ts'
 import { afterSdkCommand } from './sdk-commands.ts'
 import type { Site } from './site.ts'
 import type { Command, StageState, Workshop } from './state.ts'
@@ -116,7 +117,7 @@ function mountSource(from: string | undefined, site: Site): ContainerFiles | und
 function afterCommand(state: StageState, command: Command, workshop: Workshop): StageState {
   const program = programOf(command)
   if (changingFolder.has(program)) return afterFolderChange(state, command)
-  const call = readDotnetCall(command)
+  const call = readDotnetCall(withResponseFiles(state, command))
   if (call !== undefined) return afterSdkCommand(state, call, command, workshop)
   return afterFileCommand(state, program, command) ?? afterOther(state, program, command)
 }

@@ -1,25 +1,25 @@
 /** `dotnet publish` and its like: which projects they compile and where the output is then. */
 
-import { readSolution } from '../../project/solution.ts'
+import { buildsAll, readSolution } from '../../project/solution.ts'
 import { type Branch, branchOf } from '../../shell/choice.ts'
 import type { Fact } from '../../text/fact.ts'
-import { known, knownValue, unknown } from '../../text/fact.ts'
+import { known, knownValue, mapFact, unknown } from '../../text/fact.ts'
 import { parentOf } from '../../text/repository.ts'
 import type { Lack, PlacedGlobalJson } from '../plan.ts'
 import type { Artifact } from './artifact.ts'
 import { buildEnvironment } from './build-environment.ts'
 import type { ContainerFiles } from './container-files.ts'
-import { fileAt } from './container-files.ts'
 import { containerPath } from './container-path.ts'
 import type { DotnetCall } from './dotnet-call.ts'
 import { argumentsOf, isPublish } from './dotnet-call.ts'
 import type { Evaluation } from './evaluation.ts'
-import { evaluateUnder } from './evaluation.ts'
+import { evaluateUnder, untold } from './evaluation.ts'
 import { expandPattern, hasWildcard } from './glob.ts'
 import { isTold, readable } from './opaque.ts'
 import { namedFolder, outputFolders } from './output.ts'
-import { counterpart, notCopied, type Placed, strangerOf } from './placed.ts'
+import { notCopied, type Placed, placedBeside, strangerOf } from './placed.ts'
 import { globalJsonAt } from './placed-global-json.ts'
+import { restoredBy } from './restored.ts'
 import { selectProject } from './select-project.ts'
 import type { Command, StageState, Workshop } from './state.ts'
 import { unseenGlobalJson } from './unseen-global-json.ts'
@@ -40,16 +40,7 @@ export function afterSdkCommand(
 function afterCall(state: StageState, call: DotnetCall, branch: Branch, workshop: Workshop): StageState {
   const targets = projectsOf(state, call, workshop)
   const globalJson = globalJsonAt(state)
-  const projects: Fact<readonly string[]> = targets.known
-    ? known(targets.value.placed.map(({ path }) => path))
-    : targets
-  // Of a restore that may not run nothing is said.
-  const restores = call.verb === 'restore' && branch.length === 0
-  const lacks = restores && targets.known ? lacksOf(state, call, workshop, targets.value.placed) : []
-  const hasNone = globalJson.known && globalJson.value === undefined && targets.known
-  const unseen = hasNone ? unseenGlobalJson(state, targets.value.placed) : undefined
-  const commands = [...state.commands, { verb: call.verb, globalJson, projects, lacks, unseen, where: call.where }]
-  const next = { ...state, commands }
+  const next = { ...state, ...notedOf(state, call, branch, workshop, targets, globalJson) }
   if (call.verb === 'run' || call.verb === 'fsi' || call.verb === 'cake' || call.verb === 'nuke')
     return { ...next, builders: [...state.builders, { value: `dotnet ${call.verb}`, where: call.where }] }
   if (!compiles(call)) return next
@@ -64,6 +55,27 @@ function afterCall(state: StageState, call: DotnetCall, branch: Branch, workshop
   return { ...next, artifacts: [...state.artifacts, ...made] }
 }
 
+/** What is noted of every command, and of those that always run. */
+function notedOf(
+  state: StageState,
+  call: DotnetCall,
+  branch: Branch,
+  workshop: Workshop,
+  targets: Fact<Targets>,
+  globalJson: Fact<PlacedGlobalJson | undefined>
+): Pick<StageState, 'commands' | 'restored'> {
+  const { verb, where } = call
+  const projects = mapFact(targets, ({ placed }) => placed.map(({ path }) => path))
+  const certain = branch.length === 0 ? knownValue(targets) : undefined
+  const lacks = verb === 'restore' ? lacksOf(state, call, workshop, certain?.placed ?? []) : []
+  const hasNone = globalJson.known && globalJson.value === undefined
+  const unseen = certain !== undefined && hasNone ? unseenGlobalJson(state, certain.placed) : undefined
+  return {
+    commands: [...state.commands, { verb, globalJson, projects, lacks, unseen, where }],
+    restored: [...state.restored, ...restoredBy(state, call, certain?.members ?? [], workshop)]
+  }
+}
+
 function compiles(call: DotnetCall): boolean {
   if (call.verb === 'publish' || call.verb === 'build') return true
   if (call.verb !== 'msbuild') return false
@@ -72,7 +84,10 @@ function compiles(call: DotnetCall): boolean {
 }
 
 interface Targets {
+  /** What it leaves output of. */
   readonly placed: readonly Placed[]
+  /** Libraries and tests included. */
+  readonly members: readonly Placed[]
   /** They come from a solution. */
   readonly several: boolean
   /** The folder of what the command names: the project or the solution. */
@@ -85,7 +100,8 @@ function projectsOf(state: StageState, call: DotnetCall, workshop: Workshop): Fa
   if (at === undefined) return unknown(`${readable(named)} does not name one file`, call.where)
   const selection = selectProject(state.files, at)
   if (selection.kind === 'none') return unknown(selection.why, call.where)
-  if (selection.kind !== 'solution') return known({ placed: [selection], several: false, tree: parentOf(selection.at) })
+  if (selection.kind !== 'solution')
+    return known({ placed: [selection], members: [selection], several: false, tree: parentOf(selection.at) })
   return inSolution(state.files, selection, workshop)
 }
 
@@ -99,17 +115,12 @@ function inSolution(files: ContainerFiles, { at, path }: Placed, { repository, p
   if (!members.known) return members
   const placed = members.value.flatMap((member) => placedBeside(files, { at, path }, member) ?? [])
   const apps = placed.filter((project) => isApp(projects.evaluate(project.path).kind))
-  return known({ placed: apps, several: true, tree: parentOf(at) })
+  const all = buildsAll(repository, path) ? placed : []
+  return known({ placed: apps, members: all, several: true, tree: parentOf(at) })
 }
 
 function isApp(kind: string): boolean {
   return kind !== 'library' && kind !== 'test' && kind !== 'other'
-}
-
-/** Where another file of the repository is in the container, when the tree around `known` was copied as it is. */
-function placedBeside(files: ContainerFiles, beside: Placed, path: string): Placed | undefined {
-  const at = counterpart(beside, path)
-  return at !== undefined && fileAt(files, at) === path ? { at, path } : undefined
 }
 
 function artifactOf(
@@ -158,12 +169,14 @@ function evaluationFor(state: StageState, call: DotnetCall, workshop: Workshop, 
   const environment = buildEnvironment(repository, state, image)
   const os = state.windows ? ('windows' as const) : ('linux' as const)
   const known = system.os !== undefined && system.arch !== undefined
-  return evaluateUnder(projects, path, argumentsOf(call, system), {
+  const evaluation = evaluateUnder(projects, path, argumentsOf(call, system), {
     os,
     sdkVersion: image?.sdkVersion,
     sdkRuntimeIdentifier: known ? `${system.os}-${system.arch}` : undefined,
     environment
   })
+  if (call.untoldOptions === undefined) return evaluation
+  return untold(evaluation, `${call.untoldOptions} may give it, and cannot be read`)
 }
 
 function lacksOf(state: StageState, call: DotnetCall, workshop: Workshop, placed: readonly Placed[]): readonly Lack[] {

@@ -9,6 +9,7 @@ import type { InstalledPackage, RuntimeSource, SdkCommand, ShellForm } from '../
 import type { Artifact } from './artifact.ts'
 import type { ContainerFiles } from './container-files.ts'
 import type { SdkSystem } from './dotnet-call.ts'
+import type { RestoredProject } from './restored.ts'
 
 export type Shell = 'sh' | 'cmd' | 'powershell'
 
@@ -45,6 +46,8 @@ export interface StageState {
   readonly sources: { readonly found: number; readonly missing: number }
   readonly shellForms: readonly ShellForm[]
   readonly commands: readonly SdkCommand[]
+  /** The projects that commands of this stage certainly restore. */
+  readonly restored: readonly RestoredProject[]
 }
 
 /** A path of another stage and where it arrived. */

@@ -40,7 +40,14 @@ function beginningOf(site: Site, ends: readonly StageState[]): StageState {
   const base = site.resolution.stages[site.stage]?.base
   const parent = base === undefined ? undefined : ends[base]
   const built = builtImageOf(site)
-  const own = { setsCmd: false, sources: { found: 0, missing: 0 }, shellForms: [], commands: [], outputs: [] }
+  const own = {
+    setsCmd: false,
+    sources: { found: 0, missing: 0 },
+    shellForms: [],
+    commands: [],
+    restored: [],
+    outputs: []
+  }
   if (parent !== undefined) return { ...parent, ...own, outputs: parent.outputs }
   const windows = site.windows[site.stage] === true
   return {

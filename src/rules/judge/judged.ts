@@ -43,6 +43,12 @@ export function compiledApps(plan: Plan): readonly Judged[] {
   return plan.apps.flatMap((app) => (app.buildStage === undefined ? [] : judged(plan, app, app.buildStage)))
 }
 
+/** Each project that a command restores with the image whose SDK does it, where nothing leaves its files in doubt. */
+export function restoredProjects(plan: Plan): readonly Judged[] {
+  const certain = plan.restored.filter(({ confidence }) => confidence === 'high')
+  return certain.flatMap((app) => (app.buildStage === undefined ? [] : judged(plan, app, app.buildStage)))
+}
+
 function judged(plan: Plan, app: App, index: number): readonly Judged[] {
   const image = plan.stages[index]?.image
   return image === undefined ? [] : judgedOn(plan, app, index, image)

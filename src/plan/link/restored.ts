@@ -1,0 +1,92 @@
+/**
+ * What a command restores: its projects and all that they reference, for every target framework of each. An SDK that knows one of
+ * the frameworks not stops there, whatever framework the command asks for (dotnet/sdk, _CheckForUnsupportedNETCoreVersion,
+ * runs before CollectPackageReferences; dotnet/cli issue 11056, dotnet/sdk issue 49661).
+ */
+
+import { compareVersions } from '../../images/versions.ts'
+import type { TargetFramework } from '../../project/project.ts'
+import type { Located, Span } from '../../text/source.ts'
+import { buildEnvironment } from './build-environment.ts'
+import { argumentsOf, type DotnetCall } from './dotnet-call.ts'
+import { type Evaluation, evaluateUnder } from './evaluation.ts'
+import { notCopied, type Placed, placedBeside, strangerOf } from './placed.ts'
+import type { StageState, Workshop } from './state.ts'
+
+export interface RestoredProject {
+  /** Repository path. */
+  readonly project: string
+  readonly evaluation: Evaluation
+  /** The newest .NET of its target frameworks. */
+  readonly newest: Located<TargetFramework>
+  readonly verb: string
+  readonly stage: number
+  readonly where: Span
+  readonly notCopied: readonly string[]
+  readonly stranger: string | undefined
+}
+
+/** More references than this are not followed. */
+const mostProjects = 500
+
+/** Options of the command that a restore leaves aside. */
+const leftAside = new Set(['TargetFramework', 'RuntimeIdentifier', 'SelfContained'])
+
+/** Nothing where an option that cannot be told may change what the projects are, or the SDK is not known. */
+export function restoredBy(
+  state: StageState,
+  call: DotnetCall,
+  members: readonly Placed[],
+  workshop: Workshop
+): readonly RestoredProject[] {
+  const { image, system, repository, projects, stage } = workshop
+  if (call.restores !== true || call.untoldOptions !== undefined || image?.product !== 'sdk') return []
+  const { globals, untold, publishing } = argumentsOf(call, system)
+  if (Object.keys(untold).some((name) => !leftAside.has(name))) return []
+  const kept = Object.fromEntries(Object.entries(globals).filter(([name]) => !leftAside.has(name)))
+  const machine = {
+    os: state.windows ? ('windows' as const) : ('linux' as const),
+    sdkVersion: image.sdkVersion,
+    environment: buildEnvironment(repository, state, image)
+  }
+  const found = new Map<string, RestoredProject | undefined>()
+  const queue = members.filter(({ path }) => /\.(cs|fs|vb)proj$/i.test(path))
+  for (const placed of queue) {
+    if (found.has(placed.path) || found.size >= mostProjects) continue
+    const evaluation = evaluateUnder(projects, placed.path, { globals: kept, untold: {}, publishing }, machine)
+    const newest = newestOf(evaluation)
+    found.set(
+      placed.path,
+      newest && {
+        project: placed.path,
+        evaluation,
+        newest,
+        verb: call.verb,
+        stage,
+        where: call.where,
+        notCopied: notCopied(state.files, placed, evaluation),
+        stranger: strangerOf(state.files, placed, evaluation)
+      }
+    )
+    queue.push(...referencesOf(state, placed, evaluation))
+  }
+  return [...found.values()].filter((one) => one !== undefined)
+}
+
+/** A restore passes over what is not there. */
+function referencesOf(state: StageState, placed: Placed, { project }: Evaluation): readonly Placed[] {
+  const references = project.inner.flatMap(({ projectReferences }) =>
+    projectReferences.known ? projectReferences.value.map(({ value }) => value) : []
+  )
+  return [...new Set(references)].flatMap((path) => placedBeside(state.files, placed, path) ?? [])
+}
+
+function newestOf({ project: { frameworks, style } }: Evaluation): Located<TargetFramework> | undefined {
+  if (!frameworks.known || style !== 'sdk') return undefined
+  return frameworks.value
+    .filter(({ value }) => value.identifier === '.NETCoreApp')
+    .reduce<Located<TargetFramework> | undefined>(
+      (best, next) => (best === undefined || compareVersions(next.value.version, best.value.version) > 0 ? next : best),
+      undefined
+    )
+}
