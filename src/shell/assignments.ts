@@ -3,8 +3,10 @@ import { type Fact, known, unknown } from '../text/fact.ts'
 import { offsetAt } from '../text/traced.ts'
 import { powershellName } from './powershell.ts'
 import type { Reading } from './reading.ts'
-import type { Dialect, ShellWord, Variables, WordToken } from './shell.ts'
+import type { Dialect, ShellWord, SimpleCommand, Variables, WordToken } from './shell.ts'
 import { expandToken } from './words.ts'
+
+type Variable = SimpleCommand['environment'][number]
 
 /** `NAME=value …` before a command, in sh. */
 export function takeAssignments(reading: Reading, tokens: readonly WordToken[]) {
@@ -102,20 +104,24 @@ export function forgetSubshell(reading: Reading): void {
 /**
  * What a program sees of what the text has set. In sh it has to be exported, or be in the environment from the start; cmd
  * hands on all of its variables and PowerShell those of `$env:`.
+ *
+ * @param own what stands before the program, for it alone
  */
 export function environmentOf(
   { dialect, variables, assigned, exported, inherited }: Reading,
-  place: { readonly start: number; readonly end: number }
-): { name: string; value: ShellWord }[] {
+  place: { readonly start: number; readonly end: number },
+  own: readonly Variable[]
+): readonly Variable[] {
   const isSeen = (name: string) =>
     dialect === 'sh' ? exported.has(name) || inherited.has(name) : dialect === 'cmd' || !name.startsWith('$')
-  if (assigned.size + exported.size === 0) return []
-  return [...new Set([...assigned, ...exported])].filter(isSeen).flatMap((name) => {
+  if (assigned.size + exported.size === 0) return own
+  const set = [...new Set([...assigned, ...exported])].filter(isSeen).flatMap((name) => {
     const value = variables.get(name)
     if (value === undefined) return []
     const word = value.known ? { text: value.value, unknown: undefined } : { text: `$${name}`, unknown: value.why }
     return [{ name, value: { ...word, ...place } }]
   })
+  return [...set, ...own]
 }
 
 export function expand(reading: Reading, token: WordToken): readonly ShellWord[] {

@@ -112,7 +112,7 @@ function nameIn(dialect: Dialect, name: string): string {
 }
 
 /** What is read once for each word of a loop, or where it is called, must not multiply without end: in tokens. */
-const mostAgain = 20_000
+const mostAgain = 10_000
 
 function mayRead({ progress }: Reading, tokens: number): boolean {
   if (tokens > progress.left) return false
@@ -127,7 +127,8 @@ function mayRead({ progress }: Reading, tokens: number): boolean {
  * @returns where it ends
  */
 function runLoop(reading: Reading, tokens: readonly Token[], at: number): number | undefined {
-  const loop = reading.flow.inPatterns() || reading.flow.has('for') ? undefined : loopAt(tokens, at)
+  const { flow, progress } = reading
+  const loop = progress.left === 0 || flow.inPatterns() || flow.has('for') ? undefined : loopAt(tokens, at)
   if (loop === undefined) return undefined
   const values = loop.list.flatMap((token) => expand(reading, token))
   const told = values.every(({ text, unknown: why }) => why === undefined && !/[*?[]/.test(text))
@@ -174,7 +175,7 @@ function endCommand(reading: Reading, tokens: readonly WordToken[]): void {
   const place = { start: offsetAt(reading.text, first.start), end: offsetAt(reading.text, last.end - 1) + 1 }
   reading.commands.push({
     words,
-    environment: [...environmentOf(reading, place), ...environment],
+    environment: environmentOf(reading, place, environment),
     scopes: reading.flow.scopes(),
     ...place
   })
