@@ -32,17 +32,14 @@ export function elsewhereOf(repository: Repository): Elsewhere {
     return read
   }
   const named = new Map<string, readonly Place[]>()
-  const given = new Map<string, readonly Place[]>()
+  let given: ReadonlyMap<string, Place> | undefined
   const made: Elsewhere = {
     mention: (name, except = []) =>
       once(named, name, () => placesIn(sources(), wordOf(name))).find(({ where }) => !except.includes(where.path)),
-    argument: (name) =>
-      once(given, name, () =>
-        placesIn(
-          sources().filter(({ text }) => givesArguments.test(text)),
-          argumentNamed(name)
-        )
-      )[0]
+    argument: (name) => {
+      given ??= argumentsIn(sources().filter(({ text }) => givesArguments.test(text)))
+      return given.get(name)
+    }
   }
   remembered.set(repository, made)
   return made
@@ -70,9 +67,30 @@ function wordOf(name: string): RegExp {
 }
 
 /** `--build-arg NAME`, `NAME=8.0`, `"NAME": "8.0"` */
-function argumentNamed(name: string): RegExp {
-  const word = escaped(name)
-  return new RegExp(`(?<![\\w-])${word}(?=["']?\\s*[:=])|(?<=--build-arg[=\\s]["']?)${word}(?!\\w)`, 'g')
+const argumentNames = /(?<![\w-])[A-Za-z_]\w*(?=["']?\s*[:=])|(?<=--build-arg[=\s]["']?)[A-Za-z_]\w*/g
+
+/** The first place of each; all of them in one pass, for there may be as many names as files. */
+function argumentsIn(sources: readonly Source[]): ReadonlyMap<string, Place> {
+  const found = new Map<string, Place>()
+  for (const source of sources)
+    for (const [name, place] of argumentsOf(source)) if (!found.has(name)) found.set(name, place)
+  return found
+}
+
+function* argumentsOf({ path, text }: Source): Iterable<readonly [string, Place]> {
+  let start = 0
+  for (const [index, line] of text.split('\n').entries()) {
+    const names = isComment(line) ? [] : line.matchAll(argumentNames)
+    for (const { 0: name, index: column } of names) {
+      const where = { path, start: start + column, end: start + column + name.length }
+      yield [name, { where, line: index + 1 }]
+    }
+    start += line.length + 1
+  }
+}
+
+function isComment(line: string): boolean {
+  return /^\s*(?:#|\/\/)/.test(line)
 }
 
 function escaped(name: string): string {
@@ -88,7 +106,7 @@ function placeIn({ path, text }: Source, word: RegExp): Place | undefined {
   for (const match of text.matchAll(word)) {
     const before = text.slice(0, match.index)
     const begun = before.slice(before.lastIndexOf('\n') + 1)
-    if (/^\s*(?:#|\/\/)/.test(begun)) continue
+    if (isComment(begun)) continue
     return {
       where: { path, start: match.index, end: match.index + match[0].length },
       line: before.split('\n').length
