@@ -12,6 +12,13 @@ checkRule('framework-needs-windows', {
       image: 'framework/runtime:4.8.1-windowsservercore-ltsc2022',
       entry: '["App.exe"]'
     },
+    'a bare image that only carries the output': {
+      repository: {
+        'App.csproj': projectText({ target: 'net48' }),
+        Dockerfile:
+          'FROM mcr.microsoft.com/dotnet/framework/sdk:4.8.1 AS build\nWORKDIR /src\nCOPY . .\nRUN dotnet publish App.csproj -o /out\nFROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nCOPY --from=build /out /artifacts\n'
+      }
+    },
     'the aspnet image of .NET Framework': {
       target: 'net472',
       build: 'framework/sdk:4.8.1',

@@ -1,4 +1,3 @@
-import type { Image } from '../images/image.ts'
 import { frameworkImageFor } from './judge/framework-image.ts'
 import { type Judged, shippedApps } from './judge/judged.ts'
 import { say } from './judge/say.ts'
@@ -14,7 +13,7 @@ export const frameworkNeedsWindows: Rule = {
     for (const judged of shippedApps(plan)) {
       const { app, image } = judged
       if (!app.framework.known || app.framework.value.identifier !== '.NETFramework') continue
-      const lack = lackOf(image)
+      const lack = lackOf(judged)
       if (lack === undefined || bringsMono(judged)) continue
       const target = `${app.project.path} targets .NET Framework ${app.framework.value.version}`
       yield say(judged, `${target}, and ${image.reference.text} ${lack}: the app cannot start there`, {
@@ -25,9 +24,10 @@ export const frameworkNeedsWindows: Rule = {
   }
 }
 
-function lackOf(image: Image): string | undefined {
+function lackOf({ app, image }: Judged): string | undefined {
   const nano = 'Nano Server, which has no .NET Framework'
-  if (image.product === 'windows-nanoserver') return `is ${nano}`
+  // A bare image that starts nothing only carries the output to other images.
+  if (image.product === 'windows-nanoserver') return app.entry === undefined ? undefined : `is ${nano}`
   if (!isDotnetImage(image)) return undefined
   if (image.os === 'linux') return 'is a Linux image'
   return image.os === 'windows' && image.release?.startsWith('nanoserver') ? `is built on ${nano}` : undefined
