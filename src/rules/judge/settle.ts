@@ -5,6 +5,7 @@
 import { parseDockerfile } from '../../dockerfile/parse.ts'
 import { resolveStages } from '../../dockerfile/resolve.ts'
 import { describeImage } from '../../images/catalogue.ts'
+import type { Image } from '../../images/image.ts'
 import { originalName } from '../../images/mirror.ts'
 import type { Plan, StagePlan } from '../../plan/plan.ts'
 import { applyEdits, type Edit } from '../../text/edit.ts'
@@ -83,8 +84,15 @@ function planAfter(plan: Plan, edits: readonly Edit[]): Plan {
   const imageAfter = ({ root, image }: StagePlan) => {
     const [was, is] = [plan.stages[root]?.stage.image, stages[root]?.image]
     if (is?.known !== true || (was?.known === true && was.value.text === is.value.text)) return image
-    return describeImage(originalName(is.value.text, mirrors), asOf)
+    return withPublication(describeImage(originalName(is.value.text, mirrors), asOf), image)
   }
   const after = new Map(plan.stages.map((stage) => [stage.root, imageAfter(stage)]))
   return { ...plan, stages: plan.stages.map((stage) => ({ ...stage, image: after.get(stage.root) })) }
+}
+
+/** The same tag at another digest is what a registry said of the tag, not what the catalogue says. */
+export function withPublication(image: Image, before: Image | undefined): Image {
+  const tagged = ({ reference: { text } }: Image) => text.split('@')[0]
+  const isSame = before !== undefined && image.reference.digest !== undefined && tagged(before) === tagged(image)
+  return isSame ? { ...image, publication: before.publication } : image
 }

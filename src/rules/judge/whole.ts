@@ -6,7 +6,7 @@ import type { Plan } from '../../plan/plan.ts'
 import type { Edit } from '../../text/edit.ts'
 import { positionAt } from '../../text/source.ts'
 import type { Finding } from '../rule.ts'
-import { unsettled } from './settle.ts'
+import { unsettled, withPublication } from './settle.ts'
 
 /** The plans of the Dockerfiles as they are after the edits. */
 export type Replan = (edits: readonly Edit[]) => readonly Plan[]
@@ -42,7 +42,8 @@ function withKnownImages(plan: Plan, before: readonly Plan[]): Plan {
     ...(digests && { digests }),
     stages: plan.stages.map((stage) => {
       const known = images.find(({ reference }) => reference.text === stage.image?.reference.text)
-      return known === undefined ? stage : { ...stage, image: known }
+      if (known !== undefined || stage.image === undefined) return { ...stage, image: known }
+      return { ...stage, image: images.reduce(withPublication, stage.image) }
     })
   }
 }
