@@ -292,3 +292,25 @@ test('wildcards of many projects over many files have a common limit', () => {
   for (const path of index.paths) expect(index.evaluate(path).frameworks.known).toBe(true)
   expect(performance.now() - start).toBeLessThan(30_000)
 })
+
+const long = Array.from({ length: 8 }, (_, part) => {
+  const names = Array.from({ length: 2000 }, (_, index) => `p${part}x${index}`)
+  return `<PackageReference Include="${names.join(';')}" />`
+}).join('')
+
+test.each([
+  ['updates of one name', '<PackageReference Update="p1x1" Version="1" />'],
+  ['updates of all', '<PackageReference Update="@(PackageReference)" Version="%(Version)x" />'],
+  ['removals', '<PackageReference Remove="a;b" />'],
+  ['conditions', '<PackageReference Include="a" Condition="\'@(PackageReference)\' == \'\'" />'],
+  ['copies', '<Other Include="@(PackageReference)" /><PackageReference Remove="@(Other)" />']
+])('a list of 16,000 items and 20,000 %s', (_, step) => {
+  const files = { 'src/App.csproj': sdk(`${net8}<ItemGroup>${long}${step.repeat(20_000)}</ItemGroup>`) }
+  const start = performance.now()
+  const { inner } = indexProjects(memoryRepository(files)).evaluate('src/App.csproj')
+  expect(inner[0]?.packageReferences).toMatchObject({
+    known: false,
+    why: expect.stringMatching(/takes more steps|grows longer/)
+  })
+  expect(performance.now() - start).toBeLessThan(40_000)
+})

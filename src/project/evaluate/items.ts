@@ -6,7 +6,7 @@ import type { Scope } from '../msbuild/scope.ts'
 import { type Doubt, doubt, isDoubt, type Value } from '../msbuild/value.ts'
 import type { Guarded, ItemStep } from './document.ts'
 import { isDoubtful, matcherOf, type Named, namesOf, scopeOfItem, wordsOf } from './item-names.ts'
-import { countStep, type ItemList, located, type Pending, type State } from './state.ts'
+import { countStep, type ItemList, located, type Pending, type State, tooManySteps } from './state.ts'
 
 /** Item types that say something about images. */
 const deciding = [
@@ -74,9 +74,8 @@ function runItem(state: State, step: ItemStep, outer: Doubt | undefined, default
   }
   const question = answer(state, step, outer)
   if (question === false || list.doubt !== undefined) return
-  const problem = countStep(state)
-    ? runAction(state, step, list, question, defaults)
-    : doubt('takes more steps than an evaluation may')
+  const seen = step.include === undefined ? list.items.length : 0
+  const problem = countStep(state, seen) ? runAction(state, step, list, question, defaults) : tooManySteps
   if (problem !== undefined) list.doubt = located(problem, step.text ?? step.where, state.library)
 }
 
@@ -111,6 +110,7 @@ function include(
   if (names.length === 0) return undefined
   if (question !== undefined) return question
   if (names.length + list.items.length > mostItems) return tooMany
+  if (!countStep(state, names.length)) return tooManySteps
   addItems(state, step, list, names, defaults, matcherOf(state, excluded))
   return undefined
 }

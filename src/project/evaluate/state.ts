@@ -108,7 +108,10 @@ function ofThisFile(name: string, document: Document): string {
 export function scopeOf(state: () => State): Scope {
   return {
     property: (name) => propertyOf(state(), name)?.value ?? neverSet(name, state()),
-    items: (type) => namesOf(state().items.get(type)),
+    items: (type) => {
+      const list = state().items.get(type)
+      return countStep(state(), list?.items.length) ? namesOf(list) : tooManySteps
+    },
     fileFolder: () => state().document.folder,
     projectFolder: () => state().projectFolder,
     get files() {
@@ -125,9 +128,13 @@ function namesOf(list: ItemList | undefined): Value {
   return list === undefined ? '' : (list.doubt ?? list.items.map(({ include }) => include).join(';'))
 }
 
-/** Counts one step; false when the evaluation has used up what it may. */
-export function countStep(state: State): boolean {
-  state.steps += 1
+/**
+ * Counts one step; false when the evaluation has used up what it may.
+ *
+ * @param items how many items it makes or looks at
+ */
+export function countStep(state: State, items = 0): boolean {
+  state.steps += 1 + (items >> 2)
   return state.steps <= mostSteps
 }
 
