@@ -185,6 +185,7 @@ function itemOf(element: XmlElement, group: XmlElement): ItemStep {
   const update = expression('Update')
   const metadata = [...attributeMetadata(element), ...element.children.map(metadataStepOf)]
   const { condition, where } = guard(element)
+  const texts = textsOf(element)
   return {
     condition,
     where,
@@ -194,20 +195,23 @@ function itemOf(element: XmlElement, group: XmlElement): ItemStep {
     update,
     type: element.name.toLowerCase(),
     fixed: fixedItems(include, exclude, metadata, target?.where),
-    refersTo: [...textsOf(element), ...valuesOf(group)].flatMap(itemTypes),
+    refersTo: itemTypes(`${texts}\n${conditionOf(group)}`),
     metadata,
-    asksItems: textsOf(element).some((text) => text.includes('%(')),
+    asksItems: texts.includes('%('),
     text: target?.where
   }
 }
 
-function valuesOf({ attributes }: XmlElement): readonly string[] {
-  return attributes.map(({ value }) => value)
+/** Everything that an item says: its attributes, and what stands in it. */
+function textsOf({ attributes, children }: XmlElement): string {
+  let texts = ''
+  for (const { value } of attributes) texts += `${value}\n`
+  for (const child of children) texts += `${child.text}\n${textsOf(child)}`
+  return texts
 }
 
-/** Everything that an item says: its attributes, and what stands in it. */
-function textsOf(element: XmlElement): readonly string[] {
-  return [...valuesOf(element), ...element.children.flatMap((child) => [child.text, ...valuesOf(child)])]
+function conditionOf(element: XmlElement): string {
+  return attributeOf(element, 'Condition')?.value ?? ''
 }
 
 const noValues = new Map<string, string>()
