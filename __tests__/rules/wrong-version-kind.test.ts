@@ -33,7 +33,7 @@ checkRule('wrong-version-kind', {
     },
     aspnet: {
       shop: { sdk: 'Microsoft.NET.Sdk.Web', image: 'aspnet:9.0.100' },
-      expected: `${mcr}/aspnet:9.0.19`
+      expected: `${mcr}/aspnet:8.0.30`
     },
     'runtime-deps': {
       shop: { image: 'runtime-deps:8.0.303', publish: '-r linux-x64 --self-contained', entry: '["./App"]' },

@@ -24,29 +24,51 @@ type Judge = (plan: Plan) => readonly Judgement[]
 /** @param all everything that is found in the plan as it is */
 export function settled(plan: Plan, judgement: Judgement, all: readonly Judgement[], judge: Judge): Finding {
   const { finding, stage } = judgement
+  if (stage === undefined) return finding
   const before = new Set(all.flatMap((one) => (one === judgement ? [] : nameOf(one))))
   const tried = new Set([finding.expected])
   let current = finding
-  while (current.edits.length > 0 && stage !== undefined) {
-    const next = openAfter(plan, current.edits, before, judge)
+  for (;;) {
+    const after = planWith(plan, stage, current)
+    const next = after && openAfter(plan, after, before, judge)
     if (next === undefined) return current
-    const { expected, edits, advice } = next.finding
-    if (next.stage !== stage || expected === undefined || edits.length === 0 || tried.has(expected))
-      return unsettled(current, next.finding)
-    tried.add(expected)
-    current = { ...withImage(current, expected), edits, advice: [...new Set([...current.advice, ...advice])] }
+    const further = next.stage === stage ? goneOn(current, next.finding, tried) : undefined
+    if (further === undefined) return leftOpen(current, next.finding)
+    tried.add(further.expected)
+    current = further
   }
-  return current
 }
 
-/** The first thing that is wrong after the edits, was not found before, and is an error or asks for another edit. */
-function openAfter(
-  plan: Plan,
-  edits: readonly Edit[],
-  before: ReadonlySet<string>,
-  judge: Judge
-): Judgement | undefined {
-  const after = planAfter(plan, edits)
+/** Without edits it is a person's decision, who may change more than the image. */
+function leftOpen(current: Finding, next: Finding): Finding {
+  return current.edits.length === 0 ? current : unsettled(current, next)
+}
+
+/** The finding with the image of the next one; undefined when that names none that is new, or the repair would be lost. */
+function goneOn(
+  current: Finding,
+  { expected, edits, advice }: Finding,
+  tried: ReadonlySet<string | undefined>
+): Finding | undefined {
+  const isRepaired = current.edits.length > 0
+  if (expected === undefined || tried.has(expected) || (isRepaired && edits.length === 0)) return undefined
+  return {
+    ...withImage(current, expected),
+    edits: isRepaired ? edits : [],
+    advice: [...new Set([...current.advice, ...advice])]
+  }
+}
+
+/** The plan after the edits, or with the image that a person is told to use; undefined when neither is proposed. */
+function planWith(plan: Plan, stage: number, { edits, expected }: Finding): Plan | undefined {
+  if (edits.length > 0) return planAfter(plan, edits)
+  if (expected === undefined) return undefined
+  const image = describeImage(originalName(expected, plan.mirrors ?? []), plan.asOf)
+  return { ...plan, stages: plan.stages.map((one) => (one.root === stage ? { ...one, image } : one)) }
+}
+
+/** The first thing that is wrong then, was not found before, and is an error or asks for another edit. */
+function openAfter(plan: Plan, after: Plan, before: ReadonlySet<string>, judge: Judge): Judgement | undefined {
   return judge(after).find((judgement) => {
     const { finding, stage } = judgement
     const isChanged = stage !== undefined && after.stages[stage]?.image !== plan.stages[stage]?.image
