@@ -66,3 +66,23 @@ test.each([
     ${entry}`)
   expect(linkOf({ 'app.cs': text, Dockerfile })).toEqual(['high app.cs run sdk net10.0'])
 })
+
+test.each([
+  ['none', {}, '?'],
+  ['its own', { 'app.cs': '#:property TargetFramework=net8.0' }, 'net8.0'],
+  ['none by global.json either', { 'global.json': '{ "sdk": { "version": "9.0.100" } }' }, '?']
+])('an SDK before 10 gives a file no framework: %s', (_, more, expected) => {
+  const Dockerfile = docker('RUN dotnet publish app.cs -o /out', 'COPY --from=build /out .\nENTRYPOINT ["./app"]')
+  const files = { 'app.cs': '#:property A=1', Dockerfile: Dockerfile.replace('sdk:10.0', 'sdk:9.0'), ...more }
+  expect(linkOf(files)).toEqual([`high app.cs publish apphost ${expected}`])
+})
+
+test('dotnet run with a project in the folder does not run the file that it names', () => {
+  const Dockerfile = lines(`FROM mcr.microsoft.com/dotnet/sdk:10.0
+    WORKDIR /src
+    COPY . .
+    CMD ["dotnet", "run", "app.cs"]`)
+  const project =
+    '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net9.0</TargetFramework></PropertyGroup></Project>'
+  expect(linkOf({ 'app.cs': '#:property A=1', 'App.csproj': project, Dockerfile }).join()).not.toContain('app.cs')
+})

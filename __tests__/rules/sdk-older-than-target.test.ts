@@ -56,6 +56,24 @@ function withReference(target: string, items = '') {
   }
 }
 
+/** A C# file that is an app by itself. */
+function withFile(sdk: string, text = '#:sdk Microsoft.NET.Sdk\n', files = {}) {
+  const [, install = ''] = sdk.split('\n')
+  return {
+    'hello.cs': text,
+    ...files,
+    Dockerfile: `FROM ${mcr}/${sdk.split('\n')[0]} AS build\nWORKDIR /src\n${install}\nCOPY . .\nRUN dotnet publish hello.cs -o /app\nFROM ${mcr}/runtime:10.0-noble-chiseled\nWORKDIR /app\nCOPY --from=build /app .\nENTRYPOINT ["./hello"]\n`
+  }
+}
+
+function runningFile(sdk: string, command: string, files = {}) {
+  return {
+    'hello.cs': '#!/usr/bin/env dotnet\n',
+    ...files,
+    Dockerfile: `FROM ${mcr}/${sdk}\nWORKDIR /src\nCOPY . .\nCMD ${command}\n`
+  }
+}
+
 checkRule('sdk-older-than-target', {
   accepts: {
     'the same version': {},
@@ -119,6 +137,21 @@ checkRule('sdk-older-than-target', {
       }
     },
     'a Windows target, which another rule judges too': { target: 'net8.0-windows' },
+    'a C# file by SDK 10': { repository: withFile('sdk:10.0') },
+    'a C# file for an older framework by SDK 10': {
+      repository: withFile('sdk:10.0', '#:property TargetFramework=net8.0\n')
+    },
+    'a C# file started by SDK 10': { repository: runningFile('sdk:10.0', '["dotnet", "run", "hello.cs"]') },
+    'a C# file by an SDK that is installed': {
+      repository: withFile(
+        'sdk:9.0\nRUN curl -sSL https://dot.net/v1/dotnet-install.sh | bash /dev/stdin --channel 10.0'
+      )
+    },
+    'the name of a C# file as an argument of a project': {
+      repository: runningFile('sdk:9.0', '["dotnet", "run", "hello.cs"]', {
+        'App.csproj': projectText({ target: 'net9.0' })
+      })
+    },
     'a stage that nothing needs': { head: `FROM ${mcr}/sdk:6.0 AS unused\nRUN dotnet --info\n` }
   },
   reports: {
@@ -264,6 +297,34 @@ checkRule('sdk-older-than-target', {
       },
       count: 2,
       expected: `${mcr}/sdk:10.0`
+    },
+    'a C# file without a project': {
+      repository: withFile('sdk:9.0'),
+      expected: `${mcr}/sdk:10.0`,
+      says: /sdk:9\.0 cannot build hello\.cs: it is a C# file without a project, which needs SDK 10\.0\.100 or later\. Use /,
+      failure: /^error MSB4025: The project file could not be loaded\./
+    },
+    'a C# file that names its older framework': {
+      repository: withFile('sdk:9.0', '#:property TargetFramework=net8.0\n'),
+      expected: `${mcr}/sdk:10.0`,
+      says: 'which needs SDK 10.0.100'
+    },
+    'a C# file for a framework after .NET 10': {
+      repository: withFile('sdk:10.0', '#:property TargetFramework=net11.0\n'),
+      says: 'it targets net11.0',
+      failure: /NETSDK1045/
+    },
+    'a C# file that global.json keeps to an older SDK': {
+      repository: withFile('sdk:9.0', '#:sdk Microsoft.NET.Sdk\n', {
+        'global.json': '{ "sdk": { "version": "9.0.100", "rollForward": "latestFeature" } }'
+      }),
+      expected: null,
+      says: 'which needs SDK 10.0.100'
+    },
+    'a C# file by dotnet run': {
+      repository: runningFile('sdk:9.0', '["dotnet", "run", "hello.cs"]'),
+      expected: `${mcr}/sdk:10.0`,
+      says: 'which needs SDK 10.0.100'
     },
     'dotnet run in the SDK image': {
       repository: {

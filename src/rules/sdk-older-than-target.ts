@@ -1,11 +1,12 @@
 import { majorOf } from '../plan/need.ts'
+import { firstFileBasedSdk } from '../project/file-based/sdk-of.ts'
 import { knownValue } from '../text/fact.ts'
 import { compiledApps, type Judged, restoredProjects } from './judge/judged.ts'
 import { say } from './judge/say.ts'
 import { channelOf, compareChannels, dotnetName } from './judge/words.ts'
 import type { Rule, Violation } from './rule.ts'
 
-/** An SDK builds every older target framework and no newer one. */
+/** An SDK builds every older target framework and no newer one; a C# file without a project from .NET 10 on. */
 export const sdkOlderThanTarget: Rule = {
   id: 'sdk-older-than-target',
   severity: 'error',
@@ -26,6 +27,7 @@ export const sdkOlderThanTarget: Rule = {
 interface TooNew {
   readonly judged: Judged
   readonly sdk: string
+  /** The channel of the first SDK that would do. */
   readonly target: string
 }
 
@@ -44,12 +46,18 @@ function newestOn(root: number, all: readonly TooNew[]): TooNew {
 /** @param newest what the SDK has to build as well */
 function refused({ judged, sdk, target }: TooNew, verb: 'build' | 'restore', newest: TooNew): Violation {
   const { app, image } = judged
+  const change = { channel: compareChannels(newest.target, target) > 0 ? newest.target : target }
+  if (isFileBased(judged) && compareChannels(sdk, firstFileBasedSdk) < 0) {
+    const needs = `it is a C# file without a project, which needs SDK ${firstFileBasedSdk}.100 or later`
+    const failure = app.made === 'run' ? undefined : notProjectText
+    return say(judged, `${image.reference.text} cannot ${verb} ${app.project.path}: ${needs}`, { change, failure })
+  }
   const text = app.framework.known ? app.framework.value.text : target
   const isOneOfSeveral = verb === 'restore' && (knownValue(app.project.frameworks)?.length ?? 0) > 1
   const also = isOneOfSeveral ? ', for all of its target frameworks' : ''
   const why = `it targets ${text}, and this SDK knows target frameworks up to ${dotnetName(sdk)}`
   return say(judged, `${image.reference.text} cannot ${verb} ${app.project.path}${also}: ${why}`, {
-    change: { channel: compareChannels(newest.target, target) > 0 ? newest.target : target },
+    change,
     failure: unsupportedTargetText(sdk, target)
   })
 }
@@ -61,11 +69,21 @@ function sdkChannel({ image, stage }: Judged): string | undefined {
   return image.sdkVersion === undefined ? image.channel : channelOf(image.sdkVersion)
 }
 
-function targetChannel({ app }: Judged): string | undefined {
-  const compiled = app.made === 'publish' || app.made === 'build' || app.made === 'run'
-  if (!compiled || !app.framework.known || app.framework.value.identifier !== '.NETCoreApp') return undefined
-  return app.framework.value.version
+function targetChannel(judged: Judged): string | undefined {
+  const { made, framework } = judged.app
+  if (made !== 'publish' && made !== 'build' && made !== 'run') return undefined
+  const isDotnet = framework.known && framework.value.identifier === '.NETCoreApp'
+  const target = isDotnet ? framework.value.version : undefined
+  if (!isFileBased(judged)) return target
+  return target === undefined || compareChannels(target, firstFileBasedSdk) < 0 ? firstFileBasedSdk : target
 }
+
+function isFileBased({ app }: Judged): boolean {
+  return app.project.style === 'file-based'
+}
+
+/** MSB4025 of MSBuild. `dotnet run` of an older SDK looks for a project in the folder instead, and says so. */
+const notProjectText = 'error MSB4025: The project file could not be loaded. Data at the root level is invalid.'
 
 /** NETSDK1045 of dotnet/sdk; before SDK 5 the product was called .NET Core. */
 function unsupportedTargetText(sdk: string, target: string): string {

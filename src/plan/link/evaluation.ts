@@ -1,4 +1,5 @@
 /** A project under the arguments of one command: facts for the App, unknown where an argument cannot be told. */
+import { firstFileBasedSdk } from '../../project/file-based/sdk-of.ts'
 import type { InnerBuild, Project, ProjectIndex, PropertyName, TargetFramework } from '../../project/project.ts'
 import type { Fact } from '../../text/fact.ts'
 import { known, mapFact, unknown } from '../../text/fact.ts'
@@ -62,14 +63,16 @@ export function evaluateUnder(
     evaluation = evaluateIn(projects, path, args, machine, seen)
   }
   // An SDK that is too old builds nothing: what is built in the end is built by that of the target framework.
-  if (isTooOld(machine.sdkVersion, evaluation.framework))
+  if (isTooOld(machine.sdkVersion, evaluation))
     return evaluateUnder(projects, path, args, { ...machine, sdkVersion: undefined })
   return { ...evaluation, untoldVariables: seen?.untold ?? [] }
 }
 
-function isTooOld(sdk: string | undefined, framework: Fact<TargetFramework>): boolean {
-  if (sdk === undefined || !framework.known || framework.value.identifier !== '.NETCoreApp') return false
-  return Number.parseInt(sdk, 10) < Number.parseInt(framework.value.version, 10)
+function isTooOld(sdk: string | undefined, { project, framework }: Evaluation): boolean {
+  if (sdk === undefined) return false
+  const isOlderThan = (version: string) => Number.parseInt(sdk, 10) < Number.parseInt(version, 10)
+  if (project.style === 'file-based' && isOlderThan(firstFileBasedSdk)) return true
+  return framework.known && framework.value.identifier === '.NETCoreApp' && isOlderThan(framework.value.version)
 }
 
 /**

@@ -1,6 +1,7 @@
 /** `dotnet run`, `watch` and `test` as the entry point: the shipped image compiles the project itself. */
 
 import { buildEnvironment } from './build-environment.ts'
+import { listAt } from './container-files.ts'
 import { containerPath } from './container-path.ts'
 import { argumentsOf } from './dotnet-call.ts'
 import type { Entry } from './entry.ts'
@@ -19,6 +20,7 @@ export function runEntry(
   const at = containerPath(state.workingDirectory, call.project ?? '.', state.windows)
   const selection = selectProject(state.files, at)
   if (selection.kind === 'none' || selection.kind === 'solution') return undefined
+  if (selection.kind === 'file' && call.verb === 'run' && holdsProject(state)) return undefined
   const args = argumentsOf(call, { os: undefined, arch: undefined })
   const environment = buildEnvironment(repository, state, image)
   const machine = { os: state.windows ? ('windows' as const) : ('linux' as const), sdkVersion: undefined, environment }
@@ -38,4 +40,9 @@ export function runEntry(
     notCopied: [],
     stranger: strangerOf(state.files, selection, evaluation)
   }
+}
+
+/** Then `dotnet run app.cs` runs the project and gives it the name of the file as an argument. */
+function holdsProject({ files, workingDirectory }: StageState): boolean {
+  return listAt(files, workingDirectory).files.some((name) => /\.[a-z]*proj$/i.test(name))
 }

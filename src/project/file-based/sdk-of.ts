@@ -4,6 +4,9 @@ import { parentOf } from '../../text/repository.ts'
 import { findGlobalJson } from '../global-json.ts'
 import type { EvaluationOptions } from '../project.ts'
 
+/** The channel whose SDK is the first that builds a C# file; an older one takes it for a project file. */
+export const firstFileBasedSdk = '10.0'
+
 /** Adds the channel that the nearest global.json holds the SDK to; nothing when it allows others, or when an SDK is given. */
 export function withSdkOf(repository: Repository, path: string, options: EvaluationOptions): EvaluationOptions {
   if (options.sdkVersion !== undefined) return options
@@ -13,5 +16,6 @@ export function withSdkOf(repository: Repository, path: string, options: Evaluat
   const { rollForward } = globalJson.value
   if (rollForward === 'major' || rollForward === 'latestMajor') return options
   const [major, minor] = version.value.split('.')
+  if (Number(major) < Number.parseInt(firstFileBasedSdk, 10)) return options
   return { ...options, sdkVersion: `${major}.${minor}` }
 }

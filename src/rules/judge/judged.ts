@@ -93,7 +93,7 @@ export function related(judged: Judged): readonly Related[] {
 /** An empty span: the project does not say it, so the command of the Dockerfile does, or the SDK's default. */
 function targeting({ project, where: command }: App, written: Span | undefined, text: string): readonly Related[] {
   if (written !== undefined && written.start < written.end) return [{ where: written, message: `targets ${text}` }]
-  if (command === undefined || command.path === project.path) return []
+  if (text === '' || command === undefined || command.path === project.path) return []
   return [{ where: command, message: `asks for ${text}` }]
 }
 
