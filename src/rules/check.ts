@@ -60,21 +60,39 @@ function checkProject(project: ReadProject): readonly Finding[] {
 
 /** The findings of one plan, with repairs that leave nothing open. */
 export function checkPlan(plan: Plan, siblings: readonly Plan[] = [plan]): readonly Finding[] {
-  if (plan.dockerfile.problem !== undefined || plan.resolution.problem !== undefined) return []
+  if (plan.dockerfile.problem !== undefined) return []
+  if (plan.resolution.problem !== undefined && !isLeftBlank(plan)) return []
+  const asked = plan.resolution.problem === undefined ? rules : rules.filter(isAboutImages)
   const judge = (one: Plan) =>
     judgePlan(
       one,
-      siblings.map((sibling) => (sibling === plan ? one : sibling))
+      siblings.map((sibling) => (sibling === plan ? one : sibling)),
+      asked
     )
   const all = judge(plan)
   return all.map((judgement) => settled(plan, judgement, all, judge))
 }
 
+/** Docker refuses the file only because an argument has no value, and nobody declares a build that gives none. */
+function isLeftBlank({ build, resolution }: Plan): boolean {
+  return (
+    build.evidence === 'assumed' &&
+    resolution.stages.some(
+      ({ image, imageSpan, unset }) => !image.known && unset.length > 0 && resolution.problem?.where === imageSpan
+    )
+  )
+}
+
+/** What they say of the other images holds with any value of that argument. */
+function isAboutImages({ checkMention }: Rule): boolean {
+  return checkMention !== undefined
+}
+
 /** For each stage the first error ends the judgement: what comes after it is never reached. */
-function judgePlan(plan: Plan, siblings: readonly Plan[]): readonly Judgement[] {
+function judgePlan(plan: Plan, siblings: readonly Plan[], asked: readonly Rule[]): readonly Judgement[] {
   const stopped = new Set<number>()
   const judgements: Judgement[] = []
-  for (const rule of rules) {
+  for (const rule of asked) {
     const violations = [...rule.check(plan, siblings)].filter(({ stage }) => stage === undefined || !stopped.has(stage))
     for (const violation of violations) {
       const found = findingOf(rule, violation)
