@@ -158,7 +158,7 @@ test('a package that a command changes is not judged', () => {
   const rulesOf = (before: string) =>
     judge({
       'A.csproj': project,
-      Dockerfile: `FROM mcr.microsoft.com/dotnet/sdk:9.0 AS build\nWORKDIR /src\nCOPY . .\n${before}RUN dotnet publish A.csproj -o /out\nFROM mcr.microsoft.com/dotnet/runtime:9.0-alpine\nCOPY --from=build /out /\nENTRYPOINT ["dotnet", "/A.dll"]\n`
+      Dockerfile: `FROM mcr.microsoft.com/dotnet/sdk:9.0 AS build\nWORKDIR /src\nCOPY . .\n${before}RUN dotnet publish A.csproj -o /out\nFROM mcr.microsoft.com/dotnet/runtime:9.0-alpine\nCOPY --from=build /out /app\nENTRYPOINT ["dotnet", "/app/A.dll"]\n`
     }).map(({ rule }) => rule)
   expect(rulesOf('')).toContain('missing-icu')
   expect(rulesOf("RUN sed -i '/SqlClient/d' A.csproj\n")).not.toContain('missing-icu')

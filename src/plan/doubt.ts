@@ -134,6 +134,6 @@ function rollForwardElsewhere({ repository, build }: Question, texts: readonly I
   const found =
     written.some((text) => rollingForward.test(text)) ||
     rollingForwardByCommand.test(declared) ||
-    runs.some((text) => /runtimeconfig/i.test(text))
+    texts.some(({ text }) => /runtimeconfig/i.test(text))
   return found ? 'set outside of what is read' : undefined
 }

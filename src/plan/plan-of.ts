@@ -1,5 +1,6 @@
 /** What was read of a build, as the rules see it. */
 import type { Build } from '../builds/build.ts'
+import type { Dockerfile, Instruction } from '../dockerfile/dockerfile.ts'
 import type { Host } from '../host/host.ts'
 import { known, unknown } from '../text/fact.ts'
 import { copiedImages } from './copied-images.ts'
@@ -8,8 +9,9 @@ import { elsewhereOf } from './elsewhere.ts'
 import type { FoundApp } from './link/found-app.ts'
 import { isTold, readable } from './link/opaque.ts'
 import type { StageState } from './link/state.ts'
-import type { App, Plan, StagePlan } from './plan.ts'
+import type { App, Plan, RuntimeSource, StagePlan } from './plan.ts'
 import type { BuildQuestion, ReadBuild } from './read-build.ts'
+import { mayBringDotnet, startsOtherDotnet, type Unseen, unseenIn } from './unseen.ts'
 
 export function planOf(question: BuildQuestion, hosts: readonly Host[], build: Build, read: ReadBuild): Plan {
   const { resolution, target, link } = read
@@ -62,13 +64,14 @@ function restoredIn({ states, resolution, contextIsSure }: ReadBuild): readonly 
   })
 }
 
-function stagePlan({ host, build }: BuildQuestion, read: ReadBuild, index: number): StagePlan {
+function stagePlan({ host, build, dockerfile }: BuildQuestion, read: ReadBuild, index: number): StagePlan {
   const { resolution, roots, images, states, link, target } = read
   const stage = resolution.stages[index] as ReadBuild['resolution']['stages'][number]
   const state = states[index] as StageState
   const image = images[index]
   const compiles =
     link.apps.some(({ buildStage }) => buildStage === index) || state.commands.some(({ verb }) => compiling.has(verb))
+  const unseen = unseenIn(dockerfile, instructionsUpTo(dockerfile, read, index))
   const os = image?.os === 'multi' ? (read.os ?? host.os) : image?.os
   return {
     stage,
@@ -79,12 +82,35 @@ function stagePlan({ host, build }: BuildQuestion, read: ReadBuild, index: numbe
     os,
     environment: environmentOf(state, index === target ? build.environment?.values : undefined),
     packages: state.packages,
-    runtimeFrom: state.runtimeFrom,
+    runtimeFrom: state.runtimeFrom.length > 0 ? state.runtimeFrom : unseenRuntimes(unseen, state),
+    unseen,
     shellForms: state.shellForms,
     user: state.user,
     start: startOf(state),
     commands: state.commands
   }
+}
+
+/** The instructions of a stage and of those that it continues, oldest first. */
+function instructionsUpTo(dockerfile: Dockerfile, { resolution }: ReadBuild, index: number): readonly Instruction[] {
+  const chain: (readonly Instruction[])[] = []
+  for (let at: number | undefined = index; at !== undefined; at = resolution.stages[at]?.base)
+    chain.unshift(dockerfile.stages[at]?.instructions ?? [])
+  return chain.flat()
+}
+
+/** A .NET that may lie in the stage beside the one of its image, or be started instead of it. */
+function unseenRuntimes(
+  unseen: readonly Unseen[],
+  { entrypoint, cmd, environment }: StageState
+): readonly RuntimeSource[] {
+  const starts = [entrypoint, cmd].flatMap((instruction) => (instruction === undefined ? [] : [instruction]))
+  const places = [
+    ...unseen.filter(mayBringDotnet).map(({ where }) => where),
+    ...starts.filter(({ argument }) => startsOtherDotnet(argument.text)).map(({ span }) => span),
+    ...(environment.has('DOTNET_ROOT') ? starts.map(({ span }) => span) : [])
+  ]
+  return places.map((where) => ({ how: 'installed', stage: undefined, text: 'what cannot be followed', where }))
 }
 
 const compiling = new Set(['publish', 'build', 'msbuild', 'restore', 'test', 'run', 'pack'])

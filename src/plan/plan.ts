@@ -10,6 +10,7 @@ import type { Fact } from '../text/fact.ts'
 import type { Located, Span } from '../text/source.ts'
 import type { Elsewhere } from './elsewhere.ts'
 import type { Mention } from './mention.ts'
+import type { Unseen } from './unseen.ts'
 
 /** One way of building one Dockerfile, with everything that is known of it. */
 export interface Plan {
@@ -71,6 +72,8 @@ export interface StagePlan {
   readonly packages: readonly InstalledPackage[]
   /** .NET that comes into the stage from elsewhere than its image: then the image does not decide the runtime's version. */
   readonly runtimeFrom: readonly RuntimeSource[]
+  /** What may have come into it, or into a stage that it continues, without that anybody can tell what it is. */
+  readonly unseen: readonly Unseen[]
   /** Its own instructions that need a shell. */
   readonly shellForms: readonly ShellForm[]
   /** The last USER, its parents' included. */

@@ -104,6 +104,8 @@ export const propertyNames = [
   'RuntimeFrameworkVersion',
   'TargetLatestRuntimePatch',
   'UseAppHost',
+  'AppHostRuntimeIdentifier',
+  'StaticExecutable',
   'UseWPF',
   'UseWindowsForms',
   'UseArtifactsOutput',

@@ -1,4 +1,5 @@
 import { cultureNeed } from '../plan/need.ts'
+import { mayBringLibraries } from '../plan/unseen.ts'
 import { knownValue } from '../text/fact.ts'
 import { type Judged, shippedApps } from './judge/judged.ts'
 import { say } from './judge/say.ts'
@@ -23,7 +24,7 @@ export const missingIcu: Rule = {
     for (const judged of shippedApps(plan)) {
       const { image, stage } = judged
       if (image.traits?.icu !== false || image.os !== 'linux') continue
-      if (changesMention(plan, stage, /icu/i) || bringsIcu(judged)) continue
+      if (changesMention(plan, stage, /icu/i) || stage.unseen.some(mayBringLibraries) || bringsIcu(judged)) continue
       const violation = judgeCultures(judged)
       if (violation !== undefined) yield violation
     }

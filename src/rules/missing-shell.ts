@@ -1,4 +1,5 @@
 import type { Plan, ShellForm, StagePlan } from '../plan/plan.ts'
+import { mayBringShell } from '../plan/unseen.ts'
 import type { Span } from '../text/source.ts'
 import { say } from './judge/say.ts'
 import { changesMention, instructionsOf } from './judge/stage-text.ts'
@@ -12,16 +13,25 @@ export const missingShell: Rule = {
   *check(plan): Iterable<Violation> {
     for (const stage of plan.stages) {
       if (!stage.reached || stage.image?.traits?.shell !== false || stage.image.os !== 'linux') continue
-      if (setsShell(plan, stage)) continue
-      if (changesMention(plan, stage, /busybox|\/bin\b|\/sh\b|bash/)) continue
+      if (!isKnownFrontend(plan) || mayHaveShell(plan, stage)) continue
       for (const form of stage.shellForms) yield* violationOf(plan, stage, form)
     }
   }
 }
 
-/** SHELL names another program, which the image may hold. */
-function setsShell({ dockerfile }: Plan, { stage }: StagePlan): boolean {
-  return dockerfile.stages[stage.index]?.instructions.some(({ keyword }) => keyword === 'shell') === true
+function mayHaveShell(plan: Plan, stage: StagePlan): boolean {
+  const isBrought = changesMention(plan, stage, /busybox|\/bin\b|\/sh\b|bash/) || stage.unseen.some(mayBringShell)
+  return isBrought || setsShell(plan, stage)
+}
+
+/** SHELL names another program, which the image may hold; stages that continue it keep it. */
+function setsShell(plan: Plan, stage: StagePlan): boolean {
+  return instructionsOf(plan, stage).some(({ keyword }) => keyword === 'shell')
+}
+
+/** Another frontend than Docker's own may give the instructions another meaning. */
+function isKnownFrontend({ dockerfile: { syntax } }: Plan): boolean {
+  return syntax === undefined || /(^|\/)dockerfile(-upstream)?([:@]|$)/.test(syntax)
 }
 
 const severities: Readonly<Record<ShellForm['keyword'], Severity>> = {

@@ -1,6 +1,7 @@
 /** The native files that an app starts with: for which system, libc and architecture they are built. */
 import { type NativeTarget, nativeTargetOf } from '../../plan/need-native.ts'
 import type { App, Plan } from '../../plan/plan.ts'
+import type { PropertyName } from '../../project/project.ts'
 import type { Judged } from './judged.ts'
 import { changesMention } from './stage-text.ts'
 
@@ -13,9 +14,16 @@ export interface NativeStart extends NativeTarget {
 export function nativeStart(plan: Plan, app: App): NativeStart | undefined {
   if (!app.selfContained.known || !app.aot.known || !app.runtimeIdentifier.known) return undefined
   if (!app.selfContained.value && !app.aot.value && app.entry !== 'apphost') return undefined
+  // Static files need no C library, and another apphost may be asked for by its own name.
+  if (!isUnset(app, 'StaticExecutable') || !isUnset(app, 'AppHostRuntimeIdentifier')) return undefined
   const rid = app.runtimeIdentifier.value
   if (rid !== undefined) return described(nativeTargetOf(rid), `published for ${rid}`)
   return fromBuildImage(plan, app)
+}
+
+function isUnset({ inner }: App, name: PropertyName): boolean {
+  const value = inner?.properties[name]
+  return value === undefined || (value.known && /^(false)?$/i.test(value.value.trim()))
 }
 
 function described(target: NativeTarget | undefined, because: string): NativeStart | undefined {
