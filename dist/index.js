@@ -18871,8 +18871,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 139 modules
-var app = __nccwpck_require__(5230);
+// EXTERNAL MODULE: ./lib/src/app.js + 147 modules
+var app = __nccwpck_require__(1185);
 // EXTERNAL MODULE: ./lib/src/dockerfile/file-name.js
 var file_name = __nccwpck_require__(5731);
 // EXTERNAL MODULE: ./lib/src/config/config.js + 4 modules
@@ -18966,7 +18966,7 @@ const together = 10;
  * keeps what is touched or was not there. Where that cannot be had, what the changed files have to do with is kept.
  */
 async function changedOnly(world, result, circumstances, pull, github) {
-    const all = 'The files of the pull request could not be read; everything is reported.';
+    const all = `The files of the pull request could not be read${circumstances.inputs.token === '' ? ' (input "token" is empty)' : ''}; everything is reported.`;
     const files = await asked(async () => (await github()).changedFiles(pull.number));
     if (files === undefined || files.length >= world_github/* mostChangedFiles */.L) {
         return { findings: result.findings, changes: undefined, notes: [all] };
@@ -19375,12 +19375,12 @@ function outcomeOf(kind, message, rest = {}) {
     return { outcome: kind, message, notes: [], url: undefined, files: 0, ...rest };
 }
 
-// EXTERNAL MODULE: ./lib/src/fix/write-files.js
-var write_files = __nccwpck_require__(2555);
 // EXTERNAL MODULE: ./lib/src/inputs.js + 1 modules
 var src_inputs = __nccwpck_require__(717);
 // EXTERNAL MODULE: ./lib/src/plan/choose/preference-words.js
 var preference_words = __nccwpck_require__(5767);
+// EXTERNAL MODULE: ./lib/src/repair-files.js + 1 modules
+var repair_files = __nccwpck_require__(2914);
 // EXTERNAL MODULE: ./lib/src/report/annotations.js
 var annotations = __nccwpck_require__(6275);
 // EXTERNAL MODULE: ./lib/src/report/json.js
@@ -19549,6 +19549,7 @@ var verdict = __nccwpck_require__(8092);
 
 
 
+
 /** Runs the action. A mistake of the user ends in one line each; anything else is a defect and says so. */
 async function runAction(world, step) {
     try {
@@ -19563,12 +19564,14 @@ async function runAction(world, step) {
         step.fail('This is a defect of dotnet-base-image; please report it with the lines above.');
     }
 }
+/** What cannot be asked without one is told as if GitHub had refused. */
+const noToken = () => new world_github/* GitHubError */.y({ message: 'Input "token" is empty.', status: 0, request: '' });
 async function runStep(world, step) {
     for (const secret of (0,src_inputs/* secretsIn */.VY)(step.input))
         step.mask(secret);
     const inputs = (0,src_inputs/* readInputs */.Ko)(step.input, preference_words/* preferenceWords */.Z);
     const pull = pullRequestEvent(step.event());
-    const github = () => step.github(inputs.token);
+    const github = () => (inputs.token === '' ? Promise.reject(noToken()) : step.github(inputs.token));
     const notes = [];
     let config = config_config/* noConfig */.ac;
     const all = await (0,app/* check */.z6)(world, inputs, async (repository) => {
@@ -19588,8 +19591,8 @@ async function runStep(world, step) {
         step.annotate(annotation);
     step.writeSummary(summary(result));
     writeOutputs(world, step, result, inputs);
-    const repairFailure = await action_fix(world, step, result, inputs);
-    const failures = [(0,verdict/* failureOf */.g)(result, inputs.failOn), repairFailure].filter((failure) => failure !== undefined);
+    const { left, failure } = await action_fix(world, step, result, inputs);
+    const failures = [(0,verdict/* failureOf */.g)(left, inputs.failOn), failure].filter((failure) => failure !== undefined);
     if (failures.length > 0)
         step.fail(failures.join(' '));
 }
@@ -19604,7 +19607,7 @@ function writeOutputs(world, step, result, inputs) {
     for (const [name, value] of Object.entries(named))
         step.setOutput(name, value);
 }
-/** Says why the repairs that were asked for could not be made; undefined when they could. */
+/** Makes the repairs that were asked for, and says what became of them. */
 async function action_fix(world, step, result, inputs) {
     const done = await fixed(world, step, result, inputs);
     for (const line of done.lines)
@@ -19613,18 +19616,16 @@ async function action_fix(world, step, result, inputs) {
         step.annotate({ level: 'notice', title: 'Repairs', message: (0,text_escape/* logLine */.BP)(done.notice) });
     step.setOutput('fixed', String(done.files));
     step.setOutput('pull-request', done.url);
-    return done.failure === undefined ? undefined : (0,text_escape/* logLine */.BP)(done.failure);
+    return { left: done.left, failure: done.failure === undefined ? undefined : (0,text_escape/* logLine */.BP)(done.failure) };
 }
 async function fixed(world, step, result, inputs) {
     if (inputs.fix === 'none')
-        return { files: 0, url: '', lines: [] };
-    const fixes = (0,fix/* fixFiles */.T)(result.findings, result.repository.read);
-    const left = fixes.refused.map(({ finding, why }) => `Not changed: ${finding.where.path}: ${why}.`);
+        return { files: 0, url: '', lines: [], left: result };
     if (inputs.fix === 'files') {
-        const { paths, refused } = (0,write_files/* writeFiles */.h)(world, inputs.path, fixes.files);
-        const lines = [...paths.map((path) => `Changed ${path}.`), ...left, ...refused];
-        return { files: paths.length, url: '', lines, failure: refused[0] };
+        const { paths, ...repaired } = (0,repair_files/* repairFiles */.L)(world, inputs.path, result);
+        return { ...repaired, files: paths.length, url: '' };
     }
+    const fixes = (0,fix/* fixFiles */.T)(result.findings, result.repository.read);
     if (inputs.token === '')
         throw new world_world/* UserError */.y('Input "token" is empty; a pull request needs one.');
     const checkout = world.checkout(inputs.path);
@@ -19636,6 +19637,7 @@ async function fixed(world, step, result, inputs) {
     });
     return {
         files,
+        left: result,
         url: url ?? '',
         lines: [message, ...notes.map((note) => `Not changed: ${note}`)],
         notice: outcome === 'left-alone' || outcome === 'refused' ? message : undefined,
@@ -19646,7 +19648,7 @@ async function fixed(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 5230:
+/***/ 1185:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20078,8 +20080,9 @@ function atPath(path, nothing, ask) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/project/target-framework.js
-const unsupported = { identifier: 'Unsupported', version: [0, 0], platform: '', platformVersion: [] };
-/** Short names that NuGet knows beside `net`; the rest of them cannot appear in a project that makes a container. */
+const withoutMore = { platform: '', platformVersion: [], profile: '' };
+const unsupported = { identifier: 'Unsupported', version: [0, 0], ...withoutMore };
+/** The names that NuGet knows, in lower case. */
 const identifiers = new Map(Object.entries({
     netcoreapp: '.NETCoreApp',
     netstandard: '.NETStandard',
@@ -20103,12 +20106,27 @@ const identifiers = new Map(Object.entries({
     'xamarin.ios': 'Xamarin.iOS',
     'xamarin.mac': 'Xamarin.Mac',
     'xamarin.tvos': 'Xamarin.TVOS',
-    'xamarin.watchos': 'Xamarin.WatchOS'
+    'xamarin.watchos': 'Xamarin.WatchOS',
+    xamarinios: 'Xamarin.iOS',
+    xamarinmac: 'Xamarin.Mac',
+    xamarintvos: 'Xamarin.TVOS',
+    xamarinwatchos: 'Xamarin.WatchOS',
+    dotnet: '.NETPlatform',
+    portable: '.NETPortable',
+    silverlight: 'Silverlight',
+    windows: 'Windows',
+    winrt: 'WinRT',
+    aspnet: 'ASP.NET',
+    aspnetcore: 'ASP.NETCore',
+    any: 'Any',
+    agnostic: 'Agnostic',
+    '.netcoreapp': '.NETCoreApp',
+    '.netframework': '.NETFramework',
+    '.netstandard': '.NETStandard',
+    '.netcore': '.NETCore',
+    '.netportable': '.NETPortable',
+    '.netplatform': '.NETPlatform'
 }));
-const identifierOfLongName = new Map(['.NETCoreApp', '.NETStandard', '.NETFramework', '.NETCore', 'UAP'].map((name) => [
-    name.toLowerCase(),
-    name
-]));
 /** Few names are asked for again and again; what a repository names is remembered only up to this many. */
 const mostRemembered = 1000;
 const remembered = new Map();
@@ -20130,31 +20148,43 @@ function readName(text) {
         return unsupported;
     const [, letters = '', digits = '', suffix] = match;
     const identifier = identifiers.get(letters.toLowerCase());
-    const version = parseShortVersion(digits);
+    const version = parseShortVersion(digits === '' && identifier === '.NETPlatform' ? '5.0' : digits);
     if (identifier === undefined || version === undefined)
         return unsupported;
-    if (letters.toLowerCase() === 'net' && (version[0] ?? 0) >= 5)
-        return withPlatform('.NETCoreApp', version, suffix);
-    if (suffix !== undefined && identifier !== '.NETFramework')
-        return unsupported;
-    return { identifier, version, platform: '', platformVersion: [] };
+    const isCore = letters.toLowerCase() === 'net' || identifier === '.NETCoreApp';
+    return isCore && (version[0] ?? 0) >= 5
+        ? withPlatform('.NETCoreApp', version, suffix)
+        : withProfile(identifier, version, suffix);
 }
+function withProfile(identifier, version, suffix) {
+    if (suffix === undefined ? identifier === '.NETPortable' : !profiled.has(identifier))
+        return unsupported;
+    return { identifier, version, ...withoutMore, profile: profileOf(suffix) };
+}
+/** Frameworks whose short names may end in a profile. */
+const profiled = new Set(['.NETFramework', '.NETCoreApp', '.NETPortable', 'Silverlight']);
+function profileOf(suffix = '') {
+    return suffix.toLowerCase() === 'full' ? '' : suffix.toLowerCase();
+}
+/** `Identifier,Version=v1.2,Profile=X`; an identifier that NuGet does not know is taken as it is. */
 function parseLongName(text) {
     const [name = '', ...rest] = text.split(',').map((part) => part.trim());
-    const identifier = identifierOfLongName.get(name.toLowerCase());
-    const version = rest.map((part) => /^version\s*=\s*v?(\d+(?:\.\d+){0,3})$/i.exec(part)?.[1]).find((found) => found);
-    if (identifier === undefined || version === undefined)
+    const part = (key) => rest.map((entry) => entry.split('=')).find(([word]) => word?.trim().toLowerCase() === key)?.[1];
+    const version = /^v?(\d+(?:\.\d+){0,3})$/i.exec(part('version')?.trim() ?? 'v0')?.[1];
+    if (version === undefined)
         return unsupported;
-    return { identifier, version: padded(version.split('.').map(Number)), platform: '', platformVersion: [] };
+    const identifier = identifiers.get(name.toLowerCase()) ?? name;
+    const parts = padded(version.split('.').map(Number));
+    return { identifier, version: parts, ...withoutMore, profile: profileOf(part('profile')?.trim()) };
 }
 function withPlatform(identifier, version, suffix) {
     if (suffix === undefined)
-        return { identifier, version, platform: '', platformVersion: [] };
-    const match = /^([A-Za-z]+)(\d[\d.]*)?$/.exec(suffix);
-    const platformVersion = match?.[2] === undefined ? [] : parseShortVersion(match[2]);
-    if (match?.[1] === undefined || platformVersion === undefined)
+        return { identifier, version, ...withoutMore };
+    const match = /^([A-Za-z]+)(\d{1,9}(?:\.\d{1,9}){0,3})?$/.exec(suffix);
+    if (match?.[1] === undefined)
         return unsupported;
-    return { identifier, version, platform: match[1], platformVersion };
+    const platformVersion = match[2] === undefined ? [] : padded(match[2].split('.').map(Number));
+    return { identifier, version, platform: match[1], platformVersion, profile: '' };
 }
 /** With a point: a version. Without: each digit is a part, so `472` is 4.7.2 and `10` is 1.0. */
 function parseShortVersion(digits) {
@@ -20202,11 +20232,23 @@ function parseTargetFramework(text) {
         platformVersion: name.platformVersion.length === 0 ? undefined : formatVersion(name.platformVersion)
     };
 }
+
+;// CONCATENATED MODULE: ./lib/src/project/framework-compatibility.js
+/** Which frameworks can use what was made for others. */
+
 /** Whether a project for `target` can use what was made for `candidate` (NuGet.Frameworks, compatibility table); undefined when this table does not say. */
 function isCompatible(target, candidate) {
     const [known, usable] = [target.identifier !== 'Unsupported', candidate.identifier !== 'Unsupported'];
     if (!known || !usable)
         return known === usable ? undefined : false;
+    return isAlike(target, candidate) ? fits(target, candidate) : undefined;
+}
+/** What has a profile, or is made for several frameworks, fits by rules that are not written down here. */
+function isAlike(target, candidate) {
+    return target.profile === candidate.profile && ![target, candidate].some(({ identifier }) => several.has(identifier));
+}
+const several = new Set(['.NETPlatform', '.NETPortable', 'Any', 'Agnostic']);
+function fits(target, candidate) {
     if (target.identifier === candidate.identifier) {
         return compareVersions(target.version, candidate.version) >= 0 && platformFits(target, candidate);
     }
@@ -20256,6 +20298,7 @@ function highestStandard({ identifier, version }) {
 
 ;// CONCATENATED MODULE: ./lib/src/project/functions/intrinsic.js
 /** `[MSBuild]::…`: the engine's own functions (dotnet/msbuild Evaluation/IntrinsicFunctions.cs). */
+
 
 
 
@@ -20355,10 +20398,10 @@ function isPlatform(name, scope) {
 /** Keeps those of `all` that are of one identifier and version, and platform if asked, with one of `wanted`. */
 function filterFrameworks(all, wanted) {
     const list = (names) => names.split(';').filter((name) => name.trim() !== '');
-    const filters = list(wanted).map((name) => parseFrameworkName(name.trim()));
+    const filters = list(wanted).map(parseFrameworkName);
     return list(all)
         .filter((name) => {
-        const framework = parseFrameworkName(name.trim());
+        const framework = parseFrameworkName(name);
         return filters.some((filter) => filter.identifier === framework.identifier &&
             compareVersions(filter.version, framework.version) === 0 &&
             (filter.platform === '' || filter.platform.toLowerCase() === framework.platform.toLowerCase()));
@@ -20568,7 +20611,7 @@ function expandPart(part, scope, place) {
                 return doubt(`uses @(${part.type}), which is empty before the items are evaluated`);
             return part.plain ? scope.items(part.type) : doubt(`transforms the items @(${part.type})`);
         case 'metadata':
-            return doubt(`uses the metadata %(${part.name})`);
+            return scope.metadata?.(part.name) ?? doubt(`uses the metadata %(${part.name})`);
         case 'unreadable':
             return doubt(`uses the expression ${part.text}`);
     }
@@ -20891,14 +20934,18 @@ function isQuote(character) {
 function parseMarker(marker, body, depth) {
     if (marker === '%')
         return { kind: 'metadata', name: body.trim().toLowerCase() };
-    if (marker === '@') {
-        const plain = nameOnly.test(body.trim());
-        const type = /^\s*([A-Za-z_][\w-]*)/.exec(body)?.[1] ?? '';
-        return { kind: 'items', type: type.toLowerCase(), plain };
-    }
+    if (marker === '@')
+        return parseItemList(body.trim(), depth);
     if (nameOnly.test(body))
         return { kind: 'property', name: body.toLowerCase() };
     return parseFunction(body, depth) ?? { kind: 'unreadable', text: `$(${body.slice(0, 80)})` };
+}
+function parseItemList(body, depth) {
+    const plain = nameOnly.test(body);
+    const type = /^[A-Za-z_](?:\w|-(?!>))*/.exec(body)?.[0] ?? '';
+    const text = /^\s*->\s*'([^']*)'$/.exec(body.slice(type.length))?.[1];
+    const transform = text === undefined ? undefined : parseExpression(text, depth + 1);
+    return { kind: 'items', type: type.toLowerCase(), plain, transform };
 }
 function parseFunction(body, depth) {
     const receiver = parseReceiver(body);
@@ -21219,6 +21266,7 @@ function include(type, value, condition, metadata = {}) {
             condition: undefined,
             where: undefined
         })),
+        asksItems: false,
         text: undefined,
         condition: parseCondition(condition),
         where: undefined
@@ -21588,9 +21636,9 @@ function stepOf(element, depth) {
             return { kind: 'imports', ...guard(element), imports };
         }
         case 'ItemGroup':
-            return { kind: 'items', ...guard(element), items: element.children.map(itemOf) };
+            return { kind: 'items', ...guard(element), items: element.children.map((child) => itemOf(child, element)) };
         case 'ItemDefinitionGroup':
-            return { kind: 'defaults', ...guard(element), items: element.children.map(itemOf) };
+            return { kind: 'defaults', ...guard(element), items: element.children.map((child) => itemOf(child, element)) };
         case 'Target':
             return removalsOf(element);
         case 'Choose':
@@ -21625,8 +21673,9 @@ function importOf(element) {
  * targets run, so taking one of those away counts as an item of its own.
  */
 function removalsOf(target) {
-    const elements = target.children.flatMap((child) => (child.name === 'ItemGroup' ? child.children : []));
-    const items = elements.map(itemOf).flatMap((step) => {
+    const groups = target.children.filter((child) => child.name === 'ItemGroup');
+    const steps = groups.flatMap((group) => group.children.map((child) => itemOf(child, group)));
+    const items = steps.flatMap((step) => {
         if (step.remove === undefined)
             return [];
         return step.type === 'transitiveframeworkreference'
@@ -21639,7 +21688,7 @@ function removalsOf(target) {
     return { kind: 'items', condition: { kind: 'target', name }, where: target.outer, items };
 }
 const actions = new Set(['Include', 'Exclude', 'Remove', 'Update', 'Condition', 'Label', 'KeepDuplicates']);
-function itemOf(element) {
+function itemOf(element, group) {
     const expression = (name) => {
         const attribute = attributeOf(element, name);
         return attribute === undefined ? undefined : expressionOf(attribute.value);
@@ -21651,6 +21700,7 @@ function itemOf(element) {
     const update = expression('Update');
     const metadata = [...attributeMetadata(element), ...element.children.map(metadataStepOf)];
     const { condition, where } = guard(element);
+    const texts = textsOf(element);
     return {
         condition,
         where,
@@ -21660,10 +21710,23 @@ function itemOf(element) {
         update,
         type: element.name.toLowerCase(),
         fixed: fixedItems(include, exclude, metadata, target?.where),
-        refersTo: [include, exclude, remove, update].flatMap(itemTypes),
+        refersTo: itemTypes(`${texts}\n${conditionOf(group)}`),
         metadata,
+        asksItems: texts.includes('%('),
         text: target?.where
     };
+}
+/** Everything that an item says: its attributes, and what stands in it. */
+function textsOf({ attributes, children }) {
+    let texts = '';
+    for (const { value } of attributes)
+        texts += `${value}\n`;
+    for (const child of children)
+        texts += `${child.text}\n${textsOf(child)}`;
+    return texts;
+}
+function conditionOf(element) {
+    return attributeOf(element, 'Condition')?.value ?? '';
 }
 const noValues = new Map();
 /** Items whose names and metadata are literal text: they are made once and not at every evaluation. */
@@ -21684,8 +21747,10 @@ function literalOf(expression) {
     const [only = ''] = expression;
     return expression.length <= 1 && typeof only === 'string' && !only.includes('\\') ? only : undefined;
 }
-function itemTypes(expression = []) {
-    return expression.flatMap((part) => (typeof part === 'object' && part.kind === 'items' ? [part.type] : []));
+function itemTypes(text) {
+    if (!text.includes('@('))
+        return [];
+    return Array.from(text.matchAll(/@\(\s*([A-Za-z_](?:\w|-(?!>))*)/g), ([, type = '']) => type.toLowerCase());
 }
 function attributeMetadata(element) {
     return element.attributes
@@ -21872,7 +21937,7 @@ function isDoubtful(names) {
 function namesOf(state, expression = []) {
     const names = [];
     for (const part of itemListsApart(expression)) {
-        const found = isItemList(part[0]) ? itemsOf(state, part[0].type) : filesAndWords(state, part);
+        const found = isItemList(part[0]) ? itemsOf(state, part[0]) : filesAndWords(state, part);
         if (isDoubtful(found))
             return found;
         names.push(...found);
@@ -21880,7 +21945,7 @@ function namesOf(state, expression = []) {
     return names;
 }
 function isItemList(part) {
-    return typeof part === 'object' && part.kind === 'items' && part.plain;
+    return typeof part === 'object' && part.kind === 'items' && (part.plain || part.transform !== undefined);
 }
 /** `A;@(B);C` → `A;`, `@(B)`, `;C`. */
 function itemListsApart(expression) {
@@ -21895,10 +21960,40 @@ function itemListsApart(expression) {
     }
     return parts;
 }
-function itemsOf(state, type) {
+function itemsOf(state, { type, transform }) {
     const list = state.items.get(type);
-    return list?.doubt ?? (list?.items ?? []).map((item) => ({ name: item.include, from: item }));
+    if (list?.doubt !== undefined)
+        return list.doubt;
+    const names = [];
+    for (const item of list?.items ?? []) {
+        const name = transform === undefined ? item.include : expand(transform, scopeOfItem(state, item), 'item');
+        if (value_isDoubt(name))
+            return name;
+        if (name === '')
+            return doubt(`transforms @(${type}) into nothing`);
+        names.push({ name: transform === undefined ? name : unescapeText(name), from: item });
+    }
+    return names;
 }
+/** Where `%(Name)` is what an item says; of what its path says only the name is told. */
+function scopeOfItem({ scope }, { include, metadata }) {
+    return {
+        ...scope,
+        metadata: (name) => {
+            if (name === 'identity')
+                return escapeText(include);
+            if (name.includes('.') || ofPath.has(name))
+                return doubt(`uses the metadata %(${name})`);
+            const value = metadata.get(name) ?? '';
+            return value_isDoubt(value) ? value : escapeText(value);
+        }
+    };
+}
+const ofPath = new Set([
+    ...['fullpath', 'rootdir', 'filename', 'extension', 'relativedir', 'directory', 'recursivedir'],
+    ...['modifiedtime', 'createdtime', 'accessedtime', 'definingprojectfullpath', 'definingprojectdirectory'],
+    ...['definingprojectname', 'definingprojectextension']
+]);
 function filesAndWords(state, expression) {
     const words = wordsOf(state, expression);
     if (isDoubtful(words))
@@ -21981,7 +22076,10 @@ function ofThisFile(name, document) {
 function scopeOf(state) {
     return {
         property: (name) => state_propertyOf(state(), name)?.value ?? neverSet(name, state()),
-        items: (type) => state_namesOf(state().items.get(type)),
+        items: (type) => {
+            const list = state().items.get(type);
+            return countStep(state(), list?.items.length) ? state_namesOf(list) : tooManySteps;
+        },
         fileFolder: () => state().document.folder,
         projectFolder: () => state().projectFolder,
         get files() {
@@ -21996,9 +22094,13 @@ function scopeOf(state) {
 function state_namesOf(list) {
     return list === undefined ? '' : (list.doubt ?? list.items.map(({ include }) => include).join(';'));
 }
-/** Counts one step; false when the evaluation has used up what it may. */
-function countStep(state) {
-    state.steps += 1;
+/**
+ * Counts one step; false when the evaluation has used up what it may.
+ *
+ * @param items how many items it makes or looks at
+ */
+function countStep(state, items = 0) {
+    state.steps += 1 + (items >> 2);
     return state.steps <= mostSteps;
 }
 /** Adds file and line to the reason of a doubt that has none yet. */
@@ -22077,7 +22179,7 @@ function runGroup(state, pending, wanted, defaults) {
         if (pending.group.kind === 'items')
             runItem(state, step, question, before);
         else
-            defaults.set(step.type, metadataOf(state, step, before));
+            defaults.set(step.type, metadataOf(state, step, before, ''));
     }
 }
 /** The deciding types and every type that their steps refer to. */
@@ -22097,10 +22199,10 @@ function wantedTypes(pending) {
     return wanted;
 }
 /** false: it takes no part; a doubt: it may; undefined: it does. */
-function answer(state, guarded, outer) {
+function answer(state, guarded, outer, scope) {
     if (guarded.condition === undefined)
         return outer;
-    const holds = decide(guarded.condition, state.inItems);
+    const holds = decide(guarded.condition, scope === undefined ? state.inItems : { ...state.inItems, scope });
     if (holds === false)
         return false;
     return outer ?? (holds === true ? undefined : located(holds, guarded.where, state.library));
@@ -22114,9 +22216,8 @@ function runItem(state, step, outer, defaults) {
     const question = answer(state, step, outer);
     if (question === false || list.doubt !== undefined)
         return;
-    const problem = countStep(state)
-        ? runAction(state, step, list, question, defaults)
-        : doubt('takes more steps than an evaluation may');
+    const seen = step.include === undefined ? list.items.length : 0;
+    const problem = countStep(state, seen) ? runAction(state, step, list, question, defaults) : tooManySteps;
     if (problem !== undefined)
         list.doubt = located(problem, step.text ?? step.where, state.library);
 }
@@ -22146,15 +22247,18 @@ function items_include(state, step, list, question, defaults) {
         return question;
     if (names.length + list.items.length > mostItems)
         return tooMany;
+    if (!countStep(state, names.length))
+        return tooManySteps;
     addItems(state, step, list, names, defaults, matcherOf(state, excluded));
     return undefined;
 }
 function addItems(state, step, list, names, defaults, isExcluded) {
-    const own = metadataOf(state, step, defaults);
+    const same = step.asksItems ? undefined : metadataOf(state, step, defaults, '');
     for (const { name, from } of names) {
         if (isExcluded(name))
             continue;
-        const metadata = from === undefined ? own : metadataOf(state, step, new Map([...defaults, ...from.metadata]));
+        const before = from === undefined ? defaults : new Map([...defaults, ...from.metadata]);
+        const metadata = before === defaults && same !== undefined ? same : metadataOf(state, step, before, name);
         list.items.push({ include: name, metadata, where: step.text });
     }
 }
@@ -22182,7 +22286,7 @@ function update(state, step, list, question) {
     list.items = list.items.map((item) => {
         if (!matches(item.include))
             return item;
-        const metadata = new Map(metadataOf(state, step, item.metadata));
+        const metadata = new Map(metadataOf(state, step, item.metadata, item.include));
         if (question !== undefined)
             for (const { name } of step.metadata)
                 metadata.set(name.toLowerCase(), question);
@@ -22190,15 +22294,17 @@ function update(state, step, list, question) {
     });
     return undefined;
 }
-function metadataOf(state, step, before) {
+/** What an item has behind the step. Each entry sees those before it. */
+function metadataOf(state, step, before, include) {
     if (step.metadata.length === 0)
         return before;
     const metadata = new Map(before);
+    const scope = step.asksItems ? scopeOfItem(state, { include, metadata }) : state.scope;
     for (const entry of step.metadata) {
-        const question = answer(state, entry, undefined);
+        const question = answer(state, entry, undefined, scope);
         if (question === false)
             continue;
-        const text = expand(entry.value, state.scope, 'item');
+        const text = expand(entry.value, scope, 'item');
         metadata.set(entry.name.toLowerCase(), question ?? (value_isDoubt(text) ? text : unescapeText(text)));
     }
     return metadata;
@@ -22230,6 +22336,8 @@ const propertyNames = [
     'RuntimeFrameworkVersion',
     'TargetLatestRuntimePatch',
     'UseAppHost',
+    'AppHostRuntimeIdentifier',
+    'StaticExecutable',
     'UseWPF',
     'UseWindowsForms',
     'UseArtifactsOutput',
@@ -22938,12 +23046,16 @@ function runChoose(state, { branches }) {
 function runImport(state, step) {
     const value = expand(step.project, state.scope, 'property');
     if (value_isDoubt(value))
-        loseTrack(state, value, step.where);
+        loseTrack(state, isOfTools(step.project) ? { ...value, mild: true } : value, step.where);
     else if (step.sdk !== undefined)
         runSdkFile(state, step.sdk, value, step.where);
     else
         for (const path of splitList(value))
             importPath(state, unescapeText(path), step.where);
+}
+/** Where Visual Studio and MSBuild keep their own targets: whichever version it is, they leave alone what a project says. */
+function isOfTools([first]) {
+    return (typeof first === 'object' && first.kind === 'property' && /^(?:vstoolspath|msbuildextensionspath)/i.test(first.name));
 }
 function runSdkFile(state, sdk, path, where) {
     const name = (0,text_repository/* nameOf */.Vb)(path.replaceAll('\\', '/')).toLowerCase();
@@ -23303,24 +23415,8 @@ function findFileBased(repository, projects) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/src/project/file-based/sdk-of.js
-
-
-/** Adds the channel that the nearest global.json holds the SDK to; nothing when it allows others, or when an SDK is given. */
-function withSdkOf(repository, path, options) {
-    if (options.sdkVersion !== undefined)
-        return options;
-    const globalJson = (0,global_json/* findGlobalJson */.jq)(repository, (0,text_repository/* parentOf */.gN)(path));
-    const version = globalJson?.known ? globalJson.value.version : undefined;
-    if (version === undefined || globalJson?.known !== true)
-        return options;
-    const { rollForward } = globalJson.value;
-    if (rollForward === 'major' || rollForward === 'latestMajor')
-        return options;
-    const [major, minor] = version.value.split('.');
-    return { ...options, sdkVersion: `${major}.${minor}` };
-}
-
+// EXTERNAL MODULE: ./lib/src/project/file-based/sdk-of.js
+var sdk_of = __nccwpck_require__(6343);
 ;// CONCATENATED MODULE: ./lib/src/project/frameworks.js
 
 
@@ -23689,6 +23785,7 @@ function readRuntimeConfig(repository, project) {
 
 
 
+
 const nothing = { references: [], packages: [] };
 /** Adds what flows in from referenced projects, with the project that brings it. */
 function addTransitive(build, lookup, memory) {
@@ -23831,7 +23928,7 @@ function indexProjects(repository, correct) {
         fileBased: findFileBased(repository, paths),
         asked: () => [...settings.values()].flatMap(({ options, own }) => Array.from(own.keys(), (path) => ({ path, options }))),
         evaluate: (path, asked = {}) => {
-            const options = (0,project_path/* isCSharpFile */.e)(path) ? withSdkOf(repository, path, asked) : asked;
+            const options = (0,project_path/* isCSharpFile */.e)(path) ? (0,sdk_of/* withSdkOf */.O)(repository, path, asked) : asked;
             const setting = settingOf(options);
             return index_projects_remembered(setting.answers, path, () => {
                 const project = ownProject(path, setting);
@@ -23864,7 +23961,7 @@ function evaluateOwn(library, path, { globals, surroundings }) {
         return unreadable(path, read.why);
     const { document, sdks, style } = read.value;
     const outer = evaluate(library, path, document, surroundings, globals);
-    const context = { path, style, textOf: textsOf(library) };
+    const context = { path, style, textOf: index_projects_textsOf(library) };
     const { fact, several } = frameworksOf(outer, context);
     const files = new Set(outer.files);
     const builds = (fact.known ? fact.value : []).map(({ value, where }) => {
@@ -23883,7 +23980,7 @@ function evaluateOwn(library, path, { globals, surroundings }) {
         sdks,
         frameworks: fact,
         builds,
-        typeGuids: text('ProjectTypeGuids'),
+        typeGuids: text('ProjectTypeGuids') || writtenGuids(index_projects_textsOf(library)(path)),
         isWebSite: style === 'legacy' && isWebSite(library, path),
         functionsVersion: text('AzureFunctionsVersion'),
         files: [...files]
@@ -23906,14 +24003,18 @@ function withPackages(build, packages) {
         return build;
     return { ...build, inner: { ...build.inner, packageReferences: (0,text_fact/* known */.eO)([...own.value, ...packages], own.where) } };
 }
+/** Visual Studio reads them in the file itself, whatever an import that is not seen may say of other properties. */
+function writtenGuids(text) {
+    return /<ProjectTypeGuids>([^<]*)</i.exec(text)?.[1] ?? '';
+}
 function isWebSite(library, path) {
-    return /Microsoft\.WebApplication\.targets/i.test(textsOf(library)(path)) && hasWebConfig(library.repository, path);
+    return /Microsoft\.WebApplication\.targets/i.test(index_projects_textsOf(library)(path)) && hasWebConfig(library.repository, path);
 }
 function unreadable(path, why) {
     const nothing = { sdks: [], builds: [], typeGuids: '', isWebSite: false, functionsVersion: '', files: [path] };
     return { path, style: 'sdk', frameworks: (0,text_fact/* unknown */.L5)(why), ...nothing };
 }
-function textsOf(library) {
+function index_projects_textsOf(library) {
     return (path) => {
         const source = library.repository.read(path);
         return source.known ? source.value.text : '';
@@ -24347,8 +24448,8 @@ function notesOf(answers) {
 
 // EXTERNAL MODULE: ./lib/src/rules/container-base-image.js
 var container_base_image = __nccwpck_require__(3739);
-// EXTERNAL MODULE: ./lib/src/rules/index.js + 49 modules
-var rules = __nccwpck_require__(4823);
+// EXTERNAL MODULE: ./lib/src/rules/index.js + 51 modules
+var rules = __nccwpck_require__(325);
 // EXTERNAL MODULE: ./lib/src/rules/judge/ignore.js
 var ignore = __nccwpck_require__(6630);
 // EXTERNAL MODULE: ./lib/src/text/edit.js
@@ -24411,9 +24512,161 @@ function contradicts(a, b) {
     return a.span.start < b.span.end && b.span.start < a.span.end;
 }
 
+// EXTERNAL MODULE: ./lib/src/dockerfile/parse.js + 10 modules
+var dockerfile_parse = __nccwpck_require__(5415);
+// EXTERNAL MODULE: ./lib/src/dockerfile/resolve.js + 2 modules
+var resolve = __nccwpck_require__(443);
+// EXTERNAL MODULE: ./lib/src/images/catalogue.js + 3 modules
+var catalogue = __nccwpck_require__(6868);
+// EXTERNAL MODULE: ./lib/src/rules/judge/repair.js + 6 modules
+var repair = __nccwpck_require__(4805);
+;// CONCATENATED MODULE: ./lib/src/rules/judge/settle.js
+/**
+ * Repairs are judged before they are proposed: the image that one rule asks for may lack what another one looks at, which
+ * never came up before the first error. Then the repair goes on to the image that answers both, or is not made.
+ */
+
+
+
+
+
+
+/** @param all everything that is found in the plan as it is */
+function settled(plan, judgement, all, judge) {
+    const { finding, stage } = judgement;
+    if (stage === undefined)
+        return finding;
+    const before = new Set(all.flatMap((one) => (one === judgement ? [] : settle_nameOf(one))));
+    const tried = new Set([finding.expected]);
+    let current = finding;
+    for (;;) {
+        const after = planWith(plan, stage, current);
+        const next = after && openAfter(plan, after, before, judge);
+        if (next === undefined)
+            return current;
+        const further = next.stage === stage ? goneOn(current, next.finding, tried) : undefined;
+        if (further === undefined)
+            return leftOpen(current, next.finding);
+        tried.add(further.expected);
+        current = further;
+    }
+}
+/** Without edits it is a person's decision, who may change more than the image. */
+function leftOpen(current, next) {
+    return current.edits.length === 0 ? current : settle_unsettled(current, next);
+}
+/** The finding with the image of the next one; undefined when that names none that is new, or the repair would be lost. */
+function goneOn(current, { expected, edits, advice }, tried) {
+    const isRepaired = current.edits.length > 0;
+    if (expected === undefined || tried.has(expected) || (isRepaired && edits.length === 0))
+        return undefined;
+    return {
+        ...withImage(current, expected),
+        edits: isRepaired ? edits : [],
+        advice: [...new Set([...current.advice, ...advice])]
+    };
+}
+/** The plan after the edits, or with the image that a person is told to use; undefined when neither is proposed. */
+function planWith(plan, stage, { edits, expected }) {
+    if (edits.length > 0)
+        return planAfter(plan, edits);
+    if (expected === undefined)
+        return undefined;
+    const image = (0,catalogue/* describeImage */.hu)((0,mirror/* originalName */.L)(expected, plan.mirrors ?? []), plan.asOf);
+    return { ...plan, stages: plan.stages.map((one) => (one.root === stage ? { ...one, image } : one)) };
+}
+/** The first thing that is wrong then, was not found before, and is an error or asks for another edit. */
+function openAfter(plan, after, before, judge) {
+    return judge(after).find((judgement) => {
+        const { finding, stage } = judgement;
+        const isChanged = stage !== undefined && after.stages[stage]?.image !== plan.stages[stage]?.image;
+        return isChanged && !before.has(settle_nameOf(judgement)) && (finding.severity === 'error' || finding.edits.length > 0);
+    });
+}
+function settle_nameOf({ finding, stage }) {
+    return `${finding.rule} ${stage}`;
+}
+/** The message ends with the image to use. */
+function withImage(finding, expected) {
+    const { message } = finding;
+    return { ...finding, expected, message: message.replace(`Use ${finding.expected}.`, () => `Use ${expected}.`) };
+}
+/** No edits: it takes more than this image. */
+function settle_unsettled(finding, next) {
+    return {
+        ...finding,
+        expected: undefined,
+        edits: [],
+        message: `${finding.message} That alone does not do: ${next.message}`
+    };
+}
+/** The plan with the images that its stages have after the edits; where things stand is still where they stood. */
+function planAfter(plan, edits) {
+    const { dockerfile, mirrors = [], asOf } = plan;
+    const { path } = dockerfile;
+    const own = edits.filter(({ span }) => span.path === path);
+    const { text } = (0,edit/* applyEdits */.c)({ path, text: dockerfile.text }, own);
+    const { stages } = (0,resolve/* resolveStages */.i)((0,dockerfile_parse/* parseDockerfile */.A)({ path, text }), (0,repair/* settingsOf */.f5)(plan));
+    const imageAfter = ({ root, image }) => {
+        const [was, is] = [plan.stages[root]?.stage.image, stages[root]?.image];
+        if (is?.known !== true || (was?.known === true && was.value.text === is.value.text))
+            return image;
+        return withPublication((0,catalogue/* describeImage */.hu)((0,mirror/* originalName */.L)(is.value.text, mirrors), asOf), image);
+    };
+    const after = new Map(plan.stages.map((stage) => [stage.root, imageAfter(stage)]));
+    return { ...plan, stages: plan.stages.map((stage) => ({ ...stage, image: after.get(stage.root) })) };
+}
+/** The same tag at another digest is what a registry said of the tag, not what the catalogue says. */
+function withPublication(image, before) {
+    const tagged = ({ reference: { text } }) => text.split('@')[0];
+    const isSame = before !== undefined && image.reference.digest !== undefined && tagged(before) === tagged(image);
+    return isSame ? { ...image, publication: before.publication } : image;
+}
+
 // EXTERNAL MODULE: ./lib/src/rules/judge/unless.js
 var judge_unless = __nccwpck_require__(674);
+;// CONCATENATED MODULE: ./lib/src/rules/judge/whole.js
+
+
+/** @param judge what is found in plans, with repairs */
+function wholeRepairs(plans, findings, replan, judge) {
+    const edits = findings.flatMap((finding) => finding.edits);
+    if (edits.length === 0)
+        return findings;
+    const after = replan(edits).map((plan) => withKnownImages(plan, plans));
+    const isOpen = ({ severity, edits: own }) => severity === 'error' && own.length === 0;
+    const open = new Set(findings.filter(isOpen).map((finding) => whole_nameOf(finding, plans)));
+    const fresh = judge(after).filter((finding) => finding.edits.length > 0 || (isOpen(finding) && !open.has(whole_nameOf(finding, after))));
+    return findings.map((finding) => {
+        const [edit] = finding.edits;
+        const next = fresh.find(({ where }) => where.path === edit?.span.path);
+        return next === undefined ? finding : settle_unsettled(finding, next);
+    });
+}
+/** What a registry said of an image, and which digests repairs may name, holds after the edits too. */
+function withKnownImages(plan, before) {
+    const images = before.flatMap(({ stages }) => stages.flatMap(({ image }) => image ?? []));
+    const digests = before[0]?.digests;
+    return {
+        ...plan,
+        ...(digests && { digests }),
+        stages: plan.stages.map((stage) => {
+            const known = images.find(({ reference }) => reference.text === stage.image?.reference.text);
+            if (known !== undefined || stage.image === undefined)
+                return { ...stage, image: known };
+            return { ...stage, image: images.reduce(withPublication, stage.image) };
+        })
+    };
+}
+/** Edits move no line. */
+function whole_nameOf({ rule, where }, plans) {
+    const text = plans.find(({ dockerfile }) => dockerfile.path === where.path)?.dockerfile.text ?? '';
+    return `${rule} ${where.path}:${(0,text_source/* positionAt */.t)(text, where.start).line}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/src/rules/check.js
+
+
 
 
 
@@ -24423,7 +24676,15 @@ var judge_unless = __nccwpck_require__(674);
  * Every finding of these plans, of what is named elsewhere and of projects by themselves, each once, in the order of path
  * and place. A rule that throws is a defect of the product and is not caught here.
  */
-function checkPlans(plans, mentions = [], projects = []) {
+function checkPlans(plans, { mentions = [], projects = [], replan } = {}) {
+    const found = judgePlans(plans);
+    const whole = replan === undefined ? found : wholeRepairs(plans, found, replan, judgePlans);
+    const own = projects
+        .flatMap(checkProject)
+        .filter((finding) => !whole.some((other) => isSameStatement(finding, other)));
+    return [...whole, ...distinctFindings([...mentions.flatMap(checkMention), ...own])].sort(byPlace);
+}
+function judgePlans(plans) {
     const byFile = new Map();
     for (const plan of plans)
         byFile.set(plan.dockerfile.path, [...(byFile.get(plan.dockerfile.path) ?? []), plan]);
@@ -24434,11 +24695,7 @@ function checkPlans(plans, mentions = [], projects = []) {
             ...plan.copied.flatMap(checkMention)
         ])
     }));
-    const merged = mergeFindings(found);
-    const own = projects
-        .flatMap(checkProject)
-        .filter((finding) => !merged.some((other) => isSameStatement(finding, other)));
-    return [...merged, ...distinctFindings([...mentions.flatMap(checkMention), ...own])].sort(byPlace);
+    return mergeFindings(found);
 }
 /** What a plan says of a project is more certain than what the project says alone. */
 function isSameStatement({ rule, message, project }, other) {
@@ -24447,25 +24704,43 @@ function isSameStatement({ rule, message, project }, other) {
 function checkProject(project) {
     return rules/* rules */.a.flatMap((rule) => [...(rule.checkProject?.(project) ?? [])].flatMap((violation) => findingOf(rule, violation) ?? []));
 }
-/** The findings of one plan. For each stage the first error ends the judgement: what comes after it is never reached. */
+/** The findings of one plan, with repairs that leave nothing open. */
 function checkPlan(plan, siblings = [plan]) {
-    if (plan.dockerfile.problem !== undefined || plan.resolution.problem !== undefined)
+    if (plan.dockerfile.problem !== undefined)
         return [];
+    if (plan.resolution.problem !== undefined && !isLeftBlank(plan))
+        return [];
+    const asked = plan.resolution.problem === undefined ? rules/* rules */.a : rules/* rules */.a.filter(isAboutImages);
+    const judge = (one) => judgePlan(one, siblings.map((sibling) => (sibling === plan ? one : sibling)), asked);
+    const all = judge(plan);
+    return all.map((judgement) => settled(plan, judgement, all, judge));
+}
+/** Docker refuses the file only because an argument has no value, and nobody declares a build that gives none. */
+function isLeftBlank({ build, resolution }) {
+    return (build.evidence === 'assumed' &&
+        resolution.stages.some(({ image, imageSpan, unset }) => !image.known && unset.length > 0 && resolution.problem?.where === imageSpan));
+}
+/** What they say of the other images holds with any value of that argument. */
+function isAboutImages({ checkMention }) {
+    return checkMention !== undefined;
+}
+/** For each stage the first error ends the judgement: what comes after it is never reached. */
+function judgePlan(plan, siblings, asked) {
     const stopped = new Set();
-    const findings = [];
-    for (const rule of rules/* rules */.a) {
+    const judgements = [];
+    for (const rule of asked) {
         const violations = [...rule.check(plan, siblings)].filter(({ stage }) => stage === undefined || !stopped.has(stage));
         for (const violation of violations) {
             const found = findingOf(rule, violation);
             if (found === undefined)
                 continue;
             const finding = withCondition(found, plan, violation);
-            findings.push(finding);
+            judgements.push({ finding, stage: violation.stage });
             if (finding.severity === 'error' && violation.stage !== undefined)
                 stopped.add(violation.stage);
         }
     }
-    return findings;
+    return judgements;
 }
 /** What is said of the image that a project names is said by the rule about those, and for a person to change. */
 function inItsName({ container }, findings) {
@@ -24551,8 +24826,8 @@ async function seenBy(registry, { plans, mentions }, mode, today) {
     return await verifyPlans(plans, mentions, mode, registry, today);
 }
 /** Repairs of images that are pinned by digest name digests, which the registry tells once it is known which. */
-async function findingsOf({ plans, mentions }, projects, registry) {
-    const findings = checkPlans(plans, mentions, projects);
+async function findingsOf({ plans, mentions }, beside, registry) {
+    const findings = checkPlans(plans, { ...beside, mentions });
     const pinned = findings.filter(({ image }) => image?.includes('@'));
     const wanted = pinned.flatMap(({ expected }) => (expected === undefined || expected.includes('@') ? [] : [expected]));
     if (registry === undefined || wanted.length === 0)
@@ -24560,7 +24835,7 @@ async function findingsOf({ plans, mentions }, projects, registry) {
     const mirrors = plans[0]?.mirrors ?? [];
     const originals = wanted.map((text) => (0,mirror/* originalName */.L)(text, mirrors));
     const digests = await digestsOf(originals, registry);
-    return checkPlans(plans.map((plan) => ({ ...plan, digests })), mentions, projects);
+    return checkPlans(plans.map((plan) => ({ ...plan, digests })), { ...beside, mentions });
 }
 
 ;// CONCATENATED MODULE: ./lib/src/builds/context.js
@@ -25550,8 +25825,8 @@ function matrix_environment(tree, outer) {
 
 // EXTERNAL MODULE: ./lib/src/shell/powershell.js
 var powershell = __nccwpck_require__(4758);
-// EXTERNAL MODULE: ./lib/src/shell/simple-commands.js + 4 modules
-var simple_commands = __nccwpck_require__(1110);
+// EXTERNAL MODULE: ./lib/src/shell/simple-commands.js + 6 modules
+var simple_commands = __nccwpck_require__(3152);
 // EXTERNAL MODULE: ./lib/src/text/traced.js
 var traced = __nccwpck_require__(8701);
 ;// CONCATENATED MODULE: ./lib/src/builds/workflow/docker-command.js
@@ -25662,7 +25937,7 @@ function readRunStep(leg, run, shell, folder) {
         const build = docker && current.known ? run_step_buildOf(leg, run, docker, current.value) : undefined;
         if (build === undefined)
             return [];
-        return command.conditional ? [build] : [{ ...build, sure: true }];
+        return command.scopes.some(({ kind }) => kind === 'arm') ? [build] : [{ ...build, sure: true }];
     });
 }
 /** The default of a step is bash or sh, on Windows PowerShell (workflow syntax, jobs.<id>.steps[*].shell). */
@@ -25691,11 +25966,13 @@ function environmentOf(text, values, dialect) {
     }
     return variables;
 }
-function changedFolder({ words, conditional, subshell }) {
+function changedFolder({ words, scopes }) {
     const [verb, folder] = words;
-    if (verb === undefined || !/^(?:cd|pushd|set-location)$/i.test(verb.text) || subshell > 0)
+    if (verb === undefined ||
+        !/^(?:cd|pushd|set-location)$/i.test(verb.text) ||
+        scopes.some(({ kind }) => kind === 'subshell'))
         return undefined;
-    if (folder === undefined || conditional)
+    if (folder === undefined || scopes.length > 0)
         return (0,text_fact/* unknown */.L5)('the working directory depends on a condition');
     return run_step_factOf(folder);
 }
@@ -25928,8 +26205,6 @@ var config_config = __nccwpck_require__(1364);
 var config_source = __nccwpck_require__(9226);
 // EXTERNAL MODULE: ./lib/src/dockerfile/file-name.js
 var file_name = __nccwpck_require__(5731);
-// EXTERNAL MODULE: ./lib/src/dockerfile/parse.js + 10 modules
-var dockerfile_parse = __nccwpck_require__(5415);
 // EXTERNAL MODULE: ./lib/src/text/escape.js
 var text_escape = __nccwpck_require__(3589);
 ;// CONCATENATED MODULE: ./lib/src/host/architecture.js
@@ -26299,8 +26574,6 @@ function hostOf(platform, windowsBuild, because) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/src/images/catalogue.js + 3 modules
-var catalogue = __nccwpck_require__(6868);
 // EXTERNAL MODULE: ./lib/src/host/compatibility.js + 1 modules
 var compatibility = __nccwpck_require__(8749);
 // EXTERNAL MODULE: ./lib/src/host/host.js
@@ -26687,8 +26960,6 @@ function whyNone(names, { host, asOf }) {
 
 // EXTERNAL MODULE: ./lib/src/dockerfile/resolve/contexts.js
 var contexts = __nccwpck_require__(3272);
-// EXTERNAL MODULE: ./lib/src/dockerfile/resolve.js + 2 modules
-var resolve = __nccwpck_require__(443);
 // EXTERNAL MODULE: ./lib/src/plan/link/container-path.js
 var container_path = __nccwpck_require__(1564);
 ;// CONCATENATED MODULE: ./lib/src/plan/link/container-files.js
@@ -27036,6 +27307,319 @@ function context_namedContexts(repository, contexts) {
     return found;
 }
 
+;// CONCATENATED MODULE: ./lib/src/shell/choice.js
+/** Where a text can go one way or another, and what follows for a command that stands in one of the ways. */
+function branchOf(scopes) {
+    return scopes.filter((scope) => scope.kind === 'arm');
+}
+/** Whether everything in `inner` runs only where `outer` does. */
+function isWithin(inner, outer) {
+    return outer.every((arm, index) => inner[index] === arm);
+}
+/** Whether one of the branches is taken whichever way the text goes. */
+function coversAll(branches) {
+    if (branches.some((branch) => branch.length === 0))
+        return true;
+    const arms = new Map();
+    for (const [arm, ...rest] of branches)
+        if (arm !== undefined)
+            arms.set(arm, [...(arms.get(arm) ?? []), rest]);
+    const covered = [...arms].filter(([{ choice }, inside]) => choice.whole && coversAll(inside)).map(([arm]) => arm);
+    return covered.some(({ choice }) => covered.filter((arm) => arm.choice === choice).length === choice.ways);
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/link/opaque.js
+/**
+ * Values that nobody can tell before the build (`ARG PROJECT` without a default, `$(date)`), carried through expansion as a
+ * mark with a name. Two paths with the same mark are the same path, so a folder that is published and copied under an
+ * unknown name still meets itself; whoever needs the real text asks `isTold` first.
+ */
+const opaque_open = '\uE000';
+const opaque_close = '\uE001';
+/** The mark that stands for the value of a variable. */
+function opaque(name) {
+    return `${opaque_open}${name}${opaque_close}`;
+}
+/** Whether a text holds no mark: it is what the build will see. */
+function isTold(text) {
+    return !text.includes(opaque_open);
+}
+/** The name of the first unknown variable in a text. */
+function opaqueName(text) {
+    const start = text.indexOf(opaque_open);
+    return start === -1 ? undefined : text.slice(start + 1, text.indexOf(opaque_close, start));
+}
+/** For a person: `/src/${PROJECT}`. */
+function readable(text) {
+    return text.replaceAll(opaque_open, '${').replaceAll(opaque_close, '}');
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/link/build-environment.js
+
+
+
+function buildEnvironment(repository, { variables }, image) {
+    const own = [...variables];
+    const ofImage = imageVariables(image).filter(([name]) => !variables.has(name));
+    return {
+        repository,
+        told: Object.fromEntries([...ofImage, ...own].filter((entry) => isKnown(entry[1]))),
+        untold: [...ofImage, ...own].flatMap(([name, value]) => (isKnown(value) ? [] : [name]))
+    };
+}
+function isKnown(value) {
+    return value !== undefined && isTold(value);
+}
+const dotnetProducts = new Set(['sdk', 'aspnet', 'runtime', 'runtime-deps']);
+/** What Microsoft's Dockerfiles set; undefined for a value that the tag does not tell (dotnet-docker, src/sdk and src/runtime-deps). */
+function imageVariables(image) {
+    const isDotnet = image?.covered === true && dotnetProducts.has(image.product ?? '');
+    const major = Number.parseInt(image?.channel ?? '', 10);
+    return [
+        ['DOTNET_RUNNING_IN_CONTAINER', isDotnet && major >= 2 ? 'true' : undefined],
+        ['DOTNET_SDK_VERSION', /^\d+\.\d+\.\d{3}$/.test(image?.sdkVersion ?? '') ? image?.sdkVersion : undefined],
+        ['DOTNET_VERSION', undefined],
+        ['ASPNET_VERSION', undefined]
+    ];
+}
+const watched = new Set(propertyNames.map((name) => name.toLowerCase()));
+/** A publish names its configuration itself, and a version decides no framework. */
+const build_environment_harmless = new Set(['configuration', 'version']);
+/** The part of an environment that the evaluation of these files can depend on. */
+function build_environment_seenBy({ repository, told, untold }, files) {
+    const read = files.map((path) => namesReadIn((0,text_fact/* knownValue */.jj)(repository.read(path))));
+    const isSeen = (name) => {
+        const lower = name.toLowerCase();
+        return watched.has(lower) || read.some((names) => names.has(lower));
+    };
+    return {
+        repository,
+        told: Object.fromEntries(Object.entries(told).filter(([name]) => isSeen(name))),
+        untold: untold.filter((name) => isSeen(name) && !build_environment_harmless.has(name.toLowerCase()))
+    };
+}
+const build_environment_remembered = new WeakMap();
+/** The names in `$(Name)` and in calls of GetEnvironmentVariable, in lower case. */
+function namesReadIn(source) {
+    if (source === undefined)
+        return new Set();
+    const before = build_environment_remembered.get(source);
+    if (before !== undefined)
+        return before;
+    const found = source.text.matchAll(/(?:\$\(\s*|GetEnvironmentVariable\(\s*['"`]?)([A-Za-z_]\w*)/gi);
+    const names = new Set(Array.from(found, ([, name = '']) => name.toLowerCase()));
+    build_environment_remembered.set(source, names);
+    return names;
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/link/evaluation.js
+/** A project under the arguments of one command: facts for the App, unknown where an argument cannot be told. */
+
+
+
+/** Values that stand in for an argument that cannot be told: what is the same under all of them is known. */
+const standIns = {
+    RuntimeIdentifier: ['linux-x64', 'linux-musl-arm64', 'win-x64'],
+    Configuration: ['Release', 'Debug'],
+    SelfContained: ['true', 'false'],
+    PublishAot: ['true', 'false'],
+    TargetFramework: []
+};
+const mostVariants = 12;
+function evaluateUnder(projects, path, args, machine) {
+    let seen = machine.environment && build_environment_seenBy(machine.environment, []);
+    let evaluation = evaluateIn(projects, path, args, machine, seen);
+    // A variable can bring in files, which can read more variables.
+    for (let round = 0; round < mostRounds && machine.environment !== undefined; round += 1) {
+        const next = build_environment_seenBy(machine.environment, evaluation.project.files);
+        const same = Object.keys(next.told).length === Object.keys(seen?.told ?? {}).length;
+        seen = next;
+        if (same)
+            break;
+        evaluation = evaluateIn(projects, path, args, machine, seen);
+    }
+    // An SDK that is too old builds nothing: what is built in the end is built by that of the target framework.
+    if (isTooOld(machine.sdkVersion, evaluation))
+        return evaluateUnder(projects, path, args, { ...machine, sdkVersion: undefined });
+    return { ...evaluation, untoldVariables: seen?.untold ?? [] };
+}
+function isTooOld(sdk, { project, framework }) {
+    if (sdk === undefined)
+        return false;
+    const isOlderThan = (version) => Number.parseInt(sdk, 10) < Number.parseInt(version, 10);
+    if (project.style === 'file-based' && isOlderThan(sdk_of/* firstFileBasedSdk */.g))
+        return true;
+    return framework.known && framework.value.identifier === '.NETCoreApp' && isOlderThan(framework.value.version);
+}
+/**
+ * For an app that is linked by probability and built by a command that nobody sees: as the project itself says, for
+ * no certain runtime.
+ */
+function evaluateAsWritten(projects, path, globals, os, why) {
+    const args = { globals, untold: {}, publishing: true };
+    return { ...evaluateUnder(projects, path, args, { os, sdkVersion: undefined }), runtimeIdentifier: (0,text_fact/* unknown */.L5)(why) };
+}
+const mostRounds = 3;
+function evaluateIn(projects, path, args, { os, sdkVersion, sdkRuntimeIdentifier }, environment) {
+    const told = environment?.told ?? {};
+    const options = {
+        os,
+        publishing: args.publishing,
+        ...(sdkVersion === undefined ? {} : { sdkVersion }),
+        ...(sdkRuntimeIdentifier === undefined ? {} : { sdkRuntimeIdentifier }),
+        ...(Object.keys(told).length === 0 ? {} : { environment: told })
+    };
+    const all = variantsOf(args).map((globals) => evaluationOf(projects.evaluate(path, { ...options, globals }), args.untold.TargetFramework));
+    const [first, ...others] = all;
+    const why = Object.values(args.untold)[0];
+    const merged = agreement(first, others, () => why);
+    const rid = args.untold.RuntimeIdentifier;
+    return rid === undefined ? merged : { ...merged, runtimeIdentifier: (0,text_fact/* unknown */.L5)(rid) };
+}
+function variantsOf({ globals, untold }) {
+    let variants = [globals];
+    for (const name of Object.keys(untold)) {
+        const values = standIns[name] ?? ['', '0'];
+        if (values.length === 0)
+            continue;
+        const more = variants.flatMap((variant) => values.map((value) => ({ ...variant, [name]: value })));
+        if (more.length > mostVariants)
+            break;
+        variants = more;
+    }
+    return variants;
+}
+/** What is the same under all evaluations of one project. @param why what to say of a fact that is not */
+function agreement(first, others, why) {
+    if (others.length === 0)
+        return first;
+    const merge = (name, fact) => agreed(fact(first), others.map(fact), why(name));
+    return {
+        project: first.project,
+        inner: agreedInner(first.inner, others, why),
+        framework: merge('target framework', ({ framework }) => framework),
+        runtimeIdentifier: merge('runtime identifier', ({ runtimeIdentifier }) => runtimeIdentifier),
+        selfContained: merge('value of SelfContained', ({ selfContained }) => selfContained),
+        aot: merge('value of PublishAot', ({ aot }) => aot),
+        assembly: merge('assembly name', ({ assembly }) => assembly),
+        untoldVariables: [...new Set([first, ...others].flatMap(({ untoldVariables }) => untoldVariables))]
+    };
+}
+/** The project under options that nobody can tell. */
+function untold(evaluation, why) {
+    const fact = (0,text_fact/* unknown */.L5)(why);
+    return {
+        ...evaluation,
+        inner: undefined,
+        framework: fact,
+        runtimeIdentifier: fact,
+        selfContained: fact,
+        aot: fact
+    };
+}
+function agreed(first, others, why) {
+    if (!first.known)
+        return first;
+    const text = evaluation_textOf(first.value);
+    return others.every((other) => other.known && evaluation_textOf(other.value) === text) ? first : (0,text_fact/* unknown */.L5)(why);
+}
+/** Without the places where a value is written, which do not make it another one. */
+function evaluation_textOf(value) {
+    return JSON.stringify(value, (key, part) => (key === 'where' ? undefined : part)) ?? '';
+}
+/** undefined when they are not of one framework. */
+function agreedInner(first, others, why) {
+    const inner = others.flatMap((other) => other.inner ?? []);
+    if (first === undefined || inner.length < others.length)
+        return undefined;
+    if (inner.some(({ framework }) => framework.text !== first.framework.text))
+        return undefined;
+    const properties = Object.entries(first.properties).map(([name, fact]) => {
+        const same = inner.map((other) => other.properties[name]);
+        return [name, agreed(fact, same, why(`value of ${name}`))];
+    });
+    const merge = (name, fact) => agreed(fact(first), inner.map(fact), why(name));
+    return {
+        ...first,
+        properties: Object.fromEntries(properties),
+        frameworkReferences: merge('shared framework', ({ frameworkReferences }) => frameworkReferences),
+        packageReferences: merge('package', ({ packageReferences }) => packageReferences),
+        projectReferences: merge('project reference', ({ projectReferences }) => projectReferences)
+    };
+}
+function evaluationOf(project, untoldFramework) {
+    const { frameworks, inner } = project;
+    const [only] = inner;
+    const single = inner.length === 1 && untoldFramework === undefined ? only : undefined;
+    const property = (name) => sameInAll(inner, name);
+    const isTrue = (name) => (0,text_fact/* mapFact */.Vt)(property(name), (text) => text.trim().toLowerCase() === 'true');
+    return {
+        project,
+        inner: single,
+        framework: frameworkOf(project, single, untoldFramework),
+        runtimeIdentifier: (0,text_fact/* mapFact */.Vt)(property('RuntimeIdentifier'), (text) => (text === '' ? undefined : text)),
+        selfContained: isTrue('SelfContained'),
+        aot: isTrue('PublishAot'),
+        assembly: frameworks.known ? property('AssemblyName') : assemblyByName(project),
+        untoldVariables: []
+    };
+}
+function frameworkOf({ frameworks }, single, untold) {
+    if (single !== undefined)
+        return (0,text_fact/* known */.eO)(single.framework, single.where);
+    if (untold !== undefined)
+        return (0,text_fact/* unknown */.L5)(untold);
+    if (!frameworks.known)
+        return frameworks;
+    const names = frameworks.value.map(({ value }) => value.text).join(', ');
+    return (0,text_fact/* unknown */.L5)(`The project targets ${names} and the command does not say which`);
+}
+/** A property that every inner build evaluates to the same text. */
+function sameInAll(inner, name) {
+    const [first, ...others] = inner.map(({ properties }) => properties[name]);
+    if (first === undefined)
+        return (0,text_fact/* unknown */.L5)('The target frameworks cannot be told');
+    if (!first.known)
+        return first;
+    const same = others.every((other) => other.known && other.value === first.value);
+    return same ? first : (0,text_fact/* unknown */.L5)(`${name} differs between the target frameworks`);
+}
+/** Without a readable framework the file name is still what MSBuild takes by default. */
+function assemblyByName({ path }) {
+    return (0,text_fact/* known */.eO)(path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, ''));
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/link/alternatives.js
+/** What a project is, when several commands may have made the output that is there. */
+
+
+
+/**
+ * Of the outputs that one project left in one place, in the order in which they were made: what those agree on that may be the
+ * last one. One that is made wherever an earlier one is takes its place.
+ */
+function lastOf(artifacts) {
+    const possible = artifacts.filter(({ branch }, index) => !artifacts.slice(index + 1).some((later) => isWithin(branch, later.branch)));
+    return anyOf(possible);
+}
+/** What outputs of one project agree on, when any of them may be the one that counts. */
+function anyOf(artifacts) {
+    const last = artifacts.at(-1);
+    const others = artifacts.filter((artifact) => artifact !== last);
+    if (others.length === 0)
+        return last;
+    const differs = others.some(({ globalJson }) => JSON.stringify(globalJson) !== JSON.stringify(last.globalJson));
+    return {
+        ...last,
+        evaluation: agreement(last.evaluation, others.map(({ evaluation }) => evaluation), (fact) => `another command that may be the one that counts publishes it with another ${fact}`),
+        branch: coversAll(artifacts.map(({ branch }) => branch)) ? [] : last.branch,
+        oneOfMany: artifacts.every(({ oneOfMany }) => oneOfMany),
+        globalJson: differs ? (0,text_fact/* unknown */.L5)('another command that publishes it finds another global.json') : last.globalJson,
+        notCopied: last.notCopied.filter((path) => others.every(({ notCopied }) => notCopied.includes(path))),
+        stranger: artifacts.find(({ stranger }) => stranger !== undefined)?.stranger
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/src/plan/link/glob.js
 
 
@@ -27204,39 +27788,17 @@ function liesIn(artifact, folder) {
     return artifact.folders.some(({ path }) => relativeTo(folder, path) !== undefined);
 }
 
-;// CONCATENATED MODULE: ./lib/src/plan/link/opaque.js
-/**
- * Values that nobody can tell before the build (`ARG PROJECT` without a default, `$(date)`), carried through expansion as a
- * mark with a name. Two paths with the same mark are the same path, so a folder that is published and copied under an
- * unknown name still meets itself; whoever needs the real text asks `isTold` first.
- */
-const opaque_open = '\uE000';
-const opaque_close = '\uE001';
-/** The mark that stands for the value of a variable. */
-function opaque(name) {
-    return `${opaque_open}${name}${opaque_close}`;
-}
-/** Whether a text holds no mark: it is what the build will see. */
-function isTold(text) {
-    return !text.includes(opaque_open);
-}
-/** The name of the first unknown variable in a text. */
-function opaqueName(text) {
-    const start = text.indexOf(opaque_open);
-    return start === -1 ? undefined : text.slice(start + 1, text.indexOf(opaque_close, start));
-}
-/** For a person: `/src/${PROJECT}`. */
-function readable(text) {
-    return text.replaceAll(opaque_open, '${').replaceAll(opaque_close, '}');
-}
-
+// EXTERNAL MODULE: ./lib/src/shell/assignments.js + 1 modules
+var assignments = __nccwpck_require__(3618);
 ;// CONCATENATED MODULE: ./lib/src/plan/link/commands.js
+
 
 
 
 
 /** Scripts within scripts (`sh -c "sh -c …"`) are unfolded this deep. */
 const commands_deepest = 4;
+const nothingAround = { scopes: [], environment: new Map() };
 /** Reading shell text is most of a walk, and each context that is tried reads the same text: answers are remembered. */
 const commands_remembered = new WeakMap();
 /** The commands of a RUN, ENTRYPOINT or CMD in the state before it. */
@@ -27255,10 +27817,11 @@ function readCommands(dockerfile, instruction, state) {
         variables: state.variables,
         path: dockerfile.path,
         where: undefined,
-        depth: 0
+        depth: 0,
+        ...nothingAround
     };
     if (instruction.json !== undefined)
-        return unfold({ words: instruction.json, where: instruction.span }, { ...reading, where: instruction.span });
+        return unfold({ words: instruction.json, where: instruction.span, ...nothingAround }, { ...reading, where: instruction.span });
     const [heredoc] = instruction.heredocs;
     if (heredoc === undefined)
         return commandsIn(instruction.argument, reading);
@@ -27280,18 +27843,27 @@ function heredocCommands(dockerfile, instruction, reading) {
         return commandsIn((0,traced/* tracedText */.T$)(heredoc.body, Math.max(start, heredoc.span.start)), { ...reading, dialect });
     });
 }
-/** The commands of a script of the repository. */
-function scriptCommands(text, path, variables, where) {
+/** The commands of a script of the repository that a command starts: a shell of its own. */
+function scriptCommands({ text, path }, variables, { where, scopes, environment }) {
     const dialect = /\.ps1$/i.test(path) ? 'powershell' : /\.(cmd|bat)$/i.test(path) ? 'cmd' : 'sh';
-    return commandsIn((0,traced/* tracedText */.T$)(text, 0), { dialect, variables, path, where, depth: 0 });
+    const inside = { scopes: [...scopes, { kind: 'subshell' }], environment };
+    return commandsIn((0,traced/* tracedText */.T$)(text, 0), { dialect, variables, path, where, depth: 0, ...inside });
 }
 function commandsIn(text, reading) {
-    const variables = (0,simple_commands/* variablesOf */.h)(Object.fromEntries(Array.from(reading.variables, ([name, value]) => [name, (0,text_fact/* known */.eO)(value)])), reading.dialect);
+    const variables = (0,assignments/* variablesOf */.ht)(Object.fromEntries(Array.from([...reading.variables, ...reading.environment], ([name, value]) => [name, (0,text_fact/* known */.eO)(value)])), reading.dialect);
     return (0,simple_commands/* simpleCommands */.N)(text, { dialect: reading.dialect, variables }).flatMap((command) => unfold(commandFrom(command, reading), reading));
 }
-function commandFrom(command, { path, where }) {
+function commandFrom(command, { path, where, scopes, environment }) {
     const own = { path, start: command.start, end: command.end };
-    return { words: command.words.map(marked), where: where ?? own };
+    return {
+        words: command.words.map(marked),
+        scopes: [...scopes, ...command.scopes],
+        environment: new Map([
+            ...environment,
+            ...command.environment.map(({ name, value }) => [name, marked(value)])
+        ]),
+        where: where ?? own
+    };
 }
 /** A part that the shell cannot tell becomes a mark; it stands in the word as it is written. */
 function marked({ text, unknown }) {
@@ -27301,18 +27873,26 @@ function marked({ text, unknown }) {
     return replaced === text ? opaque(text.slice(0, 200)) : replaced;
 }
 const prefixes = new Set(['sudo', 'exec', 'time', 'nice', 'command', 'nohup', '&', 'call', 'then', 'do']);
-/** `sh -c "a && b"`, `cmd /c …`, `powershell -Command …`, `sudo …` → the commands inside. */
+/** `sh -c "a && b"`, `cmd /c …`, `powershell -Command …`, `sudo …`, `env A=1 …` → the commands inside. */
 function unfold(command, reading) {
     const words = withoutPrefix(command.words);
+    const set = command.words.slice(0, command.words.length - words.length).flatMap(assignmentIn);
+    const environment = set.length === 0 ? command.environment : new Map([...command.environment, ...set]);
     const inner = reading.depth < commands_deepest ? innerText(words) : undefined;
     if (inner === undefined)
-        return words.length === 0 ? [] : [{ ...command, words }];
+        return words.length === 0 ? [] : [{ ...command, words, environment }];
     return commandsIn((0,traced/* tracedText */.T$)(inner.text, 0), {
         ...reading,
         dialect: inner.dialect,
         where: command.where,
-        depth: reading.depth + 1
+        depth: reading.depth + 1,
+        scopes: [...command.scopes, { kind: 'subshell' }],
+        environment
     });
+}
+function assignmentIn(word) {
+    const [, name, value = ''] = /^([A-Za-z_]\w*)=(.*)$/s.exec(word) ?? [];
+    return name === undefined ? [] : [[name, value]];
 }
 function withoutPrefix(words) {
     let start = 0;
@@ -27411,7 +27991,8 @@ function readDotnetCall(command) {
 }
 function read_dotnet_call_readArguments(verb, all, where) {
     const end = all.indexOf('--');
-    const words = end === -1 ? all : all.slice(0, end);
+    const before = end === -1 ? all : all.slice(0, end);
+    const words = before.filter((word) => !isResponseFile(word));
     const found = [];
     for (let index = 0; index < words.length; index += 1) {
         const option = optionAt(words, index, verb) ?? { kind: 'operand', value: words[index], extra: 0 };
@@ -27426,8 +28007,20 @@ function read_dotnet_call_readArguments(verb, all, where) {
         ...Object.fromEntries(named),
         properties: valuesOf('properties').flatMap(propertiesIn),
         targets: valuesOf('targets').flatMap((text) => text.split(/[;,]/)),
+        restores: restores(verb, words),
+        untoldOptions: before.find(isResponseFile),
         where
     };
+}
+/** One that could not be read: what can be read is in its place. */
+function isResponseFile(word) {
+    return word.startsWith('@');
+}
+const restoring = new Set(['restore', 'build', 'publish', 'test', 'pack', 'run']);
+function restores(verb, words) {
+    if (verb === 'msbuild')
+        return words.some((word) => /^[-/]{1,2}(?:r|restore)(?::true)?$/i.test(word));
+    return restoring.has(verb) && !words.some((word) => /^--no-(?:restore|build|dependencies)$/.test(word));
 }
 /** What the option at `index` says; undefined when the word is no option. */
 function optionAt(words, index, verb) {
@@ -27532,6 +28125,7 @@ function afterPivot(source, path) {
 
 
 
+
 const copying = new Set(['cp', 'copy', 'copy-item', 'cpi', 'xcopy', 'robocopy', 'rsync', 'install', 'ln']);
 const moving = new Set(['mv', 'move', 'move-item', 'mi', 'ren', 'rename']);
 const removing = new Set(['rm', 'del', 'rd', 'rmdir', 'remove-item', 'erase']);
@@ -27561,23 +28155,28 @@ function afterCopy(state, program, command) {
         parents: false,
         keepFolder: !mirrors
     };
-    return transfer(state, request);
+    return transfer(state, request, branchOf(command.scopes));
 }
 /** `cp -r out/. /app` copies what `out/*` names. */
 function contentsOf(source) {
     return source.replace(/\/\.$/, '/*');
 }
 /** Copies tracked files and artifacts within one state. */
-function transfer(state, request) {
+function transfer(state, request, branch) {
     const { layers } = copyFiles(state.files, state.files, request);
-    const artifacts = copyArtifacts(state.artifacts, request);
+    const artifacts = copyArtifacts(state.artifacts, request).map((artifact) => ({
+        ...artifact,
+        branch: [...artifact.branch, ...branch.filter((arm) => !artifact.branch.includes(arm))]
+    }));
     return { ...state, files: withLayers(state.files, layers), artifacts: [...state.artifacts, ...artifacts] };
 }
 function afterRemoval(state, command) {
     const paths = operandsOf(command, state.windows).map((text) => (0,container_path/* containerPath */.vK)(state.workingDirectory, text, state.windows));
     const gone = (path) => paths.some((removed) => (0,container_path/* relativeTo */.Mf)(removed, path) !== undefined);
     const layers = paths.map((at) => ({ kind: 'removed', at }));
-    const artifacts = state.artifacts.filter(({ folders }) => !folders.every(({ path }) => gone(path)));
+    // What a branch removes may still be there.
+    const isCertain = branchOf(command.scopes).length === 0;
+    const artifacts = state.artifacts.filter(({ folders }) => !isCertain || !folders.every(({ path }) => gone(path)));
     return { ...state, files: withLayers(state.files, layers), artifacts };
 }
 /** Words that are not options; PowerShell's `-Path x -Destination y` count in that order. */
@@ -27585,8 +28184,56 @@ function operandsOf({ words }, windows) {
     return words.slice(1).filter((word) => !word.startsWith('-') && !(windows && /^\/[a-zA-Z:]{1,6}$/.test(word)));
 }
 
+;// CONCATENATED MODULE: ./lib/src/plan/link/folder-scopes.js
+
+const folder_scopes_untold = `/${opaque('the folder that a condition leads to')}`;
+/**
+ * Between one command and the next: a subshell gives its folder back; after a branch that left it nobody can tell, and the other
+ * branch begins where the first one did.
+ */
+function enterScopes(open, folder, scopes) {
+    const same = open.findIndex(({ scope }, index) => scopes[index] !== scope);
+    const kept = same === -1 ? open : open.slice(0, same);
+    const next = scopes[kept.length];
+    let current = folder;
+    let left = false;
+    for (const closed of open.slice(kept.length).reverse()) {
+        left = closed.left || (closed.scope.kind === 'arm' && current !== closed.folder);
+        const isSibling = next?.kind === 'arm' && closed.scope.kind === 'arm' && next.choice === closed.scope.choice;
+        current = closed.scope.kind === 'subshell' || isSibling || !left ? closed.folder : folder_scopes_untold;
+        left &&= isSibling;
+    }
+    const entered = scopes
+        .slice(kept.length)
+        .map((scope, index) => ({ scope, folder: current, left: index === 0 && left }));
+    return { open: [...kept, ...entered], folder: current };
+}
+
 // EXTERNAL MODULE: ./lib/src/plan/link/packages.js
 var link_packages = __nccwpck_require__(9668);
+;// CONCATENATED MODULE: ./lib/src/plan/link/response-file.js
+/** `dotnet publish @options.rsp`: words that stand in a file. */
+
+
+/**
+ * The command with the words of its response files, where they are in the container and can be told. Every line is one word
+ * (dotnet/sdk, TokenPerLine); what a line with blanks comes to is not said.
+ */
+function withResponseFiles(state, command) {
+    if (!command.words.some((word) => word.startsWith('@')))
+        return command;
+    return { ...command, words: command.words.flatMap((word) => (word.startsWith('@') ? wordsIn(state, word) : [word])) };
+}
+function wordsIn({ files, workingDirectory, windows }, word) {
+    const path = fileAt(files, (0,container_path/* containerPath */.vK)(workingDirectory, word.slice(1), windows));
+    const source = path === undefined ? undefined : files.repository.read(path);
+    if (source?.known !== true)
+        return [word];
+    const lines = source.value.text.split(/\r?\n/).map((line) => line.trim());
+    const words = lines.filter((line) => line !== '' && !line.startsWith('#'));
+    return words.some((line) => /[\s"@]/.test(line)) ? [word] : words;
+}
+
 ;// CONCATENATED MODULE: ./lib/src/project/solution.js
 /** Solutions (.sln, .slnx) and solution filters (.slnf) → the projects in them. */
 
@@ -27609,6 +28256,17 @@ function readSolution(repository, path) {
     if (!xml.known)
         return xml;
     return xml.value.name === 'Solution' ? inFolder(projectElements(xml.value)) : (0,text_fact/* unknown */.L5)(`${path} holds no <Solution>`);
+}
+/** Whether a solution leaves none of its projects out in a configuration; false when that is not clear. */
+function buildsAll(repository, path) {
+    const source = repository.read(path);
+    if (!source.known || /\.slnf$/i.test(path))
+        return false;
+    const { text } = source.value;
+    if (/\.slnx$/i.test(path))
+        return !/<Build\b/i.test(text);
+    const lines = new Set(Array.from(text.matchAll(/^\s*(\{\S.*\.(?:ActiveCfg|Build\.0))\s*=/gm), ([, line = '']) => line));
+    return [...lines].every((line) => !line.endsWith('.ActiveCfg') || lines.has(line.replace(/ActiveCfg$/, 'Build.0')));
 }
 /** `Project("{type}") = "Name", "path", "{id}"`; folders of the solution are no projects. */
 function projectLines(text) {
@@ -27637,64 +28295,6 @@ function readFilter(repository, path, text) {
         return (0,text_fact/* unknown */.L5)(`${path} names ${file}, which is not in the repository`);
     const names = projects.filter((name) => typeof name === 'string');
     return (0,text_fact/* known */.eO)(names.flatMap((name) => (0,text_repository/* joinInside */.lG)((0,text_repository/* parentOf */.gN)(file), name.replaceAll('\\', '/')) ?? []));
-}
-
-;// CONCATENATED MODULE: ./lib/src/plan/link/build-environment.js
-
-
-
-function buildEnvironment(repository, { variables }, image) {
-    const own = [...variables];
-    const ofImage = imageVariables(image).filter(([name]) => !variables.has(name));
-    return {
-        repository,
-        told: Object.fromEntries([...ofImage, ...own].filter((entry) => isKnown(entry[1]))),
-        untold: [...ofImage, ...own].flatMap(([name, value]) => (isKnown(value) ? [] : [name]))
-    };
-}
-function isKnown(value) {
-    return value !== undefined && isTold(value);
-}
-const dotnetProducts = new Set(['sdk', 'aspnet', 'runtime', 'runtime-deps']);
-/** What Microsoft's Dockerfiles set; undefined for a value that the tag does not tell (dotnet-docker, src/sdk and src/runtime-deps). */
-function imageVariables(image) {
-    const isDotnet = image?.covered === true && dotnetProducts.has(image.product ?? '');
-    const major = Number.parseInt(image?.channel ?? '', 10);
-    return [
-        ['DOTNET_RUNNING_IN_CONTAINER', isDotnet && major >= 2 ? 'true' : undefined],
-        ['DOTNET_SDK_VERSION', /^\d+\.\d+\.\d{3}$/.test(image?.sdkVersion ?? '') ? image?.sdkVersion : undefined],
-        ['DOTNET_VERSION', undefined],
-        ['ASPNET_VERSION', undefined]
-    ];
-}
-const watched = new Set(propertyNames.map((name) => name.toLowerCase()));
-/** A publish names its configuration itself, and a version decides no framework. */
-const build_environment_harmless = new Set(['configuration', 'version']);
-/** The part of an environment that the evaluation of these files can depend on. */
-function build_environment_seenBy({ repository, told, untold }, files) {
-    const read = files.map((path) => namesReadIn((0,text_fact/* knownValue */.jj)(repository.read(path))));
-    const isSeen = (name) => {
-        const lower = name.toLowerCase();
-        return watched.has(lower) || read.some((names) => names.has(lower));
-    };
-    return {
-        repository,
-        told: Object.fromEntries(Object.entries(told).filter(([name]) => isSeen(name))),
-        untold: untold.filter((name) => isSeen(name) && !build_environment_harmless.has(name.toLowerCase()))
-    };
-}
-const build_environment_remembered = new WeakMap();
-/** The names in `$(Name)` and in calls of GetEnvironmentVariable, in lower case. */
-function namesReadIn(source) {
-    if (source === undefined)
-        return new Set();
-    const before = build_environment_remembered.get(source);
-    if (before !== undefined)
-        return before;
-    const found = source.text.matchAll(/(?:\$\(\s*|GetEnvironmentVariable\(\s*['"`]?)([A-Za-z_]\w*)/gi);
-    const names = new Set(Array.from(found, ([, name = '']) => name.toLowerCase()));
-    build_environment_remembered.set(source, names);
-    return names;
 }
 
 ;// CONCATENATED MODULE: ./lib/src/plan/link/dotnet-call.js
@@ -27750,130 +28350,6 @@ function runtimeIdentifierOf({ runtime, os, arch }, system) {
     const family = os ?? system.os ?? opaque('the system of the SDK image');
     const processor = arch ?? system.arch ?? opaque('the processor of the build platform');
     return `${family === 'alpine' ? 'linux-musl' : family}-${processor === 'amd64' ? 'x64' : processor}`;
-}
-
-;// CONCATENATED MODULE: ./lib/src/plan/link/evaluation.js
-
-
-/** Values that stand in for an argument that cannot be told: what is the same under all of them is known. */
-const standIns = {
-    RuntimeIdentifier: ['linux-x64', 'linux-musl-arm64', 'win-x64'],
-    Configuration: ['Release', 'Debug'],
-    SelfContained: ['true', 'false'],
-    PublishAot: ['true', 'false'],
-    TargetFramework: []
-};
-const mostVariants = 12;
-function evaluateUnder(projects, path, args, machine) {
-    let seen = machine.environment && build_environment_seenBy(machine.environment, []);
-    let evaluation = evaluateIn(projects, path, args, machine, seen);
-    // A variable can bring in files, which can read more variables.
-    for (let round = 0; round < mostRounds && machine.environment !== undefined; round += 1) {
-        const next = build_environment_seenBy(machine.environment, evaluation.project.files);
-        const same = Object.keys(next.told).length === Object.keys(seen?.told ?? {}).length;
-        seen = next;
-        if (same)
-            break;
-        evaluation = evaluateIn(projects, path, args, machine, seen);
-    }
-    return { ...evaluation, untoldVariables: seen?.untold ?? [] };
-}
-/**
- * For an app that is linked by probability and built by a command that nobody sees: as the project itself says, for
- * no certain runtime.
- */
-function evaluateAsWritten(projects, path, globals, os, why) {
-    const args = { globals, untold: {}, publishing: true };
-    return { ...evaluateUnder(projects, path, args, { os, sdkVersion: undefined }), runtimeIdentifier: (0,text_fact/* unknown */.L5)(why) };
-}
-const mostRounds = 3;
-function evaluateIn(projects, path, args, { os, sdkVersion, sdkRuntimeIdentifier }, environment) {
-    const told = environment?.told ?? {};
-    const options = {
-        os,
-        publishing: args.publishing,
-        ...(sdkVersion === undefined ? {} : { sdkVersion }),
-        ...(sdkRuntimeIdentifier === undefined ? {} : { sdkRuntimeIdentifier }),
-        ...(Object.keys(told).length === 0 ? {} : { environment: told })
-    };
-    const all = variantsOf(args).map((globals) => evaluationOf(projects.evaluate(path, { ...options, globals }), args.untold.TargetFramework));
-    const [first, ...others] = all;
-    const merged = others.length === 0 ? first : agreeing(first, others, Object.values(args.untold)[0]);
-    const rid = args.untold.RuntimeIdentifier;
-    return rid === undefined ? merged : { ...merged, runtimeIdentifier: (0,text_fact/* unknown */.L5)(rid) };
-}
-function variantsOf({ globals, untold }) {
-    let variants = [globals];
-    for (const name of Object.keys(untold)) {
-        const values = standIns[name] ?? ['', '0'];
-        if (values.length === 0)
-            continue;
-        const more = variants.flatMap((variant) => values.map((value) => ({ ...variant, [name]: value })));
-        if (more.length > mostVariants)
-            break;
-        variants = more;
-    }
-    return variants;
-}
-function agreeing(first, others, why) {
-    const merge = (fact, text) => {
-        const own = fact(first);
-        if (!own.known)
-            return own;
-        const same = others.map(fact).every((other) => other.known && text(other.value) === text(own.value));
-        return same ? own : (0,text_fact/* unknown */.L5)(why);
-    };
-    return {
-        project: first.project,
-        inner: first.inner,
-        framework: merge(({ framework }) => framework, ({ text }) => text),
-        runtimeIdentifier: merge(({ runtimeIdentifier }) => runtimeIdentifier, String),
-        selfContained: merge(({ selfContained }) => selfContained, String),
-        aot: merge(({ aot }) => aot, String),
-        assembly: merge(({ assembly }) => assembly, String),
-        untoldVariables: first.untoldVariables
-    };
-}
-function evaluationOf(project, untoldFramework) {
-    const { frameworks, inner } = project;
-    const [only] = inner;
-    const single = inner.length === 1 && untoldFramework === undefined ? only : undefined;
-    const property = (name) => sameInAll(inner, name);
-    const isTrue = (name) => (0,text_fact/* mapFact */.Vt)(property(name), (text) => text.trim().toLowerCase() === 'true');
-    return {
-        project,
-        inner: single,
-        framework: frameworkOf(project, single, untoldFramework),
-        runtimeIdentifier: (0,text_fact/* mapFact */.Vt)(property('RuntimeIdentifier'), (text) => (text === '' ? undefined : text)),
-        selfContained: isTrue('SelfContained'),
-        aot: isTrue('PublishAot'),
-        assembly: frameworks.known ? property('AssemblyName') : assemblyByName(project),
-        untoldVariables: []
-    };
-}
-function frameworkOf({ frameworks }, single, untold) {
-    if (single !== undefined)
-        return (0,text_fact/* known */.eO)(single.framework, single.where);
-    if (untold !== undefined)
-        return (0,text_fact/* unknown */.L5)(untold);
-    if (!frameworks.known)
-        return frameworks;
-    const names = frameworks.value.map(({ value }) => value.text).join(', ');
-    return (0,text_fact/* unknown */.L5)(`The project targets ${names} and the command does not say which`);
-}
-/** A property that every inner build evaluates to the same text. */
-function sameInAll(inner, name) {
-    const [first, ...others] = inner.map(({ properties }) => properties[name]);
-    if (first === undefined)
-        return (0,text_fact/* unknown */.L5)('The target frameworks cannot be told');
-    if (!first.known)
-        return first;
-    const same = others.every((other) => other.known && other.value === first.value);
-    return same ? first : (0,text_fact/* unknown */.L5)(`${name} differs between the target frameworks`);
-}
-/** Without a readable framework the file name is still what MSBuild takes by default. */
-function assemblyByName({ path }) {
-    return (0,text_fact/* known */.eO)(path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, ''));
 }
 
 ;// CONCATENATED MODULE: ./lib/src/plan/link/output.js
@@ -27976,6 +28452,11 @@ function counterpart(beside, path) {
         folder = (0,text_repository/* parentOf */.gN)(folder);
     }
 }
+/** Where another file of the repository is in the container, when the tree around `known` was copied as it is. */
+function placedBeside(files, beside, path) {
+    const at = counterpart(beside, path);
+    return at !== undefined && fileAt(files, at) === path ? { at, path } : undefined;
+}
 /** What the evaluation read in the repository and the command cannot find in the container. */
 function notCopied(files, placed, { project }) {
     return project.files.filter((path) => {
@@ -28018,6 +28499,69 @@ function globalJsonAt({ files, workingDirectory }) {
     const source = files.repository.read(found.path);
     const file = source.known ? (0,global_json/* readGlobalJson */.Ss)(source.value) : source;
     return file.known ? (0,text_fact/* known */.eO)({ file: file.value, at: found.at }) : file;
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/link/restored.js
+/**
+ * What a command restores: its projects and all that they reference, for every target framework of each. An SDK that knows one of
+ * the frameworks not stops there, whatever framework the command asks for (dotnet/sdk, _CheckForUnsupportedNETCoreVersion,
+ * runs before CollectPackageReferences; dotnet/cli issue 11056, dotnet/sdk issue 49661).
+ */
+
+
+
+
+
+/** More references than this are not followed. */
+const mostProjects = 500;
+/** Options of the command that a restore leaves aside. */
+const leftAside = new Set(['TargetFramework', 'RuntimeIdentifier', 'SelfContained']);
+/** Nothing where an option that cannot be told may change what the projects are, or the SDK is not known. */
+function restoredBy(state, call, members, workshop) {
+    const { image, system, repository, projects, stage } = workshop;
+    if (call.restores !== true || call.untoldOptions !== undefined || image?.product !== 'sdk')
+        return [];
+    const { globals, untold, publishing } = dotnet_call_argumentsOf(call, system);
+    if (Object.keys(untold).some((name) => !leftAside.has(name)))
+        return [];
+    const kept = Object.fromEntries(Object.entries(globals).filter(([name]) => !leftAside.has(name)));
+    const machine = {
+        os: state.windows ? 'windows' : 'linux',
+        sdkVersion: image.sdkVersion,
+        environment: buildEnvironment(repository, state, image)
+    };
+    const found = new Map();
+    const queue = members.filter(({ path }) => /\.(cs|fs|vb)proj$/i.test(path));
+    for (const placed of queue) {
+        if (found.has(placed.path) || found.size >= mostProjects)
+            continue;
+        const evaluation = evaluateUnder(projects, placed.path, { globals: kept, untold: {}, publishing }, machine);
+        const newest = newestOf(evaluation);
+        found.set(placed.path, newest && {
+            project: placed.path,
+            evaluation,
+            newest,
+            verb: call.verb,
+            stage,
+            where: call.where,
+            notCopied: notCopied(state.files, placed, evaluation),
+            stranger: strangerOf(state.files, placed, evaluation)
+        });
+        queue.push(...restored_referencesOf(state, placed, evaluation));
+    }
+    return [...found.values()].filter((one) => one !== undefined);
+}
+/** A restore passes over what is not there. */
+function restored_referencesOf(state, placed, { project }) {
+    const references = project.inner.flatMap(({ projectReferences }) => projectReferences.known ? projectReferences.value.map(({ value }) => value) : []);
+    return [...new Set(references)].flatMap((path) => placedBeside(state.files, placed, path) ?? []);
+}
+function newestOf({ project: { frameworks, style } }) {
+    if (!frameworks.known || style !== 'sdk')
+        return undefined;
+    return frameworks.value
+        .filter(({ value }) => value.identifier === '.NETCoreApp')
+        .reduce((best, next) => (best === undefined || (0,images_versions/* compareVersions */.Z)(next.value.version, best.value.version) > 0 ? next : best), undefined);
 }
 
 ;// CONCATENATED MODULE: ./lib/src/plan/link/select-project.js
@@ -28082,6 +28626,33 @@ function stem(name) {
     return name.replace(/\.[^.]*$/, '').toLowerCase();
 }
 
+;// CONCATENATED MODULE: ./lib/src/plan/link/unseen-global-json.js
+/** A global.json that rules a project in the repository and that no command of the container finds. */
+
+
+
+
+/** `dotnet` looks above its working directory, MSBuild above the project. @param placed what the command works on */
+function unseenGlobalJson({ files }, placed) {
+    const [first] = placed;
+    if (first === undefined || nearestAbove(files, (0,text_repository/* parentOf */.gN)(first.at), 'global.json') !== undefined)
+        return undefined;
+    const file = (0,global_json/* findGlobalJson */.jq)(files.repository, (0,text_repository/* parentOf */.gN)(first.path));
+    if (file?.known !== true)
+        return undefined;
+    const names = Object.keys(file.value.msbuildSdks);
+    const sdk = names.find((name) => takesVersionFromElsewhere(files.repository, first.path, name));
+    return { project: first.path, file: file.value, sdk };
+}
+/** `Sdk="Name"` or `<Sdk Name="Name" />`, without a version of its own. */
+function takesVersionFromElsewhere(repository, project, name) {
+    const text = (0,text_fact/* knownValue */.jj)(repository.read(project))?.text ?? '';
+    const quoted = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const attribute = new RegExp(`\\bSdk\\s*=\\s*["'](?:[^"']*;)?\\s*${quoted}\\s*[;"']`, 'i');
+    const element = new RegExp(`<Sdk\\s+Name\\s*=\\s*["']${quoted}["']\\s*/?>`, 'i');
+    return attribute.test(text) || element.test(text);
+}
+
 ;// CONCATENATED MODULE: ./lib/src/plan/link/sdk-commands.js
 /** `dotnet publish` and its like: which projects they compile and where the output is then. */
 
@@ -28098,16 +28669,19 @@ function stem(name) {
 
 
 
-/** The state after a `dotnet` or `msbuild` command. */
-function afterSdkCommand(state, call, workshop) {
+
+
+/** The state after a `dotnet` or `msbuild` command; `call` is what the command says. */
+function afterSdkCommand(before, call, { scopes, environment }, workshop) {
+    const branch = branchOf(scopes);
+    const state = { ...before, variables: new Map([...before.variables, ...environment]) };
+    const after = afterCall(state, call, branch, workshop);
+    return { ...after, variables: before.variables };
+}
+function afterCall(state, call, branch, workshop) {
     const targets = projectsOf(state, call, workshop);
     const globalJson = globalJsonAt(state);
-    const projects = targets.known
-        ? (0,text_fact/* known */.eO)(targets.value.placed.map(({ path }) => path))
-        : targets;
-    const lacks = call.verb === 'restore' && targets.known ? lacksOf(state, call, workshop, targets.value.placed) : [];
-    const commands = [...state.commands, { verb: call.verb, globalJson, projects, lacks, where: call.where }];
-    const next = { ...state, commands };
+    const next = { ...state, ...notedOf(state, call, branch, workshop, targets, globalJson) };
     if (call.verb === 'run' || call.verb === 'fsi' || call.verb === 'cake' || call.verb === 'nuke')
         return { ...next, builders: [...state.builders, { value: `dotnet ${call.verb}`, where: call.where }] };
     if (!compiles(call))
@@ -28117,8 +28691,21 @@ function afterSdkCommand(state, call, workshop) {
         const untold = isTold(path) ? state.untold : [...state.untold, { path, where: call.where }];
         return { ...next, untold, obstacles: [...state.obstacles, { value: targets.why, where: call.where }] };
     }
-    const made = targets.value.placed.flatMap((placed) => artifactOf(state, call, workshop, placed, targets.value, globalJson));
+    const made = targets.value.placed.flatMap((placed) => artifactOf(state, call, workshop, placed, targets.value, globalJson).map((artifact) => ({ ...artifact, branch })));
     return { ...next, artifacts: [...state.artifacts, ...made] };
+}
+/** What is noted of every command, and of those that always run. */
+function notedOf(state, call, branch, workshop, targets, globalJson) {
+    const { verb, where } = call;
+    const projects = (0,text_fact/* mapFact */.Vt)(targets, ({ placed }) => placed.map(({ path }) => path));
+    const certain = branch.length === 0 ? (0,text_fact/* knownValue */.jj)(targets) : undefined;
+    const lacks = verb === 'restore' ? lacksOf(state, call, workshop, certain?.placed ?? []) : [];
+    const hasNone = globalJson.known && globalJson.value === undefined;
+    const unseen = certain !== undefined && hasNone ? unseenGlobalJson(state, certain.placed) : undefined;
+    return {
+        commands: [...state.commands, { verb, globalJson, projects, lacks, unseen, where }],
+        restored: [...state.restored, ...restoredBy(state, call, certain?.members ?? [], workshop)]
+    };
 }
 function compiles(call) {
     if (call.verb === 'publish' || call.verb === 'build')
@@ -28137,7 +28724,7 @@ function projectsOf(state, call, workshop) {
     if (selection.kind === 'none')
         return (0,text_fact/* unknown */.L5)(selection.why, call.where);
     if (selection.kind !== 'solution')
-        return (0,text_fact/* known */.eO)({ placed: [selection], several: false, tree: (0,text_repository/* parentOf */.gN)(selection.at) });
+        return (0,text_fact/* known */.eO)({ placed: [selection], members: [selection], several: false, tree: (0,text_repository/* parentOf */.gN)(selection.at) });
     return inSolution(state.files, selection, workshop);
 }
 function onlyMatch(files, pattern) {
@@ -28150,15 +28737,11 @@ function inSolution(files, { at, path }, { repository, projects }) {
         return members;
     const placed = members.value.flatMap((member) => placedBeside(files, { at, path }, member) ?? []);
     const apps = placed.filter((project) => isApp(projects.evaluate(project.path).kind));
-    return (0,text_fact/* known */.eO)({ placed: apps, several: true, tree: (0,text_repository/* parentOf */.gN)(at) });
+    const all = buildsAll(repository, path) ? placed : [];
+    return (0,text_fact/* known */.eO)({ placed: apps, members: all, several: true, tree: (0,text_repository/* parentOf */.gN)(at) });
 }
 function isApp(kind) {
     return kind !== 'library' && kind !== 'test' && kind !== 'other';
-}
-/** Where another file of the repository is in the container, when the tree around `known` was copied as it is. */
-function placedBeside(files, beside, path) {
-    const at = counterpart(beside, path);
-    return at !== undefined && fileAt(files, at) === path ? { at, path } : undefined;
 }
 function artifactOf(state, call, workshop, placed, { several, tree }, globalJson) {
     const { repository, stage } = workshop;
@@ -28199,12 +28782,15 @@ function evaluationFor(state, call, workshop, { path }) {
     const environment = buildEnvironment(repository, state, image);
     const os = state.windows ? 'windows' : 'linux';
     const known = system.os !== undefined && system.arch !== undefined;
-    return evaluateUnder(projects, path, dotnet_call_argumentsOf(call, system), {
+    const evaluation = evaluateUnder(projects, path, dotnet_call_argumentsOf(call, system), {
         os,
         sdkVersion: image?.sdkVersion,
         sdkRuntimeIdentifier: known ? `${system.os}-${system.arch}` : undefined,
         environment
     });
+    if (call.untoldOptions === undefined)
+        return evaluation;
+    return untold(evaluation, `${call.untoldOptions} may give it, and cannot be read`);
 }
 function lacksOf(state, call, workshop, placed) {
     return placed.flatMap((one) => {
@@ -28265,6 +28851,8 @@ function flagOf(instruction, name, state, escapeMark) {
 
 
 
+
+
 /** Scripts of the repository are followed, scripts that they start are not. */
 const run_deepest = 1;
 const longestScript = 100_000;
@@ -28304,12 +28892,18 @@ function processorOf({ resolution: { stages }, stage, architecture }) {
 }
 function afterCommands(start, commands, workshop, depth) {
     let state = start;
+    let open = [];
     for (const command of commands) {
+        const entered = enterScopes(open, state.workingDirectory, command.scopes);
+        open = entered.open;
+        state = { ...state, workingDirectory: entered.folder };
         const script = depth < run_deepest ? scriptOf(state, command) : undefined;
-        state =
-            script === undefined
-                ? afterCommand(state, command, workshop)
-                : afterCommands(state, scriptCommands(script.text, script.path, state.variables, command.where), workshop, depth + 1);
+        if (script === undefined)
+            state = afterCommand(state, command, workshop);
+        else {
+            const inside = afterCommands(state, scriptCommands(script, state.variables, command), workshop, depth + 1);
+            state = { ...inside, workingDirectory: state.workingDirectory };
+        }
     }
     return state;
 }
@@ -28355,9 +28949,9 @@ function afterCommand(state, command, workshop) {
     const program = programOf(command);
     if (changingFolder.has(program))
         return afterFolderChange(state, command);
-    const call = readDotnetCall(command);
+    const call = readDotnetCall(withResponseFiles(state, command));
     if (call !== undefined)
-        return afterSdkCommand(state, call, workshop);
+        return afterSdkCommand(state, call, command, workshop);
     return afterFileCommand(state, program, command) ?? afterOther(state, program, command);
 }
 /** `/usr/bin/apt-get` → `apt-get`, lower case, without `.exe`. */
@@ -28404,6 +28998,7 @@ function fetchedBy(program, words) {
 
 
 
+
 /** Everything that the image may start, likeliest first; empty when nothing of it is .NET. */
 function entriesOf(dockerfile, state) {
     return startCommands(dockerfile, state).flatMap((command) => {
@@ -28414,7 +29009,7 @@ function entriesOf(dockerfile, state) {
         if (script === undefined)
             return [];
         const rest = withoutWrapper(command.words).slice(1);
-        const inside = scriptCommands(script.text, script.path, state.variables, command.where);
+        const inside = scriptCommands(script, state.variables, command);
         const arguments_ = rest.length > 0 ? [{ ...command, words: rest }] : [];
         return [...inside, ...arguments_].flatMap((inner) => entryOf(state, inner) ?? []);
     });
@@ -28471,7 +29066,7 @@ function entryOf(state, command) {
         return undefined;
     if (programOf({ words }) === 'dotnet')
         return dotnetEntry(state, { ...command, words });
-    return programEntry(state, words[0], command.where);
+    return programEntry(state, words[0], command);
 }
 const hostOptionsWithValue = new Set([
     '--roll-forward',
@@ -28482,7 +29077,7 @@ const hostOptionsWithValue = new Set([
 ]);
 const sdkVerbs = new Set(['run', 'watch', 'test', 'vstest']);
 function dotnetEntry(state, command) {
-    const { words, where } = command;
+    const { words } = command;
     // `--fx-version` names one version: not a policy, so nothing is said of the image's version.
     const option = words.find((word) => word === '--fx-version' || word === '--roll-forward');
     const rollForward = option === '--roll-forward' ? words[words.indexOf(option) + 1] : option;
@@ -28495,7 +29090,7 @@ function dotnetEntry(state, command) {
         return sdkEntry(command);
     if (!/\.dll$/i.test(first))
         return undefined;
-    return assemblyEntry(state, 'dll', first, rollForward, where);
+    return assemblyEntry(state, 'dll', first, rollForward, command);
 }
 /** `dotnet watch --project P run`: the verb that counts is the inner one, the options of both are read. */
 function sdkEntry(command) {
@@ -28503,7 +29098,9 @@ function sdkEntry(command) {
     const verb = rest.find((word) => word === 'test' || word === 'vstest') ?? 'run';
     const words = ['dotnet', verb, ...rest.filter((word, index) => !sdkVerbs.has(word) || rest.indexOf(word) !== index)];
     const call = readDotnetCall({ ...command, words });
-    return call === undefined ? undefined : { kind: 'sdk', call: onlyProjectOption(call, words), where: command.where };
+    if (call === undefined)
+        return undefined;
+    return { kind: 'sdk', call: onlyProjectOption(call, words), branch: branchOf(command.scopes), where: command.where };
 }
 /** `dotnet run` takes its project from `--project` alone: other words are arguments of the app. */
 function onlyProjectOption(call, words) {
@@ -28515,22 +29112,22 @@ function onlyProjectOption(call, words) {
     const file = call.project !== undefined && (0,project_path/* isCSharpFile */.e)(call.project) ? call.project : undefined;
     return { ...call, project: project ?? file };
 }
-function programEntry(state, word, where) {
+function programEntry(state, word, command) {
     if (/\.dll$/i.test(word))
-        return assemblyEntry(state, 'dll', word, undefined, where);
+        return assemblyEntry(state, 'dll', word, undefined, command);
     if (/\.(sh|ps1|cmd|bat|py|js|jar|conf)$/i.test(word))
         return undefined;
     const isPath = /[/\\]/.test(word) || /\.exe$/i.test(word);
     const isName = /^[A-Za-z][\w.-]*$/.test(word) && !commonPrograms.has(word.toLowerCase());
-    return isPath || isName ? assemblyEntry(state, 'apphost', word, undefined, where) : undefined;
+    return isPath || isName ? assemblyEntry(state, 'apphost', word, undefined, command) : undefined;
 }
 /** Names that are never the apphost of an app. */
 const commonPrograms = new Set('sh bash ash nginx supervisord echo sleep tail cat ls cp mv rm mkdir chmod chown curl wget node npm yarn python python3 java service cron crond nohup wait trap set cd exit test apt-get apk export source exec if then else fi'.split(' '));
-function assemblyEntry(state, kind, word, rollForward, where) {
+function assemblyEntry(state, kind, word, rollForward, { scopes, where }) {
     const path = (0,container_path/* containerPath */.vK)(state.workingDirectory, word, true);
     const file = path.slice(path.lastIndexOf('/') + 1);
     const assembly = kind === 'dll' ? file.replace(/\.dll$/i, '') : assemblyOfFile(file);
-    return { kind, assembly, path, rollForward, where };
+    return { kind, assembly, path, rollForward, branch: branchOf(scopes), where };
 }
 /** Whether the entry's name can be compared. */
 function isComparable(entry) {
@@ -28546,7 +29143,7 @@ function isComparable(entry) {
 
 
 /** More projects than this are not compared by name. */
-const mostProjects = 5000;
+const guess_mostProjects = 5000;
 /** Nor are more than these evaluated to find the only app. */
 const mostPresent = 100;
 function guessApps(input, state, entries) {
@@ -28644,7 +29241,7 @@ function projectsNamed(input, assembly) {
     const { projects } = input;
     const wanted = assembly.toLowerCase();
     return projects.paths
-        .slice(0, mostProjects)
+        .slice(0, guess_mostProjects)
         .filter((path) => mayBeNamed(input, path, wanted) && nameOfAssembly(projects, path)?.toLowerCase() === wanted);
 }
 /** The only one in the nearest folder at or above the Dockerfile that has one. */
@@ -28765,6 +29362,7 @@ function artifactOfOutput({ repository, projects }, source, folder, windows, whe
         stage: undefined,
         maker: undefined,
         oneOfMany: false,
+        branch: [],
         where,
         globalJson: (0,text_fact/* known */.eO)(undefined),
         notCopied: [],
@@ -28819,10 +29417,13 @@ function artifactsFromElsewhere(world, state, states) {
 
 
 
+
 function runEntry({ repository, projects, target, image }, state, { call, where }) {
     const at = (0,container_path/* containerPath */.vK)(state.workingDirectory, call.project ?? '.', state.windows);
     const selection = selectProject(state.files, at);
     if (selection.kind === 'none' || selection.kind === 'solution')
+        return undefined;
+    if (selection.kind === 'file' && call.verb === 'run' && holdsProject(state))
         return undefined;
     const args = dotnet_call_argumentsOf(call, { os: undefined, arch: undefined });
     const environment = buildEnvironment(repository, state, image);
@@ -28844,9 +29445,15 @@ function runEntry({ repository, projects, target, image }, state, { call, where 
         stranger: strangerOf(state.files, selection, evaluation)
     };
 }
+/** Then `dotnet run app.cs` runs the project and gives it the name of the file as an argument. */
+function holdsProject({ files, workingDirectory }) {
+    return listAt(files, workingDirectory).files.some((name) => /\.[a-z]*proj$/i.test(name));
+}
 
 ;// CONCATENATED MODULE: ./lib/src/plan/link/link.js
 /** From the walk to the apps: what the shipped stage holds, compared with what it starts. */
+
+
 
 
 
@@ -28884,16 +29491,19 @@ function withOwnRuntime(app) {
     const selfContained = (0,text_fact/* unknown */.L5)('the app is built outside of the Dockerfile, for an image without a runtime');
     return { ...app, evaluation: { ...app.evaluation, selfContained } };
 }
-/** One artifact a project: a publish before a build, a whole one before a part. */
+/** One artifact for each project and place: a publish before a build, a whole one before a part. */
 function ofApps(artifacts) {
-    const best = new Map();
+    const places = new Map();
     for (const artifact of artifacts) {
         const key = `${artifact.project} ${artifact.folders.map(({ path }) => path).join()}`;
-        const before = best.get(key);
-        if (before === undefined || rank(artifact) >= rank(before))
-            best.set(key, artifact);
+        const before = places.get(key);
+        const order = before === undefined ? 1 : rank(artifact) - rank(before[0]);
+        if (order > 0)
+            places.set(key, [artifact]);
+        else if (order === 0)
+            before?.push(artifact);
     }
-    return [...best.values()];
+    return [...places.values()].map(lastOf);
 }
 function rank({ made, part }) {
     return (part === undefined ? 4 : 0) + (made === 'publish' ? 2 : made === 'build' ? 1 : 0);
@@ -28905,11 +29515,17 @@ function matched(artifacts, entries) {
         if (entry.kind === 'sdk')
             continue;
         const same = artifacts.filter((artifact) => artifact.part === undefined && startsIt(artifact, entry.assembly));
-        const nearest = onlyOneProject(same) ?? onlyOneProject(same.filter((artifact) => liesAt(artifact, entry.path)));
-        if (nearest !== undefined && !found.has(nearest.project))
-            found.set(nearest.project, appOf(nearest, entry));
+        const near = same.filter((artifact) => liesAt(artifact, entry.path));
+        const nearest = onlyOneProject(near.length > 0 ? near : same) ?? onlyOneProject(same);
+        if (nearest === undefined)
+            continue;
+        const before = found.get(nearest.project);
+        if (before === undefined)
+            found.set(nearest.project, { artifact: nearest, entries: [entry] });
+        else
+            before.entries.push(entry);
     }
-    return [...found.values()];
+    return [...found.values()].map((app) => appOf(app.artifact, app.entries));
 }
 function startsIt({ evaluation }, assembly) {
     return evaluation.assembly.known && evaluation.assembly.value.toLowerCase() === assembly.toLowerCase();
@@ -28917,28 +29533,33 @@ function startsIt({ evaluation }, assembly) {
 function liesAt({ folders }, path) {
     return folders.some((folder) => (0,container_path/* relativeTo */.Mf)(folder.path, path) !== undefined);
 }
-/** The best artifact when all of them are of one project. */
+/** The best artifact when all of them are of one project; of several places what is the same in all. */
 function onlyOneProject(artifacts) {
-    const projects = new Set(artifacts.map(({ project }) => project));
-    if (projects.size !== 1)
+    const [first] = artifacts;
+    if (first === undefined || artifacts.some(({ project }) => project !== first.project))
         return undefined;
-    return [...artifacts].sort((a, b) => rank(b) - rank(a))[0];
+    const best = Math.max(...artifacts.map(rank));
+    return anyOf(artifacts.filter((artifact) => rank(artifact) === best));
 }
-function appOf(artifact, entry) {
+/** @param entries all of them start it; the likeliest first */
+function appOf(artifact, entries) {
+    const [entry] = entries;
+    const isStarted = coversAll(entries.map(({ branch }) => branch));
     return {
         ...fromArtifact(artifact),
         entry: entry.kind,
         evidence: artifact.made === 'prebuilt' ? 'copy' : 'publish',
         // An image of that name may also come from a registry.
-        confidence: artifact.stage === undefined ? 'medium' : 'high',
-        because: `${howItCame(artifact)} and the image starts ${entry.assembly}`,
-        rollForward: entry.rollForward
+        confidence: artifact.stage === undefined || artifact.branch.length > 0 || !isStarted ? 'medium' : 'high',
+        because: `${howItCame(artifact)} and the image ${isStarted ? 'starts' : 'may start'} ${entry.assembly}`,
+        rollForward: entries.find(({ rollForward }) => rollForward !== undefined)?.rollForward
     };
 }
-function howItCame({ made, stage, maker }) {
+function howItCame({ made, stage, maker, branch }) {
     if (maker !== undefined)
         return `it comes out of the image that ${maker} builds`;
-    return made === 'prebuilt' ? 'its output folder is copied in' : `it is compiled in stage ${stage}`;
+    const how = made === 'prebuilt' ? 'its output folder is copied in' : `it is compiled in stage ${stage}`;
+    return branch.length > 0 ? `${how} by a command that may not run` : how;
 }
 function fromArtifact(artifact) {
     const { project, evaluation, made, stage, where, globalJson, notCopied, stranger } = artifact;
@@ -28946,8 +29567,10 @@ function fromArtifact(artifact) {
 }
 /** `dotnet run` and its like compile in the shipped image itself. */
 function started(input, state, entries) {
-    const found = entries.flatMap((entry) => (entry.kind === 'sdk' ? (runEntry(input, state, entry) ?? []) : []));
-    return found.slice(0, 1);
+    const started = entries.filter((entry) => entry.kind === 'sdk');
+    const isStarted = coversAll(started.map(({ branch }) => branch));
+    const [first] = started.flatMap((entry) => runEntry(input, state, entry) ?? []);
+    return first === undefined ? [] : [isStarted ? first : { ...first, confidence: 'medium' }];
 }
 /** Other apps that were published on purpose and lie in the same image: a migrator, a scanner. */
 function withCompanions(found, artifacts) {
@@ -29250,7 +29873,14 @@ function beginningOf(site, ends) {
     const base = site.resolution.stages[site.stage]?.base;
     const parent = base === undefined ? undefined : ends[base];
     const built = builtImageOf(site);
-    const own = { setsCmd: false, sources: { found: 0, missing: 0 }, shellForms: [], commands: [], outputs: [] };
+    const own = {
+        setsCmd: false,
+        sources: { found: 0, missing: 0 },
+        shellForms: [],
+        commands: [],
+        restored: [],
+        outputs: []
+    };
     if (parent !== undefined)
         return { ...parent, ...own, outputs: parent.outputs };
     const windows = site.windows[site.stage] === true;
@@ -29455,7 +30085,7 @@ function readBuild(question, stages, contextFolder, sure) {
     };
     const found = linkApps(input);
     const link = question.stated === undefined ? found : statedLink(input, found, question.stated);
-    return { ...stages, states, link };
+    return { ...stages, states, link, contextIsSure: sure };
 }
 
 ;// CONCATENATED MODULE: ./lib/src/plan/assumed-context.js
@@ -29658,7 +30288,7 @@ function distinctHosts(hosts) {
     }
     return [...found.values()];
 }
-function merge_plans_keyOf({ target, resolution, stages, apps, unlinked, leftTo }) {
+function merge_plans_keyOf({ target, resolution, stages, apps, restored, unlinked, leftTo }) {
     return JSON.stringify([
         leftTo && (0,host_host/* formatHost */.g)(leftTo),
         target,
@@ -29672,6 +30302,7 @@ function merge_plans_keyOf({ target, resolution, stages, apps, unlinked, leftTo 
             packages.length
         ]),
         apps.map(keyOfApp),
+        restored.map(keyOfApp),
         apps.length === 0 ? unlinked : ''
     ]);
 }
@@ -30168,7 +30799,7 @@ function rollForwardElsewhere({ repository, build }, texts) {
     ];
     const found = written.some((text) => rollingForward.test(text)) ||
         rollingForwardByCommand.test(declared) ||
-        runs.some((text) => /runtimeconfig/i.test(text));
+        texts.some(({ text }) => /runtimeconfig/i.test(text));
     return found ? 'set outside of what is read' : undefined;
 }
 
@@ -30192,10 +30823,13 @@ function elsewhereOf(repository) {
         return read;
     };
     const named = new Map();
-    const given = new Map();
+    let given;
     const made = {
         mention: (name, except = []) => once(named, name, () => placesIn(sources(), wordOf(name))).find(({ where }) => !except.includes(where.path)),
-        argument: (name) => once(given, name, () => placesIn(sources().filter(({ text }) => givesArguments.test(text)), argumentNamed(name)))[0]
+        argument: (name) => {
+            given ??= argumentsIn(sources().filter(({ text }) => givesArguments.test(text)));
+            return given.get(name);
+        }
     };
     elsewhere_remembered.set(repository, made);
     return made;
@@ -30215,9 +30849,29 @@ function wordOf(name) {
     return new RegExp(`(?<![\\w-])${escaped(name)}(?!\\w)`, 'gi');
 }
 /** `--build-arg NAME`, `NAME=8.0`, `"NAME": "8.0"` */
-function argumentNamed(name) {
-    const word = escaped(name);
-    return new RegExp(`(?<![\\w-])${word}(?=["']?\\s*[:=])|(?<=--build-arg[=\\s]["']?)${word}(?!\\w)`, 'g');
+const argumentNames = /(?<![\w-])[A-Za-z_]\w*(?=["']?\s*[:=])|(?<=--build-arg[=\s]["']?)[A-Za-z_]\w*/g;
+/** The first place of each; all of them in one pass, for there may be as many names as files. */
+function argumentsIn(sources) {
+    const found = new Map();
+    for (const source of sources)
+        for (const [name, place] of elsewhere_argumentsOf(source))
+            if (!found.has(name))
+                found.set(name, place);
+    return found;
+}
+function* elsewhere_argumentsOf({ path, text }) {
+    let start = 0;
+    for (const [index, line] of text.split('\n').entries()) {
+        const names = isComment(line) ? [] : line.matchAll(argumentNames);
+        for (const { 0: name, index: column } of names) {
+            const where = { path, start: start + column, end: start + column + name.length };
+            yield [name, { where, line: index + 1 }];
+        }
+        start += line.length + 1;
+    }
+}
+function isComment(line) {
+    return /^\s*(?:#|\/\/)/.test(line);
 }
 function escaped(name) {
     return name.replace(/[^\w]/g, '\\$&');
@@ -30230,7 +30884,7 @@ function placeIn({ path, text }, word) {
     for (const match of text.matchAll(word)) {
         const before = text.slice(0, match.index);
         const begun = before.slice(before.lastIndexOf('\n') + 1);
-        if (/^\s*(?:#|\/\/)/.test(begun))
+        if (isComment(begun))
             continue;
         return {
             where: { path, start: match.index, end: match.index + match[0].length },
@@ -30248,7 +30902,10 @@ function once(memory, name, find) {
     return found;
 }
 
+// EXTERNAL MODULE: ./lib/src/plan/unseen.js
+var plan_unseen = __nccwpck_require__(7158);
 ;// CONCATENATED MODULE: ./lib/src/plan/plan-of.js
+
 
 
 
@@ -30256,21 +30913,21 @@ function once(memory, name, find) {
 
 function planOf(question, hosts, build, read) {
     const { resolution, target, link } = read;
+    const { repository, dockerfile } = question;
+    const appsOf = (found) => found.map((one) => {
+        const { stranger, evaluation } = one;
+        const { untoldVariables } = evaluation;
+        return doubted({ repository, dockerfile, resolution, build, untoldVariables, stranger }, plan_of_appOf(one, target));
+    });
     const plan = {
-        dockerfile: question.dockerfile,
+        dockerfile,
         build,
         resolution,
         hosts,
         stages: resolution.stages.map(({ index }) => stagePlan(question, read, index)),
         target,
-        apps: link.apps.map((found) => doubted({
-            repository: question.repository,
-            dockerfile: question.dockerfile,
-            resolution,
-            build,
-            untoldVariables: found.evaluation.untoldVariables,
-            stranger: found.stranger
-        }, plan_of_appOf(found, target))),
+        apps: appsOf(link.apps),
+        restored: appsOf(restoredIn(read)),
         unlinked: link.unlinked,
         asOf: question.asOf,
         elsewhere: elsewhereOf(question.repository),
@@ -30278,12 +30935,37 @@ function planOf(question, hosts, build, read) {
     };
     return { ...plan, copied: copiedImages(plan) };
 }
-function stagePlan({ host, build }, read, index) {
+/** Each project once for each stage that is built. */
+function restoredIn({ states, resolution, contextIsSure }) {
+    const built = states.filter((_, index) => resolution.reachable.has(index)).flatMap(({ restored }) => restored);
+    const first = new Map([...built].reverse().map((one) => [`${one.stage} ${one.project}`, one]));
+    return [...first.values()].reverse().map((one) => {
+        const { newest, verb, stage, evaluation } = one;
+        const inner = evaluation.project.inner.find(({ framework }) => framework.text === newest.value.text);
+        return {
+            project: one.project,
+            evaluation: { ...evaluation, inner, framework: (0,text_fact/* known */.eO)(newest.value, newest.where) },
+            made: 'build',
+            buildStage: stage,
+            entry: undefined,
+            evidence: 'publish',
+            confidence: contextIsSure ? 'high' : 'medium',
+            because: `dotnet ${verb} restores it in stage ${stage}`,
+            rollForward: undefined,
+            where: one.where,
+            globalJson: (0,text_fact/* known */.eO)(undefined),
+            notCopied: one.notCopied,
+            stranger: one.stranger
+        };
+    });
+}
+function stagePlan({ host, build, dockerfile }, read, index) {
     const { resolution, roots, images, states, link, target } = read;
     const stage = resolution.stages[index];
     const state = states[index];
     const image = images[index];
     const compiles = link.apps.some(({ buildStage }) => buildStage === index) || state.commands.some(({ verb }) => compiling.has(verb));
+    const unseen = (0,plan_unseen/* unseenIn */.ux)(dockerfile, instructionsUpTo(dockerfile, read, index));
     const os = image?.os === 'multi' ? (read.os ?? host.os) : image?.os;
     return {
         stage,
@@ -30294,12 +30976,30 @@ function stagePlan({ host, build }, read, index) {
         os,
         environment: plan_of_environmentOf(state, index === target ? build.environment?.values : undefined),
         packages: state.packages,
-        runtimeFrom: state.runtimeFrom,
+        runtimeFrom: state.runtimeFrom.length > 0 ? state.runtimeFrom : unseenRuntimes(unseen, state),
+        unseen,
         shellForms: state.shellForms,
         user: state.user,
         start: plan_of_startOf(state),
         commands: state.commands
     };
+}
+/** The instructions of a stage and of those that it continues, oldest first. */
+function instructionsUpTo(dockerfile, { resolution }, index) {
+    const chain = [];
+    for (let at = index; at !== undefined; at = resolution.stages[at]?.base)
+        chain.unshift(dockerfile.stages[at]?.instructions ?? []);
+    return chain.flat();
+}
+/** A .NET that may lie in the stage beside the one of its image, or be started instead of it. */
+function unseenRuntimes(unseen, { entrypoint, cmd, environment }) {
+    const starts = [entrypoint, cmd].flatMap((instruction) => (instruction === undefined ? [] : [instruction]));
+    const places = [
+        ...unseen.filter(plan_unseen/* mayBringDotnet */.IL).map(({ where }) => where),
+        ...starts.filter(({ argument }) => (0,plan_unseen/* startsOtherDotnet */.Ut)(argument.text)).map(({ span }) => span),
+        ...(environment.has('DOTNET_ROOT') ? starts.map(({ span }) => span) : [])
+    ];
+    return places.map((where) => ({ how: 'installed', stage: undefined, text: 'what cannot be followed', where }));
 }
 const compiling = new Set(['publish', 'build', 'msbuild', 'restore', 'test', 'run', 'pack']);
 /** The shipped stage continues it. */
@@ -30385,7 +31085,7 @@ function project_builds_buildOf(projects, path) {
         dockerfile,
         context: (0,text_fact/* known */.eO)(folder, context.where),
         target: undefined,
-        args: written?.known === true ? argumentsIn(written.value) : [],
+        args: written?.known === true ? project_builds_argumentsIn(written.value) : [],
         ...(untoldArgs !== undefined && { untoldArgs }),
         platforms: [],
         ...(os === undefined ? {} : { os }),
@@ -30402,7 +31102,7 @@ function systemNamed(fact) {
     return name === 'windows' || name === 'linux' ? name : undefined;
 }
 /** `--build-arg A=1 --build-arg B=2` */
-function argumentsIn(text) {
+function project_builds_argumentsIn(text) {
     return Array.from(text.matchAll(/--build-arg[ =]"?(\w+)=([^\s"]*)/g), ([, name = '', value = '']) => ({
         name,
         value: (0,text_fact/* known */.eO)(value)
@@ -30433,6 +31133,8 @@ function withUntoldArguments(build, { instructions, escape: mark }) {
 
 
 
+
+
 /** @returns the plans in the order of the Dockerfiles; at least one for each file that can be read. */
 function makePlans(input) {
     const { repository, projects, dockerfiles } = input;
@@ -30445,6 +31147,12 @@ function makePlans(input) {
     const declaredFor = (path) => declared.filter(({ dockerfile }) => dockerfile === path);
     const builtImage = builtImages(declared, (build, images) => readImage({ ...input, builtImage: images }, build));
     return dockerfiles.flatMap((dockerfile) => dockerfile.problem === undefined ? plansFor({ ...input, builtImage }, dockerfile, declaredFor(dockerfile.path)) : []);
+}
+/** The plans of the same repository with these edits made in its Dockerfiles. */
+function makePlansAfter(input, edits) {
+    const changed = new Set(edits.map(({ span }) => span.path));
+    const dockerfiles = input.dockerfiles.map((dockerfile) => changed.has(dockerfile.path) ? (0,dockerfile_parse/* parseDockerfile */.A)((0,edit/* applyEdits */.c)(dockerfile, edits)) : dockerfile);
+    return makePlans({ ...input, dockerfiles }).filter(({ dockerfile }) => changed.has(dockerfile.path));
 }
 /** What a declared build leaves in its image, on the present machine. */
 function readImage(input, build) {
@@ -30592,6 +31300,7 @@ function project_containers_planOf(question, project, inner, { text, where }) {
     const image = (0,catalogue/* describeImage */.hu)((0,mirror/* originalName */.L)(text, mirrors), asOf);
     const stages = resolution.stages.map((stage) => ({ ...stage, imageSpan: where }));
     const because = 'it publishes its container itself';
+    const app = project_containers_appOf(question, project, inner, where);
     return {
         dockerfile,
         build: {
@@ -30618,15 +31327,17 @@ function project_containers_planOf(question, project, inner, { text, where }) {
             environment: {},
             packages: [],
             runtimeFrom: [],
+            unseen: [],
             shellForms: [],
             user: undefined,
-            start: undefined,
+            start: project_containers_startOf(app, where),
             commands: []
         })),
         target: 0,
-        apps: [project_containers_appOf(question, project, inner, where)],
+        apps: [app],
         unlinked: undefined,
         copied: [],
+        restored: [],
         asOf,
         mirrors,
         elsewhere: elsewhereOf(question.repository),
@@ -30644,6 +31355,12 @@ function project_containers_hostOf({ platforms, os }, because) {
         source: 'assumed',
         because
     };
+}
+/** What the SDK makes the entry point of an app that brings no runtime (dotnet/sdk, Microsoft.NET.Build.Containers.targets). */
+function project_containers_startOf({ entry }, where) {
+    if (entry !== 'dll')
+        return undefined;
+    return { entrypoint: { value: '["dotnet", "/app/App.dll"]', where }, cmd: undefined };
 }
 /** Known undefined: the SDK takes that of its own machine. */
 function containerIdentifier(inner) {
@@ -30711,12 +31428,12 @@ function readProjectFiles(repository, projects) {
 function configured(findings, { severities, ignore }) {
     return findings.flatMap((finding) => {
         const severity = severities.get(finding.rule) ?? finding.severity;
-        if (severity === 'off' || ignore.some((entry) => fits(entry, finding)))
+        if (severity === 'off' || ignore.some((entry) => quiet_fits(entry, finding)))
             return [];
         return [severity === finding.severity ? finding : { ...finding, severity }];
     });
 }
-function fits({ rule, matchesFile, image }, finding) {
+function quiet_fits({ rule, matchesFile, image }, finding) {
     return ((rule === undefined || rule === finding.rule) &&
         (image === undefined || image === finding.image) &&
         matchesFile(finding.where.path));
@@ -30770,8 +31487,19 @@ async function app_judge(world, repository, circumstances) {
     const legs = legsOf(world, repository, asOf);
     const { mirrors } = inputs;
     const { mappings } = config;
+    const inputOf = (projects) => ({
+        repository,
+        projects,
+        dockerfiles,
+        builds,
+        host,
+        asOf,
+        mirrors,
+        legs,
+        mappings
+    });
     const plan = (projects) => [
-        ...makePlans({ repository, projects, dockerfiles, builds, host, asOf, mirrors, legs, mappings }),
+        ...makePlans(inputOf(projects)),
         ...projectContainers({ repository, projects, asOf, mirrors })
     ];
     const { projects, differences } = await readProjects(world, repository, inputs, (own) => {
@@ -30782,8 +31510,11 @@ async function app_judge(world, repository, circumstances) {
     const registry = registryFor(world, inputs);
     const read = { plans: plan(projects), mentions: named };
     const { plans, mentions, notes } = await seenBy(registry, read, inputs.verifyTags, world.today());
-    const judged = plans.filter(({ leftTo }) => leftTo === undefined);
-    const findings = await findingsOf({ plans: judged, mentions }, readProjectFiles(repository, projects), registry);
+    const isJudged = ({ leftTo }) => leftTo === undefined;
+    const judged = plans.filter(isJudged);
+    const replan = (edits) => makePlansAfter(inputOf(projects), edits).filter(isJudged);
+    const beside = { projects: readProjectFiles(repository, projects), replan };
+    const findings = await findingsOf({ plans: judged, mentions }, beside, registry);
     return {
         repository,
         asOf,
@@ -30904,7 +31635,7 @@ function nothingToDo(projects, dockerfiles) {
 
 /***/ }),
 
-/***/ 9765:
+/***/ 8965:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30913,14 +31644,116 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 139 modules
-var app = __nccwpck_require__(5230);
+;// CONCATENATED MODULE: ./lib/package.json
+const package_namespaceObject = {"rE":"0.1.0"};
+// EXTERNAL MODULE: ./lib/src/app.js + 147 modules
+var app = __nccwpck_require__(1185);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./lib/src/inputs.js + 1 modules
+var inputs = __nccwpck_require__(717);
+// EXTERNAL MODULE: ./lib/src/world/world.js
+var world_world = __nccwpck_require__(5681);
+;// CONCATENATED MODULE: ./lib/src/command-line.js
+/** What the words of the command line mean. */
+
+
+
+const formats = ['text', 'json', 'sarif', 'github'];
+/** Others see the command lines of a machine, so secrets come from the environment. */
+const credentialsVariable = 'DOTNET_BASE_IMAGE_REGISTRY_CREDENTIALS';
+const preferences = ['distribution', 'variant', 'windows-line'];
+/** What each command takes: its words for the usage, the formats that it writes, and the inputs that it reads. */
+const commands = {
+    check: {
+        takes: '[folder] [--fix]',
+        formats,
+        inputs: ['host', 'as-of', 'fail-on', 'config', ...preferences, 'evaluator', 'verify-tags', 'registries', 'mirrors']
+    },
+    choose: {
+        takes: '[project …]',
+        formats: ['text', 'json'],
+        inputs: ['host', 'as-of', 'config', ...preferences, 'evaluator']
+    },
+    inspect: { takes: 'image … | -', formats: ['text', 'json'], inputs: ['as-of', 'mirrors'] }
+};
+const described = (name) => inputs/* inputDefinitions */.Z$.find((input) => input.name === name)?.description ?? '';
+/** What `--help` prints. */
+const usage = () => `Usage:
+${Object.entries(commands)
+    .map(([name, { takes, formats }]) => `  dotnet-base-image ${name} ${takes} [--format ${formats.join('|')}] [options]`)
+    .join('\n')}
+
+Options:
+${commands.check.inputs.map((name) => `  --${name.padEnd(14)} ${described(name).replaceAll('`', '')}${takenBy(name)}`).join('\n')}
+  --fix            Writes the repairs into the files. What they settle does not count for the exit status.
+  --help, -h       This text.
+  --version        The version.
+
+Environment:
+  ${credentialsVariable}  As the action's input registry-credentials.
+
+Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or unreadable input.
+`;
+/** Which commands take an option, unless all do or only check does. */
+function takenBy(name) {
+    const takers = namesOf(commands).filter((command) => inputsOf(command).includes(name));
+    return takers.length === 1 || takers.length === 3 ? '' : ` For ${takers.join(' and ')}.`;
+}
+/** @throws UserError with one line that says what is wrong with the words */
+function readCommandLine(words) {
+    const [command, ...rest] = words;
+    if (command === undefined)
+        return { command: 'none' };
+    if (words.some((word) => word === '--help' || word === '-h') || command === 'help')
+        return { command: 'help' };
+    if (command === '--version')
+        return { command: 'version' };
+    if (!isCommand(command)) {
+        throw new world_world/* UserError */.y(`There is no command "${command}"; there are ${namesOf(commands).join(', ')}; see --help.`);
+    }
+    const { values, positionals } = parsed(command, rest);
+    const { format, fix, ...options } = values;
+    return {
+        command,
+        words: positionals,
+        format: formatOf(command, format),
+        fix: fix === true,
+        options: new Map(Object.entries(options).map(([name, value]) => [name, String(value)]))
+    };
+}
+function parsed(command, args) {
+    const texts = Object.fromEntries([...inputsOf(command), 'format'].map((name) => [name, { type: 'string' }]));
+    const options = command === 'check' ? { ...texts, fix: { type: 'boolean' } } : texts;
+    try {
+        const { values, positionals } = (0,external_node_util_.parseArgs)({ args: [...args], options, allowPositionals: true });
+        return { values: values, positionals };
+    }
+    catch (error) {
+        // What follows the first sentence is advice that is longer than the usage.
+        const [what] = String(error instanceof Error ? error.message : error).split('. ');
+        throw new world_world/* UserError */.y(`${command}: ${what}; see --help.`);
+    }
+}
+function formatOf(command, given) {
+    const accepted = commands[command].formats;
+    const format = accepted.find((name) => name === (given ?? 'text'));
+    if (format === undefined)
+        throw new world_world/* UserError */.y(`--format is "${given}"; ${command} accepts: ${accepted.join(', ')}.`);
+    return format;
+}
+function inputsOf(command) {
+    return commands[command].inputs;
+}
+function isCommand(text) {
+    return Object.hasOwn(commands, text);
+}
+function namesOf(of) {
+    return Object.keys(of);
+}
+
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
-// EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules
-var fix = __nccwpck_require__(8037);
-// EXTERNAL MODULE: ./lib/src/fix/write-files.js
-var write_files = __nccwpck_require__(2555);
 // EXTERNAL MODULE: ./lib/src/images/catalogue.js + 3 modules
 var catalogue = __nccwpck_require__(6868);
 // EXTERNAL MODULE: ./lib/src/images/ledger/split-tag.js
@@ -31068,8 +31901,6 @@ function moveTo(image, channel, asOf) {
 
 // EXTERNAL MODULE: ./lib/src/images/mirror.js
 var mirror = __nccwpck_require__(1486);
-// EXTERNAL MODULE: ./lib/src/inputs.js + 1 modules
-var inputs = __nccwpck_require__(717);
 // EXTERNAL MODULE: ./lib/src/plan/choose/preference-words.js
 var preference_words = __nccwpck_require__(5767);
 // EXTERNAL MODULE: ./lib/src/host/compatibility.js + 1 modules
@@ -31118,6 +31949,8 @@ function hostWith(parts) {
     return { windowsBuild: undefined, isolation: undefined, source: 'assumed', because: 'a host as any other', ...parts };
 }
 
+// EXTERNAL MODULE: ./lib/src/repair-files.js + 1 modules
+var repair_files = __nccwpck_require__(2914);
 // EXTERNAL MODULE: ./lib/src/report/annotations.js
 var annotations = __nccwpck_require__(6275);
 ;// CONCATENATED MODULE: ./lib/src/report/inspection.js
@@ -31211,8 +32044,6 @@ function escapeProperty(text) {
 var text_escape = __nccwpck_require__(3589);
 // EXTERNAL MODULE: ./lib/src/text/repository.js
 var repository = __nccwpck_require__(1834);
-// EXTERNAL MODULE: ./lib/src/world/world.js
-var world_world = __nccwpck_require__(5681);
 ;// CONCATENATED MODULE: ./lib/src/cli.js
 /** The app at a terminal. */
 
@@ -31234,39 +32065,13 @@ var world_world = __nccwpck_require__(5681);
 
 
 
-const formats = ['text', 'json', 'sarif', 'github'];
-/** Options of the command line that are no inputs of the action; they may not be repeated. */
-const ownOptions = ['format'];
-/** Inputs that make sense in a workflow only, and what no command line may hold. */
-const actionOnly = ['path', 'token', 'branch', 'changed-only', 'report', 'sarif', 'fix', 'registry-credentials'];
-/** Others see the command lines of a machine, so secrets come from the environment. */
-const credentialsVariable = 'DOTNET_BASE_IMAGE_REGISTRY_CREDENTIALS';
-const usage = `Usage:
-  dotnet-base-image check [folder] [--fix] [--format text|json|sarif|github] [options]
-  dotnet-base-image choose [project …] [--format text|json] [options]
-  dotnet-base-image inspect image … | -  [--format text|json] [--as-of date]
 
-Options:
-${inputs/* inputDefinitions */.Z$
-    .filter(({ name }) => !actionOnly.includes(name))
-    .map(({ name, description }) => `  --${name.padEnd(14)} ${description.replaceAll('`', '')}`)
-    .join('\n')}
 
-Environment:
-  ${credentialsVariable}  As the action's input registry-credentials.
-
-Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or unreadable input.
-`;
+const { /* version */ "rE": version } = package_namespaceObject;
 /** Runs one command and gives the exit status. */
 async function runCommandLine(world, terminal) {
     try {
-        const line = parseArguments(terminal.arguments);
-        const [command, ...words] = line.words;
-        if (line.options.has('--help') || command === undefined) {
-            terminal.write(usage);
-            return command === undefined && !line.options.has('--help') ? 2 : 0;
-        }
-        return await run(command, { ...line, words }, world, terminal);
+        return await run(readCommandLine(terminal.arguments), world, terminal);
     }
     catch (error) {
         if (!(error instanceof world_world/* UserError */.y))
@@ -31276,48 +32081,42 @@ async function runCommandLine(world, terminal) {
         return 2;
     }
 }
-async function run(command, line, world, terminal) {
-    const format = formatOf(line);
-    switch (command) {
+async function run(line, world, terminal) {
+    switch (line.command) {
         case 'check':
-            return await runCheck(line, format, world, terminal);
+            return await runCheck(line, world, terminal);
         case 'choose':
-            return await runChoose(line, format, world, terminal);
+            return await runChoose(line, world, terminal);
         case 'inspect':
-            return await runInspect(line, format, world, terminal);
+            return await runInspect(line, world, terminal);
+        case 'version':
+            terminal.write(`dotnet-base-image ${version}, images as of ${catalogue/* catalogueDate */.M4}\n`);
+            return 0;
         default:
-            throw new world_world/* UserError */.y(`There is no command "${command}"; there are check, choose and inspect.`);
+            terminal.write(usage());
+            return line.command === 'help' ? 0 : 2;
     }
 }
-async function runCheck(line, format, world, terminal) {
+async function runCheck(line, world, terminal) {
     const [folder = '.', ...more] = line.words;
     if (more.length > 0)
         throw new world_world/* UserError */.y('check takes one folder.');
-    const inputs = inputsOf(line, folder, world);
+    const inputs = cli_inputsOf(line, folder, world);
     const result = await (0,app/* check */.z6)(world, inputs, (repository) => (0,config_source/* configOfFolder */.Ch)(repository, inputs.config));
-    terminal.write(formatted(result, format, relativeFolder(inputs.path), terminal));
-    const refused = line.options.has('--fix') ? cli_fix(world, folder, result, terminal) : false;
-    return refused || (0,verdict/* failureOf */.g)(result, inputs.failOn) !== undefined ? 1 : 0;
+    terminal.write(formatted(result, line.format, relativeFolder(inputs.path), terminal));
+    if (!line.fix)
+        return (0,verdict/* failureOf */.g)(result, inputs.failOn) === undefined ? 0 : 1;
+    const { lines, left, failure } = (0,repair_files/* repairFiles */.L)(world, folder, result);
+    for (const text of lines)
+        terminal.writeError(`${(0,text_escape/* logLine */.BP)(text)}\n`);
+    return failure === undefined && (0,verdict/* failureOf */.g)(left, inputs.failOn) === undefined ? 0 : 1;
 }
-/** Writes the repairs and says on standard error what was done; true when a file could not be changed. */
-function cli_fix(world, folder, { findings, repository }, terminal) {
-    const { files, refused } = (0,fix/* fixFiles */.T)(findings, repository.read);
-    const written = (0,write_files/* writeFiles */.h)(world, folder, files);
-    const notes = [
-        ...written.paths.map((path) => `Changed ${path}.`),
-        ...refused.map(({ finding, why }) => `Not changed: ${finding.where.path}: ${why}.`),
-        ...written.refused
-    ];
-    for (const note of notes)
-        terminal.writeError(`${(0,text_escape/* logLine */.BP)(note)}\n`);
-    return written.refused.length > 0;
-}
-async function runChoose(line, format, world, terminal) {
-    const inputs = inputsOf(line, '.', world);
+async function runChoose(line, world, terminal) {
+    const inputs = cli_inputsOf(line, '.', world);
     const chosen = await (0,app/* choose */.Sw)(world, inputs, line.words, (repository) => (0,config_source/* configOfFolder */.Ch)(repository, inputs.config));
     for (const note of chosen.notes)
         terminal.writeError(`${(0,text_escape/* logLine */.BP)(note)}\n`);
-    if (format === 'text')
+    if (line.format === 'text')
         terminal.write((0,report_terminal/* terminalChoices */.F)(chosen.images, terminal.colour));
     else
         terminal.write(`${JSON.stringify(chosen.images.map(({ project, images }) => ({ path: project.path, images })), null, 2)}\n`);
@@ -31326,16 +32125,16 @@ async function runChoose(line, format, world, terminal) {
 /** Answers that are written at once: thousands are never held together. */
 const inspectedAtOnce = 500;
 /** One image a word, or one a line of standard input for `-`; JSON is one object a line. */
-async function runInspect(line, format, world, terminal) {
+async function runInspect(line, world, terminal) {
     if (line.words.length === 0)
         throw new world_world/* UserError */.y('inspect takes images, or - for one a line on standard input.');
-    const { asOf = world.today(), mirrors } = inputsOf(line, '.', world);
+    const { asOf = world.today(), mirrors } = cli_inputsOf(line, '.', world);
     const read = line.words.includes('-') ? (await terminal.readInput()).split('\n').map((text) => text.trim()) : [];
     const names = line.words.flatMap((word) => (word === '-' ? read.filter((text) => text !== '') : [word]));
     const shown = (image) => {
         const inspection = inspectImage((0,mirror/* originalName */.L)(image, mirrors), asOf);
         const hosts = hostsOf(inspection.platforms);
-        if (format === 'json')
+        if (line.format === 'json')
             return JSON.stringify({ ...inspection, image, hosts });
         return formatInspection({ ...inspection, image }, hosts)
             .split('\n')
@@ -31365,50 +32164,12 @@ function formatted(result, format, folder, terminal) {
 function relativeFolder(path) {
     return /^([/\\]|[A-Za-z]:)/.test(path) ? '' : ((0,repository/* joinInside */.lG)('', path.replaceAll('\\', '/')) ?? '');
 }
-function inputsOf({ options }, folder, world) {
+function cli_inputsOf({ options }, folder, world) {
     const own = {
         path: folder,
         'registry-credentials': world.environment(credentialsVariable)
     };
     return (0,inputs/* readInputs */.Ko)((name) => own[name] ?? options.get(name) ?? '', preference_words/* preferenceWords */.Z);
-}
-function formatOf({ options }) {
-    const text = options.get('format') ?? 'text';
-    const format = formats.find((name) => name === text);
-    if (format === undefined)
-        throw new world_world/* UserError */.y(`--format is "${text}"; accepted: ${formats.join(', ')}.`);
-    return format;
-}
-/** `--name value`, `--name=value`, `--fix`, `--help`; `--` ends the options. */
-function parseArguments(words) {
-    const options = new Map();
-    const rest = [];
-    const queue = [...words];
-    for (let word = queue.shift(); word !== undefined; word = queue.shift()) {
-        if (word === '--') {
-            rest.push(...queue);
-            break;
-        }
-        if (word.startsWith('--'))
-            readOption(word.slice(2), queue, options);
-        else if (word === '-h')
-            options.set('help', 'true');
-        else
-            rest.push(word);
-    }
-    return { words: rest, options };
-}
-function readOption(text, queue, options) {
-    const [name = '', ...values] = text.split('=');
-    if (name === 'fix' || name === 'help')
-        return void options.set(`--${name}`, 'true');
-    const isKnown = ownOptions.includes(name) || inputs/* inputDefinitions */.Z$.some((input) => input.name === name);
-    if (!isKnown || actionOnly.includes(name))
-        throw new world_world/* UserError */.y(`There is no option "--${name}"; see --help.`);
-    const value = values.length > 0 ? values.join('=') : queue.shift();
-    if (value === undefined)
-        throw new world_world/* UserError */.y(`--${name} needs a value.`);
-    options.set(name, value);
 }
 
 
@@ -31429,7 +32190,7 @@ function readOption(text, queue, options) {
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(717);
 /* harmony import */ var _plan_choose_preference_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5767);
 /* harmony import */ var _project_project_path_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1533);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4823);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(325);
 /* harmony import */ var _text_spelling_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5800);
 /* harmony import */ var _world_world_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5681);
 /** Where the configuration comes from, and what it means for a run. */
@@ -31447,8 +32208,12 @@ function readOption(text, queue, options) {
  * @throws UserError with one line for each mistake, a mapping that names no file among them.
  */
 function configOfFolder(repository, path) {
-    if (!repository.has(path))
+    if (!repository.has(path)) {
+        const other = path.replace(/\.yml$/, '.yaml');
+        if (repository.has(other))
+            throw new _world_world_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .y(`Configuration ${other} is not read; its name must be ${path}.`);
         return absentConfig(path);
+    }
     const source = repository.read(path);
     if (!source.known)
         throw new _world_world_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .y(`Configuration ${source.why}.`);
@@ -31462,7 +32227,7 @@ function configOfFolder(repository, path) {
 function absentConfig(path) {
     if (path === (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultOf */ .HA)('config'))
         return _config_config_js__WEBPACK_IMPORTED_MODULE_0__/* .noConfig */ .ac;
-    throw new _world_world_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .y(`Input "config" is "${path}"; accepted: a file of the repository.`);
+    throw new _world_world_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .y(`Input "config" is "${path}"; accepted: a file of the repository, which on the command line is the scanned folder.`);
 }
 /** The configuration in a text that was read elsewhere: in the base branch. */
 function configOfText(path, text) {
@@ -33672,29 +34437,6 @@ function changedFiles(edits, read) {
         const after = (0,edit/* applyEdits */.c)(source.value, editsOf.get(path) ?? []).text;
         return before === after ? [] : [{ path, before, after }];
     });
-}
-
-
-/***/ }),
-
-/***/ 2555:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ writeFiles)
-/* harmony export */ });
-/** Rewrites one file after the other; a file that cannot be written does not keep the others from it. */
-function writeFiles(world, folder, files) {
-    const paths = [];
-    const refused = [];
-    for (const file of files) {
-        const why = world.rewrite(folder, file);
-        if (why === undefined)
-            paths.push(file.path);
-        else
-            refused.push(`Not changed: ${why}.`);
-    }
-    return { paths, refused };
 }
 
 
@@ -36157,7 +36899,7 @@ function dateOf(text) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3062);
-/* harmony import */ var _cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9765);
+/* harmony import */ var _cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8965);
 /* harmony import */ var _world_system_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8787);
 /* harmony import */ var _world_terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9909);
 /** The entry: an action on a runner, a command line when there are arguments. */
@@ -36479,6 +37221,158 @@ function cultureNeed(app) {
 
 /***/ }),
 
+/***/ 7158:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CQ: () => (/* binding */ mayBringShell),
+/* harmony export */   IL: () => (/* binding */ mayBringDotnet),
+/* harmony export */   Lx: () => (/* binding */ mayBringLibraries),
+/* harmony export */   Ut: () => (/* binding */ startsOtherDotnet),
+/* harmony export */   ux: () => (/* binding */ unseenIn)
+/* harmony export */ });
+/* harmony import */ var _dockerfile_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5504);
+/* harmony import */ var _shell_simple_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3152);
+/* harmony import */ var _link_container_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1564);
+
+
+
+/** @param instructions of the stage and of every stage that it continues, oldest first */
+function unseenIn(dockerfile, instructions) {
+    let workingDirectory = '/';
+    return instructions.flatMap((instruction) => {
+        const { keyword, argument, span } = instruction;
+        const windows = dockerfile.escape === '`';
+        if (keyword === 'workdir')
+            workingDirectory = (0,_link_container_path_js__WEBPACK_IMPORTED_MODULE_2__/* .containerPath */ .vK)(workingDirectory, unquoted(argument.text), windows);
+        if (keyword === 'copy' || keyword === 'add')
+            return copied(instruction, workingDirectory, windows);
+        if (keyword !== 'run' || !runsUnseen(instruction, windows))
+            return [];
+        return [{ folder: undefined, whole: true, where: span }];
+    });
+}
+function copied(instruction, workingDirectory, windows) {
+    const words = (0,_dockerfile_words_js__WEBPACK_IMPORTED_MODULE_0__/* .argumentWords */ .TA)(instruction).map(({ text }) => unquoted(text));
+    const folder = (0,_link_container_path_js__WEBPACK_IMPORTED_MODULE_2__/* .containerPath */ .vK)(workingDirectory, words.at(-1) ?? '/', windows).toLowerCase();
+    const isSystem = folder === '/' || systemFolder.test(folder) || dotnetFolder.test(folder);
+    const sources = words.slice(0, -1);
+    const isArchive = instruction.keyword === 'add' && sources.some((source) => archive.test(source));
+    const whole = isArchive || sources.some((source) => source === '/' || systemFolder.test(source));
+    return isSystem ? [{ folder, whole, where: instruction.span }] : [];
+}
+function runsUnseen({ argument, heredocs, json, flags }, windows) {
+    if (flags.some(({ name, value }) => name === 'mount' && /(?:^|,)from=/.test(value ?? '')))
+        return true;
+    // Its script brings Node.js and nothing else.
+    if (argument.text.includes('deb.nodesource.com'))
+        return false;
+    if (json !== undefined)
+        return isUnseen(json.map((text) => ({ text, unknown: undefined })));
+    const dialect = windows ? 'cmd' : 'sh';
+    const texts = [argument, ...heredocs.map(({ body }) => ({ text: body, runs: [] }))];
+    return texts.some((text) => (0,_shell_simple_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .simpleCommands */ .N)(text, { dialect }).some(({ words }) => isUnseen(words)));
+}
+/** Programs whose work cannot be told from their words. */
+const unfollowed = new Set(['dpkg', 'rpm', 'choco', 'scoop', 'winget', 'msiexec', 'source', '.']);
+const interpreters = new Set(['sh', 'bash', 'ash', 'dash', 'zsh', 'pwsh', 'powershell', 'python', 'python3', 'iex']);
+const unpackers = new Set(['tar', 'unzip', 'bsdtar', '7z', 'expand-archive', 'cp', 'mv', 'ln', 'rsync']);
+const installers = new Set(['apt-get', 'apt', 'aptitude', 'apk', 'dnf', 'microdnf', 'tdnf', 'yum', 'zypper']);
+function isUnseen(words) {
+    const texts = words.map(({ text }) => text);
+    const [program = '', ...rest] = texts;
+    const name = (program.split(/[/\\]/).at(-1) ?? '').toLowerCase().replace(/\.exe$/, '');
+    if (name === 'dotnet')
+        return /[/\\]/.test(program) && !ownDotnet.test(program);
+    if (unfollowed.has(name))
+        return !rest.some((word) => /^(--configure|--list|-l|-q.*|--print-architecture)$/.test(word));
+    if (name === 'xargs')
+        return rest.some((word) => installers.has(word) || interpreters.has(word));
+    if (interpreters.has(name))
+        return rest.every((word) => word.startsWith('-')) || rest[0] === '-s';
+    if (unpackers.has(name))
+        return rest.some((word) => dotnetFolder.test(word) || (name !== 'ln' && /^\/(usr\/?)?$/.test(word)));
+    if (installers.has(name))
+        return installsUnseen(words);
+    return /[/\\]/.test(program) && !/\.(?:sh|cmd|bat|ps1)$/i.test(program) && !ownProgram.test(program);
+}
+/** A package of .NET, or one whose name is not told. */
+function installsUnseen(words) {
+    const verb = words.findIndex(({ text }) => /^(install|add|in)$/.test(text));
+    if (verb === -1)
+        return false;
+    return words.slice(verb + 1).some(({ text, unknown }) => {
+        if (text.startsWith('-'))
+            return false;
+        return unknown !== undefined || /^(dotnet|aspnetcore|mono-)/i.test(text);
+    });
+}
+const archive = /\.(tar|tgz|tbz2?|txz|tar\.\w+|zip)$|:\/\//i;
+const systemFolder = /^\/(usr(\/(local|share|s?bin|lib\w*)(\/[\w.-]*-linux-\w+)?)?|s?bin|lib\w*(\/[\w.-]*-linux-\w+)?)\/?$/i;
+/** Where the images of Microsoft, the distributions and the install script keep .NET. */
+const dotnetFolder = /(^|[/\\])(\.dotnet|dotnet|program files[/\\]dotnet)([/\\](shared|sdk|host)?|$)/i;
+const ownDotnet = /^(\/usr\/(share|lib|lib64)\/dotnet\/dotnet|\/usr\/bin\/dotnet|.*program files[/\\]dotnet[/\\]dotnet(\.exe)?)$/i;
+/** Programs of the system, tools of the SDK, and what packages of other languages bring. */
+const ownProgram = /^(\/usr)?\/(local\/)?s?bin\/|\.dotnet[/\\]tools[/\\]|node_modules|^[A-Za-z]:[/\\]windows[/\\]/i;
+function unquoted(text) {
+    return text.trim().replace(/^["']|["']$/g, '');
+}
+/** Whether it may have changed a .NET that the image brings. */
+function mayBringDotnet({ folder, whole }) {
+    if (folder === undefined)
+        return true;
+    return dotnetFolder.test(folder) || (whole && /^\/(usr(\/(share|lib|lib64))?)?$/.test(folder));
+}
+/** Whether it may have brought libraries that the system looks for. */
+function mayBringLibraries({ folder }) {
+    return folder === undefined || /^\/(usr(\/(local\/)?lib\w*.*)?|lib\w*.*)?$/.test(folder);
+}
+/** Whether it may have brought a shell, before any command of the stage needs one. */
+function mayBringShell({ folder, whole }) {
+    return folder === undefined || /^\/(usr\/)?(local\/)?s?bin$/.test(folder) || (whole && /^\/(usr)?$/.test(folder));
+}
+/** `ENTRYPOINT ["/opt/net/dotnet", …]`: a .NET of another folder than that of the image. */
+function startsOtherDotnet(start) {
+    const [, program = ''] = /^\s*(?:\[\s*)?["']?([^"'\s,\]]+)/.exec(start) ?? [];
+    return /[/\\]dotnet(\.exe)?$/i.test(program) && !ownDotnet.test(program);
+}
+
+
+/***/ }),
+
+/***/ 6343:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ withSdkOf),
+/* harmony export */   g: () => (/* binding */ firstFileBasedSdk)
+/* harmony export */ });
+/* harmony import */ var _text_repository_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1834);
+/* harmony import */ var _global_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4052);
+
+
+/** The channel whose SDK is the first that builds a C# file; an older one takes it for a project file. */
+const firstFileBasedSdk = '10.0';
+/** Adds the channel that the nearest global.json holds the SDK to; nothing when it allows others, or when an SDK is given. */
+function withSdkOf(repository, path, options) {
+    if (options.sdkVersion !== undefined)
+        return options;
+    const globalJson = (0,_global_json_js__WEBPACK_IMPORTED_MODULE_1__/* .findGlobalJson */ .jq)(repository, (0,_text_repository_js__WEBPACK_IMPORTED_MODULE_0__/* .parentOf */ .gN)(path));
+    const version = globalJson?.known ? globalJson.value.version : undefined;
+    if (version === undefined || globalJson?.known !== true)
+        return options;
+    const { rollForward } = globalJson.value;
+    if (rollForward === 'major' || rollForward === 'latestMajor')
+        return options;
+    const [major, minor] = version.value.split('.');
+    if (Number(major) < Number.parseInt(firstFileBasedSdk, 10))
+        return options;
+    return { ...options, sdkVersion: `${major}.${minor}` };
+}
+
+
+/***/ }),
+
 /***/ 4052:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -36714,6 +37608,65 @@ function pick(sorted, policy) {
         return sorted.at(-1);
     const [lowest] = sorted;
     return sorted.findLast(({ major, minor, band }) => major === lowest?.major && minor === lowest.minor && band === lowest.band);
+}
+
+
+/***/ }),
+
+/***/ 2914:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  L: () => (/* binding */ repairFiles)
+});
+
+// EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules
+var fix = __nccwpck_require__(8037);
+;// CONCATENATED MODULE: ./lib/src/fix/write-files.js
+/** Rewrites one file after the other; a file that cannot be written does not keep the others from it. */
+function writeFiles(world, folder, files) {
+    const paths = [];
+    const refused = [];
+    for (const file of files) {
+        const why = world.rewrite(folder, file);
+        if (why === undefined)
+            paths.push(file.path);
+        else
+            refused.push(`Not changed: ${why}.`);
+    }
+    return { paths, refused };
+}
+
+// EXTERNAL MODULE: ./lib/src/report/result.js + 1 modules
+var result = __nccwpck_require__(1005);
+;// CONCATENATED MODULE: ./lib/src/repair-files.js
+/** `fix: files` and `--fix`: the repairs, written into the scanned folder, and what is said about them. */
+
+
+
+function repairFiles(world, folder, result) {
+    const { files, fixed, refused } = (0,fix/* fixFiles */.T)(result.findings, result.repository.read);
+    const written = writeFiles(world, folder, files);
+    const isSettled = ({ edits }) => edits.every(({ span }) => written.paths.includes(span.path));
+    const settled = new Set(fixed.filter(isSettled));
+    return {
+        paths: written.paths,
+        lines: [
+            ...written.paths.map((path) => `Changed ${path}.`),
+            ...refused.map(({ finding, why }) => `Not changed: ${finding.where.path}: ${why}.`),
+            ...written.refused,
+            ...result.findings.filter(isByHand).map((finding) => byHand(finding, result))
+        ],
+        left: { ...result, findings: result.findings.filter((finding) => !settled.has(finding)) },
+        failure: written.refused[0]
+    };
+}
+const isByHand = ({ edits, severity }) => edits.length === 0 && severity !== 'notice';
+function byHand({ rule, where, expected }, { repository }) {
+    const { file, line } = (0,result/* placeOf */.$t)(repository, where);
+    return `By hand: ${file}:${line} ${rule}${expected === undefined ? '' : `, ${expected}`}.`;
 }
 
 
@@ -37559,7 +38512,7 @@ const containerBaseImage = {
 
 /***/ }),
 
-/***/ 4823:
+/***/ 325:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37586,10 +38539,17 @@ function nativeStart(plan, app) {
         return undefined;
     if (!app.selfContained.value && !app.aot.value && app.entry !== 'apphost')
         return undefined;
+    // Static files need no C library, and another apphost may be asked for by its own name.
+    if (!isUnset(app, 'StaticExecutable') || !isUnset(app, 'AppHostRuntimeIdentifier'))
+        return undefined;
     const rid = app.runtimeIdentifier.value;
     if (rid !== undefined)
         return described((0,need_native/* nativeTargetOf */.c)(rid), `published for ${rid}`);
     return fromBuildImage(plan, app);
+}
+function isUnset({ inner }, name) {
+    const value = inner?.properties[name];
+    return value === undefined || (value.known && /^(false)?$/i.test(value.value.trim()));
 }
 function described(target, because) {
     return target === undefined ? undefined : { ...target, because };
@@ -37990,7 +38950,7 @@ const frameworkNeedsWindows = {
             const { app, image } = judged;
             if (!app.framework.known || app.framework.value.identifier !== '.NETFramework')
                 continue;
-            const lack = lackOf(image);
+            const lack = lackOf(judged);
             if (lack === undefined || bringsMono(judged))
                 continue;
             const target = `${app.project.path} targets .NET Framework ${app.framework.value.version}`;
@@ -38001,10 +38961,11 @@ const frameworkNeedsWindows = {
         }
     }
 };
-function lackOf(image) {
+function lackOf({ app, image }) {
     const nano = 'Nano Server, which has no .NET Framework';
+    // A bare image that starts nothing only carries the output to other images.
     if (image.product === 'windows-nanoserver')
-        return `is ${nano}`;
+        return app.entry === undefined ? undefined : `is ${nano}`;
     if (!(0,words/* isDotnetImage */.Ud)(image))
         return undefined;
     if (image.os === 'linux')
@@ -38472,9 +39433,12 @@ const missingDesktop = {
     }
 };
 
+// EXTERNAL MODULE: ./lib/src/plan/unseen.js
+var unseen = __nccwpck_require__(7158);
 // EXTERNAL MODULE: ./lib/src/rules/judge/unless.js
 var unless = __nccwpck_require__(674);
 ;// CONCATENATED MODULE: ./lib/src/rules/missing-icu.js
+
 
 
 
@@ -38495,7 +39459,7 @@ const missingIcu = {
             const { image, stage } = judged;
             if (image.traits?.icu !== false || image.os !== 'linux')
                 continue;
-            if ((0,stage_text/* changesMention */.mG)(plan, stage, /icu/i) || bringsIcu(judged))
+            if ((0,stage_text/* changesMention */.mG)(plan, stage, /icu/i) || stage.unseen.some(unseen/* mayBringLibraries */.Lx) || bringsIcu(judged))
                 continue;
             const violation = judgeCultures(judged);
             if (violation !== undefined)
@@ -38644,6 +39608,7 @@ function missing_sdk_repairOf(judged) {
 ;// CONCATENATED MODULE: ./lib/src/rules/missing-shell.js
 
 
+
 /** Chiseled and distroless images have no shell: whatever needs one fails there. */
 const missingShell = {
     id: 'missing-shell',
@@ -38653,18 +39618,24 @@ const missingShell = {
         for (const stage of plan.stages) {
             if (!stage.reached || stage.image?.traits?.shell !== false || stage.image.os !== 'linux')
                 continue;
-            if (setsShell(plan, stage))
-                continue;
-            if ((0,stage_text/* changesMention */.mG)(plan, stage, /busybox|\/bin\b|\/sh\b|bash/))
+            if (!isKnownFrontend(plan) || mayHaveShell(plan, stage))
                 continue;
             for (const form of stage.shellForms)
                 yield* violationOf(plan, stage, form);
         }
     }
 };
-/** SHELL names another program, which the image may hold. */
-function setsShell({ dockerfile }, { stage }) {
-    return dockerfile.stages[stage.index]?.instructions.some(({ keyword }) => keyword === 'shell') === true;
+function mayHaveShell(plan, stage) {
+    const isBrought = (0,stage_text/* changesMention */.mG)(plan, stage, /busybox|\/bin\b|\/sh\b|bash/) || stage.unseen.some(unseen/* mayBringShell */.CQ);
+    return isBrought || setsShell(plan, stage);
+}
+/** SHELL names another program, which the image may hold; stages that continue it keep it. */
+function setsShell(plan, stage) {
+    return (0,stage_text/* instructionsOf */.Jk)(plan, stage).some(({ keyword }) => keyword === 'shell');
+}
+/** Another frontend than Docker's own may give the instructions another meaning. */
+function isKnownFrontend({ dockerfile: { syntax } }) {
+    return syntax === undefined || /(^|\/)dockerfile(-upstream)?([:@]|$)/.test(syntax);
 }
 const severities = {
     run: 'error',
@@ -38809,7 +39780,256 @@ function failureOf({ json }) {
         : 'hcs::System::CreateProcess: The system cannot find the file specified. (0x2)';
 }
 
+// EXTERNAL MODULE: ./lib/src/images/ledger/released.js + 2 modules
+var released = __nccwpck_require__(798);
+// EXTERNAL MODULE: ./lib/src/images/ledger/split-tag.js
+var split_tag = __nccwpck_require__(9706);
+// EXTERNAL MODULE: ./lib/src/images/lifecycles.js + 1 modules
+var lifecycles = __nccwpck_require__(7371);
+;// CONCATENATED MODULE: ./lib/src/images/sdk-inside.js
+
+
+
+
+/** @returns undefined when the image holds no SDK that the catalogue knows. */
+function sdkInside(image, asOf) {
+    const { product, covered, channel, sdkVersion, publication, reference } = image;
+    if (!covered || product !== 'sdk' || channel === undefined || sdkVersion === undefined)
+        return undefined;
+    if (/^\d+\.\d+\.\d/.test(sdkVersion))
+        return { version: sdkVersion, orLater: false, moves: 'no' };
+    if (publication.status === 'expected')
+        return { version: `${channel}.100`, orLater: true, moves: movesOf(image, asOf, undefined) };
+    if (publication.status !== 'published' || reference.digest !== undefined)
+        return undefined;
+    const { until } = publication;
+    const day = until ?? asOf;
+    const version = newestBy(image, channel, day, until !== undefined);
+    if (version === undefined)
+        return undefined;
+    return { version, orLater: until === undefined && asOf > released/* ledger */.W.date, moves: movesOf(image, asOf, until) };
+}
+function movesOf({ reference, life }, asOf, until) {
+    if (until !== undefined)
+        return 'no';
+    if (reference.tag === undefined || reference.tag === 'latest')
+        return 'always';
+    return life.channelEnd !== undefined && life.channelEnd <= asOf ? 'no' : 'channel';
+}
+/** The last one of the tag's own kind that was listed by that day, or (`before`) before it. */
+function newestBy({ reference }, channel, day, before) {
+    const tag = reference.tag ?? 'latest';
+    const rest = tag === 'latest' ? '' : tag.slice((0,split_tag/* splitTag */.RK)(tag).version.length);
+    const preview = /^\d+\.\d+-preview/.test(tag);
+    const came = sdkVersions(reference.repository, channel).filter(({ name, from }) => (preview || !name.includes('-preview')) && (before ? from < day : from <= day));
+    const own = came.filter(({ name }) => released/* ledger */.W.find(reference.repository, `${name}${rest}`) !== undefined);
+    const last = own.at(-1) ?? came.at(-1);
+    return last === undefined ? undefined : (0,versions/* withoutRespin */.k)(last.name);
+}
+/** The SDK versions of a channel that a repository's tags name, the oldest first. */
+function sdkVersions(repository, channel) {
+    return released/* ledger */.W
+        .versions(repository, channel)
+        .filter(({ name }) => Number(/^\d+\.\d+\.(\d+)/.exec(name)?.[1]) >= 100)
+        .map(({ name, days }) => ({ name, from: days.from }));
+}
+/**
+ * Whether a channel still gets new feature bands. None got one after the next channel was released: 3.1 ended with 4xx,
+ * 6.0 to 8.0 with 4xx, 9.0 with 3xx (the versions in the catalogue).
+ */
+function getsNewBands(channel, asOf) {
+    const next = (0,lifecycles/* channelOf */.ts)(`${Number.parseInt(channel, 10) + 1}.0`);
+    return next === undefined || next.ga > asOf;
+}
+
+// EXTERNAL MODULE: ./lib/src/project/resolve-sdk.js
+var resolve_sdk = __nccwpck_require__(9525);
+;// CONCATENATED MODULE: ./lib/src/plan/sdk-answer.js
+/** Whether the SDK of an image answers a global.json, today and when its tag moves on. */
+
+
+function sdkAnswer(request, inside, asOf) {
+    const fits = (version) => (0,resolve_sdk/* resolveSdk */.vV)(request, [version]) !== undefined;
+    const now = builds(inside.version, request);
+    const later = [...laterIn(inside.version, request), farBand(inside.version)];
+    const possible = inside.orLater ? [...now, ...later] : now;
+    if (!possible.some(fits))
+        return 'no';
+    if (!now.every(fits))
+        return 'unknown';
+    return movesTo(inside, request, asOf).every(fits) ? 'yes' : 'later';
+}
+/** A version that stands for its builds: the lowest, the highest, and the one that is asked for. */
+function builds(version, { version: wanted }) {
+    if (!version.includes('-'))
+        return [version];
+    const own = wanted?.startsWith(`${version}.`) ? [wanted] : [];
+    return [`${version}.0`, ...own, `${version}.${highest}`];
+}
+const highest = 99_999_999;
+/** Later versions of the channel that policies tell apart: the one asked for, and the last of its band and of this one. */
+function laterIn(version, { version: wanted }) {
+    const same = wanted !== undefined && channelOf(wanted) === channelOf(version);
+    const candidates = same ? [wanted, lastOfBand(wanted), lastOfBand(version)] : [lastOfBand(version)];
+    return candidates.filter((candidate) => patchOf(candidate) >= patchOf(version));
+}
+/** What the tag will hold one day, as far as that is certain to come: patches, new bands while the channel gets them. */
+function movesTo({ version, moves }, request, asOf) {
+    if (moves === 'no')
+        return [];
+    const channel = channelOf(version);
+    return [
+        ...laterIn(version, request).filter((later) => later !== request.version),
+        ...(getsNewBands(channel, asOf) ? [farBand(version)] : []),
+        ...(moves === 'always' ? [`${Number.parseInt(channel, 10) + 1}.0.100`] : [])
+    ];
+}
+function channelOf(version) {
+    return version.split('.').slice(0, 2).join('.');
+}
+function patchOf(version) {
+    return Number.parseInt(version.split('.')[2] ?? '', 10);
+}
+function bandOf(version) {
+    return Math.floor(patchOf(version) / 100);
+}
+function lastOfBand(version) {
+    return `${channelOf(version)}.${bandOf(version) * 100 + 99}`;
+}
+/** A band that comes after every one that is asked for. */
+function farBand(version) {
+    return `${channelOf(version)}.${highest}`;
+}
+
+// EXTERNAL MODULE: ./lib/src/project/global-json.js
+var global_json = __nccwpck_require__(4052);
+;// CONCATENATED MODULE: ./lib/src/rules/judge/sdk-use.js
+
+/** Nothing where a command may write the file, another SDK comes into the stage, or nobody says what the context is. */
+function globalJsonUses(plan) {
+    if (writesGlobalJson(plan))
+        return [];
+    const pulled = new Map((0,judge_judged/* pulledImages */.L3)(plan).map((image) => [image.root, image]));
+    return plan.stages.flatMap((stage, index) => {
+        const root = pulled.get(stage.root);
+        if (root === undefined || !stage.reached || stage.runtimeFrom.length > 0)
+            return [];
+        const app = appIn(plan, index);
+        if (app === undefined && plan.build.evidence === 'assumed')
+            return [];
+        const place = app === undefined ? root : { ...root, stage, app };
+        return globalJsonsOf(plan, stage, index).map((globalJson) => ({ place, globalJson }));
+    });
+}
+/** The one that is most certain. */
+function appIn({ apps }, stage) {
+    const own = apps.filter(({ buildStage }) => buildStage === stage);
+    return own.find(({ confidence }) => confidence === 'high') ?? own[0];
+}
+/** Each once, whichever commands find it; `dotnet run` as the entry point counts as well. */
+function globalJsonsOf({ apps }, { commands }, index) {
+    const started = apps.filter(({ made, buildStage }) => made === 'run' && buildStage === index);
+    const found = [...commands, ...started].flatMap(({ globalJson }) => (globalJson.known && globalJson.value) || []);
+    return [...new Map(found.map((globalJson) => [globalJson.at, globalJson])).values()];
+}
+/** A command that names the file, or a heredoc, may change what it says. */
+function writesGlobalJson({ dockerfile }) {
+    return dockerfile.instructions.some(({ keyword, argument, heredocs }) => (keyword === 'run' && /global\.?json/i.test(argument.text)) ||
+        (heredocs.length > 0 && heredocs.some(({ body }) => /global\.?json/i.test(`${argument.text} ${body}`))));
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/judge/sdk-words.js
+
+/** Roll-forward came with 3.0. From 10.0 on an SDK may lie in another place, which global.json names. */
+function isRead({ paths }, { version }) {
+    if ((0,words/* compareChannels */.qo)((0,words/* channelOf */.ts)(version), '3.0') < 0)
+        return false;
+    return (0,words/* compareChannels */.qo)((0,words/* channelOf */.ts)(version), '10.0') < 0 || paths.every((path) => path === '$host$');
+}
+function carries({ image }, { version, orLater }) {
+    return `${image.reference.text} carries .NET SDK ${version}${orLater ? ' or a later one' : ''}`;
+}
+/** `8.0.100 (rollForward patch: SDKs 8.0.1xx from it on)` */
+function wish({ version, rollForward, allowPrerelease }) {
+    if (version === undefined)
+        return 'an SDK that is no preview';
+    const [major = '', minor = '', patch = ''] = version.value.split('.');
+    const band = Math.floor(Number.parseInt(patch, 10) / 100);
+    const within = {
+        disable: 'no other one',
+        patch: `SDKs ${major}.${minor}.${band}xx from it on`,
+        latestPatch: `SDKs ${major}.${minor}.${band}xx from it on`,
+        feature: `SDKs ${major}.${minor} from it on`,
+        latestFeature: `SDKs ${major}.${minor} from it on`,
+        minor: `SDKs ${major} from it on`,
+        latestMinor: `SDKs ${major} from it on`,
+        major: 'every SDK from it on',
+        latestMajor: 'every SDK from it on'
+    };
+    return `${version.value} (rollForward ${rollForward}: ${within[rollForward]}${allowPrerelease ? '' : ', no previews'})`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rules/judge/unseen-global-json.js
+/** A build in the image that does not see the global.json of the repository, where that changes something. */
+
+
+
+
+
+
+/** Without the file the SDK in the image is simply used: it counts only what the file would refuse, or alone can tell. */
+function* withoutGlobalJson(plan) {
+    if (writesGlobalJson(plan))
+        return;
+    const blind = blindCommands(plan);
+    const [first] = blind;
+    const named = blind.find(({ unseen }) => unseen.sdk !== undefined);
+    if (named !== undefined)
+        yield sdkNotFound(named);
+    else if (first !== undefined && !isFoundElsewhere(plan))
+        yield* anotherSdk(plan, first);
+}
+function blindCommands(plan) {
+    // A context that is assumed must at least show a project that is compiled.
+    if (plan.build.evidence === 'assumed' && plan.apps.every(({ buildStage }) => buildStage === undefined))
+        return [];
+    return plan.stages.flatMap((stage) => {
+        if (!stage.reached)
+            return [];
+        return stage.commands.flatMap(({ unseen, where }) => (unseen === undefined ? [] : [{ stage, unseen, where }]));
+    });
+}
+/** It comes in for a later command: then that one is judged by it. */
+function isFoundElsewhere({ stages }) {
+    return stages.some(({ commands }) => commands.some(({ globalJson }) => !globalJson.known || globalJson.value));
+}
+function sdkNotFound({ unseen: { project, file, sdk }, where }) {
+    return {
+        message: `${project} takes the version of ${sdk} from ${file.path}, which no COPY brings in before this command: the build stops.`,
+        where,
+        project,
+        failure: `error MSB4236: The SDK '${sdk}' specified could not be found.`,
+        advice: ['copy global.json to the folder above the project, before the restore']
+    };
+}
+function* anotherSdk(plan, { stage, unseen: { project, file }, where }) {
+    const image = (0,judge_judged/* pulledImages */.L3)(plan).find(({ root }) => root === stage.root)?.image;
+    const inside = image?.product === 'sdk' ? sdkInside(image, plan.asOf) : undefined;
+    if (image === undefined || inside === undefined || stage.runtimeFrom.length > 0 || !isRead(file, inside))
+        return;
+    if (sdkAnswer((0,global_json/* requestOf */.fo)(file), inside, plan.asOf) !== 'no')
+        return;
+    yield {
+        message: `${project} is built here without ${file.path}, which no COPY brings in and which asks for ${wish(file)}; ${carries({ image }, inside)}, and that is used.`,
+        severity: 'notice',
+        where,
+        project,
+        advice: ['take an SDK that global.json accepts, and copy global.json before the restore']
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/src/rules/needed-file-not-copied.js
+
 
 
 /** Only what a COPY brings in is there when the project is built: above it, Directory.Build.props and its like are found. */
@@ -38818,6 +40038,7 @@ const neededFileNotCopied = {
     severity: 'warning',
     summary: 'The project is restored or built without a file that it is evaluated with in the repository.',
     *check(plan) {
+        yield* withoutGlobalJson(plan);
         for (const app of plan.apps)
             yield* missingWhenBuilt(plan, app);
         for (const stage of plan.stages.filter(({ reached }) => reached)) {
@@ -39121,129 +40342,6 @@ const runtimeOlderThanTarget = {
     }
 };
 
-// EXTERNAL MODULE: ./lib/src/images/ledger/released.js + 2 modules
-var released = __nccwpck_require__(798);
-// EXTERNAL MODULE: ./lib/src/images/ledger/split-tag.js
-var split_tag = __nccwpck_require__(9706);
-// EXTERNAL MODULE: ./lib/src/images/lifecycles.js + 1 modules
-var lifecycles = __nccwpck_require__(7371);
-;// CONCATENATED MODULE: ./lib/src/images/sdk-inside.js
-
-
-
-
-/** @returns undefined when the image holds no SDK that the catalogue knows. */
-function sdkInside(image, asOf) {
-    const { product, covered, channel, sdkVersion, publication, reference } = image;
-    if (!covered || product !== 'sdk' || channel === undefined || sdkVersion === undefined)
-        return undefined;
-    if (/^\d+\.\d+\.\d/.test(sdkVersion))
-        return { version: sdkVersion, orLater: false, moves: 'no' };
-    if (publication.status === 'expected')
-        return { version: `${channel}.100`, orLater: true, moves: movesOf(image, asOf, undefined) };
-    if (publication.status !== 'published' || reference.digest !== undefined)
-        return undefined;
-    const { until } = publication;
-    const day = until ?? asOf;
-    const version = newestBy(image, channel, day, until !== undefined);
-    if (version === undefined)
-        return undefined;
-    return { version, orLater: until === undefined && asOf > released/* ledger */.W.date, moves: movesOf(image, asOf, until) };
-}
-function movesOf({ reference, life }, asOf, until) {
-    if (until !== undefined)
-        return 'no';
-    if (reference.tag === undefined || reference.tag === 'latest')
-        return 'always';
-    return life.channelEnd !== undefined && life.channelEnd <= asOf ? 'no' : 'channel';
-}
-/** The last one of the tag's own kind that was listed by that day, or (`before`) before it. */
-function newestBy({ reference }, channel, day, before) {
-    const tag = reference.tag ?? 'latest';
-    const rest = tag === 'latest' ? '' : tag.slice((0,split_tag/* splitTag */.RK)(tag).version.length);
-    const preview = /^\d+\.\d+-preview/.test(tag);
-    const came = sdkVersions(reference.repository, channel).filter(({ name, from }) => (preview || !name.includes('-preview')) && (before ? from < day : from <= day));
-    const own = came.filter(({ name }) => released/* ledger */.W.find(reference.repository, `${name}${rest}`) !== undefined);
-    const last = own.at(-1) ?? came.at(-1);
-    return last === undefined ? undefined : (0,versions/* withoutRespin */.k)(last.name);
-}
-/** The SDK versions of a channel that a repository's tags name, the oldest first. */
-function sdkVersions(repository, channel) {
-    return released/* ledger */.W
-        .versions(repository, channel)
-        .filter(({ name }) => Number(/^\d+\.\d+\.(\d+)/.exec(name)?.[1]) >= 100)
-        .map(({ name, days }) => ({ name, from: days.from }));
-}
-/**
- * Whether a channel still gets new feature bands. None got one after the next channel was released: 3.1 ended with 4xx,
- * 6.0 to 8.0 with 4xx, 9.0 with 3xx (the versions in the catalogue).
- */
-function getsNewBands(channel, asOf) {
-    const next = (0,lifecycles/* channelOf */.ts)(`${Number.parseInt(channel, 10) + 1}.0`);
-    return next === undefined || next.ga > asOf;
-}
-
-// EXTERNAL MODULE: ./lib/src/project/resolve-sdk.js
-var resolve_sdk = __nccwpck_require__(9525);
-;// CONCATENATED MODULE: ./lib/src/plan/sdk-answer.js
-/** Whether the SDK of an image answers a global.json, today and when its tag moves on. */
-
-
-function sdkAnswer(request, inside, asOf) {
-    const fits = (version) => (0,resolve_sdk/* resolveSdk */.vV)(request, [version]) !== undefined;
-    const now = builds(inside.version, request);
-    const later = [...laterIn(inside.version, request), farBand(inside.version)];
-    const possible = inside.orLater ? [...now, ...later] : now;
-    if (!possible.some(fits))
-        return 'no';
-    if (!now.every(fits))
-        return 'unknown';
-    return movesTo(inside, request, asOf).every(fits) ? 'yes' : 'later';
-}
-/** A version that stands for its builds: the lowest, the highest, and the one that is asked for. */
-function builds(version, { version: wanted }) {
-    if (!version.includes('-'))
-        return [version];
-    const own = wanted?.startsWith(`${version}.`) ? [wanted] : [];
-    return [`${version}.0`, ...own, `${version}.${highest}`];
-}
-const highest = 99_999_999;
-/** Later versions of the channel that policies tell apart: the one asked for, and the last of its band and of this one. */
-function laterIn(version, { version: wanted }) {
-    const same = wanted !== undefined && channelOf(wanted) === channelOf(version);
-    const candidates = same ? [wanted, lastOfBand(wanted), lastOfBand(version)] : [lastOfBand(version)];
-    return candidates.filter((candidate) => patchOf(candidate) >= patchOf(version));
-}
-/** What the tag will hold one day, as far as that is certain to come: patches, new bands while the channel gets them. */
-function movesTo({ version, moves }, request, asOf) {
-    if (moves === 'no')
-        return [];
-    const channel = channelOf(version);
-    return [
-        ...laterIn(version, request).filter((later) => later !== request.version),
-        ...(getsNewBands(channel, asOf) ? [farBand(version)] : []),
-        ...(moves === 'always' ? [`${Number.parseInt(channel, 10) + 1}.0.100`] : [])
-    ];
-}
-function channelOf(version) {
-    return version.split('.').slice(0, 2).join('.');
-}
-function patchOf(version) {
-    return Number.parseInt(version.split('.')[2] ?? '', 10);
-}
-function bandOf(version) {
-    return Math.floor(patchOf(version) / 100);
-}
-function lastOfBand(version) {
-    return `${channelOf(version)}.${bandOf(version) * 100 + 99}`;
-}
-/** A band that comes after every one that is asked for. */
-function farBand(version) {
-    return `${channelOf(version)}.${highest}`;
-}
-
-// EXTERNAL MODULE: ./lib/src/project/global-json.js
-var global_json = __nccwpck_require__(4052);
 // EXTERNAL MODULE: ./lib/src/images/catalogue.js + 3 modules
 var catalogue = __nccwpck_require__(6868);
 // EXTERNAL MODULE: ./lib/src/images/mirror.js
@@ -39298,42 +40396,8 @@ function buildsAll({ apps, stages }, root, sdk) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/src/rules/judge/sdk-use.js
-
-/** Nothing where a command may write the file, another SDK comes into the stage, or nobody says what the context is. */
-function globalJsonUses(plan) {
-    if (writesGlobalJson(plan))
-        return [];
-    const pulled = new Map((0,judge_judged/* pulledImages */.L3)(plan).map((image) => [image.root, image]));
-    return plan.stages.flatMap((stage, index) => {
-        const root = pulled.get(stage.root);
-        if (root === undefined || !stage.reached || stage.runtimeFrom.length > 0)
-            return [];
-        const app = appIn(plan, index);
-        if (app === undefined && plan.build.evidence === 'assumed')
-            return [];
-        const place = app === undefined ? root : { ...root, stage, app };
-        return globalJsonsOf(plan, stage, index).map((globalJson) => ({ place, globalJson }));
-    });
-}
-/** The one that is most certain. */
-function appIn({ apps }, stage) {
-    const own = apps.filter(({ buildStage }) => buildStage === stage);
-    return own.find(({ confidence }) => confidence === 'high') ?? own[0];
-}
-/** Each once, whichever commands find it; `dotnet run` as the entry point counts as well. */
-function globalJsonsOf({ apps }, { commands }, index) {
-    const started = apps.filter(({ made, buildStage }) => made === 'run' && buildStage === index);
-    const found = [...commands, ...started].flatMap(({ globalJson }) => (globalJson.known && globalJson.value) || []);
-    return [...new Map(found.map((globalJson) => [globalJson.at, globalJson])).values()];
-}
-/** A command that names the file, or a heredoc, may change what it says. */
-function writesGlobalJson({ dockerfile }) {
-    return dockerfile.instructions.some(({ keyword, argument, heredocs }) => (keyword === 'run' && /global\.?json/i.test(argument.text)) ||
-        (heredocs.length > 0 && heredocs.some(({ body }) => /global\.?json/i.test(`${argument.text} ${body}`))));
-}
-
 ;// CONCATENATED MODULE: ./lib/src/rules/sdk-against-global-json.js
+
 
 
 
@@ -39360,12 +40424,6 @@ const sdkAgainstGlobalJson = {
         }
     }
 };
-/** Roll-forward came with 3.0. From 10.0 on an SDK may lie in another place, which global.json names. */
-function isRead({ paths }, { version }) {
-    if ((0,words/* compareChannels */.qo)((0,words/* channelOf */.ts)(version), '3.0') < 0)
-        return false;
-    return (0,words/* compareChannels */.qo)((0,words/* channelOf */.ts)(version), '10.0') < 0 || paths.every((path) => path === '$host$');
-}
 function refused(place, globalJson, inside) {
     const { file } = globalJson;
     const text = `${carries(place, inside)}, and ${file.path} asks for ${wish(file)}: dotnet stops`;
@@ -39392,28 +40450,6 @@ function withPin(said, { version }) {
     const pin = { where: version.where, message: `asks for SDK ${version.value}` };
     return { ...said, related: [pin, ...(said.related ?? [])] };
 }
-function carries({ image }, { version, orLater }) {
-    return `${image.reference.text} carries .NET SDK ${version}${orLater ? ' or a later one' : ''}`;
-}
-/** `8.0.100 (rollForward patch: SDKs 8.0.1xx from it on)` */
-function wish({ version, rollForward, allowPrerelease }) {
-    if (version === undefined)
-        return 'an SDK that is no preview';
-    const [major = '', minor = '', patch = ''] = version.value.split('.');
-    const band = Math.floor(Number.parseInt(patch, 10) / 100);
-    const within = {
-        disable: 'no other one',
-        patch: `SDKs ${major}.${minor}.${band}xx from it on`,
-        latestPatch: `SDKs ${major}.${minor}.${band}xx from it on`,
-        feature: `SDKs ${major}.${minor} from it on`,
-        latestFeature: `SDKs ${major}.${minor} from it on`,
-        minor: `SDKs ${major} from it on`,
-        latestMinor: `SDKs ${major} from it on`,
-        major: 'every SDK from it on',
-        latestMajor: 'every SDK from it on'
-    };
-    return `${version.value} (rollForward ${rollForward}: ${within[rollForward]}${allowPrerelease ? '' : ', no previews'})`;
-}
 function isSameChannel({ version }, inside) {
     return version !== undefined && (0,words/* channelOf */.ts)(version.value) === (0,words/* channelOf */.ts)(inside.version);
 }
@@ -39432,32 +40468,61 @@ function failureText({ file, at }, { version }) {
     return `A compatible .NET SDK was not found. Requested SDK version: ${asked} global.json file: ${at} Install the [${asked}] .NET SDK or update [${at}] to match an installed SDK.`;
 }
 
+// EXTERNAL MODULE: ./lib/src/project/file-based/sdk-of.js
+var sdk_of = __nccwpck_require__(6343);
 ;// CONCATENATED MODULE: ./lib/src/rules/sdk-older-than-target.js
 
 
 
 
-/** An SDK builds every older target framework and no newer one. */
+
+
+/** An SDK builds every older target framework and no newer one; a C# file without a project from .NET 10 on. */
 const sdkOlderThanTarget = {
     id: 'sdk-older-than-target',
     severity: 'error',
     summary: 'The SDK image is older than the target framework that it has to build.',
     *check(plan) {
-        for (const judged of (0,judge_judged/* compiledApps */.wG)(plan)) {
-            const sdk = sdkChannel(judged);
-            const target = targetChannel(judged);
-            if (sdk === undefined || target === undefined || (0,words/* compareChannels */.qo)(sdk, target) >= 0)
-                continue;
-            const { app, image } = judged;
-            const text = app.framework.known ? app.framework.value.text : target;
-            const why = `it targets ${text}, and this SDK knows target frameworks up to ${(0,words/* dotnetName */.Aj)(sdk)}`;
-            yield (0,say/* say */.c)(judged, `${image.reference.text} cannot build ${app.project.path}: ${why}`, {
-                change: { channel: target },
-                failure: unsupportedTargetText(sdk, target)
-            });
+        const apps = (0,judge_judged/* compiledApps */.wG)(plan).flatMap(tooNew);
+        const restored = (0,judge_judged/* restoredProjects */.tE)(plan).flatMap(tooNew);
+        for (const one of apps)
+            yield sdk_older_than_target_refused(one, 'build', newestOn(one.judged.root, [...apps, ...restored]));
+        for (const root of new Set(restored.map(({ judged }) => judged.root))) {
+            const newest = newestOn(root, restored);
+            const isSaid = apps.some((one) => one.judged.root === root && (0,words/* compareChannels */.qo)(one.target, newest.target) >= 0);
+            if (!isSaid)
+                yield sdk_older_than_target_refused(newest, 'restore', newest);
         }
     }
 };
+function tooNew(judged) {
+    const sdk = sdkChannel(judged);
+    const target = targetChannel(judged);
+    return sdk === undefined || target === undefined || (0,words/* compareChannels */.qo)(sdk, target) >= 0 ? [] : [{ judged, sdk, target }];
+}
+/** One SDK has to build them all. */
+function newestOn(root, all) {
+    const [first, ...others] = all.filter(({ judged }) => judged.root === root);
+    return others.reduce((best, next) => ((0,words/* compareChannels */.qo)(next.target, best.target) > 0 ? next : best), first);
+}
+/** @param newest what the SDK has to build as well */
+function sdk_older_than_target_refused({ judged, sdk, target }, verb, newest) {
+    const { app, image } = judged;
+    const change = { channel: (0,words/* compareChannels */.qo)(newest.target, target) > 0 ? newest.target : target };
+    if (isFileBased(judged) && (0,words/* compareChannels */.qo)(sdk, sdk_of/* firstFileBasedSdk */.g) < 0) {
+        const needs = `it is a C# file without a project, which needs SDK ${sdk_of/* firstFileBasedSdk */.g}.100 or later`;
+        const failure = app.made === 'run' ? undefined : notProjectText;
+        return (0,say/* say */.c)(judged, `${image.reference.text} cannot ${verb} ${app.project.path}: ${needs}`, { change, failure });
+    }
+    const text = app.framework.known ? app.framework.value.text : target;
+    const isOneOfSeveral = verb === 'restore' && ((0,fact/* knownValue */.jj)(app.project.frameworks)?.length ?? 0) > 1;
+    const also = isOneOfSeveral ? ', for all of its target frameworks' : '';
+    const why = `it targets ${text}, and this SDK knows target frameworks up to ${(0,words/* dotnetName */.Aj)(sdk)}`;
+    return (0,say/* say */.c)(judged, `${image.reference.text} cannot ${verb} ${app.project.path}${also}: ${why}`, {
+        change,
+        failure: unsupportedTargetText(sdk, target)
+    });
+}
 /** The channel of the one SDK in the image; undefined when another SDK comes into the stage as well. */
 function sdkChannel({ image, stage }) {
     if (!image.covered || image.product !== 'sdk' || stage.runtimeFrom.length > 0)
@@ -39465,12 +40530,21 @@ function sdkChannel({ image, stage }) {
     // Of .NET Core 1 the tags do not tell which SDK is in them; it is the one of their channel.
     return image.sdkVersion === undefined ? image.channel : (0,words/* channelOf */.ts)(image.sdkVersion);
 }
-function targetChannel({ app }) {
-    const compiled = app.made === 'publish' || app.made === 'build' || app.made === 'run';
-    if (!compiled || !app.framework.known || app.framework.value.identifier !== '.NETCoreApp')
+function targetChannel(judged) {
+    const { made, framework } = judged.app;
+    if (made !== 'publish' && made !== 'build' && made !== 'run')
         return undefined;
-    return app.framework.value.version;
+    const isDotnet = framework.known && framework.value.identifier === '.NETCoreApp';
+    const target = isDotnet ? framework.value.version : undefined;
+    if (!isFileBased(judged))
+        return target;
+    return target === undefined || (0,words/* compareChannels */.qo)(target, sdk_of/* firstFileBasedSdk */.g) < 0 ? sdk_of/* firstFileBasedSdk */.g : target;
 }
+function isFileBased({ app }) {
+    return app.project.style === 'file-based';
+}
+/** MSB4025 of MSBuild. `dotnet run` of an older SDK looks for a project in the folder instead, and says so. */
+const notProjectText = 'error MSB4025: The project file could not be loaded. Data at the root level is invalid.';
 /** NETSDK1045 of dotnet/sdk; before SDK 5 the product was called .NET Core. */
 function unsupportedTargetText(sdk, target) {
     const name = (0,plan_need/* majorOf */.Ds)(sdk) < 5 ? '.NET Core' : '.NET';
@@ -39799,7 +40873,7 @@ const rules = [
 /* harmony export */   i: () => (/* binding */ misnamedIgnores)
 /* harmony export */ });
 /* harmony import */ var _text_spelling_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5800);
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4823);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(325);
 
 
 function withoutIgnored(dockerfile, findings) {
@@ -39836,6 +40910,7 @@ function misnamedIgnores({ instructions }) {
 /* harmony export */   aX: () => (/* binding */ argumentsOf),
 /* harmony export */   gV: () => (/* binding */ stageOf),
 /* harmony export */   m4: () => (/* binding */ hostArchitecture),
+/* harmony export */   tE: () => (/* binding */ restoredProjects),
 /* harmony export */   wG: () => (/* binding */ compiledApps)
 /* harmony export */ });
 /* harmony import */ var _typo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4102);
@@ -39847,6 +40922,11 @@ function shippedApps(plan) {
 /** Each app with the image that compiles it, when that is known. */
 function compiledApps(plan) {
     return plan.apps.flatMap((app) => (app.buildStage === undefined ? [] : judged(plan, app, app.buildStage)));
+}
+/** Each project that a command restores with the image whose SDK does it, where nothing leaves its files in doubt. */
+function restoredProjects(plan) {
+    const certain = plan.restored.filter(({ confidence }) => confidence === 'high');
+    return certain.flatMap((app) => (app.buildStage === undefined ? [] : judged(plan, app, app.buildStage)));
 }
 function judged(plan, app, index) {
     const image = plan.stages[index]?.image;
@@ -39880,23 +40960,42 @@ function isLeftOpen({ build }, { stage }) {
 function decidesRuntime({ stage }) {
     return stage.runtimeFrom.length === 0;
 }
-/** Where the project says what it targets, and where an ARG gives the image its version. */
+/** Where the project or the command says what it targets, and what gives the image its version. */
 function related(judged) {
     const { app } = judged;
     const target = app.inner?.where ?? (app.framework.known ? app.framework.where : undefined);
     const text = app.framework.known ? app.framework.value.text : '';
-    return [...(target === undefined ? [] : [{ where: target, message: `targets ${text}` }]), ...argumentsOf(judged)];
+    return [...targeting(app, target, text), ...argumentsOf(judged)];
+}
+/** An empty span: the project does not say it, so the command of the Dockerfile does, or the SDK's default. */
+function targeting({ project, where: command }, written, text) {
+    if (written !== undefined && written.start < written.end)
+        return [{ where: written, message: `targets ${text}` }];
+    if (text === '' || command === undefined || command.path === project.path)
+        return [];
+    return [{ where: command, message: `asks for ${text}` }];
 }
 /** The stage that an error about this image ends the judgement of; none for a mention. */
 function stageOf(place) {
     return 'root' in place ? { stage: place.root } : {};
 }
-/** The ARG defaults that the image of this stage is made of. */
+/** The ARG defaults and the build arguments that the image of this stage is made of. */
 function argumentsOf(place) {
-    const image = 'plan' in place ? place.plan.stages[place.root]?.stage.image : undefined;
+    if (!('plan' in place))
+        return [];
+    const { stages, build } = place.plan;
+    const image = stages[place.root]?.stage.image;
     if (image === undefined || !image.known)
         return [];
-    return image.value.pieces.flatMap(({ origin }) => origin.kind === 'argument-default' ? [{ where: origin.span, message: `the default of ARG ${origin.name}` }] : []);
+    return image.value.pieces.flatMap(({ origin }) => {
+        if (origin.kind === 'argument-default')
+            return [{ where: origin.span, message: `the default of ARG ${origin.name}` }];
+        if (origin.kind !== 'build-argument')
+            return [];
+        const given = build.args.findLast(({ name }) => name === origin.name);
+        const where = given?.value.where ?? build.where;
+        return where === undefined ? [] : [{ where, message: `gives build argument ${origin.name}` }];
+    });
 }
 /** How the .NET host names an architecture: `x64` for Go's `amd64`. Undefined when the hosts of a plan differ. */
 function hostArchitecture(plan) {
@@ -39917,7 +41016,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   Dz: () => (/* binding */ repairImage),
   PG: () => (/* binding */ repairPin),
   kv: () => (/* binding */ repairRepository),
-  WE: () => (/* binding */ repairTag)
+  WE: () => (/* binding */ repairTag),
+  f5: () => (/* binding */ settingsOf)
 });
 
 // EXTERNAL MODULE: ./lib/src/text/edit.js
@@ -40724,8 +41824,8 @@ var catalogue = __nccwpck_require__(6868);
 var container_path = __nccwpck_require__(1564);
 // EXTERNAL MODULE: ./lib/src/plan/link/packages.js
 var link_packages = __nccwpck_require__(9668);
-// EXTERNAL MODULE: ./lib/src/shell/simple-commands.js + 4 modules
-var simple_commands = __nccwpck_require__(1110);
+// EXTERNAL MODULE: ./lib/src/shell/simple-commands.js + 6 modules
+var simple_commands = __nccwpck_require__(3152);
 // EXTERNAL MODULE: ./lib/src/rules/judge/judged.js
 var judged = __nccwpck_require__(197);
 // EXTERNAL MODULE: ./lib/src/rules/judge/stage-text.js
@@ -40876,6 +41976,211 @@ function list(words) {
 
 /***/ }),
 
+/***/ 3618:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  kp: () => (/* binding */ assignments_assign),
+  ix: () => (/* binding */ assignByCommand),
+  nP: () => (/* binding */ assignPowershell),
+  p7: () => (/* binding */ environmentOf),
+  fT: () => (/* binding */ expand),
+  yD: () => (/* binding */ factOf),
+  ol: () => (/* binding */ forgetSubshell),
+  aq: () => (/* binding */ takeAssignments),
+  ht: () => (/* binding */ variablesOf)
+});
+
+// EXTERNAL MODULE: ./lib/src/text/fact.js
+var fact = __nccwpck_require__(3408);
+// EXTERNAL MODULE: ./lib/src/text/traced.js
+var traced = __nccwpck_require__(8701);
+// EXTERNAL MODULE: ./lib/src/shell/powershell.js
+var powershell = __nccwpck_require__(4758);
+;// CONCATENATED MODULE: ./lib/src/shell/words.js
+
+/** The words that one token gives: with `split`, an unquoted variable may give none, one or several. */
+function expandToken(token, variables, place, split) {
+    const words = [];
+    let current;
+    for (const part of token.pieces.flatMap((piece) => partsOf(piece, variables, split))) {
+        if (part.separate && current !== undefined) {
+            words.push(current);
+            current = undefined;
+        }
+        if (part.vanishes)
+            continue;
+        const before = current ?? { text: '', unknown: undefined, ...place };
+        current = { ...before, text: before.text + part.text, unknown: before.unknown ?? part.unknown };
+    }
+    return current === undefined ? words : [...words, current];
+}
+function partsOf(piece, variables, split) {
+    const value = expandPiece(piece, variables);
+    const text = value.known ? value.value : piece.kind === 'literal' ? piece.text : piece.written;
+    const reason = value.known ? undefined : value.why;
+    const unquoted = piece.kind === 'variable' && !piece.quoted;
+    const texts = split && unquoted && value.known ? text.split(/[ \t\n]+/) : [text];
+    return texts.map((part, index) => ({
+        text: part,
+        unknown: reason,
+        separate: index > 0,
+        vanishes: unquoted && part === ''
+    }));
+}
+function expandPiece(piece, variables) {
+    if (piece.kind === 'literal')
+        return (0,fact/* known */.eO)(piece.text);
+    if (piece.kind === 'opaque')
+        return (0,fact/* unknown */.L5)(`${piece.written} is decided when the command runs`);
+    const value = variables.get(piece.name) ?? (0,fact/* unknown */.L5)(`${piece.written} is decided when the command runs`);
+    if (piece.operator === undefined)
+        return value;
+    if (!value.known)
+        return value;
+    const set = value.value !== '' || !piece.operator.startsWith(':');
+    const replaced = piece.operator.endsWith('+') ? set : !set;
+    if (!replaced)
+        return piece.operator.endsWith('+') ? (0,fact/* known */.eO)('') : value;
+    return /[$`"'\\]/.test(piece.word) ? (0,fact/* unknown */.L5)(`${piece.written} is decided when the command runs`) : (0,fact/* known */.eO)(piece.word);
+}
+
+;// CONCATENATED MODULE: ./lib/src/shell/assignments.js
+/** Commands and words that set variables of the shell that reads them. */
+
+
+
+
+/** `NAME=value …` before a command, in sh. */
+function takeAssignments(reading, tokens) {
+    const environment = [];
+    let count = 0;
+    for (const token of reading.dialect === 'sh' ? tokens : []) {
+        const assignment = assignmentOf(reading, token);
+        if (assignment === undefined)
+            break;
+        environment.push(assignment);
+        count += 1;
+    }
+    return { environment, rest: tokens.slice(count) };
+}
+function assignmentOf(reading, token) {
+    const [first] = token.pieces;
+    const match = first?.kind === 'literal' && !first.quoted ? /^([A-Za-z_]\w*)=/.exec(first.text) : null;
+    if (first?.kind !== 'literal' || match?.[1] === undefined)
+        return undefined;
+    const pieces = [{ ...first, text: first.text.slice(match[0].length) }, ...token.pieces.slice(1)];
+    const [value] = expandToken({ ...token, pieces }, reading.variables, placeOf(reading, token), false);
+    return { name: match[1], value: value ?? { text: '', unknown: undefined, ...placeOf(reading, token) } };
+}
+/** `export A=1`, `unset A`, `set A=1` (cmd): commands that set a variable of the shell itself. */
+function assignByCommand(reading, words) {
+    const verb = words[0]?.text.toLowerCase() ?? '';
+    if (!setting[reading.dialect].test(verb))
+        return false;
+    const isExport = verb === 'export' || words.some(({ text }) => /^-\w*x/.test(text));
+    for (const word of words.slice(1))
+        setByWord(reading, word, isExport, verb === 'unset');
+    return true;
+}
+/** `A=1`, or `A` alone. */
+function setByWord(reading, word, isExport, isUnset) {
+    const [, written, sign, text = ''] = /^([A-Za-z_]\w*)(?:(=)(.*))?$/s.exec(word.text) ?? [];
+    if (written === undefined)
+        return;
+    const name = reading.dialect === 'cmd' ? written.toUpperCase() : written;
+    if (isExport)
+        note(reading.exported, name);
+    if (sign !== undefined || isUnset)
+        assignments_assign(reading, name, factOf({ ...word, text }));
+}
+const setting = {
+    sh: /^(?:export|local|readonly|declare|typeset|unset)$/,
+    cmd: /^set$/,
+    powershell: /(?!)/
+};
+/** `$x = 'a'`, `$env:X = "b"`. */
+function assignPowershell(reading, tokens) {
+    const [target, sign, ...rest] = tokens;
+    const [piece, joined] = target?.pieces ?? [];
+    if (piece?.kind !== 'variable')
+        return false;
+    const joinedSign = joined?.kind === 'literal' && !joined.quoted && joined.text.startsWith('=') ? joined : undefined;
+    if (target?.pieces.length === 1 && sign?.bare === '=') {
+        const words = rest.flatMap((token) => expand(reading, token));
+        assignments_assign(reading, piece.name, words.length === 1 && words[0] ? factOf(words[0]) : (0,fact/* unknown */.L5)(`${piece.written} is computed`));
+        return true;
+    }
+    if (joinedSign === undefined || target === undefined)
+        return false;
+    const pieces = [{ ...joinedSign, text: joinedSign.text.slice(1) }, ...target.pieces.slice(2)];
+    const [value] = expand(reading, { ...target, pieces });
+    assignments_assign(reading, piece.name, value === undefined ? (0,fact/* known */.eO)('') : factOf(value));
+    return true;
+}
+/** A variable that is set in a branch is unknown from there on, unless it had that value before. */
+function assignments_assign(reading, name, value) {
+    const before = reading.variables.get(name);
+    reading.lost.at(-1)?.push([name, before]);
+    note(reading.assigned, name);
+    const same = before?.known === true && value.known && before.value === value.value;
+    const branch = reading.flow.isConditional() && !same;
+    reading.variables.set(name, branch ? (0,fact/* unknown */.L5)(`${name} is set in a branch`) : value);
+}
+/** A text with more names than this is not written by people: later ones are not handed on to programs. */
+const mostNames = 200;
+function note(names, name) {
+    if (names.size < mostNames)
+        names.add(name);
+}
+/** Puts back what a subshell has set. */
+function forgetSubshell(reading) {
+    for (const [name, before] of reading.lost.pop()?.reverse() ?? []) {
+        if (before === undefined)
+            reading.variables.delete(name);
+        else
+            reading.variables.set(name, before);
+    }
+}
+/**
+ * What a program sees of what the text has set. In sh it has to be exported, or be in the environment from the start; cmd
+ * hands on all of its variables and PowerShell those of `$env:`.
+ *
+ * @param own what stands before the program, for it alone
+ */
+function environmentOf({ dialect, variables, assigned, exported, inherited }, place, own) {
+    const isSeen = (name) => dialect === 'sh' ? exported.has(name) || inherited.has(name) : dialect === 'cmd' || !name.startsWith('$');
+    if (assigned.size + exported.size === 0)
+        return own;
+    const set = [...new Set([...assigned, ...exported])].filter(isSeen).flatMap((name) => {
+        const value = variables.get(name);
+        if (value === undefined)
+            return [];
+        const word = value.known ? { text: value.value, unknown: undefined } : { text: `$${name}`, unknown: value.why };
+        return [{ name, value: { ...word, ...place } }];
+    });
+    return [...set, ...own];
+}
+function expand(reading, token) {
+    return expandToken(token, reading.variables, placeOf(reading, token), reading.dialect === 'sh');
+}
+function factOf(word) {
+    return word.unknown === undefined ? (0,fact/* known */.eO)(word.text) : (0,fact/* unknown */.L5)(word.unknown);
+}
+function placeOf(reading, token) {
+    return { start: (0,traced/* offsetAt */.HA)(reading.text, token.start), end: (0,traced/* offsetAt */.HA)(reading.text, token.end - 1) + 1 };
+}
+/** Variables of an environment (ENV, ARG) under the names that the dialect uses. */
+function variablesOf(environment, dialect) {
+    const name = (key) => dialect === 'sh' ? key : dialect === 'cmd' ? key.toUpperCase() : (0,powershell/* powershellName */.T)(key, true);
+    return new Map(Object.entries(environment).map(([key, value]) => [name(key), value]));
+}
+
+
+/***/ }),
+
 /***/ 4758:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -40924,7 +42229,7 @@ function readSeparator(scanner) {
     const operator = operators.find((sign) => scanner.text.startsWith(sign, scanner.at));
     if (operator === undefined)
         return false;
-    scanner.operator(operator === '\n' ? ';' : operator === '(' ? '{' : operator === ')' ? '}' : operator, operator.length);
+    scanner.operator(operator === '\n' ? ';' : operator, operator.length);
     return true;
 }
 function readCharacter(scanner) {
@@ -41099,20 +42404,21 @@ function closing(text, at, quote) {
 
 /***/ }),
 
-/***/ 1110:
+/***/ 3152:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  N: () => (/* binding */ simpleCommands),
-  h: () => (/* binding */ variablesOf)
+  N: () => (/* binding */ simpleCommands)
 });
 
 // EXTERNAL MODULE: ./lib/src/text/fact.js
 var fact = __nccwpck_require__(3408);
 // EXTERNAL MODULE: ./lib/src/text/traced.js
 var traced = __nccwpck_require__(8701);
+// EXTERNAL MODULE: ./lib/src/shell/assignments.js + 1 modules
+var assignments = __nccwpck_require__(3618);
 // EXTERNAL MODULE: ./lib/src/shell/scanner.js
 var shell_scanner = __nccwpck_require__(6593);
 ;// CONCATENATED MODULE: ./lib/src/shell/cmd.js
@@ -41197,13 +42503,194 @@ function readVariable(scanner, quoted) {
     scanner.literal('%', quoted, 1);
 }
 
+;// CONCATENATED MODULE: ./lib/src/shell/flow.js
+/** Texts that nest deeper are not written by people: deeper ways are not told apart. */
+const deepest = 50;
+const nowhere = [];
+const newList = { arms: [], mayFail: false, joined: undefined, isTest: false, negated: false, empty: true };
+/** @param start where the whole text stands */
+function createFlow(start) {
+    const frames = [];
+    // Counted, so that a text of nothing but openings is not searched again and again.
+    const opened = { if: 0, for: 0, while: 0, case: 0, subshell: 0, group: 0 };
+    let ended = [];
+    let inside = [];
+    let list = newList;
+    let closed;
+    // Of the last list that is not empty: what a group or a function answers with.
+    let answer = false;
+    const relative = () => [...inside, ...list.arms];
+    const enter = ({ outside, choice }, last) => {
+        choice.ways += 1;
+        choice.whole ||= last;
+        inside = outside.length > deepest ? outside : [...outside, { kind: 'arm', choice }];
+        list = newList;
+    };
+    const mayFail = () => (list.empty ? answer : joined(list).mayFail);
+    const push = (frame) => {
+        frames.push(frame);
+        opened[frame.construct] += 1;
+    };
+    return {
+        scopes: () => {
+            const depth = start.length + ended.length + inside.length + list.arms.length;
+            return depth === 0 ? nowhere : [...start, ...ended, ...relative()];
+        },
+        isConditional: () => ended.length + list.arms.length > 0 || hasArm(start) || hasArm(inside),
+        innermost: () => frames.at(-1)?.construct,
+        has: (construct) => opened[construct] > 0,
+        open: (construct) => {
+            const outside = relative();
+            push({ construct, outside, list, choice: { ways: 0, whole: false }, inPatterns: construct === 'case' });
+            inside = construct === 'subshell' && outside.length <= deepest ? [...outside, { kind: 'subshell' }] : outside;
+            list = newList;
+        },
+        close: (...constructs) => {
+            if (!constructs.some((construct) => opened[construct] > 0))
+                return false;
+            const index = frames.findLastIndex((frame) => constructs.includes(frame.construct));
+            const frame = frames[index];
+            const isGroup = frame.construct === 'subshell' || frame.construct === 'group';
+            const isTest = isGroup && frame.choice.ways === 0 && mayFail();
+            for (const { construct } of frames.splice(index))
+                opened[construct] -= 1;
+            if (frame.choice.ways > 0)
+                closed = frame;
+            inside = frame.outside.slice(0, frame.outside.length - frame.list.arms.length);
+            list = { ...frame.list, isTest, empty: false };
+            return true;
+        },
+        way: (last = false) => {
+            const frame = frames.at(-1);
+            if (frame === undefined)
+                return;
+            frame.inPatterns = false;
+            enter(frame, last);
+        },
+        condition: () => {
+            const frame = frames.at(-1);
+            if (frame !== undefined)
+                enter({ outside: frame.outside, choice: { ways: 0, whole: false } }, false);
+        },
+        patterns: () => {
+            const frame = frames.at(-1);
+            if (frame === undefined)
+                return;
+            frame.inPatterns = true;
+            inside = frame.outside;
+            list = newList;
+        },
+        inPatterns: () => frames.at(-1)?.inPatterns === true,
+        reopen: (last) => {
+            if (closed === undefined)
+                return;
+            push(closed);
+            enter(closed, last);
+        },
+        operator: (sign) => {
+            answer = mayFail();
+            list = sign === '&&' || sign === '||' ? joinedBy(list, sign) : sign === '|' ? list : newList;
+        },
+        negate: () => {
+            list = { ...list, negated: true };
+        },
+        command: (isTest) => {
+            list = { ...list, isTest: isTest || list.negated, negated: false, empty: false };
+        },
+        end: () => {
+            if (ended.length < deepest)
+                ended = [...ended, newArm()];
+        },
+        mayFail
+    };
+}
+function hasArm(scopes) {
+    return scopes.some(({ kind }) => kind === 'arm');
+}
+function newArm() {
+    return { kind: 'arm', choice: { ways: 1, whole: false } };
+}
+/** The list with the command that was read last. */
+function joined(list) {
+    const mayFail = list.joined === '||' ? list.mayFail && list.isTest : list.mayFail || list.isTest;
+    return { ...list, mayFail };
+}
+/** After `&&` what a test decides; after `||` always something that may not be needed. */
+function joinedBy(before, sign) {
+    const list = { ...joined(before), joined: sign, negated: false };
+    if (sign === '||')
+        return { ...list, arms: [newArm()] };
+    if (before.joined === '||')
+        return { ...list, arms: list.mayFail ? [newArm()] : [] };
+    return before.isTest && before.arms.length < deepest ? { ...list, arms: [...before.arms, newArm()] } : list;
+}
+const tests = new Set('[ [[ test (( grep egrep fgrep rg command which type hash cmp diff expr false find findstr where test-path'.split(' '));
+/** Whether a program answers a question by its exit code; a program that nobody can tell may be `true` or `false`. */
+function isTest(program, told) {
+    return !told || tests.has(program.toLowerCase());
+}
+
+;// CONCATENATED MODULE: ./lib/src/shell/function.js
+/** The index of the token after `name()` or `function name`; undefined when no function begins at this index. */
+function headEnd(tokens, at, dialect) {
+    if (dialect === 'cmd')
+        return undefined;
+    const marked = isMarked(tokens, at);
+    const after = marked ? at + 2 : at + 1;
+    const isEmpty = isSign(tokens[after], '(') && isSign(tokens[after + 1], ')');
+    if (isEmpty)
+        return after + 2;
+    if (!marked)
+        return undefined;
+    // PowerShell names parameters between the parentheses.
+    return isSign(tokens[after], '(') ? closing(tokens, after, '(', ')') + 1 : after;
+}
+/** The function whose head ends before this index; undefined when it is not whole. */
+function functionWith(tokens, at, head) {
+    const name = bareAt(tokens, isMarked(tokens, at) ? at + 1 : at);
+    let start = head;
+    while (isSign(tokens[start], ';'))
+        start += 1;
+    const isSubshell = isSign(tokens[start], '(');
+    if (name === undefined || !(isSubshell || isSign(tokens[start], '{')))
+        return undefined;
+    const end = isSubshell ? closing(tokens, start, '(', ')') : closing(tokens, start, '{', '}');
+    if (end === tokens.length)
+        return undefined;
+    return { name, body: tokens.slice(isSubshell ? start : start + 1, isSubshell ? end + 1 : end), end };
+}
+function isMarked(tokens, at) {
+    return bareAt(tokens, at)?.toLowerCase() === 'function';
+}
+/** The index of the sign that belongs to the one at `start`; the number of tokens when there is none. */
+function closing(tokens, start, open, close) {
+    let depth = 0;
+    for (let at = start; at < tokens.length; at += 1) {
+        if (isSign(tokens[at], open))
+            depth += 1;
+        if (isSign(tokens[at], close))
+            depth -= 1;
+        if (depth === 0)
+            return at;
+    }
+    return tokens.length;
+}
+/** In sh the braces are words. */
+function isSign(token, sign) {
+    return token?.kind === 'word' ? token.bare === sign : token?.text === sign;
+}
+function bareAt(tokens, at) {
+    const token = tokens[at];
+    return token?.kind === 'word' ? token.bare : undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/src/shell/loop.js
 /** The loop whose `for` is at this index; undefined when there is none, or it is not whole. */
 function loopAt(tokens, at) {
-    const name = bareAt(tokens, at + 1);
-    if (bareAt(tokens, at) !== 'for' || name === undefined || !/^[A-Za-z_]\w*$/.test(name))
+    const name = loop_bareAt(tokens, at + 1);
+    if (loop_bareAt(tokens, at) !== 'for' || name === undefined || !/^[A-Za-z_]\w*$/.test(name))
         return undefined;
-    if (bareAt(tokens, at + 2) !== 'in')
+    if (loop_bareAt(tokens, at + 2) !== 'in')
         return undefined;
     const list = [];
     let next = at + 3;
@@ -41213,13 +42700,13 @@ function loopAt(tokens, at) {
     }
     while (isSemicolon(tokens[next]))
         next += 1;
-    const end = bareAt(tokens, next) === 'do' ? matchingDone(tokens, next) : undefined;
+    const end = loop_bareAt(tokens, next) === 'do' ? matchingDone(tokens, next) : undefined;
     return end === undefined ? undefined : { name, list, body: tokens.slice(next + 1, end), end };
 }
 function isSemicolon(token) {
     return token?.kind === 'operator' && token.text === ';';
 }
-function bareAt(tokens, at) {
+function loop_bareAt(tokens, at) {
     const token = tokens[at];
     return token?.kind === 'word' ? token.bare : undefined;
 }
@@ -41229,7 +42716,7 @@ function matchingDone(tokens, start) {
     let depth = 0;
     let begins = true;
     for (let at = start; at < tokens.length; at += 1) {
-        const word = bareAt(tokens, at);
+        const word = loop_bareAt(tokens, at);
         if (begins && word === 'do')
             depth += 1;
         if (begins && word === 'done')
@@ -41278,7 +42765,7 @@ function readOperator(scanner, heredocs) {
     const operator = sh_operators.find((sign) => scanner.text.startsWith(sign, scanner.at));
     if (operator === undefined)
         return false;
-    const text = operator === '\n' || operator === ';;' ? ';' : operator === '|&' ? '|' : operator;
+    const text = operator === '\n' ? ';' : operator === '|&' ? '|' : operator;
     scanner.operator(text, operator.length);
     return true;
 }
@@ -41381,56 +42868,111 @@ function afterBacktick(text, at) {
     return end === -1 ? text.length : end + 1;
 }
 
-;// CONCATENATED MODULE: ./lib/src/shell/words.js
+;// CONCATENATED MODULE: ./lib/src/shell/steps.js
+/** What the operators and keywords of a dialect mean for the flow of a text. */
 
-/** The words that one token gives: with `split`, an unquoted variable may give none, one or several. */
-function expandToken(token, variables, place, split) {
-    const words = [];
-    let current;
-    for (const part of token.pieces.flatMap((piece) => partsOf(piece, variables, split))) {
-        if (part.separate && current !== undefined) {
-            words.push(current);
-            current = undefined;
-        }
-        if (part.vanishes)
-            continue;
-        const before = current ?? { text: '', unknown: undefined, ...place };
-        current = { ...before, text: before.text + part.text, unknown: before.unknown ?? part.unknown };
+const opening = new Map([
+    ['if', 'if'],
+    ['for', 'for'],
+    ['select', 'for'],
+    ['while', 'while'],
+    ['until', 'while'],
+    ['case', 'case'],
+    ['{', 'group']
+]);
+const steps_closing = new Map([
+    ['fi', ['if']],
+    ['done', ['for', 'while']],
+    ['esac', ['case']],
+    ['}', ['group']]
+]);
+const between = new Set(['then', 'else', 'elif', 'do', '!', 'time', 'in']);
+/** Keywords of sh count where a command begins; in cmd and PowerShell `if` and its like stand before a group. */
+function isSeparator({ dialect, flow }, { bare }, wordsBefore) {
+    if (flow.inPatterns())
+        return bare === 'esac';
+    if (dialect !== 'sh' || wordsBefore > 0 || bare === undefined)
+        return false;
+    return opening.has(bare) || steps_closing.has(bare) || between.has(bare);
+}
+/** @param words before the token, @param previous the token before it */
+function step(reading, token, words, previous) {
+    if (token.kind === 'word')
+        stepKeyword(reading, token.bare ?? '');
+    // `a | *)`: the way of a pattern begins after its parenthesis.
+    else if (reading.flow.inPatterns())
+        reading.flow.way(words.some(({ bare }) => bare === '*'));
+    else if (reading.dialect === 'sh')
+        stepSh(reading, token.text);
+    else
+        stepGroup(reading, token.text, words, previous);
+}
+function stepSh(reading, sign) {
+    const { flow, lost } = reading;
+    if (sign === '(') {
+        flow.open('subshell');
+        lost.push([]);
     }
-    return current === undefined ? words : [...words, current];
+    else if (sign === ')') {
+        if (flow.close('subshell'))
+            (0,assignments/* forgetSubshell */.ol)(reading);
+    }
+    else if (sign === ';;' && flow.innermost() === 'case')
+        flow.patterns();
+    else
+        flow.operator(sign);
 }
-function partsOf(piece, variables, split) {
-    const value = expandPiece(piece, variables);
-    const text = value.known ? value.value : piece.kind === 'literal' ? piece.text : piece.written;
-    const reason = value.known ? undefined : value.why;
-    const unquoted = piece.kind === 'variable' && !piece.quoted;
-    const texts = split && unquoted && value.known ? text.split(/[ \t\n]+/) : [text];
-    return texts.map((part, index) => ({
-        text: part,
-        unknown: reason,
-        separate: index > 0,
-        vanishes: unquoted && part === ''
-    }));
+function stepKeyword({ flow }, keyword) {
+    const opened = opening.get(keyword);
+    const closed = steps_closing.get(keyword);
+    const innermost = flow.innermost();
+    if (opened !== undefined)
+        flow.open(opened);
+    else if (closed !== undefined)
+        flow.close(...closed);
+    else if (keyword === '!')
+        flow.negate();
+    else if (keyword === 'elif')
+        flow.condition();
+    else if (keyword === 'then' || keyword === 'else')
+        flow.way(keyword === 'else');
+    else if (keyword === 'do' && (innermost === 'for' || innermost === 'while'))
+        flow.way();
 }
-function expandPiece(piece, variables) {
-    if (piece.kind === 'literal')
-        return (0,fact/* known */.eO)(piece.text);
-    if (piece.kind === 'opaque')
-        return (0,fact/* unknown */.L5)(`${piece.written} is decided when the command runs`);
-    const value = variables.get(piece.name) ?? (0,fact/* unknown */.L5)(`${piece.written} is decided when the command runs`);
-    if (piece.operator === undefined)
-        return value;
-    if (!value.known)
-        return value;
-    const set = value.value !== '' || !piece.operator.startsWith(':');
-    const replaced = piece.operator.endsWith('+') ? set : !set;
-    if (!replaced)
-        return piece.operator.endsWith('+') ? (0,fact/* known */.eO)('') : value;
-    return /[$`"'\\]/.test(piece.word) ? (0,fact/* unknown */.L5)(`${piece.written} is decided when the command runs`) : (0,fact/* known */.eO)(piece.word);
+/** Words before a group that do not decide whether it runs. */
+const plain = new Set(['try', 'finally', 'do', 'begin', 'process', 'end']);
+/** cmd and PowerShell: what stands before a group says when it runs; a group alone always does. */
+function stepGroup(reading, sign, words, previous) {
+    const { flow, headers, progress } = reading;
+    const own = words[0] && (words[0].bare?.toLowerCase() ?? '');
+    if (sign === '(') {
+        headers.push(own ?? '');
+        flow.open('group');
+    }
+    else if (sign === ')') {
+        progress.header = headers.pop();
+        flow.close('group');
+    }
+    else if (sign === '}')
+        flow.close('group');
+    else if (sign === '{')
+        openGroup(reading, previous?.kind === 'operator' && previous.text === ')' ? progress.header : own, words);
+    else
+        flow.operator(sign);
+}
+function openGroup({ flow }, keyword, words) {
+    if (keyword === 'else' || keyword === 'elseif')
+        return flow.reopen(keyword === 'else' && words.length < 2);
+    flow.open('group');
+    if (keyword !== undefined && !plain.has(keyword))
+        flow.way();
 }
 
 ;// CONCATENATED MODULE: ./lib/src/shell/simple-commands.js
 /** The simple commands of a shell text, in order, with the variables that the text itself sets. */
+
+
+
 
 
 
@@ -41451,18 +42993,25 @@ function tokensOf(text, dialect) {
     return tokens;
 }
 /**
- * Splits `text` into simple commands. Both branches of a condition are given and marked conditional; a loop over words that
- * can be told is given once for each word. A variable that is set in a branch is unknown afterwards, unless it had that
- * value before.
+ * Splits `text` into simple commands. All ways of a condition are given, each command with the branches that it stands in; a
+ * loop over words that can be told is given once for each word, a function where it is called. A variable that is set in
+ * a branch is unknown afterwards, unless it had that value before.
  */
 function simpleCommands(text, options) {
     const reading = {
         text,
         dialect: options.dialect,
         variables: new Map(options.variables),
+        inherited: new Set(options.variables?.keys()),
+        assigned: new Set(),
+        exported: new Set(),
+        lost: [],
         commands: [],
-        open: [],
-        mayBeSkipped: false
+        flow: createFlow([]),
+        functions: new Map(),
+        calling: [],
+        progress: { left: mostAgain, brokenFunction: false, exits: false, returns: false, header: undefined },
+        headers: []
     };
     readTokens(reading, tokensOf(text, options.dialect));
     return reading.commands;
@@ -41471,202 +43020,168 @@ function readTokens(reading, tokens) {
     let words = [];
     for (let at = 0; at < tokens.length; at += 1) {
         const token = tokens[at];
-        if (token.kind === 'word' && !isSeparator(token, words.length, reading.dialect)) {
+        const defined = words.length === 0 ? simple_commands_define(reading, tokens, at) : undefined;
+        if (defined !== undefined)
+            at = defined;
+        else if (token.kind === 'word' && !isSeparator(reading, token, words.length))
             words.push(token);
-            continue;
+        else if (!isInsidePattern(reading, token)) {
+            at = simple_commands_readSeparator(reading, tokens, at, words);
+            words = [];
         }
-        endCommand(reading, words);
-        words = [];
-        // A loop that could not be read as a whole is not looked into for more: that would cost its length each time.
-        const loop = reading.open.includes('for') ? undefined : loopAt(tokens, at);
-        if (loop !== undefined && runLoop(reading, loop))
-            at = loop.end;
-        else
-            step(reading, token);
     }
     endCommand(reading, words);
 }
-/** A body that is read once for each word must not multiply without end. */
-const mostCommands = 1000;
-/** Reads the body once for each value of the variable; false when the values cannot be told. */
-function runLoop(reading, { name, list, body }) {
-    const values = list.flatMap((token) => expand(reading, token));
-    const told = values.every(({ text, unknown: why }) => why === undefined && !/[*?[]/.test(text));
-    if (!told || values.length * body.length + reading.commands.length > mostCommands)
+/** An operator or keyword ends the command before it. @returns the index of the last token that was read */
+function simple_commands_readSeparator(reading, tokens, at, words) {
+    endCommand(reading, words);
+    const looped = runLoop(reading, tokens, at);
+    if (looped === undefined)
+        step(reading, tokens[at], words, tokens[at - 1]);
+    return looped ?? at;
+}
+function isInsidePattern({ flow }, token) {
+    return flow.inPatterns() && token.kind === 'operator' && token.text !== ')';
+}
+/** Notes the function that begins here. Like a loop, one that is not whole is not looked for again. @returns where it ends */
+function simple_commands_define({ flow, functions, progress, dialect }, tokens, at) {
+    const head = progress.brokenFunction || flow.inPatterns() ? undefined : headEnd(tokens, at, dialect);
+    if (head === undefined)
+        return undefined;
+    const found = functionWith(tokens, at, head);
+    progress.brokenFunction = found === undefined;
+    if (found !== undefined)
+        functions.set(nameIn(dialect, found.name), found);
+    return found?.end;
+}
+/** PowerShell does not tell upper from lower case. */
+function nameIn(dialect, name) {
+    return dialect === 'powershell' ? name.toLowerCase() : name;
+}
+/** What is read once for each word of a loop, or where it is called, must not multiply without end: in tokens. */
+const mostAgain = 10_000;
+function mayRead({ progress }, tokens) {
+    if (tokens > progress.left)
         return false;
-    for (const value of values) {
-        simple_commands_assign(reading, name, (0,fact/* known */.eO)(value.text));
-        readTokens(reading, body);
-    }
+    progress.left -= tokens;
     return true;
 }
-const opening = new Map([
-    ['if', 'if'],
-    ['for', 'for'],
-    ['select', 'for'],
-    ['while', 'while'],
-    ['until', 'until'],
-    ['case', 'case']
-]);
-const closing = new Map([
-    ['fi', ['if']],
-    ['done', ['for', 'while', 'until']],
-    ['esac', ['case']]
-]);
-const between = new Set(['then', 'else', 'elif', 'do', '!', 'time', '{', '}', 'in']);
-/** Keywords of sh count where a command begins; in cmd and PowerShell `if` and its like stand before a group. */
-function isSeparator(token, wordsBefore, dialect) {
-    if (dialect !== 'sh' || wordsBefore > 0 || token.bare === undefined)
-        return false;
-    return opening.has(token.bare) || closing.has(token.bare) || between.has(token.bare);
+/**
+ * Reads the body of the loop that begins here once for each value of its variable; undefined when there is none or the values
+ * cannot be told. A loop that could not be read so is not looked into for more: that would cost its length each time.
+ *
+ * @returns where it ends
+ */
+function runLoop(reading, tokens, at) {
+    const { flow, progress } = reading;
+    const loop = progress.left === 0 || flow.inPatterns() || flow.has('for') ? undefined : loopAt(tokens, at);
+    if (loop === undefined)
+        return undefined;
+    const values = loop.list.flatMap((token) => (0,assignments/* expand */.fT)(reading, token));
+    const told = values.every(({ text, unknown: why }) => why === undefined && !/[*?[]/.test(text));
+    if (!told || !mayRead(reading, values.length * loop.body.length))
+        return undefined;
+    readInside(reading, reading.calling, (inside) => {
+        for (const value of values) {
+            (0,assignments/* assign */.kp)(inside, loop.name, (0,fact/* known */.eO)(value.text));
+            inside.variables.set(loop.name, (0,fact/* known */.eO)(value.text));
+            readTokens(inside, loop.body);
+        }
+    });
+    return loop.end;
 }
-function step(reading, token) {
-    if (token.kind === 'operator')
-        stepOperator(reading, token.text);
-    else if (token.bare !== undefined)
-        stepKeyword(reading, token.bare);
-}
-function stepOperator(reading, operator) {
-    if (operator === '||')
-        reading.mayBeSkipped = true;
-    else if (operator === ';' || operator === '&')
-        reading.mayBeSkipped = false;
-    else if (operator === '(' || operator === '{')
-        reading.open.push(operator);
-    else if (operator === ')')
-        simple_commands_close(reading, ['(']);
-    else if (operator === '}')
-        simple_commands_close(reading, ['{']);
-}
-/** In sh the braces are words. */
-function stepKeyword(reading, keyword) {
-    const opened = keyword === '{' ? '{' : opening.get(keyword);
-    const closed = keyword === '}' ? ['{'] : closing.get(keyword);
-    if (opened !== undefined)
-        reading.open.push(opened);
-    else if (closed !== undefined)
-        simple_commands_close(reading, closed);
-}
-function simple_commands_close(reading, kinds) {
-    const index = reading.open.findLastIndex((kind) => kinds.includes(kind));
-    if (index !== -1)
-        reading.open.splice(index);
-}
-function isConditional(reading) {
-    const plain = reading.dialect === 'sh' ? ['(', '{'] : ['('];
-    return reading.mayBeSkipped || reading.open.some((kind) => !plain.includes(kind));
+/** Reads a part that can be left early without an end of the text. @returns whether it may fail with nothing being wrong */
+function readInside(reading, calling, read) {
+    const { progress, flow } = reading;
+    const before = { ...progress };
+    const inside = { ...reading, calling, flow: createFlow(flow.scopes()) };
+    progress.exits = false;
+    progress.returns = false;
+    read(inside);
+    const { exits, returns } = progress;
+    if (exits)
+        flow.end();
+    progress.exits = exits || before.exits;
+    progress.returns = before.returns;
+    return returns || inside.flow.mayFail();
 }
 function endCommand(reading, tokens) {
     const [first] = tokens;
     const last = tokens.at(-1);
-    if (first === undefined || last === undefined)
+    if (first === undefined || last === undefined || reading.flow.inPatterns())
         return;
-    if (reading.open.at(-1) === 'for' && forgetLoopVariable(reading, tokens))
+    if (reading.flow.innermost() === 'for' && forgetLoopVariable(reading, tokens))
         return;
-    if (reading.dialect === 'powershell' && assignPowershell(reading, tokens))
+    if (reading.dialect === 'powershell' && (0,assignments/* assignPowershell */.nP)(reading, tokens))
         return;
-    const { environment, rest } = takeAssignments(reading, tokens);
-    const words = rest.flatMap((token) => expand(reading, token));
-    if (words.length === 0) {
+    const { environment, rest } = (0,assignments/* takeAssignments */.aq)(reading, tokens);
+    const words = rest.flatMap((token) => (0,assignments/* expand */.fT)(reading, token));
+    const [program] = words;
+    if (program === undefined) {
         for (const { name, value } of environment)
-            simple_commands_assign(reading, name, factOf(value));
+            (0,assignments/* assign */.kp)(reading, name, (0,assignments/* factOf */.yD)(value));
         return;
     }
-    if (assignByCommand(reading, words))
+    if ((0,assignments/* assignByCommand */.ix)(reading, words) || callFunctions(reading, program))
         return;
+    const place = { start: (0,traced/* offsetAt */.HA)(reading.text, first.start), end: (0,traced/* offsetAt */.HA)(reading.text, last.end - 1) + 1 };
     reading.commands.push({
         words,
-        environment,
-        conditional: isConditional(reading),
-        subshell: reading.dialect === 'sh' ? reading.open.filter((kind) => kind === '(').length : 0,
-        start: (0,traced/* offsetAt */.HA)(reading.text, first.start),
-        end: (0,traced/* offsetAt */.HA)(reading.text, last.end - 1) + 1
+        environment: (0,assignments/* environmentOf */.p7)(reading, place, environment),
+        scopes: reading.flow.scopes(),
+        ...place
     });
+    reading.flow.command(isTest(program.text, program.unknown === undefined));
+    endText(reading, words);
 }
 /** `for p in a b`: what the loop sets is another value each time. */
 function forgetLoopVariable(reading, tokens) {
     const name = tokens[0]?.bare;
     if (name === undefined || tokens[1]?.bare !== 'in')
         return false;
-    reading.variables.set(name, (0,fact/* unknown */.L5)(`$${name} changes in a loop`));
+    (0,assignments/* assign */.kp)(reading, name, (0,fact/* unknown */.L5)(`$${name} changes in a loop`));
     return true;
 }
-/** `NAME=value …` before a command, in sh. */
-function takeAssignments(reading, tokens) {
-    const environment = [];
-    let count = 0;
-    for (const token of reading.dialect === 'sh' ? tokens : []) {
-        const assignment = assignmentOf(reading, token);
-        if (assignment === undefined)
-            break;
-        environment.push(assignment);
-        count += 1;
-    }
-    return { environment, rest: tokens.slice(count) };
-}
-function assignmentOf(reading, token) {
-    const [first] = token.pieces;
-    const match = first?.kind === 'literal' && !first.quoted ? /^([A-Za-z_]\w*)=/.exec(first.text) : null;
-    if (first?.kind !== 'literal' || match?.[1] === undefined)
-        return undefined;
-    const pieces = [{ ...first, text: first.text.slice(match[0].length) }, ...token.pieces.slice(1)];
-    const [value] = expandToken({ ...token, pieces }, reading.variables, placeOf(reading, token), false);
-    return { name: match[1], value: value ?? { text: '', unknown: undefined, ...placeOf(reading, token) } };
-}
-/** `export A=1`, `set A=1` (cmd): commands that set a variable of the shell itself. */
-function assignByCommand(reading, words) {
-    const verb = words[0]?.text.toLowerCase();
-    const isSet = reading.dialect === 'cmd'
-        ? verb === 'set'
-        : reading.dialect === 'sh' && /^(?:export|local|readonly|declare)$/.test(verb ?? '');
-    if (!isSet)
+/** Reads the body of the function that is called; a name that cannot be told may call any of them. */
+function callFunctions(reading, program) {
+    const { functions, calling, flow, dialect } = reading;
+    const told = program.unknown === undefined;
+    const named = told ? [functions.get(nameIn(dialect, program.text))] : [...functions.values()];
+    const called = named.filter((found) => found !== undefined && !calling.includes(found.name));
+    const length = called.reduce((sum, found) => sum + (found?.body.length ?? 0), 0);
+    if (called.length === 0 || !mayRead(reading, length))
         return false;
-    for (const word of words.slice(1)) {
-        const match = /^([A-Za-z_]\w*)=(.*)$/s.exec(word.text);
-        const name = reading.dialect === 'cmd' ? match?.[1]?.toUpperCase() : match?.[1];
-        if (name !== undefined)
-            simple_commands_assign(reading, name, factOf({ ...word, text: match?.[2] ?? '' }));
-    }
+    if (!told)
+        flow.open('case');
+    const mayFail = called.map((found) => {
+        const { name, body } = found;
+        if (!told)
+            flow.way();
+        return readInside(reading, [...calling, name], (inside) => readTokens(inside, body));
+    });
+    if (!told)
+        flow.close('case');
+    flow.command(mayFail.includes(true));
     return true;
 }
-/** `$x = 'a'`, `$env:X = "b"`. */
-function assignPowershell(reading, tokens) {
-    const [target, sign, ...rest] = tokens;
-    const [piece, joined] = target?.pieces ?? [];
-    if (piece?.kind !== 'variable')
-        return false;
-    const joinedSign = joined?.kind === 'literal' && !joined.quoted && joined.text.startsWith('=') ? joined : undefined;
-    if (target?.pieces.length === 1 && sign?.bare === '=') {
-        const words = rest.flatMap((token) => expand(reading, token));
-        simple_commands_assign(reading, piece.name, words.length === 1 && words[0] ? factOf(words[0]) : (0,fact/* unknown */.L5)(`${piece.written} is computed`));
-        return true;
-    }
-    if (joinedSign === undefined || target === undefined)
-        return false;
-    const pieces = [{ ...joinedSign, text: joinedSign.text.slice(1) }, ...target.pieces.slice(2)];
-    const [value] = expand(reading, { ...target, pieces });
-    simple_commands_assign(reading, piece.name, value === undefined ? (0,fact/* known */.eO)('') : factOf(value));
-    return true;
+/** `exit`, `exec x`, `return`, `break`: what comes later may not run. With an error the build ends as well, and nothing counts. */
+function endText({ flow, progress, dialect }, words) {
+    const verb = words[0]?.text.toLowerCase() ?? '';
+    const leaves = verb === 'exit' || verb === 'goto' || (verb === 'exec' && dialect === 'sh' && words.length > 1);
+    const isLoop = verb === 'break' || verb === 'continue';
+    progress.returns ||= verb === 'return';
+    if (!(leaves || isLoop || verb === 'return') || isError(words))
+        return;
+    if (isLoop && (flow.has('for') || flow.has('while')))
+        return;
+    if (!isLoop && !flow.isConditional())
+        return;
+    progress.exits ||= leaves;
+    flow.end();
 }
-function simple_commands_assign(reading, name, value) {
-    const before = reading.variables.get(name);
-    const same = before?.known === true && value.known && before.value === value.value;
-    const branch = isConditional(reading) && !same;
-    reading.variables.set(name, branch ? (0,fact/* unknown */.L5)(`${name} is set in a branch`) : value);
-}
-function expand(reading, token) {
-    return expandToken(token, reading.variables, placeOf(reading, token), reading.dialect === 'sh');
-}
-function factOf(word) {
-    return word.unknown === undefined ? (0,fact/* known */.eO)(word.text) : (0,fact/* unknown */.L5)(word.unknown);
-}
-function placeOf(reading, token) {
-    return { start: (0,traced/* offsetAt */.HA)(reading.text, token.start), end: (0,traced/* offsetAt */.HA)(reading.text, token.end - 1) + 1 };
-}
-/** Variables of an environment (ENV, ARG) under the names that the dialect uses. */
-function variablesOf(environment, dialect) {
-    const name = (key) => dialect === 'sh' ? key : dialect === 'cmd' ? key.toUpperCase() : (0,powershell/* powershellName */.T)(key, true);
-    return new Map(Object.entries(environment).map(([key, value]) => [name(key), value]));
+/** `exit 1` */
+function isError(words) {
+    return /^(?:exit|return)$/i.test(words[0]?.text ?? '') && /^-?[1-9]\d*$/.test(words.at(-1)?.text ?? '');
 }
 
 
