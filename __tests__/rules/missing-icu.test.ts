@@ -27,6 +27,15 @@ checkRule('missing-icu', {
       properties: wanted,
       items: '<PackageReference Include="Microsoft.ICU.ICU4C.Runtime" Version="72.1.0.3" />'
     },
+    'ICU of a project that the app references': {
+      image: 'runtime:8.0-alpine',
+      properties: wanted,
+      items: '<ProjectReference Include="lib/Lib.csproj" />',
+      files: {
+        'lib/Lib.csproj':
+          '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net8.0</TargetFramework></PropertyGroup><ItemGroup><PackageReference Include="Microsoft.ICU.ICU4C.Runtime" Version="72.1.0.3" /></ItemGroup></Project>'
+      }
+    },
     'an Alpine SDK image': { image: 'sdk:8.0-alpine', properties: wanted },
     'Nano Server': {
       build: 'sdk:8.0-nanoserver-ltsc2022',

@@ -1,17 +1,19 @@
 /** What was read of a build, as the rules see it. */
 import type { Build } from '../builds/build.ts'
-import type { Dockerfile, Instruction } from '../dockerfile/dockerfile.ts'
 import type { Host } from '../host/host.ts'
 import { known, unknown } from '../text/fact.ts'
+import { nameOf, type Repository } from '../text/repository.ts'
 import { copiedImages } from './copied-images.ts'
 import { doubted } from './doubt.ts'
 import { elsewhereOf } from './elsewhere.ts'
+import { shows } from './link/container-files.ts'
 import type { FoundApp } from './link/found-app.ts'
 import { isTold, readable } from './link/opaque.ts'
 import type { StageState } from './link/state.ts'
+import { mayBringDotnet } from './link/unseen.ts'
+import { isOtherDotnet } from './link/unseen-commands.ts'
 import type { App, Plan, RuntimeSource, StagePlan } from './plan.ts'
 import type { BuildQuestion, ReadBuild } from './read-build.ts'
-import { mayBringDotnet, startsOtherDotnet, type Unseen, unseenIn } from './unseen.ts'
 
 export function planOf(question: BuildQuestion, hosts: readonly Host[], build: Build, read: ReadBuild): Plan {
   const { resolution, target, link } = read
@@ -20,7 +22,9 @@ export function planOf(question: BuildQuestion, hosts: readonly Host[], build: B
     found.map((one) => {
       const { stranger, evaluation } = one
       const { untoldVariables } = evaluation
-      return doubted({ repository, dockerfile, resolution, build, untoldVariables, stranger }, appOf(one, target))
+      const rollForward = one.rollForward ?? rollForwardBeside(read, one, repository)
+      const app = appOf({ ...one, rollForward }, target)
+      return doubted({ repository, dockerfile, resolution, build, untoldVariables, stranger }, app)
     })
   const plan = {
     dockerfile,
@@ -37,6 +41,15 @@ export function planOf(question: BuildQuestion, hosts: readonly Host[], build: B
     ...(question.mirrors !== undefined && { mirrors: question.mirrors })
   }
   return { ...plan, copied: copiedImages(plan) }
+}
+
+/** A file of the repository that lies where the host looks for the app's configuration may say how to roll forward. */
+function rollForwardBeside({ states, target }: ReadBuild, { evaluation }: FoundApp, repository: Repository) {
+  const state = states[target]
+  if (state === undefined || !evaluation.assembly.known) return undefined
+  const name = `${evaluation.assembly.value}.runtimeconfig.json`
+  const found = repository.paths.find((path) => nameOf(path) === name && shows(state.files, path))
+  return found === undefined ? undefined : `as ${found} says`
 }
 
 /** Each project once for each stage that is built. */
@@ -64,14 +77,13 @@ function restoredIn({ states, resolution, contextIsSure }: ReadBuild): readonly 
   })
 }
 
-function stagePlan({ host, build, dockerfile }: BuildQuestion, read: ReadBuild, index: number): StagePlan {
+function stagePlan({ host, build }: BuildQuestion, read: ReadBuild, index: number): StagePlan {
   const { resolution, roots, images, states, link, target } = read
   const stage = resolution.stages[index] as ReadBuild['resolution']['stages'][number]
   const state = states[index] as StageState
   const image = images[index]
   const compiles =
     link.apps.some(({ buildStage }) => buildStage === index) || state.commands.some(({ verb }) => compiling.has(verb))
-  const unseen = unseenIn(dockerfile, instructionsUpTo(dockerfile, read, index))
   const os = image?.os === 'multi' ? (read.os ?? host.os) : image?.os
   return {
     stage,
@@ -82,8 +94,8 @@ function stagePlan({ host, build, dockerfile }: BuildQuestion, read: ReadBuild, 
     os,
     environment: environmentOf(state, index === target ? build.environment?.values : undefined),
     packages: state.packages,
-    runtimeFrom: state.runtimeFrom.length > 0 ? state.runtimeFrom : unseenRuntimes(unseen, state),
-    unseen,
+    runtimeFrom: state.runtimeFrom.length > 0 ? state.runtimeFrom : unseenRuntimes(state),
+    unseen: state.unseen,
     shellForms: state.shellForms,
     user: state.user,
     start: startOf(state),
@@ -91,26 +103,26 @@ function stagePlan({ host, build, dockerfile }: BuildQuestion, read: ReadBuild, 
   }
 }
 
-/** The instructions of a stage and of those that it continues, oldest first. */
-function instructionsUpTo(dockerfile: Dockerfile, { resolution }: ReadBuild, index: number): readonly Instruction[] {
-  const chain: (readonly Instruction[])[] = []
-  for (let at: number | undefined = index; at !== undefined; at = resolution.stages[at]?.base)
-    chain.unshift(dockerfile.stages[at]?.instructions ?? [])
-  return chain.flat()
-}
-
 /** A .NET that may lie in the stage beside the one of its image, or be started instead of it. */
-function unseenRuntimes(
-  unseen: readonly Unseen[],
-  { entrypoint, cmd, environment }: StageState
-): readonly RuntimeSource[] {
+function unseenRuntimes({ unseen, entrypoint, cmd, variables, environment }: StageState): readonly RuntimeSource[] {
   const starts = [entrypoint, cmd].flatMap((instruction) => (instruction === undefined ? [] : [instruction]))
+  const searched = environment.has('PATH') ? foldersIn(variables.get('PATH') ?? '') : []
   const places = [
-    ...unseen.filter(mayBringDotnet).map(({ where }) => where),
-    ...starts.filter(({ argument }) => startsOtherDotnet(argument.text)).map(({ span }) => span),
+    ...unseen.filter((one) => mayBringDotnet(one, searched)).map(({ where }) => where),
+    ...starts.filter(({ argument }) => isOtherDotnet(firstWord(argument.text))).map(({ span }) => span),
     ...(environment.has('DOTNET_ROOT') ? starts.map(({ span }) => span) : [])
   ]
   return places.map((where) => ({ how: 'installed', stage: undefined, text: 'what cannot be followed', where }))
+}
+
+/** Of the value of PATH on Linux. */
+function foldersIn(path: string): readonly string[] {
+  return path.split(':').filter((folder) => folder.startsWith('/'))
+}
+
+/** The program that a start names, in either form. */
+function firstWord(start: string): string {
+  return /^\s*(?:\[\s*)?["']?([^"'\s,\]]+)/.exec(start)?.[1] ?? ''
 }
 
 const compiling = new Set(['publish', 'build', 'msbuild', 'restore', 'test', 'run', 'pack'])

@@ -9,8 +9,8 @@ import type { InnerBuild, Project, TargetFramework } from '../project/project.ts
 import type { Fact } from '../text/fact.ts'
 import type { Located, Span } from '../text/source.ts'
 import type { Elsewhere } from './elsewhere.ts'
+import type { Unseen } from './link/unseen.ts'
 import type { Mention } from './mention.ts'
-import type { Unseen } from './unseen.ts'
 
 /** One way of building one Dockerfile, with everything that is known of it. */
 export interface Plan {

@@ -1,5 +1,5 @@
+import { mayBringLibraries } from '../plan/link/unseen.ts'
 import { cultureNeed } from '../plan/need.ts'
-import { mayBringLibraries } from '../plan/unseen.ts'
 import { knownValue } from '../text/fact.ts'
 import { type Judged, shippedApps } from './judge/judged.ts'
 import { say } from './judge/say.ts'
@@ -56,9 +56,10 @@ function judgeCultures(judged: Judged): Violation | undefined {
   return say(judged, why, { ...repair, severity: 'warning', failure: throws })
 }
 
-/** ICU can come as a package of the app itself. */
+/** ICU can come as a package of the app itself, or of a project that it references. */
 function bringsIcu({ app, stage }: Judged): boolean {
   if (stage.packages.some(({ name }) => /icu/i.test(name))) return true
   const packages = app.inner === undefined ? [] : knownValue(app.inner.packageReferences)
-  return packages === undefined || packages.some(({ name }) => /^microsoft\.icu/i.test(name))
+  const names = [...(packages ?? []).map(({ name }) => name), ...(app.inner?.openPackages ?? [])]
+  return packages === undefined || names.some((name) => /^microsoft\.icu/i.test(name))
 }

@@ -1,8 +1,9 @@
+import { mayBringShell } from '../plan/link/unseen.ts'
 import type { Plan, ShellForm, StagePlan } from '../plan/plan.ts'
-import { mayBringShell } from '../plan/unseen.ts'
 import type { Span } from '../text/source.ts'
 import { say } from './judge/say.ts'
 import { changesMention, instructionsOf } from './judge/stage-text.ts'
+import { unlessStarted } from './judge/unless.ts'
 import type { Rule, Severity, Violation } from './rule.ts'
 
 /** Chiseled and distroless images have no shell: whatever needs one fails there. */
@@ -53,6 +54,7 @@ function* violationOf(plan: Plan, stage: StagePlan, form: ShellForm): Iterable<V
       failure: 'exec: "/bin/sh": stat /bin/sh: no such file or directory',
       advice: [form.keyword === 'run' ? 'do it in an earlier stage and copy the result' : 'write it as a JSON array']
     }),
+    unless: form.keyword === 'entrypoint' || form.keyword === 'cmd' ? unlessStarted(plan) : undefined,
     related: [{ where: root.stage.imageSpan, message: 'the image without a shell' }]
   }
 }

@@ -68,7 +68,8 @@ function heredocCommands(dockerfile: Dockerfile, instruction: Instruction, readi
   const shell = /^(pwsh|powershell)$/.test(interpreter?.[1] ?? '') ? 'powershell' : undefined
   return instruction.heredocs.flatMap((heredoc) => {
     const marked = /^#!\s*(?:\S*\/)?(?:env\s+)?(\S+)/.exec(heredoc.body)?.[1]
-    if (marked !== undefined && !/(^|\/)(sh|bash|ash|dash|zsh|pwsh)$/.test(marked)) return []
+    if (marked !== undefined && !/(^|\/)(sh|bash|ash|dash|zsh|pwsh)$/.test(marked))
+      return [{ words: [marked], where: heredoc.span, ...nothingAround }]
     const dialect = shell ?? (marked?.endsWith('pwsh') ? 'powershell' : reading.dialect)
     const start = dockerfile.text.indexOf(heredoc.body.split('\n')[0] ?? '', heredoc.span.start)
     return commandsIn(tracedText(heredoc.body, Math.max(start, heredoc.span.start)), { ...reading, dialect })
@@ -164,14 +165,25 @@ function innerText(words: readonly string[]): Inner | undefined {
       ?.toLowerCase()
       .replace(/\.exe$/, '') ?? ''
   if (/^(sh|bash|ash|dash|zsh)$/.test(program)) {
-    const option = words.findIndex((word, index) => index > 0 && /^-[a-z]*c$/.test(word))
-    return option === -1 ? undefined : { text: words[option + 1] ?? '', dialect: 'sh' }
+    const text = commandOption(words)
+    return text === undefined ? undefined : { text, dialect: 'sh' }
   }
   if (program === 'cmd') {
     const option = words.findIndex((word) => /^\/[ck]$/i.test(word))
     return option === -1 ? undefined : { text: words.slice(option + 1).join(' '), dialect: 'cmd' }
   }
   return program === 'powershell' || program === 'pwsh' ? innerPowershell(words) : undefined
+}
+
+/** `bash -o pipefail -c "…"`: the text after `-c`, which is an option only before the first operand. */
+function commandOption(words: readonly string[]): string | undefined {
+  for (let index = 1; index < words.length; index += 1) {
+    const word = words[index] as string
+    if (/^-[a-z]*c$/.test(word)) return words[index + 1] ?? ''
+    if (word === '--' || !/^[-+]/.test(word)) return undefined
+    if (/^[-+][a-z]*o$/.test(word)) index += 1
+  }
+  return undefined
 }
 
 /** `-Command a`, or the first word that is no option; `-File a.ps1` is a script. */

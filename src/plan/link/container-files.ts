@@ -42,6 +42,16 @@ export function fileAt({ repository, layers }: ContainerFiles, path: string): st
   return undefined
 }
 
+/** Whether a file of the repository is visible anywhere in the container. @param path of the repository */
+export function shows(files: ContainerFiles, path: string): boolean {
+  return files.layers.some((layer) => {
+    if (layer.kind === 'removed') return false
+    if (layer.kind === 'file') return layer.from === path
+    const relative = layer.from === '' ? path : relativeTo(layer.from, path)
+    return relative !== undefined && fileAt(files, below(layer.at, relative)) === path
+  })
+}
+
 /** A file of this name in the folder or in the nearest folder above that has one: its place and its repository path. */
 export function nearestAbove(
   files: ContainerFiles,

@@ -1,15 +1,19 @@
 /** COPY and ADD: from the context, from another stage, from an image. */
 import type { Instruction } from '../../dockerfile/dockerfile.ts'
+import { readIgnoreFile } from '../../dockerfile/ignore-file.ts'
+import { nameOf } from '../../text/repository.ts'
 import { copyArtifacts } from './artifact.ts'
 import { type Contents, contentsOf } from './built-image.ts'
-import { withLayers } from './container-files.ts'
+import { type ContainerFiles, fileAt, folderExists, type Layer, withLayers } from './container-files.ts'
 import { containerPath } from './container-path.ts'
 import type { Copied, CopyRequest } from './copy.ts'
 import { copyFiles } from './copy.ts'
 import { readable } from './opaque.ts'
 import type { Site } from './site.ts'
 import type { StageState } from './state.ts'
-import { flagOf, wordsOf } from './words.ts'
+import { type Arrival, holdsSystem, mayReach, systemPlaces } from './unseen.ts'
+import { placed, unseenCopies } from './unseen-commands.ts'
+import { expand, flagOf, wordsOf } from './words.ts'
 
 /** The state after a COPY or ADD. */
 export function afterCopyInstruction(state: StageState, instruction: Instruction, site: Site): StageState {
@@ -28,8 +32,52 @@ export function afterCopyInstruction(state: StageState, instruction: Instruction
     keepFolder: false
   }
   const from = flagOf(instruction, 'from', state, site.dockerfile.escape)
-  if (from === undefined) return copyFromContext(next, instruction, request, site)
-  return copyFrom(next, instruction, request, from, site)
+  const copied =
+    from === undefined
+      ? copyFromContext(next, instruction, request, site)
+      : copyFrom(next, instruction, request, from, site)
+  return withUnseen(copied, instruction, unseenIn(next, copied, instruction, sources, written, from))
+}
+
+/** What arrives by it and is not told: archives that ADD unpacks, files that no stage and no context is known to hold. */
+function unseenIn(
+  before: StageState,
+  after: StageState,
+  { keyword }: Instruction,
+  sources: readonly string[],
+  written: string,
+  from: string | undefined
+): readonly Arrival[] {
+  const unpacked = keyword === 'add' ? sources.filter((source) => archive.test(source)) : []
+  const others = sources.filter((source) => !unpacked.includes(source))
+  // Of output it is known what it is; what lies beside it in a folder of the system is not.
+  const bringsOutput = after.artifacts.length > before.artifacts.length && !others.some(holdsSystem)
+  return [
+    ...unpacked.map(() => placed(before, written)),
+    ...(from === undefined || bringsOutput ? [] : unseenCopies(before, others, written)),
+    ...(from === undefined ? placesIn(after.files, before.files.layers.length) : []),
+    // What the repository does not hold is mostly output of a build, also where it is put into the root.
+    ...(after.prebuilt.length > before.prebuilt.length
+      ? unseenCopies(before, others, written).filter(({ at }) => at !== '/')
+      : [])
+  ]
+}
+
+const archive = /\.(?:tar|tgz|tbz2?|txz|tar\.\w+)$/i
+
+/** Places of the system in which files of the context arrive. @param first the first layer that is new */
+function placesIn({ repository, layers }: ContainerFiles, first: number): readonly Arrival[] {
+  const added = layers.slice(first)
+  if (!added.some(({ at }) => systemPlaces.some((place) => mayReach({ at, whole: true }, place)))) return []
+  const files = { repository, layers: added }
+  return systemPlaces
+    .filter((place) => fileAt(files, place) !== undefined || folderExists(files, place))
+    .map((at) => ({ at, whole: true }))
+}
+
+function withUnseen(state: StageState, { span }: Instruction, places: readonly Arrival[]): StageState {
+  const unseen = places.map((place) => ({ ...place, throughShell: false, where: span }))
+  return unseen.length === 0 ? state : { ...state, unseen: [...state.unseen, ...unseen] }
 }
 
 /** Absolute in the context, whatever the spelling; the pivot of `--parents` is kept. */
@@ -41,7 +89,7 @@ function sourcePath(source: string): string {
 }
 
 function copyFromContext(state: StageState, instruction: Instruction, request: CopyRequest, site: Site): StageState {
-  const copied = copyFiles(state.files, site.context, request)
+  const copied = withoutExcluded(copyFiles(state.files, site.context, request), state, instruction, site)
   const { found, missing } = state.sources
   const prebuilt = copied.missing.map((source) => ({
     source: `${site.contextFolder}${source}`.replace(/^\//, ''),
@@ -53,6 +101,22 @@ function copyFromContext(state: StageState, instruction: Instruction, request: C
     prebuilt: [...state.prebuilt, ...prebuilt],
     sources: { found: found + copied.moves.length, missing: missing + copied.missing.length }
   }
+}
+
+/** `COPY --exclude=pattern`: as in an ignore file, from the folder on that is copied. */
+function withoutExcluded(copied: Copied, state: StageState, instruction: Instruction, site: Site): Copied {
+  const patterns = instruction.flags.flatMap(({ name, value }) =>
+    name === 'exclude' && value !== undefined ? [expand(value, state.variables, site.dockerfile.escape)] : []
+  )
+  if (patterns.length === 0) return copied
+  const isExcluded = readIgnoreFile(patterns.join('\n'))
+  const layers = copied.layers.flatMap<Layer>((layer) => {
+    if (layer.kind === 'removed') return [layer]
+    if (layer.kind === 'file') return isExcluded(nameOf(layer.from)) ? [] : [layer]
+    const below = layer.from === '' ? 0 : layer.from.length + 1
+    return [{ ...layer, visible: (path: string) => layer.visible(path) && !isExcluded(path.slice(below)) }]
+  })
+  return { ...copied, layers }
 }
 
 function contentsOfImage(name: string, instruction: Instruction, site: Site): Contents | undefined {

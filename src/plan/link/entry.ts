@@ -29,8 +29,9 @@ export type Entry =
 export function entriesOf(dockerfile: Dockerfile, state: StageState): readonly Entry[] {
   return startCommands(dockerfile, state).flatMap((command) => {
     const own = entryOf(state, command)
-    if (own !== undefined) return [own]
     const script = scriptOf(state, { ...command, words: withoutWrapper(command.words) })
+    // A script of the repository may stand in the place of the apphost.
+    if (own !== undefined && (own.kind !== 'apphost' || script === undefined)) return [own]
     if (script === undefined) return []
     const rest = withoutWrapper(command.words).slice(1)
     const inside = scriptCommands(script, state.variables, command)

@@ -5,6 +5,7 @@ import { folderExists, withLayers } from './container-files.ts'
 import { containerPath, relativeTo } from './container-path.ts'
 import type { CopyRequest } from './copy.ts'
 import { copyFiles } from './copy.ts'
+import { expandPattern, hasWildcard } from './glob.ts'
 import type { Command, StageState } from './state.ts'
 
 const copying = new Set(['cp', 'copy', 'copy-item', 'cpi', 'xcopy', 'robocopy', 'rsync', 'install', 'ln'])
@@ -53,9 +54,10 @@ function transfer(state: StageState, request: CopyRequest, branch: Branch): Stag
 }
 
 function afterRemoval(state: StageState, command: Command): StageState {
-  const paths = operandsOf(command, state.windows).map((text) =>
-    containerPath(state.workingDirectory, text, state.windows)
-  )
+  const paths = operandsOf(command, state.windows).flatMap((text) => {
+    const path = containerPath(state.workingDirectory, text, state.windows)
+    return hasWildcard(path) ? expandPattern(state.files, path) : [path]
+  })
   const gone = (path: string) => paths.some((removed) => relativeTo(removed, path) !== undefined)
   const layers = paths.map((at) => ({ kind: 'removed', at }) as const)
   // What a branch removes may still be there.

@@ -1,8 +1,7 @@
 /** The last resort: a project that fits by its name or its folder. Never high confidence; medium when two things point to it. */
 import { known } from '../../text/fact.ts'
 import { parentOf } from '../../text/repository.ts'
-import { fileAt } from './container-files.ts'
-import { below, relativeTo } from './container-path.ts'
+import { shows } from './container-files.ts'
 import type { Entry } from './entry.ts'
 import { evaluateAsWritten } from './evaluation.ts'
 import type { FoundApp, LinkInput } from './found-app.ts'
@@ -65,7 +64,7 @@ function byUntoldPath(input: LinkInput): FoundApp | undefined {
 function bySources(input: LinkInput, state: StageState): FoundApp | undefined {
   const product = input.image?.product
   if (product === undefined || product === 'other') return undefined
-  const present = input.projects.paths.filter((path) => holds(state.files, path)).slice(0, mostPresent)
+  const present = input.projects.paths.filter((path) => shows(state.files, path)).slice(0, mostPresent)
   const apps = present.filter((path) => runs(input.projects.evaluate(path).kind))
   if (apps.length !== 1) return undefined
   const because = 'it is the only app whose sources are copied into the image'
@@ -80,16 +79,6 @@ function bySources(input: LinkInput, state: StageState): FoundApp | undefined {
 
 function runs(kind: string): boolean {
   return kind !== 'library' && kind !== 'test' && kind !== 'other'
-}
-
-/** Whether a file of the repository is visible anywhere in the container. */
-function holds(files: StageState['files'], path: string): boolean {
-  return files.layers.some((layer) => {
-    if (layer.kind === 'removed') return false
-    if (layer.kind === 'file') return layer.from === path
-    const relative = layer.from === '' ? path : relativeTo(layer.from, path)
-    return relative !== undefined && fileAt(files, below(layer.at, relative)) === path
-  })
 }
 
 const nothingStarted = { entry: undefined, rollForward: undefined, confidence: 'low' } as const

@@ -22,6 +22,17 @@ export function opaqueName(text: string): string | undefined {
   return start === -1 ? undefined : text.slice(start + 1, text.indexOf(close, start))
 }
 
+/** What a text surely begins with. */
+export function toldPart(text: string): string {
+  const start = text.indexOf(open)
+  if (start === -1) return text
+  if (start > 0) return text.slice(0, start)
+  // A word with a command in it is marked as a whole: `curl=$(cat version)`.
+  const written = text.slice(1, text.indexOf(close))
+  const command = written.search(/[$`]/)
+  return command === -1 ? '' : written.slice(0, command)
+}
+
 /** For a person: `/src/${PROJECT}`. */
 export function readable(text: string): string {
   return text.replaceAll(open, '${').replaceAll(close, '}')

@@ -1,6 +1,8 @@
 /** Commands that install packages or .NET itself. */
 import type { Span } from '../../text/source.ts'
 import type { InstalledPackage, RuntimeSource } from '../plan.ts'
+import { hasWildcard } from './glob.ts'
+import { isTold, toldPart } from './opaque.ts'
 import type { Command } from './state.ts'
 
 const managers: Readonly<Record<string, InstalledPackage['manager']>> = {
@@ -14,7 +16,7 @@ const managers: Readonly<Record<string, InstalledPackage['manager']>> = {
   yum: 'dnf',
   zypper: 'dnf'
 }
-const verbs = new Set(['install', 'add', 'in'])
+const verbs = new Set(['install', 'add', 'in', 'localinstall', 'reinstall'])
 const optionsWithValue = new Set([
   '-t',
   '--virtual',
@@ -27,26 +29,51 @@ const optionsWithValue = new Set([
   '--root'
 ])
 
-/** `apt-get install -y a b=1.2`, `apk add --no-cache a~=1`: the packages, versions dropped. */
+export function isInstaller(program: string): boolean {
+  return Object.hasOwn(managers, program)
+}
+
+/** The words of `apt-get install -y a b=1.2` and `apk add a~=1` that name packages, with what is said of their versions. */
+export function packageWords(words: readonly string[]): readonly string[] {
+  const verb = words.findIndex((word, index) => index > 0 && verbs.has(word))
+  if (verb === -1) return []
+  const named: string[] = []
+  for (let index = verb + 1; index < words.length; index += 1) {
+    const word = words[index] as string
+    if (optionsWithValue.has(word)) index += 1
+    else if (!word.startsWith('-')) named.push(word)
+  }
+  return named
+}
+
+/** The packages that a command installs, versions dropped. */
 export function installedBy(
   program: string,
   { words, where }: Pick<Command, 'words' | 'where'>
 ): readonly InstalledPackage[] {
-  const manager = managers[program]
+  const manager = isInstaller(program) ? managers[program] : undefined
   if (manager === undefined) return []
-  const verb = words.findIndex((word, index) => index > 0 && verbs.has(word))
-  if (verb === -1) return []
-  const names: InstalledPackage[] = []
-  for (let index = verb + 1; index < words.length; index += 1) {
-    const word = words[index] as string
-    if (optionsWithValue.has(word)) index += 1
-    else if (!word.startsWith('-')) names.push({ name: word.replace(/(?:[~<>=]|@).*$/, ''), manager, where })
-  }
-  return names
+  return packageWords(words).map((word) => ({ name: nameIn(word), manager, where }))
 }
 
-const sharedRuntime =
-  /^(dotnet|dotnet\d*|aspnetcore\d*|dotnet-(sdk|runtime|host|hosting).*|aspnetcore-runtime.*|mono-.*)$/i
+const version = /(?:[~<>=]|@).*$/s
+
+function nameIn(word: string): string {
+  return word.replace(version, '')
+}
+
+const sharedRuntime = /^(dotnet|aspnetcore|mono-)/i
+
+/** Whether a word that names a package may stand for one of .NET although it does not say so. */
+export function mayBeRuntime(word: string): boolean {
+  const told = toldPart(word)
+  if (!isTold(word) && nameIn(told) === told) return true
+  const name = nameIn(told)
+  if (/[/\\]|\.(?:deb|rpm|apk)$/.test(name)) return !/packages-microsoft-prod/.test(name)
+  if (!hasWildcard(name)) return false
+  const begun = name.slice(0, name.search(/[*?[]/)).toLowerCase()
+  return ['dotnet', 'aspnetcore', 'mono-'].some((runtime) => runtime.startsWith(begun) || begun.startsWith(runtime))
+}
 
 /** Packages that bring .NET. */
 export function runtimesAmong(packages: readonly InstalledPackage[]): readonly RuntimeSource[] {

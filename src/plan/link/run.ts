@@ -14,6 +14,8 @@ import { withResponseFiles } from './response-file.ts'
 import { afterSdkCommand } from './sdk-commands.ts'
 import type { Site } from './site.ts'
 import type { Command, StageState, Workshop } from './state.ts'
+import type { Unseen } from './unseen.ts'
+import { placed, unseenBy } from './unseen-commands.ts'
 import { expand } from './words.ts'
 
 /** Scripts of the repository are followed, scripts that they start are not. */
@@ -28,10 +30,25 @@ export function afterRun(state: StageState, instruction: Instruction, site: Site
   const mounts = mountedLayers(state, instruction, site)
   const mounted = { ...state, files: withLayers(state.files, mounts) }
   const workshop = workshopOf(site)
+  const inShell = instruction.json === undefined
   const commands = commandsOf(site.dockerfile, instruction, mounted)
-  const end = afterCommands(mounted, commands, workshop, 0)
+  const unseen = [...mounted.unseen, ...mountsUnseen(state, instruction, site)]
+  const end = afterCommands({ ...mounted, unseen }, commands, workshop, 0)
   const layers = end.files.layers.filter((layer) => !mounts.includes(layer))
-  return { ...end, files: { ...end.files, layers }, workingDirectory: state.workingDirectory }
+  const own = end.unseen
+    .slice(state.unseen.length)
+    .map((one) => ({ ...one, throughShell: one.throughShell && inShell }))
+  return {
+    ...end,
+    files: { ...end.files, layers },
+    workingDirectory: state.workingDirectory,
+    unseen: [...state.unseen, ...own.filter(({ at }) => at !== undefined || !bringsNodeAlone(instruction))]
+  }
+}
+
+/** The script of NodeSource, which is run as it comes, brings Node.js and nothing else. */
+function bringsNodeAlone({ argument, heredocs }: Instruction): boolean {
+  return [argument.text, ...heredocs.map(({ body }) => body)].some((text) => text.includes('deb.nodesource.com'))
 }
 
 function workshopOf(site: Site): Workshop {
@@ -78,7 +95,7 @@ function afterCommands(start: StageState, commands: readonly Command[], workshop
 export function scriptOf(state: StageState, { words }: Command): Source | undefined {
   const interpreter = /^(sh|bash|ash|dash|zsh|pwsh|powershell)$/.test(programOf({ words }))
   const named = interpreter ? words.slice(1).find((word) => !word.startsWith('-')) : words[0]
-  if (named === undefined || !/\.(sh|bash|ps1|cmd|bat)$|^[./]/i.test(named)) return undefined
+  if (named === undefined || !/\.(sh|bash|ps1|cmd|bat)$|[./]/i.test(named)) return undefined
   const path = fileAt(state.files, containerPath(state.workingDirectory, named, state.windows))
   const source = path === undefined ? undefined : state.files.repository.read(path)
   if (source?.known !== true || source.value.text.length > longestScript) return undefined
@@ -93,6 +110,21 @@ function mountedLayers(state: StageState, instruction: Instruction, site: Site):
   )
 }
 
+/** What a mount of another image shows, for this RUN alone: the repository does not say what it is. */
+function mountsUnseen(state: StageState, instruction: Instruction, site: Site): readonly Unseen[] {
+  return instruction.flags.flatMap(({ name, value }) => {
+    const options = name === 'mount' && value !== undefined ? mountOptions(value) : undefined
+    const target = options === undefined || !options.has('from') ? undefined : targetOf(options)
+    if (target === undefined) return []
+    const place = placed(state, expand(target, state.variables, site.dockerfile.escape))
+    return [{ ...place, throughShell: false, where: instruction.span }]
+  })
+}
+
+function targetOf(options: ReadonlyMap<string, string>): string | undefined {
+  return options.get('target') ?? options.get('dst') ?? options.get('destination')
+}
+
 function mountOptions(text: string): ReadonlyMap<string, string> {
   return new Map(text.split(',').map((pair) => [pair.split('=')[0] ?? '', pair.slice(pair.indexOf('=') + 1)]))
 }
@@ -100,7 +132,7 @@ function mountOptions(text: string): ReadonlyMap<string, string> {
 function mountLayers(state: StageState, options: ReadonlyMap<string, string>, site: Site): readonly Layer[] {
   if ((options.get('type') ?? 'bind') !== 'bind') return []
   const files = mountSource(options.get('from'), site)
-  const target = options.get('target') ?? options.get('dst') ?? options.get('destination')
+  const target = targetOf(options)
   if (files === undefined || target === undefined) return []
   const text = (word: string) => expand(word, state.variables, site.dockerfile.escape)
   const source = containerPath('/', text(options.get('source') ?? options.get('src') ?? '/'))
@@ -116,6 +148,14 @@ function mountSource(from: string | undefined, site: Site): ContainerFiles | und
 /** The state after a command; `cd` holds until the end of the RUN, which the caller sees to. */
 function afterCommand(state: StageState, command: Command, workshop: Workshop): StageState {
   const program = programOf(command)
+  const brought = unseenBy(state, program, command)
+  const next = afterProgram(state, program, command, workshop)
+  if (brought.length === 0) return next
+  const unseen = brought.map((place) => ({ ...place, throughShell: true, where: command.where }))
+  return { ...next, unseen: [...next.unseen, ...unseen] }
+}
+
+function afterProgram(state: StageState, program: string, command: Command, workshop: Workshop): StageState {
   if (changingFolder.has(program)) return afterFolderChange(state, command)
   const call = readDotnetCall(withResponseFiles(state, command))
   if (call !== undefined) return afterSdkCommand(state, call, command, workshop)

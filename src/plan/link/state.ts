@@ -10,6 +10,7 @@ import type { Artifact } from './artifact.ts'
 import type { ContainerFiles } from './container-files.ts'
 import type { SdkSystem } from './dotnet-call.ts'
 import type { RestoredProject } from './restored.ts'
+import type { Unseen } from './unseen.ts'
 
 export type Shell = 'sh' | 'cmd' | 'powershell'
 
@@ -28,6 +29,8 @@ export interface StageState {
   readonly user: Located<string> | undefined
   readonly packages: readonly InstalledPackage[]
   readonly runtimeFrom: readonly RuntimeSource[]
+  /** What may have come in without that anybody can tell what it is. */
+  readonly unseen: readonly Unseen[]
   /** Output of a build on the host that is copied in, of which the project is not clear yet. */
   readonly prebuilt: readonly Prebuilt[]
   /** What COPY --from brought from other stages, tracked or not. */

@@ -63,6 +63,7 @@ function beginningOf(site: Site, ends: readonly StageState[]): StageState {
     user: undefined,
     packages: [],
     runtimeFrom: [],
+    unseen: [],
     prebuilt: [],
     outside: [],
     builders: [],

@@ -16,9 +16,19 @@ export function nativeStart(plan: Plan, app: App): NativeStart | undefined {
   if (!app.selfContained.value && !app.aot.value && app.entry !== 'apphost') return undefined
   // Static files need no C library, and another apphost may be asked for by its own name.
   if (!isUnset(app, 'StaticExecutable') || !isUnset(app, 'AppHostRuntimeIdentifier')) return undefined
+  if (isWritten(plan, app)) return undefined
   const rid = app.runtimeIdentifier.value
   if (rid !== undefined) return described(nativeTargetOf(rid), `published for ${rid}`)
   return fromBuildImage(plan, app)
+}
+
+/** A command or a heredoc of COPY writes a file of the apphost's name: a script in its place. */
+function isWritten(plan: Plan, { assembly, stage }: App): boolean {
+  const shipped = plan.stages[stage]
+  if (!assembly.known || shipped === undefined) return false
+  const name = assembly.value.replace(/[^\w]/g, '\\$&')
+  const written = new RegExp(`(?:>|<<\\S{1,100})\\s*["']?(?:\\S{0,300}[/\\\\])?${name}["']?(?=[\\s;&|]|$)`)
+  return changesMention(plan, shipped, written)
 }
 
 function isUnset({ inner }: App, name: PropertyName): boolean {

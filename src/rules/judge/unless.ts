@@ -14,6 +14,16 @@ export function unlessSet({ plan }: Judged, names: readonly string[]): Unless | 
   return undefined
 }
 
+/** Whoever starts the image may start something else than its ENTRYPOINT or CMD. */
+export function unlessStarted({ elsewhere }: Plan): Unless | undefined {
+  for (const name of ['entrypoint:', '"entrypoint"', '--entrypoint', 'command:', '"command"']) {
+    const place = elsewhere?.mention(name)
+    if (place !== undefined)
+      return { text: `${lineOf(place)} starts this image with another program`, where: place.where }
+  }
+  return undefined
+}
+
 /** Of the arguments whose defaults make the image, when nobody declares how the file is built. */
 export function unlessGiven({ build, stages, elsewhere }: Plan, { stage }: Violation): Unless | undefined {
   const image = stage === undefined ? undefined : stages[stage]?.stage.image

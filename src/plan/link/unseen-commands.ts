@@ -1,0 +1,174 @@
+/** Commands that may bring something into a stage that nobody can tell, and where to. */
+import { containerPath } from './container-path.ts'
+import { hasWildcard } from './glob.ts'
+import { isTold, toldPart } from './opaque.ts'
+import { isInstaller, mayBeRuntime, packageWords } from './packages.ts'
+import type { Command, StageState } from './state.ts'
+import { type Arrival, anywhere, holdsSystem } from './unseen.ts'
+
+type Words = readonly string[]
+/** @param rest the words after the program */
+type Reader = (rest: Words, state: StageState) => readonly Arrival[]
+
+/** @returns what the command may bring; empty for one that surely brings nothing of the kind. */
+export function unseenBy(state: StageState, program: string, { words }: Command): readonly Arrival[] {
+  const [first = '', ...rest] = words
+  if (!isTold(first)) return [anywhere]
+  if (isInstaller(program)) return packageWords(words).some(mayBeRuntime) ? [anywhere] : []
+  const reader = Object.hasOwn(readers, program) ? readers[program] : undefined
+  if (reader !== undefined) return reader(rest, state)
+  if (program === 'dotnet') return isOtherDotnet(first) ? [anywhere] : []
+  return /[/\\]/.test(first) && !ownProgram.test(first) ? [anywhere] : []
+}
+
+/** `/opt/net/dotnet`: a .NET of another folder than that of the image. */
+export function isOtherDotnet(program: string): boolean {
+  return /[/\\]dotnet(?:\.exe)?$/i.test(program) && !ownDotnet.test(program)
+}
+
+const ownDotnet =
+  /^(\/usr\/(share|lib|lib64)\/dotnet\/dotnet|\/usr\/bin\/dotnet|.*program files[/\\]dotnet[/\\]dotnet(\.exe)?)$/i
+/** Programs of the system, tools of the SDK, and what packages of other languages bring. */
+const ownProgram =
+  /^(\/usr)?\/(local\/)?s?bin\/|^\/etc\/|\.dotnet[/\\]tools[/\\]|[/\\]dotnet-[\w-]+$|node_modules|^[A-Za-z]:[/\\](windows|program files)/i
+
+const always: Reader = () => [anywhere]
+const readers: Readonly<Record<string, Reader>> = {
+  ...table('dpkg rpm', packageFiles),
+  ...table('choco scoop winget snap brew conda mamba nix-env asdf mise', otherManager),
+  ...table('xargs', (rest) => (rest.some(startsOthers) ? [anywhere] : [])),
+  ...table('source .', sourced),
+  ...table('msiexec eval iex invoke-expression start start-process make just task', always),
+  ...table('sh bash ash dash zsh pwsh powershell', interpreter),
+  ...table('python python3 perl ruby', interpreter),
+  ...table('tar bsdtar', tape),
+  ...table('unzip 7z 7za expand-archive', unpacked),
+  ...table('cp mv ln install copy copy-item move move-item', copiedAsNamed),
+  ...table('rsync xcopy robocopy', copiedContents)
+}
+
+function table(programs: string, reader: Reader): Readonly<Record<string, Reader>> {
+  return Object.fromEntries(programs.split(' ').map((program) => [program, reader]))
+}
+
+/** `dpkg -i x.deb`, `rpm -Uvh x.rpm`; a file of Microsoft's that names its package feed brings nothing else. */
+function packageFiles(rest: Words): readonly Arrival[] {
+  const installs = rest.some((word) => /^(-i|--install|--unpack|-[UFi]\w*|--upgrade|--recursive)$/.test(word))
+  const files = rest.filter((word) => !word.startsWith('-'))
+  return installs && !files.every((file) => /packages-microsoft-prod/.test(file)) ? [anywhere] : []
+}
+
+/** A manager that no list of packages is kept for: what it brings is told by name. */
+function otherManager(rest: Words): readonly Arrival[] {
+  return rest.some((word) => !isTold(word) || /dotnet|aspnetcore|netcore|mono|[/\\]|\.config$/i.test(word))
+    ? [anywhere]
+    : []
+}
+
+function startsOthers(word: string): boolean {
+  const name = word.split('/').at(-1) ?? ''
+  return isInstaller(name) || /^(dpkg|rpm|sh|bash|ash|dash|zsh|tar|unzip)$/.test(name)
+}
+
+function sourced(rest: Words): readonly Arrival[] {
+  const [script = ''] = rest
+  return /^\/etc\//.test(script) ? [] : [anywhere]
+}
+
+/** A script that is read from a pipe, or that is not followed. */
+function interpreter(rest: Words): readonly Arrival[] {
+  return rest.some((word) => /^(--version|--help|-V|-m|-c)$/.test(word)) ? [] : [anywhere]
+}
+
+/** `tar -xzf a.tgz -C /opt/tool`: the folder, else the one where it runs. Listing and packing bring nothing. */
+function tape(rest: Words, state: StageState): readonly Arrival[] {
+  const unpacks = rest.some(
+    (word, index) => word === '--extract' || word === '--get' || letters(word, index).includes('x')
+  )
+  return unpacks ? [placed(state, givenBy(rest, /^(-C|--directory)$/, /^(?:-C|--directory=)(.+)$/) ?? '.')] : []
+}
+
+/** The options of one word; the first one of `tar` needs no dash. */
+function letters(word: string, index: number): string {
+  if (/^-[A-Za-z]/.test(word)) return word
+  return index === 0 && /^[A-Za-z]+$/.test(word) ? word : ''
+}
+
+function unpacked(rest: Words, state: StageState): readonly Arrival[] {
+  if (rest.some((word) => word === '-l' || word === '-t')) return []
+  const folder = givenBy(rest, /^(-d|-DestinationPath)$/i, /^-[do](.+)$/)
+  return [placed(state, folder ?? rest.filter((word) => !word.startsWith('-'))[1] ?? '.')]
+}
+
+function givenBy(words: Words, option: RegExp, joined: RegExp): string | undefined {
+  const index = words.findIndex((word) => option.test(word))
+  if (index !== -1) return words[index + 1]
+  return words.map((word) => joined.exec(word)?.[1]).find((value) => value !== undefined)
+}
+
+/** `cp`, `mv`, `ln`: each source arrives as the destination, or in it under its own name. */
+function copiedAsNamed(rest: Words, state: StageState): readonly Arrival[] {
+  const { sources, written } = operandsOf(rest)
+  const destination = written === undefined ? undefined : placed(state, written)
+  if (destination?.at === undefined) return destination === undefined ? [] : [destination]
+  const { at } = destination
+  return sources.flatMap((source) => {
+    if (!keepsName(source)) return [destination]
+    return [{ at, whole: !holdsSystem(at) }, inside(at, source, true)]
+  })
+}
+
+/** `rsync`, `xcopy`: what lies in the sources arrives in the destination. */
+function copiedContents(rest: Words, state: StageState): readonly Arrival[] {
+  const { written } = operandsOf(rest)
+  return written === undefined ? [] : [placed(state, written)]
+}
+
+function operandsOf(rest: Words): { readonly sources: Words; readonly written: string | undefined } {
+  const named = givenBy(rest, /^(-t|-Destination)$/i, /^--target-directory=(.+)$/)
+  const operands = rest.filter((word) => !word.startsWith('-') && word !== named)
+  return named === undefined
+    ? { sources: operands.slice(0, -1), written: operands.at(-1) }
+    : { sources: operands, written: named }
+}
+
+function keepsName(source: string): boolean {
+  return isTold(source) && !hasWildcard(source) && !/(?:^|[/\\])\.{0,2}$/.test(source.replace(/[/\\]$/, ''))
+}
+
+function inside(folder: string, source: string, whole: boolean): Arrival {
+  const name = source
+    .replace(/[/\\]$/, '')
+    .split(/[/\\]/)
+    .at(-1)
+  return { at: containerPath(folder, name ?? ''), whole }
+}
+
+/**
+ * Where COPY puts sources of which nothing is known: of a folder what lies in it.
+ * @param written the destination as it is written
+ */
+export function unseenCopies(state: StageState, sources: Words, written: string): readonly Arrival[] {
+  const destination = placed(state, written)
+  const { at } = destination
+  if (at === undefined) return [destination]
+  return sources.flatMap((source) =>
+    isFile(source) ? [{ at, whole: false }, inside(at, source, false)] : [destination]
+  )
+}
+
+/** A program in a folder of programs, or a name with an extension. */
+function isFile(source: string): boolean {
+  return isTold(source) && !hasWildcard(source) && /(?:[/\\]s?bin[/\\]|[\w+-]\.)[A-Za-z][\w.+-]*$/.test(source)
+}
+
+/** A path as a command writes it, as far as it is told: below the last folder that is, anything may be meant. */
+export function placed(state: StageState, written: string): Arrival {
+  if (isTold(written) && isTold(state.workingDirectory))
+    return { at: containerPath(state.workingDirectory, written, state.windows), whole: true }
+  const told = toldPart(written)
+  if (told === '' || written.includes('..')) return anywhere
+  const folder = told.replace(/[^/\\]*$/, '')
+  const path = containerPath(state.workingDirectory, folder === '' ? '.' : folder, state.windows)
+  return { at: isTold(path) ? path : containerPath('/', toldPart(path).replace(/[^/]*$/, '')), whole: true }
+}
