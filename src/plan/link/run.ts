@@ -99,9 +99,11 @@ export function scriptOf(state: StageState, { words }: Command): Source | undefi
   const path = fileAt(state.files, containerPath(state.workingDirectory, named, state.windows))
   const source = path === undefined ? undefined : state.files.repository.read(path)
   if (source?.known !== true || source.value.text.length > longestScript) return undefined
-  const isScript = interpreter || /\.(sh|bash|ps1|cmd|bat)$/i.test(path ?? '') || source.value.text.startsWith('#!')
+  const isScript = interpreter || /\.(sh|bash|ps1|cmd|bat)$/i.test(path ?? '') || shellScript.test(source.value.text)
   return isScript ? source.value : undefined
 }
+
+const shellScript = /^#!\s*(?:\S*\/)?(?:env\s+(?:-S\s+)?)?(?:sh|bash|ash|dash|zsh|pwsh)\b/
 
 /** `RUN --mount=type=bind,source=…,target=…`: files that are there for this RUN alone. */
 function mountedLayers(state: StageState, instruction: Instruction, site: Site): readonly Layer[] {
