@@ -83,6 +83,7 @@ function isSharedFramework(name: string, isOld: boolean): boolean {
 }
 
 export function distinct(references: readonly FrameworkReference[]): readonly FrameworkReference[] {
+  if (references.length < 2) return references
   const seen = new Map<string, FrameworkReference>()
   for (const reference of references) {
     const key = reference.name.toLowerCase()

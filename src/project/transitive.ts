@@ -40,12 +40,12 @@ export type FlowMemory = Map<string, Flows>
 interface Flow {
   readonly references: readonly FrameworkReference[]
   /** Packages that may bring more. */
-  readonly packages: readonly string[]
+  readonly packages: ReadonlySet<string>
 }
 
 type Flows = Map<string, Flow>
 
-const nothing: Flow = { references: [], packages: [] }
+const nothing: Flow = { references: [], packages: new Set() }
 
 type Lookup = (path: string) => OwnProject | undefined
 
@@ -61,10 +61,12 @@ export function addTransitive(build: OwnBuild, lookup: Lookup, memory: FlowMemor
     build.reach === 'all' ? flowOf(path, target, lookup, flows) : ownFlow(path, nearestBuild(lookup(path), target))
   const own = inner.frameworkReferences
   const found = merged(build.flows.map(from))
-  const certain = merged(build.flows.filter(({ isPartial }) => !isPartial).map(from)).references
+  const certain = build.flows.some(({ isPartial }) => isPartial)
+    ? merged(build.flows.filter(({ isPartial }) => !isPartial).map(from))
+    : found
   return {
     ...inner,
-    frameworkReferences: withFlow(build, own.value, certain, found.references, own.where),
+    frameworkReferences: withFlow(build, own.value, certain.references, found.references, own.where),
     openPackages: [...new Set([...inner.openPackages, ...found.packages])]
   }
 }
@@ -86,8 +88,16 @@ function withFlow(
 function merged(flows: readonly Flow[]): Flow {
   return {
     references: distinct(flows.flatMap(({ references }) => references)),
-    packages: [...new Set(flows.flatMap(({ packages }) => packages))]
+    packages: united(flows.map(({ packages }) => packages))
   }
+}
+
+/** The largest set itself where it holds all others, as it mostly does in a chain of references. */
+function united(sets: readonly ReadonlySet<string>[]): ReadonlySet<string> {
+  const largest = sets.reduce((a, b) => (b.size > a.size ? b : a), nothing.packages)
+  const missing: string[] = []
+  for (const set of sets) for (const name of set) if (!largest.has(name)) missing.push(name)
+  return missing.length === 0 ? largest : new Set([...largest, ...missing])
 }
 
 function flowsInto({ identifier, version, platform, platformVersion }: FrameworkName, memory: FlowMemory): Flows {
@@ -102,9 +112,9 @@ function flowsInto({ identifier, version, platform, platformVersion }: Framework
 
 /** Of a project that is not read, nobody knows which packages it has. */
 function ownFlow(path: string, build: OwnBuild | undefined): Flow {
-  if (build === undefined) return { ...nothing, packages: [`the packages of ${path}`] }
+  if (build === undefined) return { ...nothing, packages: new Set([`the packages of ${path}`]) }
   const references = build.passes.map((name) => ({ name, where: undefined, through: path }))
-  return { references, packages: build.inner.openPackages }
+  return { references, packages: new Set(build.inner.openPackages) }
 }
 
 interface Visit {

@@ -1,5 +1,5 @@
 /** Words to write down what the SDK's own files decide: the same steps as those of a project file, without a place in a text. */
-import type { Document, ItemStep, PropertyGroup, SdkStep, Step } from '../evaluate/document.ts'
+import type { Document, ItemStep, PropertyGroup, PropertyStep, SdkStep, Step } from '../evaluate/document.ts'
 import { parseCondition } from '../msbuild/parse-condition.ts'
 import { parseExpression } from '../msbuild/parse-expression.ts'
 import { toolsRoot } from '../msbuild/paths.ts'
@@ -93,10 +93,32 @@ export function toolFile(path: string, steps: () => readonly Step[], treatAsLoca
       folder: toolsRoot,
       file: path,
       treatAsLocal: parseExpression(treatAsLocal),
-      steps: steps()
+      steps: joined(steps())
     }
     return document
   }
+}
+
+/**
+ * Properties that follow one another as one group (`set` gives its groups no condition): groups of one are most of what
+ * every evaluation goes through.
+ */
+function joined(steps: readonly Step[]): readonly Step[] {
+  const groups: Step[] = []
+  let open: PropertyStep[] | undefined
+  for (const step of steps) {
+    if (step.kind !== 'properties') {
+      open = undefined
+      groups.push(step)
+      continue
+    }
+    if (open === undefined) {
+      open = []
+      groups.push({ ...step, properties: open })
+    }
+    open.push(...step.properties)
+  }
+  return groups
 }
 
 /** Below, at, or above a version of the target framework; only for .NET Core. */
