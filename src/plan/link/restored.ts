@@ -7,7 +7,7 @@
 import { compareVersions } from '../../images/versions.ts'
 import type { TargetFramework } from '../../project/project.ts'
 import type { Located, Span } from '../../text/source.ts'
-import { buildEnvironment } from './build-environment.ts'
+import { machineOf } from './build-machine.ts'
 import { argumentsOf, type DotnetCall } from './dotnet-call.ts'
 import { type Evaluation, evaluateUnder } from './evaluation.ts'
 import { notCopied, type Placed, placedBeside, strangerOf } from './placed.ts'
@@ -39,16 +39,12 @@ export function restoredBy(
   members: readonly Placed[],
   workshop: Workshop
 ): readonly RestoredProject[] {
-  const { image, system, repository, projects, stage } = workshop
+  const { image, system, projects, stage } = workshop
   if (call.restores !== true || call.untoldOptions !== undefined || image?.product !== 'sdk') return []
   const { globals, untold, publishing } = argumentsOf(call, system)
   if (Object.keys(untold).some((name) => !leftAside.has(name))) return []
   const kept = Object.fromEntries(Object.entries(globals).filter(([name]) => !leftAside.has(name)))
-  const machine = {
-    os: state.windows ? ('windows' as const) : ('linux' as const),
-    sdkVersion: image.sdkVersion,
-    environment: buildEnvironment(repository, state, image)
-  }
+  const machine = machineOf(state, workshop)
   const found = new Map<string, RestoredProject | undefined>()
   const queue = members.filter(({ path }) => /\.(cs|fs|vb)proj$/i.test(path))
   for (const placed of queue) {

@@ -7,7 +7,7 @@ import { known, knownValue, mapFact, unknown } from '../../text/fact.ts'
 import { parentOf } from '../../text/repository.ts'
 import type { Lack, PlacedGlobalJson } from '../plan.ts'
 import type { Artifact } from './artifact.ts'
-import { buildEnvironment } from './build-environment.ts'
+import { machineOf } from './build-machine.ts'
 import type { ContainerFiles } from './container-files.ts'
 import { containerPath } from './container-path.ts'
 import type { DotnetCall } from './dotnet-call.ts'
@@ -165,16 +165,8 @@ function artifactOf(
 }
 
 function evaluationFor(state: StageState, call: DotnetCall, workshop: Workshop, { path }: Placed): Evaluation {
-  const { projects, image, system, repository } = workshop
-  const environment = buildEnvironment(repository, state, image)
-  const os = state.windows ? ('windows' as const) : ('linux' as const)
-  const known = system.os !== undefined && system.arch !== undefined
-  const evaluation = evaluateUnder(projects, path, argumentsOf(call, system), {
-    os,
-    sdkVersion: image?.sdkVersion,
-    sdkRuntimeIdentifier: known ? `${system.os}-${system.arch}` : undefined,
-    environment
-  })
+  const args = argumentsOf(call, workshop.system)
+  const evaluation = evaluateUnder(workshop.projects, path, args, machineOf(state, workshop))
   if (call.untoldOptions === undefined) return evaluation
   return untold(evaluation, `${call.untoldOptions} may give it, and cannot be read`)
 }
