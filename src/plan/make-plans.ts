@@ -139,7 +139,9 @@ function planOfPlatform(input: Making, dockerfile: Dockerfile, build: Build, pla
   const otherRunners = otherRunnersOf(build, sketch.os, present, asOf)
   const host = hosts[0] ?? present
   const question: BuildQuestion = { ...first, host, builder: builderFor(build, host, present, asOf) }
-  const stages = readStages(question)
+  // On the present machine the sketch is the picture.
+  const isPresent = question.host === present && question.builder === present
+  const stages = isPresent ? sketch : readStages(question)
   if (build.context.known) {
     const read = readBuild(question, stages, build.context.value, true)
     return { ...planOf(question, hosts, build, read), leftTo, otherRunners }

@@ -150,16 +150,29 @@ function readRow(text: string, channel: string, letter: string): Row | undefined
 
 function openChannel(data: LedgerChannel, name: string): Channel {
   const versions = data.versions.map((text, index) => {
-    const [word = '', days = ''] = splitAtLastSpace(text)
-    const [from = '', until] = days.split('-')
-    const [, next = ''] = splitAtLastSpace(data.versions[index + 1] ?? '')
-    const last = until === '' ? next.split('-')[0] : until
-    return {
-      name: word.startsWith('=') ? word.slice(1) : `${name}${word}`,
-      days: { from: readDay(from), until: last === undefined ? undefined : readDay(last) }
-    }
+    const [word, days] = splitAtLastSpace(text)
+    const version = word.startsWith('=') ? word.slice(1) : `${name}${word}`
+    return versionOf(version, days, data.versions[index + 1] ?? '')
   })
   return { name, versions, indexes: new Map(versions.map((version, index) => [version.name, index])) }
+}
+
+/** Names are needed of all versions of a channel, days of one or two. @param next the version after it, as it is written */
+function versionOf(name: string, written: string, next: string): Version {
+  let days: Days | undefined
+  return {
+    name,
+    get days() {
+      days ??= daysIn(written, next)
+      return days
+    }
+  }
+}
+
+function daysIn(written: string, next: string): Days {
+  const [from = '', until] = written.split('-')
+  const last = until === '' ? splitAtLastSpace(next)[1].split('-')[0] : until
+  return { from: readDay(from), until: last === undefined ? undefined : readDay(last) }
 }
 
 function splitAtLastSpace(text: string): readonly [string, string] {

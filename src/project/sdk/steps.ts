@@ -1,25 +1,32 @@
 /** Words to write down what the SDK's own files decide: the same steps as those of a project file, without a place in a text. */
 import type { Document, ItemStep, PropertyGroup, PropertyStep, SdkStep, Step } from '../evaluate/document.ts'
-import { parseCondition } from '../msbuild/parse-condition.ts'
+import { type Condition, parseCondition } from '../msbuild/parse-condition.ts'
 import { parseExpression } from '../msbuild/parse-expression.ts'
 import { toolsRoot } from '../msbuild/paths.ts'
 
 /** Sets a property. */
 export function set(name: string, value: string, condition = ''): PropertyGroup {
-  const property = {
-    name,
-    key: name.toLowerCase(),
-    value: parseExpression(value),
-    condition: parseCondition(condition),
-    where: undefined,
-    text: undefined
-  }
-  return { kind: 'properties', condition: undefined, where: undefined, properties: [property] }
+  return setting(name, value, parseCondition(condition))
 }
 
 /** Sets a property that is empty. */
 export function preset(name: string, value: string, condition = ''): PropertyGroup {
-  return set(name, value, condition === '' ? `'$(${name})' == ''` : `'$(${name})' == '' and (${condition})`)
+  // What `'$(Name)' == ''` is parsed to; a start of the product parses hundreds of them otherwise.
+  const empty: Condition = { kind: 'empty', name: name.toLowerCase(), isEmpty: true }
+  const further = parseCondition(condition)
+  return setting(name, value, further === undefined ? empty : { kind: 'and', left: empty, right: further })
+}
+
+function setting(name: string, value: string, condition: Condition | undefined): PropertyGroup {
+  const property = {
+    name,
+    key: name.toLowerCase(),
+    value: parseExpression(value),
+    condition,
+    where: undefined,
+    text: undefined
+  }
+  return { kind: 'properties', condition: undefined, where: undefined, properties: [property] }
 }
 
 /** Steps that take part only under a condition. */

@@ -114,7 +114,12 @@ function planAfter(plan: Plan, edits: readonly Edit[]): Plan {
 
 /** The same tag at another digest is what a registry said of the tag, not what the catalogue says. */
 export function withPublication(image: Image, before: Image | undefined): Image {
-  const tagged = ({ reference: { text } }: Image) => text.split('@')[0]
-  const isSame = before !== undefined && image.reference.digest !== undefined && tagged(before) === tagged(image)
+  const isSame =
+    before !== undefined && image.reference.digest !== undefined && taggedName(before) === taggedName(image)
   return isSame ? { ...image, publication: before.publication } : image
+}
+
+/** An image's name without its digest. */
+export function taggedName({ reference: { text } }: Image): string {
+  return text.split('@')[0] ?? text
 }
