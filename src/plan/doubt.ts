@@ -128,7 +128,7 @@ function rollForwardElsewhere({ repository, build }: Question, texts: readonly I
   const written = [
     ...starts,
     ...runs.filter((text) => settingVariables.test(text)),
-    ...repository.paths.filter((path) => scripts.includes(nameOf(path))).map(textOf),
+    ...(scripts.length === 0 ? [] : repository.paths.filter((path) => scripts.includes(nameOf(path)))).map(textOf),
     ...(build.environment === undefined ? [declared] : [])
   ]
   const found =

@@ -48,7 +48,9 @@ function rollForwardBeside({ states, target }: ReadBuild, { evaluation }: FoundA
   const state = states[target]
   if (state === undefined || !evaluation.assembly.known) return undefined
   const name = `${evaluation.assembly.value}.runtimeconfig.json`
-  const found = repository.paths.find((path) => nameOf(path) === name && shows(state.files, path))
+  const found = repository.paths.find(
+    (path) => path.endsWith(name) && nameOf(path) === name && shows(state.files, path)
+  )
   return found === undefined ? undefined : `as ${found} says`
 }
 
