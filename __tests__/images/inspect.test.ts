@@ -74,6 +74,8 @@ test.each([
     'mcr.microsoft.com/dotnet/sdk:8.0-noble-chiseled',
     { published: false, nearest: 'mcr.microsoft.com/dotnet/sdk:8.0-noble' }
   ],
+  ['mcr.microsoft.com/dotnet/framework/runtime:4.8.1-20990101-windowsservercore-ltsc2022', { published: null }],
+  ['mcr.microsoft.com/dotnet/framework/sdk:4.8.1-20990101-windowsservercore-ltsc2022', { published: null }],
   ['mcr.microsoft.com/dotnet/sdk:12.0', { published: null, status: 'unknown', known: true }],
   ['mcr.microsoft.com/dotnet/sdk:11.0', { published: null, status: 'expected', endOfLife: '2028-11-09' }],
   [

@@ -4,7 +4,7 @@ import { ledger } from './ledger/released.ts'
 import { channelOf } from './lifecycles.ts'
 import { isMisspelt } from './misspelt.ts'
 import { readTag, type TagWords } from './tag-words.ts'
-import { compareVersions } from './versions.ts'
+import { compareVersions, isSdkVersion } from './versions.ts'
 
 const notYet = `not known yet: the catalogue ends on ${ledger.date}`
 
@@ -16,10 +16,16 @@ export function reasonToDoubt(repository: string, tag: string): string | undefin
   if (living.length === 0) return undefined
   const newest = living.at(-1) ?? ''
   if (words.channel === '') return compareVersions(words.version, newest) > 0 ? notYet : undefined
-  if (compareVersions(words.channel, newest) > 0) return `${words.channel} is ${notYet}`
-  if (isNewMinor(repository, words.channel, living)) return `${words.channel} is ${notYet}`
-  if (!living.includes(words.channel)) return undefined
-  return doubtInChannel(repository, words)
+  const channel = channelIn(repository, words)
+  if (compareVersions(channel, newest) > 0) return `${channel} is ${notYet}`
+  if (isNewMinor(repository, channel, living)) return `${channel} is ${notYet}`
+  if (!living.includes(channel)) return undefined
+  return doubtInChannel(repository, channel, words)
+}
+
+/** .NET Framework 4.8.1 is a channel beside 4.8. */
+function channelIn(repository: string, { version, channel }: TagWords): string {
+  return ledger.channels(repository).find((name) => version.startsWith(`${name}-`)) ?? channel
 }
 
 /** Channels that had listed tags on the catalogue's day, oldest first. */
@@ -37,10 +43,10 @@ function isNewMinor(repository: string, channel: string, living: readonly string
   return same.length > 0 && same.every((name) => compareVersions(channel, name) > 0)
 }
 
-function doubtInChannel(repository: string, words: TagWords): string | undefined {
-  const release = channelOf(words.channel)
-  if (release !== undefined && release.ga > ledger.date) return `${words.channel} was in preview; ${notYet}`
-  if (words.fixed && isNewer(words.version, repository, words.channel)) return `${words.version} is ${notYet}`
+function doubtInChannel(repository: string, channel: string, words: TagWords): string | undefined {
+  const release = channelOf(channel)
+  if (release !== undefined && release.ga > ledger.date) return `${channel} was in preview; ${notYet}`
+  if (words.fixed && isNewer(words.version, repository, channel)) return `${words.version} is ${notYet}`
   if (words.prerelease) return undefined
   if (words.rest.length > 0 && !isMisspelt(words.rest)) return `${words.rest.join('-')} is ${notYet}`
   return words.system !== undefined && isNewSystem(words.system) ? `${words.system} was new; ${notYet}` : undefined
@@ -58,8 +64,7 @@ function isNewer(version: string, repository: string, channel: string): boolean 
 /** A family lists the versions of the SDK beside those of the runtime: 8.0.424 is none of `runtime`'s. */
 function isOwnVersion(repository: string, { name }: Version): boolean {
   if (!readTag(name).fixed) return false
-  const patch = Number(/^\d+\.\d+\.(\d+)/.exec(name)?.[1])
-  return !repository.startsWith('dotnet/') || Number.isNaN(patch) || repository.endsWith('/sdk') === patch >= 100
+  return !/^dotnet\/(?!framework\/)/.test(repository) || repository.endsWith('/sdk') === isSdkVersion(name)
 }
 
 /** First listed anywhere less than eight months before the catalogue's date: more channels may have got it since. */

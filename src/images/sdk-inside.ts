@@ -3,7 +3,7 @@ import type { Image } from './image.ts'
 import { ledger } from './ledger/released.ts'
 import { splitTag } from './ledger/split-tag.ts'
 import { channelOf } from './lifecycles.ts'
-import { withoutRespin } from './versions.ts'
+import { isSdkVersion, withoutRespin } from './versions.ts'
 
 export interface SdkInside {
   /** `8.0.424`; `11.0.100-preview.7` without the number of its build. The lowest that it can be when `orLater`. */
@@ -59,7 +59,7 @@ export interface SdkVersion {
 export function sdkVersions(repository: string, channel: string): readonly SdkVersion[] {
   return ledger
     .versions(repository, channel)
-    .filter(({ name }) => Number(/^\d+\.\d+\.(\d+)/.exec(name)?.[1]) >= 100)
+    .filter(({ name }) => isSdkVersion(name))
     .map(({ name, days }) => ({ name, from: days.from }))
 }
 

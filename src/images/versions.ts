@@ -36,3 +36,8 @@ function readParts(version: string): readonly number[] {
 export function withoutRespin(version: string): string {
   return version.replace(/(\d)-(\d|ca-patch)$/, '$1')
 }
+
+/** Behind the second dot an SDK counts from 100 on, and a runtime below: `8.0.404` is an SDK, `8.0.11` a runtime. */
+export function isSdkVersion(version: string): boolean {
+  return Number(/^\d+\.\d+\.(\d+)/.exec(version)?.[1]) >= 100
+}
