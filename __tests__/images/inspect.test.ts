@@ -74,6 +74,17 @@ test.each([
     'mcr.microsoft.com/dotnet/sdk:8.0-noble-chiseled',
     { published: false, nearest: 'mcr.microsoft.com/dotnet/sdk:8.0-noble' }
   ],
+  [
+    'mcr.microsoft.com/dotnet/runtime:8.0.404',
+    {
+      published: false,
+      status: 'absent',
+      why: '8.0.404 is the version of an SDK, and dotnet/runtime counts runtime versions'
+    }
+  ],
+  ['mcr.microsoft.com/dotnet/aspnet:10.0.499-alpine3.23', { published: false, status: 'absent' }],
+  ['mcr.microsoft.com/dotnet/aspnet:10.0.99', { published: null, status: 'unknown' }],
+  ['mcr.microsoft.com/dotnet/sdk:10.0.499', { published: null, status: 'unknown' }],
   ['mcr.microsoft.com/dotnet/framework/runtime:4.8.1-20990101-windowsservercore-ltsc2022', { published: null }],
   ['mcr.microsoft.com/dotnet/framework/sdk:4.8.1-20990101-windowsservercore-ltsc2022', { published: null }],
   ['mcr.microsoft.com/dotnet/sdk:12.0', { published: null, status: 'unknown', known: true }],

@@ -5,6 +5,9 @@ import type { Publication } from './image.ts'
 import type { Listed } from './ledger/ledger.ts'
 import { ledger } from './ledger/released.ts'
 import { nearestTag } from './nearest.ts'
+import { knownRepository, microsoftRegistry } from './repositories.ts'
+import { readTag } from './tag-words.ts'
+import { whyNoSuchRuntime } from './version-kind.ts'
 
 export interface Answer {
   readonly publication: Publication
@@ -30,13 +33,12 @@ function publishedAt({ days: { from, until } }: Listed, asOf: string): Publicati
 }
 
 function missing(repository: string, tag: string): Publication {
-  const why = reasonToDoubt(repository, tag)
-  if (why !== undefined) return { status: 'unknown', why }
-  return {
-    status: 'absent',
-    why: `no ${repository} image was ever published as ${tag}`,
-    nearest: nearestTag(repository, tag)
-  }
+  const { product } = knownRepository(microsoftRegistry, repository) ?? {}
+  const wrong = whyNoSuchRuntime(product, readTag(tag).version, repository)
+  const doubt = wrong === undefined ? reasonToDoubt(repository, tag) : undefined
+  if (doubt !== undefined) return { status: 'unknown', why: doubt }
+  const why = wrong ?? `no ${repository} image was ever published as ${tag}`
+  return { status: 'absent', why, nearest: nearestTag(repository, tag) }
 }
 
 /** Whether a tag was published or is expected on that day; `lookUp` says more, and takes longer where it is not. */

@@ -1,3 +1,4 @@
+import { whyNoSuchRuntime } from '../images/version-kind.ts'
 import { imageRule } from './judge/image-rule.ts'
 import { repairImage } from './judge/repair.ts'
 import { say } from './judge/say.ts'
@@ -13,15 +14,14 @@ export const wrongVersionKind = imageRule(
   },
   function* (named): Iterable<Violation> {
     const { image } = named
-    const runtime = image.product === 'runtime' || image.product === 'aspnet' || image.product === 'runtime-deps'
-    const band = /^\d+\.\d+\.\d{3}/.exec(image.version ?? '')?.[0]
-    if (!runtime || band === undefined || image.publication.status === 'published') return
+    const { version = '', reference } = image
+    const why = whyNoSuchRuntime(image.product, version, reference.repository)
+    if (why === undefined || image.publication.status === 'published') return
     // With a digest the tag is not what is pulled.
-    if (image.reference.digest !== undefined) return
-    const text = `${image.reference.text} does not exist: ${band} is the version of an SDK, and ${image.reference.repository} counts runtime versions`
-    yield say(named, text, {
-      repair: { ...repairImage(named, { channel: channelOf(band) }), edits: [] },
-      failure: `${image.reference.text}: not found`
+    if (reference.digest !== undefined) return
+    yield say(named, `${reference.text} does not exist: ${why}`, {
+      repair: { ...repairImage(named, { channel: channelOf(version) }), edits: [] },
+      failure: `${reference.text}: not found`
     })
   }
 )
