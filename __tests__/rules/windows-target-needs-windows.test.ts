@@ -71,13 +71,33 @@ checkRule('windows-target-needs-windows', {
       failure:
         /NETSDK1100: To build a project targeting Windows on this operating system, set the EnableWindowsTargeting property to true/,
       expected: null,
-      advises: /does not run on Linux either/
+      advises:
+        /^to build it on Linux, set EnableWindowsTargeting to true in the project\nor build it on a Windows host with mcr\.microsoft\.com\/dotnet\/sdk:8\.0-windowsservercore-ltsc2022$/
     },
     'a version of Windows': { shop: windows({ target: 'net8.0-windows10.0.19041.0' }) },
     Alpine: { shop: windows({ build: 'sdk:8.0-alpine' }) },
     'a newer SDK': { shop: windows({ build: 'sdk:10.0' }) },
     'the oldest that has such targets': { shop: windows({ target: 'net5.0-windows', build: 'sdk:5.0-focal' }) },
-    WPF: { shop: windows({ properties: '<UseWPF>true</UseWPF>' }) },
+    WPF: {
+      shop: windows({ properties: '<UseWPF>true</UseWPF>' }),
+      advises: /\nit uses WPF or Windows Forms, so it runs on Windows only$/
+    },
+    'Windows Forms of a project that it references': {
+      shop: windows({
+        items: '<ProjectReference Include="Forms/Forms.csproj" />',
+        files: {
+          'Forms/Forms.csproj': projectText({
+            target: 'net8.0-windows',
+            properties: '<UseWindowsForms>true</UseWindowsForms>'
+          }).replace('<OutputType>Exe</OutputType>', '')
+        }
+      }),
+      advises: /runs on Windows only$/
+    },
+    'a channel without images on that Windows Server Core': {
+      shop: windows({ target: 'net11.0-windows', build: 'sdk:11.0' }),
+      advises: /in the project$/
+    },
     'the switch that is off': {
       shop: windows({ properties: '<EnableWindowsTargeting>false</EnableWindowsTargeting>' })
     },

@@ -1,6 +1,6 @@
 /** What an app needs of the image that it is put into. Every need is a fact: known, or unknown with the reason. */
 import type { FrameworkReference, InnerBuild, PropertyName, TargetFramework } from '../project/project.ts'
-import { type Fact, known, mapFact, unknown } from '../text/fact.ts'
+import { type Fact, known, knownValue, mapFact, unknown } from '../text/fact.ts'
 import { type NativeTarget, nativeTargetOf } from './need-native.ts'
 import type { App } from './plan.ts'
 
@@ -59,6 +59,12 @@ function requestedVersion(inner: InnerBuild | undefined, framework: TargetFramew
   if (!asked.known) return asked
   if (/^\d+\.\d+\.\d+/.test(asked.value)) return known(asked.value, asked.where)
   return known(`${framework.version}.0`)
+}
+
+/** Whether it is known to use WPF or Windows Forms, itself or through a project that it references. */
+export function usesDesktop(inner: InnerBuild | undefined): boolean {
+  const references = inner === undefined ? undefined : knownValue(inner.frameworkReferences)
+  return references?.some(({ name }) => frameworkOfReference(name) === desktopFramework) ?? false
 }
 
 /** A package that may bring ASP.NET Core, by its name. */

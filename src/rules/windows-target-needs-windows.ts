@@ -1,6 +1,8 @@
-import { propertyOf } from '../plan/need.ts'
-import { compiledApps } from './judge/judged.ts'
+import { propertyOf, usesDesktop } from '../plan/need.ts'
+import { compiledApps, type Judged } from './judge/judged.ts'
+import { repairImage } from './judge/repair.ts'
 import { say } from './judge/say.ts'
+import { serverCoreOf } from './judge/windows-line.ts'
 import type { Rule, Violation } from './rule.ts'
 
 /** A `-windows` target framework is built on Linux only when the project asks for it. */
@@ -22,9 +24,19 @@ export const windowsTargetNeedsWindows: Rule = {
         {
           failure:
             'error NETSDK1100: To build a project targeting Windows on this operating system, set the EnableWindowsTargeting property to true.',
-          advice: ['an app that uses WPF or Windows Forms does not run on Linux either']
+          advice: adviceFor(judged)
         }
       )
     }
   }
+}
+
+/** Both builds succeed; where the app runs is another question. */
+function adviceFor(judged: Judged): readonly string[] {
+  const { expected } = repairImage(judged, { windows: serverCoreOf(judged.plan) })
+  return [
+    'to build it on Linux, set EnableWindowsTargeting to true in the project',
+    ...(expected === undefined ? [] : [`or build it on a Windows host with ${expected}`]),
+    ...(usesDesktop(judged.app.inner) ? ['it uses WPF or Windows Forms, so it runs on Windows only'] : [])
+  ]
 }

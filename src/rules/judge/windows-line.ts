@@ -2,6 +2,7 @@
 import type { Host } from '../../host/host.ts'
 import { windowsLinesOn } from '../../host/windows-compatibility.ts'
 import type { Image } from '../../images/image.ts'
+import type { Plan } from '../../plan/plan.ts'
 import { hasNewestFramework, newestFramework } from './framework-image.ts'
 import type { ImageChange } from './repair.ts'
 
@@ -15,3 +16,13 @@ export function windowsLineFor(image: Image, host: Host): ImageChange | undefine
   const raised = framework && image.channel?.startsWith('4.') && hasNewestFramework(line.build)
   return { ...(raised && { channel: newestFramework }), windows: { base, line: line.name } }
 }
+
+/** The Windows Server Core of the Windows host that the plan has; of the most usual one where it has none. */
+export function serverCoreOf({ hosts }: Plan): Required<ImageChange>['windows'] {
+  const host = hosts.find(({ windowsBuild }) => windowsBuild !== undefined)
+  const [line] = host?.windowsBuild === undefined ? [] : windowsLinesOn(host.windowsBuild, host.isolation ?? 'process')
+  return { base: 'windowsservercore', line: line?.name ?? usualLine }
+}
+
+/** Hosts of 2022 and later start it. */
+const usualLine = 'ltsc2022'
