@@ -113,9 +113,26 @@ test.each<
   expect(choice.reasons.length).toBeGreaterThan(0)
 })
 
-test('where nothing fits it says which host would', () => {
-  expect(choose('11.0', 'web', {}, 'windows/amd64:10.0.20348').reasons.join()).toContain('ltsc2025')
-  expect(choose('4.8', 'web', {}, 'linux/amd64').reasons.join()).toContain('windows/amd64')
+test.each<[string, ProjectKind, string, string]>([
+  ['11.0', 'web', 'windows/amd64:10.0.20348', 'windows/amd64:10.0.26100'],
+  ['4.8', 'web', 'linux/amd64', 'windows/amd64:10.0.20348'],
+  ['4.8.1', 'console', 'windows/amd64:10.0.17763', 'windows/amd64:10.0.26100']
+])('where nothing fits net%s of a %s on %s, the hosts that it names have images', (version, kind, host, other) => {
+  const { noRuntime, noSdk, reasons } = choose(version, kind, {}, host)
+  expect(reasons).toEqual(expect.arrayContaining([noRuntime?.why, noSdk?.why]))
+  expect(noRuntime?.why).toContain(`it needs ${other}`)
+  expect([noRuntime?.hosts, noSdk?.hosts]).toEqual([[other], [other]])
+  expect(choose(version, kind, {}, other)).toMatchObject({ noRuntime: undefined, noSdk: undefined })
+})
+
+test.each<[string, ProjectKind, string, RegExp]>([
+  ['8.0', 'blazor-wasm', 'linux/amd64', /static files/],
+  ['8.0', 'library', 'linux/amd64', /nothing to start/],
+  ['8.0 windows', 'desktop', 'windows/amd64:10.0.20348', /WindowsDesktop/],
+  ['3.5', 'console', 'windows/amd64:10.0.20348', /NetFx3/],
+  ['12.0', 'web', 'linux/amd64', /was published/]
+])('no other host helps net%s of a %s on %s', (version, kind, host, why) => {
+  expect(choose(version, kind, {}, host).noRuntime).toEqual({ why: expect.stringMatching(why), hosts: [] })
 })
 
 test.each<[string, string, Partial<ImagePreferences>, string, string]>([

@@ -1,6 +1,7 @@
 /** Which runtime and SDK image a project should have on a host, and why. */
 import { runsOn } from '../host/compatibility.ts'
 import { formatHost, type Host } from '../host/host.ts'
+import { parseWindowsVersion } from '../host/windows.ts'
 import { describeImage } from '../images/catalogue.ts'
 import type { Platform, Publication } from '../images/image.ts'
 import { isAvailable, lookUp } from '../images/publication.ts'
@@ -34,6 +35,17 @@ export interface Choice {
   readonly runtime: string | undefined
   readonly sdk: string | undefined
   readonly reasons: readonly string[]
+  /** Why there is no runtime image; undefined when there is one. */
+  readonly noRuntime: Lack | undefined
+  readonly noSdk: Lack | undefined
+}
+
+/** Why there is no image. */
+export interface Lack {
+  /** One of the reasons. */
+  readonly why: string
+  /** Hosts that start an image for the project, as the input `host` takes them; none when no other host helps. */
+  readonly hosts: readonly string[]
 }
 
 /** The images that a project needs, before it is known whether they exist: best first. */
@@ -54,25 +66,23 @@ export function chooseImages(question: Question): Choice {
   const { framework } = question.inner
   if (framework.identifier === '.NETCoreApp') return settle(dotnetNeed(question), question)
   if (framework.identifier === '.NETFramework') return settle(frameworkNeed(question), question)
-  return {
-    runtime: undefined,
-    sdk: undefined,
-    reasons: [`${framework.text} is a library's framework: nothing runs on it`]
-  }
+  const lack = { why: `${framework.text} is a library's framework: nothing runs on it`, hosts: [] }
+  return { runtime: undefined, sdk: undefined, reasons: [lack.why], noRuntime: lack, noSdk: lack }
 }
 
 function settle(need: Need, question: Question): Choice {
   const fits = (image: Candidate) => startsOn(image, question.host)
   const runtime = firstPublished(need.runtime, question.asOf, fits)
   const sdk = firstPublished(need.sdk, question.asOf, fits)
-  const missing = need.without ?? (runtime === undefined ? whyNone(need.runtime, question) : undefined)
-  const noSdk = sdk === undefined ? whyNone(need.sdk, question) : undefined
+  const noRuntime = runtime === undefined ? lackOf(need.runtime, question, need.without) : undefined
+  const noSdk = sdk === undefined ? lackOf(need.sdk, question) : undefined
   const expected = [runtime, sdk].flatMap((image) =>
     image?.publication.status === 'expected' ? [`expected: ${image.publication.why}`] : []
   )
   const unmet = runtime === undefined ? [] : unmetPreferences(describeImage(runtime.text, question.asOf), question)
-  const reasons = [...need.reasons, ...unmet, ...[missing, noSdk].filter((why) => why !== undefined), ...expected]
-  return { runtime: runtime?.text, sdk: sdk?.text, reasons: [...new Set(reasons)] }
+  const lacks = [noRuntime, noSdk].flatMap((lack) => lack?.why ?? [])
+  const reasons = [...new Set([...need.reasons, ...unmet, ...lacks, ...expected])]
+  return { runtime: runtime?.text, sdk: sdk?.text, reasons, noRuntime, noSdk }
 }
 
 /** The first that fits and is kept up to date, else the first that was published and fits. */
@@ -117,15 +127,18 @@ function startsOn(image: Candidate, host: Host): boolean {
 }
 
 /** No image, or none for this host: then the hosts that have one. */
-function whyNone(names: readonly string[], { host, asOf }: Question): string | undefined {
+function lackOf(names: readonly string[], { host, asOf }: Question, without?: string): Lack | undefined {
+  if (without !== undefined) return { why: without, hosts: [] }
   if (names.length === 0) return undefined
   const image = firstPublished(names, asOf, () => true)
-  if (image === undefined) return `none of ${names.slice(0, 3).join(', ')} was published by ${asOf}`
-  const hosts = new Set(
-    image.platforms.map(({ os, arch, osVersion }) =>
-      os === 'windows' ? `${os}/${arch} (${osVersion})` : `${os}/${arch}`
-    )
-  )
+  if (image === undefined) return { why: `none of ${names.slice(0, 3).join(', ')} was published by ${asOf}`, hosts: [] }
+  const hosts = [...new Set(image.platforms.map(hostText))]
   const starts = runsOn(image.platforms, host).answer === 'unknown' ? 'is not known to start' : 'does not start'
-  return `${image.text} ${starts} on ${formatHost(host)}; it needs ${[...hosts].join(' or ')}`
+  return { why: `${image.text} ${starts} on ${formatHost(host)}; it needs ${hosts.join(' or ')}`, hosts }
+}
+
+/** The host that starts an image without an emulator and without Hyper-V. */
+function hostText({ os, arch, osVersion }: Platform): string {
+  const windows = os === 'windows' ? parseWindowsVersion(osVersion) : undefined
+  return `${os}/${arch}${windows === undefined ? '' : `:10.0.${windows.build}`}`
 }

@@ -1,6 +1,7 @@
 /** What one run found out; every reporter turns this into its own form. */
 import type { Dockerfile } from '../dockerfile/dockerfile.ts'
 import type { Host } from '../host/host.ts'
+import type { Choice } from '../plan/choose.ts'
 import type { Mention } from '../plan/mention.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Project } from '../project/project.ts'
@@ -36,12 +37,8 @@ export interface ProjectImages {
   readonly images: readonly ImageChoice[]
 }
 
-export interface ImageChoice {
+export interface ImageChoice extends Choice {
   readonly framework: string
-  /** undefined when no published image fits; `reasons` says why. */
-  readonly runtime: string | undefined
-  readonly sdk: string | undefined
-  readonly reasons: readonly string[]
 }
 
 export interface Unread {

@@ -1,12 +1,13 @@
 /** The job summary: Markdown for people who did not read the log. */
 import { formatHost } from '../host/host.ts'
 import { catalogueAge } from '../images/catalogue.ts'
+import type { Lack } from '../plan/choose.ts'
 import type { Finding } from '../rules/rule.ts'
 import { codeSpan, markdownText } from '../text/escape.ts'
 import { totals } from './counts.ts'
 import { otherHostLines } from './judged-for.ts'
 import { linksOf } from './links.ts'
-import { type Gap, gapsOf, type ImageChoice, type ProjectImages, placeOf, type Result, worstFirst } from './result.ts'
+import { type Gap, gapsOf, type ProjectImages, placeOf, type Result, worstFirst } from './result.ts'
 
 /** The runner takes 1 MiB and drops everything when there is more; this leaves room for the words around the rows. */
 const sizeLimit = 900_000
@@ -85,14 +86,15 @@ function choiceRows({ project, images }: ProjectImages): string[] {
     line([
       codeSpan(project.path),
       codeSpan(choice.framework),
-      choice.runtime === undefined ? whyNone(choice) : codeSpan(choice.runtime),
-      choice.sdk === undefined ? 'none' : codeSpan(choice.sdk)
+      imageCell(choice.runtime, choice.noRuntime),
+      imageCell(choice.sdk, choice.noSdk)
     ])
   )
 }
 
-function whyNone({ reasons }: ImageChoice): string {
-  return reasons.length === 0 ? 'none' : markdownText(`none: ${reasons.at(-1)}`)
+function imageCell(image: string | undefined, lack: Lack | undefined): string {
+  if (image !== undefined) return codeSpan(image)
+  return markdownText(lack === undefined ? 'none' : `none: ${lack.why}`)
 }
 
 function gapRow({ file, line: row, why }: Gap): string {
