@@ -1,7 +1,7 @@
 import type { App, Lack, Plan, StagePlan } from '../plan/plan.ts'
 import type { Span } from '../text/source.ts'
 import { instructionsOf } from './judge/stage-text.ts'
-import { withoutGlobalJson } from './judge/unseen-global-json.ts'
+import { withoutGlobalJson } from './judge/without-global-json.ts'
 import { list } from './judge/words.ts'
 import type { Rule, Violation } from './rule.ts'
 
