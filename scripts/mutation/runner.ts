@@ -95,7 +95,10 @@ class Runner {
   }
 }
 
-/** The tests of the mutated file's own name first, then others of those that cover the mutant, taken evenly. */
+/**
+ * First those that compare whole texts, as they notice most, and those of the mutated file's own name; then others that
+ * cover the mutant, taken evenly.
+ */
 function chosen(
   tests: readonly CollectedTest[],
   filter: ReadonlySet<string>,
@@ -103,7 +106,7 @@ function chosen(
 ): readonly CollectedTest[] {
   const covering = tests.filter(({ id }) => filter.has(id))
   const name = mutated.replace(/^.*\/|\.ts$/g, '')
-  const isOwn = ({ file }: CollectedTest) => file.endsWith(`/${name}`)
+  const isOwn = ({ id, file }: CollectedTest) => id.endsWith('word for word') || file.endsWith(`/${name}`)
   const others = covering.filter((test) => !isOwn(test))
   const step = Math.max(1, others.length / most)
   return [

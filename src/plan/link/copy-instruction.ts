@@ -36,7 +36,13 @@ export function afterCopyInstruction(state: StageState, instruction: Instruction
     from === undefined
       ? copyFromContext(next, instruction, request, site)
       : copyFrom(next, instruction, request, from, site)
-  return withUnseen(copied, instruction, unseenIn(next, copied, instruction, sources, written, from))
+  const isRepository = from === undefined || isNamedContext(from, site)
+  return withUnseen(copied, instruction, unseenIn(next, copied, instruction, sources, written, isRepository))
+}
+
+/** A folder of the repository that the build gives a name. */
+function isNamedContext(from: string, site: Site): boolean {
+  return site.stageNamed(from) === undefined && site.contextNamed(from) !== undefined
 }
 
 /** What arrives by it and is not told: archives that ADD unpacks, files that no stage and no context is known to hold. */
@@ -46,7 +52,7 @@ function unseenIn(
   { keyword }: Instruction,
   sources: readonly string[],
   written: string,
-  from: string | undefined
+  isRepository: boolean
 ): readonly Arrival[] {
   const unpacked = keyword === 'add' ? sources.filter((source) => archive.test(source)) : []
   const others = sources.filter((source) => !unpacked.includes(source))
@@ -54,8 +60,8 @@ function unseenIn(
   const bringsOutput = after.artifacts.length > before.artifacts.length && !others.some(holdsSystem)
   return [
     ...unpacked.map(() => placed(before, written)),
-    ...(from === undefined || bringsOutput ? [] : unseenCopies(before, others, written)),
-    ...(from === undefined ? placesIn(after.files, before.files.layers.length) : []),
+    ...(isRepository || bringsOutput ? [] : unseenCopies(before, others, written)),
+    ...(isRepository ? placesIn(after.files, before.files.layers.length) : []),
     // What the repository does not hold is mostly output of a build, also where it is put into the root.
     ...(after.prebuilt.length > before.prebuilt.length
       ? unseenCopies(before, others, written).filter(({ at }) => at !== '/')

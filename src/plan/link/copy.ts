@@ -35,7 +35,7 @@ export function copyFiles(target: ContainerFiles, from: ContainerFiles, request:
   const moves: Move[] = []
   const missing: string[] = []
   for (const source of request.sources) {
-    const found = expandPattern(from, source)
+    const found = expandPattern(from, source.replace('/./', '/'))
     if (found.length === 0) missing.push(source)
     for (const path of found) moves.push(moveOf(target, from, request, source, path, found.length > 1))
   }

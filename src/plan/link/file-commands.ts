@@ -6,6 +6,7 @@ import { containerPath, relativeTo } from './container-path.ts'
 import type { CopyRequest } from './copy.ts'
 import { copyFiles } from './copy.ts'
 import { expandPattern, hasWildcard } from './glob.ts'
+import { operandsOf } from './operands.ts'
 import type { Command, StageState } from './state.ts'
 
 const copying = new Set(['cp', 'copy', 'copy-item', 'cpi', 'xcopy', 'robocopy', 'rsync', 'install', 'ln'])
@@ -21,7 +22,7 @@ export function afterFileCommand(state: StageState, program: string, command: Co
 }
 
 function afterCopy(state: StageState, program: string, command: Command): StageState {
-  const operands = operandsOf(command, state.windows)
+  const operands = operandsOf(command.words.slice(1), state)
   const written = operands.at(-1)
   const sources = operands.slice(0, -1)
   if (written === undefined || sources.length === 0) return state
@@ -54,7 +55,7 @@ function transfer(state: StageState, request: CopyRequest, branch: Branch): Stag
 }
 
 function afterRemoval(state: StageState, command: Command): StageState {
-  const paths = operandsOf(command, state.windows).flatMap((text) => {
+  const paths = operandsOf(command.words.slice(1), state).flatMap((text) => {
     const path = containerPath(state.workingDirectory, text, state.windows)
     return hasWildcard(path) ? expandPattern(state.files, path) : [path]
   })
@@ -64,9 +65,4 @@ function afterRemoval(state: StageState, command: Command): StageState {
   const isCertain = branchOf(command.scopes).length === 0
   const artifacts = state.artifacts.filter(({ folders }) => !isCertain || !folders.every(({ path }) => gone(path)))
   return { ...state, files: withLayers(state.files, layers), artifacts }
-}
-
-/** Words that are not options; PowerShell's `-Path x -Destination y` count in that order. */
-function operandsOf({ words }: Command, windows: boolean): readonly string[] {
-  return words.slice(1).filter((word) => !word.startsWith('-') && !(windows && /^\/[a-zA-Z:]{1,6}$/.test(word)))
 }

@@ -2,6 +2,7 @@
 import { containerPath } from './container-path.ts'
 import { hasWildcard } from './glob.ts'
 import { isTold, toldPart } from './opaque.ts'
+import { operandsOf } from './operands.ts'
 import { isInstaller, mayBeRuntime, packageWords } from './packages.ts'
 import type { Command, StageState } from './state.ts'
 import { type Arrival, anywhere, holdsSystem } from './unseen.ts'
@@ -14,11 +15,12 @@ type Reader = (rest: Words, state: StageState) => readonly Arrival[]
 export function unseenBy(state: StageState, program: string, { words }: Command): readonly Arrival[] {
   const [first = '', ...rest] = words
   if (!isTold(first)) return [anywhere]
+  if (program === 'dotnet') return isOtherDotnet(first) ? [anywhere] : []
+  // A file of any name may lie in a folder that is not one of the system.
+  if (/[/\\]/.test(first) && !ownProgram.test(first)) return [anywhere]
   if (isInstaller(program)) return packageWords(words).some(mayBeRuntime) ? [anywhere] : []
   const reader = Object.hasOwn(readers, program) ? readers[program] : undefined
-  if (reader !== undefined) return reader(rest, state)
-  if (program === 'dotnet') return isOtherDotnet(first) ? [anywhere] : []
-  return /[/\\]/.test(first) && !ownProgram.test(first) ? [anywhere] : []
+  return reader === undefined ? [] : reader(rest, state)
 }
 
 /** `/opt/net/dotnet`: a .NET of another folder than that of the image. */
@@ -44,7 +46,9 @@ const readers: Readonly<Record<string, Reader>> = {
   ...table('tar bsdtar', tape),
   ...table('unzip 7z 7za expand-archive', unpacked),
   ...table('cp mv ln install copy copy-item move move-item', copiedAsNamed),
-  ...table('rsync xcopy robocopy', copiedContents)
+  ...table('rsync xcopy', copiedContents),
+  // The files that it names stand after the destination.
+  robocopy: (rest, state) => copiedContents(operandsOf(rest, state).slice(0, 2), state)
 }
 
 function table(programs: string, reader: Reader): Readonly<Record<string, Reader>> {
@@ -108,11 +112,14 @@ function givenBy(words: Words, option: RegExp, joined: RegExp): string | undefin
 
 /** `cp`, `mv`, `ln`: each source arrives as the destination, or in it under its own name. */
 function copiedAsNamed(rest: Words, state: StageState): readonly Arrival[] {
-  const { sources, written } = operandsOf(rest)
-  const destination = written === undefined ? undefined : placed(state, written)
-  if (destination?.at === undefined) return destination === undefined ? [] : [destination]
+  const named = givenBy(rest, /^(-t|-Destination)$/i, /^--target-directory=(.+)$/)
+  const operands = operandsOf(rest, state).filter((word) => word !== named)
+  const written = named ?? operands.at(-1)
+  if (written === undefined) return []
+  const destination = placed(state, written)
   const { at } = destination
-  return sources.flatMap((source) => {
+  if (at === undefined) return [destination]
+  return (named === undefined ? operands.slice(0, -1) : operands).flatMap((source) => {
     if (!keepsName(source)) return [destination]
     return [{ at, whole: !holdsSystem(at) }, inside(at, source, true)]
   })
@@ -120,16 +127,8 @@ function copiedAsNamed(rest: Words, state: StageState): readonly Arrival[] {
 
 /** `rsync`, `xcopy`: what lies in the sources arrives in the destination. */
 function copiedContents(rest: Words, state: StageState): readonly Arrival[] {
-  const { written } = operandsOf(rest)
+  const written = operandsOf(rest, state).at(-1)
   return written === undefined ? [] : [placed(state, written)]
-}
-
-function operandsOf(rest: Words): { readonly sources: Words; readonly written: string | undefined } {
-  const named = givenBy(rest, /^(-t|-Destination)$/i, /^--target-directory=(.+)$/)
-  const operands = rest.filter((word) => !word.startsWith('-') && word !== named)
-  return named === undefined
-    ? { sources: operands.slice(0, -1), written: operands.at(-1) }
-    : { sources: operands, written: named }
 }
 
 function keepsName(source: string): boolean {
