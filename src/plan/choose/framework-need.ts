@@ -18,6 +18,8 @@ export function frameworkNeed({ inner, project, host, preferences }: Question): 
     const without = 'images of .NET Framework 3.5 ended on 2025-10-14: add the feature NetFx3 to windows/servercore'
     return { runtime: [], sdk, reasons, without }
   }
+  if (possible.length === 0)
+    return { runtime: [], sdk, reasons, without: `there is no image of .NET Framework ${version}` }
   if (project.kind === 'library') return { runtime: [], sdk, reasons, without: 'a library has nothing to start' }
   const web = project.kind === 'web'
   return {
