@@ -10,6 +10,7 @@ import { preferenceWords } from './plan/choose/preference-words.ts'
 import { repairFiles } from './repair-files.ts'
 import { annotations } from './report/annotations.ts'
 import { jsonReport } from './report/json.ts'
+import { matrixNotes } from './report/no-image.ts'
 import { outputs } from './report/outputs.ts'
 import type { Result } from './report/result.ts'
 import { sarifReport } from './report/sarif.ts'
@@ -56,7 +57,7 @@ async function runStep(world: World, step: Step): Promise<void> {
   } = pull !== undefined && inputs.changedOnly
     ? await changedOnly(world, all, circumstances, pull, github)
     : { findings: all.findings, changes: undefined, notes: [] }
-  const result = { ...all, findings, notes: [...all.notes, ...notes, ...more] }
+  const result = { ...all, findings, notes: [...all.notes, ...notes, ...more, ...matrixNotes(all.projects)] }
   for (const line of terminalReport(result, false).trimEnd().split('\n')) step.print(line)
   for (const annotation of annotations(result, { folder: folderOf(inputs), changes })) step.annotate(annotation)
   step.writeSummary(summary(result))

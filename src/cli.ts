@@ -19,7 +19,8 @@ import { hostsOf } from './plan/image-hosts.ts'
 import { repairFiles } from './repair-files.ts'
 import { annotations } from './report/annotations.ts'
 import { formatInspection } from './report/inspection.ts'
-import { jsonReport } from './report/json.ts'
+import { jsonChoices, jsonReport } from './report/json.ts'
+import { hostHints } from './report/no-image.ts'
 import type { Result } from './report/result.ts'
 import { sarifReport } from './report/sarif.ts'
 import { terminalChoices, terminalReport } from './report/terminal.ts'
@@ -74,16 +75,9 @@ async function runCheck(line: Call, world: World, terminal: Terminal): Promise<n
 async function runChoose(line: Call, world: World, terminal: Terminal): Promise<number> {
   const inputs = inputsOf(line, '.', world)
   const chosen = await choose(world, inputs, line.words, (repository) => configOfFolder(repository, inputs.config))
-  for (const note of chosen.notes) terminal.writeError(`${logLine(note)}\n`)
   if (line.format === 'text') terminal.write(terminalChoices(chosen.images, terminal.colour))
-  else
-    terminal.write(
-      `${JSON.stringify(
-        chosen.images.map(({ project, images }) => ({ path: project.path, images })),
-        null,
-        2
-      )}\n`
-    )
+  else terminal.write(`${JSON.stringify(jsonChoices(chosen.images), null, 2)}\n`)
+  for (const note of [...chosen.notes, ...hostHints(chosen.images)]) terminal.writeError(`${logLine(note)}\n`)
   return 0
 }
 

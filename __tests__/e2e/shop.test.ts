@@ -34,7 +34,11 @@ test('as SARIF, as workflow commands and as choices', () => {
   const options = ['--host', 'linux/amd64', '--as-of', '2026-11-24']
   expectGolden(`${golden}/shop.sarif`, runCommand(shop, ['check', '--format', 'sarif', ...options]).output)
   expectGolden(`${golden}/shop.github`, runCommand(shop, ['check', '--format', 'github', ...options]).output)
-  expectGolden(`${golden}/shop.choices`, runCommand(shop, ['choose', ...options]).output)
+  const choices = runCommand(shop, ['choose', ...options])
+  expectGolden(`${golden}/shop.choices`, choices.output)
+  expect(choices.errors).toBe(
+    'For the images of legacy/Shop.Site/Shop.Site.csproj (net48) say --host windows/amd64:10.0.20348.\n'
+  )
 })
 
 test('a folder below the one of the start is named in annotations and in SARIF', () => {

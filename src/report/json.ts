@@ -7,7 +7,7 @@ import type { Project } from '../project/project.ts'
 import type { Finding } from '../rules/rule.ts'
 import { knownValue } from '../text/fact.ts'
 import { frameworksRead } from './frameworks-read.ts'
-import { countOf, gapsOf, type ProjectImages, placeOf, type Result } from './result.ts'
+import { countOf, gapsOf, type ImageChoice, type ProjectImages, placeOf, type Result } from './result.ts'
 
 /** The report as plain data, ready for `JSON.stringify`. */
 export function jsonReport(result: Result) {
@@ -55,13 +55,17 @@ function projectReport({ project, images }: ProjectImages, result: Result) {
     kind: project.kind,
     sdk: project.sdks,
     properties: propertiesOf(project),
-    images: images.map(({ framework, runtime, sdk, reasons }) => ({
-      framework,
-      runtime: runtime ?? null,
-      sdk: sdk ?? null,
-      reasons
-    }))
+    images: images.map(choiceReport)
   }
+}
+
+function choiceReport({ framework, runtime, sdk, reasons }: ImageChoice) {
+  return { framework, runtime: runtime ?? null, sdk: sdk ?? null, reasons }
+}
+
+/** What `choose` prints: the images of the projects, as in the report. */
+export function jsonChoices(projects: readonly ProjectImages[]) {
+  return projects.map(({ project, images }) => ({ path: project.path, images: images.map(choiceReport) }))
 }
 
 /** What the first framework's evaluation says; empty and unknown properties are left out. */

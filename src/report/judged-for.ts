@@ -1,6 +1,7 @@
 /** Which Dockerfiles were not judged for the present host, and for which one instead. */
 import { formatHost, type Host } from '../host/host.ts'
 import type { Plan } from '../plan/plan.ts'
+import { listed } from './counts.ts'
 import type { Result } from './result.ts'
 
 export interface OtherHost {
@@ -31,9 +32,6 @@ function hostsOf({ hosts, leftTo }: Plan): readonly Host[] {
   return leftTo === undefined ? hosts : [leftTo]
 }
 
-/** Paths that a text names; the JSON report has them all. */
-const mostPaths = 20
-
 /** How the target shows a name, and a clause; both may hold text of the repository. */
 export interface Shown {
   readonly name: (text: string) => string
@@ -43,11 +41,7 @@ export interface Shown {
 /** One sentence for each such host. */
 export function otherHostLines(result: Result, show: Shown): readonly string[] {
   return otherHosts(result).map(({ host, isLeft, paths }) => {
-    const more = paths.length > mostPaths ? ` and ${paths.length - mostPaths} more` : ''
-    const named = `${paths
-      .slice(0, mostPaths)
-      .map((path) => show.name(path))
-      .join(', ')}${more}`
+    const named = listed(paths, show.name)
     const name = `${show.name(formatHost(host))} (${show.clause(host.because)})`
     return isLeft
       ? `Left to ${name}, another leg of this job, because this host cannot build it: ${named}.`

@@ -1,5 +1,6 @@
 /** The outputs of the action. */
 import { formatHost } from '../host/host.ts'
+import { isApplication } from './no-image.ts'
 import { countOf, gapsOf, type Result } from './result.ts'
 
 /** What a scalar output may consist of: nothing that a shell would act on, whatever the consumer does with it. */
@@ -23,15 +24,15 @@ export function outputs(result: Result): Readonly<Record<string, string>> {
   }
 }
 
-/** One entry for each application and framework that can run on this host. Libraries and tests run in nobody's image. */
+/** One entry for each application and framework that can run on this host. */
 function matrixOf(result: Result) {
-  return result.projects.flatMap(({ project, images }) =>
-    project.kind === 'library' || project.kind === 'test'
-      ? []
-      : images.flatMap(({ framework, runtime, sdk }) =>
-          runtime === undefined ? [] : [{ project: project.path, framework, runtime, sdk: sdk ?? '' }]
-        )
-  )
+  return result.projects
+    .filter(isApplication)
+    .flatMap(({ project, images }) =>
+      images.flatMap(({ framework, runtime, sdk }) =>
+        runtime === undefined ? [] : [{ project: project.path, framework, runtime, sdk: sdk ?? '' }]
+      )
+    )
 }
 
 function scalar(value: string): string {
