@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals'
 import { preferenceWords } from '../../src/plan/choose/preference-words.ts'
 import type { ImagePreferences } from '../../src/plan/choose.ts'
 import type { ProjectKind } from '../../src/project/project.ts'
-import { expectGolden } from '../support/golden.ts'
+import { goldenSections } from '../support/golden.ts'
 import { choose, type PropertyTexts } from './support/choose.ts'
 
 interface Subject {
@@ -120,15 +120,32 @@ const subjects: Readonly<Record<string, readonly Subject[]>> = {
   ]
 }
 
-test.each(Object.keys(subjects))('choices by %s, word for word', (name) => {
-  const texts = (subjects[name] ?? []).map((subject) => {
-    const { version, kind = 'console', set = {}, host = 'linux/amd64', wishes = {}, packages = [] } = subject
-    const { runtime, sdk, reasons } = choose(version, kind, set, host, wishes, packages)
-    const said = [...Object.entries(set), ...Object.entries(wishes)].map(([key, value]) => `${key}=${value}`)
-    const head = [version, kind, host, ...said, ...packages].join(' ')
-    return [head, `runtime ${runtime}`, `sdk ${sdk}`, ...reasons].join('\n  ')
-  })
-  expectGolden(`plan/golden/choices-${name}.txt`, `${texts.join('\n')}\n`)
+function titleOf({ version, kind = 'console', set = {}, host = 'linux/amd64', wishes = {}, packages = [] }: Subject) {
+  const said = [...Object.entries(set), ...Object.entries(wishes)].map(([key, value]) => `${key}=${value}`)
+  return [version, kind, host, ...said, ...packages].join(' ')
+}
+
+function choiceText({
+  version,
+  kind = 'console',
+  set = {},
+  host = 'linux/amd64',
+  wishes = {},
+  packages = []
+}: Subject) {
+  const { runtime, sdk, reasons } = choose(version, kind, set, host, wishes, packages)
+  return [`runtime ${runtime}`, `sdk ${sdk}`, ...reasons].map((line) => `  ${line}\n`).join('')
+}
+
+const cases = Object.entries(subjects).flatMap(([name, all]) => {
+  const byTitle = new Map(all.map((subject) => [titleOf(subject), subject]))
+  const textOf = (title: string) => choiceText(byTitle.get(title) as Subject)
+  const golden = goldenSections(`plan/golden/choices-${name}.txt`, [...byTitle.keys()], textOf)
+  return [...byTitle.keys()].map((title) => ({ name, title, textOf, golden }))
+})
+
+test.each(cases)('$name: what is chosen for $title, word for word', ({ title, textOf, golden }) => {
+  expect(textOf(title)).toBe(golden(title))
 })
 
 test('the words of preferences are families, releases of the catalogue, variants and Windows lines', () => {

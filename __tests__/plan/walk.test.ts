@@ -1,6 +1,6 @@
 /** What every stage holds at its end, word for word: each row is a Dockerfile over the same small repository. */
-import { test } from '@jest/globals'
-import { expectGolden } from '../support/golden.ts'
+import { expect, test } from '@jest/globals'
+import { goldenSections } from '../support/golden.ts'
 import { lines, project, web } from '../support/link-of.ts'
 import { statesText } from '../support/state-text.ts'
 
@@ -235,19 +235,25 @@ const onWindows: Rows = {
   'a variable of Windows': `${windows}\nENV OUT=C:\\out\nCOPY . .\nRUN dotnet publish App -o %OUT%`
 }
 
-test.each([
-  ['copies', copies],
-  ['publishing', publishing],
-  ['scripts', scripts],
-  ['files', files],
-  ['sources', sources],
-  ['settings', settings],
-  ['starts', starts],
-  ['windows', onWindows]
-])('what stages hold after %s, word for word', (name, rows) => {
-  const texts = Object.entries(rows).map(([title, text]) => {
-    const states = statesText({ ...repository, Dockerfile: lines(text) }, name === 'copies' || name === 'sources')
-    return `${title}\n${states}`
-  })
-  expectGolden(`plan/golden/stages-${name}.txt`, texts.join('\n'))
+const groups: Readonly<Record<string, Rows>> = {
+  copies,
+  publishing,
+  scripts,
+  files,
+  sources,
+  settings,
+  starts,
+  windows: onWindows
+}
+const withFiles = new Set(['copies', 'sources'])
+
+const cases = Object.entries(groups).flatMap(([name, rows]) => {
+  const textOf = (title: string) =>
+    statesText({ ...repository, Dockerfile: lines(rows[title] ?? '') }, withFiles.has(name))
+  const golden = goldenSections(`plan/golden/stages-${name}.txt`, Object.keys(rows), textOf)
+  return Object.keys(rows).map((title) => ({ name, title, textOf, golden }))
+})
+
+test.each(cases)('$name: what stages hold after $title, word for word', ({ title, textOf, golden }) => {
+  expect(textOf(title)).toBe(golden(title))
 })
