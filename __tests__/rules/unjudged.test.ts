@@ -1,0 +1,65 @@
+/** Apps of which nobody can say whether they start: where that is said, and why. */
+import { expect, test } from '@jest/globals'
+import { unjudgedApps } from '../../src/rules/judge/unjudged.ts'
+import { type Files, plansOf } from './support/judge.ts'
+import { type Shop, shop } from './support/shop.ts'
+
+const mcr = 'mcr.microsoft.com/dotnet'
+const debian: Shop = { image: 'docker.io/debian:12' }
+const script: Shop = { entry: '["/start.sh"]' }
+const other: Shop = { image: 'example.com/base:1' }
+
+/** `image: reason` of each. */
+function reasons(files: Files): readonly string[] {
+  return plansOf(files)
+    .flatMap(unjudgedApps)
+    .map(({ where, why }) => `${files[where.path]?.slice(where.start, where.end)}: ${why}`)
+}
+
+const start = 'whether App.csproj starts on'
+const noDotnet = `docker.io/debian:12: ${start} docker.io/debian:12, which holds no .NET`
+const another = `example.com/base:1: ${start} example.com/base:1: the catalogue does not cover base`
+
+test.each<[string, Shop, readonly string[]]>([
+  ['an image of .NET', {}, []],
+  ['an image of .NET that a script starts', script, []],
+  ['a tag that was never published, which is an error', { image: 'runtime:8.0-nothing' }, []],
+  ['a distribution, on which it does not start', debian, []],
+  [
+    'a distribution that a script starts',
+    { ...debian, ...script },
+    [`${noDotnet}: what the image starts may know another way to a .NET`]
+  ],
+  [
+    'runtime-deps that a script starts',
+    { ...script, image: 'runtime-deps:8.0' },
+    [
+      `${mcr}/runtime-deps:8.0: ${start} ${mcr}/runtime-deps:8.0, which holds no .NET: what the image starts may know another way to a .NET`
+    ]
+  ],
+  [
+    'a distribution, and what the app brings is decided later',
+    { ...debian, head: 'ARG OWN\n', publish: '--self-contained $OWN' },
+    [`${noDotnet}: SelfContained is given as \${own}, which cannot be told before the build`]
+  ],
+  [
+    'a distribution for an app that brings its own runtime',
+    { ...debian, ...script, publish: '-r linux-x64 --self-contained' },
+    []
+  ],
+  ['another image', other, [another]],
+  ['another image that a script starts', { ...other, ...script }, [another]],
+  ['another image for .NET Framework', { ...other, target: 'net48' }, []],
+  ['a distribution for .NET Framework', { ...debian, ...script, target: 'net48' }, []],
+  ['another image that starts something else', { ...other, entry: '["dotnet", "Other.dll"]' }, []],
+  ['a distribution that starts something else', { ...debian, entry: '["dotnet", "Other.dll"]' }, []],
+  ['a platform of the operating system alone', { image: 'mcr.microsoft.com/windows/server:ltsc2022' }, []]
+])('%s', (_, parts, expected) => {
+  expect(reasons(shop(parts))).toEqual(expected)
+})
+
+test('the files of a static site start nothing', () => {
+  const { Dockerfile = '', ...more } = shop({ ...other, sdk: 'Microsoft.NET.Sdk.BlazorWebAssembly' })
+  const site = Dockerfile.replace('/out .', '/out/wwwroot /site').replace(/ENTRYPOINT .*/, '')
+  expect(reasons({ ...more, Dockerfile: site })).toEqual([])
+})
