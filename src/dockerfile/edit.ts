@@ -1,5 +1,5 @@
 /** Another image for a stage: the smallest edits that bring it in, proven on the result, or why there are none. */
-import { applyEdits, type Edit, isSameEdit } from '../text/edit.ts'
+import { applyEdits, clashes, type Edit, isSameEdit } from '../text/edit.ts'
 import type { Span } from '../text/source.ts'
 import type { BuildSettings, Dockerfile, Resolution } from './dockerfile.ts'
 import { fileGuard, stageGuard } from './edit/guards.ts'
@@ -83,12 +83,4 @@ function editsFor(dockerfile: Dockerfile, { stages }: Resolution, wanted: Wanted
     edits.push(edit)
   }
   return edits
-}
-
-function clashes(a: Edit, b: Edit): boolean {
-  if (isSameEdit(a, b)) return false
-  const apart = a.span.end < b.span.start || b.span.end < a.span.start
-  const touch = a.span.end === b.span.start || b.span.end === a.span.start
-  const oneIsEmpty = a.span.start === a.span.end || b.span.start === b.span.end
-  return !apart && !(touch && !oneIsEmpty)
 }

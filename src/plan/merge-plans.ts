@@ -1,4 +1,5 @@
 /** Plans that say the same of the same images become one, judged for the hosts of all of them. */
+import type { ExpandedImage } from '../dockerfile/dockerfile.ts'
 import { formatHost, type Host } from '../host/host.ts'
 import type { Fact } from '../text/fact.ts'
 import type { App, Plan } from './plan.ts'
@@ -38,7 +39,7 @@ function keyOf({ target, resolution, stages, apps, restored, unlinked, leftTo }:
     leftTo && formatHost(leftTo),
     target,
     resolution.stages.map(({ image, platform, context }) => [
-      text(image, ({ text }) => text),
+      text(image, imageKey),
       platform && text(platform, String),
       context
     ]),
@@ -50,6 +51,11 @@ function keyOf({ target, resolution, stages, apps, restored, unlinked, leftTo }:
     restored.map(keyOfApp),
     apps.length === 0 ? unlinked : ''
   ])
+}
+
+/** The same image of a default and of a build argument are two: an edit changes one of them. */
+function imageKey({ text, pieces }: ExpandedImage): string {
+  return [text, ...pieces.map(({ origin }) => origin.kind)].join(' ')
 }
 
 function keyOfApp(app: App): readonly unknown[] {

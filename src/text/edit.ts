@@ -32,3 +32,12 @@ export function applyEdits(source: Source, edits: readonly Edit[]): Source {
 export function isSameEdit(a: Edit, b: Edit): boolean {
   return a.span.path === b.span.path && a.span.start === b.span.start && a.span.end === b.span.end && a.text === b.text
 }
+
+/** Two edits that cannot both be made: they overlap, or one inserts where the other begins or ends, and are not the same. */
+export function clashes(a: Edit, b: Edit): boolean {
+  if (a.span.path !== b.span.path || isSameEdit(a, b)) return false
+  const apart = a.span.end < b.span.start || b.span.end < a.span.start
+  const touch = a.span.end === b.span.start || b.span.end === a.span.start
+  const oneIsEmpty = a.span.start === a.span.end || b.span.start === b.span.end
+  return !apart && !(touch && !oneIsEmpty)
+}

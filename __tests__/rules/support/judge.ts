@@ -26,6 +26,8 @@ export interface Circumstances {
   readonly mirrors?: readonly Mirror[]
   /** What registries answer, by the name of what is asked about. */
   readonly answers?: Answers
+  /** The digests that the registry gives the images of repairs, by their names. */
+  readonly digests?: Plan['digests']
 }
 
 /** The day of every judgement in these tests, unless one says otherwise: .NET 8 to 11 have images then. */
@@ -57,7 +59,7 @@ function inputOf(files: Files, { host = 'linux/amd64', source, asOf = today, mir
 }
 
 export function judge(files: Files, circumstances: Circumstances = {}): readonly Finding[] {
-  const { asOf = today, mirrors = [], answers = new Map() } = circumstances
+  const { asOf = today, mirrors = [], answers = new Map(), digests } = circumstances
   const repository = memoryRepository(files)
   const containers = projectContainers({ repository, projects: projectsOf(files), asOf, mirrors })
   const read = {
@@ -65,7 +67,7 @@ export function judge(files: Files, circumstances: Circumstances = {}): readonly
     mentions: mentionsIn(repository, { asOf, mirrors })
   }
   const { plans, mentions } = answered(read, answers, asOf)
-  return checkPlans(plans, {
+  return checkPlans(digests === undefined ? plans : plans.map((plan) => ({ ...plan, digests })), {
     mentions,
     projects: readProjectFiles(repository, projectsOf(files)),
     replan: (edits) => makePlansAfter(inputOf(files, circumstances), edits)

@@ -63,6 +63,13 @@ export function judgedOn(plan: Plan, app: App, index: number, image: Image): rea
   return [{ plan, app, stage, image, root: stage.root, where: root.stage.imageSpan }]
 }
 
+/** The apps that the image of a FROM compiles or ships; `root` is its stage. */
+export function appsOn({ apps, stages }: Plan, root: number): readonly App[] {
+  return apps.filter(({ stage, buildStage }) =>
+    stages.some((one, index) => one.root === root && (index === stage || index === buildStage))
+  )
+}
+
 /** Every FROM with an image of its own that the target needs. A stage that is not reached is never pulled. */
 export function pulledImages(plan: Plan): readonly Pulled[] {
   return plan.stages.flatMap((stage, index) => {

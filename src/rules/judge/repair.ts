@@ -8,10 +8,11 @@ import { changeReference } from '../../images/reference.ts'
 import { type ImageChange, relatedImage } from '../../images/related.ts'
 import type { Mention } from '../../plan/mention.ts'
 import { frameworkNeeds, wantsWeb } from '../../plan/need.ts'
-import type { App, Plan } from '../../plan/plan.ts'
+import type { Plan } from '../../plan/plan.ts'
 import type { Edit } from '../../text/edit.ts'
 import { knownValue } from '../../text/fact.ts'
 import { adviceFor } from './hop-advice.ts'
+import { appsOn } from './judged.ts'
 import { channelOf, compareChannels } from './words.ts'
 
 export type { ImageChange } from '../../images/related.ts'
@@ -127,11 +128,6 @@ function needsWeb({ plan, root }: From): boolean {
     if (plan.stages[app.stage]?.root !== root) return false
     return wantsWeb(app, knownValue(frameworkNeeds(app)) ?? [])
   })
-}
-
-function appsOn({ apps, stages }: Plan, root: number): readonly App[] {
-  const isRoot = (index: number | undefined) => index !== undefined && stages[index]?.root === root
-  return apps.filter(({ stage, buildStage }) => isRoot(stage) || isRoot(buildStage))
 }
 
 /** Whether a stage that shares an ARG with the repaired one may move along: its apps are built and started by the image. */
