@@ -80,7 +80,8 @@ checkRule('missing-desktop', {
       says: /App\.csproj uses WPF or Windows Forms, and no runtime or aspnet image carries the desktop framework: the app does not start on .*runtime:8\.0-windowsservercore-ltsc2022\.$/,
       expected: null,
       failure: /Framework: 'Microsoft\.WindowsDesktop\.App', version '8\.0\.0' \(x64\)/,
-      advises: /publish it self-contained and put it on a Windows Server Core image/
+      advises:
+        /^publish it self-contained for win-x64 and put it on mcr\.microsoft\.com\/windows\/servercore:ltsc2022, or use mcr\.microsoft\.com\/dotnet\/sdk:8\.0-windowsservercore-ltsc2022, which carries the framework$/
     },
     'Windows Forms': { shop: wpf({ properties: '<UseWindowsForms>true</UseWindowsForms>' }), host },
     'a reference to the framework': { shop: wpf(reference('Microsoft.WindowsDesktop.App')), host },
@@ -89,6 +90,26 @@ checkRule('missing-desktop', {
     'Nano Server': {
       shop: wpf({ build: 'sdk:8.0-nanoserver-ltsc2022', image: 'runtime:8.0-nanoserver-ltsc2022' }),
       host
+    },
+    'the Nano Server of 2019, whose Server Core has another name': {
+      shop: wpf({ build: 'sdk:8.0-nanoserver-1809', image: 'runtime:8.0-nanoserver-1809' }),
+      host: 'windows/amd64:10.0.17763',
+      advises: /windows\/servercore:ltsc2019, or use \S+sdk:8\.0-windowsservercore-ltsc2019,/
+    },
+    'a tag for both systems, on a host': {
+      shop: wpf({ target: 'net6.0-windows', build: 'sdk:6.0', image: 'runtime:6.0' }),
+      host,
+      advises: /windows\/servercore:ltsc2022, or use \S+sdk:6\.0-windowsservercore-ltsc2022,/
+    },
+    'the first version, whose SDK had no image with the framework': {
+      shop: wpf({
+        target: 'netcoreapp3.0',
+        sdk: 'Microsoft.NET.Sdk.WindowsDesktop',
+        build: 'sdk:5.0-windowsservercore-ltsc2022',
+        image: 'core/runtime:3.0-nanoserver-1809'
+      }),
+      host: 'windows/amd64:10.0.17763',
+      advises: /windows\/servercore:ltsc2019$/
     },
     'an aspnet image': { shop: wpf({ image: 'aspnet:8.0-windowsservercore-ltsc2022' }), host },
     'a Linux image, for which it may be built': {

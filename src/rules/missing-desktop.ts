@@ -1,8 +1,12 @@
+import { microsoftRegistry } from '../images/repositories.ts'
 import { desktopFramework, frameworkNeeds } from '../plan/need.ts'
 import { missingFrameworkText } from '../plan/roll-forward.ts'
 import { knownValue } from '../text/fact.ts'
-import { decidesRuntime, hostArchitecture, shippedApps } from './judge/judged.ts'
+import { decidesRuntime, hostArchitecture, type Judged, shippedApps } from './judge/judged.ts'
+import { repairImage } from './judge/repair.ts'
 import { say } from './judge/say.ts'
+import { serverCoreFor } from './judge/windows-line.ts'
+import { channelOf } from './judge/words.ts'
 import type { Rule, Violation } from './rule.ts'
 
 /** WPF and Windows Forms live in Microsoft.WindowsDesktop.App, which only the Windows SDK images carry. */
@@ -21,8 +25,18 @@ export const missingDesktop: Rule = {
       const text = `${app.project.path} uses WPF or Windows Forms, and no runtime or aspnet image carries the desktop framework: the app does not start on ${image.reference.text}`
       yield say(judged, text, {
         failure: missingFrameworkText(need, image.runtimeVersion, hostArchitecture(plan)),
-        advice: ['publish it self-contained and put it on a Windows Server Core image']
+        advice: [wayOut(judged, channelOf(need.version))]
       })
     }
   }
+}
+
+/** Self-contained it brings the framework; of the images, those of the SDK carry it. */
+function wayOut(judged: Judged, channel: string): string {
+  const { plan, image } = judged
+  const windows = serverCoreFor(plan, image)
+  const { expected } = repairImage(judged, { product: 'sdk', channel, windows })
+  const base = `${microsoftRegistry}/windows/servercore:${windows.line}`
+  const bySdk = expected === undefined ? '' : `, or use ${expected}, which carries the framework`
+  return `publish it self-contained for win-x64 and put it on ${base}${bySdk}`
 }

@@ -2,7 +2,7 @@ import { propertyOf, usesDesktop } from '../plan/need.ts'
 import { compiledApps, type Judged } from './judge/judged.ts'
 import { repairImage } from './judge/repair.ts'
 import { say } from './judge/say.ts'
-import { serverCoreOf } from './judge/windows-line.ts'
+import { serverCoreFor } from './judge/windows-line.ts'
 import type { Rule, Violation } from './rule.ts'
 
 /** A `-windows` target framework is built on Linux only when the project asks for it. */
@@ -33,7 +33,7 @@ export const windowsTargetNeedsWindows: Rule = {
 
 /** Both builds succeed; where the app runs is another question. */
 function adviceFor(judged: Judged): readonly string[] {
-  const { expected } = repairImage(judged, { windows: serverCoreOf(judged.plan) })
+  const { expected } = repairImage(judged, { windows: serverCoreFor(judged.plan, judged.image) })
   return [
     'to build it on Linux, set EnableWindowsTargeting to true in the project',
     ...(expected === undefined ? [] : [`or build it on a Windows host with ${expected}`]),

@@ -2,6 +2,7 @@
 import type { Host } from '../../host/host.ts'
 import { windowsLinesOn } from '../../host/windows-compatibility.ts'
 import type { Image } from '../../images/image.ts'
+import { windowsLineOf } from '../../images/lifecycles.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { hasNewestFramework, newestFramework } from './framework-image.ts'
 import type { ImageChange } from './repair.ts'
@@ -17,11 +18,14 @@ export function windowsLineFor(image: Image, host: Host): ImageChange | undefine
   return { ...(raised && { channel: newestFramework }), windows: { base, line: line.name } }
 }
 
-/** The Windows Server Core of the Windows host that the plan has; of the most usual one where it has none. */
-export function serverCoreOf({ hosts }: Plan): Required<ImageChange>['windows'] {
+type WindowsSystem = Required<ImageChange>['windows']
+
+/** Windows Server Core of the line that an image has, else of the Windows host of the plan, else of the most usual one. */
+export function serverCoreFor({ hosts }: Plan, { release }: Image): WindowsSystem {
   const host = hosts.find(({ windowsBuild }) => windowsBuild !== undefined)
-  const [line] = host?.windowsBuild === undefined ? [] : windowsLinesOn(host.windowsBuild, host.isolation ?? 'process')
-  return { base: 'windowsservercore', line: line?.name ?? usualLine }
+  const [started] =
+    host?.windowsBuild === undefined ? [] : windowsLinesOn(host.windowsBuild, host.isolation ?? 'process')
+  return { base: 'windowsservercore', line: windowsLineOf(release)?.line ?? started?.name ?? usualLine }
 }
 
 /** Hosts of 2022 and later start it. */
