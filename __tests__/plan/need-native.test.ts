@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { nativeTargetOf } from '../../src/plan/need-native.ts'
+import { identifierOf, type NativeTarget, nativeTargetOf } from '../../src/plan/need-native.ts'
 
 test.each([
   ['linux-x64', { os: 'linux', libc: 'glibc', arch: 'amd64' }],
@@ -23,4 +23,20 @@ test.each([
   ['', undefined]
 ])('%s', (rid, expected) => {
   expect(nativeTargetOf(rid)).toEqual(expected)
+})
+
+test.each<[string | undefined, NativeTarget['os'], NativeTarget['libc'], string | undefined]>([
+  ['linux-x64', 'linux', 'glibc', 'amd64'],
+  ['linux-arm64', 'linux', 'glibc', 'arm64'],
+  ['linux-musl-arm', 'linux', 'musl', 'arm'],
+  ['win-x64', 'windows', undefined, 'amd64'],
+  ['win-x86', 'windows', undefined, '386'],
+  [undefined, 'windows', undefined, 'arm'],
+  [undefined, 'linux', 'glibc', '386'],
+  [undefined, 'linux', undefined, 'amd64'],
+  [undefined, 'linux', 'glibc', undefined],
+  [undefined, 'linux', 'glibc', 's390x'],
+  [undefined, 'other', undefined, 'arm64']
+])('%s for %s, %s and %s', (rid, os, libc, arch) => {
+  expect(identifierOf({ os, libc, arch })).toBe(rid)
 })

@@ -69,7 +69,8 @@ checkRule('architecture-mismatch', {
       host: arm,
       at: `${mcr}/runtime-deps:8.0`,
       says: /App\.csproj is published for linux-x64, and on linux\/arm64 \(the input host\) .*runtime-deps:8\.0 is an image for arm64/,
-      failure: /exec format error/
+      failure: /exec format error/,
+      advises: /^publish it for linux-arm64$/
     },
     'arm64 on amd64': { shop: self('linux-arm64'), says: /is an image for amd64/ },
     '32-bit Arm on arm64': { shop: self('linux-arm'), host: arm },
@@ -80,7 +81,8 @@ checkRule('architecture-mismatch', {
     },
     'one of two platforms of a build': {
       shop: self('linux-x64', { files: compose('platforms: [linux/amd64, linux/arm64]') }),
-      says: /the build asks for linux\/arm64/
+      says: /the build asks for linux\/arm64/,
+      advises: /^publish it for linux-arm64 where the image is for linux\/arm64$/
     },
     'the same on a machine that nobody declares': {
       shop: self('linux-x64', { files: compose('platforms: [linux/amd64, linux/arm64]') }),
@@ -101,7 +103,8 @@ checkRule('architecture-mismatch', {
       says: /published for linux-x64, and on linux\/arm64/
     },
     'native AOT': {
-      shop: self('linux-arm64', { properties: '<PublishAot>true</PublishAot>', publish: '-r linux-arm64' })
+      shop: self('linux-arm64', { properties: '<PublishAot>true</PublishAot>', publish: '-r linux-arm64' }),
+      advises: /^$/
     },
     'an apphost': {
       shop: { publish: '-r linux-arm64 --self-contained false', entry: '["./App"]' }
@@ -113,17 +116,35 @@ checkRule('architecture-mismatch', {
       })
     },
     'Alpine for Arm': {
-      shop: self('linux-musl-arm64', { build: 'sdk:8.0-alpine', image: 'runtime-deps:8.0-alpine' })
+      shop: self('linux-musl-arm64', { build: 'sdk:8.0-alpine', image: 'runtime-deps:8.0-alpine' }),
+      advises: /^publish it for linux-musl-x64$/
     },
     'a Windows app on Linux': {
       shop: self('win-x64', { entry: '["./App.exe"]' }),
       says: /App\.csproj is published for win-x64 and .*runtime-deps:8\.0 is a linux image/,
-      failure: /exec format error/
+      failure: /exec format error/,
+      advises: /^publish it for linux-x64$/
+    },
+    'an app for Windows alone on Linux': {
+      shop: self('win-x64', {
+        target: 'net8.0-windows',
+        properties: '<EnableWindowsTargeting>true</EnableWindowsTargeting>',
+        entry: '["./App.exe"]'
+      }),
+      advises: /^$/
+    },
+    'a Windows app on Linux for two architectures': {
+      shop: self('win-x64', {
+        entry: '["./App.exe"]',
+        files: compose('platforms: [linux/amd64, linux/arm64]')
+      }),
+      advises: /^$/
     },
     'a Linux app on Windows': {
       shop: windows('linux-x64', { entry: '["App"]' }),
       host: server,
-      says: /is a windows image/
+      says: /is a windows image/,
+      advises: /^publish it for win-x64$/
     },
     'a Windows app on Alpine': {
       shop: self('win-x64', { image: 'runtime-deps:8.0-alpine', entry: '["./App.exe"]' })

@@ -1,6 +1,8 @@
 import { checkRule } from './support/check-rule.ts'
 import { projectText } from './support/shop.ts'
 
+const mcr = 'mcr.microsoft.com/dotnet'
+
 const self = (rid: string) => ({ publish: `-r ${rid} --self-contained`, entry: '["./App"]' })
 
 const sqlite = '<PackageReference Include="Microsoft.Data.Sqlite" Version="8.0.0" />'
@@ -45,10 +47,29 @@ checkRule('libc-mismatch', {
   reports: {
     'glibc on Alpine': {
       shop: { image: 'runtime-deps:8.0-alpine', ...self('linux-x64') },
-      failure: /no such file or directory/
+      failure: /no such file or directory/,
+      expected: `${mcr}/runtime-deps:8.0`,
+      advises: /\nor publish it for linux-musl-x64 and keep the image$/
     },
-    'musl on Debian': { shop: { image: 'runtime-deps:8.0', ...self('linux-musl-x64') } },
+    'musl on Debian': {
+      shop: { image: 'runtime-deps:8.0', ...self('linux-musl-x64') },
+      expected: `${mcr}/runtime-deps:8.0-alpine3.24-extra`,
+      advises: /\nor publish it for linux-x64 and keep the image$/
+    },
+    'musl on Debian, of an app that has no cultures': {
+      shop: {
+        image: 'runtime-deps:8.0',
+        properties: '<InvariantGlobalization>true</InvariantGlobalization>',
+        ...self('linux-musl-x64')
+      },
+      expected: `${mcr}/runtime-deps:8.0-alpine`
+    },
     'musl on Ubuntu': { shop: { image: 'runtime-deps:8.0-noble', ...self('linux-musl-x64') } },
+    'glibc on an Alpine without .NET': {
+      shop: { image: 'docker.io/library/alpine:3.22', ...self('linux-x64') },
+      expected: null,
+      advises: /^publish it for linux-musl-x64$/
+    },
     'musl on Azure Linux': { shop: { image: 'runtime-deps:8.0-azurelinux3.0', ...self('linux-musl-x64') } },
     'glibc for Arm on Alpine': {
       shop: { image: 'runtime-deps:8.0-alpine', ...self('linux-arm64') },
@@ -60,7 +81,20 @@ checkRule('libc-mismatch', {
         properties: '<PublishAot>true</PublishAot>',
         publish: '-r linux-x64',
         entry: '["./App"]'
-      }
+      },
+      expected: `${mcr}/runtime-deps:8.0-bookworm-slim`,
+      advises: /^the image is built on bookworm instead of \S+$/
+    },
+    'native AOT of an image that nobody knows': {
+      shop: {
+        build: 'example.com/sdk:8.0',
+        image: 'runtime-deps:8.0-alpine',
+        properties: '<PublishAot>true</PublishAot>',
+        publish: '-r linux-x64',
+        entry: '["./App"]'
+      },
+      expected: null,
+      advises: /^$/
     },
     'a single file': {
       shop: {
@@ -83,6 +117,8 @@ checkRule('libc-mismatch', {
     'packages of a framework-dependent app': {
       shop: { publish: '-r linux-musl-x64 --self-contained false', items: sqlite },
       severity: 'warning',
+      expected: `${mcr}/runtime:8.0-alpine-extra`,
+      advises: /\nor publish it for linux-x64 and keep the image$/,
       failure: /DllNotFoundException/
     },
     'the same on Alpine': {
@@ -110,7 +146,10 @@ checkRule('libc-mismatch', {
       shop: { image: 'runtime-deps:6.0-alpine', target: 'net6.0', build: 'sdk:6.0', ...self('debian.11-x64') }
     },
     'the identifier of Alpine': {
-      shop: { image: 'runtime-deps:6.0', target: 'net6.0', build: 'sdk:6.0', ...self('alpine-x64') }
+      shop: { image: 'runtime-deps:6.0', target: 'net6.0', build: 'sdk:6.0', ...self('alpine-x64') },
+      // No Alpine image of .NET 6 has the cultures that the app may need.
+      expected: null,
+      advises: /^publish it for linux-x64$/
     },
     'self-contained in an Alpine SDK image, without an identifier': {
       shop: { build: 'sdk:8.0-alpine', publish: '--self-contained', image: 'runtime-deps:8.0', entry: '["./App"]' },

@@ -31,3 +31,19 @@ export function nativeTargetOf(identifier: string): NativeTarget | undefined {
   if (glibcSystems.test(rid)) return { os: 'linux', libc: 'glibc', arch }
   return arch === undefined ? undefined : { os: 'other', libc: undefined, arch }
 }
+
+const architecturesOfDotnet: Readonly<Record<string, string>> = {
+  amd64: 'x64',
+  arm64: 'arm64',
+  arm: 'arm',
+  '386': 'x86'
+}
+
+/** The portable runtime identifier of such files; undefined where a part is not known, or .NET has no runtime for them. */
+export function identifierOf({ os, libc, arch }: NativeTarget): string | undefined {
+  const word = arch === undefined ? undefined : architecturesOfDotnet[arch]
+  if (word === undefined) return undefined
+  if (os === 'windows') return word === 'arm' ? undefined : `win-${word}`
+  if (os !== 'linux' || libc === undefined || word === 'x86') return undefined
+  return libc === 'musl' ? `linux-musl-${word}` : `linux-${word}`
+}

@@ -2,6 +2,7 @@ import { runsOn } from '../host/compatibility.ts'
 import { hostText, isDeclared } from './judge/hosts.ts'
 import { type Judged, shippedApps } from './judge/judged.ts'
 import { type NativeStart, nativeStart } from './judge/native.ts'
+import { identifierAdvice } from './judge/other-identifier.ts'
 import { say } from './judge/say.ts'
 import type { Rule, Violation } from './rule.ts'
 
@@ -26,7 +27,8 @@ function* systemViolation(judged: Judged, start: NativeStart): Iterable<Violatio
   if (os === undefined || os === 'multi' || os === start.os || judged.stage.runtimeFrom.length > 0) return
   if (judged.stage.packages.some(({ name }) => name.startsWith('wine'))) return
   yield say(judged, `${app.project.path} is ${start.because} and ${image.reference.text} is a ${os} image`, {
-    failure: os === 'linux' ? 'exec format error' : undefined
+    failure: os === 'linux' ? 'exec format error' : undefined,
+    advice: identifierAdvice(judged, { os, arch: archOf(judged) })
   })
 }
 
@@ -38,8 +40,18 @@ function* archViolations(judged: Judged, start: NativeStart): Iterable<Violation
     const { answer, picked } = runsOn(image.platforms, host, platform?.value)
     if (answer !== 'yes' || picked === undefined || !differs(picked.arch, start.arch)) continue
     const text = `${app.project.path} is ${start.because}, and on ${hostText(host)} ${image.reference.text} is an image for ${picked.arch}`
-    yield say(judged, text, { failure: 'exec format error' })
+    const other = identifierAdvice(judged, { os: start.os, arch: picked.arch })
+    const advice =
+      plan.hosts.length === 1 ? other : other.map((it) => `${it} where the image is for ${host.os}/${host.arch}`)
+    yield say(judged, text, { failure: 'exec format error', advice })
   }
+}
+
+/** Of the hosts, when they have the same one and the image is not bound to another. */
+function archOf({ plan, root }: Judged): string | undefined {
+  const architectures = new Set(plan.hosts.map(({ arch }) => arch))
+  const [only] = architectures
+  return architectures.size === 1 && plan.stages[root]?.stage.platform === undefined ? only : undefined
 }
 
 /** A 64-bit x86 system also runs 32-bit programs. */

@@ -1,10 +1,12 @@
-import { nativeTargetOf } from '../plan/need-native.ts'
+import { type NativeTarget, nativeTargetOf } from '../plan/need-native.ts'
 import type { App } from '../plan/plan.ts'
 import { knownValue } from '../text/fact.ts'
 import { startsByAppHost } from './apphost-libc.ts'
 import { type Judged, shippedApps } from './judge/judged.ts'
 import { bringsOtherLibc, type NativeStart, nativeStart } from './judge/native.ts'
-import { say } from './judge/say.ts'
+import { identifierAdvice } from './judge/other-identifier.ts'
+import { imageOfLibc } from './judge/same-libc.ts'
+import { type Saying, say } from './judge/say.ts'
 import type { Rule, Violation } from './rule.ts'
 
 /** Alpine uses musl and every other distribution glibc; a native file built for one does not load under the other. */
@@ -33,7 +35,7 @@ function startViolation(judged: Judged, start: NativeStart, libc: string): Viola
   const { app, image } = judged
   const text = `${app.project.path} is ${start.because}, for ${start.libc}, and ${image.reference.text} has ${libc}: the app does not start`
   const name = app.assembly.known ? app.assembly.value : 'app'
-  return say(judged, text, { failure: `exec ./${name}: no such file or directory` })
+  return say(judged, text, { ...wayOut(judged, start), failure: `exec ./${name}: no such file or directory` })
 }
 
 /** `dotnet x.dll` starts, but the native parts of packages were chosen for the other library. */
@@ -44,9 +46,17 @@ function packagesViolation(judged: Judged, libc: string): Violation | undefined 
   if (app.entry !== 'dll' || target?.libc === undefined || target.libc === libc || hasNoPackages(app)) return undefined
   const text = `${app.project.path} is published for ${rid}, for ${target.libc}, and ${image.reference.text} has ${libc}: packages with native files fail when they are used`
   return say(judged, text, {
+    ...wayOut(judged, target),
     severity: 'warning',
     failure: 'System.DllNotFoundException: Unable to load shared library'
   })
+}
+
+function wayOut(judged: Judged, target: NativeTarget): Pick<Saying, 'repair' | 'advice'> {
+  const repair = target.libc === undefined ? undefined : imageOfLibc(judged, target.libc)
+  const advice = identifierAdvice(judged, target)
+  if (repair?.expected !== undefined) return { repair, advice: advice.map((text) => `or ${text} and keep the image`) }
+  return { advice }
 }
 
 /** Neither the project nor one that it references has a package. */
