@@ -10,7 +10,7 @@ const floors = [
   ['event.ts', 'command-line.ts'],
   ['app.ts'],
   ['ask-registry.ts', 'ask-msbuild.ts'],
-  ['config-source.ts'],
+  ['config-source.ts', 'named-projects.ts'],
   ['report', 'fix'],
   ['rules'],
   ['plan'],

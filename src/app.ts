@@ -15,6 +15,7 @@ import { parseHostInput } from './host/host-input.ts'
 import { hostOfRunnerLabels } from './host/runners.ts'
 import { catalogueAge, catalogueDate } from './images/catalogue.ts'
 import type { Inputs } from './inputs.ts'
+import { meantBy } from './named-projects.ts'
 import { chooseImages } from './plan/choose.ts'
 import { makePlans, makePlansAfter, type PlanInput } from './plan/make-plans.ts'
 import { mentionsIn } from './plan/mention.ts'
@@ -150,7 +151,7 @@ export interface Chosen {
   readonly notes: readonly string[]
 }
 
-/** The images for the named projects, or for every project when none is named. */
+/** The images for the projects that are named, as files or as folders, or for every project when none is. */
 export async function choose(
   world: World,
   given: Inputs,
@@ -160,13 +161,11 @@ export async function choose(
   const repository = await world.openRepository(given.path)
   const inputs = inputsWith(given, await configOf(repository))
   const { host } = await hostFor(world, inputs.host)
-  const wantedOf = (projects: ProjectIndex) => (names.length > 0 ? names : namesOf(projects, []))
+  const inside = (path: string) => world.pathInside(given.path, path)
+  const wantedOf = (projects: ProjectIndex) => meantBy(names, namesOf(projects, []), repository, inside)
   const { projects, differences } = await readProjects(world, repository, inputs, (own) => {
     for (const path of wantedOf(own)) own.evaluate(path)
   })
-  const isThere = (name: string) => projects.paths.includes(name) || (isCSharpFile(name) && repository.has(name))
-  const missing = names.find((name) => !isThere(name))
-  if (missing !== undefined) throw new UserError(`There is no project "${missing}" below "${inputs.path}".`)
   const images = imagesFor(projects, wantedOf(projects), host, inputs, inputs.asOf ?? world.today())
   return { images, notes: [...differences] }
 }

@@ -27,7 +27,6 @@ import { terminalChoices, terminalReport } from './report/terminal.ts'
 import { failureOf } from './report/verdict.ts'
 import { workflowCommand } from './report/workflow-command.ts'
 import { logLine } from './text/escape.ts'
-import { joinInside } from './text/repository.ts'
 import { type Terminal, UserError, type World } from './world/world.ts'
 
 const { version } = packageJson
@@ -65,7 +64,7 @@ async function runCheck(line: Call, world: World, terminal: Terminal): Promise<n
   if (more.length > 0) throw new UserError('check takes one folder.')
   const inputs = inputsOf(line, folder, world)
   const result = await check(world, inputs, (repository) => configOfFolder(repository, inputs.config))
-  terminal.write(formatted(result, line.format, relativeFolder(inputs.path), terminal))
+  terminal.write(formatted(result, line.format, world.pathInside('.', inputs.path) ?? '', terminal))
   if (!line.fix) return failureOf(result, inputs.failOn) === undefined ? 0 : 1
   const { lines, left, failure } = repairFiles(world, folder, result)
   for (const text of lines) terminal.writeError(`${logLine(text)}\n`)
@@ -106,7 +105,10 @@ async function runInspect(line: Call, world: World, terminal: Terminal): Promise
   return 0
 }
 
-/** @param folder of the scan; annotations and SARIF name files from where the program was started, the repository's root */
+/**
+ * @param folder of the scan, `''` when it is not below the one that the program was started in: annotations and SARIF name
+ * files from there, the repository's root
+ */
 function formatted(result: Result, format: Format, folder: string, terminal: Terminal): string {
   switch (format) {
     case 'text':
@@ -118,11 +120,6 @@ function formatted(result: Result, format: Format, folder: string, terminal: Ter
     case 'github':
       return annotations(result, { folder, changes: undefined }).map(workflowCommand).join('')
   }
-}
-
-/** `examples/shop` for `./examples/shop/`; '' for a folder that is not below the one that the program was started in. */
-function relativeFolder(path: string): string {
-  return /^([/\\]|[A-Za-z]:)/.test(path) ? '' : (joinInside('', path.replaceAll('\\', '/')) ?? '')
 }
 
 function inputsOf({ options }: Call, folder: string, world: World): Inputs {

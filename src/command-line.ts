@@ -19,7 +19,7 @@ const commands = {
     inputs: ['host', 'as-of', 'fail-on', 'config', ...preferences, 'evaluator', 'verify-tags', 'registries', 'mirrors']
   },
   choose: {
-    takes: '[project …]',
+    takes: '[project|folder …]',
     formats: ['text', 'json'],
     inputs: ['host', 'as-of', 'config', ...preferences, 'evaluator']
   },

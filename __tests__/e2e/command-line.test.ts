@@ -1,5 +1,6 @@
 /** What the words of the command line mean, at the built program. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, symlinkSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { runCommand } from '../support/run-program.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -13,7 +14,13 @@ test.each([
   [['check', '--format', 'xml'], '--format is "xml"; check accepts: text, json, sarif, github.'],
   [['choose', '--fix'], "choose: Unknown option '--fix'; see --help."],
   [['choose', '--format', 'sarif'], '--format is "sarif"; choose accepts: text, json.'],
-  [['choose', 'nothing.csproj'], 'There is no project "nothing.csproj" below ".".'],
+  [['choose', 'nothing.csproj'], '"nothing.csproj" is neither a .NET project nor a folder that holds one.'],
+  [
+    ['choose', '../App.csproj'],
+    '"../App.csproj" is outside of this folder, which is all that is read; start in one that holds it.'
+  ],
+  [['choose'], 'There is no .NET project in this folder.'],
+  [['choose', '--format', 'json'], 'There is no .NET project in this folder.'],
   [['inspect', '--host', 'linux/amd64', 'x'], "inspect: Unknown option '--host'; see --help."],
   [['inspect'], 'inspect takes images, or - for one a line on standard input.'],
   [['chek'], 'There is no command "chek"; there are check, choose, inspect; see --help.']
@@ -45,6 +52,29 @@ FROM mcr.microsoft.com/dotnet/${runtime}
 COPY --from=build /out /app
 ENTRYPOINT ["dotnet", "/app/App.dll"]
 `
+/** Names that `choose` is given below a folder with `src/A.csproj`, `src/b/B.csproj` and `Dockerfile`, and what they mean. */
+test.each([
+  ['./src/A.csproj', ['src/A.csproj']],
+  ['src/../src/A.csproj', ['src/A.csproj']],
+  ['<folder>/src/A.csproj', ['src/A.csproj']],
+  ['../<name>/src/A.csproj', ['src/A.csproj']],
+  ['<link>/src/A.csproj', ['src/A.csproj']],
+  ['src', ['src/A.csproj', 'src/b/B.csproj']],
+  ['<folder>/src/b/', ['src/b/B.csproj']],
+  ['.', ['src/A.csproj', 'src/b/B.csproj']],
+  ['Dockerfile', '"Dockerfile" is neither a .NET project nor a folder that holds one.'],
+  ['sr', '"sr" is neither a .NET project nor a folder that holds one.'],
+  ['', '"" is neither a .NET project nor a folder that holds one.']
+])('choose takes %s', (name, expected) => {
+  const folder = temporaryFolder({ 'src/A.csproj': project, 'src/b/B.csproj': project, Dockerfile: '' })
+  const link = join(temporaryFolder(), 'link')
+  symlinkSync(folder, link, 'junction')
+  const written = name.replace('<folder>', folder).replace('<name>', basename(folder)).replace('<link>', link)
+  const { exitCode, output, errors } = runCommand(folder, ['choose', written, '--format', 'json'])
+  const meant = () => JSON.parse(output).map(({ path }: { path: string }) => path)
+  expect([exitCode, exitCode === 0 ? meant() : errors.trim()]).toEqual([typeof expected === 'string' ? 2 : 0, expected])
+})
+
 const options = ['check', '--fix', '--host', 'linux/amd64', '--as-of', '2026-06-01']
 
 test('what --fix repairs is not counted, and what is left to a person is named', () => {

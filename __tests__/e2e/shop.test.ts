@@ -45,7 +45,7 @@ test('a folder below the one of the start is named in annotations and in SARIF',
   const options = ['--host', 'linux/amd64', '--as-of', '2026-11-24']
   const annotations = runCommand(process.cwd(), ['check', './examples/shop/', '--format', 'github', ...options])
   expect(annotations.output).toContain('file=examples/shop/src/Shop.Api/Dockerfile,line=12')
-  const sarif = runCommand(process.cwd(), ['check', 'examples/shop', '--format', 'sarif', ...options])
+  const sarif = runCommand(process.cwd(), ['check', shop, '--format', 'sarif', ...options])
   expect(sarif.output).toContain('"uri": "examples/shop/src/Shop.Api/Dockerfile"')
 })
 

@@ -15,7 +15,7 @@ import {
   realpathSync,
   statSync
 } from 'node:fs'
-import { dirname, isAbsolute, join, relative, sep } from 'node:path'
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { type Fact, known, unknown } from '../text/fact.ts'
 import { type Repository, repositoryOf } from '../text/repository.ts'
 import type { Source } from '../text/source.ts'
@@ -133,6 +133,28 @@ export function isPlainFile(root: string, path: string): boolean {
 export function isInside(root: string, real: string): boolean {
   const way = relative(root, real)
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
+}
+
+/**
+ * Where a path lies in a folder, with `/`, however the two are written; `''` is the folder itself, undefined is outside
+ * of it.
+ */
+export function pathInside(folder: string, path: string): string | undefined {
+  return wayFrom(resolve(folder), resolve(path)) ?? wayFrom(realPath(folder), realPath(path))
+}
+
+function wayFrom(folder: string, path: string): string | undefined {
+  if (path === folder) return ''
+  return isInside(folder, path) ? relative(folder, path).replaceAll(sep, '/') : undefined
+}
+
+/** With its links followed; as it is written when it does not exist. */
+function realPath(path: string): string {
+  try {
+    return realpathSync.native(path)
+  } catch {
+    return resolve(path)
+  }
 }
 
 /** Opens without waiting for the other end of a pipe, and believes the bytes rather than the size that is stated. */

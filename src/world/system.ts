@@ -3,7 +3,7 @@ import { realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { findCheckout } from './checkout.ts'
 import { commandsOutside } from './commands.ts'
-import { openFolder } from './files.ts'
+import { openFolder, pathInside } from './files.ts'
 import type { Credentials, Registry } from './registry.ts'
 import { rewriteFile, writeReport } from './rewrite.ts'
 import type { World } from './world.ts'
@@ -19,6 +19,7 @@ export function systemWorld(): World {
     openRepository: async (folder) => open(folder),
     run: (command) => commandsOutside(untrusted)(command),
     absolutePath: (folder) => realpathSync.native(folder),
+    pathInside,
     openRegistry: lazyRegistry,
     environment: (name) => process.env[name],
     process: { platform: process.platform, arch: process.arch },

@@ -10,6 +10,8 @@ export interface World {
   readonly run: (command: Command) => Promise<CommandResult>
   /** Where a folder really lies, as an absolute path. */
   readonly absolutePath: (folder: string) => string
+  /** Where a path lies in a folder, with `/`; `''` is the folder itself, undefined is outside of it. */
+  readonly pathInside: (folder: string, path: string) => string | undefined
   /**
    * Opens the registries of these hosts; absent where there is no network. Sends nothing before it is asked, and the
    * credentials of a host to that host alone.
