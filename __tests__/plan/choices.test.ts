@@ -1,10 +1,11 @@
 /** What is chosen for projects, hosts and preferences, with every reason, word for word. */
 import { expect, test } from '@jest/globals'
+import { dotnetNeed } from '../../src/plan/choose/dotnet-need.ts'
 import { preferenceWords } from '../../src/plan/choose/preference-words.ts'
-import type { ImagePreferences } from '../../src/plan/choose.ts'
+import type { ImagePreferences, Question } from '../../src/plan/choose.ts'
 import type { ProjectKind } from '../../src/project/project.ts'
 import { goldenSections } from '../support/golden.ts'
-import { choose, type PropertyTexts } from './support/choose.ts'
+import { choose, type PropertyTexts, questionOf } from './support/choose.ts'
 
 interface Subject {
   readonly version: string
@@ -146,6 +147,49 @@ const cases = Object.entries(subjects).flatMap(([name, all]) => {
 
 test.each(cases)('$name: what is chosen for $title, word for word', ({ title, textOf, golden }) => {
   expect(textOf(title)).toBe(golden(title))
+})
+
+const needs: Readonly<Record<string, Question>> = {
+  'a console app': questionOf('8.0', 'console', {}, 'linux/amd64'),
+  'an old one': questionOf('3.1', 'console', {}, 'linux/amd64'),
+  'the first one of its name': questionOf('5.0', 'console', {}, 'linux/amd64', { distribution: 'alpine' }),
+  'a preview': questionOf('11.0', 'web', {}, 'linux/amd64', {}, [], [], '2026-09-01'),
+  'a library on Windows': questionOf('8.0', 'library', {}, 'windows/amd64:10.0.20348', { windowsLine: 'ltsc2019' }),
+  'a library': questionOf('8.0', 'library', {}, 'linux/amd64'),
+  'musl and a wish': questionOf('8.0', 'web', { RuntimeIdentifier: 'linux-musl-x64' }, 'linux/amd64', {
+    distribution: 'noble'
+  }),
+  'chiseled of Debian': questionOf('8.0', 'web', {}, 'linux/amd64', { variant: ['chiseled', 'composite', 'extra'] }),
+  'chiseled of Ubuntu': questionOf('10.0', 'console', aot, 'linux/amd64', { variant: ['chiseled'] }),
+  'trimmed with a wish': questionOf('9.0', 'console', { PublishTrimmed: 'true' }, 'linux/amd64', {
+    distribution: 'azurelinux'
+  }),
+  distroless: questionOf('9.0', 'web', aot, 'linux/amd64', { distribution: 'azurelinux', variant: ['distroless'] }),
+  mariner: questionOf('8.0', 'web', {}, 'linux/amd64', { distribution: 'mariner' }),
+  'Windows of no known build': questionOf('8.0', 'console', {}, 'windows/amd64'),
+  'an old Windows': questionOf('3.1', 'web', {}, 'windows/amd64:10.0.14393'),
+  'Server Core': questionOf('8.0', 'web', {}, 'windows/amd64:10.0.17763', { variant: ['windowsservercore'] }),
+  'a desktop app by its references': questionOf(
+    '8.0',
+    'console',
+    {},
+    'windows/amd64:10.0.20348',
+    {},
+    [],
+    ['Microsoft.NETCore.App', 'Microsoft.WindowsDesktop.App.WPF']
+  ),
+  'a web app by its references': questionOf('8.0', 'console', {}, 'linux/amd64', {}, [], ['microsoft.aspnetcore.APP'])
+}
+
+const textOfNeed = (title: string) => {
+  const { runtime, sdk, reasons, without } = dotnetNeed(needs[title] as Question)
+  const lines = [...runtime.map((name) => `runtime ${name}`), ...sdk.map((name) => `sdk ${name}`), ...reasons]
+  return [...lines, ...(without === undefined ? [] : [`none: ${without}`])].map((line) => `  ${line}\n`).join('')
+}
+const goldenNeed = goldenSections('plan/golden/needs.txt', Object.keys(needs), textOfNeed)
+
+test.each(Object.keys(needs))('the images that %s needs, best first, word for word', (title) => {
+  expect(textOfNeed(title)).toBe(goldenNeed(title))
 })
 
 test('the words of preferences are families, releases of the catalogue, variants and Windows lines', () => {

@@ -2,7 +2,7 @@
 
 import type { Host } from '../../../src/host/host.ts'
 import { parseHostInput } from '../../../src/host/host-input.ts'
-import { type Choice, chooseImages, type ImagePreferences } from '../../../src/plan/choose.ts'
+import { type Choice, chooseImages, type ImagePreferences, type Question } from '../../../src/plan/choose.ts'
 import {
   type InnerBuild,
   type Project,
@@ -64,16 +64,30 @@ export function choose(
   preferences: Partial<ImagePreferences> = {},
   packages: readonly string[] = []
 ): Choice {
-  const references =
-    kind === 'web' && !version.startsWith('4')
-      ? ['Microsoft.NETCore.App', 'Microsoft.AspNetCore.App']
-      : ['Microsoft.NETCore.App']
-  const wishes = { ...none, ...preferences }
-  return chooseImages({
+  return chooseImages(questionOf(version, kind, set, host, preferences, packages))
+}
+
+export function questionOf(
+  version: string,
+  kind: ProjectKind,
+  set: PropertyTexts,
+  host: string,
+  preferences: Partial<ImagePreferences> = {},
+  packages: readonly string[] = [],
+  references: readonly string[] = usualReferences(version, kind),
+  asOf = today
+): Question {
+  return {
     inner: innerBuild(version, set, references, packages),
     project: project(kind),
     host: hostOf(host),
-    preferences: wishes,
-    asOf: today
-  })
+    preferences: { ...none, ...preferences },
+    asOf
+  }
+}
+
+function usualReferences(version: string, kind: ProjectKind): readonly string[] {
+  return kind === 'web' && !version.startsWith('4')
+    ? ['Microsoft.NETCore.App', 'Microsoft.AspNetCore.App']
+    : ['Microsoft.NETCore.App']
 }
