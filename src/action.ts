@@ -7,7 +7,7 @@ import { fixFiles } from './fix/fix.ts'
 import { openPullRequest } from './fix/pull-request.ts'
 import { type Inputs, readInputs, secretsIn } from './inputs.ts'
 import { preferenceWords } from './plan/choose/preference-words.ts'
-import { repairFiles } from './repair-files.ts'
+import { repairFiles, untouched } from './repair-files.ts'
 import { annotations } from './report/annotations.ts'
 import { jsonReport } from './report/json.ts'
 import { matrixNotes } from './report/no-image.ts'
@@ -57,13 +57,18 @@ async function runStep(world: World, step: Step): Promise<void> {
   } = pull !== undefined && inputs.changedOnly
     ? await changedOnly(world, all, circumstances, pull, github)
     : { findings: all.findings, changes: undefined, notes: [] }
-  const result = { ...all, findings, notes: [...all.notes, ...notes, ...more, ...matrixNotes(all.projects)] }
+  const found = { ...all, findings, notes: [...all.notes, ...notes, ...more, ...matrixNotes(all.projects)] }
+  const { result, ...repaired } = inputs.fix === 'files' ? repairFiles(world, inputs.path, found) : untouched(found)
   for (const line of terminalReport(result, false).trimEnd().split('\n')) step.print(line)
   for (const annotation of annotations(result, { folder: folderOf(inputs), changes })) step.annotate(annotation)
   step.writeSummary(summary(result))
   writeOutputs(world, step, result, inputs)
-  const { left, failure } = await fix(world, step, result, inputs)
-  const failures = [failureOf(left, inputs.failOn), failure].filter((failure) => failure !== undefined)
+  const done: Done =
+    inputs.fix === 'pull-request'
+      ? await pullRequest(world, step, result, inputs)
+      : { ...repaired, files: result.repairs?.paths.length ?? 0, url: '' }
+  const failure = tell(step, done)
+  const failures = [failureOf(result, inputs.failOn), failure].filter((failure) => failure !== undefined)
   if (failures.length > 0) step.fail(failures.join(' '))
 }
 
@@ -78,33 +83,28 @@ function writeOutputs(world: World, step: Step, result: Result, inputs: Inputs):
   for (const [name, value] of Object.entries(named)) step.setOutput(name, value)
 }
 
-/** Makes the repairs that were asked for, and says what became of them. */
-async function fix(world: World, step: Step, result: Result, inputs: Inputs): Promise<Pick<Done, 'left' | 'failure'>> {
-  const done = await fixed(world, step, result, inputs)
-  for (const line of done.lines) step.print(logLine(line))
-  if (done.notice !== undefined) step.annotate({ level: 'notice', title: 'Repairs', message: logLine(done.notice) })
-  step.setOutput('fixed', String(done.files))
-  step.setOutput('pull-request', done.url)
-  return { left: done.left, failure: done.failure === undefined ? undefined : logLine(done.failure) }
-}
-
+/** What became of the repairs. */
 interface Done {
+  /** How many were changed. */
   readonly files: number
+  /** Of the pull request; `''` when there is none. */
   readonly url: string
   readonly lines: readonly string[]
   /** What a person should see although nothing went wrong. */
   readonly notice?: string | undefined
-  readonly failure?: string | undefined
-  /** The run without what is settled in the workspace. */
-  readonly left: Result
+  readonly failure: string | undefined
 }
 
-async function fixed(world: World, step: Step, result: Result, inputs: Inputs): Promise<Done> {
-  if (inputs.fix === 'none') return { files: 0, url: '', lines: [], left: result }
-  if (inputs.fix === 'files') {
-    const { paths, ...repaired } = repairFiles(world, inputs.path, result)
-    return { ...repaired, files: paths.length, url: '' }
-  }
+/** Says what became of the repairs; gives the failure as a line. */
+function tell(step: Step, { files, url, lines, notice, failure }: Done): string | undefined {
+  for (const line of lines) step.print(logLine(line))
+  if (notice !== undefined) step.annotate({ level: 'notice', title: 'Repairs', message: logLine(notice) })
+  step.setOutput('fixed', String(files))
+  step.setOutput('pull-request', url)
+  return failure === undefined ? undefined : logLine(failure)
+}
+
+async function pullRequest(world: World, step: Step, result: Result, inputs: Inputs): Promise<Done> {
   const fixes = fixFiles(result.findings, result.repository.read)
   if (inputs.token === '') throw new UserError('Input "token" is empty; a pull request needs one.')
   const checkout = world.checkout(inputs.path)
@@ -116,7 +116,6 @@ async function fixed(world: World, step: Step, result: Result, inputs: Inputs): 
   })
   return {
     files,
-    left: result,
     url: url ?? '',
     lines: [message, ...notes.map((note) => `Not changed: ${note}`)],
     notice: outcome === 'left-alone' || outcome === 'refused' ? message : undefined,

@@ -16,7 +16,7 @@ import { originalName } from './images/mirror.ts'
 import { type Inputs, readInputs } from './inputs.ts'
 import { preferenceWords } from './plan/choose/preference-words.ts'
 import { hostsOf } from './plan/image-hosts.ts'
-import { repairFiles } from './repair-files.ts'
+import { repairFiles, untouched } from './repair-files.ts'
 import { annotations } from './report/annotations.ts'
 import { formatInspection } from './report/inspection.ts'
 import { jsonChoices, jsonReport } from './report/json.ts'
@@ -63,12 +63,11 @@ async function runCheck(line: Call, world: World, terminal: Terminal): Promise<n
   const [folder = '.', ...more] = line.words
   if (more.length > 0) throw new UserError('check takes one folder.')
   const inputs = inputsOf(line, folder, world)
-  const result = await check(world, inputs, (repository) => configOfFolder(repository, inputs.config))
+  const found = await check(world, inputs, (repository) => configOfFolder(repository, inputs.config))
+  const { result, lines, failure } = line.fix ? repairFiles(world, folder, found) : untouched(found)
   terminal.write(formatted(result, line.format, world.pathInside('.', inputs.path) ?? '', terminal))
-  if (!line.fix) return failureOf(result, inputs.failOn) === undefined ? 0 : 1
-  const { lines, left, failure } = repairFiles(world, folder, result)
   for (const text of lines) terminal.writeError(`${logLine(text)}\n`)
-  return failure === undefined && failureOf(left, inputs.failOn) === undefined ? 0 : 1
+  return failure === undefined && failureOf(result, inputs.failOn) === undefined ? 0 : 1
 }
 
 async function runChoose(line: Call, world: World, terminal: Terminal): Promise<number> {

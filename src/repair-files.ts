@@ -7,30 +7,29 @@ import type { Finding } from './rules/rule.ts'
 import type { World } from './world/world.ts'
 
 export interface Repaired {
-  /** Paths of the files that were changed. */
-  readonly paths: readonly string[]
+  /** The run, with what is settled now. */
+  readonly result: Result
   /** One for each file that was changed and for each finding that was not repaired. */
   readonly lines: readonly string[]
-  /** The run without the findings that are settled now. */
-  readonly left: Result
   /** A file that could not be written, in one sentence. */
   readonly failure: string | undefined
 }
+
+/** A run that nothing is done about. */
+export const untouched = (result: Result): Repaired => ({ result, lines: [], failure: undefined })
 
 export function repairFiles(world: Pick<World, 'rewrite'>, folder: string, result: Result): Repaired {
   const { files, fixed, refused } = fixFiles(result.findings, result.repository.read)
   const written = writeFiles(world, folder, files)
   const isSettled = ({ edits }: Finding) => edits.every(({ span }) => written.paths.includes(span.path))
-  const settled = new Set(fixed.filter(isSettled))
   return {
-    paths: written.paths,
+    result: { ...result, repairs: { repaired: new Set(fixed.filter(isSettled)), paths: written.paths } },
     lines: [
       ...written.paths.map((path) => `Changed ${path}.`),
       ...refused.map(({ finding, why }) => `Not changed: ${finding.where.path}: ${why}.`),
       ...written.refused,
       ...result.findings.filter(isByHand).map((finding) => byHand(finding, result))
     ],
-    left: { ...result, findings: result.findings.filter((finding) => !settled.has(finding)) },
     failure: written.refused[0]
   }
 }

@@ -77,12 +77,36 @@ test('a configuration that is named must be there', () => {
   })
 })
 
-test('the repaired shop has no more errors, and a second repair changes nothing', () => {
+function copyOfShop(): string {
   const copy = mkdtempSync(join(tmpdir(), 'shop-'))
   cpSync(shop, copy, { recursive: true })
+  return copy
+}
+
+test('what a step repairs is marked in everything that it says, and counted by its outputs', () => {
+  const run = runStep(copyOfShop(), { ...inputs, host: 'linux/amd64', fix: 'files' })
+  expectGolden(`${golden}/shop-fixed.log`, run.log.replaceAll('\r\n', '\n'))
+  expectGolden(`${golden}/shop-fixed.summary.md`, run.summary)
+  expect(run).toMatchObject({ exitCode: 0, outputs: { errors: '3', warnings: '2', fixed: '3' } })
+  const report = JSON.parse(readFileSync(run.outputs.report ?? '', 'utf8'))
+  expectValidReport(report)
+  expect(
+    report.findings.map(({ severity, repaired }: { severity: string; repaired: boolean }) => [severity, repaired])
+  ).toEqual([
+    ['warning', false],
+    ['warning', false],
+    ['error', true],
+    ['error', true],
+    ['error', true]
+  ])
+})
+
+test('the repaired shop has no more errors, and a second repair changes nothing', () => {
+  const copy = copyOfShop()
   const options = ['--host', 'linux/amd64', '--as-of', '2026-11-24']
   const first = runCommand(copy, ['check', '--fix', ...options])
   expectGolden(`${golden}/shop-fixed.txt`, first.errors)
+  expect(first.output).toContain('\n3 repaired; no errors, 2 warnings and no notices left in 4 Dockerfiles')
   const second = runCommand(copy, ['check', '--fix', '--format', 'json', ...options])
   const report = JSON.parse(second.output)
   const repairable = report.findings.filter((finding: { edits: unknown[] }) => finding.edits.length > 0)

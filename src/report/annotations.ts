@@ -1,10 +1,10 @@
 /** Annotations on the lines of a pull request. */
-import type { Finding } from '../rules/rule.ts'
+import type { Finding, Severity } from '../rules/rule.ts'
 import { printable } from '../text/escape.ts'
 import type { Span } from '../text/source.ts'
 import type { Annotation } from '../world/world.ts'
 import { type Changes, touches } from './brought-about.ts'
-import { placeOf, type Result, severities } from './result.ts'
+import { isRepaired, placeOf, type Result, severities, worstFirst } from './result.ts'
 
 /** The runner keeps ten of a level and step (actions/runner, ExecutionContext.cs); one is left for the step's own failure. */
 const perLevel = 9
@@ -17,12 +17,14 @@ export interface Setting {
 }
 
 /**
- * An annotation for each finding, as many of every level as the runner keeps. GitHub shows annotations on the lines of a
- * pull request: a finding whose own line is not among them has a second one where a related line is.
+ * An annotation for each finding, as many of every level as the runner keeps; a notice for what is repaired. GitHub shows
+ * annotations on the lines of a pull request: a finding whose own line is not among them has a second one where a related
+ * line is.
  */
 export function annotations(result: Result, setting: Setting): readonly Annotation[] {
+  const ordered = worstFirst(result)
   return severities.flatMap((severity) => {
-    const own = result.findings.filter((finding) => finding.severity === severity)
+    const own = ordered.filter((finding) => levelOf(finding, result) === severity)
     const groups = own.map((finding) => annotationsOf(finding, result, setting))
     const shown = groups.flat().length <= perLevel ? groups : fitting(groups, perLevel - 1)
     const rest = own.length - shown.length
@@ -33,6 +35,10 @@ export function annotations(result: Result, setting: Setting): readonly Annotati
     }
     return [...shown.flat(), ...(rest > 0 ? [more] : [])]
   })
+}
+
+function levelOf(finding: Finding, result: Result): Severity {
+  return isRepaired(result, finding) ? 'notice' : finding.severity
 }
 
 /** The first findings whose annotations have room together. */
@@ -57,15 +63,10 @@ function annotationsOf(finding: Finding, result: Result, setting: Setting): read
   return [own, annotation(finding, `${file} line ${line} does not fit this: ${text}`, other.where, result, setting)]
 }
 
-function annotation(
-  { severity, rule, summary }: Finding,
-  text: string,
-  where: Span,
-  { repository }: Result,
-  { folder }: Setting
-): Annotation {
-  const { file, ...place } = placeOf(repository, where)
-  const named = { level: severity, title: printable(`${rule}: ${summary}`, 200), message: printable(text) }
+function annotation(finding: Finding, text: string, where: Span, result: Result, { folder }: Setting): Annotation {
+  const { file, ...place } = placeOf(result.repository, where)
+  const title = `${isRepaired(result, finding) ? 'repaired: ' : ''}${finding.rule}: ${finding.summary}`
+  const named = { level: levelOf(finding, result), title: printable(title, 200), message: printable(text) }
   // A path that cannot be shown as it is cannot be found by the runner either.
   if (printable(file) !== file) return { ...named, message: `${printable(file)}: ${named.message}` }
   return { ...named, ...place, file: folder === '' ? file : `${folder}/${file}` }

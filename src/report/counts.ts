@@ -1,15 +1,21 @@
 /** Numbers and lists in words. */
-import { countOf, gapsOf, type Result } from './result.ts'
+import { countOf, gapsOf, leftOf, type Result } from './result.ts'
 
 /** `1 error`, `2 errors`, `no errors`. */
 export function counted(count: number, noun: string): string {
   return `${count === 0 ? 'no' : count} ${noun}${count === 1 ? '' : 's'}`
 }
 
-/** One sentence: "2 errors, 1 warning and no notices in 4 Dockerfiles and 3 projects; 1 place could not be judged." */
+/**
+ * One sentence: "2 errors, 1 warning and no notices in 4 Dockerfiles and 3 projects; 1 place could not be judged." Of a
+ * run that repaired: "4 repaired; 1 error, no warnings and no notices left in …".
+ */
 export function totals(result: Result): string {
+  const left = leftOf(result)
+  const repaired = result.findings.length - left.findings.length
   const gaps = gapsOf(result).length
-  const found = `${counted(countOf(result, 'error'), 'error')}, ${counted(countOf(result, 'warning'), 'warning')} and ${counted(countOf(result, 'notice'), 'notice')}`
+  const counts = `${counted(countOf(left, 'error'), 'error')}, ${counted(countOf(left, 'warning'), 'warning')} and ${counted(countOf(left, 'notice'), 'notice')}`
+  const found = repaired === 0 ? counts : `${repaired} repaired; ${counts} left`
   const scanned = `${counted(result.dockerfiles.length, 'Dockerfile')} and ${counted(result.projects.length, 'project')}`
   return `${found} in ${scanned}${gaps === 0 ? '' : `; ${counted(gaps, 'place')} could not be judged`}.`
 }

@@ -7,7 +7,7 @@ import type { Project } from '../project/project.ts'
 import type { Finding } from '../rules/rule.ts'
 import { knownValue } from '../text/fact.ts'
 import { frameworksRead } from './frameworks-read.ts'
-import { countOf, gapsOf, type ImageChoice, type ProjectImages, placeOf, type Result } from './result.ts'
+import { countOf, gapsOf, type ImageChoice, isRepaired, type ProjectImages, placeOf, type Result } from './result.ts'
 
 /** The report as plain data, ready for `JSON.stringify`. */
 export function jsonReport(result: Result) {
@@ -151,7 +151,8 @@ function unique<T>(items: readonly T[]): readonly T[] {
   return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()]
 }
 
-function findingReport(finding: Finding, { repository }: Result) {
+function findingReport(finding: Finding, result: Result) {
+  const { repository } = result
   return {
     rule: finding.rule,
     severity: finding.severity,
@@ -166,6 +167,7 @@ function findingReport(finding: Finding, { repository }: Result) {
       return { file, line, column, message }
     }),
     edits: finding.edits.map(({ span, text }) => ({ file: span.path, start: span.start, end: span.end, text })),
-    advice: finding.advice
+    advice: finding.advice,
+    repaired: isRepaired(result, finding)
   }
 }

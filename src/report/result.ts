@@ -27,8 +27,17 @@ export interface Result {
   /** Dockerfiles and other files that should have been read and could not. */
   readonly unread: readonly Unread[]
   readonly findings: readonly Finding[]
+  /** What was written into the scanned folder; absent when nobody asked for it. */
+  readonly repairs?: Repairs
   /** What to know of the run itself: the configuration was ignored, the catalogue is old. */
   readonly notes: readonly string[]
+}
+
+export interface Repairs {
+  /** The findings that are settled. */
+  readonly repaired: ReadonlySet<Finding>
+  /** Paths of the files that were changed. */
+  readonly paths: readonly string[]
 }
 
 export interface ProjectImages {
@@ -126,12 +135,26 @@ function problemsOf(dockerfile: Dockerfile): Gap[] {
 
 export const severities: readonly Severity[] = ['error', 'warning', 'notice']
 
-/** How many findings of one severity there are. */
+/** How many findings of one severity there are, those that are settled among them. */
 export function countOf(result: Result, severity: Severity): number {
   return result.findings.filter((finding) => finding.severity === severity).length
 }
 
-/** The findings, worst first; in one severity as they stand in the files. */
-export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
-  return severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity))
+/** Whether the run itself has settled a finding. */
+export function isRepaired({ repairs }: Result, finding: Finding): boolean {
+  return repairs?.repaired.has(finding) === true
+}
+
+/** The run without the findings that it has settled. */
+export function leftOf(result: Result): Result {
+  return { ...result, findings: result.findings.filter((finding) => !isRepaired(result, finding)) }
+}
+
+/** The findings, worst first and those that are settled last; in one severity as they stand in the files. */
+export function worstFirst(result: Result): readonly Finding[] {
+  const left = leftOf(result).findings
+  const repaired = result.findings.filter((finding) => isRepaired(result, finding))
+  return [left, repaired].flatMap((findings) =>
+    severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity))
+  )
 }

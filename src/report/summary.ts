@@ -4,10 +4,10 @@ import { catalogueAge } from '../images/catalogue.ts'
 import type { Lack } from '../plan/choose.ts'
 import type { Finding } from '../rules/rule.ts'
 import { codeSpan, markdownText } from '../text/escape.ts'
-import { totals } from './counts.ts'
+import { listed, totals } from './counts.ts'
 import { otherHostLines } from './judged-for.ts'
 import { linksOf } from './links.ts'
-import { type Gap, gapsOf, type ProjectImages, placeOf, type Result, worstFirst } from './result.ts'
+import { type Gap, gapsOf, isRepaired, type ProjectImages, placeOf, type Result, worstFirst } from './result.ts'
 
 /** The runner takes 1 MiB and drops everything when there is more; this leaves room for the words around the rows. */
 const sizeLimit = 900_000
@@ -22,6 +22,7 @@ export function summary(result: Result): string {
     markdownText(totals(result)),
     `Judged for ${codeSpan(formatHost(host))} (${markdownText(host.because)}) at ${result.asOf}, catalogue of ${result.catalogueDate}${ageText(result)}.`,
     ...otherHostLines(result, { name: codeSpan, clause: markdownText }),
+    ...changedFiles(result),
     ...result.notes.map((note) => `> ${markdownText(note)}`),
     ...section('Findings', ['', 'Rule', 'Where', 'What'], findingRows(result)),
     ...section('What the Dockerfiles publish', ['Dockerfile', 'Project', 'Sure', 'Why', 'Build'], linkRows(result)),
@@ -29,6 +30,10 @@ export function summary(result: Result): string {
     ...section('Could not be judged', ['Where', 'Why'], gapsOf(result).map(gapRow))
   ]
   return `${parts.join('\n\n')}\n`
+}
+
+function changedFiles({ repairs }: Result): string[] {
+  return repairs === undefined || repairs.paths.length === 0 ? [] : [`Changed: ${listed(repairs.paths, codeSpan)}.`]
 }
 
 /** Nothing for a day on which the catalogue was not made yet. */
@@ -55,10 +60,14 @@ function line(cells: readonly string[]): string {
 }
 
 function findingRows(result: Result): string[] {
-  return worstFirst(result.findings).map((finding) => {
+  return worstFirst(result).map((finding) => {
     const { file, line: row } = placeOf(result.repository, finding.where)
-    return line([icons[finding.severity], codeSpan(finding.rule), codeSpan(`${file}:${row}`), whatCell(finding)])
+    return line([markOf(finding, result), codeSpan(finding.rule), codeSpan(`${file}:${row}`), whatCell(finding)])
   })
+}
+
+function markOf(finding: Finding, result: Result): string {
+  return isRepaired(result, finding) ? '✅ repaired' : icons[finding.severity]
 }
 
 function whatCell({ message, image, expected, failure, advice }: Finding): string {

@@ -8,12 +8,22 @@ import { totals } from './counts.ts'
 import { frameworksRead } from './frameworks-read.ts'
 import { otherHostLines } from './judged-for.ts'
 import { type Link, linksOf } from './links.ts'
-import { type Gap, gapsOf, type ImageChoice, type ProjectImages, placeOf, type Result, worstFirst } from './result.ts'
+import {
+  type Gap,
+  gapsOf,
+  type ImageChoice,
+  isRepaired,
+  type ProjectImages,
+  placeOf,
+  type Result,
+  worstFirst
+} from './result.ts'
 
 type Paint = (text: string) => string
 
 interface Palette {
   readonly severity: Readonly<Record<Severity, Paint>>
+  readonly repaired: Paint
   readonly bold: Paint
   readonly faint: Paint
 }
@@ -21,13 +31,18 @@ interface Palette {
 /** ECMA-48 colours; or none. */
 function palette(colour: boolean): Palette {
   const paint = (code: number) => (text: string) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text)
-  return { severity: { error: paint(31), warning: paint(33), notice: paint(36) }, bold: paint(1), faint: paint(2) }
+  return {
+    severity: { error: paint(31), warning: paint(33), notice: paint(36) },
+    repaired: paint(32),
+    bold: paint(1),
+    faint: paint(2)
+  }
 }
 
-/** Every finding, worst first, what could not be judged, and the totals. Ends with a line feed. */
+/** Every finding, worst first and what is repaired last, what could not be judged, and the totals. Ends with a line feed. */
 export function terminalReport(result: Result, colour: boolean): string {
   const colours = palette(colour)
-  const blocks = worstFirst(result.findings).map((finding) => findingBlock(finding, result, colours))
+  const blocks = worstFirst(result).map((finding) => findingBlock(finding, result, colours))
   const links = linksOf(result)
   if (links.length > 0) blocks.push(links.map((link) => linkLine(link, colours)).join('\n'))
   const frameworks = result.projects.flatMap(({ project }) => frameworkLine(project, result))
@@ -66,9 +81,10 @@ function choiceLines({ framework, runtime, sdk, reasons }: ImageChoice, faint: P
 
 function findingBlock(finding: Finding, result: Result, colours: Palette): string {
   const { file, line, column } = placeOf(result.repository, finding.where)
-  const severity = colours.severity[finding.severity]
+  const repaired = isRepaired(result, finding)
+  const severity = repaired ? colours.repaired : colours.severity[finding.severity]
   return [
-    `${severity(finding.severity)} ${colours.bold(finding.rule)} ${logLine(`${file}:${line}:${column}`)}`,
+    `${severity(repaired ? 'repaired' : finding.severity)} ${colours.bold(finding.rule)} ${logLine(`${file}:${line}:${column}`)}`,
     `  ${logLine(finding.message)}`,
     ...frame(finding.where, finding.expected, result, severity, colours.faint),
     ...detailLines(finding, result).map((detail) => colours.faint(`     = ${logLine(detail)}`))

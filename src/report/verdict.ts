@@ -1,11 +1,11 @@
 /** Whether a run fails. */
 import type { Inputs } from '../inputs.ts'
 import { totals } from './counts.ts'
-import { countOf, gapsOf, type Result } from './result.ts'
+import { countOf, gapsOf, leftOf, type Result } from './result.ts'
 
-/** One sentence when there is something at or above the level, undefined when all is well. */
+/** One sentence when something at or above the level is left, undefined when all is well. */
 export function failureOf(result: Result, failOn: Inputs['failOn']): string | undefined {
-  return fails(result, failOn) ? totals(result) : undefined
+  return fails(leftOf(result), failOn) ? totals(result) : undefined
 }
 
 function fails(result: Result, failOn: Inputs['failOn']): boolean {
