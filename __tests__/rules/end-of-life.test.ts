@@ -32,11 +32,11 @@ checkRule('end-of-life', {
     'the day itself': { ...from('sdk:8.0-noble'), asOf: '2026-11-10' },
     soon: { ...from('sdk:8.0-noble'), asOf: '2026-08-12', severity: 'notice', says: /ends on 2026-11-10/ },
     'the last day before': { ...from('sdk:8.0-noble'), asOf: '2026-11-09', severity: 'notice' },
-    'Alpine beside its channel': { ...from('runtime:8.0-alpine3.20'), says: /alpine3\.20/ },
+    'Alpine beside its channel': { ...from('runtime:8.0-alpine3.20'), says: /Alpine 3\.20 ended/ },
     'the name of .NET Core': { ...from('runtime:3.1'), says: /\.NET Core 3\.1/ },
     'the Linux side of a tag for both systems': {
       ...from('runtime:7.0'),
-      says: /ended on 2024-05-14 and support of bullseye-slim ended/
+      says: /ended on 2024-05-14 and support of Debian 11 ended/
     },
     'the Windows side of it': {
       repository: { Dockerfile: '# escape=`\nFROM mcr.microsoft.com/dotnet/runtime:7.0\nCOPY x /x\n' },
@@ -51,40 +51,44 @@ checkRule('end-of-life', {
     },
     'an old repository': from('mcr.microsoft.com/dotnet/core/runtime:3.1'),
     'Docker Hub': from('microsoft/dotnet:2.1-runtime'),
-    'Nano Server 1909': from('runtime:5.0-nanoserver-1909'),
+    'Nano Server 1909': { ...from('runtime:5.0-nanoserver-1909'), says: /support of Nano Server 1909 ended/ },
     'a patch': from('sdk:8.0.404'),
     'an ARG default': { repository: { Dockerfile: 'ARG V=6.0\nFROM mcr.microsoft.com/dotnet/runtime:$V\n' } },
     'a distribution alone': {
       ...from('runtime:10.0-alpine3.22'),
       asOf: '2027-06-01',
-      says: /^mcr\.microsoft\.com\/dotnet\/runtime:10\.0-alpine3\.22: support of alpine3\.22 ended on 2027-05-01; it gets no security updates\.$/
+      says: /^mcr\.microsoft\.com\/dotnet\/runtime:10\.0-alpine3\.22: support of Alpine 3\.22 ended on 2027-05-01; it gets no security updates\.$/
     },
     'a distribution alone, soon': {
       ...from('runtime:10.0-alpine3.23'),
       asOf: '2027-08-03',
       severity: 'notice',
-      says: /support of alpine3\.23 ends on 2027-11-01\.$/
+      says: /support of Alpine 3\.23 ends on 2027-11-01\.$/
     },
     'what has ended goes before what ends soon': {
       ...from('runtime:8.0-alpine3.20'),
       asOf: '2026-10-01',
-      says: /: support of alpine3\.20 ended on 2026-04-01; it gets/
+      says: /: support of Alpine 3\.20 ended on 2026-04-01; it gets/
     },
     'channel and distribution together': {
       ...from('runtime:8.0-alpine3.21'),
-      says: /support of \.NET 8\.0 ended on 2026-11-10 and support of alpine3\.21 ended on 2026-11-01/
+      says: /support of \.NET 8\.0 ended on 2026-11-10 and support of Alpine 3\.21 ended on 2026-11-01/
     },
     'a Windows line': {
       ...from('mcr.microsoft.com/windows/servercore:ltsc2016'),
       asOf: '2027-02-01',
-      says: /ended on 2027-01-11/
+      says: /support of Windows Server Core 2016 ended on 2027-01-11/
     },
     'a version of .NET Framework': {
       ...from('mcr.microsoft.com/dotnet/framework/runtime:4.6.2-windowsservercore-ltsc2016'),
       asOf: '2027-02-01',
       says: /support of \.NET Framework 4\.6\.2 ended on 2027-01-12/
     },
-    'an old Debian': { ...from('docker.io/library/debian:10'), says: /ended on 2024-06-30/ },
+    'an old Debian': { ...from('docker.io/library/debian:10'), says: /support of Debian 10 ended on 2024-06-30/ },
+    'a distribution without a shell': {
+      ...from('aspire-dashboard:9.0'),
+      says: /: support of CBL-Mariner 2\.0 ended on 2025-07-31; it gets/
+    },
     'two stages': {
       repository: {
         Dockerfile:

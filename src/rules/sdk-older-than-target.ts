@@ -1,9 +1,10 @@
+import { dotnetName } from '../images/support.ts'
 import { majorOf } from '../plan/need.ts'
 import { firstFileBasedSdk } from '../project/file-based/sdk-of.ts'
 import { knownValue } from '../text/fact.ts'
 import { compiledApps, type Judged, restoredProjects } from './judge/judged.ts'
 import { say } from './judge/say.ts'
-import { channelOf, compareChannels, dotnetName } from './judge/words.ts'
+import { channelOf, compareChannels } from './judge/words.ts'
 import type { Rule, Violation } from './rule.ts'
 
 /** An SDK builds every older target framework and no newer one; a C# file without a project from .NET 10 on. */

@@ -1,6 +1,7 @@
+import { dotnetName } from '../images/support.ts'
 import { imageRule } from './judge/image-rule.ts'
 import { say } from './judge/say.ts'
-import { dotnetName, isDotnetImage } from './judge/words.ts'
+import { isDotnetImage } from './judge/words.ts'
 import type { Violation } from './rule.ts'
 
 /** `latest` moves to the next major version of .NET on its day, and the build or the start fails on that day. */

@@ -1,4 +1,5 @@
 /** What the two rules on the runtime's version say, once for the older and once for the newer side. */
+import { dotnetName } from '../../images/support.ts'
 import { webFramework } from '../../plan/need.ts'
 import { missingFrameworkText } from '../../plan/roll-forward.ts'
 import type { Violation } from '../rule.ts'
@@ -6,7 +7,7 @@ import { hostArchitecture, type Judged } from './judged.ts'
 import { type Repair, repairImage } from './repair.ts'
 import type { VersionVerdict } from './runtime-version.ts'
 import { say } from './say.ts'
-import { channelOf, dotnetName } from './words.ts'
+import { channelOf } from './words.ts'
 
 /** The violation of an app that the host of the image refuses to start. */
 export function runtimeViolation(judged: Judged, verdict: VersionVerdict, why: string): Violation {

@@ -2,11 +2,6 @@
 import type { Image } from '../../images/image.ts'
 import type { TargetFramework } from '../../project/project.ts'
 
-/** `.NET 8.0`, `.NET Core 3.1`: the name that a version of .NET had. */
-export function dotnetName(version: string): string {
-  return Number.parseInt(version, 10) < 5 ? `.NET Core ${version}` : `.NET ${version}`
-}
-
 /** `8.0` of `8.0.11`. */
 export function channelOf(version: string): string {
   return version.split('.').slice(0, 2).join('.')

@@ -1,0 +1,52 @@
+/** What an image consists of, by the names that people know, and until when each part is kept up to date. */
+import type { Image } from './image.ts'
+import { distributionOf } from './lifecycles.ts'
+
+export interface SupportedPart {
+  readonly kind: 'version' | 'system'
+  /** `.NET 8.0`, `Debian 12`, `Nano Server 1909` */
+  readonly name: string
+  /** ISO. */
+  readonly end: string
+}
+
+/** The parts whose end is known. @param onWindows a tag for both systems is meant there, where it does not tell its line */
+export function supportedParts(image: Image, onWindows = false): readonly SupportedPart[] {
+  const { release, os, life } = image
+  const system = systemName(release)
+  const parts: readonly (readonly [SupportedPart['kind'], string | undefined, string | undefined])[] = [
+    ['version', versionName(image), life.channelEnd],
+    ['system', system, os === 'multi' && onWindows ? undefined : life.distributionEnd],
+    ['system', system, life.windowsEnd]
+  ]
+  return parts.flatMap(([kind, name, end]) => (name === undefined || end === undefined ? [] : [{ kind, name, end }]))
+}
+
+/** `support of .NET 8.0 ended on 2026-11-10` */
+export function endedText({ name, end }: SupportedPart): string {
+  return `support of ${name} ended on ${end}`
+}
+
+function versionName({ product, channel }: Image): string | undefined {
+  if (channel === undefined) return undefined
+  return product?.startsWith('framework-') ? `.NET Framework ${channel}` : dotnetName(channel)
+}
+
+/** `.NET 8.0`, `.NET Core 3.1`: the name that a version of .NET had. */
+export function dotnetName(version: string): string {
+  return Number.parseInt(version, 10) < 5 ? `.NET Core ${version}` : `.NET ${version}`
+}
+
+const windowsKinds: Readonly<Record<string, string>> = {
+  nanoserver: 'Nano Server',
+  windowsservercore: 'Windows Server Core',
+  windowsserver: 'Windows Server',
+  windows: 'Windows'
+}
+
+/** `Debian 12` for `bookworm-slim`, `Windows Server Core 2022` for `windowsservercore-ltsc2022`. */
+function systemName(release: string | undefined): string | undefined {
+  const [, kind = '', line = ''] = /^([a-z]+)-(?:ltsc|sac)?(\w+)$/.exec(release ?? '') ?? []
+  const windows = Object.hasOwn(windowsKinds, kind) ? `${windowsKinds[kind]} ${line}` : undefined
+  return distributionOf(release)?.name ?? windows ?? release
+}
