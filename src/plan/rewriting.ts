@@ -12,15 +12,10 @@ export type Rewriting = 'nothing' | 'packages' | 'anything'
 
 const buildFile = String.raw`\.(?:[a-z]+proj|props|targets|rsp)\b|runtimeconfig|global\.json`
 const namesBuildFile = new RegExp(buildFile, 'i')
-const writesBuildFile = new RegExp(String.raw`>\s*["']?[^\s;&|]*(?:${buildFile})`, 'i')
-const changesBuildFile = new RegExp(
-  String.raw`\b(?:perl|awk|jq|xmlstarlet|envsubst|tee|Set-Content|Out-File|Add-Content|python3?)\b[\s\S]*(?:${buildFile})`,
-  'i'
-)
-const takesItsPlace = new RegExp(
-  String.raw`\b(?:mv|cp|ln|install|move|copy|ren|Move-Item|Copy-Item|Rename-Item)\s[\s\S]*\s\S*(?:${buildFile})["']?\s*(?:[;&|)]|$)`,
-  'i'
-)
+const writesBuildFile = new RegExp(String.raw`>\s*["']?[^\s;&|>]*(?:${buildFile})`, 'i')
+const changing = /\b(?:perl|awk|jq|xmlstarlet|envsubst|tee|Set-Content|Out-File|Add-Content|python3?)\b/i
+const placing = /\b(?:mv|cp|ln|install|move|copy|ren|Move-Item|Copy-Item|Rename-Item)\s/i
+const endsWithBuildFile = new RegExp(String.raw`\s\S*(?:${buildFile})["']?\s*(?:[;&|)]|$)`, 'i')
 const patching = /\b(?:patch|git\s+(?:apply|am|checkout|switch|reset|merge|pull|cherry-pick))\b/i
 
 /**
@@ -40,9 +35,16 @@ export function rewritingOf(text: string, dialect: Dialect, files: readonly stri
 
 /** @param segment the command with its redirections */
 function ofCommand({ words }: SimpleCommand, segment: string, files: readonly string[]): Rewriting {
-  if (writesBuildFile.test(segment) || changesBuildFile.test(segment) || takesItsPlace.test(segment)) return 'anything'
+  if (writesBuildFile.test(segment) || changesBuildFile(segment)) return 'anything'
   const start = words.findIndex(({ text }) => /(?:^|\/)sed$/.test(text))
   return start === -1 ? 'nothing' : ofSed(words.slice(start), start === 0, files)
+}
+
+/** A program that writes files names one of them after it, or one is what is copied or moved to. */
+function changesBuildFile(segment: string): boolean {
+  // The rest is looked through once: an expression for both would begin again at every such word.
+  const after = (program: RegExp) => segment.slice(program.exec(segment)?.index ?? segment.length)
+  return namesBuildFile.test(after(changing)) || endsWithBuildFile.test(after(placing))
 }
 
 /** @param alone the files are named here; not by `find` or `xargs` before it */
