@@ -10,7 +10,7 @@ const floors = [
   ['event.ts', 'command-line.ts'],
   ['app.ts'],
   ['ask-registry.ts', 'ask-msbuild.ts'],
-  ['config-source.ts', 'named-projects.ts'],
+  ['config-source.ts', 'named-projects.ts', 'github-refusal.ts'],
   ['report', 'fix'],
   ['rules'],
   ['plan'],

@@ -34,7 +34,7 @@ export async function runAction(world: World, step: Step): Promise<void> {
 }
 
 /** What cannot be asked without one is told as if GitHub had refused. */
-const noToken = () => new GitHubError({ message: 'Input "token" is empty.', status: 0, request: '' })
+const noToken = () => new GitHubError({ message: 'input "token" is empty', status: 0, request: '' })
 
 async function runStep(world: World, step: Step): Promise<void> {
   for (const secret of secretsIn(step.input)) step.mask(secret)

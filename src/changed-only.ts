@@ -2,6 +2,7 @@
 import { type Circumstances, judge } from './app.ts'
 import { isDockerfileName } from './dockerfile/file-name.ts'
 import { folderOf, type PullRequestEvent } from './event.ts'
+import { type ReadPermission, whyUnread } from './github-refusal.ts'
 import { type Changes, inChangedFiles, touchedOrWorse } from './report/brought-about.ts'
 import type { Result } from './report/result.ts'
 import { type Fact, known, unknown } from './text/fact.ts'
@@ -33,35 +34,41 @@ export async function changedOnly(
   pull: PullRequestEvent,
   github: () => Promise<GitHub>
 ): Promise<Narrowed> {
-  const all = `The files of the pull request could not be read${circumstances.inputs.token === '' ? ' (input "token" is empty)' : ''}; everything is reported.`
-  const files = await asked(async () => (await github()).changedFiles(pull.number))
-  if (files === undefined || files.length >= mostChangedFiles) {
-    return { findings: result.findings, changes: undefined, notes: [all] }
+  const files = await asked('pull-requests', async () => listed(await (await github()).changedFiles(pull.number)))
+  if (!files.known) {
+    const note = `The files of the pull request could not be read: ${files.why}; everything is reported.`
+    return { findings: result.findings, changes: undefined, notes: [note] }
   }
-  const below = within(files, folderOf(circumstances.inputs))
+  const below = within(files.value, folderOf(circumstances.inputs))
   const changes: Changes = {
     lines: new Map(below.flatMap(({ path, isRemoved, lines }) => (isRemoved ? [] : [[path, lines] as const]))),
     renamed: new Map(below.flatMap(({ path, before }) => (before === undefined ? [] : [[path, before] as const])))
   }
-  const base = await asked(async () => baseOf(result.repository, below, pull, circumstances, await github()))
-  if (base === undefined) {
-    const note = 'The base of the pull request could not be read; what its files have to do with is reported.'
+  const base = await asked('contents', async () =>
+    baseOf(result.repository, below, pull, circumstances, await github())
+  )
+  if (!base.known) {
+    const note = `The base of the pull request could not be read: ${base.why}; what its files have to do with is reported.`
     return { findings: inChangedFiles(result.findings, changes), changes, notes: [note] }
   }
   // On the disk is the head: MSBuild cannot be asked about the base.
   const inputs = { ...circumstances.inputs, evaluator: 'text' as const }
-  const { findings } = await judge(world, base, { ...circumstances, inputs })
+  const { findings } = await judge(world, base.value, { ...circumstances, inputs })
   return { findings: touchedOrWorse(result.findings, findings, changes, result.repository), changes, notes: [] }
 }
 
-/** Undefined when GitHub refuses or does not answer. */
-async function asked<T>(question: () => Promise<T>): Promise<T | undefined> {
+/** Unknown when GitHub refuses or does not answer. */
+async function asked<T>(permission: ReadPermission, question: () => Promise<Fact<T>>): Promise<Fact<T>> {
   try {
     return await question()
   } catch (error) {
-    if (error instanceof GitHubError) return undefined
+    if (error instanceof GitHubError) return unknown(whyUnread(error, permission))
     throw error
   }
+}
+
+function listed(files: readonly ChangedFile[]): Fact<readonly ChangedFile[]> {
+  return files.length < mostChangedFiles ? known(files) : unknown(`GitHub names only ${mostChangedFiles} of them`)
 }
 
 /** The changed files of the scanned folder; one that was moved out of it or into it is removed or new there. */
@@ -81,20 +88,21 @@ function within(files: readonly ChangedFile[], folder: string): readonly Changed
 const readFiles =
   /(\.(?:[a-z]+proj|props|targets|rsp|slnx?|slnf|user|ya?ml|hcl|sh|ps1|cmd|bat|dockerignore)|(?:^|\/)(?:global|[\w.-]*runtimeconfig[\w.-]*|docker-bake[\w.-]*)\.json)$/i
 
-/** Rejects with a `GitHubError` when a file cannot be had; undefined when there are too many. */
+/** Rejects with a `GitHubError` when a file cannot be had; unknown when there are too many. */
 async function baseOf(
   repository: Repository,
   files: readonly ChangedFile[],
   pull: PullRequestEvent,
   { inputs }: Circumstances,
   github: GitHub
-): Promise<Repository | undefined> {
+): Promise<Fact<Repository>> {
   const before = files.flatMap((file) => file.before ?? [])
   const wanted = before.filter((path) => readFiles.test(path) || isDockerfileName(path))
-  if (wanted.length > mostFetched) return undefined
+  if (wanted.length > mostFetched)
+    return unknown(`${wanted.length} files of it are needed, and at most ${mostFetched} are read`)
   const folder = folderOf(inputs)
   const read = (path: string) => github.readFile(pull.base, folder === '' ? path : `${folder}/${path}`)
-  return withFiles(repository, new Map([...unfetched(files), ...(await fetched(wanted, read))]))
+  return known(withFiles(repository, new Map([...unfetched(files), ...(await fetched(wanted, read))])))
 }
 
 /** What is not there in the base, and what is there under a name that the pull request does not have. */

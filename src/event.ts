@@ -2,9 +2,10 @@
 import { type Config, noConfig, within } from './config/config.ts'
 import { absentConfig, configOfFolder, configOfText, missingFiles } from './config-source.ts'
 import type { RunContext } from './fix/base-branch.ts'
+import { whyUnread } from './github-refusal.ts'
 import type { Inputs } from './inputs.ts'
 import { joinInside, type Repository } from './text/repository.ts'
-import type { GitHub } from './world/github.ts'
+import { type GitHub, GitHubError } from './world/github.ts'
 import { type Step, UserError, type World } from './world/world.ts'
 
 export interface PullRequestEvent {
@@ -73,7 +74,11 @@ export async function configFor(
     // The pull request may move the files; what the base branch says of them cannot be mended in it.
     return { config, notes: missingFiles(config, scanned) }
   } catch (error) {
-    if (error instanceof UserError) throw error
-    return { config: noConfig, notes: ['The configuration of the base branch could not be read; none is used.'] }
+    if (!(error instanceof GitHubError)) throw error
+    const why = whyUnread(error, 'contents')
+    return {
+      config: noConfig,
+      notes: [`The configuration of the base branch could not be read: ${why}; none is used.`]
+    }
   }
 }

@@ -151,12 +151,34 @@ test('without the base, what the changed files have to do with is reported, and 
   )
   expect(found).toEqual(['Old/Dockerfile:5 runtime-older-than-target'])
   expect(log.match(/The base of the pull request could not be read/g)).toHaveLength(1)
+  expect(log).toMatch(
+    / could not be read: .* with status 403 \(no\); the job needs "permissions: contents: read"; what/
+  )
 })
 
 test('without the list of files everything is reported', async () => {
   const { found, log } = await onPullRequest({}, ({ faults }) =>
-    faults.push({ request: 'GET /pulls/7/files', answer: { status: 403, body: { message: 'no' } }, times: 99 })
+    faults.push({
+      request: 'GET /pulls/7/files',
+      answer: { status: 403, body: { message: 'no\n::error::x' } },
+      times: 99
+    })
   )
   expect(found).toEqual(['Old/Dockerfile:5 runtime-older-than-target', 'Two/Dockerfile:5 runtime-newer-than-target'])
-  expect(log).toContain('note: The files of the pull request could not be read; everything is reported.')
+  expect(log).toContain(
+    'note: The files of the pull request could not be read: GitHub answered GET /repos/octo/shop/pulls/7/files with status 403 (no\\u{a}\\u{3a}:error\\u{3a}:x); the job needs "permissions: pull-requests: read"; everything is reported.\n'
+  )
+})
+
+test('a configuration of the base branch that cannot be read is not used, and a note says why', async () => {
+  const { log } = await onPullRequest({}, ({ faults }) =>
+    faults.push({
+      request: 'GET /contents/.github/dotnet-base-image.yml',
+      answer: { status: 403, body: { message: 'no' } },
+      times: 99
+    })
+  )
+  expect(log).toMatch(
+    /^note: The configuration of the base branch could not be read: .* 403 \(no\); the job needs "permissions: contents: read"; none is used\.$/m
+  )
 })
