@@ -9,6 +9,7 @@ import {
   readCommandLine,
   usage
 } from './command-line.ts'
+import type { Config } from './config/config.ts'
 import { configOfFolder } from './config-source.ts'
 import { catalogueDate } from './images/catalogue.ts'
 import { inspectImage } from './images/inspect.ts'
@@ -27,6 +28,7 @@ import { terminalChoices, terminalReport } from './report/terminal.ts'
 import { failureOf } from './report/verdict.ts'
 import { workflowCommand } from './report/workflow-command.ts'
 import { logLine } from './text/escape.ts'
+import type { Repository } from './text/repository.ts'
 import { type Terminal, UserError, type World } from './world/world.ts'
 
 const { version } = packageJson
@@ -63,7 +65,7 @@ async function runCheck(line: Call, world: World, terminal: Terminal): Promise<n
   const [folder = '.', ...more] = line.words
   if (more.length > 0) throw new UserError('check takes one folder.')
   const inputs = inputsOf(line, folder, world)
-  const found = await check(world, inputs, (repository) => configOfFolder(repository, inputs.config))
+  const found = await check(world, inputs, (repository) => configOf(repository, inputs))
   const { result, lines, failure } = line.fix ? repairFiles(world, folder, found) : untouched(found)
   terminal.write(formatted(result, line.format, world.pathInside('.', inputs.path) ?? '', terminal))
   for (const text of lines) terminal.writeError(`${logLine(text)}\n`)
@@ -72,7 +74,7 @@ async function runCheck(line: Call, world: World, terminal: Terminal): Promise<n
 
 async function runChoose(line: Call, world: World, terminal: Terminal): Promise<number> {
   const inputs = inputsOf(line, '.', world)
-  const chosen = await choose(world, inputs, line.words, (repository) => configOfFolder(repository, inputs.config))
+  const chosen = await choose(world, inputs, line.words, (repository) => configOf(repository, inputs))
   if (line.format === 'text') terminal.write(terminalChoices(chosen.images, terminal.colour))
   else terminal.write(`${JSON.stringify(jsonChoices(chosen.images), null, 2)}\n`)
   for (const note of [...chosen.notes, ...hostHints(chosen.images)]) terminal.writeError(`${logLine(note)}\n`)
@@ -119,6 +121,10 @@ function formatted(result: Result, format: Format, folder: string, terminal: Ter
     case 'github':
       return annotations(result, { folder, changes: undefined }).map(workflowCommand).join('')
   }
+}
+
+function configOf(repository: Repository, { config, path }: Inputs): Config {
+  return configOfFolder(repository, config, path === '.' ? 'this folder' : path)
 }
 
 function inputsOf({ options }: Call, folder: string, world: World): Inputs {

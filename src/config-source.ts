@@ -5,20 +5,23 @@ import { defaultOf, type Inputs } from './inputs.ts'
 import { preferenceWords } from './plan/choose/preference-words.ts'
 import { isCSharpFile, isProjectPath } from './project/project-path.ts'
 import { rules } from './rules/index.ts'
-import type { Repository } from './text/repository.ts'
+import { joinInside, type Repository } from './text/repository.ts'
 import { nearestName } from './text/spelling.ts'
 import { UserError } from './world/world.ts'
 
 /**
  * The configuration of the folder as it is; none when there is no file of the default name.
  *
+ * @param given the file, relative to the folder
+ * @param name of the folder
  * @throws UserError with one line for each mistake, a mapping that names no file among them.
  */
-export function configOfFolder(repository: Repository, path: string): Config {
+export function configOfFolder(repository: Repository, given: string, name: string): Config {
+  const path = (given.startsWith('/') ? undefined : joinInside('', given)) ?? given
   if (!repository.has(path)) {
     const other = path.replace(/\.yml$/, '.yaml')
     if (repository.has(other)) throw new UserError(`Configuration ${other} is not read; its name must be ${path}.`)
-    return absentConfig(path)
+    return absentConfig(given, name)
   }
   const source = repository.read(path)
   if (!source.known) throw new UserError(`Configuration ${source.why}.`)
@@ -29,11 +32,9 @@ export function configOfFolder(repository: Repository, path: string): Config {
 }
 
 /** Only the default name may be absent: a name that the user chose is a mistake when there is no such file. */
-export function absentConfig(path: string): Config {
+export function absentConfig(path: string, where: string): Config {
   if (path === defaultOf('config')) return noConfig
-  throw new UserError(
-    `Input "config" is "${path}"; accepted: a file of the repository, which on the command line is the scanned folder.`
-  )
+  throw new UserError(`Configuration ${path} does not exist in ${where}.`)
 }
 
 /** The configuration in a text that was read elsewhere: in the base branch. */

@@ -65,11 +65,11 @@ export async function configFor(
   const folder = folderOf(inputs)
   if (pull === undefined) {
     const root = folder === '' ? scanned : await world.openRepository('.')
-    return { config: within(configOfFolder(root, inputs.config), folder), notes: [] }
+    return { config: within(configOfFolder(root, inputs.config, 'the workspace'), folder), notes: [] }
   }
   try {
     const text = await (await github()).readFile(pull.base, inputs.config)
-    if (text === undefined) return { config: absentConfig(inputs.config), notes: [] }
+    if (text === undefined) return { config: absentConfig(inputs.config, 'the base branch'), notes: [] }
     const config = within(configOfText(inputs.config, text), folder)
     // The pull request may move the files; what the base branch says of them cannot be mended in it.
     return { config, notes: missingFiles(config, scanned) }

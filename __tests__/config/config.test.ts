@@ -188,7 +188,9 @@ test.each([
   ['mappings:\n  other: none\n', 'there is no Dockerfile "other".']
 ])('a mapping that names no file is one line: %j', (text, problem) => {
   const repository = memoryRepository({ ...files, [file]: text })
-  expect(() => configOfFolder(repository, file)).toThrow(`Configuration ${file}:2:3: mappings: ${problem}`)
+  expect(() => configOfFolder(repository, file, 'this folder')).toThrow(
+    `Configuration ${file}:2:3: mappings: ${problem}`
+  )
 })
 
 test('a scan of a folder takes what is said of it', () => {

@@ -78,3 +78,15 @@ test('a comment that names no rule is shown with the rule that was meant', () =>
   expect(step.log).toContain('unknown Dockerfile:1 there is no rule "end-of-live"; did you mean end-of-life?')
   expect(step.outputs).toMatchObject({ warnings: '1', unknown: '1' })
 })
+
+test('a configuration that is named must be there, however its path is written', () => {
+  const folder = folderWith({ ...files, 'web/own.yml': 'severities: {}\n' })
+  const lineOf = (words: readonly string[]) => runCommand(folder, ['check', '--fail-on', 'never', ...words]).errors
+  expect(lineOf(['web', '--config', 'no.yml'])).toBe('Configuration no.yml does not exist in web.\n')
+  expect(lineOf(['--config', 'no.yml'])).toBe('Configuration no.yml does not exist in this folder.\n')
+  expect(lineOf(['web', '--config', '../Dockerfile'])).toBe('Configuration ../Dockerfile does not exist in web.\n')
+  expect(lineOf(['web', '--config', '/own.yml'])).toBe('Configuration /own.yml does not exist in web.\n')
+  expect(lineOf(['web', '--config', './own.yml'])).toBe('')
+  const step = runStep(folder, { ...inputs, path: 'web', config: 'own.yml' })
+  expect(step.log).toBe('::error::Configuration own.yml does not exist in the workspace.\n')
+})

@@ -67,16 +67,6 @@ test.each([
   expect(log.includes('newer images are not known')).toBe(noticed)
 })
 
-test('a configuration that is named must be there', () => {
-  const run = runCommand(shop, ['check', '--config', 'nope.yml'])
-  expect(run).toMatchObject({
-    exitCode: 2,
-    output: '',
-    errors:
-      'Input "config" is "nope.yml"; accepted: a file of the repository, which on the command line is the scanned folder.\n'
-  })
-})
-
 function copyOfShop(): string {
   const copy = mkdtempSync(join(tmpdir(), 'shop-'))
   cpSync(shop, copy, { recursive: true })
