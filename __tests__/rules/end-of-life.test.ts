@@ -57,7 +57,8 @@ checkRule('end-of-life', {
     'a distribution alone': {
       ...from('runtime:10.0-alpine3.22'),
       asOf: '2027-06-01',
-      says: /^mcr\.microsoft\.com\/dotnet\/runtime:10\.0-alpine3\.22: support of Alpine 3\.22 ended on 2027-05-01; it gets no security updates\.$/
+      says: /^mcr\.microsoft\.com\/dotnet\/runtime:10\.0-alpine3\.22: support of Alpine 3\.22 ended on 2027-05-01; it gets no security updates\. Use mcr\.microsoft\.com\/dotnet\/runtime:10\.0-alpine3\.24\.$/,
+      expected: 'mcr.microsoft.com/dotnet/runtime:10.0-alpine3.24'
     },
     'a distribution alone, soon': {
       ...from('runtime:10.0-alpine3.23'),
@@ -68,26 +69,54 @@ checkRule('end-of-life', {
     'what has ended goes before what ends soon': {
       ...from('runtime:8.0-alpine3.20'),
       asOf: '2026-10-01',
-      says: /: support of Alpine 3\.20 ended on 2026-04-01; it gets/
+      says: /: support of Alpine 3\.20 ended on 2026-04-01; it gets/,
+      expected: 'mcr.microsoft.com/dotnet/runtime:8.0-alpine3.24'
     },
     'channel and distribution together': {
       ...from('runtime:8.0-alpine3.21'),
-      says: /support of \.NET 8\.0 ended on 2026-11-10 and support of Alpine 3\.21 ended on 2026-11-01/
+      says: /support of \.NET 8\.0 ended on 2026-11-10 and support of Alpine 3\.21 ended on 2026-11-01/,
+      expected: null
     },
     'a Windows line': {
       ...from('mcr.microsoft.com/windows/servercore:ltsc2016'),
       asOf: '2027-02-01',
-      says: /support of Windows Server Core 2016 ended on 2027-01-11/
+      says: /support of Windows Server Core 2016 ended on 2027-01-11/,
+      expected: null
     },
     'a version of .NET Framework': {
       ...from('mcr.microsoft.com/dotnet/framework/runtime:4.6.2-windowsservercore-ltsc2016'),
       asOf: '2027-02-01',
       says: /support of \.NET Framework 4\.6\.2 ended on 2027-01-12/
     },
-    'an old Debian': { ...from('docker.io/library/debian:10'), says: /support of Debian 10 ended on 2024-06-30/ },
+    'an old Debian': {
+      ...from('docker.io/library/debian:10'),
+      says: /support of Debian 10 ended on 2024-06-30/,
+      expected: null
+    },
     'a distribution without a shell': {
       ...from('aspire-dashboard:9.0'),
-      says: /: support of CBL-Mariner 2\.0 ended on 2025-07-31; it gets/
+      says: /: support of CBL-Mariner 2\.0 ended on 2025-07-31; it gets/,
+      expected: 'mcr.microsoft.com/dotnet/aspire-dashboard:13.5'
+    },
+    'a tool whose major version goes on': {
+      ...from('monitor:8.0-preview-cbl-mariner-distroless'),
+      expected: 'mcr.microsoft.com/dotnet/monitor:8.1-cbl-mariner-distroless'
+    },
+    'a tool of which every living image ends too': {
+      ...from('monitor:8.0'),
+      asOf: '2027-05-01',
+      says: /support of Ubuntu 22\.04 ended/,
+      expected: null
+    },
+    'a tool whose major version does not': {
+      ...from('monitor:6.3'),
+      expected: 'mcr.microsoft.com/dotnet/monitor:10.0'
+    },
+    'a version that is pinned': { ...from('runtime:8.0.10-alpine3.20'), asOf: '2026-10-01', expected: null },
+    'an app of its own': {
+      shop: { image: 'runtime:8.0-alpine3.20', build: 'sdk:10.0' },
+      asOf: '2026-10-01',
+      expected: 'mcr.microsoft.com/dotnet/runtime:8.0-alpine3.24'
     },
     'two stages': {
       repository: {

@@ -2,6 +2,7 @@
 import type { Version } from './ledger/ledger.ts'
 import { ledger } from './ledger/released.ts'
 import { channelOf } from './lifecycles.ts'
+import { livingChannels } from './living.ts'
 import { isMisspelt } from './misspelt.ts'
 import { readTag, type TagWords } from './tag-words.ts'
 import { compareVersions, isSdkVersion } from './versions.ts'
@@ -26,13 +27,6 @@ export function reasonToDoubt(repository: string, tag: string): string | undefin
 /** .NET Framework 4.8.1 is a channel beside 4.8. */
 function channelIn(repository: string, { version, channel }: TagWords): string {
   return ledger.channels(repository).find((name) => version.startsWith(`${name}-`)) ?? channel
-}
-
-/** Channels that had listed tags on the catalogue's day, oldest first. */
-function livingChannels(repository: string): readonly string[] {
-  return ledger
-    .channels(repository)
-    .filter((name) => ledger.versions(repository, name).some(({ days }) => days.until === undefined))
 }
 
 /** Appliances move by minor versions: 8.1 may be followed by 8.2 while 9.0 and 10.0 are out. .NET itself has none. */

@@ -30,7 +30,7 @@ export type RelatedImage =
 
 /**
  * Finds it on a day (ISO). The name keeps its characters when the repository stays; a retired repository is left for
- * the one of today. A tag that is still kept up to date goes before a nearer one that is not.
+ * the one of today. A tag that is still kept up to date, on a system that is, goes before a nearer one that is not.
  */
 export function relatedImage(image: Image, change: ImageChange, asOf: string): RelatedImage {
   const product = change.product ?? image.product
@@ -79,7 +79,7 @@ function firstPublished(wish: Wish): Found | undefined {
     const found = foundOf(wish, tag)
     if (found === undefined) continue
     // A pinned version is never kept up to date for long: who pinned it wants this one.
-    if (found.until === undefined || (wish.words.fixed && found.tag.startsWith(wish.words.version))) return found
+    if (isKeptUp(wish, found) || (wish.words.fixed && found.tag.startsWith(wish.words.version))) return found
     ended ??= found
   }
   return ended
@@ -91,6 +91,12 @@ function foundOf(wish: Wish, tag: string): Found | undefined {
   const { publication } = lookUp(wish.repository, tag, wish.asOf)
   if (publication.status === 'expected') return { tag, status: 'expected', until: undefined }
   return publication.status === 'published' ? { tag, status: 'published', until: publication.until } : undefined
+}
+
+function isKeptUp({ repository, asOf }: Wish, { tag, until }: Found): boolean {
+  if (until !== undefined) return false
+  const { distributionEnd } = describeImage(`${microsoftRegistry}/${repository}:${tag}`, asOf).life
+  return distributionEnd === undefined || distributionEnd > asOf
 }
 
 /** What the flavour is asked for: of some systems it is not known, and then they are none to name. */

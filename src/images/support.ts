@@ -22,6 +22,11 @@ export function supportedParts(image: Image, onWindows = false): readonly Suppor
   return parts.flatMap(([kind, name, end]) => (name === undefined || end === undefined ? [] : [{ kind, name, end }]))
 }
 
+/** Those that are over on a day (ISO). */
+export function endedParts(image: Image, day: string, onWindows = false): readonly SupportedPart[] {
+  return supportedParts(image, onWindows).filter(({ end }) => end <= day)
+}
+
 /** `support of .NET 8.0 ended on 2026-11-10` */
 export function endedText({ name, end }: SupportedPart): string {
   return `support of ${name} ended on ${end}`

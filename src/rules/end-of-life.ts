@@ -1,6 +1,8 @@
-import { endedText, type SupportedPart, supportedParts } from '../images/support.ts'
+import { livingChannelFor } from '../images/living.ts'
+import { endedParts, endedText, type SupportedPart } from '../images/support.ts'
 import { imageRule } from './judge/image-rule.ts'
 import type { NamedImage } from './judge/judged.ts'
+import { imageNamed, type Repair, repairImage } from './judge/repair.ts'
 import { say } from './judge/say.ts'
 import { list } from './judge/words.ts'
 import type { Violation } from './rule.ts'
@@ -17,14 +19,32 @@ export const endOfLife = imageRule(
   },
   function* (named): Iterable<Violation> {
     const soon = addDays(named.asOf, soonDays)
-    const parts = supportedParts(named.image, isOnWindows(named))
-    const ended = parts.filter(({ end }) => end <= named.asOf)
-    const ending = parts.filter(({ end }) => end > named.asOf && end <= soon)
+    const ended = endedParts(named.image, named.asOf, isOnWindows(named))
+    const ending = endedParts(named.image, soon, isOnWindows(named))
     const { text } = named.image.reference
-    if (ended.length > 0) yield say(named, `${text}: ${list(ended.map(endedText))}; it gets no security updates`)
+    if (ended.length > 0)
+      yield say(named, `${text}: ${list(ended.map(endedText))}; it gets no security updates`, {
+        repair: repairOf(named, ended)
+      })
     else if (ending.length > 0) yield say(named, `${text}: ${list(ending.map(endingText))}`, { severity: 'notice' })
   }
 )
+
+/**
+ * Another distribution under the same version of .NET; of a tool that comes as an image, the version that is kept up to
+ * date. Which .NET, and which Windows, is a decision about more than the image.
+ */
+function repairOf(named: NamedImage, ended: readonly SupportedPart[]): Repair {
+  const { image } = named
+  const none: Repair = { edits: [], advice: [] }
+  if (image.life.windowsEnd !== undefined || ended.some(({ kind }) => kind === 'version')) return none
+  const isOwnVersion = image.product === 'other' || image.product === 'monitor'
+  const channel = isOwnVersion ? livingChannelFor(image.reference.repository, image.channel ?? '') : undefined
+  const { expected, advice } = repairImage(named, channel === undefined ? {} : { channel })
+  if (expected === undefined) return none
+  const isOver = endedParts(imageNamed(named, expected), named.asOf).length > 0
+  return isOver ? none : { expected, edits: [], advice }
+}
 
 /** A tag that exists for both systems: which Windows it stands for there, the tag alone does not say. */
 function isOnWindows(named: NamedImage): boolean {

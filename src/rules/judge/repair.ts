@@ -72,6 +72,12 @@ function nameHere(place: Place, original: string): string {
   return written?.known ? mirroredName(original, written.value.text, place.plan.mirrors ?? []) : original
 }
 
+/** What is known of an image by the name that it has here. */
+export function imageNamed(place: Place, name: string): Image {
+  const mirrors = 'plan' in place ? (place.plan.mirrors ?? []) : place.mirrors
+  return describeImage(originalName(name, mirrors), dayOf(place))
+}
+
 function dayOf(place: Place): string {
   return 'plan' in place ? place.plan.asOf : place.asOf
 }
@@ -98,12 +104,13 @@ function repairWith(place: Place, original: string): Repair {
   return 'plan' in place ? repairFrom(place, original, expected) : { ...none, expected }
 }
 
-function repairFrom({ plan, root, image }: From, original: string, expected: string): Repair {
+function repairFrom(from: From, original: string, expected: string): Repair {
+  const { plan, root, image } = from
   const advice = adviceFor(plan, root, image, describeImage(original, plan.asOf))
   const replacement = replaceImage(plan.dockerfile, {
     wanted: [{ stage: root, image: expected }],
     builds: [{ settings: settingsOf(plan) }],
-    fits: (stage, text) => fits(plan, stage, text)
+    fits: (stage, text) => fits(from, stage, text)
   })
   if ('why' in replacement)
     return { expected, edits: [], advice: [...advice, `no automatic repair: ${replacement.why}`] }
@@ -131,8 +138,9 @@ function needsWeb({ plan, root }: From): boolean {
 }
 
 /** Whether a stage that shares an ARG with the repaired one may move along: its apps are built and started by the image. */
-function fits(plan: Plan, stage: number, text: string): boolean {
-  const image = describeImage(originalName(text, plan.mirrors ?? []), plan.asOf)
+function fits(from: From, stage: number, text: string): boolean {
+  const { plan } = from
+  const image = imageNamed(from, text)
   const { status } = image.publication
   if (status !== 'published' && status !== 'expected') return false
   const apps = appsOn(plan, stage)

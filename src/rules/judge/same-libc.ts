@@ -1,24 +1,20 @@
 /** The image that has the C library which an app was built for. */
-import { describeImage } from '../../images/catalogue.ts'
-import { originalName } from '../../images/mirror.ts'
 import { cultureNeed } from '../../plan/need.ts'
 import type { NativeTarget } from '../../plan/need-native.ts'
 import { knownValue } from '../../text/fact.ts'
 import type { Judged } from './judged.ts'
-import { type Repair, repairImage } from './repair.ts'
+import { imageNamed, type Repair, repairImage } from './repair.ts'
 
 /** Whether app or image is what was meant is for a person to say, so there are no edits. */
 export function imageOfLibc(judged: Judged, libc: NonNullable<NativeTarget['libc']>): Repair {
   const none: Repair = { edits: [], advice: [] }
   const release = releaseOf(judged, libc)
   if (release === undefined) return none
-  const { plan, app } = judged
   // Plain Alpine images switch cultures off, and that an app does without them only it can say.
-  const mayNeedCultures = libc === 'musl' && knownValue(cultureNeed(app)) !== false
+  const mayNeedCultures = libc === 'musl' && knownValue(cultureNeed(judged.app)) !== false
   const { expected, advice } = repairImage(judged, { release, ...(mayNeedCultures && { variant: 'extra' }) })
   if (expected === undefined) return none
-  const { traits } = describeImage(originalName(expected, plan.mirrors ?? []), plan.asOf)
-  return traits?.libc === libc ? { expected, edits: [], advice } : none
+  return imageNamed(judged, expected).traits?.libc === libc ? { expected, edits: [], advice } : none
 }
 
 /** Native AOT needs the library that it was linked with; any other app runs on every image of its channel that has one. */
