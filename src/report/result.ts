@@ -83,14 +83,25 @@ export interface Gap {
 /** Files that could not be read, stages whose image no build tells, apps on images of which too little is known, projects whose frameworks cannot be told. */
 export function gapsOf(result: Result): readonly Gap[] {
   return [
-    ...result.unread.map(({ path, why }) => ({ file: path, line: 1, why })),
+    ...result.unread.map(({ path, why }) => gapIn(result, path, why)),
     ...result.dockerfiles.flatMap(problemsOf),
     ...stageGaps(result.plans),
     ...appGaps(result.plans),
     ...result.projects.flatMap(({ project }) =>
-      project.frameworks.known ? [] : [{ file: project.path, line: 1, why: project.frameworks.why }]
+      project.frameworks.known ? [] : [gapIn(result, project.path, project.frameworks.why, project.frameworks.where)]
     )
   ]
+}
+
+/** A reason that begins with its own file, or with a line of it, does not name them twice. */
+function gapIn({ repository }: Result, file: string, why: string, where?: Span): Gap {
+  if (!why.startsWith(`${file} `))
+    return { file, line: where?.path === file ? placeOf(repository, where).line : 1, why }
+  const own = why.slice(file.length + 1)
+  const [, line, rest] = /^line (\d+):? (.*)$/s.exec(own) ?? []
+  return line === undefined || rest === undefined
+    ? { file, line: 1, why: own }
+    : { file, line: Number(line), why: rest }
 }
 
 /** A stage counts when none of the builds of its Dockerfile knows the image. */
