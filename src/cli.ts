@@ -14,11 +14,13 @@ import { configOfFolder } from './config-source.ts'
 import { catalogueDate } from './images/catalogue.ts'
 import { inspectImage } from './images/inspect.ts'
 import { originalName } from './images/mirror.ts'
+import { isReference, parseReference } from './images/reference.ts'
 import { type Inputs, readInputs } from './inputs.ts'
 import { preferenceWords } from './plan/choose/preference-words.ts'
 import { hostsOf } from './plan/image-hosts.ts'
 import { repairFiles, untouched } from './repair-files.ts'
 import { annotations } from './report/annotations.ts'
+import { listed } from './report/counts.ts'
 import { formatInspection } from './report/inspection.ts'
 import { jsonChoices, jsonReport } from './report/json.ts'
 import { hostHints } from './report/no-image.ts'
@@ -27,7 +29,7 @@ import { sarifReport } from './report/sarif.ts'
 import { terminalChoices, terminalReport } from './report/terminal.ts'
 import { failureOf } from './report/verdict.ts'
 import { workflowCommand } from './report/workflow-command.ts'
-import { logLine } from './text/escape.ts'
+import { logLine, printable } from './text/escape.ts'
 import type { Repository } from './text/repository.ts'
 import { type Terminal, UserError, type World } from './world/world.ts'
 
@@ -86,15 +88,13 @@ const inspectedAtOnce = 500
 
 /** One image a word, or one a line of standard input for `-`; JSON is one object a line. */
 async function runInspect(line: Call, world: World, terminal: Terminal): Promise<number> {
-  if (line.words.length === 0) throw new UserError('inspect takes images, or - for one a line on standard input.')
   const { asOf = world.today(), mirrors } = inputsOf(line, '.', world)
-  const read = line.words.includes('-') ? (await terminal.readInput()).split('\n').map((text) => text.trim()) : []
-  const names = line.words.flatMap((word) => (word === '-' ? read.filter((text) => text !== '') : [word]))
+  const names = await inspectedNames(line.words, terminal)
   const shown = (image: string) => {
     const inspection = inspectImage(originalName(image, mirrors), asOf)
     const hosts = hostsOf(inspection.platforms)
     if (line.format === 'json') return JSON.stringify({ ...inspection, image, hosts })
-    return formatInspection({ ...inspection, image }, hosts)
+    return formatInspection({ ...inspection, image: image === '' ? '""' : image }, hosts)
       .split('\n')
       .map((text) => logLine(text))
       .join('\n')
@@ -103,7 +103,24 @@ async function runInspect(line: Call, world: World, terminal: Terminal): Promise
     const lines = names.slice(at, at + inspectedAtOnce).map(shown)
     terminal.write(`${lines.join('\n')}\n`)
   }
+  const wrong = names.filter((name) => !isReference(parseReference(name)))
+  if (wrong.length > 0) throw new UserError(noReferences(wrong))
   return 0
+}
+
+async function inspectedNames(words: readonly string[], terminal: Terminal): Promise<readonly string[]> {
+  if (words.length === 0) throw new UserError('inspect takes images, or - for one a line on standard input.')
+  if (!words.includes('-')) return words
+  const read = (await terminal.readInput()).split('\n').map((text) => text.trim())
+  const given = read.filter((text) => text !== '')
+  if (given.length === 0) throw new UserError('Standard input names no image; - takes one a line.')
+  return words.flatMap((word) => (word === '-' ? given : [word]))
+}
+
+/** What is wrong with the usage, after all that could be answered was. */
+function noReferences(names: readonly string[]): string {
+  const hint = names.some((name) => /^from\s/i.test(name)) ? ' Give the image alone, without FROM.' : ''
+  return `No image reference: ${listed(names, (name) => `"${printable(name, 100)}"`)}.${hint}`
 }
 
 /**

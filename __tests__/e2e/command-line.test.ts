@@ -52,6 +52,33 @@ FROM mcr.microsoft.com/dotnet/${runtime}
 COPY --from=build /out /app
 ENTRYPOINT ["dotnet", "/app/App.dll"]
 `
+/** What `inspect` is given, what is on standard input, and the line that refuses it. */
+test.each([
+  [['foo bar', ''], '', 'No image reference: "foo bar", "".'],
+  [['-'], '', 'Standard input names no image; - takes one a line.'],
+  [['-'], ' \r\n\n', 'Standard input names no image; - takes one a line.'],
+  [
+    ['-'],
+    'FROM mcr.microsoft.com/dotnet/sdk:8.0\n',
+    'No image reference: "FROM mcr.microsoft.com/dotnet/sdk:8.0". Give the image alone, without FROM.'
+  ]
+])('inspect %j with %j on standard input is wrong usage', (words, input, line) => {
+  const run = runCommand(temporaryFolder({}), ['inspect', ...words], {}, input)
+  expect(run).toMatchObject({ exitCode: 2, errors: `${line}\n` })
+})
+
+test('inspect answers every name in order before it refuses some', () => {
+  const words = ['inspect', '--format', 'json', 'a b', '-', 'scratch']
+  const { exitCode, output, errors } = runCommand(temporaryFolder({}), words, {}, 'mcr.microsoft.com/dotnet/sdk:8.0\n')
+  const images = output
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).image)
+  expect(images).toEqual(['a b', 'mcr.microsoft.com/dotnet/sdk:8.0', 'scratch'])
+  expect([exitCode, errors]).toEqual([2, 'No image reference: "a b".\n'])
+  expect(runCommand(temporaryFolder({}), ['inspect', 'scratch'])).toMatchObject({ exitCode: 0, errors: '' })
+})
+
 /** Names that `choose` is given below a folder with `src/A.csproj`, `src/b/B.csproj` and `Dockerfile`, and what they mean. */
 test.each([
   ['./src/A.csproj', ['src/A.csproj']],

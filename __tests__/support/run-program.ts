@@ -75,11 +75,17 @@ function readOutputs(text: string): Record<string, string> {
   return Object.fromEntries(Array.from(found, ([, name = '', , value = '']) => [name, value]))
 }
 
-/** Runs the command line in `folder`. */
-export function runCommand(folder: string, words: readonly string[], environment: Record<string, string> = {}) {
+/** Runs the command line in `folder`, with `input` on standard input. */
+export function runCommand(
+  folder: string,
+  words: readonly string[],
+  environment: Record<string, string> = {},
+  input = ''
+) {
   const run = spawnSync(process.execPath, [program(), ...words], {
     cwd: folder,
     encoding: 'utf8',
+    input,
     env: { ...clean, ...environment }
   })
   return { exitCode: run.status, output: run.stdout, errors: run.stderr }
