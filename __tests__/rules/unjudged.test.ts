@@ -1,7 +1,9 @@
 /** Apps of which nobody can say whether they start: where that is said, and why. */
 import { expect, test } from '@jest/globals'
+import { type Answers, answered } from '../../src/plan/verify.ts'
 import { unjudgedApps } from '../../src/rules/judge/unjudged.ts'
-import { type Files, plansOf } from './support/judge.ts'
+import { type Files, plansOf, today } from './support/judge.ts'
+import { answersOf } from './support/page.ts'
 import { type Shop, shop } from './support/shop.ts'
 
 const mcr = 'mcr.microsoft.com/dotnet'
@@ -10,9 +12,9 @@ const script: Shop = { entry: '["/start.sh"]' }
 const other: Shop = { image: 'example.com/base:1' }
 
 /** `image: reason` of each. */
-function reasons(files: Files): readonly string[] {
-  return plansOf(files)
-    .flatMap(unjudgedApps)
+function reasons(files: Files, answers: Answers = new Map()): readonly string[] {
+  return answered({ plans: plansOf(files), mentions: [] }, answers, today)
+    .plans.flatMap(unjudgedApps)
     .map(({ where, why }) => `${files[where.path]?.slice(where.start, where.end)}: ${why}`)
 }
 
@@ -47,6 +49,13 @@ test.each<[string, Shop, readonly string[]]>([
     { ...debian, ...script, publish: '-r linux-x64 --self-contained' },
     []
   ],
+  [
+    'a distribution of which no more is known',
+    { ...script, image: 'docker.io/fedora:43' },
+    [
+      `docker.io/fedora:43: ${start} docker.io/fedora:43, which holds no .NET: what the image starts may know another way to a .NET`
+    ]
+  ],
   ['another image', other, [another]],
   ['another image that a script starts', { ...other, ...script }, [another]],
   ['another image for .NET Framework', { ...other, target: 'net48' }, []],
@@ -62,4 +71,11 @@ test('the files of a static site start nothing', () => {
   const { Dockerfile = '', ...more } = shop({ ...other, sdk: 'Microsoft.NET.Sdk.BlazorWebAssembly' })
   const site = Dockerfile.replace('/out .', '/out/wwwroot /site').replace(/ENTRYPOINT .*/, '')
   expect(reasons({ ...more, Dockerfile: site })).toEqual([])
+})
+
+test('that an image was published says nothing of what it holds', () => {
+  const answers = answersOf(`example.com/base:1 → sha256:${'a'.repeat(64)} linux/amd64`)
+  expect(reasons(shop(other), answers)).toEqual([
+    another.replace('the catalogue does not cover base', 'nothing is known of it')
+  ])
 })

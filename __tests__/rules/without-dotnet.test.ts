@@ -56,6 +56,7 @@ test.each<[string, string]>([
   ['RUN mkdir /data && curl https://example.com/x -o /data/x', line8],
   ['RUN curl https://example.com/x -o /data/x || true', line8],
   ['RUN ["mkdir", "/data"]', line8],
+  ['RUN [ "curl", "https://example.com/x" ]', line8],
   ['RUN <<EOF\nmkdir /data\nEOF', line8],
   ['RUN --mount=type=cache,target=/x mkdir /data', line8],
   ['RUN --network=none mkdir /data', fails],
@@ -74,6 +75,7 @@ test.each<[string, string]>([
   ['COPY x /usr/x', line8],
   ['ADD x /usr/x', line8],
   ['COPY tools /lib64/', line8],
+  ['COPY x tools/x /lib64/', line8],
   ['COPY x /', line8],
   ['COPY x /opt/*/', line8],
   ['COPY x "/usr/local/bin/"', line8],
@@ -95,6 +97,7 @@ test.each<[string, string]>([
   ['RUN md C:\\data', fails],
   ['RUN icacls C:\\data /grant app & del C:\\x', 'line 9 may bring one'],
   ['RUN mkdir C:\\data && setx A b', 'line 9 may bring one'],
+  ['RUN mkdir "C:\\my data\\" && setx A b', 'line 9 may bring one'],
   ['COPY x C:\\tools\\', fails],
   ['COPY x C:\\Windows\\', 'line 9 may bring one'],
   ['COPY x C:/', 'line 9 may bring one'],
@@ -143,4 +146,8 @@ test('a .NET that another stage moves may be copied under any name', () => {
   const parts: Shop = { image: debian, publish: '&& cp -r /usr/share/dotnet /net' }
   expect(answer(shop(parts))).toEqual([named])
   expect(answer(shop({ ...parts, publish: '&& cp -r /usr/share/x /net' }))).toEqual([fails])
+  const stage = (line: string) => withBase(debian, `FROM ${debian} AS other\n${line}\n`)
+  expect(answer(stage('ADD x /opt/dotnet'))).toEqual([named])
+  expect(answer(stage('COPY x /opt/dotnet'))).toEqual([named])
+  expect(answer(stage('LABEL x=/opt/dotnet'))).toEqual([fails])
 })

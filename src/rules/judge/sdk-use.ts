@@ -39,7 +39,10 @@ function globalJsonsOf({ apps }: Plan, { commands }: StagePlan, index: number): 
 export function writesGlobalJson({ dockerfile }: Plan): boolean {
   return dockerfile.instructions.some(
     ({ keyword, argument, heredocs }) =>
-      (keyword === 'run' && /global\.?json/i.test(argument.text)) ||
-      (heredocs.length > 0 && heredocs.some(({ body }) => /global\.?json/i.test(`${argument.text} ${body}`)))
+      (keyword === 'run' && itsName.test(argument.text)) ||
+      heredocs.some(({ body }) => itsName.test(`${argument.text} ${body}`))
   )
 }
+
+/** The second is what `dotnet new` calls it. */
+const itsName = /global\.json|globaljson/i
