@@ -21,19 +21,26 @@ export interface Judgement {
 
 type Judge = (plan: Plan) => readonly Judgement[]
 
-/** @param all everything that is found in the plan as it is */
+/**
+ * Where the way to further images comes back to what the finding itself is about, it has led nowhere.
+ *
+ * @param all everything that is found in the plan as it is
+ */
 export function settled(plan: Plan, judgement: Judgement, all: readonly Judgement[], judge: Judge): Finding {
   const { finding, stage } = judgement
   if (stage === undefined) return finding
-  const before = new Set(all.flatMap((one) => (one === judgement ? [] : nameOf(one))))
+  const before = new Set(all.filter((one) => one !== judgement).map(nameOf))
   const tried = new Set([finding.expected])
   let current = finding
+  let answer = finding
   for (;;) {
-    const after = planWith(plan, stage, current)
-    const next = after && openAfter(plan, after, before, judge)
+    const open = openAfter(plan, planWith(plan, stage, current), before, judge)
+    const [next] = open
     if (next === undefined) return current
+    if (current !== finding && open.some((one) => nameOf(one) === nameOf(judgement))) return answer
+    answer = leftOpen(current, next.finding)
     const further = next.stage === stage ? goneOn(current, next.finding, tried) : undefined
-    if (further === undefined) return leftOpen(current, next.finding)
+    if (further === undefined) return answer
     tried.add(further.expected)
     current = further
   }
@@ -59,25 +66,27 @@ function goneOn(
   }
 }
 
-/** The plan after the edits, or with the image that a person is told to use; undefined when neither is proposed. */
-function planWith(plan: Plan, stage: number, { edits, expected }: Finding): Plan | undefined {
+/** The plan after the edits, or with the image that a person is told to use; as it is when neither is proposed. */
+function planWith(plan: Plan, stage: number, { edits, expected }: Finding): Plan {
   if (edits.length > 0) return planAfter(plan, edits)
-  if (expected === undefined) return undefined
+  if (expected === undefined) return plan
   const image = describeImage(originalName(expected, plan.mirrors ?? []), plan.asOf)
   return { ...plan, stages: plan.stages.map((one) => (one.root === stage ? { ...one, image } : one)) }
 }
 
-/** The first thing that is wrong then, was not found before, and is an error or asks for another edit. */
-function openAfter(plan: Plan, after: Plan, before: ReadonlySet<string>, judge: Judge): Judgement | undefined {
-  return judge(after).find((judgement) => {
+/** What is wrong then, was not found before, and is an error or asks for another edit. */
+function openAfter(plan: Plan, after: Plan, before: ReadonlySet<string>, judge: Judge): readonly Judgement[] {
+  const isChanged = (stage: number) => after.stages[stage]?.image !== plan.stages[stage]?.image
+  if (!plan.stages.some((_, stage) => isChanged(stage))) return []
+  return judge(after).filter((judgement) => {
     const { finding, stage } = judgement
-    const isChanged = stage !== undefined && after.stages[stage]?.image !== plan.stages[stage]?.image
-    return isChanged && !before.has(nameOf(judgement)) && (finding.severity === 'error' || finding.edits.length > 0)
+    const isOpen = finding.severity === 'error' || finding.edits.length > 0
+    return stage !== undefined && isChanged(stage) && isOpen && !before.has(nameOf(judgement))
   })
 }
 
 function nameOf({ finding, stage }: Judgement): string {
-  return `${finding.rule} ${stage}`
+  return `${finding.rule} ${stage} ${finding.project}`
 }
 
 /** The message ends with the image to use. */
