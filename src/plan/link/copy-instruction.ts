@@ -11,7 +11,7 @@ import { copyFiles } from './copy.ts'
 import { readable } from './opaque.ts'
 import type { Site } from './site.ts'
 import type { StageState } from './state.ts'
-import { type Arrival, holdsSystem, mayReach, systemPlaces } from './unseen.ts'
+import { type Arrival, holdsSystem, mayReach, systemPlaces, withArrivals } from './unseen.ts'
 import { placed, unseenCopies } from './unseen-commands.ts'
 import { expand, flagOf, wordsOf } from './words.ts'
 
@@ -82,8 +82,7 @@ function placesIn({ repository, layers }: ContainerFiles, first: number): readon
 }
 
 function withUnseen(state: StageState, { span }: Instruction, places: readonly Arrival[]): StageState {
-  const unseen = places.map((place) => ({ ...place, throughShell: false, where: span }))
-  return unseen.length === 0 ? state : { ...state, unseen: [...state.unseen, ...unseen] }
+  return { ...state, unseen: withArrivals(state.unseen, places, false, span) }
 }
 
 /** Absolute in the context, whatever the spelling; the pivot of `--parents` is kept. */

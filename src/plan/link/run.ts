@@ -14,7 +14,7 @@ import { withResponseFiles } from './response-file.ts'
 import { afterSdkCommand } from './sdk-commands.ts'
 import type { Site } from './site.ts'
 import type { Command, StageState, Workshop } from './state.ts'
-import type { Unseen } from './unseen.ts'
+import { type Unseen, withArrivals } from './unseen.ts'
 import { placed, unseenBy } from './unseen-commands.ts'
 import { expand } from './words.ts'
 
@@ -153,8 +153,7 @@ function afterCommand(state: StageState, command: Command, workshop: Workshop): 
   const brought = unseenBy(state, program, command)
   const next = afterProgram(state, program, command, workshop)
   if (brought.length === 0) return next
-  const unseen = brought.map((place) => ({ ...place, throughShell: true, where: command.where }))
-  return { ...next, unseen: [...next.unseen, ...unseen] }
+  return { ...next, unseen: withArrivals(next.unseen, brought, true, command.where) }
 }
 
 function afterProgram(state: StageState, program: string, command: Command, workshop: Workshop): StageState {

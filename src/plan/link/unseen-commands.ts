@@ -156,9 +156,10 @@ export function unseenCopies(state: StageState, sources: Words, written: string)
   )
 }
 
-/** A program in a folder of programs, or a name with an extension. */
+/** A program in a folder of programs, or a name with an extension; names are no longer than 255 characters. */
 function isFile(source: string): boolean {
-  return isTold(source) && !hasWildcard(source) && /(?:[/\\]s?bin[/\\]|[\w+-]\.)[A-Za-z][\w.+-]*$/.test(source)
+  const end = source.slice(-300)
+  return isTold(source) && !hasWildcard(source) && /(?:[/\\]s?bin[/\\]|[\w+-]\.)[A-Za-z][\w.+-]*$/.test(end)
 }
 
 /** A path as a command writes it, as far as it is told: below the last folder that is, anything may be meant. */

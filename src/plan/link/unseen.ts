@@ -19,6 +19,22 @@ export interface Unseen extends Arrival {
   readonly where: Span
 }
 
+/** A stage with more of it than this may hold anything anywhere. */
+const mostUnseen = 500
+
+/** What was there and what comes in. @param places where it arrives */
+export function withArrivals(
+  before: readonly Unseen[],
+  places: readonly Arrival[],
+  throughShell: boolean,
+  where: Span
+): readonly Unseen[] {
+  if (places.length === 0 || before.length > mostUnseen) return before
+  const added = places.map((place) => ({ ...place, throughShell, where }))
+  const isMost = before.length + added.length > mostUnseen
+  return [...before, ...added, ...(isMost ? [{ ...anywhere, throughShell: false, where }] : [])]
+}
+
 export const anywhere: Arrival = { at: undefined, whole: true }
 
 /** Where the images of Microsoft, the distributions and the install scripts keep .NET. */
