@@ -60,9 +60,10 @@ test.each([
   ['2026-08-22', 'catalogue of 2026-08-21 (1 day old).', false],
   ['2026-12-19', 'catalogue of 2026-08-21 (120 days old).', false],
   ['2026-12-20', 'catalogue of 2026-08-21 (121 days old).', true]
-])('the summary says how old the catalogue is on %s', (day, age, noticed) => {
+])('the summary and the log say how old the catalogue is on %s', (day, age, noticed) => {
   const { summary, log } = runStep(shop, { ...inputs, 'as-of': day, host: 'linux/amd64', 'fail-on': 'never' })
   expect(summary).toContain(age)
+  expect(log).toContain(`Judged for linux/amd64 at ${day}, ${age}`)
   expect(summary.includes('newer images are not known')).toBe(noticed)
   expect(log.includes('newer images are not known')).toBe(noticed)
 })

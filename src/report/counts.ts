@@ -1,4 +1,5 @@
 /** Numbers and lists in words. */
+import { catalogueAge } from '../images/catalogue.ts'
 import { countOf, gapsOf, leftOf, type Result } from './result.ts'
 
 /** `1 error`, `2 errors`, `no errors`. */
@@ -18,6 +19,12 @@ export function totals(result: Result): string {
   const found = repaired === 0 ? counts : `${repaired} repaired; ${counts} left`
   const scanned = `${counted(result.dockerfiles.length, 'Dockerfile')} and ${counted(result.projects.length, 'project')}`
   return `${found} in ${scanned}${gaps === 0 ? '' : `; ${counted(gaps, 'place')} could not be judged`}.`
+}
+
+/** `catalogue of 2026-08-21 (95 days old)`; no age on a day on which it was not made yet. */
+export function catalogueText({ asOf, catalogueDate }: Result): string {
+  const days = catalogueAge(asOf)
+  return `catalogue of ${catalogueDate}${days < 0 ? '' : ` (${days} ${days === 1 ? 'day' : 'days'} old)`}`
 }
 
 /** Names that a text lists; the JSON report has them all. */

@@ -1,10 +1,9 @@
 /** The job summary: Markdown for people who did not read the log. */
 import { formatHost } from '../host/host.ts'
-import { catalogueAge } from '../images/catalogue.ts'
 import type { Lack } from '../plan/choose.ts'
 import type { Finding } from '../rules/rule.ts'
 import { codeSpan, markdownText } from '../text/escape.ts'
-import { listed, totals } from './counts.ts'
+import { catalogueText, listed, totals } from './counts.ts'
 import { otherHostLines } from './judged-for.ts'
 import { linksOf } from './links.ts'
 import { type Gap, gapsOf, isRepaired, type ProjectImages, placeOf, type Result, worstFirst } from './result.ts'
@@ -20,7 +19,7 @@ export function summary(result: Result): string {
   const parts = [
     '## .NET base images',
     markdownText(totals(result)),
-    `Judged for ${codeSpan(formatHost(host))} (${markdownText(host.because)}) at ${result.asOf}, catalogue of ${result.catalogueDate}${ageText(result)}.`,
+    `Judged for ${codeSpan(formatHost(host))} (${markdownText(host.because)}) at ${result.asOf}, ${catalogueText(result)}.`,
     ...otherHostLines(result, { name: codeSpan, clause: markdownText }),
     ...changedFiles(result),
     ...result.notes.map((note) => `> ${markdownText(note)}`),
@@ -34,12 +33,6 @@ export function summary(result: Result): string {
 
 function changedFiles({ repairs }: Result): string[] {
   return repairs === undefined || repairs.paths.length === 0 ? [] : [`Changed: ${listed(repairs.paths, codeSpan)}.`]
-}
-
-/** Nothing for a day on which the catalogue was not made yet. */
-function ageText({ asOf }: Result): string {
-  const days = catalogueAge(asOf)
-  return days < 0 ? '' : ` (${days} ${days === 1 ? 'day' : 'days'} old)`
 }
 
 function section(title: string, heads: readonly string[], rows: readonly string[]): string[] {

@@ -4,7 +4,7 @@ import type { Project } from '../project/project.ts'
 import type { Finding, Severity } from '../rules/rule.ts'
 import { logLine } from '../text/escape.ts'
 import type { Span } from '../text/source.ts'
-import { totals } from './counts.ts'
+import { catalogueText, totals } from './counts.ts'
 import { frameworksRead } from './frameworks-read.ts'
 import { otherHostLines } from './judged-for.ts'
 import { type Link, linksOf } from './links.ts'
@@ -51,7 +51,7 @@ export function terminalReport(result: Result, colour: boolean): string {
   if (gaps.length > 0) blocks.push(gaps.map((gap) => gapLine(gap, colours)).join('\n'))
   if (result.notes.length > 0) blocks.push(result.notes.map((note) => `note: ${logLine(note)}`).join('\n'))
   const hosts = [
-    `Judged for ${formatHost(result.host)} at ${result.asOf}.`,
+    `Judged for ${formatHost(result.host)} at ${result.asOf}, ${catalogueText(result)}.`,
     ...otherHostLines(result, { name: logLine, clause: logLine })
   ]
   blocks.push([colours.bold(totals(result)), ...hosts].join('\n'))
