@@ -174,6 +174,8 @@ test.each<[string, string, Partial<ImagePreferences>, string, string]>([
   expect(choice.reasons.join('\n')).toContain(why)
 })
 
+const ended8 = 'support of .NET 8.0 ended on 2026-11-10; a later target framework is the lasting repair'
+
 test.each<[string, string, Partial<ImagePreferences>]>([
   ['8.0', 'linux/amd64', { distribution: 'bookworm' }],
   ['10.0', 'linux/amd64', { distribution: 'ubuntu', variant: ['distroless', 'extra'] }],
@@ -182,7 +184,9 @@ test.each<[string, string, Partial<ImagePreferences>]>([
   ['8.0', 'windows/amd64:10.0.20348', { distribution: 'windowsservercore', windowsLine: 'ltsc2022' }],
   ['8.0', 'linux/amd64', { windowsLine: 'ltsc2022' }]
 ])('net%s on %s with %j is met, and nothing more is said', (version, host, wish) => {
-  expect(choose(version, 'web', {}, host, wish).reasons).toEqual([`it targets net${version}`, 'it uses ASP.NET Core'])
+  const ended = version === '8.0' ? [ended8] : []
+  const reasons = [`it targets net${version}`, 'it uses ASP.NET Core', ...ended]
+  expect(choose(version, 'web', {}, host, wish).reasons).toEqual(reasons)
 })
 
 test.each([

@@ -49,12 +49,12 @@ checkRule('libc-mismatch', {
       shop: { image: 'runtime-deps:8.0-alpine', ...self('linux-x64') },
       failure: /no such file or directory/,
       expected: `${mcr}/runtime-deps:8.0`,
-      advises: /\nor publish it for linux-musl-x64 and keep the image$/
+      advises: /\nor publish it for linux-musl-x64 and keep the image\nsupport of \.NET 8\.0 ended/
     },
     'musl on Debian': {
       shop: { image: 'runtime-deps:8.0', ...self('linux-musl-x64') },
       expected: `${mcr}/runtime-deps:8.0-alpine3.24-extra`,
-      advises: /\nor publish it for linux-x64 and keep the image$/
+      advises: /\nor publish it for linux-x64 and keep the image\nsupport of \.NET 8\.0 ended/
     },
     'musl on Debian, of an app that has no cultures': {
       shop: {
@@ -83,7 +83,7 @@ checkRule('libc-mismatch', {
         entry: '["./App"]'
       },
       expected: `${mcr}/runtime-deps:8.0-bookworm-slim`,
-      advises: /^the image is built on bookworm instead of \S+$/
+      advises: /^the image is built on bookworm instead of \S+\nsupport of \.NET 8\.0 ended[^\n]*$/
     },
     'native AOT of an image that nobody knows': {
       shop: {
@@ -118,7 +118,7 @@ checkRule('libc-mismatch', {
       shop: { publish: '-r linux-musl-x64 --self-contained false', items: sqlite },
       severity: 'warning',
       expected: `${mcr}/runtime:8.0-alpine-extra`,
-      advises: /\nor publish it for linux-x64 and keep the image$/,
+      advises: /\nor publish it for linux-x64 and keep the image\nsupport of \.NET 8\.0 ended/,
       failure: /DllNotFoundException/
     },
     'the same on Alpine': {

@@ -32,9 +32,27 @@ export function endedText({ name, end }: SupportedPart): string {
   return `support of ${name} ended on ${end}`
 }
 
-function versionName({ product, channel }: Image): string | undefined {
+/**
+ * For an image that is to be used on a day (ISO): what of it has ended by then, and what would last.
+ *
+ * @param hasProject there is a project whose target framework asks for that version
+ */
+export function endedAdvice(image: Image, day: string, hasProject: boolean): readonly string[] {
+  const ended = endedParts(image, day, image.os === 'multi')
+  if (ended.length === 0) return []
+  const isVersion = ended.some(({ kind }) => kind === 'version')
+  const what = !isVersion ? 'system' : hasProject && !isFramework(image) ? 'target framework' : 'version'
+  return [`${ended.map(endedText).join(' and ')}; a later ${what} is the lasting repair`]
+}
+
+function versionName(image: Image): string | undefined {
+  const { channel } = image
   if (channel === undefined) return undefined
-  return product?.startsWith('framework-') ? `.NET Framework ${channel}` : dotnetName(channel)
+  return isFramework(image) ? `.NET Framework ${channel}` : dotnetName(channel)
+}
+
+function isFramework({ product }: Image): boolean {
+  return product?.startsWith('framework-') ?? false
 }
 
 /** `.NET 8.0`, `.NET Core 3.1`: the name that a version of .NET had. */

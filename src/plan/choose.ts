@@ -6,6 +6,7 @@ import { describeImage } from '../images/catalogue.ts'
 import type { Platform, Publication } from '../images/image.ts'
 import { isAvailable, lookUp } from '../images/publication.ts'
 import { microsoftRegistry } from '../images/repositories.ts'
+import { endedAdvice } from '../images/support.ts'
 import type { InnerBuild, Project } from '../project/project.ts'
 import { dotnetNeed } from './choose/dotnet-need.ts'
 import { frameworkNeed } from './choose/framework-need.ts'
@@ -81,7 +82,9 @@ function settle(need: Need, question: Question): Choice {
   )
   const unmet = runtime === undefined ? [] : unmetPreferences(describeImage(runtime.text, question.asOf), question)
   const lacks = [noRuntime, noSdk].flatMap((lack) => lack?.why ?? [])
-  const reasons = [...new Set([...need.reasons, ...unmet, ...lacks, ...expected])]
+  const image = runtime ?? sdk
+  const ends = image === undefined ? [] : endedAdvice(describeImage(image.text, question.asOf), question.asOf, true)
+  const reasons = [...new Set([...need.reasons, ...unmet, ...lacks, ...expected, ...ends])]
   return { runtime: runtime?.text, sdk: sdk?.text, reasons, noRuntime, noSdk }
 }
 

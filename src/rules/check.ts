@@ -7,6 +7,7 @@ import { rules } from './index.ts'
 import { withoutIgnored } from './judge/ignore.ts'
 import { distinctFindings, mergeFindings } from './judge/merge.ts'
 import { type Judgement, settled } from './judge/settle.ts'
+import { withEnds } from './judge/short-lived.ts'
 import { unlessGiven } from './judge/unless.ts'
 import { type Replan, wholeRepairs } from './judge/whole.ts'
 import type { Finding, Rule, Severity, Violation } from './rule.ts'
@@ -31,7 +32,9 @@ export function checkPlans(
   const own = projects
     .flatMap(checkProject)
     .filter((finding) => !whole.some((other) => isSameStatement(finding, other)))
-  return [...whole, ...distinctFindings([...mentions.flatMap(checkMention), ...own])].sort(byPlace)
+  const all = [...whole, ...distinctFindings([...mentions.flatMap(checkMention), ...own])].sort(byPlace)
+  const [day] = [...plans, ...mentions]
+  return day === undefined ? all : all.map((finding) => withEnds(finding, day))
 }
 
 function judgePlans(plans: readonly Plan[]): readonly Finding[] {
