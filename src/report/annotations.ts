@@ -5,6 +5,7 @@ import type { Span } from '../text/source.ts'
 import type { Annotation } from '../world/world.ts'
 import { type Changes, touches } from './brought-about.ts'
 import { isRepaired, placeOf, type Result, severities, worstFirst } from './result.ts'
+import { toldLines } from './told.ts'
 
 /** The runner keeps ten of a level and step (actions/runner, ExecutionContext.cs); one is left for the step's own failure. */
 const perLevel = 9
@@ -53,20 +54,24 @@ function fitting(groups: readonly (readonly Annotation[])[], room: number): read
 function annotationsOf(finding: Finding, result: Result, setting: Setting): readonly Annotation[] {
   const { repository } = result
   const { changes } = setting
-  const failure = finding.failure === undefined ? '' : ` Without a change: ${finding.failure}`
-  const text = `${finding.message}${failure}`
+  const text = toldLines(finding)
+    .map((line) => printable(line))
+    .join('\n')
   const own = annotation(finding, text, finding.where, result, setting)
   if (changes === undefined || touches(changes, finding.where, repository)) return [own]
   const other = finding.related.find(({ where }) => touches(changes, where, repository))
   if (other === undefined) return [own]
   const { file, line } = placeOf(repository, finding.where)
-  return [own, annotation(finding, `${file} line ${line} does not fit this: ${text}`, other.where, result, setting)]
+  return [
+    own,
+    annotation(finding, `${printable(file)} line ${line} does not fit this: ${text}`, other.where, result, setting)
+  ]
 }
 
 function annotation(finding: Finding, text: string, where: Span, result: Result, { folder }: Setting): Annotation {
   const { file, ...place } = placeOf(result.repository, where)
   const title = `${isRepaired(result, finding) ? 'repaired: ' : ''}${finding.rule}: ${finding.summary}`
-  const named = { level: levelOf(finding, result), title: printable(title, 200), message: printable(text) }
+  const named = { level: levelOf(finding, result), title: printable(title, 200), message: text }
   // A path that cannot be shown as it is cannot be found by the runner either.
   if (printable(file) !== file) return { ...named, message: `${printable(file)}: ${named.message}` }
   return { ...named, ...place, file: folder === '' ? file : `${folder}/${file}` }

@@ -1,6 +1,10 @@
 /** SARIF 2.1.0, as GitHub code scanning reads it. */
+import packageJson from '../../package.json' with { type: 'json' }
 import type { Finding, Severity } from '../rules/rule.ts'
 import { type Place, placeOf, type Result } from './result.ts'
+import { toldLines } from './told.ts'
+
+const { version } = packageJson
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', notice: 'note' }
 
@@ -24,6 +28,7 @@ export function sarifReport(result: Result, folder: string) {
         tool: {
           driver: {
             name: 'dotnet-base-image',
+            version,
             rules: rules.map(([id, summary]) => ({ id, shortDescription: { text: summary } }))
           }
         },
@@ -40,7 +45,7 @@ function sarifResult(finding: Finding, { repository }: Result, uriOf: UriOf) {
   return {
     ruleId: finding.rule,
     level: levels[finding.severity],
-    message: { text: [finding.message, ...finding.advice].join(' ') },
+    message: { text: toldLines(finding).join('\n') },
     locations: [{ physicalLocation: physical(placeOf(repository, finding.where), uriOf) }],
     relatedLocations: finding.related.map(({ where, message }, id) => ({
       id,
