@@ -2,6 +2,7 @@
  * Repairs are judged before they are proposed: the image that one rule asks for may lack what another one looks at, which
  * never came up before the first error. Then the repair goes on to the image that answers both, or is not made.
  */
+import type { ResolvedStage } from '../../dockerfile/dockerfile.ts'
 import { parseDockerfile } from '../../dockerfile/parse.ts'
 import { resolveStages } from '../../dockerfile/resolve.ts'
 import { describeImage } from '../../images/catalogue.ts'
@@ -9,6 +10,7 @@ import type { Image } from '../../images/image.ts'
 import { originalName } from '../../images/mirror.ts'
 import type { Plan, StagePlan } from '../../plan/plan.ts'
 import { applyEdits, type Edit } from '../../text/edit.ts'
+import { knownValue } from '../../text/fact.ts'
 import type { Finding } from '../rule.ts'
 import { settingsOf } from './repair.ts'
 
@@ -17,6 +19,11 @@ export interface Judgement {
   readonly finding: Finding
   /** The index of the stage whose FROM names the image. */
   readonly stage: number | undefined
+}
+
+/** A finding that names the image that fits. */
+interface Proposal extends Finding {
+  readonly expected: string
 }
 
 type Judge = (plan: Plan) => readonly Judgement[]
@@ -28,16 +35,17 @@ type Judge = (plan: Plan) => readonly Judgement[]
  */
 export function settled(plan: Plan, judgement: Judgement, all: readonly Judgement[], judge: Judge): Finding {
   const { finding, stage } = judgement
-  if (stage === undefined) return finding
+  const { expected } = finding
+  if (stage === undefined || expected === undefined) return finding
   const before = new Set(all.filter((one) => one !== judgement).map(nameOf))
-  const tried = new Set([finding.expected])
-  let current = finding
+  const tried = new Set([expected])
+  let current: Proposal = { ...finding, expected }
   let answer = finding
   for (;;) {
-    const open = openAfter(plan, planWith(plan, stage, current), before, judge)
+    const open = judge(planWith(plan, stage, current)).filter((one) => isOpen(one) && !before.has(nameOf(one)))
     const [next] = open
     if (next === undefined) return current
-    if (current !== finding && open.some((one) => nameOf(one) === nameOf(judgement))) return answer
+    if (tried.size > 1 && open.some((one) => nameOf(one) === nameOf(judgement))) return answer
     answer = leftOpen(current, next.finding)
     const further = next.stage === stage ? goneOn(current, next.finding, tried) : undefined
     if (further === undefined) return answer
@@ -47,16 +55,16 @@ export function settled(plan: Plan, judgement: Judgement, all: readonly Judgemen
 }
 
 /** Without edits it is a person's decision, who may change more than the image. */
-function leftOpen(current: Finding, next: Finding): Finding {
+function leftOpen(current: Proposal, next: Finding): Finding {
   return current.edits.length === 0 ? current : unsettled(current, next)
 }
 
 /** The finding with the image of the next one; undefined when that names none that is new, or the repair would be lost. */
 function goneOn(
-  current: Finding,
+  current: Proposal,
   { expected, edits, advice }: Finding,
-  tried: ReadonlySet<string | undefined>
-): Finding | undefined {
+  tried: ReadonlySet<string>
+): Proposal | undefined {
   const isRepaired = current.edits.length > 0
   if (expected === undefined || tried.has(expected) || (isRepaired && edits.length === 0)) return undefined
   return {
@@ -66,23 +74,15 @@ function goneOn(
   }
 }
 
-/** The plan after the edits, or with the image that a person is told to use; as it is when neither is proposed. */
-function planWith(plan: Plan, stage: number, { edits, expected }: Finding): Plan {
+/** The plan after the edits, or with the image that a person is told to use. */
+function planWith(plan: Plan, stage: number, { edits, expected }: Proposal): Plan {
   if (edits.length > 0) return planAfter(plan, edits)
-  if (expected === undefined) return plan
   const image = describeImage(originalName(expected, plan.mirrors ?? []), plan.asOf)
   return { ...plan, stages: plan.stages.map((one) => (one.root === stage ? { ...one, image } : one)) }
 }
 
-/** What is wrong then, was not found before, and is an error or asks for another edit. */
-function openAfter(plan: Plan, after: Plan, before: ReadonlySet<string>, judge: Judge): readonly Judgement[] {
-  const isChanged = (stage: number) => after.stages[stage]?.image !== plan.stages[stage]?.image
-  if (!plan.stages.some((_, stage) => isChanged(stage))) return []
-  return judge(after).filter((judgement) => {
-    const { finding, stage } = judgement
-    const isOpen = finding.severity === 'error' || finding.edits.length > 0
-    return stage !== undefined && isChanged(stage) && isOpen && !before.has(nameOf(judgement))
-  })
+function isOpen({ finding: { severity, edits } }: Judgement): boolean {
+  return severity === 'error' || edits.length > 0
 }
 
 function nameOf({ finding, stage }: Judgement): string {
@@ -90,7 +90,7 @@ function nameOf({ finding, stage }: Judgement): string {
 }
 
 /** The message ends with the image to use. */
-function withImage(finding: Finding, expected: string): Finding {
+function withImage(finding: Proposal, expected: string): Proposal {
   const { message } = finding
   return { ...finding, expected, message: message.replace(`Use ${finding.expected}.`, () => `Use ${expected}.`) }
 }
@@ -109,16 +109,18 @@ export function unsettled(finding: Finding, next: Finding): Finding {
 function planAfter(plan: Plan, edits: readonly Edit[]): Plan {
   const { dockerfile, mirrors = [], asOf } = plan
   const { path } = dockerfile
-  const own = edits.filter(({ span }) => span.path === path)
-  const { text } = applyEdits({ path, text: dockerfile.text }, own)
+  const { text } = applyEdits({ path, text: dockerfile.text }, edits)
   const { stages } = resolveStages(parseDockerfile({ path, text }), settingsOf(plan))
   const imageAfter = ({ root, image }: StagePlan) => {
-    const [was, is] = [plan.stages[root]?.stage.image, stages[root]?.image]
-    if (is?.known !== true || (was?.known === true && was.value.text === is.value.text)) return image
-    return withPublication(describeImage(originalName(is.value.text, mirrors), asOf), image)
+    const is = imageText(stages[root])
+    if (is === undefined || is === imageText(plan.stages[root]?.stage)) return image
+    return withPublication(describeImage(originalName(is, mirrors), asOf), image)
   }
-  const after = new Map(plan.stages.map((stage) => [stage.root, imageAfter(stage)]))
-  return { ...plan, stages: plan.stages.map((stage) => ({ ...stage, image: after.get(stage.root) })) }
+  return { ...plan, stages: plan.stages.map((stage) => ({ ...stage, image: imageAfter(stage) })) }
+}
+
+function imageText(stage: ResolvedStage | undefined): string | undefined {
+  return stage && knownValue(stage.image)?.text
 }
 
 /** The same tag at another digest is what a registry said of the tag, not what the catalogue says. */
