@@ -1,6 +1,6 @@
 /** What the words of the command line mean. */
 import { parseArgs } from 'node:util'
-import { inputDefinitions } from './inputs.ts'
+import { defaultOf, inputDefinitions } from './inputs.ts'
 import { UserError } from './world/world.ts'
 
 export const formats = ['text', 'json', 'sarif', 'github'] as const
@@ -15,19 +15,27 @@ const preferences = ['distribution', 'variant', 'windows-line']
 const commands = {
   check: {
     takes: '[folder] [--fix]',
+    does: 'Judges the FROM lines of a folder.',
     formats,
     inputs: ['host', 'as-of', 'fail-on', 'config', ...preferences, 'evaluator', 'verify-tags', 'registries', 'mirrors']
   },
   choose: {
     takes: '[project|folder …]',
+    does: 'Names the images that fit projects.',
     formats: ['text', 'json'],
     inputs: ['host', 'as-of', 'config', ...preferences, 'evaluator']
   },
-  inspect: { takes: 'image … | -', formats: ['text', 'json'], inputs: ['as-of', 'mirrors'] }
+  inspect: {
+    takes: 'image … | -',
+    does: 'Says what images hold and where they run.',
+    formats: ['text', 'json'],
+    inputs: ['as-of', 'mirrors']
+  }
 } as const satisfies Readonly<Record<string, CommandShape>>
 
 interface CommandShape {
   readonly takes: string
+  readonly does: string
   readonly formats: readonly Format[]
   readonly inputs: readonly string[]
 }
@@ -45,30 +53,46 @@ export interface Call {
   readonly options: ReadonlyMap<string, string>
 }
 
-const described = (name: string) => inputDefinitions.find((input) => input.name === name)?.description ?? ''
-
 /** What `--help` prints. */
 export const usage = () => `Usage:
-${Object.entries(commands)
-  .map(([name, { takes, formats }]) => `  dotnet-base-image ${name} ${takes} [--format ${formats.join('|')}] [options]`)
+${namesOf(commands)
+  .map((name) => `  ${`dotnet-base-image ${name} ${commands[name].takes} [options]`.padEnd(57)} ${commands[name].does}`)
   .join('\n')}
 
-Options:
-${commands.check.inputs.map((name) => `  --${name.padEnd(14)} ${described(name).replaceAll('`', '')}${takenBy(name)}`).join('\n')}
-  --fix            Writes the repairs into the files. What they settle does not count for the exit status.
+Options, with the commands that take them:
+${Object.entries({
+  format: formatHelp(),
+  ...Object.fromEntries(commands.check.inputs.map((name) => [name, inputHelp(name)]))
+})
+  .map(([name, help]) => optionLine(name, takersOf(name), help))
+  .join('\n')}
+${optionLine('fix', ['check'], 'Writes the repairs into the files. What they settle does not count for the exit status.')}
   --help, -h       This text.
   --version        The version.
 
 Environment:
-  ${credentialsVariable}  As the action's input registry-credentials.
+  ${credentialsVariable}  As the action's input registry-credentials, for check.
 
 Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or unreadable input.
 `
 
-/** Which commands take an option, unless all do or only check does. */
-function takenBy(name: string): string {
-  const takers = namesOf(commands).filter((command) => inputsOf(command).includes(name))
-  return takers.length === 1 || takers.length === 3 ? '' : ` For ${takers.join(' and ')}.`
+const optionLine = (name: string, takers: readonly string[], help: string) =>
+  `  --${name.padEnd(14)} (${takers.join(', ')}) ${help}`
+
+function formatHelp(): string {
+  const accepted = namesOf(commands).map((name) => `${commands[name].formats.join(', ')} for ${name}`)
+  return `How the answer is written: ${accepted.join('; ')}. Default: ${formats[0]}`
+}
+
+/** As action.yml describes the input, with its default. */
+function inputHelp(name: string): string {
+  const description = inputDefinitions.find((input) => input.name === name)?.description ?? ''
+  const preset = defaultOf(name)
+  return `${description.replaceAll('`', '')}${preset === '' ? '' : ` Default: ${preset}`}`
+}
+
+function takersOf(option: string): readonly string[] {
+  return namesOf(commands).filter((command) => option === 'format' || inputsOf(command).includes(option))
 }
 
 type Values = Readonly<Record<string, string | boolean | undefined>>

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { definitionJson, readDefinition } from '../../scripts/definition.ts'
 import { withTables } from '../../scripts/tables.ts'
-import { readInputs } from '../../src/inputs.ts'
+import { readCommandLine, usage } from '../../src/command-line.ts'
+import { defaultOf, readInputs } from '../../src/inputs.ts'
 import { preferenceWords } from '../../src/plan/choose/preference-words.ts'
 import { outputs } from '../../src/report/outputs.ts'
 import { rules } from '../../src/rules/index.ts'
@@ -39,4 +40,41 @@ test('every output of action.yml is set, and no other', () => {
 test('the finding that the README shows is one of the example shop', () => {
   const [, shown = 'none'] = /^```text\n([\s\S]*?)\n```$/m.exec(readme) ?? []
   expect(readFileSync('__tests__/e2e/golden/shop.txt', 'utf8')).toContain(shown)
+})
+
+test('the inputs that are no options are those that the README names, and the help has all others', () => {
+  const isOption = (name: string) => {
+    try {
+      readCommandLine(['check', `--${name}`, 'x'])
+      return true
+    } catch {
+      return false
+    }
+  }
+  const names = definition.inputs.map(({ name }) => name).filter((name) => name !== 'fix')
+  const [, sentence = ''] = /(Not among them[\s\S]*?pull request\.)/.exec(readme) ?? []
+  const excepted = Array.from(sentence.matchAll(/`([a-z-]+)`/g), ([, name]) => name)
+  expect(excepted.sort()).toEqual(names.filter((name) => !isOption(name)).sort())
+  const helped = Array.from(usage().matchAll(/^ {2}--([a-z-]+) +\(/gm), ([, name]) => name)
+  expect(helped.sort()).toEqual([...names.filter(isOption), 'fix', 'format'].sort())
+})
+
+test.each(['check', 'choose', 'inspect'])('the help says of every option whether %s takes it', (command) => {
+  const options = Array.from(usage().matchAll(/^ {2}--([a-z-]+) +\(([^)]*)\)/gm), ([, name = '', takers = '']) => ({
+    words: name === 'fix' ? ['--fix'] : [`--${name}`, name === 'format' ? 'json' : 'x'],
+    isTaken: takers.split(', ').includes(command)
+  }))
+  for (const { words, isTaken } of options) {
+    const read = () => readCommandLine([command, ...words])
+    if (isTaken) expect(read()).toMatchObject({ command })
+    else expect(read).toThrow('Unknown option')
+  }
+})
+
+test('the help gives the defaults of action.yml', () => {
+  const preset = (name: string) => new RegExp(`--${name} .* Default: (.*)$`, 'm').exec(usage())?.[1]
+  // The option --fix has no value: it is what the input says in words.
+  const names = definition.inputs.map(({ name }) => name).filter((name) => name !== 'fix')
+  const given = names.filter((name) => usage().includes(`--${name} `))
+  expect(given.map(preset)).toEqual(given.map((name) => defaultOf(name) || undefined))
 })
