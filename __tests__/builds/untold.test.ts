@@ -59,7 +59,33 @@ test.each<[string, Readonly<Record<string, string>>, unknown, string | undefined
     'an expression behind the context',
     job('run: docker build . ${{ inputs.more }}'),
     undefined,
-    expect.any(String) as unknown as string
+    decides('inputs.more')
+  ],
+  [
+    'an expression in place of an argument of a command',
+    job('run: docker build --build-arg ${{ inputs.pair }} .'),
+    undefined,
+    decides('inputs.pair')
+  ],
+  [
+    'values of a command that are decided later, however they are quoted',
+    job(
+      `run: docker build --build-arg V=\${{ inputs.v }} --build-arg 'W=9-\${{ inputs.w }}' --build-arg "X=\${{ inputs.x }}" .`
+    ),
+    { V: { unknown: decides('inputs.v') }, W: { unknown: decides('inputs.w') }, X: { unknown: decides('inputs.x') } },
+    undefined
+  ],
+  [
+    'an expression that a variable of the command holds',
+    job('run: |\n  V=${{ inputs.v }}\n  docker build --build-arg "V=$V" .'),
+    { V: { unknown: decides('inputs.v') } },
+    undefined
+  ],
+  [
+    'a value of cmd that is decided later',
+    job('shell: cmd\nrun: docker build --build-arg V=${{ inputs.v }} .'),
+    { V: { unknown: decides('inputs.v') } },
+    undefined
   ],
   [
     'an argument of a command without a name',

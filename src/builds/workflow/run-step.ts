@@ -17,13 +17,13 @@ import type { Leg } from './workflow-file.ts'
 export function readRunStep(leg: Leg, run: Scalar, shell: string | undefined, folder: Fact<string>): readonly Build[] {
   if (!/\b(?:docker|podman|nerdctl|buildah)\b/.test(run.text)) return []
   const dialect = dialectOf(shell, leg.runners)
-  const text = expressionsAsVariables(run.text, leg.values)
+  const { text, told } = withMarks(run.text, leg.values)
   const commands = simpleCommands(tracedText(text, 0), { dialect, variables: environmentOf(text, leg.values, dialect) })
   let current = folder
   return commands.flatMap((command) => {
-    const target = changedFolder(command)
+    const target = changedFolder({ ...command, words: command.words.map(told) })
     if (target !== undefined) current = current.known ? contextFolder(current.value, target) : current
-    const docker = parseDockerBuild(command.words)
+    const docker = parseDockerBuild(command.words.map(told))
     const build = docker && current.known ? buildOf(leg, run, docker, current.value) : undefined
     if (build === undefined) return []
     return command.scopes.some(({ kind }) => kind === 'arm') ? [build] : [{ ...build, sure: true }]
@@ -38,12 +38,30 @@ function dialectOf(shell: string | undefined, runners: readonly string[]): Diale
   return program === undefined && runners.some((label) => /^windows/i.test(label)) ? 'powershell' : 'sh'
 }
 
-/** An expression with a known value becomes that value; any other a variable that nobody sets, so that its word is unknown. */
-function expressionsAsVariables(text: string, values: Values): string {
-  return text.replace(/\$\{\{[\s\S]*?\}\}/g, (expression) => {
-    const value = expandExpressions(expression, values)
-    return value.known ? value.value : '$DECIDED_BY_THE_WORKFLOW'
+/** No shell takes anything of it for more than a part of a word, quoted or not. */
+const mark = /EXPRESSION_(\d+)_OF_THE_WORKFLOW/g
+
+/**
+ * The text as the shell gets it. An expression with a known value becomes that value; any other a mark, of which `told`
+ * makes the expression again, in a word that cannot be told.
+ */
+function withMarks(
+  text: string,
+  values: Values
+): { readonly text: string; readonly told: (word: ShellWord) => ShellWord } {
+  const open: { readonly written: string; readonly why: string }[] = []
+  const marked = text.replace(/\$\{\{[\s\S]*?\}\}/g, (written) => {
+    const value = expandExpressions(written, values)
+    if (value.known) return value.value
+    open.push({ written, why: value.why })
+    return `EXPRESSION_${open.length - 1}_OF_THE_WORKFLOW`
   })
+  const told = (word: ShellWord): ShellWord => {
+    const whys = Array.from(word.text.matchAll(mark), ([, index]) => open[Number(index)]?.why)
+    const written = word.text.replace(mark, (all, index) => open[Number(index)]?.written ?? all)
+    return { ...word, text: written, unknown: word.unknown ?? whys[0] }
+  }
+  return { text: marked, told }
 }
 
 function environmentOf(text: string, values: Values, dialect: Dialect): Variables {
