@@ -104,7 +104,7 @@ checkRule('runtime-older-than-target', {
         Dockerfile: `FROM ${mcr}/runtime:6.0\nCOPY bin/Release/net8.0/publish /app\nENTRYPOINT ["dotnet", "/app/App.dll"]\n`
       },
       severity: 'warning',
-      says: /\(if this image runs App\.csproj: its output folder is copied in and the image starts App\)$/
+      says: / Use \S+runtime:8\.0\. It is likely, not certain, that this image is for App\.csproj: its output folder is copied in and the image starts App\.$/
     },
     'a framework of the command, where the project has several': {
       shop: {

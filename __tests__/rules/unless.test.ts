@@ -12,7 +12,7 @@ const said = (files: Files, rule: string) =>
   judge(files).flatMap((finding) =>
     finding.rule === rule ? [`${finding.severity} ${finding.edits.length} ${unlessOf(finding.message)}`.trim()] : []
   )
-const unlessOf = (message: string) => / \(unless (.*)\)$/.exec(message)?.[1] ?? ''
+const unlessOf = (message: string) => / This does not hold if (.*)\.$/.exec(message)?.[1] ?? ''
 
 const service = (lines: string, others = '') =>
   `services:\n  a:\n    build: .\n${lines.replaceAll(/^(?=.)/gm, '    ')}${others}`

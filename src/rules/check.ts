@@ -1,6 +1,6 @@
 /** Runs the rules over plans in the order of judgement, and makes findings of what they say. */
 import type { Mention } from '../plan/mention.ts'
-import type { Plan } from '../plan/plan.ts'
+import type { App, Plan } from '../plan/plan.ts'
 import type { ReadProject } from '../plan/read-project.ts'
 import { containerBaseImage } from './container-base-image.ts'
 import { rules } from './index.ts'
@@ -98,7 +98,7 @@ function judgePlan(plan: Plan, siblings: readonly Plan[], asked: readonly Rule[]
   for (const rule of asked) {
     const violations = [...rule.check(plan, siblings)].filter(({ stage }) => stage === undefined || !stopped.has(stage))
     for (const violation of violations) {
-      const found = findingOf(rule, violation)
+      const found = findingOf(rule, violation, plan)
       if (found === undefined) continue
       const finding = withCondition(found, plan, violation)
       judgements.push({ finding, stage: violation.stage })
@@ -132,7 +132,7 @@ function checkMention(mention: Mention): readonly Finding[] {
 }
 
 /** A statement that rests on a probable link becomes a warning that says so; one that rests on a guess is not made. */
-function findingOf(rule: Rule, violation: Violation): Finding | undefined {
+function findingOf(rule: Rule, violation: Violation, plan?: Plan): Finding | undefined {
   const { app } = violation
   if (app?.confidence === 'low') return undefined
   const sure = app === undefined || app.confidence === 'high'
@@ -141,7 +141,7 @@ function findingOf(rule: Rule, violation: Violation): Finding | undefined {
     rule: rule.id,
     summary: rule.summary,
     severity: sure ? severity : milder(severity),
-    message: sure ? violation.message : `${violation.message} (if this image runs ${app.project.path}: ${app.because})`,
+    message: sure ? violation.message : `${violation.message} ${likely(app, plan)}`,
     where: violation.where,
     image: violation.image,
     expected: violation.expected,
@@ -160,10 +160,16 @@ function withCondition(finding: Finding, plan: Plan, violation: Violation): Find
   return {
     ...finding,
     severity: 'warning',
-    message: `${finding.message} (unless ${unless.text})`,
+    message: `${finding.message} This does not hold if ${unless.text}.`,
     related: [...finding.related, { where: unless.where, message: 'may set it otherwise' }],
     edits: []
   }
+}
+
+/** The same for an image that builds the app and for one that runs it; a project says itself that it is in its container. */
+function likely({ project, because }: App, plan: Plan | undefined): string {
+  const what = plan?.container === undefined ? `, that this image is for ${project.path}` : ''
+  return `It is likely, not certain${what}: ${because}.`
 }
 
 function milder(severity: Severity): Severity {
