@@ -69,6 +69,7 @@ function pair([a, b]: readonly [string, string], sdk: string, image: string, scr
   return {
     'A.csproj': projectText({}),
     'B.csproj': projectText({ target: 'net9.0' }),
+    'U.csproj': projectText({ target: 'net$(Chosen)' }),
     'W.csproj': projectText({ target: 'net9.0', sdk: 'Microsoft.NET.Sdk.Web' }),
     'start.sh': `#!/bin/sh\n${script}`,
     Dockerfile: `${head}FROM ${mcr}/${sdk} AS build
@@ -109,6 +110,16 @@ test.each<[string, Files, readonly string[]]>([
     [`sdk:9.0; ${kept(1, 'runtime:9.0', 'runtime:8.0')}`, 'runtime:9.0']
   ],
   [
+    'of different versions, which share the newer one with the SDK',
+    pair(['A', 'B'], 'sdk:$V', 'runtime:$V', start('A', 'B'), 'ARG V=9.0\n'),
+    [`runtime:8.0; ${kept(0, 'sdk:8.0', 'sdk:9.0')}`]
+  ],
+  [
+    'of which one targets what nobody can tell, and which share an argument with the SDK',
+    pair(['A', 'U'], 'sdk:$V', 'runtime:$V', start('A', 'U'), 'ARG V=7.0\n'),
+    [`sdk:8.0; ${kept(1, 'runtime:8.0', 'runtime:7.0')}`, `runtime:8.0; ${kept(0, 'sdk:8.0', 'sdk:7.0')}`]
+  ],
+  [
     'of which only the second is for the web, and the tag was never published',
     pair(['B', 'W'], 'sdk:9.0', 'runtime:9.0-jamy', start('B', 'W')),
     ['aspnet:9.0; 4 runtime>aspnet; 4 -jamy>']
@@ -129,6 +140,20 @@ test.each<[string, Files, readonly string[]]>([
     'an SDK stays one',
     shop({ sdk: 'Microsoft.NET.Sdk.Web', build: 'sdk:8.0-jamy', image: 'aspnet:8.0' }),
     ['sdk:8.0; 1 -jamy>']
+  ],
+  [
+    'an app for the web that a script may start',
+    shop({ sdk: 'Microsoft.NET.Sdk.Web', image: 'runtime:8.0-jamy', entry: '["/start.sh"]' }),
+    ['aspnet:8.0']
+  ],
+  ['an app that a script may start', shop({ image: 'runtime:8.0-jamy', entry: '["/start.sh"]' }), ['runtime:8.0']],
+  [
+    'an SDK that starts an app for the web',
+    {
+      'App.csproj': projectText({ sdk: 'Microsoft.NET.Sdk.Web' }),
+      Dockerfile: `FROM ${mcr}/sdk:8.0-jamy\nCOPY . .\nRUN dotnet publish App.csproj -o /out\nENTRYPOINT ["/start.sh"]\n`
+    },
+    ['sdk:8.0']
   ],
   ['no app, and the nearest name', { Dockerfile: `FROM ${mcr}/runtime:8.0-jamy\n` }, ['runtime:8.0-jammy']]
 ])('a tag that was never published: %s', (_, files, expected) => {
@@ -155,6 +180,15 @@ test.each<[string, Files, readonly string[]]>([
     ['runtime:8.0-jammy-arm64v8; 6 7>8']
   ],
   [
+    'the variant of the platform in the name of the image',
+    shop({
+      head: 'ARG TARGETARCH\nARG TARGETVARIANT\n',
+      image: 'runtime:7.0-jammy-${TARGETARCH}32$TARGETVARIANT',
+      files: compose('platforms: [linux/arm/v7]')
+    }),
+    ['runtime:8.0-jammy-arm32v7; 7 7>8']
+  ],
+  [
     'the platform of the host in the name of the image',
     shop({ head: 'ARG TARGETARCH\n', image: 'runtime:7.0-jammy-$TARGETARCH' }),
     ['runtime:8.0-jammy-amd64; 6 7>8']
@@ -171,4 +205,13 @@ test.each<[string, Files, readonly string[]]>([
   ]
 ])('a build with %s', (_, files, expected) => {
   expect(repairs(files)).toEqual(expected)
+})
+
+test('an image without a digest gets none', () => {
+  const digests = new Map([[`${mcr}/runtime:8.0`, `sha256:${'e'.repeat(64)}`]])
+  expect(repairs(shop(older), { digests })).toEqual(['runtime:8.0; 5 7>8'])
+  const pinned = shop({ image: `runtime:7.0@sha256:${'d'.repeat(64)}` })
+  expect(repairs(pinned, { digests })).toEqual([
+    `runtime:8.0@sha256:${'e'.repeat(64)}; 5 7>8; 5 ${'d'.repeat(64)}>${'e'.repeat(64)}`
+  ])
 })
