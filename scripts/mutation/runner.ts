@@ -3,9 +3,9 @@
  * process. It answers in the shapes of @stryker-mutator/api 9 (`TestRunner`), which is not installed with the project:
  * `npm run mutate` fetches Stryker when it is asked for.
  */
-import { globSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
-import { resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { CollectedTest } from './collected-tests.ts'
 
@@ -20,7 +20,8 @@ interface Shared {
 }
 
 interface MutantRun {
-  readonly activeMutant: { readonly id: string; readonly fileName: string }
+  readonly activeMutant: { readonly id: string }
+  readonly sandboxFileName: string
   readonly testFilter?: readonly string[]
   readonly hitLimit?: number
 }
@@ -75,9 +76,9 @@ class Runner {
     return { status: 'complete', tests: results, mutantCoverage: shared.mutantCoverage }
   }
 
-  async mutantRun({ activeMutant, testFilter, hitLimit }: MutantRun) {
+  async mutantRun({ activeMutant, sandboxFileName, testFilter, hitLimit }: MutantRun) {
     Object.assign(shared, { activeMutant: activeMutant.id, hitCount: 0, hitLimit })
-    const covering = chosen(this.tests, new Set(testFilter), activeMutant.fileName)
+    const covering = chosen(this.tests, new Set(testFilter), sandboxFileName)
     try {
       for (const [index, test] of covering.entries()) {
         const problem = await outcome(test)
@@ -96,8 +97,8 @@ class Runner {
 }
 
 /**
- * First those that compare whole texts, as they notice most, and those of the mutated file's own name; then others that
- * cover the mutant, taken evenly.
+ * First those that compare whole texts, as they notice most, and those of the mutated file's own name; then those named
+ * like the files that import it, as long as there are not too many; then others that cover the mutant, taken evenly.
  */
 function chosen(
   tests: readonly CollectedTest[],
@@ -105,14 +106,43 @@ function chosen(
   mutated: string
 ): readonly CollectedTest[] {
   const covering = tests.filter(({ id }) => filter.has(id))
-  const name = mutated.replace(/^.*\/|\.ts$/g, '')
-  const isOwn = ({ id, file }: CollectedTest) => id.includes('word for word') || file.endsWith(`/${name}`)
-  const others = covering.filter((test) => !isOwn(test))
-  const step = Math.max(1, others.length / most)
+  const [own = [], ...importers] = importersOf(mutated)
+  const first = covering.filter(({ id, file }) => id.includes('word for word') || own.includes(basename(file)))
+  const near = new Set<CollectedTest>()
+  for (const names of importers) {
+    const more = covering.filter((test) => names.includes(basename(test.file)) && !first.includes(test))
+    if (near.size + more.length > most) break
+    for (const test of more) near.add(test)
+  }
+  const others = covering.filter((test) => !first.includes(test) && !near.has(test))
+  const step = Math.max(1, others.length / (most - near.size))
   return [
-    ...covering.filter(isOwn),
+    ...first,
+    ...near,
     ...others.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step))
   ]
+}
+
+const remembered = new Map<string, readonly (readonly string[])[]>()
+
+/** The name of a file, the names of those that import it, of those that import these, and so on. */
+function importersOf(mutated: string): readonly (readonly string[])[] {
+  const known = remembered.get(mutated)
+  if (known !== undefined) return known
+  const waiting = new Map(globSync('src/**/*.ts').map((path) => [resolve(path), importsOf(path)]))
+  const names: string[][] = []
+  for (let paths = [resolve(mutated)]; paths.length > 0; ) {
+    names.push(paths.map((path) => basename(path, '.ts')))
+    for (const path of paths) waiting.delete(path)
+    paths = [...waiting].flatMap(([path, imports]) => (paths.some((one) => imports.includes(one)) ? [path] : []))
+  }
+  remembered.set(mutated, names)
+  return names
+}
+
+function importsOf(path: string): readonly string[] {
+  const text = readFileSync(path, 'utf8')
+  return Array.from(text.matchAll(/ from '(\.[^']+)'/g), ([, to = '']) => resolve(dirname(path), to))
 }
 
 /** Why a test failed. */
