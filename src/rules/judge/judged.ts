@@ -127,7 +127,7 @@ export function argumentsOf(place: Pick<Judged, 'plan' | 'root'> | Mention): rea
 
 /** How the .NET host names an architecture: `x64` for Go's `amd64`. Undefined when the hosts of a plan differ. */
 export function hostArchitecture(plan: Plan): string | undefined {
-  const names = new Set(plan.hosts.map(({ arch }) => (arch === 'amd64' ? 'x64' : arch === '386' ? 'x86' : arch)))
+  const names = new Set(plan.hosts.map(({ arch }) => (arch === 'amd64' ? 'x64' : arch)))
   const [only] = names
   return names.size === 1 ? only : undefined
 }
