@@ -41,6 +41,16 @@ test.each<[string, Shop, readonly string[]]>([
     ['runtime-older-than-target: runtime:8.0-alpine-extra, 2 edits']
   ],
   [
+    'ASP.NET Core is missing, then the version, then cultures',
+    { sdk: 'Microsoft.NET.Sdk.Web', image: 'runtime:7.0-alpine', ...cultures },
+    ['missing-aspnet: aspnet:8.0-alpine-extra, 3 edits']
+  ],
+  [
+    'the C library would be another one, and a person chooses between app and image',
+    { image: 'runtime-deps:7.0-alpine3.99', publish: '-r linux-x64 --self-contained', entry: '["./App"]' },
+    ['unknown-tag: runtime-deps:8.0-alpine3.24, not alone: App.csproj is published for linux-x64']
+  ],
+  [
     'cultures would be missing of an image that a person has to change',
     { ...tool, build: 'sdk:8.0', image: 'runtime:$V-alpine', ...cultures },
     ['runtime-older-than-target: runtime:8.0-alpine-extra, 0 edits']
@@ -58,6 +68,11 @@ test.each<[string, Shop, readonly string[]]>([
   [
     'another stage that moves along would be wrong: its image is not the answer',
     { head: 'ARG V=9.0\n', build: 'sdk:$V', image: 'runtime:$V', files: globalJson('9.0.100', 'latestFeature') },
+    ['runtime-newer-than-target: runtime:8.0, not alone: sdk:8.0 carries .NET SDK 8.0.424 or a later one']
+  ],
+  [
+    'another stage that moves along would be wrong, and asks for a third version',
+    { head: 'ARG V=10.0\n', build: 'sdk:$V', image: 'runtime:$V', files: globalJson('9.0.100', 'latestMajor') },
     ['runtime-newer-than-target: runtime:8.0, not alone: sdk:8.0 carries .NET SDK 8.0.424 or a later one']
   ],
   [

@@ -37,6 +37,11 @@ test.each<[string, Shop, readonly string[]]>([
     [`${sdk}: ${older}`, `Dockerfile runtime-newer-than-target: ${older}`]
   ],
   [
+    'the app needs another image after them, which a person has to change',
+    { ...built, head: `ARG W=8.0\nFROM ${mcr}/runtime:$W AS tool\n`, image: 'runtime:$W' },
+    [`${sdk}: ${older}`]
+  ],
+  [
     'what is left to a person was wrong before',
     { target: 'net10.0', build: 'sdk:9.0', image: 'runtime:10.0-noble-chiseled', lines: 'RUN mkdir /data\n' },
     ['Dockerfile sdk-older-than-target: sdk:10.0']
@@ -45,8 +50,8 @@ test.each<[string, Shop, readonly string[]]>([
     'what is left to a person was wrong before, and something else is then',
     {
       ...built,
-      head: `FROM ${mcr}/runtime:8.0-noble-chiseled AS other\nRUN mkdir /data\n`,
-      image: 'runtime:8.0',
+      head: `ARG W=8.0\nFROM ${mcr}/runtime:$W-noble-chiseled AS other\nRUN mkdir /data\n`,
+      image: 'runtime:$W',
       lines: 'COPY --from=other /data /data\n'
     },
     [`${sdk}: ${older}`]
