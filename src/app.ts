@@ -25,6 +25,7 @@ import { readProjectFiles } from './plan/read-project.ts'
 import { unreadAbove } from './plan/unread-above.ts'
 import type { ProjectIndex } from './project/project.ts'
 import { isCSharpFile } from './project/project-path.ts'
+import { chosenNotes } from './report/chosen-stages.ts'
 import { configured } from './report/quiet.ts'
 import type { ProjectImages, Result, Unread } from './report/result.ts'
 import type { Replan } from './rules/judge/whole.ts'
@@ -109,6 +110,7 @@ export async function judge(world: World, repository: Repository, circumstances:
       ...nothingToDo(projects, paths),
       ...notRead(repository, projects),
       ...statedLinks(config, paths),
+      ...chosenNotes(judged),
       ...oldCatalogue(asOf),
       ...differences,
       ...notes

@@ -36,6 +36,12 @@ export interface Build {
   readonly where: Span | undefined
 }
 
+/** A build of a workflow; undefined when it is decided only when the workflow runs which Dockerfile it builds. */
+export type StepBuild = Omit<Build, 'dockerfile'> & { readonly dockerfile: string | undefined }
+
+/** Why an argument is not known whose whole value is an image that this action chooses: an output of it. */
+export const chosenByAction = 'this action chooses it when the workflow runs'
+
 export interface ContainerEnvironment {
   readonly values: Readonly<Record<string, Fact<string>>>
   /** Everything that was read for it: what these files say of other services is not said of this one. */

@@ -1,6 +1,6 @@
 /** Build contexts as the declarations write them. */
 import type { Fact } from '../text/fact.ts'
-import { known, unknown } from '../text/fact.ts'
+import { known, knownValue, unknown } from '../text/fact.ts'
 import { joinInside } from '../text/repository.ts'
 import type { BuildArgument } from './build.ts'
 
@@ -14,6 +14,25 @@ export function contextFolder(folder: string, context: Fact<string>): Fact<strin
   }
   const inside = joinInside(folder, text)
   return inside === undefined ? unknown('the context lies outside of the repository') : known(inside)
+}
+
+/**
+ * The Dockerfile of a build: the file that is named, else `Dockerfile` in the context. Unknown when it is decided only when
+ * the build runs; undefined outside of the repository.
+ *
+ * @param folder what both are relative to
+ */
+export function dockerfileIn(
+  folder: string,
+  context: Fact<string>,
+  file: Fact<string> | undefined
+): Fact<string> | undefined {
+  const written = file ?? context
+  if (!written.known) return written
+  const home = file === undefined ? knownValue(contextFolder(folder, context)) : folder
+  const name = file === undefined ? 'Dockerfile' : written.value.replaceAll('\\', '/')
+  const path = home === undefined ? undefined : joinInside(home, name)
+  return path === undefined ? undefined : known(path)
 }
 
 /**

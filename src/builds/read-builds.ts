@@ -1,7 +1,10 @@
 /** Who builds which Dockerfile: everything that the repository declares. */
+
+import type { Fact } from '../text/fact.ts'
 import { nameOf, parentOf, type Repository } from '../text/repository.ts'
+import type { Span } from '../text/source.ts'
 import { isBakeFile, readBakeBuilds } from './bake/bake-file.ts'
-import type { Build } from './build.ts'
+import { type Build, chosenByAction, type StepBuild } from './build.ts'
 import { composeProjects, isComposeFile, readComposeBuilds } from './compose/compose-file.ts'
 import { isWorkflow, readWorkflowBuilds } from './workflow/workflow-file.ts'
 
@@ -21,12 +24,46 @@ export function readBuilds(repository: Repository, dockerfiles: readonly string[
 }
 
 /** A declared `Dockerfile` may be spelled `dockerfile` on disk (BuildKit, dockerui/config.go). */
-function withExistingFile(build: Build, dockerfiles: ReadonlySet<string>): Build | undefined {
-  if (dockerfiles.has(build.dockerfile)) return build
-  if (nameOf(build.dockerfile) !== 'Dockerfile') return undefined
-  const folder = parentOf(build.dockerfile)
+function withExistingFile(build: StepBuild, dockerfiles: ReadonlySet<string>): Build | undefined {
+  const { dockerfile } = build
+  if (dockerfile === undefined) return undefined
+  if (dockerfiles.has(dockerfile)) return { ...build, dockerfile }
+  if (nameOf(dockerfile) !== 'Dockerfile') return undefined
+  const folder = parentOf(dockerfile)
   const lower = folder === '' ? 'dockerfile' : `${folder}/dockerfile`
   return dockerfiles.has(lower) ? { ...build, dockerfile: lower } : undefined
+}
+
+export interface GivenArgument {
+  readonly value: Fact<string>
+  /** Of the build. */
+  readonly where: Span | undefined
+}
+
+const remembered = new WeakMap<Repository, ReadonlyMap<string, GivenArgument>>()
+
+/**
+ * The arguments of builds of which it is decided only when a workflow runs which Dockerfile they build. Of a name, an
+ * argument that this action does not choose goes before one that it chooses.
+ */
+export function argumentsForSome(repository: Repository): ReadonlyMap<string, GivenArgument> {
+  const before = remembered.get(repository)
+  if (before !== undefined) return before
+  const given = new Map<string, GivenArgument>()
+  const builds = repository.paths.filter(isWorkflow).flatMap((path) => readWorkflowBuilds(repository, path))
+  for (const { args, where } of builds.filter(({ dockerfile }) => dockerfile === undefined)) {
+    for (const { name, value } of args) {
+      const other = given.get(name)?.value
+      if (other === undefined || isChosen(other)) given.set(name, { value, where })
+    }
+  }
+  remembered.set(repository, given)
+  return given
+}
+
+/** Whether this action chooses the value of an argument, all of it. */
+export function isChosen(value: Fact<string>): boolean {
+  return !value.known && value.why === chosenByAction
 }
 
 function distinct(builds: readonly Build[]): readonly Build[] {

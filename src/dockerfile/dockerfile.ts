@@ -150,4 +150,6 @@ export interface BuildSettings {
   /** Where the builder runs; decides `BUILDPLATFORM` and its like. Undefined: they are unknown. */
   readonly buildPlatform?: string | undefined
   readonly contexts?: Readonly<Record<string, string>>
+  /** No file that was read declares the build: what it does not give, another may. */
+  readonly assumed?: boolean
 }

@@ -136,7 +136,7 @@ interface Expanded {
 function expandIn(
   word: TracedText,
   where: Span,
-  { dockerfile, globals, budget }: Scope,
+  { dockerfile, globals, budget, settings }: Scope,
   problems: Problem[]
 ): Expanded {
   const value = expandTraced(word, {
@@ -154,11 +154,13 @@ function expandIn(
   const text = textOf(value)
   if (text !== '') return { fact: known({ text, pieces: value.pieces }, where), unset }
   problems.push({ message: `base name (${word.text}) should not be blank`, where })
-  return { fact: unknown(`"${word.text}" expands to nothing${reasonOf(unset)}`, where), unset }
+  return { fact: unknown(`"${word.text}" expands to nothing${reasonOf(unset, settings)}`, where), unset }
 }
 
-function reasonOf(unset: readonly string[]): string {
-  return unset.length === 0 ? '' : `: ${unset.join(', ')} has no default, and the build gives no value`
+function reasonOf(unset: readonly string[], { assumed }: BuildSettings): string {
+  if (unset.length === 0) return ''
+  const giver = assumed === true ? 'no build that was read gives it a value' : 'the build gives no value'
+  return `: ${unset.join(', ')} has no default, and ${giver}`
 }
 
 function resolvePlatform({ from }: Stage, scope: Scope, problems: Problem[]) {

@@ -9,6 +9,7 @@ import type { ProjectIndex } from '../project/project.ts'
 import { applyEdits, type Edit } from '../text/edit.ts'
 import { known, unknown } from '../text/fact.ts'
 import type { Repository } from '../text/repository.ts'
+import { assumedArguments } from './assumed-arguments.ts'
 import { assumeContext } from './assumed-context.ts'
 import { builtImages } from './built-images.ts'
 import { builderFor, hostsFor, legFor, otherRunnersOf } from './hosts.ts'
@@ -86,7 +87,7 @@ function plansFor(input: Making, dockerfile: Dockerfile, declared: readonly Buil
   if (isLinked(plans)) return mergePlans(plans)
   const lastStages = declared.flatMap(lastStageOf).flatMap(plansOf)
   if (isLinked(lastStages)) return mergePlans([...plans, ...lastStages])
-  const assumed = plansOf(assumedBuild(dockerfile))
+  const assumed = plansOf({ ...assumedBuild(dockerfile), args: assumedArguments(input.repository, dockerfile) })
   if (plans.length === 0 || isLinked(assumed)) return mergePlans(assumed)
   return mergePlans(plans)
 }

@@ -63,7 +63,8 @@ export function readStages({ dockerfile, build, platform, host, builder, asOf, m
     target,
     platform: platform ?? `${host.os}/${host.arch}`,
     buildPlatform: `${builder.os}/${builder.arch}`,
-    contexts: build.contexts
+    contexts: build.contexts,
+    assumed: build.where === undefined
   })
   const roots = resolution.stages.map(({ index }) => rootOf(resolution, index))
   const images = roots.map((root) => imageOf(resolution, root, asOf, mirrors))

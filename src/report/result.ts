@@ -2,6 +2,7 @@
 import type { Dockerfile } from '../dockerfile/dockerfile.ts'
 import type { Host } from '../host/host.ts'
 import type { Choice } from '../plan/choose.ts'
+import { isChosenStage } from '../plan/chosen-stages.ts'
 import type { Mention } from '../plan/mention.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Project } from '../project/project.ts'
@@ -104,7 +105,7 @@ function gapIn({ repository }: Result, file: string, why: string, where?: Span):
     : { file, line: Number(line), why: rest }
 }
 
-/** A stage counts when none of the builds of its Dockerfile knows the image. */
+/** A stage counts when none of the builds of its Dockerfile knows the image, or takes what this action chooses. */
 function stageGaps(plans: readonly Plan[]): Gap[] {
   const gaps = new Map<string, Gap>()
   const told = new Set<string>()
@@ -112,7 +113,7 @@ function stageGaps(plans: readonly Plan[]): Gap[] {
     const file = plan.dockerfile.path
     for (const { index, line, image } of plan.resolution.stages) {
       const key = `${file}:${index}`
-      if (image.known) told.add(key)
+      if (image.known || isChosenStage(plan, index)) told.add(key)
       else gaps.set(key, { file, line, why: image.why })
     }
   }

@@ -2,6 +2,7 @@
 import type { Fact } from '../../text/fact.ts'
 import { known, unknown } from '../../text/fact.ts'
 import type { BuildArgument } from '../build.ts'
+import { ofWhole } from './expressions.ts'
 
 export interface DockerBuildCommand {
   readonly context: Fact<string>
@@ -103,7 +104,7 @@ function argumentOf(word: Word): readonly BuildArgument[] {
   const [, name, equals, value = ''] = /^([A-Za-z_][\w.-]*)(=)?([\s\S]*)$/.exec(word.text) ?? []
   if (name === undefined) return []
   if (equals === undefined) return [{ name, value: unknown(`the build argument ${name} comes from the environment`) }]
-  return [{ name, value: factOf({ ...word, text: value }) }]
+  return [{ name, value: ofWhole(value, factOf({ ...word, text: value })) }]
 }
 
 function pairOf(word: Word): readonly BuildArgument[] {

@@ -3,18 +3,22 @@
 import { powershellName } from '../../shell/powershell.ts'
 import type { Dialect, ShellWord, SimpleCommand, Variables } from '../../shell/shell.ts'
 import { simpleCommands } from '../../shell/simple-commands.ts'
-import { type Fact, known, unknown } from '../../text/fact.ts'
-import { joinInside } from '../../text/repository.ts'
+import { type Fact, known, knownValue, unknown } from '../../text/fact.ts'
 import { tracedText } from '../../text/traced.ts'
-import type { Build } from '../build.ts'
-import { contextFolder, namedContexts } from '../context.ts'
+import type { StepBuild } from '../build.ts'
+import { contextFolder, dockerfileIn, namedContexts } from '../context.ts'
 import type { Scalar } from '../tree.ts'
 import { type DockerBuildCommand, parseDockerBuild } from './docker-command.ts'
 import { expandExpressions, type Values } from './expressions.ts'
 import type { Leg } from './workflow-file.ts'
 
 /** The builds that a step starts in `folder`, its working directory; `cd` is followed as long as it can be told. */
-export function readRunStep(leg: Leg, run: Scalar, shell: string | undefined, folder: Fact<string>): readonly Build[] {
+export function readRunStep(
+  leg: Leg,
+  run: Scalar,
+  shell: string | undefined,
+  folder: Fact<string>
+): readonly StepBuild[] {
   if (!/\b(?:docker|podman|nerdctl|buildah)\b/.test(run.text)) return []
   const dialect = dialectOf(shell, leg.runners)
   const { text, told } = withMarks(run.text, leg.values)
@@ -90,17 +94,14 @@ function factOf(word: ShellWord): Fact<string> {
   return word.unknown === undefined ? known(word.text) : unknown(word.unknown)
 }
 
-function buildOf(leg: Leg, run: Scalar, command: DockerBuildCommand, folder: string): Build | undefined {
-  const context = contextFolder(folder, command.context)
-  const dockerfile =
-    command.file === undefined
-      ? context.known && joinInside(context.value, 'Dockerfile')
-      : command.file.known && joinInside(folder, command.file.value.replaceAll('\\', '/'))
-  if (typeof dockerfile !== 'string') return undefined
+function buildOf(leg: Leg, run: Scalar, command: DockerBuildCommand, folder: string): StepBuild | undefined {
   const { target, args, untold, platforms, images, isolation } = command
+  const context = contextFolder(folder, command.context)
+  const file = dockerfileIn(folder, command.context, command.file)
+  if (file === undefined) return undefined
   const contexts = namedContexts(folder, command.contexts)
   const untoldArgs = untold === undefined ? {} : { untoldArgs: untold }
   const isolated = isolation === undefined ? {} : { isolation }
   const declared = { ...untoldArgs, ...isolated, runners: leg.runners, evidence: 'workflow', where: run.where } as const
-  return { dockerfile, context, target, args, platforms, contexts, images, ...declared }
+  return { dockerfile: knownValue(file), context, target, args, platforms, contexts, images, ...declared }
 }

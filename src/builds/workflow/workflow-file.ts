@@ -2,10 +2,11 @@
 import { type Fact, known, knownValue } from '../../text/fact.ts'
 import { joinInside, type Repository } from '../../text/repository.ts'
 import { isBakeFile, readBakeBuilds } from '../bake/bake-file.ts'
-import type { Build } from '../build.ts'
-import { contextFolder, namedContexts } from '../context.ts'
+import type { Build, StepBuild } from '../build.ts'
+import { contextFolder, dockerfileIn, namedContexts } from '../context.ts'
 import { child, scalarAt, scalarsOf, type Tree, yamlTree } from '../tree.ts'
 import { buildsForSure, mayBeLeftOut } from './certain.ts'
+import { chosenValues } from './chosen.ts'
 import { expandExpressions, type Values } from './expressions.ts'
 import { inputPairs, linesOf } from './input-pairs.ts'
 import { environment, matrixRows } from './matrix.ts'
@@ -25,7 +26,7 @@ export interface Leg {
 /** Most workflows build no image: they need not be parsed. */
 const buildsImages = /\b(?:docker|podman|nerdctl|buildah)\b/i
 
-export function readWorkflowBuilds(repository: Repository, path: string): readonly Build[] {
+export function readWorkflowBuilds(repository: Repository, path: string): readonly StepBuild[] {
   const text = knownValue(repository.read(path))?.text ?? ''
   return jobLegs(repository, path, buildsImages).flatMap(({ job, leg }) => {
     const steps = child(job, 'steps')
@@ -53,7 +54,7 @@ export function jobLegs(
   const outer = environment(child(root, 'env'), new Map())
   return Array.from(jobs.entries.values()).flatMap((job) =>
     matrixRows(child(child(job, 'strategy'), 'matrix'), outer).map((row) => {
-      const values = environment(child(job, 'env'), new Map([...outer, ...row]))
+      const values = environment(child(job, 'env'), new Map([...outer, ...row, ...chosenValues(job, jobs)]))
       return { job, leg: { repository, values, runners: runnersOf(child(job, 'runs-on'), values) } }
     })
   )
@@ -65,7 +66,7 @@ export function runnersOf(tree: Tree | undefined, values: Values): readonly stri
   return scalarsOf(labels).flatMap(({ text }) => knownValue(expandExpressions(text, values)) ?? [])
 }
 
-function buildsOfStep(leg: Leg, step: Tree, defaultFolder: string | undefined): readonly Build[] {
+function buildsOfStep(leg: Leg, step: Tree, defaultFolder: string | undefined): readonly StepBuild[] {
   const values = environment(child(step, 'env'), leg.values)
   const uses = scalarAt(step, 'uses')?.text ?? ''
   if (/^docker\/build-push-action(?:@|$)/i.test(uses)) return buildPush({ ...leg, values }, step)
@@ -77,22 +78,23 @@ function buildsOfStep(leg: Leg, step: Tree, defaultFolder: string | undefined): 
 }
 
 /** docker/build-push-action: `context` is the repository's root unless given, `file` is `<context>/Dockerfile` (its action.yml). */
-function buildPush(leg: Leg, step: Tree): readonly Build[] {
+function buildPush(leg: Leg, step: Tree): readonly StepBuild[] {
   const inputs = child(step, 'with')
   const input = (name: string): Fact<string> | undefined => {
     const found = scalarAt(inputs, name)
     return found && expandExpressions(found.text.trim(), leg.values, found.where)
   }
   const text = (name: string) => scalarAt(inputs, name)?.text ?? ''
-  const context = contextFolder('', rooted(input('context') ?? known('.')))
-  const dockerfile = dockerfilePath(context, input('file'))
-  if (dockerfile === undefined) return []
+  const written = rooted(input('context') ?? known('.'))
+  const context = contextFolder('', written)
+  const file = dockerfileIn('', written, input('file'))
+  if (file === undefined) return []
   const where = step.where
   const { pairs: args, untold } = inputPairs(text('build-args'), leg.values)
   const contexts = inputPairs(text('build-contexts'), leg.values)
   return [
     {
-      dockerfile,
+      dockerfile: knownValue(file),
       context,
       target: input('target'),
       args,
@@ -121,11 +123,6 @@ function rooted(context: Fact<string>): Fact<string> {
   if (!context.known) return context
   const remote = /^\{\{\s*defaultContext\s*\}\}(?::(.*))?$/.exec(context.value)
   return remote === null ? context : known(remote[1] ?? '.', context.where)
-}
-
-function dockerfilePath(context: Fact<string>, file: Fact<string> | undefined): string | undefined {
-  if (file !== undefined) return file.known ? joinInside('', file.value) : undefined
-  return context.known ? joinInside(context.value, 'Dockerfile') : undefined
 }
 
 /** `set` overrides what the file says: `web.args.VERSION=9.0`. */
