@@ -3,17 +3,24 @@ import { dockerfileText, projectText, type Shop } from './support/shop.ts'
 
 const mcr = 'mcr.microsoft.com/dotnet'
 
+/** Windows Forms brings the framework reference that only Windows has. */
 const windows = (more: Shop = {}): Shop => ({
   target: 'net8.0-windows',
   image: 'example.com/files:1',
   entry: '["App.exe"]',
-  ...more
+  ...more,
+  properties: `<UseWindowsForms>true</UseWindowsForms>${more.properties ?? ''}`
 })
 const enabled = '<EnableWindowsTargeting>true</EnableWindowsTargeting>'
 
 checkRule('windows-target-needs-windows', {
   accepts: {
     'a target for any system': {},
+    'a target that takes nothing of Windows': windows({ properties: '<UseWindowsForms>false</UseWindowsForms>' }),
+    'one that names an old version of Windows': windows({
+      target: 'net8.0-windows7.0',
+      properties: '<UseWindowsForms>false</UseWindowsForms>'
+    }),
     'a Windows SDK image': windows({ build: 'sdk:8.0-nanoserver-ltsc2022' }),
     'the project asks for it': windows({ properties: enabled }),
     'the project asks for it in another case': windows({
@@ -25,7 +32,7 @@ checkRule('windows-target-needs-windows', {
     'the command asks for it': windows({ publish: '-p:EnableWindowsTargeting=true' }),
     'the environment asks for it': {
       repository: {
-        'App.csproj': projectText({ target: 'net8.0-windows' }),
+        'App.csproj': projectText(windows()),
         Dockerfile: dockerfileText(windows()).replace('WORKDIR', 'ENV EnableWindowsTargeting=true\nWORKDIR')
       }
     },
@@ -47,7 +54,7 @@ checkRule('windows-target-needs-windows', {
     'an SDK of somebody else': windows({ build: 'example.com/sdk:8.0' }),
     'output from outside': {
       repository: {
-        'App.csproj': projectText({ target: 'net8.0-windows' }),
+        'App.csproj': projectText(windows()),
         Dockerfile: `FROM ${mcr}/sdk:8.0\nCOPY bin/Release/net8.0-windows/publish /app\nENTRYPOINT ["/app/App.exe"]\n`
       }
     },
@@ -72,9 +79,15 @@ checkRule('windows-target-needs-windows', {
         /NETSDK1100: To build a project targeting Windows on this operating system, set the EnableWindowsTargeting property to true/,
       expected: null,
       advises:
-        /^to build it on Linux, set EnableWindowsTargeting to true in the project\nor build it on a Windows host with mcr\.microsoft\.com\/dotnet\/sdk:8\.0-windowsservercore-ltsc2022$/
+        /^to build it on Linux, set EnableWindowsTargeting to true in the project\nor build it on a Windows host with mcr\.microsoft\.com\/dotnet\/sdk:8\.0-windowsservercore-ltsc2022\nit uses WPF or Windows Forms, so it runs on Windows only$/
     },
-    'a version of Windows': { shop: windows({ target: 'net8.0-windows10.0.19041.0' }) },
+    'a version of Windows': {
+      shop: windows({
+        target: 'net8.0-windows10.0.19041.0',
+        properties: '<UseWindowsForms>false</UseWindowsForms>'
+      }),
+      advises: /windowsservercore-ltsc2022$/
+    },
     Alpine: { shop: windows({ build: 'sdk:8.0-alpine' }) },
     'a newer SDK': { shop: windows({ build: 'sdk:10.0' }) },
     'the oldest that has such targets': { shop: windows({ target: 'net5.0-windows', build: 'sdk:5.0-focal' }) },
@@ -84,6 +97,7 @@ checkRule('windows-target-needs-windows', {
     },
     'Windows Forms of a project that it references': {
       shop: windows({
+        properties: '<UseWindowsForms>false</UseWindowsForms>',
         items: '<ProjectReference Include="Forms/Forms.csproj" />',
         files: {
           'Forms/Forms.csproj': projectText({
@@ -96,7 +110,7 @@ checkRule('windows-target-needs-windows', {
     },
     'a channel without images on that Windows Server Core': {
       shop: windows({ target: 'net11.0-windows', build: 'sdk:11.0' }),
-      advises: /in the project$/
+      advises: /in the project\nit uses/
     },
     'the switch that is off': {
       shop: windows({ properties: '<EnableWindowsTargeting>false</EnableWindowsTargeting>' })
@@ -111,7 +125,7 @@ checkRule('windows-target-needs-windows', {
     'a Windows app that is cross-published': { shop: windows({ publish: '-r win-x64 --self-contained' }) },
     'a build that is no publish': {
       repository: {
-        'App.csproj': projectText({ target: 'net8.0-windows' }),
+        'App.csproj': projectText(windows()),
         Dockerfile: dockerfileText(windows()).replace('dotnet publish', 'dotnet build')
       }
     },
@@ -128,7 +142,7 @@ checkRule('windows-target-needs-windows', {
     },
     'one stage that builds and is shipped': {
       repository: {
-        'App.csproj': projectText({ target: 'net8.0-windows' }),
+        'App.csproj': projectText(windows()),
         Dockerfile: `FROM ${mcr}/sdk:8.0\nWORKDIR /src\nCOPY . .\nRUN dotnet publish App.csproj -o /out\nENTRYPOINT ["dotnet", "/out/App.dll"]\n`
       }
     }

@@ -7,6 +7,7 @@ import type { Build } from '../builds/build.ts'
 import type { Dockerfile, Instruction, Resolution } from '../dockerfile/dockerfile.ts'
 import { knownValue, unknown } from '../text/fact.ts'
 import { nameOf, nearestFile, parentOf, type Repository } from '../text/repository.ts'
+import { elsewhereOf } from './elsewhere.ts'
 import { seenBy } from './link/build-environment.ts'
 import type { App } from './plan.ts'
 import { type Rewriting, rewritingOf } from './rewriting.ts'
@@ -90,6 +91,8 @@ function doubtOf(
   const missing = app.notCopied.find((path) => /\.(?:props|targets)$/i.test(path))
   if (missing !== undefined) return `${missing} is not copied before it is built`
   if (stranger !== undefined) return `the container has ${stranger} where the build looks for it`
+  const given = givenElsewhere(question, texts)
+  if (given !== undefined) return given
   const name = variableOf(question, app, runs)
   return name === undefined ? undefined : `the environment variable ${name} is a property of the build`
 }
@@ -108,6 +111,22 @@ function variableOf({ repository, untoldVariables }: Question, app: App, runs: r
   )
   const environment = { repository, told: {}, untold: [...untoldVariables, ...assigned] }
   return seenBy(environment, app.project.files).untold[0]
+}
+
+/** An argument with a default that commands use, which another file gives to a build that nobody declares. */
+function givenElsewhere(question: Question, texts: readonly InstructionText[]): string | undefined {
+  const { build, repository } = question
+  if (build.evidence !== 'assumed') return undefined
+  const uses = texts
+    .filter(({ keyword }) => keyword === 'run' || keyword === 'env' || keyword === 'copy')
+    .map(({ text }) => text)
+  for (const { text } of texts.filter(({ keyword }) => keyword === 'arg')) {
+    const [, name] = /^\s*arg\s+(\w+)\s*=/i.exec(text) ?? []
+    if (name === undefined || !uses.some((use) => new RegExp(`[$%{:]${name}\\b`).test(use))) continue
+    const place = elsewhereOf(repository).argument(name)
+    if (place !== undefined) return `${place.where.path} line ${place.line} gives ${name} to this build`
+  }
+  return undefined
 }
 
 const rollingForward = /roll[-_]?forward|--fx-version/i

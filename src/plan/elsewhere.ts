@@ -46,7 +46,7 @@ export function elsewhereOf(repository: Repository): Elsewhere {
 }
 
 const kinds = new Set(
-  'bash bat bicep bicepparam cake cmd conf env hcl ini jinja j2 json jsonc just mk nomad ps1 psm1 py rb service sh tf tfvars toml tpl yaml yml'.split(
+  'bash bat bicep bicepparam cake cmd conf env fsx go gradle groovy hcl ini jinja j2 json jsonc just mk nomad proj ps1 psm1 py rb service sh tf tfvars toml tpl ts yaml yml'.split(
     ' '
   )
 )
@@ -56,6 +56,8 @@ function mayStartImages(path: string): boolean {
   const name = nameOf(path).toLowerCase()
   if (isDockerfileName(path)) return false
   const [first = '', ...extensions] = name.split('.')
+  // Aspire describes containers in C#; other sources are too many to be read.
+  if (/\.cs$/.test(name) && /apphost/i.test(path)) return true
   return extensions.length === 0 || first.endsWith('makefile') || extensions.some((extension) => kinds.has(extension))
 }
 

@@ -13,10 +13,11 @@ export type Rewriting = 'nothing' | 'packages' | 'anything'
 const buildFile = String.raw`\.(?:[a-z]+proj|props|targets|rsp)\b|runtimeconfig|global\.json`
 const namesBuildFile = new RegExp(buildFile, 'i')
 const writesBuildFile = new RegExp(String.raw`>\s*["']?[^\s;&|>]*(?:${buildFile})`, 'i')
-const changing = /\b(?:perl|awk|jq|xmlstarlet|envsubst|tee|Set-Content|Out-File|Add-Content|python3?)\b/i
+const changing = /\b(?:perl|awk|jq|xmlstarlet|envsubst|tee|curl|wget|Set-Content|Out-File|Add-Content|python3?)\b/i
 const placing = /\b(?:mv|cp|ln|install|move|copy|ren|Move-Item|Copy-Item|Rename-Item)\s/i
 const endsWithBuildFile = new RegExp(String.raw`\s\S*(?:${buildFile})["']?\s*(?:[;&|)]|$)`, 'i')
-const patching = /\b(?:patch|git\s+(?:apply|am|checkout|switch|reset|merge|pull|cherry-pick))\b/i
+const patching =
+  /\b(?:dotnet\s+(?:sln|solution|remove)\b|patch|git\s+(?:apply|am|checkout|switch|reset|merge|pull|cherry-pick))\b/i
 
 /**
  * @param text the shell text of a RUN

@@ -31,6 +31,12 @@ export const missingAssembly: Rule = {
   }
 }
 
+function startText({ plan, stage: { start }, app }: Judged): string {
+  const copies = plan.dockerfile.stages[app.stage]?.instructions.filter(({ keyword }) => keyword === 'copy') ?? []
+  const sources = copies.map(({ argument }) => argument.text)
+  return [start?.entrypoint?.value, start?.cmd?.value, ...sources].join(' ')
+}
+
 /** Only a publish makes one file of the app. */
 function whyNoAssembly(app: App): string | undefined {
   if (app.made !== 'publish' || !app.framework.known || app.framework.value.identifier !== '.NETCoreApp')
@@ -41,8 +47,10 @@ function whyNoAssembly(app: App): string | undefined {
   return major >= 3 && single === 'true' ? 'as a single file' : undefined
 }
 
-/** Another command may have left the assembly in a folder that is copied as well. */
-function isAlsoBuilt({ plan, app }: Judged): boolean {
+/** Another command may have left the assembly in a folder that is copied as well, and so does the build of a publish. */
+function isAlsoBuilt(judged: Judged): boolean {
+  if (/[/\\]bin[/\\]/i.test(startText(judged))) return true
+  const { plan, app } = judged
   const building = new Set(['build', 'publish', 'msbuild'])
   const own = plan.stages.flatMap(({ commands }) => commands.filter(({ verb }) => building.has(verb)))
   return own.filter(({ projects }) => !projects.known || projects.value.includes(app.project.path)).length > 1

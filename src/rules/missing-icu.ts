@@ -56,9 +56,13 @@ function judgeCultures(judged: Judged): Violation | undefined {
   return say(judged, why, { ...repair, severity: 'warning', failure: throws })
 }
 
+/** Packages of the distributions that are linked against ICU and bring it along. */
+const bringingIcu =
+  /icu|^(?:nodejs|npm|yarn|chromium|firefox|libreoffice|postgresql|php\d*(?:-intl)?$|powershell|dotnet|aspnetcore|qt\d|webkit|boost|mono|r-base|R$|thunderbird|texlive)/i
+
 /** ICU can come as a package of the app itself, or of a project that it references. */
 function bringsIcu({ app, stage }: Judged): boolean {
-  if (stage.packages.some(({ name }) => /icu/i.test(name))) return true
+  if (stage.packages.some(({ name }) => bringingIcu.test(name))) return true
   const packages = app.inner === undefined ? [] : knownValue(app.inner.packageReferences)
   const names = [...(packages ?? []).map(({ name }) => name), ...(app.inner?.openPackages ?? [])]
   return packages === undefined || names.some((name) => /^microsoft\.icu/i.test(name))

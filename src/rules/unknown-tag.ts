@@ -14,7 +14,7 @@ export const unknownTag = imageRule(
   function* (named): Iterable<Violation> {
     const { reference, publication } = named.image
     // With a digest the tag is not what is named.
-    if (reference.digest !== undefined) return
+    if (reference.digest !== undefined || isTemplate(named)) return
     if (publication.status === 'absent')
       yield say(named, `${reference.text} does not exist: ${publication.why}`, {
         repair: repairTag(named),
@@ -29,6 +29,11 @@ export const unknownTag = imageRule(
       })
   }
 )
+
+/** `aspnet:__VERSION__`: filled in before it is built. */
+function isTemplate({ image: { reference } }: NamedImage): boolean {
+  return /__\w+__|@@|<%/.test(reference.text)
+}
 
 /** `sdk:9.0:latest`: what begins as a .NET image and is no reference. Templates (`{{tag}}`) are filled in by others. */
 function isMisspelt({ image: { reference, publication } }: NamedImage): boolean {

@@ -1,4 +1,4 @@
-import { propertyOf, usesDesktop } from '../plan/need.ts'
+import { majorOf, propertyOf, usesDesktop } from '../plan/need.ts'
 import { compiledApps, type Judged } from './judge/judged.ts'
 import { repairImage } from './judge/repair.ts'
 import { say } from './judge/say.ts'
@@ -18,6 +18,7 @@ export const windowsTargetNeedsWindows: Rule = {
       const asked = propertyOf(app.inner, 'EnableWindowsTargeting')
       const set = Object.keys(stage.environment).some((name) => name.toLowerCase() === 'enablewindowstargeting')
       if (app.inner === undefined || !asked.known || asked.value.toLowerCase() === 'true' || set) continue
+      if (!takesWindowsPacks(judged)) continue
       yield say(
         judged,
         `${app.project.path} targets ${app.framework.value.text} and ${image.reference.text} is a Linux image: the build stops`,
@@ -29,6 +30,15 @@ export const windowsTargetNeedsWindows: Rule = {
       )
     }
   }
+}
+
+/**
+ * NETSDK1100 comes with a framework reference that exists on Windows only: of WPF and Windows Forms, or of the Windows SDK,
+ * which a platform version from 10.0 on brings (dotnet/sdk, ProcessFrameworkReferences.cs). A plain `net8.0-windows` builds.
+ */
+function takesWindowsPacks({ app }: Judged): boolean {
+  const version = app.framework.known ? app.framework.value.platformVersion : undefined
+  return usesDesktop(app.inner) || (version !== undefined && majorOf(version) >= 10)
 }
 
 /** Both builds succeed; where the app runs is another question. */

@@ -119,7 +119,24 @@ function marked({ text, unknown }: ShellWord): string {
   return replaced === text ? opaque(text.slice(0, 200)) : replaced
 }
 
-const prefixes = new Set(['sudo', 'exec', 'time', 'nice', 'command', 'nohup', '&', 'call', 'then', 'do'])
+/** Programs that start another one, with their options that take a word and the operands before the program. */
+const prefixes: ReadonlyMap<string, { readonly valued?: RegExp; readonly operands?: number }> = new Map([
+  ['sudo', { valued: /^-[ughpCTRrt]$/ }],
+  ['env', { valued: /^-[uCS]$/ }],
+  ['nice', { valued: /^-n$/ }],
+  ['ionice', { valued: /^-[cn]$/ }],
+  ['timeout', { valued: /^-[sk]$/, operands: 1 }],
+  ['stdbuf', {}],
+  ['eatmydata', {}],
+  ['exec', {}],
+  ['time', {}],
+  ['command', {}],
+  ['nohup', {}],
+  ['&', {}],
+  ['call', {}],
+  ['then', {}],
+  ['do', {}]
+])
 
 /** `sh -c "a && b"`, `cmd /c …`, `powershell -Command …`, `sudo …`, `env A=1 …` → the commands inside. */
 function unfold(command: Command, reading: Reading): readonly Command[] {
@@ -145,11 +162,19 @@ function assignmentIn(word: string): readonly (readonly [name: string, value: st
 
 function withoutPrefix(words: readonly string[]): readonly string[] {
   let start = 0
-  while (prefixes.has(words[start] ?? '') || /^[A-Za-z_]\w*=/.test(words[start] ?? '') || words[start] === 'env') {
-    start += 1
-    while (start < words.length && /^-[A-Za-z]$/.test(words[start] ?? '') && words[start - 1] === 'sudo') start += 1
-  }
+  for (let next = afterPrefix(words, 0); next !== undefined; next = afterPrefix(words, next)) start = next
   return words.slice(start)
+}
+
+/** Where the program is that the one at `at` starts; undefined when it starts none. */
+function afterPrefix(words: readonly string[], at: number): number | undefined {
+  const word = words[at] ?? ''
+  if (/^[A-Za-z_]\w*=/.test(word)) return at + 1
+  const prefix = prefixes.get(word)
+  if (prefix === undefined) return undefined
+  let next = at + 1
+  while (/^-./.test(words[next] ?? '')) next += prefix.valued?.test(words[next] ?? '') === true ? 2 : 1
+  return next + (prefix.operands ?? 0)
 }
 
 interface Inner {
@@ -158,21 +183,25 @@ interface Inner {
 }
 
 function innerText(words: readonly string[]): Inner | undefined {
-  const program =
-    (words[0] ?? '')
-      .split(/[/\\]/)
-      .at(-1)
-      ?.toLowerCase()
-      .replace(/\.exe$/, '') ?? ''
-  if (/^(sh|bash|ash|dash|zsh)$/.test(program)) {
-    const text = commandOption(words)
-    return text === undefined ? undefined : { text, dialect: 'sh' }
-  }
+  const program = nameOfProgram(words[0] ?? '')
+  // Operands of `su` may stand before its options.
+  if (program === 'su') return ofShell(words.includes('-c') ? words[words.indexOf('-c') + 1] : undefined)
+  if (/^(sh|bash|ash|dash|zsh)$/.test(program)) return ofShell(commandOption(words))
   if (program === 'cmd') {
     const option = words.findIndex((word) => /^\/[ck]$/i.test(word))
     return option === -1 ? undefined : { text: words.slice(option + 1).join(' '), dialect: 'cmd' }
   }
   return program === 'powershell' || program === 'pwsh' ? innerPowershell(words) : undefined
+}
+
+function ofShell(text: string | undefined): Inner | undefined {
+  return text === undefined ? undefined : { text, dialect: 'sh' }
+}
+
+/** `/bin/SH.exe` → `sh` */
+function nameOfProgram(word: string): string {
+  const name = word.split(/[/\\]/).at(-1) ?? ''
+  return name.toLowerCase().replace(/\.exe$/, '')
 }
 
 /** `bash -o pipefail -c "…"`: the text after `-c`, which is an option only before the first operand. */

@@ -57,7 +57,10 @@ function unseenIn(
   const unpacked = keyword === 'add' ? sources.filter((source) => archive.test(source)) : []
   const others = sources.filter((source) => !unpacked.includes(source))
   // Of output it is known what it is; what lies beside it in a folder of the system is not.
-  const bringsOutput = after.artifacts.length > before.artifacts.length && !others.some(holdsSystem)
+  const brought = after.artifacts.slice(before.artifacts.length)
+  const { at } = placed(before, written)
+  const bringsOutput =
+    brought.some(({ folders }) => folders.some(({ path }) => path === at)) && !others.some(holdsSystem)
   return [
     ...unpacked.map(() => placed(before, written)),
     ...(isRepository || bringsOutput ? [] : unseenCopies(before, others, written)),

@@ -9,6 +9,8 @@ const managers: Readonly<Record<string, InstalledPackage['manager']>> = {
   apt: 'apt',
   'apt-get': 'apt',
   aptitude: 'apt',
+  'apt-fast': 'apt',
+  nala: 'apt',
   apk: 'apk',
   dnf: 'dnf',
   tdnf: 'dnf',

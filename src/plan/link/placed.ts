@@ -34,10 +34,14 @@ export function notCopied(files: ContainerFiles, placed: Placed, { project }: Ev
   return project.files.filter((path) => {
     if (path === placed.path) return false
     const at = counterpart(placed, path)
-    return (
-      at !== undefined && fileAt(files, at) === undefined && !visibleAbove(files, parentOf(placed.at), nameOf(path))
-    )
+    // Where the folders have other names, only files that are searched for can be there.
+    const isThere = at === undefined ? !isImported(path) : fileAt(files, at) !== undefined
+    return !isThere && !visibleAbove(files, parentOf(placed.at), nameOf(path))
   })
+}
+
+function isImported(path: string): boolean {
+  return /\.(?:props|targets)$/i.test(path)
 }
 
 /** Files that MSBuild looks for from the project's folder upwards. */

@@ -6,6 +6,7 @@
 
 import { compareVersions } from '../../images/versions.ts'
 import type { TargetFramework } from '../../project/project.ts'
+import { knownValue } from '../../text/fact.ts'
 import type { Located, Span } from '../../text/source.ts'
 import { machineOf } from './build-machine.ts'
 import { argumentsOf, type DotnetCall } from './dotnet-call.ts'
@@ -29,8 +30,10 @@ export interface RestoredProject {
 /** More references than this are not followed. */
 const mostProjects = 500
 
-/** Options of the command that a restore leaves aside. */
+/** Options of the command that the restore of a build or a publish leaves aside. */
 const leftAside = new Set(['TargetFramework', 'RuntimeIdentifier', 'SelfContained'])
+/** A restore that is asked for itself keeps the framework that it is given. */
+const leftAsideByRestore = new Set(['RuntimeIdentifier', 'SelfContained'])
 
 /** Nothing where an option that cannot be told may change what the projects are, or the SDK is not known. */
 export function restoredBy(
@@ -41,9 +44,11 @@ export function restoredBy(
 ): readonly RestoredProject[] {
   const { image, system, projects, stage } = workshop
   if (call.restores !== true || call.untoldOptions !== undefined || image?.product !== 'sdk') return []
+  if (mayFail(call, workshop)) return []
   const { globals, untold, publishing } = argumentsOf(call, system)
-  if (Object.keys(untold).some((name) => !leftAside.has(name))) return []
-  const kept = Object.fromEntries(Object.entries(globals).filter(([name]) => !leftAside.has(name)))
+  const aside = call.verb === 'restore' || call.verb === 'msbuild' ? leftAsideByRestore : leftAside
+  if (Object.keys(untold).some((name) => !aside.has(name))) return []
+  const kept = Object.fromEntries(Object.entries(globals).filter(([name]) => !aside.has(name)))
   const machine = machineOf(state, workshop)
   const found = new Map<string, RestoredProject | undefined>()
   const queue = members.filter(({ path }) => /\.(cs|fs|vb)proj$/i.test(path))
@@ -67,6 +72,12 @@ export function restoredBy(
     queue.push(...referencesOf(state, placed, evaluation))
   }
   return [...found.values()].filter((one) => one !== undefined)
+}
+
+/** `dotnet test … || true`, `dotnet test …; exit 0`: what comes after it goes on, whatever became of it. */
+function mayFail({ where }: DotnetCall, { repository }: Workshop): boolean {
+  const text = knownValue(repository.read(where.path))?.text ?? ''
+  return /^[\s"')}]*(?:\|\|?|;|&(?!&))/.test(text.slice(where.end, where.end + 100))
 }
 
 /** A restore passes over what is not there. */

@@ -5,7 +5,7 @@ import { isTold, toldPart } from './opaque.ts'
 import { operandsOf } from './operands.ts'
 import { isInstaller, mayBeRuntime, packageWords } from './packages.ts'
 import type { Command, StageState } from './state.ts'
-import { type Arrival, anywhere, holdsSystem } from './unseen.ts'
+import { type Arrival, anywhere, holdsSystem, mayReach, searchedByDefault } from './unseen.ts'
 
 type Words = readonly string[]
 /** @param rest the words after the program */
@@ -20,8 +20,18 @@ export function unseenBy(state: StageState, program: string, { words }: Command)
   if (/[/\\]/.test(first) && !ownProgram.test(first)) return [anywhere]
   if (isInstaller(program)) return packageWords(words).some(mayBeRuntime) ? [anywhere] : []
   const reader = Object.hasOwn(readers, program) ? readers[program] : undefined
-  return reader === undefined ? [] : reader(rest, state)
+  if (reader !== undefined) return reader(rest, state)
+  return isFetched(state, first) ? [anywhere] : []
 }
+
+/** A program that may have come from where nothing is known of it: into a folder of programs, or on Windows into the folder. */
+function isFetched({ unseen, windows }: StageState, program: string): boolean {
+  if (windows && /\.(?:exe|msi)$/i.test(program)) return !ownWindowsProgram.test(program)
+  return unseen.some((one) => searchedByDefault.some((folder) => mayReach(one, `${folder}/${program.toLowerCase()}`)))
+}
+
+const ownWindowsProgram =
+  /^(?:cmd|curl|tar|dotnet|powershell|pwsh|msbuild|nuget|icacls|reg|net|netsh|sc|setx|robocopy|xcopy|certutil|dism|where|wmic|tzutil|regsvr32|attrib|expand|find|findstr|git|node|npm)\.exe$/i
 
 /** `/opt/net/dotnet`: a .NET of another folder than that of the image. */
 export function isOtherDotnet(program: string): boolean {
@@ -37,10 +47,13 @@ const ownProgram =
 const always: Reader = () => [anywhere]
 const readers: Readonly<Record<string, Reader>> = {
   ...table('dpkg rpm', packageFiles),
-  ...table('choco scoop winget snap brew conda mamba nix-env asdf mise', otherManager),
+  ...table('choco scoop winget snap brew conda mamba nix nix-env asdf mise devbox npx', otherManager),
   ...table('xargs', (rest) => (rest.some(startsOthers) ? [anywhere] : [])),
   ...table('source .', sourced),
-  ...table('msiexec eval iex invoke-expression start start-process make just task', always),
+  ...table(
+    'msiexec eval iex invoke-expression start start-process make just task ansible ansible-playbook dotnetup dselect',
+    always
+  ),
   ...table('sh bash ash dash zsh pwsh powershell', interpreter),
   ...table('python python3 perl ruby', interpreter),
   ...table('tar bsdtar', tape),

@@ -50,7 +50,7 @@ export const dotnetRoots = [
 const libraries = ['/lib', '/lib64', '/usr/lib', '/usr/lib64', '/usr/local/lib']
 const shells = ['/bin/sh', '/usr/bin/sh']
 /** What PATH holds in the images of the distributions. */
-const searchedByDefault = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin']
+export const searchedByDefault = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin']
 
 /** The places that rules ask about. */
 export const systemPlaces = [...dotnetRoots, ...libraries, ...shells, ...searchedByDefault.map(dotnetIn)]

@@ -1,4 +1,6 @@
 /** The native files that an app starts with: for which system, libc and architecture they are built. */
+
+import { mayBringLibraries } from '../../plan/link/unseen.ts'
 import { type NativeTarget, nativeTargetOf } from '../../plan/need-native.ts'
 import type { App, Plan } from '../../plan/plan.ts'
 import type { PropertyName } from '../../project/project.ts'
@@ -55,5 +57,10 @@ function fromBuildImage(plan: Plan, app: App): NativeStart | undefined {
 
 /** Alpine can carry a glibc layer, and Debian a musl. */
 export function bringsOtherLibc({ plan, stage }: Judged): boolean {
-  return changesMention(plan, stage, /gcompat|libc6-compat|glibc|musl/i)
+  const other = /gcompat|libc6-compat|glibc|musl/i
+  return (
+    changesMention(plan, stage, other) ||
+    stage.packages.some(({ name }) => other.test(name)) ||
+    stage.unseen.some(mayBringLibraries)
+  )
 }

@@ -16,7 +16,15 @@ export function unlessSet({ plan }: Judged, names: readonly string[]): Unless | 
 
 /** Whoever starts the image may start something else than its ENTRYPOINT or CMD. */
 export function unlessStarted({ elsewhere }: Plan): Unless | undefined {
-  for (const name of ['entrypoint:', '"entrypoint"', '--entrypoint', 'command:', '"command"']) {
+  for (const name of [
+    'entrypoint:',
+    '"entrypoint"',
+    'entrypoint =',
+    '--entrypoint',
+    'command:',
+    '"command"',
+    'command ='
+  ]) {
     const place = elsewhere?.mention(name)
     if (place !== undefined)
       return { text: `${lineOf(place)} starts this image with another program`, where: place.where }
