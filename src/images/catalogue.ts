@@ -1,5 +1,5 @@
 /** What is known of an image: the answer to every question about a reference. */
-import type { Image, Life, Meaning, Platform, Product, Reference } from './image.ts'
+import type { Image, Life, Meaning, Platform, Product, Publication, Reference } from './image.ts'
 import type { Listed } from './ledger/ledger.ts'
 import { ledger } from './ledger/released.ts'
 import { channelOf, distributionOf, frameworkEnd, windowsEnd } from './lifecycles.ts'
@@ -50,7 +50,7 @@ function describeTag(reference: Reference, known: KnownRepository, asOf: string)
   return {
     reference,
     covered: true,
-    publication,
+    publication: reference.digest === undefined ? publication : pulledByDigest(publication),
     product,
     channel,
     version: words.version === '' ? channel : words.version,
@@ -75,6 +75,12 @@ function describeTag(reference: Reference, known: KnownRepository, asOf: string)
     life: lifeOf(known, product, channel, release),
     replacement: replacementFor(known, product, words, listed)
   }
+}
+
+/** A tag that was never published is no obstacle beside a digest: nothing looks at it. */
+function pulledByDigest(publication: Publication): Publication {
+  if (publication.status !== 'absent') return publication
+  return { status: 'unknown', why: `the digest decides what is pulled, whatever the tag: ${publication.why}` }
 }
 
 interface Meant {

@@ -3,6 +3,7 @@ import { hostText, isDeclared } from './judge/hosts.ts'
 import { type Judged, shippedApps } from './judge/judged.ts'
 import { type NativeStart, nativeStart } from './judge/native.ts'
 import { identifierAdvice } from './judge/other-identifier.ts'
+import { basisOfPlatforms } from './judge/pinned.ts'
 import { say } from './judge/say.ts'
 import type { Rule, Violation } from './rule.ts'
 
@@ -43,7 +44,7 @@ function* archViolations(judged: Judged, start: NativeStart): Iterable<Violation
     const other = identifierAdvice(judged, { os: start.os, arch: picked.arch })
     const advice =
       plan.hosts.length === 1 ? other : other.map((it) => `${it} where the image is for ${host.os}/${host.arch}`)
-    yield say(judged, text, { failure: 'exec format error', advice })
+    yield say(judged, text, { failure: 'exec format error', basis: basisOfPlatforms(image), advice })
   }
 }
 

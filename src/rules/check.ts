@@ -6,6 +6,7 @@ import { containerBaseImage } from './container-base-image.ts'
 import { rules } from './index.ts'
 import { withoutIgnored } from './judge/ignore.ts'
 import { distinctFindings, mergeFindings } from './judge/merge.ts'
+import { ifDigestIsOfTag } from './judge/pinned.ts'
 import { type Judgement, settled } from './judge/settle.ts'
 import { withEnds } from './judge/short-lived.ts'
 import { unlessGiven } from './judge/unless.ts'
@@ -100,7 +101,7 @@ function judgePlan(plan: Plan, siblings: readonly Plan[], asked: readonly Rule[]
     for (const violation of violations) {
       const found = findingOf(rule, violation, plan)
       if (found === undefined) continue
-      const finding = withCondition(found, plan, violation)
+      const finding = withConditions(found, plan, violation)
       judgements.push({ finding, stage: violation.stage })
       if (finding.severity === 'error' && violation.stage !== undefined) stopped.add(violation.stage)
     }
@@ -124,7 +125,7 @@ function checkMention(mention: Mention): readonly Finding[] {
   for (const rule of rules) {
     for (const violation of rule.checkMention?.(mention) ?? []) {
       const finding = findingOf(rule, { ...violation, edits: [] })
-      if (finding !== undefined) findings.push(finding)
+      if (finding !== undefined) findings.push(ifDigestIsOfTag(finding, violation, mention.image))
     }
     if (findings.some(({ severity }) => severity === 'error')) break
   }
@@ -153,8 +154,13 @@ function findingOf(rule: Rule, violation: Violation, plan?: Plan): Finding | und
   }
 }
 
+function withConditions(finding: Finding, plan: Plan, violation: Violation): Finding {
+  const image = violation.stage === undefined ? undefined : plan.stages[violation.stage]?.image
+  return ifDigestIsOfTag(unlessElsewhere(finding, plan, violation), violation, image, plan.digests)
+}
+
 /** An error that another file of the repository may keep from happening depends on a condition, and is not repaired. */
-function withCondition(finding: Finding, plan: Plan, violation: Violation): Finding {
+function unlessElsewhere(finding: Finding, plan: Plan, violation: Violation): Finding {
   const unless = finding.severity === 'error' ? (violation.unless ?? unlessGiven(plan, violation)) : undefined
   if (unless === undefined) return finding
   return {

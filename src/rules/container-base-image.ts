@@ -1,6 +1,7 @@
 import { nativeTargetOf } from '../plan/need-native.ts'
 import { knownValue } from '../text/fact.ts'
 import { pulledImages } from './judge/judged.ts'
+import { basisOfPlatforms } from './judge/pinned.ts'
 import { say } from './judge/say.ts'
 import { list } from './judge/words.ts'
 import type { Rule, Violation } from './rule.ts'
@@ -23,6 +24,7 @@ export const containerBaseImage: Rule = {
       if (platforms.length < 2 || platforms.some(({ os, arch }) => os === target.os && arch === target.arch)) continue
       const held = list([...new Set(platforms.map(({ os, arch }) => `${os}/${arch}`))])
       yield say(pulled, `${reference.text} is for ${held}, and the container is published for ${rid}`, {
+        basis: basisOfPlatforms(pulled.image),
         failure: `error CONTAINER1011: Couldn't find matching base image for ${reference.text} that matches RuntimeIdentifier ${rid}.`
       })
     }

@@ -17,6 +17,7 @@ export const frameworkNeedsWindows: Rule = {
       if (lack === undefined || bringsMono(judged)) continue
       const target = `${app.project.path} targets .NET Framework ${app.framework.value.version}`
       yield say(judged, `${target}, and ${image.reference.text} ${lack}: the app cannot start there`, {
+        basis: image.product === 'windows-nanoserver' ? 'repository' : undefined,
         repair: { expected: frameworkImageFor(judged), edits: [], advice: ['it needs a Windows host'] },
         failure: image.os === 'linux' ? 'exec format error' : undefined
       })

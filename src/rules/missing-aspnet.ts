@@ -2,6 +2,7 @@ import { frameworkNeeds, webFramework } from '../plan/need.ts'
 import { missingFrameworkText } from '../plan/roll-forward.ts'
 import { knownValue } from '../text/fact.ts'
 import { decidesRuntime, hostArchitecture, type Judged, shippedApps } from './judge/judged.ts'
+import { basisOfKind } from './judge/pinned.ts'
 import { say } from './judge/say.ts'
 import { channelOf } from './judge/words.ts'
 import type { Rule, Violation } from './rule.ts'
@@ -23,6 +24,7 @@ export const missingAspnet: Rule = {
         judged,
         `${needs} and ${image.reference.text} carries the plain .NET runtime only: the app does not start`,
         {
+          basis: basisOfKind(image),
           change: { product: 'aspnet', channel: channelOf(need.version) },
           failure: missingFrameworkText(need, image.runtimeVersion ?? need.version, hostArchitecture(plan))
         }

@@ -2,6 +2,7 @@ import { majorOf, propertyOf } from '../plan/need.ts'
 import type { App } from '../plan/plan.ts'
 import { knownValue } from '../text/fact.ts'
 import { type Judged, shippedApps } from './judge/judged.ts'
+import { basisOfKind } from './judge/pinned.ts'
 import { say } from './judge/say.ts'
 import { changesMention } from './judge/stage-text.ts'
 import { isDotnetImage } from './judge/words.ts'
@@ -24,6 +25,7 @@ export const missingAssembly: Rule = {
       const program = stage.os === 'windows' ? `${name}.exe` : `./${name}`
       const text = `${app.project.path} is published ${why}, which leaves ${program} and no ${name}.dll: dotnet finds nothing to start in ${image.reference.text}`
       yield say(judged, text, {
+        basis: basisOfKind(image),
         failure: `The command could not be loaded, possibly because: You intended to execute a .NET application: The application '${name}.dll' does not exist`,
         advice: [`start it by its own name: ${program}`]
       })

@@ -3,6 +3,7 @@ import { desktopFramework, frameworkNeeds } from '../plan/need.ts'
 import { missingFrameworkText } from '../plan/roll-forward.ts'
 import { knownValue } from '../text/fact.ts'
 import { decidesRuntime, hostArchitecture, type Judged, shippedApps } from './judge/judged.ts'
+import { basisOfKind } from './judge/pinned.ts'
 import { repairImage } from './judge/repair.ts'
 import { say } from './judge/say.ts'
 import { serverCoreFor } from './judge/windows-line.ts'
@@ -24,6 +25,7 @@ export const missingDesktop: Rule = {
       if (need === undefined) continue
       const text = `${app.project.path} uses WPF or Windows Forms, and no runtime or aspnet image carries the desktop framework: the app does not start on ${image.reference.text}`
       yield say(judged, text, {
+        basis: basisOfKind(image),
         failure: missingFrameworkText(need, image.runtimeVersion, hostArchitecture(plan)),
         advice: [wayOut(judged, channelOf(need.version))]
       })

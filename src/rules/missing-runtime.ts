@@ -1,6 +1,8 @@
+import { isBare } from '../images/bare.ts'
 import { type FrameworkNeed, frameworkNeeds, wantsWeb } from '../plan/need.ts'
 import { knownValue } from '../text/fact.ts'
 import type { Judged } from './judge/judged.ts'
+import { basisOfKind } from './judge/pinned.ts'
 import { repairImage } from './judge/repair.ts'
 import { say } from './judge/say.ts'
 import { startOf } from './judge/start.ts'
@@ -34,11 +36,17 @@ function withoutRuntime(
   const { app, image } = judged
   const product = wantsWeb(app, needs) ? 'aspnet' : 'runtime'
   const change = { product, channel: channelOf(first.version) } as const
+  const basis = basisOf(judged)
   const text = `${app.project.path} is published without a runtime of its own and ${image.reference.text} has none: the app does not start`
-  if (image.product === 'runtime-deps') return say(judged, text, { change, failure })
+  if (image.product === 'runtime-deps') return say(judged, text, { basis, change, failure })
   // What else the image was chosen for is not known: to leave it is a person's decision.
   const repair = repairImage(judged, { ...change, ...systemOf(judged) })
-  return say(judged, text, { repair: { ...repair, edits: [] }, failure })
+  return say(judged, text, { basis, repair: { ...repair, edits: [] }, failure })
+}
+
+/** Plain distributions hold no .NET in any version. */
+function basisOf({ image }: Judged): Violation['basis'] {
+  return isBare(image.reference) ? 'repository' : basisOfKind(image)
 }
 
 /** The nearest thing to the distribution that the image was taken for. */
@@ -53,7 +61,7 @@ function withoutHost(judged: Judged, failure: string): Violation {
   const { app, image } = judged
   const name = knownValue(app.assembly) ?? 'App'
   const text = `${app.project.path} brings its own runtime and is started by dotnet, which ${image.reference.text} does not have`
-  return say(judged, text, { failure, advice: [`start it by its own name: ./${name}`] })
+  return say(judged, text, { basis: basisOf(judged), failure, advice: [`start it by its own name: ./${name}`] })
 }
 
 function bringsItsOwn({ app }: Judged): boolean {

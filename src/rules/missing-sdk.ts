@@ -1,4 +1,5 @@
 import { compiledApps, type Judged } from './judge/judged.ts'
+import { basisOfKind } from './judge/pinned.ts'
 import { type Repair, repairImage } from './judge/repair.ts'
 import { say } from './judge/say.ts'
 import { changesMention } from './judge/stage-text.ts'
@@ -18,6 +19,7 @@ export const missingSdk: Rule = {
       const text = `${image.reference.text} holds no SDK, and ${app.project.path} is ${app.made === 'run' ? 'built when the image starts' : 'built in it'}`
       yield say(judged, text, {
         repair: repairOf(judged),
+        basis: basisOfKind(image),
         failure:
           'The command could not be loaded, possibly because: You intended to execute a .NET SDK command: No .NET SDKs were found.'
       })

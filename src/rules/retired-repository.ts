@@ -14,6 +14,6 @@ export const retiredRepository = imageRule(
     const end = named.image.life.repositoryEnd
     if (end === undefined || end > named.asOf) return
     const text = `${named.image.reference.text} comes from a repository that was given up on ${end}; its images get no more updates`
-    yield say(named, text, { repair: repairRepository(named) })
+    yield say(named, text, { basis: 'repository', repair: repairRepository(named) })
   }
 )

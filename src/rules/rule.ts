@@ -36,6 +36,8 @@ export interface Violation {
   readonly stage?: number
   /** The app that the statement depends on: no error and no edit rests on a link that is not certain. */
   readonly app?: App
+  /** What it rests on when it does not rest on the tag: it then holds whatever image a digest beside the tag is. */
+  readonly basis?: 'repository' | 'digest' | undefined
   /** What another file may do so that it does not happen. */
   readonly unless?: Unless | undefined
   readonly where: Span

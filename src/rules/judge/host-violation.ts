@@ -2,6 +2,7 @@
 import type { Violation } from '../rule.ts'
 import { type HostProblem, hostText } from './hosts.ts'
 import { argumentsOf, stageOf } from './judged.ts'
+import { basisOfPlatforms } from './pinned.ts'
 import { type ImageChange, repairImage } from './repair.ts'
 import { list } from './words.ts'
 
@@ -14,6 +15,7 @@ export function hostViolation(problem: HostProblem, why: string, change?: ImageC
   return {
     ...(certain ? {} : { severity: 'warning' as const }),
     ...stageOf(pulled),
+    basis: basisOfPlatforms(image),
     message: `${image.reference.text} ${why} ${hostText(host)}: ${because(problem)}.${use}`,
     where: pulled.where,
     image: image.reference.text,

@@ -9,6 +9,7 @@ export interface Saying {
   readonly change?: ImageChange
   readonly repair?: Repair
   readonly failure?: string | undefined
+  readonly basis?: Violation['basis']
   readonly advice?: readonly string[]
 }
 
@@ -26,6 +27,7 @@ export function say(place: Judged | NamedImage, text: string, saying: Saying = {
     where,
     image: image.reference.text,
     ...(expected === undefined ? {} : { expected }),
+    basis: saying.basis,
     ...(saying.failure === undefined ? {} : { failure: saying.failure }),
     related: 'app' in place ? related(place) : argumentsOf(place),
     edits: repair?.edits ?? [],
