@@ -1,7 +1,7 @@
 /** What a repair says of the way from one image to the other. */
 import { expect, test } from '@jest/globals'
 import { judge } from './support/judge.ts'
-import { type Shop, shop } from './support/shop.ts'
+import { projectText, type Shop, shop } from './support/shop.ts'
 
 const web = 'Microsoft.NET.Sdk.Web'
 
@@ -27,6 +27,16 @@ test.each<[string, Shop, string]>([
   ['the port downwards', { ...to('7.0'), image: 'aspnet:8.0' }, 'listens on port 80 there instead of 8080'],
   ['the user that there is across .NET 8', { ...to('8.0'), image: 'aspnet:7.0' }, user],
   ['on Alpine too', { ...to('8.0'), image: 'aspnet:6.0-alpine' }, user],
+  [
+    'the user of an image that is not chiseled',
+    { ...to('5.0'), image: 'aspnet:6.0-jammy-chiseled' },
+    'the container runs as root there instead of app'
+  ],
+  [
+    'the distribution without its flavour',
+    { ...to('8.0'), image: 'aspnet:6.0-cbl-mariner2.0-distroless' },
+    'the image is built on azurelinux3.0 instead of cbl-mariner2.0'
+  ],
   [
     'the distribution of .NET 10',
     { ...to('10.0'), image: 'aspnet:8.0' },
@@ -91,6 +101,27 @@ test('a user app that is made is there already from .NET 8 on', () => {
   expect(adviceOf({ ...to('10.0'), image: 'aspnet:8.0', lines: 'RUN useradd -r app\n' })).not.toContain('adds app')
 })
 
+test('the port is told where one of several apps may listen', () => {
+  const repository = (kind: string) => ({
+    'A.csproj': projectText({ sdk: kind }),
+    'B.csproj': projectText({}),
+    'start.sh': '#!/bin/sh\ndotnet /a/A.dll &\nexec dotnet /b/B.dll\n',
+    Dockerfile: `FROM mcr.microsoft.com/dotnet/sdk:8.0 AS build
+COPY . .
+RUN dotnet publish A.csproj -o /a && dotnet publish B.csproj -o /b
+FROM mcr.microsoft.com/dotnet/aspnet:7.0
+COPY --from=build /a /a
+COPY --from=build /b /b
+COPY start.sh /start.sh
+ENTRYPOINT ["/start.sh"]
+`
+  })
+  const advice = (kind: string) =>
+    judge(repository(kind), { asOf: '2026-06-01' }).find(({ rule }) => rule === 'runtime-older-than-target')?.advice
+  expect(advice(web)).toContain(port)
+  expect(advice('Microsoft.NET.Sdk')).not.toContain(port)
+})
+
 test('an image without ICU says so', () => {
   const lost = 'the new image has no ICU: cultures are invariant there'
   expect(adviceOf({ ...to('7.0'), image: 'aspnet:8.0-alpine-extra' })).toContain(lost)
@@ -100,6 +131,8 @@ test('an image without ICU says so', () => {
 test.each<[string, Shop]>([
   ['the Dockerfile sets the port', { ...to('8.0'), image: 'aspnet:7.0', lines: 'ENV ASPNETCORE_URLS=http://+:5000\n' }],
   ['the app listens to nothing', { ...to('8.0'), image: 'runtime:7.0', sdk: 'Microsoft.NET.Sdk' }],
+  ['the Dockerfile sets it by another name', { ...to('8.0'), image: 'aspnet:7.0', lines: 'ENV URLS=http://+:5000\n' }],
+  ['a worker does', { ...to('8.0'), image: 'aspnet:7.0', sdk: 'Microsoft.NET.Sdk.Worker' }],
   ['both have 8080', { ...to('10.0'), image: 'aspnet:8.0' }]
 ])('no port where %s', (_, parts) => {
   expect(adviceOf(parts)).not.toContain('port')
@@ -112,6 +145,22 @@ test('lines of other stages are not at risk', () => {
     rule.startsWith('runtime-older')
   )
   expect(finding?.advice).toEqual(['the image is built on noble instead of bookworm'])
+})
+
+test('so are other instructions not', () => {
+  const advice = adviceOf({ ...to('10.0'), image: 'aspnet:8.0', lines: 'COPY bookworm /x\nLABEL a="apt-get"\n' })
+  expect(advice).toBe('the image is built on noble instead of bookworm')
+})
+
+test('each line at risk is named, on the same distribution what .NET itself changes alone', () => {
+  const lines = 'RUN apt-get update\nRUN echo bookworm && useradd -u 1000 -r app\n'
+  expect(adviceOf({ ...to('10.0'), image: 'aspnet:8.0', lines })).toBe(
+    'the image is built on noble instead of bookworm; at risk: line 8 installs packages, line 9 takes the id 1000, which the user ubuntu has there, line 9 names a distribution'
+  )
+  expect(adviceOf({ ...to('8.0'), image: 'aspnet:6.0-jammy', lines })).toBe(
+    `${port}\n${user}\nat risk: line 9 adds app, which is there from .NET 8 on`
+  )
+  expect(adviceOf({ ...to('10.0'), image: 'aspnet:9.0-noble', lines })).toBe('')
 })
 
 test('five lines are named at most, and long ones are read in time', () => {
