@@ -42,7 +42,12 @@ const rows: readonly (readonly [string, Files, string, Circumstances?])[] = [
   ['sdk-against-global-json', shop({ build: pinned('sdk:8.0.404'), files: globalJson }), 'warning if'],
   [
     'windows-target-needs-windows',
-    shop({ target: 'net8.0-windows', build: pinned('sdk:8.0'), image: 'example.com/files:1', entry: '["App.exe"]' }),
+    shop({
+      target: 'net8.0-windows10.0.19041.0',
+      build: pinned('sdk:8.0'),
+      image: 'example.com/files:1',
+      entry: '["App.exe"]'
+    }),
     'warning if'
   ],
   ['libc-mismatch', shop({ ...native, image: pinned('runtime-deps:8.0-alpine') }), 'warning if'],

@@ -210,8 +210,6 @@ test.each<[string, Files, readonly string[]]>([
 test('an image without a digest gets none', () => {
   const digests = new Map([[`${mcr}/runtime:8.0`, `sha256:${'e'.repeat(64)}`]])
   expect(repairs(shop(older), { digests })).toEqual(['runtime:8.0; 5 7>8'])
-  const pinned = shop({ image: `runtime:7.0@sha256:${'d'.repeat(64)}` })
-  expect(repairs(pinned, { digests })).toEqual([
-    `runtime:8.0@sha256:${'e'.repeat(64)}; 5 7>8; 5 ${'d'.repeat(64)}>${'e'.repeat(64)}`
-  ])
+  // Whether the digest is that of the tag, by which it is judged, nobody says.
+  expect(repairs(shop({ image: `runtime:7.0@sha256:${'d'.repeat(64)}` }), { digests })).toEqual([])
 })

@@ -122,7 +122,13 @@ function givenElsewhere(question: Question, texts: readonly InstructionText[]): 
     .map(({ text }) => text)
   for (const { text } of texts.filter(({ keyword }) => keyword === 'arg')) {
     const [, name] = /^\s*arg\s+(\w+)\s*=/i.exec(text) ?? []
-    if (name === undefined || !uses.some((use) => new RegExp(`[$%{:]${name}\\b`).test(use))) continue
+    // The configuration of a build decides neither its framework nor its runtime in what people write.
+    if (
+      name === undefined ||
+      /configuration/i.test(name) ||
+      !uses.some((use) => new RegExp(`[$%{:]${name}\\b`).test(use))
+    )
+      continue
     const place = elsewhereOf(repository).argument(name)
     if (place !== undefined) return `${place.where.path} line ${place.line} gives ${name} to this build`
   }

@@ -1,5 +1,6 @@
 /** Files of the repository and their places in the container, told by one project whose place is known. */
-import { nameOf, parentOf } from '../../text/repository.ts'
+import { knownValue } from '../../text/fact.ts'
+import { nameOf, parentOf, type Repository } from '../../text/repository.ts'
 import { type ContainerFiles, fileAt, nearestAbove } from './container-files.ts'
 import { below, relativeTo } from './container-path.ts'
 import type { Evaluation } from './evaluation.ts'
@@ -35,14 +36,19 @@ export function notCopied(files: ContainerFiles, placed: Placed, { project }: Ev
     if (path === placed.path) return false
     const at = counterpart(placed, path)
     // Where the folders have other names, only files that are searched for can be there.
-    const isThere = at === undefined ? !isImported(path) : fileAt(files, at) !== undefined
+    const isThere = at === undefined ? !isDecisive(files.repository, path) : fileAt(files, at) !== undefined
     return !isThere && !visibleAbove(files, parentOf(placed.at), nameOf(path))
   })
 }
 
-function isImported(path: string): boolean {
-  return /\.(?:props|targets)$/i.test(path)
+/** An imported file that says something of what an image has to hold. */
+function isDecisive(repository: Repository, path: string): boolean {
+  if (!/\.(?:props|targets)$/i.test(path)) return false
+  return decisive.test(knownValue(repository.read(path))?.text ?? '')
 }
+
+const decisive =
+  /<(?:TargetFrameworks?|SelfContained|PublishSelfContained|RuntimeIdentifiers?|PublishAot|PublishSingleFile|PublishTrimmed|InvariantGlobalization|RollForward|RuntimeFrameworkVersion|AssemblyName|UseWPF|UseWindowsForms|UseAppHost|OutputType|EnableWindowsTargeting|FrameworkReference|ProjectReference)\b|<PackageReference[^>]{0,300}(?:AspNetCore\.(?:App|All)|ICU)/i
 
 /** Files that MSBuild looks for from the project's folder upwards. */
 const searched = ['Directory.Build.props', 'Directory.Build.targets']
