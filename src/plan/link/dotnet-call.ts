@@ -47,6 +47,7 @@ export function argumentsOf(call: DotnetCall, system: SdkSystem): CommandArgumen
   give('SelfContained', call.selfContained)
   const told: Record<string, string> = {}
   const untold: Record<string, string> = {}
+  if (call.verb === 'publish' && !given.has('configuration')) untold.Configuration = openConfiguration
   for (const [name, value] of given.values()) {
     if (isTold(value)) told[name] = value
     else untold[name] = `${name} is given as ${readable(value)}, which cannot be told before the build`
@@ -54,6 +55,9 @@ export function argumentsOf(call: DotnetCall, system: SdkSystem): CommandArgumen
   // `-t:Publish` runs the target without the property that makes publish settings count (dotnet/sdk, _IsPublishing).
   return { globals: told, untold, publishing: call.verb === 'publish' }
 }
+
+/** From .NET 8 on a publish is a Release build, before it a Debug one unless PublishRelease says otherwise (dotnet/sdk). */
+const openConfiguration = 'Configuration is not given, and the SDK decides it'
 
 /** `publish`, or a build that publishes at its end. */
 export function isPublish({ verb, targets = [], properties }: DotnetCall): boolean {

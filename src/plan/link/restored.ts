@@ -47,7 +47,8 @@ export function restoredBy(
   if (mayFail(call, workshop)) return []
   const { globals, untold, publishing } = argumentsOf(call, system)
   const aside = call.verb === 'restore' || call.verb === 'msbuild' ? leftAsideByRestore : leftAside
-  if (Object.keys(untold).some((name) => !aside.has(name))) return []
+  const isOpen = (name: string) => !aside.has(name) && !(name === 'Configuration' && call.configuration === undefined)
+  if (Object.keys(untold).some(isOpen)) return []
   const kept = Object.fromEntries(Object.entries(globals).filter(([name]) => !aside.has(name)))
   const machine = machineOf(state, workshop)
   const found = new Map<string, RestoredProject | undefined>()
