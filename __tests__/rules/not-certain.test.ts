@@ -121,7 +121,7 @@ test.each([
 
 test.each([
   ['aspnet:__VERSION__', []],
-  ['aspnet:8.0-nowhere', ['unknown-tag']]
+  ['aspnet:5.0-noble', ['unknown-tag']]
 ])('the tag of %s', (image, expected) => {
   expect(errors({ image })).toEqual(expected)
 })
