@@ -102,7 +102,7 @@ async function readMessage(message, host, limit) {
     }
     return { status: message.statusCode ?? 0, headers: message.headers, body: Buffer.concat(chunks) };
 }
-/** `ECONNREFUSED`, …: system words only, for a message of Node may quote what the server sent. */
+/** `ECONNREFUSED`, \u2026: system words only, for a message of Node may quote what the server sent. */
 function codeOf(error) {
     const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
     return /^[A-Z0-9_]{1,40}$/.test(code) ? code : 'the connection failed';

@@ -1893,6 +1893,339 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 
 /***/ }),
 
+/***/ 6041:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+/**
+ * Character classes and associated utilities for the 5th edition of XML 1.0.
+ *
+ * @author Louis-Dominique Dubeau
+ * @license MIT
+ * @copyright Louis-Dominique Dubeau
+ */
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+//
+// Fragments.
+//
+exports.CHAR = "\t\n\r -\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF";
+exports.S = " \t\r\n";
+// tslint:disable-next-line:max-line-length
+exports.NAME_START_CHAR = ":A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\uD800\uDC00-\uDB7F\uDFFF";
+exports.NAME_CHAR = "-" + exports.NAME_START_CHAR + ".0-9\u00B7\u0300-\u036F\u203F-\u2040";
+//
+// Regular expressions.
+//
+exports.CHAR_RE = new RegExp("^[" + exports.CHAR + "]$", "u");
+exports.S_RE = new RegExp("^[" + exports.S + "]+$", "u");
+exports.NAME_START_CHAR_RE = new RegExp("^[" + exports.NAME_START_CHAR + "]$", "u");
+exports.NAME_CHAR_RE = new RegExp("^[" + exports.NAME_CHAR + "]$", "u");
+exports.NAME_RE = new RegExp("^[" + exports.NAME_START_CHAR + "][" + exports.NAME_CHAR + "]*$", "u");
+exports.NMTOKEN_RE = new RegExp("^[" + exports.NAME_CHAR + "]+$", "u");
+var TAB = 9;
+var NL = 0xA;
+var CR = 0xD;
+var SPACE = 0x20;
+//
+// Lists.
+//
+/** All characters in the ``S`` production. */
+exports.S_LIST = [SPACE, NL, CR, TAB];
+/**
+ * Determines whether a codepoint matches the ``CHAR`` production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``CHAR``.
+ */
+function isChar(c) {
+    return (c >= SPACE && c <= 0xD7FF) ||
+        c === NL || c === CR || c === TAB ||
+        (c >= 0xE000 && c <= 0xFFFD) ||
+        (c >= 0x10000 && c <= 0x10FFFF);
+}
+exports.isChar = isChar;
+/**
+ * Determines whether a codepoint matches the ``S`` (space) production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``S``.
+ */
+function isS(c) {
+    return c === SPACE || c === NL || c === CR || c === TAB;
+}
+exports.isS = isS;
+/**
+ * Determines whether a codepoint matches the ``NAME_START_CHAR`` production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``NAME_START_CHAR``.
+ */
+function isNameStartChar(c) {
+    return ((c >= 0x41 && c <= 0x5A) ||
+        (c >= 0x61 && c <= 0x7A) ||
+        c === 0x3A ||
+        c === 0x5F ||
+        c === 0x200C ||
+        c === 0x200D ||
+        (c >= 0xC0 && c <= 0xD6) ||
+        (c >= 0xD8 && c <= 0xF6) ||
+        (c >= 0x00F8 && c <= 0x02FF) ||
+        (c >= 0x0370 && c <= 0x037D) ||
+        (c >= 0x037F && c <= 0x1FFF) ||
+        (c >= 0x2070 && c <= 0x218F) ||
+        (c >= 0x2C00 && c <= 0x2FEF) ||
+        (c >= 0x3001 && c <= 0xD7FF) ||
+        (c >= 0xF900 && c <= 0xFDCF) ||
+        (c >= 0xFDF0 && c <= 0xFFFD) ||
+        (c >= 0x10000 && c <= 0xEFFFF));
+}
+exports.isNameStartChar = isNameStartChar;
+/**
+ * Determines whether a codepoint matches the ``NAME_CHAR`` production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``NAME_CHAR``.
+ */
+function isNameChar(c) {
+    return isNameStartChar(c) ||
+        (c >= 0x30 && c <= 0x39) ||
+        c === 0x2D ||
+        c === 0x2E ||
+        c === 0xB7 ||
+        (c >= 0x0300 && c <= 0x036F) ||
+        (c >= 0x203F && c <= 0x2040);
+}
+exports.isNameChar = isNameChar;
+//# sourceMappingURL=ed5.js.map
+
+/***/ }),
+
+/***/ 5147:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+/**
+ * Character classes and associated utilities for the 2nd edition of XML 1.1.
+ *
+ * @author Louis-Dominique Dubeau
+ * @license MIT
+ * @copyright Louis-Dominique Dubeau
+ */
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+//
+// Fragments.
+//
+exports.CHAR = "\u0001-\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF";
+exports.RESTRICTED_CHAR = "\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F";
+exports.S = " \t\r\n";
+// tslint:disable-next-line:max-line-length
+exports.NAME_START_CHAR = ":A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\uD800\uDC00-\uDB7F\uDFFF";
+exports.NAME_CHAR = "-" + exports.NAME_START_CHAR + ".0-9\u00B7\u0300-\u036F\u203F-\u2040";
+//
+// Regular expressions.
+//
+exports.CHAR_RE = new RegExp("^[" + exports.CHAR + "]$", "u");
+exports.RESTRICTED_CHAR_RE = new RegExp("^[" + exports.RESTRICTED_CHAR + "]$", "u");
+exports.S_RE = new RegExp("^[" + exports.S + "]+$", "u");
+exports.NAME_START_CHAR_RE = new RegExp("^[" + exports.NAME_START_CHAR + "]$", "u");
+exports.NAME_CHAR_RE = new RegExp("^[" + exports.NAME_CHAR + "]$", "u");
+exports.NAME_RE = new RegExp("^[" + exports.NAME_START_CHAR + "][" + exports.NAME_CHAR + "]*$", "u");
+exports.NMTOKEN_RE = new RegExp("^[" + exports.NAME_CHAR + "]+$", "u");
+var TAB = 9;
+var NL = 0xA;
+var CR = 0xD;
+var SPACE = 0x20;
+//
+// Lists.
+//
+/** All characters in the ``S`` production. */
+exports.S_LIST = [SPACE, NL, CR, TAB];
+/**
+ * Determines whether a codepoint matches the ``CHAR`` production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``CHAR``.
+ */
+function isChar(c) {
+    return (c >= 0x0001 && c <= 0xD7FF) ||
+        (c >= 0xE000 && c <= 0xFFFD) ||
+        (c >= 0x10000 && c <= 0x10FFFF);
+}
+exports.isChar = isChar;
+/**
+ * Determines whether a codepoint matches the ``RESTRICTED_CHAR`` production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``RESTRICTED_CHAR``.
+ */
+function isRestrictedChar(c) {
+    return (c >= 0x1 && c <= 0x8) ||
+        c === 0xB ||
+        c === 0xC ||
+        (c >= 0xE && c <= 0x1F) ||
+        (c >= 0x7F && c <= 0x84) ||
+        (c >= 0x86 && c <= 0x9F);
+}
+exports.isRestrictedChar = isRestrictedChar;
+/**
+ * Determines whether a codepoint matches the ``CHAR`` production and does not
+ * match the ``RESTRICTED_CHAR`` production. ``isCharAndNotRestricted(x)`` is
+ * equivalent to ``isChar(x) && !isRestrictedChar(x)``. This function is faster
+ * than running the two-call equivalent.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``CHAR`` and does not match
+ * ``RESTRICTED_CHAR``.
+ */
+function isCharAndNotRestricted(c) {
+    return (c === 0x9) ||
+        (c === 0xA) ||
+        (c === 0xD) ||
+        (c > 0x1F && c < 0x7F) ||
+        (c === 0x85) ||
+        (c > 0x9F && c <= 0xD7FF) ||
+        (c >= 0xE000 && c <= 0xFFFD) ||
+        (c >= 0x10000 && c <= 0x10FFFF);
+}
+exports.isCharAndNotRestricted = isCharAndNotRestricted;
+/**
+ * Determines whether a codepoint matches the ``S`` (space) production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``S``.
+ */
+function isS(c) {
+    return c === SPACE || c === NL || c === CR || c === TAB;
+}
+exports.isS = isS;
+/**
+ * Determines whether a codepoint matches the ``NAME_START_CHAR`` production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``NAME_START_CHAR``.
+ */
+// tslint:disable-next-line:cyclomatic-complexity
+function isNameStartChar(c) {
+    return ((c >= 0x41 && c <= 0x5A) ||
+        (c >= 0x61 && c <= 0x7A) ||
+        c === 0x3A ||
+        c === 0x5F ||
+        c === 0x200C ||
+        c === 0x200D ||
+        (c >= 0xC0 && c <= 0xD6) ||
+        (c >= 0xD8 && c <= 0xF6) ||
+        (c >= 0x00F8 && c <= 0x02FF) ||
+        (c >= 0x0370 && c <= 0x037D) ||
+        (c >= 0x037F && c <= 0x1FFF) ||
+        (c >= 0x2070 && c <= 0x218F) ||
+        (c >= 0x2C00 && c <= 0x2FEF) ||
+        (c >= 0x3001 && c <= 0xD7FF) ||
+        (c >= 0xF900 && c <= 0xFDCF) ||
+        (c >= 0xFDF0 && c <= 0xFFFD) ||
+        (c >= 0x10000 && c <= 0xEFFFF));
+}
+exports.isNameStartChar = isNameStartChar;
+/**
+ * Determines whether a codepoint matches the ``NAME_CHAR`` production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``NAME_CHAR``.
+ */
+function isNameChar(c) {
+    return isNameStartChar(c) ||
+        (c >= 0x30 && c <= 0x39) ||
+        c === 0x2D ||
+        c === 0x2E ||
+        c === 0xB7 ||
+        (c >= 0x0300 && c <= 0x036F) ||
+        (c >= 0x203F && c <= 0x2040);
+}
+exports.isNameChar = isNameChar;
+//# sourceMappingURL=ed2.js.map
+
+/***/ }),
+
+/***/ 9764:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+/**
+ * Character class utilities for XML NS 1.0 edition 3.
+ *
+ * @author Louis-Dominique Dubeau
+ * @license MIT
+ * @copyright Louis-Dominique Dubeau
+ */
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+//
+// Fragments.
+//
+// tslint:disable-next-line:max-line-length
+exports.NC_NAME_START_CHAR = "A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\uD800\uDC00-\uDB7F\uDFFF";
+exports.NC_NAME_CHAR = "-" + exports.NC_NAME_START_CHAR + ".0-9\u00B7\u0300-\u036F\u203F-\u2040";
+//
+// Regular expressions.
+//
+exports.NC_NAME_START_CHAR_RE = new RegExp("^[" + exports.NC_NAME_START_CHAR + "]$", "u");
+exports.NC_NAME_CHAR_RE = new RegExp("^[" + exports.NC_NAME_CHAR + "]$", "u");
+exports.NC_NAME_RE = new RegExp("^[" + exports.NC_NAME_START_CHAR + "][" + exports.NC_NAME_CHAR + "]*$", "u");
+/**
+ * Determines whether a codepoint matches [[NC_NAME_START_CHAR]].
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches.
+ */
+// tslint:disable-next-line:cyclomatic-complexity
+function isNCNameStartChar(c) {
+    return ((c >= 0x41 && c <= 0x5A) ||
+        c === 0x5F ||
+        (c >= 0x61 && c <= 0x7A) ||
+        (c >= 0xC0 && c <= 0xD6) ||
+        (c >= 0xD8 && c <= 0xF6) ||
+        (c >= 0x00F8 && c <= 0x02FF) ||
+        (c >= 0x0370 && c <= 0x037D) ||
+        (c >= 0x037F && c <= 0x1FFF) ||
+        (c >= 0x200C && c <= 0x200D) ||
+        (c >= 0x2070 && c <= 0x218F) ||
+        (c >= 0x2C00 && c <= 0x2FEF) ||
+        (c >= 0x3001 && c <= 0xD7FF) ||
+        (c >= 0xF900 && c <= 0xFDCF) ||
+        (c >= 0xFDF0 && c <= 0xFFFD) ||
+        (c >= 0x10000 && c <= 0xEFFFF));
+}
+exports.isNCNameStartChar = isNCNameStartChar;
+/**
+ * Determines whether a codepoint matches [[NC_NAME_CHAR]].
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches.
+ */
+function isNCNameChar(c) {
+    return isNCNameStartChar(c) ||
+        (c === 0x2D ||
+            c === 0x2E ||
+            (c >= 0x30 && c <= 0x39) ||
+            c === 0x00B7 ||
+            (c >= 0x0300 && c <= 0x036F) ||
+            (c >= 0x203F && c <= 0x2040));
+}
+exports.isNCNameChar = isNCNameChar;
+//# sourceMappingURL=ed3.js.map
+
+/***/ }),
+
 /***/ 4006:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
@@ -4404,9 +4737,9 @@ var __webpack_unused_export__;
 
 __webpack_unused_export__ = ({ value: true });
 exports.wT = __webpack_unused_export__ = void 0;
-const ed5 = __nccwpck_require__(6950);
-const ed2 = __nccwpck_require__(4488);
-const NSed3 = __nccwpck_require__(5699);
+const ed5 = __nccwpck_require__(6041);
+const ed2 = __nccwpck_require__(5147);
+const NSed3 = __nccwpck_require__(9764);
 var isS = ed5.isS;
 var isChar10 = ed5.isChar;
 var isNameStartChar = ed5.isNameStartChar;
@@ -9696,339 +10029,6 @@ module.exports = validRange
 
 /***/ }),
 
-/***/ 6950:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-/**
- * Character classes and associated utilities for the 5th edition of XML 1.0.
- *
- * @author Louis-Dominique Dubeau
- * @license MIT
- * @copyright Louis-Dominique Dubeau
- */
-Object.defineProperty(exports, "__esModule", ({ value: true }));
-//
-// Fragments.
-//
-exports.CHAR = "\t\n\r -\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF";
-exports.S = " \t\r\n";
-// tslint:disable-next-line:max-line-length
-exports.NAME_START_CHAR = ":A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\uD800\uDC00-\uDB7F\uDFFF";
-exports.NAME_CHAR = "-" + exports.NAME_START_CHAR + ".0-9\u00B7\u0300-\u036F\u203F-\u2040";
-//
-// Regular expressions.
-//
-exports.CHAR_RE = new RegExp("^[" + exports.CHAR + "]$", "u");
-exports.S_RE = new RegExp("^[" + exports.S + "]+$", "u");
-exports.NAME_START_CHAR_RE = new RegExp("^[" + exports.NAME_START_CHAR + "]$", "u");
-exports.NAME_CHAR_RE = new RegExp("^[" + exports.NAME_CHAR + "]$", "u");
-exports.NAME_RE = new RegExp("^[" + exports.NAME_START_CHAR + "][" + exports.NAME_CHAR + "]*$", "u");
-exports.NMTOKEN_RE = new RegExp("^[" + exports.NAME_CHAR + "]+$", "u");
-var TAB = 9;
-var NL = 0xA;
-var CR = 0xD;
-var SPACE = 0x20;
-//
-// Lists.
-//
-/** All characters in the ``S`` production. */
-exports.S_LIST = [SPACE, NL, CR, TAB];
-/**
- * Determines whether a codepoint matches the ``CHAR`` production.
- *
- * @param c The code point.
- *
- * @returns ``true`` if the codepoint matches ``CHAR``.
- */
-function isChar(c) {
-    return (c >= SPACE && c <= 0xD7FF) ||
-        c === NL || c === CR || c === TAB ||
-        (c >= 0xE000 && c <= 0xFFFD) ||
-        (c >= 0x10000 && c <= 0x10FFFF);
-}
-exports.isChar = isChar;
-/**
- * Determines whether a codepoint matches the ``S`` (space) production.
- *
- * @param c The code point.
- *
- * @returns ``true`` if the codepoint matches ``S``.
- */
-function isS(c) {
-    return c === SPACE || c === NL || c === CR || c === TAB;
-}
-exports.isS = isS;
-/**
- * Determines whether a codepoint matches the ``NAME_START_CHAR`` production.
- *
- * @param c The code point.
- *
- * @returns ``true`` if the codepoint matches ``NAME_START_CHAR``.
- */
-function isNameStartChar(c) {
-    return ((c >= 0x41 && c <= 0x5A) ||
-        (c >= 0x61 && c <= 0x7A) ||
-        c === 0x3A ||
-        c === 0x5F ||
-        c === 0x200C ||
-        c === 0x200D ||
-        (c >= 0xC0 && c <= 0xD6) ||
-        (c >= 0xD8 && c <= 0xF6) ||
-        (c >= 0x00F8 && c <= 0x02FF) ||
-        (c >= 0x0370 && c <= 0x037D) ||
-        (c >= 0x037F && c <= 0x1FFF) ||
-        (c >= 0x2070 && c <= 0x218F) ||
-        (c >= 0x2C00 && c <= 0x2FEF) ||
-        (c >= 0x3001 && c <= 0xD7FF) ||
-        (c >= 0xF900 && c <= 0xFDCF) ||
-        (c >= 0xFDF0 && c <= 0xFFFD) ||
-        (c >= 0x10000 && c <= 0xEFFFF));
-}
-exports.isNameStartChar = isNameStartChar;
-/**
- * Determines whether a codepoint matches the ``NAME_CHAR`` production.
- *
- * @param c The code point.
- *
- * @returns ``true`` if the codepoint matches ``NAME_CHAR``.
- */
-function isNameChar(c) {
-    return isNameStartChar(c) ||
-        (c >= 0x30 && c <= 0x39) ||
-        c === 0x2D ||
-        c === 0x2E ||
-        c === 0xB7 ||
-        (c >= 0x0300 && c <= 0x036F) ||
-        (c >= 0x203F && c <= 0x2040);
-}
-exports.isNameChar = isNameChar;
-//# sourceMappingURL=ed5.js.map
-
-/***/ }),
-
-/***/ 4488:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-/**
- * Character classes and associated utilities for the 2nd edition of XML 1.1.
- *
- * @author Louis-Dominique Dubeau
- * @license MIT
- * @copyright Louis-Dominique Dubeau
- */
-Object.defineProperty(exports, "__esModule", ({ value: true }));
-//
-// Fragments.
-//
-exports.CHAR = "\u0001-\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF";
-exports.RESTRICTED_CHAR = "\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F";
-exports.S = " \t\r\n";
-// tslint:disable-next-line:max-line-length
-exports.NAME_START_CHAR = ":A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\uD800\uDC00-\uDB7F\uDFFF";
-exports.NAME_CHAR = "-" + exports.NAME_START_CHAR + ".0-9\u00B7\u0300-\u036F\u203F-\u2040";
-//
-// Regular expressions.
-//
-exports.CHAR_RE = new RegExp("^[" + exports.CHAR + "]$", "u");
-exports.RESTRICTED_CHAR_RE = new RegExp("^[" + exports.RESTRICTED_CHAR + "]$", "u");
-exports.S_RE = new RegExp("^[" + exports.S + "]+$", "u");
-exports.NAME_START_CHAR_RE = new RegExp("^[" + exports.NAME_START_CHAR + "]$", "u");
-exports.NAME_CHAR_RE = new RegExp("^[" + exports.NAME_CHAR + "]$", "u");
-exports.NAME_RE = new RegExp("^[" + exports.NAME_START_CHAR + "][" + exports.NAME_CHAR + "]*$", "u");
-exports.NMTOKEN_RE = new RegExp("^[" + exports.NAME_CHAR + "]+$", "u");
-var TAB = 9;
-var NL = 0xA;
-var CR = 0xD;
-var SPACE = 0x20;
-//
-// Lists.
-//
-/** All characters in the ``S`` production. */
-exports.S_LIST = [SPACE, NL, CR, TAB];
-/**
- * Determines whether a codepoint matches the ``CHAR`` production.
- *
- * @param c The code point.
- *
- * @returns ``true`` if the codepoint matches ``CHAR``.
- */
-function isChar(c) {
-    return (c >= 0x0001 && c <= 0xD7FF) ||
-        (c >= 0xE000 && c <= 0xFFFD) ||
-        (c >= 0x10000 && c <= 0x10FFFF);
-}
-exports.isChar = isChar;
-/**
- * Determines whether a codepoint matches the ``RESTRICTED_CHAR`` production.
- *
- * @param c The code point.
- *
- * @returns ``true`` if the codepoint matches ``RESTRICTED_CHAR``.
- */
-function isRestrictedChar(c) {
-    return (c >= 0x1 && c <= 0x8) ||
-        c === 0xB ||
-        c === 0xC ||
-        (c >= 0xE && c <= 0x1F) ||
-        (c >= 0x7F && c <= 0x84) ||
-        (c >= 0x86 && c <= 0x9F);
-}
-exports.isRestrictedChar = isRestrictedChar;
-/**
- * Determines whether a codepoint matches the ``CHAR`` production and does not
- * match the ``RESTRICTED_CHAR`` production. ``isCharAndNotRestricted(x)`` is
- * equivalent to ``isChar(x) && !isRestrictedChar(x)``. This function is faster
- * than running the two-call equivalent.
- *
- * @param c The code point.
- *
- * @returns ``true`` if the codepoint matches ``CHAR`` and does not match
- * ``RESTRICTED_CHAR``.
- */
-function isCharAndNotRestricted(c) {
-    return (c === 0x9) ||
-        (c === 0xA) ||
-        (c === 0xD) ||
-        (c > 0x1F && c < 0x7F) ||
-        (c === 0x85) ||
-        (c > 0x9F && c <= 0xD7FF) ||
-        (c >= 0xE000 && c <= 0xFFFD) ||
-        (c >= 0x10000 && c <= 0x10FFFF);
-}
-exports.isCharAndNotRestricted = isCharAndNotRestricted;
-/**
- * Determines whether a codepoint matches the ``S`` (space) production.
- *
- * @param c The code point.
- *
- * @returns ``true`` if the codepoint matches ``S``.
- */
-function isS(c) {
-    return c === SPACE || c === NL || c === CR || c === TAB;
-}
-exports.isS = isS;
-/**
- * Determines whether a codepoint matches the ``NAME_START_CHAR`` production.
- *
- * @param c The code point.
- *
- * @returns ``true`` if the codepoint matches ``NAME_START_CHAR``.
- */
-// tslint:disable-next-line:cyclomatic-complexity
-function isNameStartChar(c) {
-    return ((c >= 0x41 && c <= 0x5A) ||
-        (c >= 0x61 && c <= 0x7A) ||
-        c === 0x3A ||
-        c === 0x5F ||
-        c === 0x200C ||
-        c === 0x200D ||
-        (c >= 0xC0 && c <= 0xD6) ||
-        (c >= 0xD8 && c <= 0xF6) ||
-        (c >= 0x00F8 && c <= 0x02FF) ||
-        (c >= 0x0370 && c <= 0x037D) ||
-        (c >= 0x037F && c <= 0x1FFF) ||
-        (c >= 0x2070 && c <= 0x218F) ||
-        (c >= 0x2C00 && c <= 0x2FEF) ||
-        (c >= 0x3001 && c <= 0xD7FF) ||
-        (c >= 0xF900 && c <= 0xFDCF) ||
-        (c >= 0xFDF0 && c <= 0xFFFD) ||
-        (c >= 0x10000 && c <= 0xEFFFF));
-}
-exports.isNameStartChar = isNameStartChar;
-/**
- * Determines whether a codepoint matches the ``NAME_CHAR`` production.
- *
- * @param c The code point.
- *
- * @returns ``true`` if the codepoint matches ``NAME_CHAR``.
- */
-function isNameChar(c) {
-    return isNameStartChar(c) ||
-        (c >= 0x30 && c <= 0x39) ||
-        c === 0x2D ||
-        c === 0x2E ||
-        c === 0xB7 ||
-        (c >= 0x0300 && c <= 0x036F) ||
-        (c >= 0x203F && c <= 0x2040);
-}
-exports.isNameChar = isNameChar;
-//# sourceMappingURL=ed2.js.map
-
-/***/ }),
-
-/***/ 5699:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-/**
- * Character class utilities for XML NS 1.0 edition 3.
- *
- * @author Louis-Dominique Dubeau
- * @license MIT
- * @copyright Louis-Dominique Dubeau
- */
-Object.defineProperty(exports, "__esModule", ({ value: true }));
-//
-// Fragments.
-//
-// tslint:disable-next-line:max-line-length
-exports.NC_NAME_START_CHAR = "A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\uD800\uDC00-\uDB7F\uDFFF";
-exports.NC_NAME_CHAR = "-" + exports.NC_NAME_START_CHAR + ".0-9\u00B7\u0300-\u036F\u203F-\u2040";
-//
-// Regular expressions.
-//
-exports.NC_NAME_START_CHAR_RE = new RegExp("^[" + exports.NC_NAME_START_CHAR + "]$", "u");
-exports.NC_NAME_CHAR_RE = new RegExp("^[" + exports.NC_NAME_CHAR + "]$", "u");
-exports.NC_NAME_RE = new RegExp("^[" + exports.NC_NAME_START_CHAR + "][" + exports.NC_NAME_CHAR + "]*$", "u");
-/**
- * Determines whether a codepoint matches [[NC_NAME_START_CHAR]].
- *
- * @param c The code point.
- *
- * @returns ``true`` if the codepoint matches.
- */
-// tslint:disable-next-line:cyclomatic-complexity
-function isNCNameStartChar(c) {
-    return ((c >= 0x41 && c <= 0x5A) ||
-        c === 0x5F ||
-        (c >= 0x61 && c <= 0x7A) ||
-        (c >= 0xC0 && c <= 0xD6) ||
-        (c >= 0xD8 && c <= 0xF6) ||
-        (c >= 0x00F8 && c <= 0x02FF) ||
-        (c >= 0x0370 && c <= 0x037D) ||
-        (c >= 0x037F && c <= 0x1FFF) ||
-        (c >= 0x200C && c <= 0x200D) ||
-        (c >= 0x2070 && c <= 0x218F) ||
-        (c >= 0x2C00 && c <= 0x2FEF) ||
-        (c >= 0x3001 && c <= 0xD7FF) ||
-        (c >= 0xF900 && c <= 0xFDCF) ||
-        (c >= 0xFDF0 && c <= 0xFFFD) ||
-        (c >= 0x10000 && c <= 0xEFFFF));
-}
-exports.isNCNameStartChar = isNCNameStartChar;
-/**
- * Determines whether a codepoint matches [[NC_NAME_CHAR]].
- *
- * @param c The code point.
- *
- * @returns ``true`` if the codepoint matches.
- */
-function isNCNameChar(c) {
-    return isNCNameStartChar(c) ||
-        (c === 0x2D ||
-            c === 0x2E ||
-            (c >= 0x30 && c <= 0x39) ||
-            c === 0x00B7 ||
-            (c >= 0x0300 && c <= 0x036F) ||
-            (c >= 0x203F && c <= 0x2040));
-}
-exports.isNCNameChar = isNCNameChar;
-//# sourceMappingURL=ed3.js.map
-
-/***/ }),
-
 /***/ 2613:
 /***/ ((module) => {
 
@@ -11418,7 +11418,7 @@ function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onErr
         }
         if (!isMap && !sep && !props.found) {
             // item is a value in a seq
-            // → key & sep are empty, start does not include ? or :
+            // \u2192 key & sep are empty, start does not include ? or :
             const valueNode = value
                 ? composeNode(ctx, value, props, onError)
                 : composeEmptyNode(ctx, props.end, sep, null, props, onError);
@@ -12864,17 +12864,17 @@ const prettifyError = (src, lc) => (error) => {
     // Trim to max 80 chars, keeping col position near the middle
     if (ci >= 60 && lineStr.length > 80) {
         const trimStart = Math.min(ci - 39, lineStr.length - 79);
-        lineStr = '…' + lineStr.substring(trimStart);
+        lineStr = '\u2026' + lineStr.substring(trimStart);
         ci -= trimStart - 1;
     }
     if (lineStr.length > 80)
-        lineStr = lineStr.substring(0, 79) + '…';
+        lineStr = lineStr.substring(0, 79) + '\u2026';
     // Include previous line in context if pointing at line start
     if (line > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
         // Regexp won't match if start is trimmed
         let prev = src.substring(lc.lineStarts[line - 2], lc.lineStarts[line - 1]);
         if (prev.length > 80)
-            prev = prev.substring(0, 79) + '…\n';
+            prev = prev.substring(0, 79) + '\u2026\n';
         lineStr = prev + lineStr;
     }
     if (/[^ ]/.test(lineStr)) {
@@ -14155,13 +14155,13 @@ const REMOVE = Symbol('remove item');
  * Walks through the tree (depth-first) starting from the root, calling a
  * `visitor` function with two arguments when entering each item:
  *   - `item`: The current item, which included the following members:
- *     - `start: SourceToken[]` – Source tokens before the key or value,
+ *     - `start: SourceToken[]` \u2013 Source tokens before the key or value,
  *       possibly including its anchor or tag.
- *     - `key?: Token | null` – Set for pair values. May then be `null`, if
+ *     - `key?: Token | null` \u2013 Set for pair values. May then be `null`, if
  *       the key before the `:` separator is empty.
- *     - `sep?: SourceToken[]` – Source tokens between the key and the value,
+ *     - `sep?: SourceToken[]` \u2013 Source tokens between the key and the value,
  *       which should include the `:` map value indicator if `value` is set.
- *     - `value?: Token` – The value of a sequence item, or of a map pair.
+ *     - `value?: Token` \u2013 The value of a sequence item, or of a map pair.
  *   - `path`: The steps from the root to the current node, as an array of
  *     `['key' | 'value', number]` tuples.
  *
@@ -18862,7 +18862,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 3062:
+/***/ 8257:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -18871,20 +18871,44 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 147 modules
-var app = __nccwpck_require__(1185);
+// EXTERNAL MODULE: ./lib/src/app.js + 134 modules
+var app = __nccwpck_require__(5250);
 // EXTERNAL MODULE: ./lib/src/dockerfile/file-name.js
 var file_name = __nccwpck_require__(5731);
 // EXTERNAL MODULE: ./lib/src/config/config.js + 4 modules
 var config_config = __nccwpck_require__(1364);
 // EXTERNAL MODULE: ./lib/src/config-source.js
 var config_source = __nccwpck_require__(9226);
+// EXTERNAL MODULE: ./lib/src/text/escape.js
+var text_escape = __nccwpck_require__(3589);
+;// CONCATENATED MODULE: ./lib/src/github-refusal.js
+/** Why GitHub did not give something to read, and what the job needs for it. */
+
+/** A clause that follows a colon: `input "token" is empty`. */
+function whyUnread({ status, message, request, wait }, permission) {
+    const said = (0,text_escape/* printable */.g$)(message, 200);
+    if (request === '')
+        return said;
+    if (status === 0)
+        return `GitHub did not answer ${request} (${said})`;
+    if (wait !== undefined)
+        return `GitHub's rate limit is reached (status ${status})`;
+    if (status === 401)
+        return 'GitHub does not accept the token (status 401); give a valid one with the input "token"';
+    const answer = `GitHub answered ${request} with status ${status} (${said})`;
+    return status === 403 || status === 404 ? `${answer}; the job needs "permissions: ${permission}: read"` : answer;
+}
+
 // EXTERNAL MODULE: ./lib/src/text/repository.js
 var text_repository = __nccwpck_require__(1834);
+// EXTERNAL MODULE: ./lib/src/world/github.js
+var world_github = __nccwpck_require__(7994);
 // EXTERNAL MODULE: ./lib/src/world/world.js
 var world_world = __nccwpck_require__(5681);
 ;// CONCATENATED MODULE: ./lib/src/event.js
 /** What the workflow's event says of the pull request, and what GitHub adds to it. */
+
+
 
 
 
@@ -18925,20 +18949,24 @@ async function configFor(inputs, world, scanned, pull, github) {
     const folder = folderOf(inputs);
     if (pull === undefined) {
         const root = folder === '' ? scanned : await world.openRepository('.');
-        return { config: (0,config_config/* within */.ux)((0,config_source/* configOfFolder */.Ch)(root, inputs.config), folder), notes: [] };
+        return { config: (0,config_config/* within */.ux)((0,config_source/* configOfFolder */.Ch)(root, inputs.config, 'the workspace'), folder), notes: [] };
     }
     try {
         const text = await (await github()).readFile(pull.base, inputs.config);
         if (text === undefined)
-            return { config: (0,config_source/* absentConfig */.kC)(inputs.config), notes: [] };
+            return { config: (0,config_source/* absentConfig */.kC)(inputs.config, 'the base branch'), notes: [] };
         const config = (0,config_config/* within */.ux)((0,config_source/* configOfText */.L1)(inputs.config, text), folder);
         // The pull request may move the files; what the base branch says of them cannot be mended in it.
         return { config, notes: (0,config_source/* missingFiles */.wE)(config, scanned) };
     }
     catch (error) {
-        if (error instanceof world_world/* UserError */.y)
+        if (!(error instanceof world_github/* GitHubError */.y))
             throw error;
-        return { config: config_config/* noConfig */.ac, notes: ['The configuration of the base branch could not be read; none is used.'] };
+        const why = whyUnread(error, 'contents');
+        return {
+            config: config_config/* noConfig */.ac,
+            notes: [`The configuration of the base branch could not be read: ${why}; none is used.`]
+        };
     }
 }
 
@@ -18946,10 +18974,9 @@ async function configFor(inputs, world, scanned, pull, github) {
 var brought_about = __nccwpck_require__(8860);
 // EXTERNAL MODULE: ./lib/src/text/fact.js
 var fact = __nccwpck_require__(3408);
-// EXTERNAL MODULE: ./lib/src/world/github.js
-var world_github = __nccwpck_require__(7994);
 ;// CONCATENATED MODULE: ./lib/src/changed-only.js
 /** `changed-only`: what of a run's findings the pull request touches or worsens. */
+
 
 
 
@@ -18966,36 +18993,39 @@ const together = 10;
  * keeps what is touched or was not there. Where that cannot be had, what the changed files have to do with is kept.
  */
 async function changedOnly(world, result, circumstances, pull, github) {
-    const all = `The files of the pull request could not be read${circumstances.inputs.token === '' ? ' (input "token" is empty)' : ''}; everything is reported.`;
-    const files = await asked(async () => (await github()).changedFiles(pull.number));
-    if (files === undefined || files.length >= world_github/* mostChangedFiles */.L) {
-        return { findings: result.findings, changes: undefined, notes: [all] };
+    const files = await asked('pull-requests', async () => listed(await (await github()).changedFiles(pull.number)));
+    if (!files.known) {
+        const note = `The files of the pull request could not be read: ${files.why}; everything is reported.`;
+        return { findings: result.findings, changes: undefined, notes: [note] };
     }
-    const below = within(files, folderOf(circumstances.inputs));
+    const below = within(files.value, folderOf(circumstances.inputs));
     const changes = {
         lines: new Map(below.flatMap(({ path, isRemoved, lines }) => (isRemoved ? [] : [[path, lines]]))),
         renamed: new Map(below.flatMap(({ path, before }) => (before === undefined ? [] : [[path, before]])))
     };
-    const base = await asked(async () => baseOf(result.repository, below, pull, circumstances, await github()));
-    if (base === undefined) {
-        const note = 'The base of the pull request could not be read; what its files have to do with is reported.';
+    const base = await asked('contents', async () => baseOf(result.repository, below, pull, circumstances, await github()));
+    if (!base.known) {
+        const note = `The base of the pull request could not be read: ${base.why}; what its files have to do with is reported.`;
         return { findings: (0,brought_about/* inChangedFiles */.Pn)(result.findings, changes), changes, notes: [note] };
     }
     // On the disk is the head: MSBuild cannot be asked about the base.
     const inputs = { ...circumstances.inputs, evaluator: 'text' };
-    const { findings } = await (0,app/* judge */.S4)(world, base, { ...circumstances, inputs });
+    const { findings } = await (0,app/* judge */.S4)(world, base.value, { ...circumstances, inputs });
     return { findings: (0,brought_about/* touchedOrWorse */._s)(result.findings, findings, changes, result.repository), changes, notes: [] };
 }
-/** Undefined when GitHub refuses or does not answer. */
-async function asked(question) {
+/** Unknown when GitHub refuses or does not answer. */
+async function asked(permission, question) {
     try {
         return await question();
     }
     catch (error) {
         if (error instanceof world_github/* GitHubError */.y)
-            return undefined;
+            return (0,fact/* unknown */.L5)(whyUnread(error, permission));
         throw error;
     }
+}
+function listed(files) {
+    return files.length < world_github/* mostChangedFiles */.L ? (0,fact/* known */.eO)(files) : (0,fact/* unknown */.L5)(`GitHub names only ${world_github/* mostChangedFiles */.L} of them`);
 }
 /** The changed files of the scanned folder; one that was moved out of it or into it is removed or new there. */
 function within(files, folder) {
@@ -19011,15 +19041,15 @@ function within(files, folder) {
 }
 /** What a judgement reads; of all other files it only matters whether they are there. */
 const readFiles = /(\.(?:[a-z]+proj|props|targets|rsp|slnx?|slnf|user|ya?ml|hcl|sh|ps1|cmd|bat|dockerignore)|(?:^|\/)(?:global|[\w.-]*runtimeconfig[\w.-]*|docker-bake[\w.-]*)\.json)$/i;
-/** Rejects with a `GitHubError` when a file cannot be had; undefined when there are too many. */
+/** Rejects with a `GitHubError` when a file cannot be had; unknown when there are too many. */
 async function baseOf(repository, files, pull, { inputs }, github) {
     const before = files.flatMap((file) => file.before ?? []);
     const wanted = before.filter((path) => readFiles.test(path) || (0,file_name/* isDockerfileName */.S)(path));
     if (wanted.length > mostFetched)
-        return undefined;
+        return (0,fact/* unknown */.L5)(`${wanted.length} files of it are needed, and at most ${mostFetched} are read`);
     const folder = folderOf(inputs);
     const read = (path) => github.readFile(pull.base, folder === '' ? path : `${folder}/${path}`);
-    return (0,text_repository/* withFiles */.oT)(repository, new Map([...unfetched(files), ...(await fetched(wanted, read))]));
+    return (0,fact/* known */.eO)((0,text_repository/* withFiles */.oT)(repository, new Map([...unfetched(files), ...(await fetched(wanted, read))])));
 }
 /** What is not there in the base, and what is there under a name that the pull request does not have. */
 function unfetched(files) {
@@ -19188,8 +19218,6 @@ async function pointTo(github, branch, judged, commit) {
     return true;
 }
 
-// EXTERNAL MODULE: ./lib/src/text/escape.js
-var text_escape = __nccwpck_require__(3589);
 // EXTERNAL MODULE: ./lib/src/text/source.js
 var source = __nccwpck_require__(427);
 ;// CONCATENATED MODULE: ./lib/src/fix/pull-request-text.js
@@ -19228,7 +19256,7 @@ function cut(parts, room) {
 function sizeOf({ items }) {
     return items.reduce((size, item) => size + item.length, 0);
 }
-const rest = (count) => `\n… and ${count} more.\n`;
+const rest = (count) => `\n\u2026 and ${count} more.\n`;
 function cutPart({ head, items }, room) {
     let text = head;
     for (const [index, item] of items.entries()) {
@@ -19385,6 +19413,8 @@ var repair_files = __nccwpck_require__(2914);
 var annotations = __nccwpck_require__(6275);
 // EXTERNAL MODULE: ./lib/src/report/json.js
 var json = __nccwpck_require__(9695);
+// EXTERNAL MODULE: ./lib/src/report/no-image.js
+var no_image = __nccwpck_require__(7126);
 // EXTERNAL MODULE: ./lib/src/host/host.js
 var host_host = __nccwpck_require__(9751);
 // EXTERNAL MODULE: ./lib/src/report/result.js + 1 modules
@@ -19393,9 +19423,10 @@ var report_result = __nccwpck_require__(1005);
 /** The outputs of the action. */
 
 
+
 /** What a scalar output may consist of: nothing that a shell would act on, whatever the consumer does with it. */
 const plain = /^[\w./:@-]*$/;
-/** Name → value; the names are those of action.yml. Paths of reports and the results of fixing are added by the caller. */
+/** Name \u2192 value; the names are those of action.yml. Paths of reports and the results of fixing are added by the caller. */
 function outputs(result) {
     const matrix = matrixOf(result);
     const only = matrix.length === 1 ? matrix[0] : undefined;
@@ -19412,11 +19443,11 @@ function outputs(result) {
         matrix: shellSafeJson({ include: matrix })
     };
 }
-/** One entry for each application and framework that can run on this host. Libraries and tests run in nobody's image. */
+/** One entry for each application and framework that can run on this host. */
 function matrixOf(result) {
-    return result.projects.flatMap(({ project, images }) => project.kind === 'library' || project.kind === 'test'
-        ? []
-        : images.flatMap(({ framework, runtime, sdk }) => runtime === undefined ? [] : [{ project: project.path, framework, runtime, sdk: sdk ?? '' }]));
+    return result.projects
+        .filter(no_image/* isApplication */.zz)
+        .flatMap(({ project, images }) => images.flatMap(({ framework, runtime, sdk }) => runtime === undefined ? [] : [{ project: project.path, framework, runtime, sdk: sdk ?? '' }]));
 }
 function scalar(value) {
     return plain.test(value) ? value : '';
@@ -19428,8 +19459,6 @@ function shellSafeJson(value) {
 
 // EXTERNAL MODULE: ./lib/src/report/sarif.js
 var report_sarif = __nccwpck_require__(7356);
-// EXTERNAL MODULE: ./lib/src/images/catalogue.js + 3 modules
-var catalogue = __nccwpck_require__(6868);
 // EXTERNAL MODULE: ./lib/src/report/counts.js
 var counts = __nccwpck_require__(8389);
 // EXTERNAL MODULE: ./lib/src/report/judged-for.js
@@ -19444,18 +19473,18 @@ var links = __nccwpck_require__(6668);
 
 
 
-
 /** The runner takes 1 MiB and drops everything when there is more; this leaves room for the words around the rows. */
 const sizeLimit = 900_000;
-const icons = { error: '❌', warning: '⚠️', notice: 'ℹ️' };
+const icons = { error: '\u274c', warning: '\u26a0\ufe0f', notice: '\u2139\ufe0f' };
 /** Headline, findings, images of the projects, gaps; rows that no longer fit are counted instead. */
 function summary(result) {
     const { host } = result;
     const parts = [
         '## .NET base images',
-        (0,text_escape/* markdownText */.p7)((0,counts/* totals */.S)(result)),
-        `Judged for ${(0,text_escape/* codeSpan */.SS)((0,host_host/* formatHost */.g)(host))} (${(0,text_escape/* markdownText */.p7)(host.because)}) at ${result.asOf}, catalogue of ${result.catalogueDate}${ageText(result)}.`,
+        (0,text_escape/* markdownText */.p7)((0,counts/* totals */.Sd)(result)),
+        `Judged for ${(0,text_escape/* codeSpan */.SS)((0,host_host/* formatHost */.g)(host))} (${(0,text_escape/* markdownText */.p7)(host.because)}) at ${result.asOf}, ${(0,counts/* catalogueText */.Js)(result)}.`,
         ...(0,judged_for/* otherHostLines */.U)(result, { name: text_escape/* codeSpan */.SS, clause: text_escape/* markdownText */.p7 }),
+        ...changedFiles(result),
         ...result.notes.map((note) => `> ${(0,text_escape/* markdownText */.p7)(note)}`),
         ...section('Findings', ['', 'Rule', 'Where', 'What'], findingRows(result)),
         ...section('What the Dockerfiles publish', ['Dockerfile', 'Project', 'Sure', 'Why', 'Build'], linkRows(result)),
@@ -19464,10 +19493,8 @@ function summary(result) {
     ];
     return `${parts.join('\n\n')}\n`;
 }
-/** Nothing for a day on which the catalogue was not made yet. */
-function ageText({ asOf }) {
-    const days = (0,catalogue/* catalogueAge */.RO)(asOf);
-    return days < 0 ? '' : ` (${days} ${days === 1 ? 'day' : 'days'} old)`;
+function changedFiles({ repairs }) {
+    return repairs === undefined || repairs.paths.length === 0 ? [] : [`Changed: ${(0,counts/* listed */.KE)(repairs.paths, text_escape/* codeSpan */.SS)}.`];
 }
 function section(title, heads, rows) {
     if (rows.length === 0)
@@ -19481,19 +19508,22 @@ function section(title, heads, rows) {
         table.push(row);
     }
     const left = rows.length - (table.length - 2);
-    return [`### ${title}`, table.join('\n'), ...(left > 0 ? [`… and ${left} more in the JSON report.`] : [])];
+    return [`### ${title}`, table.join('\n'), ...(left > 0 ? [`\u2026 and ${left} more in the JSON report.`] : [])];
 }
 function line(cells) {
     return `| ${cells.join(' | ')} |`;
 }
 function findingRows(result) {
-    return (0,report_result/* worstFirst */.md)(result.findings).map((finding) => {
+    return (0,report_result/* worstFirst */.md)(result).map((finding) => {
         const { file, line: row } = (0,report_result/* placeOf */.$t)(result.repository, finding.where);
-        return line([icons[finding.severity], (0,text_escape/* codeSpan */.SS)(finding.rule), (0,text_escape/* codeSpan */.SS)(`${file}:${row}`), whatCell(finding)]);
+        return line([markOf(finding, result), (0,text_escape/* codeSpan */.SS)(finding.rule), (0,text_escape/* codeSpan */.SS)(`${file}:${row}`), whatCell(finding)]);
     });
 }
+function markOf(finding, result) {
+    return (0,report_result/* isRepaired */.DZ)(result, finding) ? '\u2705 repaired' : icons[finding.severity];
+}
 function whatCell({ message, image, expected, failure, advice }) {
-    const change = image !== undefined && expected !== undefined ? [`${(0,text_escape/* codeSpan */.SS)(image)} → ${(0,text_escape/* codeSpan */.SS)(expected)}`] : [];
+    const change = image !== undefined && expected !== undefined ? [`${(0,text_escape/* codeSpan */.SS)(image)} \u2192 ${(0,text_escape/* codeSpan */.SS)(expected)}`] : [];
     const without = failure === undefined ? [] : [`Without a change: ${(0,text_escape/* codeSpan */.SS)(failure)}`];
     return [(0,text_escape/* markdownText */.p7)(message), ...change, ...without, ...advice.map(text_escape/* markdownText */.p7)].join('<br>');
 }
@@ -19514,12 +19544,14 @@ function choiceRows({ project, images }) {
     return images.map((choice) => line([
         (0,text_escape/* codeSpan */.SS)(project.path),
         (0,text_escape/* codeSpan */.SS)(choice.framework),
-        choice.runtime === undefined ? whyNone(choice) : (0,text_escape/* codeSpan */.SS)(choice.runtime),
-        choice.sdk === undefined ? 'none' : (0,text_escape/* codeSpan */.SS)(choice.sdk)
+        imageCell(choice.runtime, choice.noRuntime),
+        imageCell(choice.sdk, choice.noSdk)
     ]));
 }
-function whyNone({ reasons }) {
-    return reasons.length === 0 ? 'none' : (0,text_escape/* markdownText */.p7)(`none: ${reasons.at(-1)}`);
+function imageCell(image, lack) {
+    if (image !== undefined)
+        return (0,text_escape/* codeSpan */.SS)(image);
+    return (0,text_escape/* markdownText */.p7)(lack === undefined ? 'none' : `none: ${lack.why}`);
 }
 function gapRow({ file, line: row, why }) {
     return line([(0,text_escape/* codeSpan */.SS)(`${file}:${row}`), (0,text_escape/* markdownText */.p7)(why)]);
@@ -19531,6 +19563,7 @@ var terminal = __nccwpck_require__(4009);
 var verdict = __nccwpck_require__(8092);
 ;// CONCATENATED MODULE: ./lib/src/action.js
 /** The app as a step of a workflow. */
+
 
 
 
@@ -19565,7 +19598,7 @@ async function runAction(world, step) {
     }
 }
 /** What cannot be asked without one is told as if GitHub had refused. */
-const noToken = () => new world_github/* GitHubError */.y({ message: 'Input "token" is empty.', status: 0, request: '' });
+const noToken = () => new world_github/* GitHubError */.y({ message: 'input "token" is empty', status: 0, request: '' });
 async function runStep(world, step) {
     for (const secret of (0,src_inputs/* secretsIn */.VY)(step.input))
         step.mask(secret);
@@ -19584,15 +19617,19 @@ async function runStep(world, step) {
     const { findings, changes, notes: more } = pull !== undefined && inputs.changedOnly
         ? await changedOnly(world, all, circumstances, pull, github)
         : { findings: all.findings, changes: undefined, notes: [] };
-    const result = { ...all, findings, notes: [...all.notes, ...notes, ...more] };
+    const found = { ...all, findings, notes: [...all.notes, ...notes, ...more, ...(0,no_image/* matrixNotes */.Lv)(all.projects)] };
+    const { result, ...repaired } = inputs.fix === 'files' ? (0,repair_files/* repairFiles */.L)(world, inputs.path, found) : (0,repair_files/* untouched */.s)(found);
     for (const line of (0,terminal/* terminalReport */.R)(result, false).trimEnd().split('\n'))
         step.print(line);
     for (const annotation of (0,annotations/* annotations */.h)(result, { folder: folderOf(inputs), changes }))
         step.annotate(annotation);
     step.writeSummary(summary(result));
     writeOutputs(world, step, result, inputs);
-    const { left, failure } = await action_fix(world, step, result, inputs);
-    const failures = [(0,verdict/* failureOf */.g)(left, inputs.failOn), failure].filter((failure) => failure !== undefined);
+    const done = inputs.fix === 'pull-request'
+        ? await pullRequest(world, step, result, inputs)
+        : { ...repaired, files: result.repairs?.paths.length ?? 0, url: '' };
+    const failure = tell(step, done);
+    const failures = [(0,verdict/* failureOf */.g)(result, inputs.failOn), failure].filter((failure) => failure !== undefined);
     if (failures.length > 0)
         step.fail(failures.join(' '));
 }
@@ -19607,24 +19644,17 @@ function writeOutputs(world, step, result, inputs) {
     for (const [name, value] of Object.entries(named))
         step.setOutput(name, value);
 }
-/** Makes the repairs that were asked for, and says what became of them. */
-async function action_fix(world, step, result, inputs) {
-    const done = await fixed(world, step, result, inputs);
-    for (const line of done.lines)
+/** Says what became of the repairs; gives the failure as a line. */
+function tell(step, { files, url, lines, notice, failure }) {
+    for (const line of lines)
         step.print((0,text_escape/* logLine */.BP)(line));
-    if (done.notice !== undefined)
-        step.annotate({ level: 'notice', title: 'Repairs', message: (0,text_escape/* logLine */.BP)(done.notice) });
-    step.setOutput('fixed', String(done.files));
-    step.setOutput('pull-request', done.url);
-    return { left: done.left, failure: done.failure === undefined ? undefined : (0,text_escape/* logLine */.BP)(done.failure) };
+    if (notice !== undefined)
+        step.annotate({ level: 'notice', title: 'Repairs', message: (0,text_escape/* logLine */.BP)(notice) });
+    step.setOutput('fixed', String(files));
+    step.setOutput('pull-request', url);
+    return failure === undefined ? undefined : (0,text_escape/* logLine */.BP)(failure);
 }
-async function fixed(world, step, result, inputs) {
-    if (inputs.fix === 'none')
-        return { files: 0, url: '', lines: [], left: result };
-    if (inputs.fix === 'files') {
-        const { paths, ...repaired } = (0,repair_files/* repairFiles */.L)(world, inputs.path, result);
-        return { ...repaired, files: paths.length, url: '' };
-    }
+async function pullRequest(world, step, result, inputs) {
     const fixes = (0,fix/* fixFiles */.T)(result.findings, result.repository.read);
     if (inputs.token === '')
         throw new world_world/* UserError */.y('Input "token" is empty; a pull request needs one.');
@@ -19637,7 +19667,6 @@ async function fixed(world, step, result, inputs) {
     });
     return {
         files,
-        left: result,
         url: url ?? '',
         lines: [message, ...notes.map((note) => `Not changed: ${note}`)],
         notice: outcome === 'left-alone' || outcome === 'refused' ? message : undefined,
@@ -19648,7 +19677,7 @@ async function fixed(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 1185:
+/***/ 5250:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20039,7 +20068,7 @@ function compareSystemVersions(a, b) {
     }
     return 0;
 }
-/** The version of `[MSBuild]::Version…`: spaces, a leading v, `-rc` and `+sha` are dropped, missing parts are 0. */
+/** The version of `[MSBuild]::Version\u2026`: spaces, a leading v, `-rc` and `+sha` are dropped, missing parts are 0. */
 function parseSimpleVersion(text) {
     const core = text
         .trim()
@@ -20052,7 +20081,7 @@ function parseSimpleVersion(text) {
 }
 const yes = /^(?:true|on|yes|!false|!off|!no)$/i;
 const no = /^(?:false|off|no|!true|!on|!yes)$/i;
-/** `true`, `on`, `yes`, `!off`, … in any case; undefined for every other word. */
+/** `true`, `on`, `yes`, `!off`, \u2026 in any case; undefined for every other word. */
 function parseBoolean(text) {
     if (text.length > 6)
         return undefined;
@@ -20069,7 +20098,7 @@ function parseBoolean(text) {
 function absolutePath(path) {
     if (isRooted(path))
         return fullPath(path, '');
-    return doubt(`takes “${path.slice(0, 80)}” from the folder that the build is started in`);
+    return doubt(`takes \u201c${path.slice(0, 80)}\u201d from the folder that the build is started in`);
 }
 /** Asks something about a path; the empty one names nothing. */
 function atPath(path, nothing, ask) {
@@ -20297,7 +20326,7 @@ function highestStandard({ identifier, version }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/project/functions/intrinsic.js
-/** `[MSBuild]::…`: the engine's own functions (dotnet/msbuild Evaluation/IntrinsicFunctions.cs). */
+/** `[MSBuild]::\u2026`: the engine's own functions (dotnet/msbuild Evaluation/IntrinsicFunctions.cs). */
 
 
 
@@ -20551,13 +20580,13 @@ const types = new Map(Object.entries({
         isosplatform: runtimeInformation.isosplatform
     }
 }));
-/** Members of an object that another member gave: GetParent('x').FullName, ToString(), … */
+/** Members of an object that another member gave: GetParent('x').FullName, ToString(), \u2026 */
 function isUsable(value) {
     return value !== undefined && !isDoubt(value);
 }
 
 ;// CONCATENATED MODULE: ./lib/src/project/msbuild/expand.js
-/** Expressions → text, or a doubt that names what could not be evaluated. */
+/** Expressions \u2192 text, or a doubt that names what could not be evaluated. */
 
 
 
@@ -20700,7 +20729,7 @@ function callMember(value, name, args) {
         return callOnVersion(value, name, args);
     return name === 'tostring' && args.length === 0 ? textOf(value) : undefined;
 }
-/** `[System.IO.Directory]::GetParent(…)` gives a folder, which is text here. */
+/** `[System.IO.Directory]::GetParent(\u2026)` gives a folder, which is text here. */
 function folderMember(path, name) {
     if (!path.startsWith('/'))
         return undefined;
@@ -20712,14 +20741,14 @@ function folderMember(path, name) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/project/msbuild/decide.js
-/** Conditions → true, false, or a doubt (dotnet/msbuild Evaluation/Conditionals). */
+/** Conditions \u2192 true, false, or a doubt (dotnet/msbuild Evaluation/Conditionals). */
 
 
 
 
 
 
-/** Evaluates a condition; no condition holds. A doubt that the other side decides (`false and …`) is no doubt. */
+/** Evaluates a condition; no condition holds. A doubt that the other side decides (`false and \u2026`) is no doubt. */
 function decide(condition, setting) {
     if (condition === undefined)
         return true;
@@ -20740,9 +20769,9 @@ function decide(condition, setting) {
         case 'operand':
             return decideOperand(condition.value, setting);
         case 'target':
-            return doubt(`depends on the target “${condition.name}”, which may run or not`);
+            return doubt(`depends on the target \u201c${condition.name}\u201d, which may run or not`);
         case 'unreadable':
-            return doubt(`has the condition “${condition.text}”, which MSBuild's grammar does not know`);
+            return doubt(`has the condition \u201c${condition.text}\u201d, which MSBuild's grammar does not know`);
     }
 }
 function decideBoth(condition, setting) {
@@ -20759,7 +20788,7 @@ function decideOperand(value, setting) {
     const text = expanded(value, setting);
     if (value_isDoubt(text))
         return text;
-    return parseBoolean(text) ?? doubt(`takes “${text.slice(0, 40)}” for true or false`);
+    return parseBoolean(text) ?? doubt(`takes \u201c${text.slice(0, 40)}\u201d for true or false`);
 }
 /** What holds no `$`, `@` or `%` is compared as it is written. */
 function expanded(expression, { scope, place }) {
@@ -20780,7 +20809,7 @@ function decideComparison(condition, setting) {
         return !areEqual(left, right);
     const order = compareOrdered(left, right);
     if (order === undefined)
-        return doubt(`compares “${left.slice(0, 40)}” ${condition.operator} “${right.slice(0, 40)}”`);
+        return doubt(`compares \u201c${left.slice(0, 40)}\u201d ${condition.operator} \u201c${right.slice(0, 40)}\u201d`);
     return holds(condition.operator, order);
 }
 function decideEmpty({ name, isEmpty }, { scope }) {
@@ -20877,7 +20906,7 @@ var text_repository = __nccwpck_require__(1834);
 // EXTERNAL MODULE: ./lib/src/text/source.js
 var text_source = __nccwpck_require__(427);
 ;// CONCATENATED MODULE: ./lib/src/project/msbuild/parse-expression.js
-/** `$(Name)`, `$(Name.Method('x'))`, `$([Type]::Method(…))`, `@(Item)` and `%(Metadata)` in text → parts. */
+/** `$(Name)`, `$(Name.Method('x'))`, `$([Type]::Method(\u2026))`, `@(Item)` and `%(Metadata)` in text \u2192 parts. */
 const deepest = 40;
 const nameOnly = /^[A-Za-z_][\w-]*$/;
 /** Parses the text of a property, an attribute, or a quoted operand of a condition. Never fails: what it cannot read is a part of its own. */
@@ -21009,7 +21038,7 @@ function parseArguments(text, depth) {
         return { quoted, value: parseExpression(quoted ? trimmed.slice(1, -1) : trimmed, depth + 1) };
     });
 }
-/** Splits at the commas that stand in no quotes and in no nested `$(…)`. */
+/** Splits at the commas that stand in no quotes and in no nested `$(\u2026)`. */
 function splitArguments(text) {
     const parts = [];
     let start = 0;
@@ -21026,7 +21055,7 @@ function splitArguments(text) {
     parts.push(text.slice(start));
     return parts;
 }
-/** The last offset of the quoted text or `$(…)` that begins at `at`; `at` itself when none does; -1 when it never ends. */
+/** The last offset of the quoted text or `$(\u2026)` that begins at `at`; `at` itself when none does; -1 when it never ends. */
 function skipGroup(text, at) {
     const character = text.charAt(at);
     if (isQuote(character))
@@ -21170,7 +21199,7 @@ function readOperand(reader) {
     reader.at += word.length;
     return [word];
 }
-/** Quotes inside of `$(…)` and `@(…)` do not end the operand. */
+/** Quotes inside of `$(\u2026)` and `@(\u2026)` do not end the operand. */
 function closingQuote(text, from) {
     for (let at = from; at < text.length; at += 1) {
         const character = text.charAt(at);
@@ -21203,19 +21232,25 @@ function skipSpace(reader) {
 
 /** Sets a property. */
 function set(name, value, condition = '') {
+    return setting(name, value, parseCondition(condition));
+}
+/** Sets a property that is empty. */
+function preset(name, value, condition = '') {
+    // What `'$(Name)' == ''` is parsed to; a start of the product parses hundreds of them otherwise.
+    const empty = { kind: 'empty', name: name.toLowerCase(), isEmpty: true };
+    const further = parseCondition(condition);
+    return setting(name, value, further === undefined ? empty : { kind: 'and', left: empty, right: further });
+}
+function setting(name, value, condition) {
     const property = {
         name,
         key: name.toLowerCase(),
         value: parseExpression(value),
-        condition: parseCondition(condition),
+        condition,
         where: undefined,
         text: undefined
     };
     return { kind: 'properties', condition: undefined, where: undefined, properties: [property] };
-}
-/** Sets a property that is empty. */
-function preset(name, value, condition = '') {
-    return set(name, value, condition === '' ? `'$(${name})' == ''` : `'$(${name})' == '' and (${condition})`);
 }
 /** Steps that take part only under a condition. */
 function when(condition, ...steps) {
@@ -21282,10 +21317,31 @@ function toolFile(path, steps, treatAsLocal = '') {
             folder: toolsRoot,
             file: path,
             treatAsLocal: parseExpression(treatAsLocal),
-            steps: steps()
+            steps: joined(steps())
         };
         return document;
     };
+}
+/**
+ * Properties that follow one another as one group (`set` gives its groups no condition): groups of one are most of what
+ * every evaluation goes through.
+ */
+function joined(steps) {
+    const groups = [];
+    let open;
+    for (const step of steps) {
+        if (step.kind !== 'properties') {
+            open = undefined;
+            groups.push(step);
+            continue;
+        }
+        if (open === undefined) {
+            open = [];
+            groups.push({ ...step, properties: open });
+        }
+        open.push(...step.properties);
+    }
+    return groups;
 }
 /** Below, at, or above a version of the target framework; only for .NET Core. */
 const core = "'$(TargetFrameworkIdentifier)' == '.NETCoreApp'";
@@ -21583,7 +21639,7 @@ function readDocument(source) {
         }
     });
 }
-/** `A;B/1.2.3` → A, and B with its version. */
+/** `A;B/1.2.3` \u2192 A, and B with its version. */
 function sdkReferences(text) {
     return text.split(';').flatMap((part) => {
         const [name = '', version] = part.split('/', 2).map((word) => word.trim());
@@ -21600,7 +21656,7 @@ function sdkNamedBy(element, name) {
         return undefined;
     return { ...reference, version: reference.version ?? attributeOf(element, 'Version')?.value };
 }
-/** `<Import Sdk="…">` in the text of the project. */
+/** `<Import Sdk="\u2026">` in the text of the project. */
 function importedSdks(steps) {
     return steps.flatMap((step) => {
         const imports = step.kind === 'import' ? [step] : step.kind === 'imports' ? step.imports : [];
@@ -21609,7 +21665,7 @@ function importedSdks(steps) {
 }
 function expressionOf(text) {
     return text.length > longestExpression
-        ? [{ kind: 'unreadable', text: `${text.slice(0, 40)}…` }]
+        ? [{ kind: 'unreadable', text: `${text.slice(0, 40)}\u2026` }]
         : parseExpression(text);
 }
 function guard(element) {
@@ -21618,7 +21674,7 @@ function guard(element) {
         return { condition: undefined, where: element.outer };
     const { value, where } = condition;
     return value.length > longestExpression
-        ? { condition: { kind: 'unreadable', text: `${value.slice(0, 40)}…` }, where }
+        ? { condition: { kind: 'unreadable', text: `${value.slice(0, 40)}\u2026` }, where }
         : { condition: parseCondition(value), where };
 }
 const deepestChoose = 20;
@@ -21933,7 +21989,7 @@ function matchSequence(patternLength, length, isStar, fits) {
 function isDoubtful(names) {
     return 'known' in names;
 }
-/** What an Include names: the items of `@(…)`, literal names as they are, wildcards by the files of the repository. */
+/** What an Include names: the items of `@(\u2026)`, literal names as they are, wildcards by the files of the repository. */
 function namesOf(state, expression = []) {
     const names = [];
     for (const part of itemListsApart(expression)) {
@@ -21947,7 +22003,7 @@ function namesOf(state, expression = []) {
 function isItemList(part) {
     return typeof part === 'object' && part.kind === 'items' && (part.plain || part.transform !== undefined);
 }
-/** `A;@(B);C` → `A;`, `@(B)`, `;C`. */
+/** `A;@(B);C` \u2192 `A;`, `@(B)`, `;C`. */
 function itemListsApart(expression) {
     if (!expression.some(isItemList))
         return [expression];
@@ -23085,7 +23141,7 @@ function missing(path) {
         : doubt(`imports ${shown(path)}, which is not in the repository`);
 }
 function shown(path) {
-    return path.length > 120 ? `${path.slice(0, 120)}…` : path;
+    return path.length > 120 ? `${path.slice(0, 120)}\u2026` : path;
 }
 function importMatching(state, pattern, where) {
     const paths = matchingFiles(state.library, pattern);
@@ -23472,8 +23528,8 @@ function versionParts(text) {
 }
 function notAFramework(property, name, where) {
     return name.includes(';')
-        ? (0,text_fact/* unknown */.L5)(`${property} holds several frameworks, “${name}”: that is what TargetFrameworks is for`, where)
-        : (0,text_fact/* unknown */.L5)(`${property} is “${name}”, which is no target framework`, where);
+        ? (0,text_fact/* unknown */.L5)(`${property} holds several frameworks, \u201c${name}\u201d: that is what TargetFrameworks is for`, where)
+        : (0,text_fact/* unknown */.L5)(`${property} is \u201c${name}\u201d, which is no target framework`, where);
 }
 /** Legacy projects, and SDK projects that name identifier and version themselves. */
 function withoutName(evaluation, context) {
@@ -23587,6 +23643,8 @@ function isSharedFramework(name, isOld) {
     return isOld ? /^Microsoft\.AspNetCore\.(?:App|All)$/i.test(name) : /^Microsoft\.AspNetCore\.App$/i.test(name);
 }
 function distinct(references) {
+    if (references.length < 2)
+        return references;
     const seen = new Map();
     for (const reference of references) {
         const key = reference.name.toLowerCase();
@@ -23786,7 +23844,7 @@ function readRuntimeConfig(repository, project) {
 
 
 
-const nothing = { references: [], packages: [] };
+const nothing = { references: [], packages: new Set() };
 /** Adds what flows in from referenced projects, with the project that brings it. */
 function addTransitive(build, lookup, memory) {
     const { inner } = build;
@@ -23801,10 +23859,12 @@ function addTransitive(build, lookup, memory) {
     const from = ({ path }) => build.reach === 'all' ? flowOf(path, target, lookup, flows) : ownFlow(path, nearestBuild(lookup(path), target));
     const own = inner.frameworkReferences;
     const found = merged(build.flows.map(from));
-    const certain = merged(build.flows.filter(({ isPartial }) => !isPartial).map(from)).references;
+    const certain = build.flows.some(({ isPartial }) => isPartial)
+        ? merged(build.flows.filter(({ isPartial }) => !isPartial).map(from))
+        : found;
     return {
         ...inner,
-        frameworkReferences: withFlow(build, own.value, certain, found.references, own.where),
+        frameworkReferences: withFlow(build, own.value, certain.references, found.references, own.where),
         openPackages: [...new Set([...inner.openPackages, ...found.packages])]
     };
 }
@@ -23818,8 +23878,18 @@ function withFlow({ removed }, own, certain, possible, where) {
 function merged(flows) {
     return {
         references: distinct(flows.flatMap(({ references }) => references)),
-        packages: [...new Set(flows.flatMap(({ packages }) => packages))]
+        packages: united(flows.map(({ packages }) => packages))
     };
+}
+/** The largest set itself where it holds all others, as it mostly does in a chain of references. */
+function united(sets) {
+    const largest = sets.reduce((a, b) => (b.size > a.size ? b : a), nothing.packages);
+    const missing = [];
+    for (const set of sets)
+        for (const name of set)
+            if (!largest.has(name))
+                missing.push(name);
+    return missing.length === 0 ? largest : new Set([...largest, ...missing]);
 }
 function flowsInto({ identifier, version, platform, platformVersion }, memory) {
     const key = `${identifier} ${version.join('.')} ${platform} ${platformVersion.join('.')}`;
@@ -23833,9 +23903,9 @@ function flowsInto({ identifier, version, platform, platformVersion }, memory) {
 /** Of a project that is not read, nobody knows which packages it has. */
 function ownFlow(path, build) {
     if (build === undefined)
-        return { ...nothing, packages: [`the packages of ${path}`] };
+        return { ...nothing, packages: new Set([`the packages of ${path}`]) };
     const references = build.passes.map((name) => ({ name, where: undefined, through: path }));
-    return { references, packages: build.inner.openPackages };
+    return { references, packages: new Set(build.inner.openPackages) };
 }
 /** Walks the references depth first without recursion; a circle, which no build survives, ends where it closes. */
 function flowOf(root, target, lookup, flows) {
@@ -24305,7 +24375,7 @@ function namesIn(references) {
         .join(';');
 }
 function sentence(place, what, own, given) {
-    return `${place}: ${what} is “${own}” by our reading and “${given}” by MSBuild, which counts.`;
+    return `${place}: ${what} is \u201c${own}\u201d by our reading and \u201c${given}\u201d by MSBuild, which counts.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/src/ask-msbuild.js
@@ -24448,27 +24518,30 @@ function notesOf(answers) {
 
 // EXTERNAL MODULE: ./lib/src/rules/container-base-image.js
 var container_base_image = __nccwpck_require__(3739);
-// EXTERNAL MODULE: ./lib/src/rules/index.js + 51 modules
-var rules = __nccwpck_require__(325);
+// EXTERNAL MODULE: ./lib/src/rules/index.js + 53 modules
+var rules = __nccwpck_require__(9771);
 // EXTERNAL MODULE: ./lib/src/rules/judge/ignore.js
 var ignore = __nccwpck_require__(6630);
 // EXTERNAL MODULE: ./lib/src/text/edit.js
-var edit = __nccwpck_require__(958);
+var text_edit = __nccwpck_require__(958);
+// EXTERNAL MODULE: ./lib/src/rules/judge/judged.js
+var judged = __nccwpck_require__(197);
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/merge.js
+
 
 /** Every finding once. A repair that not every build of the file asks for, or that another one contradicts, is left out. */
 function mergeFindings(judgements) {
     const merged = new Map();
-    for (const { plan, findings } of judgements) {
-        for (const finding of findings) {
-            const key = merge_keyOf(finding);
-            const kept = contradicted(plan, finding, judgements) ? withoutEdits(finding, otherBuild) : finding;
-            if (!merged.has(key) || kept.edits.length === 0)
-                merged.set(key, kept);
-        }
+    for (const finding of judgements.flatMap(({ findings }) => findings)) {
+        const key = merge_keyOf(finding);
+        const kept = isContradicted(finding, judgements) ? withoutEdits(finding, otherBuild) : finding;
+        if (!merged.has(key) || kept.edits.length === 0)
+            merged.set(key, kept);
     }
     const all = [...merged.values()];
-    return all.map((finding) => (clashes(finding, all) ? withoutEdits(finding, otherRepair) : finding));
+    const edits = all.flatMap((finding) => finding.edits);
+    const isOpposed = (finding) => finding.edits.some((edit) => edits.some((other) => (0,text_edit/* clashes */.g0)(edit, other)));
+    return all.map((finding) => (isOpposed(finding) ? withoutEdits(finding, otherRepair) : finding));
 }
 /** Findings that say the same of the same place count once. */
 function distinctFindings(findings) {
@@ -24478,40 +24551,25 @@ function merge_keyOf({ rule, where, message, expected, severity }) {
     return JSON.stringify([rule, where, message, expected, severity]);
 }
 const otherBuild = 'no automatic repair: another way of building this file needs the image as it is';
-const otherRepair = 'no automatic repair: it would contradict the repair of another image of this file';
+const otherRepair = 'no automatic repair: it would contradict another repair of this file';
 function withoutEdits(finding, why) {
     return { ...finding, edits: [], advice: [...finding.advice, why] };
 }
-/** Whether another plan of the file puts an app on the same FROM and does not ask for the same image. */
-function contradicted(plan, finding, judgements) {
-    if (finding.edits.length === 0)
+/** Whether a plan puts an app on the same FROM and does not ask for the same image. */
+function isContradicted({ edits, where, expected }, judgements) {
+    if (edits.length === 0)
         return false;
-    return judgements.some((other) => other.plan !== plan &&
-        other.plan.dockerfile.path === plan.dockerfile.path &&
-        usesFrom(other.plan, finding.where) &&
-        !other.findings.some(({ where, expected }) => isSameSpan(where, finding.where) && expected === finding.expected));
+    return judgements.some(({ plan, findings }) => usesFrom(plan, where) && !findings.some((one) => isSameSpan(one.where, where) && one.expected === expected));
 }
-function usesFrom({ apps, stages }, where) {
-    return apps.some(({ stage, buildStage }) => [stage, buildStage].some((index) => {
-        const root = index === undefined ? undefined : stages[stages[index]?.root ?? -1];
-        return root !== undefined && isSameSpan(root.stage.imageSpan, where);
-    }));
+function usesFrom(plan, where) {
+    return plan.stages.some(({ stage }, index) => isSameSpan(stage.imageSpan, where) && (0,judged/* appsOn */.A9)(plan, index).length > 0);
 }
 function isSameSpan(a, b) {
     return a.path === b.path && a.start === b.start && a.end === b.end;
 }
-function clashes(finding, all) {
-    return finding.edits.some((edit) => all.some(({ edits }) => edits.some((other) => contradicts(edit, other))));
-}
-/** Two edits that cannot both be made: they overlap and are not the same. */
-function contradicts(a, b) {
-    if (a.span.path !== b.span.path || (0,edit/* isSameEdit */.f)(a, b))
-        return false;
-    if (a.span.start === b.span.start)
-        return true;
-    return a.span.start < b.span.end && b.span.start < a.span.end;
-}
 
+// EXTERNAL MODULE: ./lib/src/rules/judge/pinned.js
+var pinned = __nccwpck_require__(8930);
 // EXTERNAL MODULE: ./lib/src/dockerfile/parse.js + 10 modules
 var dockerfile_parse = __nccwpck_require__(5415);
 // EXTERNAL MODULE: ./lib/src/dockerfile/resolve.js + 2 modules
@@ -24521,32 +24579,38 @@ var catalogue = __nccwpck_require__(6868);
 // EXTERNAL MODULE: ./lib/src/rules/judge/repair.js + 6 modules
 var repair = __nccwpck_require__(4805);
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/settle.js
+
+
+
+
+
+
+
 /**
- * Repairs are judged before they are proposed: the image that one rule asks for may lack what another one looks at, which
- * never came up before the first error. Then the repair goes on to the image that answers both, or is not made.
+ * Where the way to further images comes back to what the finding itself is about, it has led nowhere.
+ *
+ * @param all everything that is found in the plan as it is
  */
-
-
-
-
-
-
-/** @param all everything that is found in the plan as it is */
 function settled(plan, judgement, all, judge) {
     const { finding, stage } = judgement;
-    if (stage === undefined)
+    const { expected } = finding;
+    if (stage === undefined || expected === undefined)
         return finding;
-    const before = new Set(all.flatMap((one) => (one === judgement ? [] : settle_nameOf(one))));
-    const tried = new Set([finding.expected]);
-    let current = finding;
+    const before = new Set(all.filter((one) => one !== judgement).map(settle_nameOf));
+    const tried = new Set([expected]);
+    let current = { ...finding, expected };
+    let answer = finding;
     for (;;) {
-        const after = planWith(plan, stage, current);
-        const next = after && openAfter(plan, after, before, judge);
+        const open = judge(planWith(plan, stage, current)).filter((one) => isOpen(one) && !before.has(settle_nameOf(one)));
+        const [next] = open;
         if (next === undefined)
             return current;
+        if (tried.size > 1 && open.some((one) => settle_nameOf(one) === settle_nameOf(judgement)))
+            return answer;
+        answer = leftOpen(current, next.finding);
         const further = next.stage === stage ? goneOn(current, next.finding, tried) : undefined;
         if (further === undefined)
-            return leftOpen(current, next.finding);
+            return answer;
         tried.add(further.expected);
         current = further;
     }
@@ -24566,25 +24630,18 @@ function goneOn(current, { expected, edits, advice }, tried) {
         advice: [...new Set([...current.advice, ...advice])]
     };
 }
-/** The plan after the edits, or with the image that a person is told to use; undefined when neither is proposed. */
+/** The plan after the edits, or with the image that a person is told to use. */
 function planWith(plan, stage, { edits, expected }) {
     if (edits.length > 0)
         return planAfter(plan, edits);
-    if (expected === undefined)
-        return undefined;
     const image = (0,catalogue/* describeImage */.hu)((0,mirror/* originalName */.L)(expected, plan.mirrors ?? []), plan.asOf);
     return { ...plan, stages: plan.stages.map((one) => (one.root === stage ? { ...one, image } : one)) };
 }
-/** The first thing that is wrong then, was not found before, and is an error or asks for another edit. */
-function openAfter(plan, after, before, judge) {
-    return judge(after).find((judgement) => {
-        const { finding, stage } = judgement;
-        const isChanged = stage !== undefined && after.stages[stage]?.image !== plan.stages[stage]?.image;
-        return isChanged && !before.has(settle_nameOf(judgement)) && (finding.severity === 'error' || finding.edits.length > 0);
-    });
+function isOpen({ finding: { severity, edits } }) {
+    return severity === 'error' || edits.length > 0;
 }
 function settle_nameOf({ finding, stage }) {
-    return `${finding.rule} ${stage}`;
+    return `${finding.rule} ${stage} ${finding.project}`;
 }
 /** The message ends with the image to use. */
 function withImage(finding, expected) {
@@ -24604,23 +24661,42 @@ function settle_unsettled(finding, next) {
 function planAfter(plan, edits) {
     const { dockerfile, mirrors = [], asOf } = plan;
     const { path } = dockerfile;
-    const own = edits.filter(({ span }) => span.path === path);
-    const { text } = (0,edit/* applyEdits */.c)({ path, text: dockerfile.text }, own);
+    const { text } = (0,text_edit/* applyEdits */.ct)({ path, text: dockerfile.text }, edits);
     const { stages } = (0,resolve/* resolveStages */.i)((0,dockerfile_parse/* parseDockerfile */.A)({ path, text }), (0,repair/* settingsOf */.f5)(plan));
     const imageAfter = ({ root, image }) => {
-        const [was, is] = [plan.stages[root]?.stage.image, stages[root]?.image];
-        if (is?.known !== true || (was?.known === true && was.value.text === is.value.text))
+        const is = imageText(stages[root]);
+        if (is === undefined || is === imageText(plan.stages[root]?.stage))
             return image;
-        return withPublication((0,catalogue/* describeImage */.hu)((0,mirror/* originalName */.L)(is.value.text, mirrors), asOf), image);
+        return withPublication((0,catalogue/* describeImage */.hu)((0,mirror/* originalName */.L)(is, mirrors), asOf), image);
     };
-    const after = new Map(plan.stages.map((stage) => [stage.root, imageAfter(stage)]));
-    return { ...plan, stages: plan.stages.map((stage) => ({ ...stage, image: after.get(stage.root) })) };
+    return { ...plan, stages: plan.stages.map((stage) => ({ ...stage, image: imageAfter(stage) })) };
+}
+function imageText(stage) {
+    return stage && (0,text_fact/* knownValue */.jj)(stage.image)?.text;
 }
 /** The same tag at another digest is what a registry said of the tag, not what the catalogue says. */
 function withPublication(image, before) {
-    const tagged = ({ reference: { text } }) => text.split('@')[0];
-    const isSame = before !== undefined && image.reference.digest !== undefined && tagged(before) === tagged(image);
+    const isSame = before !== undefined && image.reference.digest !== undefined && taggedName(before) === taggedName(image);
     return isSame ? { ...image, publication: before.publication } : image;
+}
+/** An image's name without its digest. */
+function taggedName({ reference: { text } }) {
+    return text.split('@')[0] ?? text;
+}
+
+// EXTERNAL MODULE: ./lib/src/images/support.js
+var support = __nccwpck_require__(7666);
+;// CONCATENATED MODULE: ./lib/src/rules/judge/short-lived.js
+/** A replacement that is out of support itself ends the error and not the trouble: it says so. */
+
+
+
+/** The finding with what has ended of the image that it names. */
+function withEnds(finding, { asOf, mirrors = [] }) {
+    if (finding.expected === undefined)
+        return finding;
+    const image = (0,catalogue/* describeImage */.hu)((0,mirror/* originalName */.L)(finding.expected, mirrors), asOf);
+    return { ...finding, advice: [...finding.advice, ...(0,support/* endedAdvice */.DW)(image, asOf, finding.project !== undefined)] };
 }
 
 // EXTERNAL MODULE: ./lib/src/rules/judge/unless.js
@@ -24633,29 +24709,34 @@ function wholeRepairs(plans, findings, replan, judge) {
     const edits = findings.flatMap((finding) => finding.edits);
     if (edits.length === 0)
         return findings;
-    const after = replan(edits).map((plan) => withKnownImages(plan, plans));
+    const known = knownImages(plans);
+    const after = replan(edits).map((plan) => withKnownImages(plan, known));
     const isOpen = ({ severity, edits: own }) => severity === 'error' && own.length === 0;
     const open = new Set(findings.filter(isOpen).map((finding) => whole_nameOf(finding, plans)));
     const fresh = judge(after).filter((finding) => finding.edits.length > 0 || (isOpen(finding) && !open.has(whole_nameOf(finding, after))));
+    // Of several in one file the first counts.
+    const firstIn = new Map([...fresh].reverse().map((finding) => [finding.where.path, finding]));
     return findings.map((finding) => {
         const [edit] = finding.edits;
-        const next = fresh.find(({ where }) => where.path === edit?.span.path);
+        const next = edit === undefined ? undefined : firstIn.get(edit.span.path);
         return next === undefined ? finding : settle_unsettled(finding, next);
     });
 }
+function knownImages(plans) {
+    const images = plans.flatMap(({ stages }) => stages.flatMap(({ image }) => image ?? []));
+    return {
+        byText: new Map(images.map((image) => [image.reference.text, image])),
+        byTag: new Map(images.map((image) => [taggedName(image), image])),
+        digests: plans[0]?.digests
+    };
+}
 /** What a registry said of an image, and which digests repairs may name, holds after the edits too. */
-function withKnownImages(plan, before) {
-    const images = before.flatMap(({ stages }) => stages.flatMap(({ image }) => image ?? []));
-    const digests = before[0]?.digests;
+function withKnownImages(plan, { byText, byTag, digests }) {
+    const imageOf = ({ image }) => image && (byText.get(image.reference.text) ?? withPublication(image, byTag.get(taggedName(image))));
     return {
         ...plan,
         ...(digests && { digests }),
-        stages: plan.stages.map((stage) => {
-            const known = images.find(({ reference }) => reference.text === stage.image?.reference.text);
-            if (known !== undefined || stage.image === undefined)
-                return { ...stage, image: known };
-            return { ...stage, image: images.reduce(withPublication, stage.image) };
-        })
+        stages: plan.stages.map((stage) => ({ ...stage, image: imageOf(stage) }))
     };
 }
 /** Edits move no line. */
@@ -24665,6 +24746,8 @@ function whole_nameOf({ rule, where }, plans) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/rules/check.js
+
+
 
 
 
@@ -24682,7 +24765,9 @@ function checkPlans(plans, { mentions = [], projects = [], replan } = {}) {
     const own = projects
         .flatMap(checkProject)
         .filter((finding) => !whole.some((other) => isSameStatement(finding, other)));
-    return [...whole, ...distinctFindings([...mentions.flatMap(checkMention), ...own])].sort(byPlace);
+    const all = [...whole, ...distinctFindings([...mentions.flatMap(checkMention), ...own])].sort(byPlace);
+    const [day] = [...plans, ...mentions];
+    return day === undefined ? all : all.map((finding) => withEnds(finding, day));
 }
 function judgePlans(plans) {
     const byFile = new Map();
@@ -24731,10 +24816,10 @@ function judgePlan(plan, siblings, asked) {
     for (const rule of asked) {
         const violations = [...rule.check(plan, siblings)].filter(({ stage }) => stage === undefined || !stopped.has(stage));
         for (const violation of violations) {
-            const found = findingOf(rule, violation);
+            const found = findingOf(rule, violation, plan);
             if (found === undefined)
                 continue;
-            const finding = withCondition(found, plan, violation);
+            const finding = withConditions(found, plan, violation);
             judgements.push({ finding, stage: violation.stage });
             if (finding.severity === 'error' && violation.stage !== undefined)
                 stopped.add(violation.stage);
@@ -24759,7 +24844,7 @@ function checkMention(mention) {
         for (const violation of rule.checkMention?.(mention) ?? []) {
             const finding = findingOf(rule, { ...violation, edits: [] });
             if (finding !== undefined)
-                findings.push(finding);
+                findings.push((0,pinned/* ifDigestIsOfTag */.T9)(finding, violation, mention.image));
         }
         if (findings.some(({ severity }) => severity === 'error'))
             break;
@@ -24767,7 +24852,7 @@ function checkMention(mention) {
     return findings;
 }
 /** A statement that rests on a probable link becomes a warning that says so; one that rests on a guess is not made. */
-function findingOf(rule, violation) {
+function findingOf(rule, violation, plan) {
     const { app } = violation;
     if (app?.confidence === 'low')
         return undefined;
@@ -24777,7 +24862,7 @@ function findingOf(rule, violation) {
         rule: rule.id,
         summary: rule.summary,
         severity: sure ? severity : milder(severity),
-        message: sure ? violation.message : `${violation.message} (if this image runs ${app.project.path}: ${app.because})`,
+        message: sure ? violation.message : `${violation.message} ${likely(app, plan)}`,
         where: violation.where,
         image: violation.image,
         expected: violation.expected,
@@ -24788,18 +24873,27 @@ function findingOf(rule, violation) {
         advice: violation.advice ?? []
     };
 }
+function withConditions(finding, plan, violation) {
+    const image = violation.stage === undefined ? undefined : plan.stages[violation.stage]?.image;
+    return (0,pinned/* ifDigestIsOfTag */.T9)(unlessElsewhere(finding, plan, violation), violation, image, plan.digests);
+}
 /** An error that another file of the repository may keep from happening depends on a condition, and is not repaired. */
-function withCondition(finding, plan, violation) {
-    const unless = finding.severity === 'error' ? (violation.unless ?? (0,judge_unless/* unlessGiven */.O)(plan, violation)) : undefined;
+function unlessElsewhere(finding, plan, violation) {
+    const unless = finding.severity === 'error' ? (violation.unless ?? (0,judge_unless/* unlessGiven */.OI)(plan, violation)) : undefined;
     if (unless === undefined)
         return finding;
     return {
         ...finding,
         severity: 'warning',
-        message: `${finding.message} (unless ${unless.text})`,
+        message: `${finding.message} This does not hold if ${unless.text}.`,
         related: [...finding.related, { where: unless.where, message: 'may set it otherwise' }],
         edits: []
     };
+}
+/** The same for an image that builds the app and for one that runs it; a project says itself that it is in its container. */
+function likely({ project, because }, plan) {
+    const what = plan?.container === undefined ? `, that this image is for ${project.path}` : '';
+    return `It is likely, not certain${what}: ${because}.`;
 }
 function milder(severity) {
     return severity === 'error' ? 'warning' : 'notice';
@@ -24838,1336 +24932,14 @@ async function findingsOf({ plans, mentions }, beside, registry) {
     return checkPlans(plans.map((plan) => ({ ...plan, digests })), { ...beside, mentions });
 }
 
-;// CONCATENATED MODULE: ./lib/src/builds/context.js
-
-
-/** The folder of the repository that a context names; unknown for an URL or a path that leaves the repository. */
-function contextFolder(folder, context) {
-    if (!context.known)
-        return context;
-    const text = context.value.replaceAll('\\', '/');
-    if (/^(?:[a-z+]+:\/\/|git@|github\.com\/)/i.test(text))
-        return (0,text_fact/* unknown */.L5)('the context is fetched from outside');
-    if (text.startsWith('/') || text.startsWith('~') || /^[A-Za-z]:/.test(text)) {
-        return (0,text_fact/* unknown */.L5)('the context lies outside of the repository');
-    }
-    const inside = (0,text_repository/* joinInside */.lG)(folder, text);
-    return inside === undefined ? (0,text_fact/* unknown */.L5)('the context lies outside of the repository') : (0,text_fact/* known */.eO)(inside);
-}
-/**
- * A named context: a folder as a path of the repository, `''` for the root; what is no folder of it (`docker-image://`,
- * `target:`, a URL, a folder outside) as it is written.
- *
- * @param folder what relative paths are relative to
- */
-function namedContext(folder, value) {
-    return /^[a-z][a-z0-9+.-]*:|^git@|^[/~]/i.test(value)
-        ? value
-        : ((0,text_repository/* joinInside */.lG)(folder, value.replaceAll('\\', '/')) ?? value);
-}
-/**
- * Named contexts by name, those of which only the name can be told included.
- *
- * @param others why there may be more of them, when that is so
- */
-function namedContexts(folder, given, others) {
-    const named = given.map(({ name, value }) => [
-        name,
-        value.known ? namedContext(folder, value.value) : `untold:${value.why}`
-    ]);
-    return Object.fromEntries(others === undefined ? named : [...named, ['*', `untold:${others}`]]);
-}
-
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-;// CONCATENATED MODULE: ./lib/src/builds/tree.js
-/**
- * YAML and JSON as one tree of texts, each with its place. Scalars stay as they are written: `8.0` is the text "8.0",
- * not the number 8. Aliases and merge keys (`<<`) are resolved; the number of nodes is bounded, since aliases can multiply.
- */
-
-
-
-const mostNodes = 50_000;
-const tree_deepest = 100;
-/** Compose files and workflows are asked for builds and for images: a source is read once. */
-const trees = new WeakMap();
-/** Reads the first document of a YAML file; unknown, with the parser's reason, when it is broken. */
-function yamlTree(source) {
-    const before = trees.get(source);
-    if (before !== undefined)
-        return before;
-    const tree = readYamlTree(source);
-    trees.set(source, tree);
-    return tree;
-}
-function readYamlTree(source) {
-    const [document] = (0,dist/* parseAllDocuments */.hR)(source.text, { schema: 'failsafe', logLevel: 'silent', uniqueKeys: false });
-    if (document === undefined || !('contents' in document) || document.contents === null) {
-        return (0,text_fact/* unknown */.L5)(`${source.path} is empty`);
-    }
-    const [error] = document.errors;
-    if (error !== undefined)
-        return (0,text_fact/* unknown */.L5)(`${source.path} is not valid YAML: ${firstLine(error.message)}`);
-    return limited(source.path, (count) => readYaml(document.contents, { document, path: source.path, count }, 0));
-}
-/** Reads JSON with comments and trailing commas (devcontainer.json) or without (bake files). */
-function jsonTree(source) {
-    const problems = [];
-    const root = (0,main.parseTree)(source.text, problems, { allowTrailingComma: true });
-    if (root === undefined || problems.length > 0)
-        return (0,text_fact/* unknown */.L5)(`${source.path} is not valid JSON`);
-    return limited(source.path, (count) => readJson(root, source.path, count, 0));
-}
-function child(tree, key) {
-    return tree?.kind === 'mapping' ? tree.entries.get(key) : undefined;
-}
-function scalarAt(tree, key) {
-    const found = child(tree, key);
-    return found?.kind === 'scalar' && !found.absent ? found : undefined;
-}
-/** The scalars of a list, or the one scalar that stands in its place. */
-function scalarsOf(tree) {
-    if (tree === undefined)
-        return [];
-    const items = tree.kind === 'sequence' ? tree.items : [tree];
-    return items.filter((item) => item.kind === 'scalar' && !item.absent);
-}
-function limited(path, read) {
-    let nodes = 0;
-    try {
-        return (0,text_fact/* known */.eO)(read(() => {
-            nodes += 1;
-            if (nodes > mostNodes)
-                throw new TooLarge();
-        }));
-    }
-    catch (error) {
-        if (error instanceof TooLarge)
-            return (0,text_fact/* unknown */.L5)(`${path} has more than ${mostNodes} nodes or is nested too deeply`);
-        throw error;
-    }
-}
-class TooLarge extends Error {
-}
-function readYaml(node, context, depth) {
-    context.count();
-    if (depth > tree_deepest)
-        throw new TooLarge();
-    if ((0,dist/* isAlias */.Vj)(node))
-        return readYaml(node.resolve(context.document) ?? null, context, depth + 1);
-    const where = { path: context.path, start: node?.range?.[0] ?? 0, end: node?.range?.[1] ?? 0 };
-    if ((0,dist/* isMap */.jh)(node))
-        return { kind: 'mapping', entries: readEntries(node.items, context, depth), where, tag: node.tag };
-    if ((0,dist/* isSeq */.oP)(node)) {
-        const items = node.items.map((item) => readYaml(item, context, depth + 1));
-        return { kind: 'sequence', items, where, tag: node.tag };
-    }
-    if (!(0,dist/* isScalar */.jn)(node))
-        return { kind: 'scalar', text: '', absent: true, where };
-    const text = String(node.value ?? '');
-    return { kind: 'scalar', text, absent: isWrittenNull(node, text), where };
-}
-function isWrittenNull(node, text) {
-    return node.type === 'PLAIN' && (text === '' || text === '~' || text === 'null');
-}
-function readEntries(items, context, depth) {
-    const entries = new Map();
-    for (const { key, value } of items) {
-        if (!(0,dist/* isScalar */.jn)(key))
-            continue;
-        const tree = readYaml(value, context, depth + 1);
-        if (key.value === '<<')
-            mergeInto(entries, tree);
-        else
-            entries.set(String(key.value), tree);
-    }
-    return entries;
-}
-/** `<<`: what the mapping says itself wins, whether it stands before or after. */
-function mergeInto(entries, merged) {
-    const sources = merged.kind === 'sequence' ? merged.items : [merged];
-    for (const source of sources) {
-        if (source.kind !== 'mapping')
-            continue;
-        for (const [key, value] of source.entries)
-            if (!entries.has(key))
-                entries.set(key, value);
-    }
-}
-function readJson(node, path, count, depth) {
-    count();
-    if (depth > tree_deepest)
-        throw new TooLarge();
-    const where = { path, start: node.offset, end: node.offset + node.length };
-    const children = node.children ?? [];
-    if (node.type === 'array') {
-        const items = children.map((item) => readJson(item, path, count, depth + 1));
-        return { kind: 'sequence', items, where, tag: undefined };
-    }
-    if (node.type === 'object') {
-        const entries = new Map();
-        for (const { children: [key, value] = [] } of children) {
-            if (key !== undefined && value !== undefined)
-                entries.set(String(key.value), readJson(value, path, count, depth + 1));
-        }
-        return { kind: 'mapping', entries, where, tag: undefined };
-    }
-    return { kind: 'scalar', text: node.value === null ? '' : String(node.value), absent: node.value === null, where };
-}
-function firstLine(text) {
-    return text.split('\n', 1)[0] ?? text;
-}
-
-;// CONCATENATED MODULE: ./lib/src/builds/bake/hcl.js
-const hcl_deepest = 50;
-/** Reads a file's blocks and top-level attributes; undefined when it cannot be read as HCL. */
-function parseHcl(path, text) {
-    const reader = { path, text, at: 0 };
-    const body = readBody(reader, 0);
-    skipBlank(reader);
-    return body !== undefined && reader.at === text.length
-        ? { type: '', labels: [], ...body, where: { path, start: 0, end: text.length } }
-        : undefined;
-}
-const blank = /(?:\s+|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y;
-const identifier = /[A-Za-z_][\w-]*/y;
-const quoted = /"((?:[^"\\\n]|\\.)*)"/y;
-function take(reader, pattern) {
-    pattern.lastIndex = reader.at;
-    const match = pattern.exec(reader.text);
-    if (match === null)
-        return undefined;
-    reader.at = pattern.lastIndex;
-    return match;
-}
-function skipBlank(reader) {
-    take(reader, blank);
-}
-function takeSign(reader, sign) {
-    skipBlank(reader);
-    if (!reader.text.startsWith(sign, reader.at))
-        return false;
-    reader.at += sign.length;
-    return true;
-}
-function readBody(reader, depth) {
-    const attributes = new Map();
-    const blocks = [];
-    if (depth > hcl_deepest)
-        return undefined;
-    for (;;) {
-        skipBlank(reader);
-        const start = reader.at;
-        const name = (take(reader, identifier) ?? take(reader, quoted))?.[0].replaceAll('"', '');
-        if (name === undefined)
-            return { attributes, blocks };
-        if (takeSign(reader, '='))
-            attributes.set(name, readExpression(reader, depth + 1));
-        else {
-            const block = readBlock(reader, name, start, depth);
-            if (block === undefined)
-                return undefined;
-            blocks.push(block);
-        }
-    }
-}
-function readBlock(reader, type, start, depth) {
-    const labels = [];
-    for (;;) {
-        skipBlank(reader);
-        const label = take(reader, quoted)?.[1] ?? take(reader, identifier)?.[0];
-        if (label === undefined)
-            break;
-        labels.push(label);
-    }
-    if (!takeSign(reader, '{'))
-        return undefined;
-    const body = readBody(reader, depth + 1);
-    if (body === undefined || !takeSign(reader, '}'))
-        return undefined;
-    return { type, labels, ...body, where: { path: reader.path, start, end: reader.at } };
-}
-/** Reads one expression; what follows a value on the same line (`? :`, `+`, a call) makes the whole opaque. */
-function readExpression(reader, depth) {
-    skipBlank(reader);
-    const start = reader.at;
-    const value = depth > hcl_deepest ? undefined : readValue(reader, depth);
-    if (value !== undefined && take(reader, /(?=[ \t]*(?:[,\]}\r\n#]|\/\/|\/\*|$))/y) !== undefined)
-        return value;
-    reader.at = start;
-    return readOpaque(reader);
-}
-function readValue(reader, depth) {
-    const start = reader.at;
-    const where = () => ({ path: reader.path, start, end: reader.at });
-    if (takeSign(reader, '['))
-        return readList(reader, depth, start);
-    if (takeSign(reader, '{'))
-        return readObject(reader, depth, start);
-    const heredoc = take(reader, /<<-?([A-Za-z_]\w*)\r?\n([\s\S]*?)\n?[ \t]*\1(?=\r?\n|$)/y);
-    if (heredoc !== undefined)
-        return { kind: 'text', parts: templateParts(heredoc[2] ?? ''), where: where() };
-    const string = take(reader, /"((?:[^"\\$\n]|\\.|\$\{[^}\n]*\}|\$)*)"/y);
-    if (string !== undefined)
-        return { kind: 'text', parts: templateParts(unescaped(string[1] ?? '')), where: where() };
-    const number = take(reader, /-?\d+(?:\.\d+)?/y);
-    if (number !== undefined)
-        return { kind: 'text', parts: [{ literal: number[0] }], where: where() };
-    const word = take(reader, identifier)?.[0];
-    if (word === undefined)
-        return undefined;
-    if (word === 'null')
-        return { kind: 'null', where: where() };
-    const part = word === 'true' || word === 'false' ? { literal: word } : { variable: word };
-    return { kind: 'text', parts: [part], where: where() };
-}
-function readList(reader, depth, start) {
-    const items = [];
-    while (!takeSign(reader, ']')) {
-        if (reader.at >= reader.text.length)
-            return undefined;
-        const before = reader.at;
-        items.push(readExpression(reader, depth + 1));
-        takeSign(reader, ',');
-        if (reader.at === before)
-            return undefined;
-    }
-    return { kind: 'list', items, where: { path: reader.path, start, end: reader.at } };
-}
-function readObject(reader, depth, start) {
-    const entries = [];
-    while (!takeSign(reader, '}')) {
-        skipBlank(reader);
-        const key = take(reader, quoted)?.[1] ?? take(reader, identifier)?.[0];
-        if (key === undefined || !(takeSign(reader, '=') || takeSign(reader, ':')))
-            return undefined;
-        entries.push([key, readExpression(reader, depth + 1)]);
-        takeSign(reader, ',');
-    }
-    return { kind: 'object', entries, where: { path: reader.path, start, end: reader.at } };
-}
-/** Everything up to the end of the line or of the surrounding list, brackets and strings respected. */
-function readOpaque(reader) {
-    const start = reader.at;
-    let open = 0;
-    while (reader.at < reader.text.length) {
-        if (take(reader, quoted) !== undefined)
-            continue;
-        const character = reader.text.charAt(reader.at);
-        if (open === 0 && /[,\]}\n]/.test(character))
-            break;
-        if (/[[{(]/.test(character))
-            open += 1;
-        if (/[\]})]/.test(character))
-            open -= 1;
-        reader.at += 1;
-    }
-    const text = reader.text.slice(start, reader.at).trim();
-    return { kind: 'opaque', text, where: { path: reader.path, start, end: reader.at } };
-}
-function templateParts(text) {
-    const parts = [];
-    for (const [, literal, inside] of text.matchAll(/((?:[^$]|\$(?!\{)|\$\$\{)+)|\$\{([^}]*)\}/g)) {
-        if (literal !== undefined)
-            parts.push({ literal: literal.replaceAll('$${', '${') });
-        else if (/^\s*[A-Za-z_][\w-]*\s*$/.test(inside ?? ''))
-            parts.push({ variable: (inside ?? '').trim() });
-        else
-            parts.push({ opaque: (inside ?? '').trim() });
-    }
-    return parts;
-}
-function unescaped(text) {
-    return text.replace(/\\(["\\nrt])/g, (_match, character) => escapes[character] ?? character);
-}
-const escapes = { n: '\n', r: '\r', t: '\t' };
-
-;// CONCATENATED MODULE: ./lib/src/builds/bake/bake-file.js
-/** Builds that bake files declare (docker/buildx, bake-reference.md): HCL and JSON. */
-
-
-
-
-
-function isBakeFile(path) {
-    return /^(?:docker-)?bake(?:[.-][\w.-]+)?\.(?:hcl|json)$/.test((0,text_repository/* nameOf */.Vb)(path));
-}
-/** The builds of one bake file. A context is relative to the folder that bake runs in, taken to be the file's own. */
-function readBakeBuilds(repository, path) {
-    const source = repository.read(path);
-    const file = source.known ? readBakeFile(source.value) : undefined;
-    if (file === undefined)
-        return [];
-    return Array.from(file.targets.keys(), (name) => buildsOf(file, name)).flat();
-}
-function readBakeFile(source) {
-    const root = source.path.endsWith('.json') ? jsonRoot(source) : parseHcl(source.path, source.text);
-    if (root === undefined)
-        return undefined;
-    const targets = new Map();
-    const variables = new Map();
-    for (const block of root.blocks) {
-        const [name = ''] = block.labels;
-        if (block.type === 'target')
-            targets.set(name, block);
-        if (block.type === 'variable')
-            variables.set(name, variableDefault(name, block.attributes.get('default')));
-    }
-    return { folder: (0,text_repository/* parentOf */.gN)(source.path), targets, variables };
-}
-function variableDefault(name, value) {
-    const missing = (0,text_fact/* unknown */.L5)(`the bake variable ${name} is set by whoever builds`);
-    return value === undefined ? missing : bake_file_textOf(value, new Map());
-}
-/** A JSON bake file has the same shape as HCL: `{"target": {"web": {…}}, "variable": {…}}`. */
-function jsonRoot(source) {
-    const tree = (0,text_fact/* knownValue */.jj)(jsonTree(source));
-    if (tree?.kind !== 'mapping')
-        return undefined;
-    const blocks = [];
-    for (const type of ['target', 'variable']) {
-        const group = tree.entries.get(type);
-        if (group?.kind !== 'mapping')
-            continue;
-        for (const [label, body] of group.entries) {
-            const expression = bake_file_expressionOf(body);
-            const entries = expression.kind === 'object' ? expression.entries : [];
-            blocks.push({ type, labels: [label], attributes: new Map(entries), blocks: [], where: body.where });
-        }
-    }
-    return { type: '', labels: [], attributes: new Map(), blocks, where: tree.where };
-}
-function bake_file_expressionOf(tree) {
-    const { where } = tree;
-    if (tree.kind === 'sequence')
-        return { kind: 'list', items: tree.items.map(bake_file_expressionOf), where };
-    if (tree.kind === 'mapping') {
-        return {
-            kind: 'object',
-            entries: Array.from(tree.entries, ([key, value]) => [key, bake_file_expressionOf(value)]),
-            where
-        };
-    }
-    if (tree.absent)
-        return { kind: 'null', where };
-    const opaque = /\$\{(?!\s*[A-Za-z_][\w-]*\s*\})/.test(tree.text);
-    if (opaque)
-        return { kind: 'opaque', text: tree.text, where };
-    const parts = tree.text.split(/(\$\{[^}]*\})/).filter((part) => part !== '');
-    return {
-        kind: 'text',
-        parts: parts.map((part) => (part.startsWith('${') ? { variable: part.slice(2, -1).trim() } : { literal: part })),
-        where
-    };
-}
-function bake_file_textOf(value, variables) {
-    if (value.kind !== 'text')
-        return (0,text_fact/* unknown */.L5)('it is computed by an expression of the bake file', value.where);
-    let text = '';
-    for (const part of value.parts) {
-        if ('opaque' in part)
-            return (0,text_fact/* unknown */.L5)(`it is computed by \${${part.opaque}}`, value.where);
-        if ('literal' in part) {
-            text += part.literal;
-            continue;
-        }
-        const variable = variables.get(part.variable);
-        if (variable === undefined)
-            return (0,text_fact/* unknown */.L5)(`${part.variable} is not a variable of the bake file`, value.where);
-        if (!variable.known)
-            return variable;
-        text += variable.value;
-    }
-    return (0,text_fact/* known */.eO)(text, value.where);
-}
-function buildsOf(file, name) {
-    const attributes = inherited(file, name, 0);
-    const where = file.targets.get(name)?.where;
-    return matrixOf(attributes.get('matrix')).flatMap((values) => {
-        const variables = new Map([...file.variables, ...values]);
-        return bake_file_buildOf(file, attributes, variables, where) ?? [];
-    });
-}
-/** `inherits`: earlier ones are overridden by later ones and by the target itself; `args` and `contexts` key by key. */
-function inherited(file, name, depth) {
-    const own = file.targets.get(name)?.attributes ?? new Map();
-    const parents = own.get('inherits');
-    if (parents?.kind !== 'list' || depth > 8)
-        return own;
-    const merged = new Map();
-    for (const parent of parents.items) {
-        const parentName = (0,text_fact/* knownValue */.jj)(bake_file_textOf(parent, file.variables));
-        if (parentName !== undefined)
-            layOver(merged, inherited(file, parentName, depth + 1));
-    }
-    return layOver(merged, own);
-}
-function layOver(base, over) {
-    for (const [key, value] of over) {
-        const under = base.get(key);
-        const both = under?.kind === 'object' && value.kind === 'object';
-        base.set(key, both ? { ...value, entries: [...under.entries, ...value.entries] } : value);
-    }
-    return base;
-}
-const mostCombinations = 64;
-/** Every combination of the matrix; one empty combination when there is none or it cannot be told. */
-function matrixOf(matrix) {
-    let rows = [new Map()];
-    if (matrix?.kind !== 'object')
-        return rows;
-    for (const [name, values] of matrix.entries) {
-        if (values.kind !== 'list')
-            continue;
-        rows = rows.flatMap((row) => values.items.map((item) => new Map([...row, [name, bake_file_textOf(item, new Map())]])));
-        if (rows.length > mostCombinations)
-            return [];
-    }
-    return rows;
-}
-function bake_file_buildOf(file, attributes, variables, where) {
-    const text = (key, otherwise) => {
-        const value = attributes.get(key);
-        return value === undefined ? (0,text_fact/* known */.eO)(otherwise) : bake_file_textOf(value, variables);
-    };
-    if (attributes.has('dockerfile-inline'))
-        return undefined;
-    const context = contextFolder(file.folder, text('context', '.'));
-    const name = text('dockerfile', 'Dockerfile');
-    const dockerfile = context.known && name.known ? (0,text_repository/* joinInside */.lG)(context.value, name.value) : undefined;
-    if (dockerfile === undefined)
-        return undefined;
-    const untoldArgs = untoldList(attributes.get('args'));
-    return {
-        dockerfile,
-        context,
-        target: attributes.has('target') ? text('target', '') : undefined,
-        args: argumentsOf(attributes.get('args'), variables),
-        ...(untoldArgs !== undefined && { untoldArgs }),
-        platforms: listOf(attributes.get('platforms')).flatMap((item) => (0,text_fact/* knownValue */.jj)(bake_file_textOf(item, variables)) ?? []),
-        contexts: namedContexts(file.folder, argumentsOf(attributes.get('contexts'), variables), untoldList(attributes.get('contexts'))),
-        images: listOf(attributes.get('tags')).flatMap((item) => (0,text_fact/* knownValue */.jj)(bake_file_textOf(item, variables)) ?? []),
-        runners: [],
-        evidence: 'bake',
-        where
-    };
-}
-function listOf(value) {
-    return value?.kind === 'list' ? value.items : [];
-}
-/** Why a list of arguments or contexts cannot be told: it is a variable or an expression. */
-function untoldList(value) {
-    const told = value === undefined || value.kind === 'object' || value.kind === 'null';
-    return told ? undefined : 'they are computed by an expression of the bake file';
-}
-/** `null` means: not given, the Dockerfile's own default counts. Later entries win. */
-function argumentsOf(value, variables) {
-    if (value?.kind !== 'object')
-        return [];
-    const last = new Map(value.entries);
-    return Array.from(last).flatMap(([name, item]) => item.kind === 'null' ? [] : { name, value: bake_file_textOf(item, variables) });
-}
-
-;// CONCATENATED MODULE: ./lib/src/builds/compose/arguments.js
-/** Names with values as compose writes them: `args`, `environment`, `additional_contexts`. */
-
-
-/** A mapping, or a list of `NAME=value`; a name alone comes from the environment of whoever builds. */
-function readArguments(tree, expand) {
-    if (tree?.kind === 'mapping') {
-        return Array.from(tree.entries, ([name, value]) => ({ name, value: argumentValue(name, value, expand) }));
-    }
-    return scalarsOf(tree).map(({ text, where }) => {
-        const equals = text.indexOf('=');
-        if (equals === -1)
-            return { name: text, value: fromEnvironment(text) };
-        const value = expand(text.slice(equals + 1));
-        return { name: text.slice(0, equals), value: value.known ? (0,text_fact/* known */.eO)(value.value, where) : value };
-    });
-}
-function argumentValue(name, value, expand) {
-    if (value.kind !== 'scalar' || value.absent)
-        return fromEnvironment(name);
-    const expanded = expand(value.text);
-    return expanded.known ? (0,text_fact/* known */.eO)(expanded.value, value.where) : expanded;
-}
-function fromEnvironment(name) {
-    return (0,text_fact/* unknown */.L5)(`${name} is set by whoever calls compose`);
-}
-
-;// CONCATENATED MODULE: ./lib/src/builds/compose/interpolate.js
-
-const simple = /\$(?:(\$)|([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?:(:?[-+?])((?:[^{}]|\$\{[^{}]*\})*))?\})/g;
-/**
- * Expands `text`. A variable without a value and without a default makes the whole text unknown: compose would take it
- * from the environment of whoever builds.
- */
-function interpolate(text, lookup) {
-    let missing;
-    const expanded = text.replace(simple, (_match, dollar, bare, name, operator, word = '') => {
-        if (dollar !== undefined)
-            return '$';
-        const value = lookup(bare ?? name);
-        const answer = apply(value, operator, word, lookup);
-        if (answer === undefined)
-            missing ??= bare ?? name;
-        return answer ?? '';
-    });
-    if (missing !== undefined)
-        return (0,text_fact/* unknown */.L5)(`the variable ${missing} is set by whoever builds`);
-    return (0,text_fact/* known */.eO)(expanded);
-}
-function apply(value, operator, word, lookup) {
-    const set = value !== undefined && (operator?.startsWith(':') !== true || value !== '');
-    switch (operator?.at(-1)) {
-        case '-':
-            return set ? value : expandDefault(word, lookup);
-        case '+':
-            return set ? expandDefault(word, lookup) : value === undefined ? undefined : '';
-        default:
-            return value;
-    }
-}
-function expandDefault(word, lookup) {
-    const fact = interpolate(word, lookup);
-    return fact.known ? fact.value : undefined;
-}
-/** Reads a `.env` file: `NAME=value`, `export NAME=value`, quotes, `#` comments. Later lines win. */
-function readEnvironmentFile(text) {
-    const values = new Map();
-    for (const line of text.replace(/^\uFEFF/, '').split(/\r?\n/)) {
-        const match = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/.exec(line);
-        if (match?.[1] !== undefined)
-            values.set(match[1], unquote(match[2] ?? ''));
-    }
-    return values;
-}
-function unquote(text) {
-    const quoted = /^(["'])(.*?)\1/.exec(text);
-    return quoted?.[2] ?? text.replace(/\s+#.*$/, '');
-}
-
-;// CONCATENATED MODULE: ./lib/src/builds/compose/environment.js
-/** What a service sets in its containers: `env_file` first, `environment` over it (compose-spec, 05-services.md). */
-
-
-
-
-
-function environmentOfService(repository, surroundings, service) {
-    const files = environmentFiles(surroundings.folder, child(service, 'env_file'));
-    const fromFiles = files.flatMap((path) => [...readEnvironmentFile((0,text_fact/* knownValue */.jj)(repository.read(path))?.text ?? '')]);
-    const own = readArguments(child(service, 'environment'), (text) => interpolate(text, surroundings.lookup));
-    return {
-        values: {
-            ...Object.fromEntries(fromFiles.map(([name, value]) => [name, literal(value)])),
-            ...Object.fromEntries(own.map(({ name, value }) => [name, value]))
-        },
-        files: [...surroundings.files, ...files]
-    };
-}
-/** One path, a list of them, or a list of `{path, required}`; a file that the repository does not hold says nothing. */
-function environmentFiles(folder, tree) {
-    if (tree === undefined)
-        return [];
-    const items = tree.kind === 'sequence' ? tree.items : [tree];
-    return items.flatMap((item) => {
-        const path = item.kind === 'scalar' ? item.text : scalarAt(item, 'path')?.text;
-        return (path === undefined ? undefined : (0,text_repository/* joinInside */.lG)(folder, path)) ?? [];
-    });
-}
-function literal(value) {
-    return value.includes('$') ? (0,text_fact/* unknown */.L5)(`${value} is decided when the container starts`) : (0,text_fact/* known */.eO)(value);
-}
-
-;// CONCATENATED MODULE: ./lib/src/builds/compose/merge.js
-/** `over` on top of `base`: mappings key by key, lists appended, anything else replaced. `!override` replaces, `!reset` removes. */
-function mergeTrees(base, over) {
-    if (over.kind === 'mapping' && base.kind === 'mapping' && over.tag !== '!override')
-        return mergeMappings(base, over);
-    if (over.kind === 'sequence' && base.kind === 'sequence' && over.tag !== '!override')
-        return append(base, over);
-    return over;
-}
-function mergeMappings(base, over) {
-    const entries = new Map(base.entries);
-    for (const [key, value] of over.entries) {
-        const under = entries.get(key);
-        if (isReset(value))
-            entries.delete(key);
-        else
-            entries.set(key, under === undefined ? value : mergeEntry(key, under, value));
-    }
-    return { ...over, entries };
-}
-/** `build: ./web` and `build: {context: ./web}` are one thing; so are the two forms of `args` and `environment`. */
-function mergeEntry(key, under, over) {
-    if (key === 'build')
-        return mergeTrees(asMapping(under, 'context'), asMapping(over, 'context'));
-    const isPairs = key === 'args' || key === 'environment';
-    if (isPairs && (under.kind !== over.kind || over.kind === 'sequence'))
-        return mergeTrees(pairs(under), pairs(over));
-    return mergeTrees(under, over);
-}
-function asMapping(tree, key) {
-    if (tree.kind !== 'scalar')
-        return tree;
-    return { kind: 'mapping', entries: new Map([[key, tree]]), where: tree.where, tag: undefined };
-}
-function pairs(tree) {
-    if (tree.kind !== 'sequence')
-        return tree;
-    const entries = new Map();
-    for (const item of tree.items) {
-        if (item.kind !== 'scalar')
-            continue;
-        const equals = item.text.indexOf('=');
-        const name = equals === -1 ? item.text : item.text.slice(0, equals);
-        entries.set(name, { ...item, text: equals === -1 ? '' : item.text.slice(equals + 1), absent: equals === -1 });
-    }
-    return { kind: 'mapping', entries, where: tree.where, tag: tree.tag };
-}
-function append(base, over) {
-    return { ...over, items: [...base.items, ...over.items] };
-}
-function isReset(tree) {
-    return tree.kind !== 'scalar' && tree.tag === '!reset';
-}
-
-;// CONCATENATED MODULE: ./lib/src/builds/compose/compose-file.js
-/** Builds that compose files declare (compose-spec, build.md). */
-
-
-
-
-
-
-
-
-const composeName = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i;
-const defaultNames = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
-function isComposeFile(path) {
-    return composeName.test((0,text_repository/* nameOf */.Vb)(path));
-}
-/**
- * The compose projects of a repository. The default file of a folder and its `override` go together, as compose does
- * without `-f`. Any other file stands alone, but a service that names no context of its own is laid over the default's.
- */
-function composeProjects(paths) {
-    const byFolder = new Map();
-    for (const path of paths) {
-        const files = byFolder.get((0,text_repository/* parentOf */.gN)(path));
-        if (files === undefined)
-            byFolder.set((0,text_repository/* parentOf */.gN)(path), [path]);
-        else
-            files.push(path);
-    }
-    return Array.from(byFolder, ([folder, files]) => projectsOfFolder(folder, files)).flat();
-}
-function projectsOfFolder(folder, files) {
-    const base = defaultNames
-        .map((name) => files.find((file) => (0,text_repository/* nameOf */.Vb)(file) === name))
-        .find((file) => file !== undefined);
-    const override = files.find((file) => /^(?:docker-)?compose\.override\.ya?ml$/.test((0,text_repository/* nameOf */.Vb)(file)));
-    const together = [base, override].filter((file) => file !== undefined);
-    const others = files.filter((file) => !together.includes(file));
-    const alone = others.map((file) => ({ folder, base, files: [file] }));
-    return together.length === 0 ? alone : [{ folder, base: undefined, files: together }, ...alone];
-}
-function readServices(repository, project) {
-    const trees = project.files.map((file) => servicesOf(repository, file)).filter((tree) => tree !== undefined);
-    const [first, ...rest] = trees;
-    if (first === undefined)
-        return undefined;
-    const merged = rest.reduce((under, over) => mergeTrees(under, over), first);
-    if (merged.kind !== 'mapping')
-        return undefined;
-    const base = project.base === undefined ? undefined : servicesOf(repository, project.base);
-    const file = repository.read(project.folder === '' ? '.env' : `${project.folder}/.env`);
-    const environment = readEnvironmentFile((0,text_fact/* knownValue */.jj)(file)?.text ?? '');
-    const services = new Map(Array.from(merged.entries, ([name, service]) => [name, completed(service, child(base, name))]));
-    const files = [...project.files, ...(project.base === undefined ? [] : [project.base])];
-    return { folder: project.folder, files, services, lookup: (name) => environment.get(name) };
-}
-function completed(service, under) {
-    const build = child(service, 'build');
-    const complete = build === undefined || build.kind === 'scalar' || scalarAt(build, 'context') !== undefined;
-    return under === undefined || complete ? service : mergeTrees(under, service);
-}
-function servicesOf(repository, path) {
-    const source = repository.read(path);
-    const tree = source.known ? (0,text_fact/* knownValue */.jj)(yamlTree(source.value)) : undefined;
-    const services = child(tree, 'services');
-    return services?.kind === 'mapping' ? services : undefined;
-}
-/** The builds of one compose project. */
-function readComposeBuilds(repository, project) {
-    const services = readServices(repository, project);
-    if (services === undefined)
-        return [];
-    return Array.from(services.services.keys(), (name) => compose_file_buildOf(repository, services, name)).flatMap((build) => build ?? []);
-}
-function compose_file_buildOf(repository, services, name) {
-    const service = extended(repository, services, services.services.get(name));
-    const build = child(service, 'build');
-    if (service === undefined || build === undefined || child(build, 'dockerfile_inline') !== undefined)
-        return undefined;
-    const expand = (text) => interpolate(text, services.lookup);
-    const contextText = build.kind === 'scalar' ? build.text : (scalarAt(build, 'context')?.text ?? '.');
-    const context = contextFolder(services.folder, expand(contextText));
-    const file = expand(scalarAt(build, 'dockerfile')?.text ?? 'Dockerfile');
-    const dockerfile = context.known && file.known ? (0,text_repository/* joinInside */.lG)(context.value, file.value) : undefined;
-    if (dockerfile === undefined)
-        return undefined;
-    const target = scalarAt(build, 'target');
-    const names = [scalarAt(service, 'image'), ...scalarsOf(child(build, 'tags'))].filter((name) => name !== undefined);
-    const platforms = [...scalarsOf(child(build, 'platforms')), ...scalarsOf(child(service, 'platform'))];
-    const isolation = scalarAt(build, 'isolation') ?? scalarAt(service, 'isolation');
-    const args = readArguments(child(build, 'args'), expand);
-    const untold = args.find(({ name }) => name.includes('$'));
-    return {
-        dockerfile,
-        context,
-        target: target === undefined ? undefined : expand(target.text),
-        args,
-        ...(untold !== undefined && { untoldArgs: `the name of the build argument ${untold.name} is a variable` }),
-        platforms: platforms.flatMap(({ text }) => (0,text_fact/* knownValue */.jj)(expand(text)) ?? []),
-        contexts: namedContexts(services.folder, readArguments(child(build, 'additional_contexts'), expand)),
-        ...(isolation !== undefined && { isolation: expand(isolation.text) }),
-        environment: environmentOfService(repository, services, service),
-        images: names.flatMap(({ text }) => (0,text_fact/* knownValue */.jj)(expand(text)) ?? []),
-        runners: [],
-        evidence: 'compose',
-        where: build.where
-    };
-}
-/** `extends: {file, service}`: the service underneath, same file or another one; at most eight deep. */
-function extended(repository, services, service, depth = 0) {
-    const base = child(service, 'extends');
-    if (service === undefined || base === undefined || depth > 8)
-        return service;
-    const name = base.kind === 'scalar' ? base.text : scalarAt(base, 'service')?.text;
-    const file = scalarAt(base, 'file')?.text;
-    if (name === undefined)
-        return service;
-    if (file === undefined) {
-        const under = extended(repository, services, services.services.get(name), depth + 1);
-        return under === undefined ? service : mergeTrees(under, service);
-    }
-    const path = (0,text_repository/* joinInside */.lG)(services.folder, file);
-    // Paths in a file of another folder are relative to that folder: what it builds is read there.
-    if (path === undefined || (0,text_repository/* parentOf */.gN)(path) !== services.folder)
-        return service;
-    const other = readServices(repository, { folder: services.folder, base: undefined, files: [path] });
-    const under = other && extended(repository, other, other.services.get(name), depth + 1);
-    return under === undefined ? service : mergeTrees(under, service);
-}
-
-;// CONCATENATED MODULE: ./lib/src/builds/workflow/certain.js
-/** Whether a job surely builds an image where it runs: without a condition, on the runner's own engine and processor. */
-
-/** Steps that leave the engine as it is. */
-const certain_harmless = /^(?:actions\/[\w-]+|docker\/(?:login|metadata|build-push|setup-buildx)-action)@/i;
-/** Another engine, another builder, an emulator. */
-const another = /DOCKER_(?:HOST|CONTEXT)|BUILDX_BUILDER|\bdocker(?:\.exe)? context\b|\bbuildx (?:create|use)\b|qemu|binfmt|\bwsl\b|podman|colima|minikube|Switch(?:Daemon|LinuxEngine)|\bdockerd\b|^\s*(?:driver|endpoint|append)\s*:/im;
-/** @param text of the whole workflow */
-function buildsForSure(text, job) {
-    const steps = child(job, 'steps');
-    if (another.test(text) || mayBeLeftOut(job) || child(job, 'container') !== undefined)
-        return false;
-    const all = steps?.kind === 'sequence' ? steps.items : [];
-    return all.every((step) => {
-        const uses = scalarAt(step, 'uses');
-        return uses === undefined || certain_harmless.test(uses.text);
-    });
-}
-/** A condition, or a failure that does not count. */
-function mayBeLeftOut(tree) {
-    return child(tree, 'if') !== undefined || child(tree, 'continue-on-error') !== undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/src/builds/workflow/expressions.js
-
-const expression = /\$\{\{\s*([\s\S]*?)\s*\}\}/g;
-/** Expands `text`; unknown, naming the expression, when one of them is decided elsewhere. */
-function expandExpressions(text, values, where) {
-    let reason;
-    const expanded = text.replace(expression, (_match, inside) => {
-        const value = expressions_evaluate(inside, values);
-        if (!value.known)
-            reason ??= value.why;
-        return value.known ? value.value : '';
-    });
-    return reason === undefined ? (0,text_fact/* known */.eO)(expanded, where) : (0,text_fact/* unknown */.L5)(reason, where);
-}
-function expressions_evaluate(inside, values) {
-    const literal = /^'([^']*)'$/.exec(inside);
-    if (literal !== null)
-        return (0,text_fact/* known */.eO)(literal[1] ?? '');
-    if (inside === 'github.workspace')
-        return (0,text_fact/* known */.eO)('.');
-    const name = /^(matrix|env)\.([\w-]+(?:\.[\w-]+)*)$/i.exec(inside);
-    const found = name === null ? undefined : values.get(inside.toLowerCase());
-    return found ?? (0,text_fact/* unknown */.L5)(`the workflow decides it when it runs: ${inside}`);
-}
-
-;// CONCATENATED MODULE: ./lib/src/builds/workflow/input-pairs.js
-/** Inputs of an action that list `NAME=value`, one a line: build arguments, named contexts. */
-
-
-function inputPairs(text, values) {
-    const lines = linesOf(text).flatMap((line) => (namesItself(line) ? line : input_pairs_expanded(line, values)));
-    return {
-        pairs: lines.flatMap((line) => (typeof line === 'string' ? pairOf(line, values) : [])),
-        untold: lines.flatMap((line) => (typeof line === 'string' || line.known ? [] : line.why))[0]
-    };
-}
-function linesOf(text) {
-    return text.split('\n').flatMap((line) => line.trim() || []);
-}
-/** Whether the name is written; else an expression gives the name, or whole lines. */
-function namesItself(line) {
-    return !line.split('=', 1)[0]?.includes('${{');
-}
-function input_pairs_expanded(line, values) {
-    const whole = expandExpressions(line, values);
-    return whole.known ? linesOf(whole.value) : [whole];
-}
-function pairOf(line, values) {
-    const equals = line.indexOf('=');
-    if (equals < 1)
-        return { name: line, value: (0,text_fact/* unknown */.L5)(`the build argument ${line} comes from the environment`) };
-    return { name: line.slice(0, equals), value: expandExpressions(line.slice(equals + 1), values) };
-}
-
-;// CONCATENATED MODULE: ./lib/src/builds/workflow/matrix.js
-
-
-
-/** GitHub's own limit of jobs that one matrix makes. */
-const mostRows = 256;
-/** The combinations, each as `matrix.name` → value. One empty combination when there is no matrix that can be read. */
-function matrixRows(matrix, env) {
-    if (matrix?.kind !== 'mapping')
-        return [new Map()];
-    const excluded = rowsOf(child(matrix, 'exclude'), env);
-    const included = rowsOf(child(matrix, 'include'), env);
-    const product = productOf(matrix, env).filter((row) => !excluded.some((exclusion) => isPartOf(exclusion, row)));
-    return withIncluded(product, included).map(named);
-}
-function named(row) {
-    return new Map(Array.from(row, ([name, value]) => [`matrix.${name}`.toLowerCase(), value]));
-}
-function productOf(matrix, env) {
-    let rows = [new Map()];
-    let axes = 0;
-    for (const [name, values] of matrix.entries) {
-        if (name === 'include' || name === 'exclude' || values.kind !== 'sequence')
-            continue;
-        axes += 1;
-        rows = rows.flatMap((row) => values.items.map((item) => new Map([...row, ...fieldsOf(name, item, env)])));
-        if (rows.length > mostRows)
-            return [];
-    }
-    return axes === 0 ? [] : rows;
-}
-/** A scalar is `name`; an object of the axis is `name.key` for each of its keys. */
-function fieldsOf(name, item, env) {
-    if (item.kind === 'scalar')
-        return [[name, expandExpressions(item.text, env, item.where)]];
-    if (item.kind === 'sequence')
-        return [];
-    return Array.from(item.entries).flatMap(([key, value]) => fieldsOf(`${name}.${key}`, value, env));
-}
-function rowsOf(list, env) {
-    if (list?.kind !== 'sequence')
-        return [];
-    return list.items.flatMap((item) => item.kind === 'mapping'
-        ? [new Map(Array.from(item.entries).flatMap(([key, value]) => fieldsOf(key, value, env)))]
-        : []);
-}
-/** An `include` extends every combination whose own values it does not change; one that fits none is a job of its own. */
-function withIncluded(product, included) {
-    const rows = product.map((row) => new Map(row));
-    const extra = [];
-    for (const inclusion of included) {
-        const fitting = rows.filter((_row, index) => agrees(inclusion, product[index] ?? new Map()));
-        for (const row of fitting)
-            for (const [name, value] of inclusion)
-                row.set(name, value);
-        if (fitting.length === 0)
-            extra.push(inclusion);
-    }
-    const all = [...rows, ...extra];
-    return all.length === 0 ? [new Map()] : all;
-}
-function agrees(inclusion, row) {
-    return Array.from(inclusion).every(([name, value]) => !row.has(name) || same(row.get(name), value));
-}
-function isPartOf(exclusion, row) {
-    return Array.from(exclusion).every(([name, value]) => same(row.get(name), value));
-}
-function same(a, b) {
-    return a?.known === true && b.known && a.value === b.value;
-}
-/** The literal variables of an `env:` mapping, as `env.name` → value, on top of `outer`. */
-function matrix_environment(tree, outer) {
-    if (tree?.kind !== 'mapping')
-        return outer;
-    const values = new Map(outer);
-    for (const [name, value] of tree.entries) {
-        const fact = value.kind === 'scalar' ? expandExpressions(value.text, outer, value.where) : (0,text_fact/* known */.eO)('');
-        values.set(`env.${name}`.toLowerCase(), fact);
-    }
-    return values;
-}
-
-// EXTERNAL MODULE: ./lib/src/shell/powershell.js
-var powershell = __nccwpck_require__(4758);
-// EXTERNAL MODULE: ./lib/src/shell/simple-commands.js + 6 modules
-var simple_commands = __nccwpck_require__(3152);
-// EXTERNAL MODULE: ./lib/src/text/traced.js
-var traced = __nccwpck_require__(8701);
-;// CONCATENATED MODULE: ./lib/src/builds/workflow/docker-command.js
-
-function docker_command_factOf({ text, unknown: why }) {
-    return why === undefined ? (0,text_fact/* known */.eO)(text) : (0,text_fact/* unknown */.L5)(why);
-}
-/** Options of `docker build` that stand alone; every other one takes a value. */
-const flags = new Set('--check --compress --force-rm --load --no-cache --pull --push -q --quiet --rm --squash --disable-content-trust -D --debug'.split(' '));
-/** Reads the words of one simple command; undefined when it does not build an image. */
-function parseDockerBuild(words) {
-    const rest = afterVerb(words);
-    if (rest === undefined)
-        return undefined;
-    const options = [];
-    const positional = [];
-    const queue = rest.values();
-    for (const word of queue) {
-        if (!word.text.startsWith('-') || word.text === '-')
-            positional.push(word);
-        else if (!flags.has(word.text))
-            options.push(readOption(word, queue));
-    }
-    return commandOf(positional, options);
-}
-/** `--name=value` is one word, `--name value` and `-f value` are two. */
-function readOption(word, following) {
-    const equals = word.text.indexOf('=');
-    if (equals !== -1 && word.text.startsWith('--')) {
-        return { name: word.text.slice(0, equals), value: { ...word, text: word.text.slice(equals + 1) } };
-    }
-    const next = following.next();
-    const value = next.done === true ? { text: '', unknown: `${word.text} has no value` } : next.value;
-    return { name: word.text, value };
-}
-function afterVerb(words) {
-    const texts = words.slice(0, 4).map(({ text, unknown: why }) => (why === undefined ? text : ''));
-    const start = texts[0] === 'sudo' ? 1 : 0;
-    const program = (texts[start] ?? '').replace(/^.*[\\/]/, '').replace(/\.exe$/, '');
-    if (!/^(?:docker|podman|nerdctl|buildah)$/.test(program))
-        return undefined;
-    const next = texts[start + 1];
-    if (next === 'build' || next === 'bud')
-        return words.slice(start + 2);
-    const builds = (next === 'buildx' || next === 'image' || next === 'builder') && texts[start + 2] === 'build';
-    return builds ? words.slice(start + 3) : undefined;
-}
-function commandOf(positional, options) {
-    // There is one context: beside it stand variables that hold options.
-    const context = positional.findLast(({ unknown: why }) => why === undefined) ?? positional.at(-1);
-    const last = (...names) => {
-        const value = options.findLast(({ name }) => names.includes(name))?.value;
-        return value && docker_command_factOf(value);
-    };
-    const all = (...names) => options.filter(({ name }) => names.includes(name)).map(({ value }) => value);
-    const given = all('--build-arg');
-    const nameless = given.filter((word) => argumentOf(word).length === 0);
-    return {
-        context: context === undefined ? (0,text_fact/* unknown */.L5)('no context is given') : docker_command_factOf(context),
-        file: last('-f', '--file'),
-        target: last('--target'),
-        isolation: last('--isolation'),
-        args: given.flatMap(argumentOf),
-        untold: [...positional.filter((word) => word !== context), ...nameless].flatMap((word) => word.unknown ?? [])[0],
-        platforms: all('--platform').flatMap((word) => (word.unknown === undefined ? word.text.split(',') : [])),
-        contexts: all('--build-context').flatMap(docker_command_pairOf),
-        images: all('-t', '--tag').flatMap((word) => (word.unknown === undefined ? word.text : []))
-    };
-}
-/** A value that is decided when the command runs still has its name. */
-function argumentOf(word) {
-    const [, name, equals, value = ''] = /^([A-Za-z_][\w.-]*)(=)?([\s\S]*)$/.exec(word.text) ?? [];
-    if (name === undefined)
-        return [];
-    if (equals === undefined)
-        return [{ name, value: (0,text_fact/* unknown */.L5)(`the build argument ${name} comes from the environment`) }];
-    return [{ name, value: docker_command_factOf({ ...word, text: value }) }];
-}
-function docker_command_pairOf(word) {
-    const equals = word.text.indexOf('=');
-    const value = docker_command_factOf({ ...word, text: word.text.slice(equals + 1) });
-    return equals < 1 ? [] : [{ name: word.text.slice(0, equals), value }];
-}
-
-;// CONCATENATED MODULE: ./lib/src/builds/workflow/run-step.js
-/** `docker build` in the shell text of a `run:` step. */
-
-
-
-
-
-
-
-
-/** The builds that a step starts in `folder`, its working directory; `cd` is followed as long as it can be told. */
-function readRunStep(leg, run, shell, folder) {
-    if (!/\b(?:docker|podman|nerdctl|buildah)\b/.test(run.text))
-        return [];
-    const dialect = dialectOf(shell, leg.runners);
-    const text = expressionsAsVariables(run.text, leg.values);
-    const commands = (0,simple_commands/* simpleCommands */.N)((0,traced/* tracedText */.T$)(text, 0), { dialect, variables: environmentOf(text, leg.values, dialect) });
-    let current = folder;
-    return commands.flatMap((command) => {
-        const target = changedFolder(command);
-        if (target !== undefined)
-            current = current.known ? contextFolder(current.value, target) : current;
-        const docker = parseDockerBuild(command.words);
-        const build = docker && current.known ? run_step_buildOf(leg, run, docker, current.value) : undefined;
-        if (build === undefined)
-            return [];
-        return command.scopes.some(({ kind }) => kind === 'arm') ? [build] : [{ ...build, sure: true }];
-    });
-}
-/** The default of a step is bash or sh, on Windows PowerShell (workflow syntax, jobs.<id>.steps[*].shell). */
-function dialectOf(shell, runners) {
-    const program = shell?.trim().split(/\s/, 1)[0]?.toLowerCase();
-    if (program === 'cmd')
-        return 'cmd';
-    if (program === 'pwsh' || program === 'powershell')
-        return 'powershell';
-    return program === undefined && runners.some((label) => /^windows/i.test(label)) ? 'powershell' : 'sh';
-}
-/** An expression with a known value becomes that value; any other a variable that nobody sets, so that its word is unknown. */
-function expressionsAsVariables(text, values) {
-    return text.replace(/\$\{\{[\s\S]*?\}\}/g, (expression) => {
-        const value = expandExpressions(expression, values);
-        return value.known ? value.value : '$DECIDED_BY_THE_WORKFLOW';
-    });
-}
-function environmentOf(text, values, dialect) {
-    const variables = new Map();
-    for (const [, name = ''] of text.matchAll(/[$%]\{?(?:env:)?([A-Za-z_]\w*)/gi)) {
-        const value = values.get(`env.${name}`.toLowerCase());
-        const key = dialect === 'sh' ? name : dialect === 'cmd' ? name.toUpperCase() : (0,powershell/* powershellName */.T)(name, true);
-        if (value !== undefined)
-            variables.set(key, value);
-    }
-    return variables;
-}
-function changedFolder({ words, scopes }) {
-    const [verb, folder] = words;
-    if (verb === undefined ||
-        !/^(?:cd|pushd|set-location)$/i.test(verb.text) ||
-        scopes.some(({ kind }) => kind === 'subshell'))
-        return undefined;
-    if (folder === undefined || scopes.length > 0)
-        return (0,text_fact/* unknown */.L5)('the working directory depends on a condition');
-    return run_step_factOf(folder);
-}
-function run_step_factOf(word) {
-    return word.unknown === undefined ? (0,text_fact/* known */.eO)(word.text) : (0,text_fact/* unknown */.L5)(word.unknown);
-}
-function run_step_buildOf(leg, run, command, folder) {
-    const context = contextFolder(folder, command.context);
-    const dockerfile = command.file === undefined
-        ? context.known && (0,text_repository/* joinInside */.lG)(context.value, 'Dockerfile')
-        : command.file.known && (0,text_repository/* joinInside */.lG)(folder, command.file.value.replaceAll('\\', '/'));
-    if (typeof dockerfile !== 'string')
-        return undefined;
-    const { target, args, untold, platforms, images, isolation } = command;
-    const contexts = namedContexts(folder, command.contexts);
-    const untoldArgs = untold === undefined ? {} : { untoldArgs: untold };
-    const isolated = isolation === undefined ? {} : { isolation };
-    const declared = { ...untoldArgs, ...isolated, runners: leg.runners, evidence: 'workflow', where: run.where };
-    return { dockerfile, context, target, args, platforms, contexts, images, ...declared };
-}
-
-;// CONCATENATED MODULE: ./lib/src/builds/workflow/workflow-file.js
-/** Builds that GitHub workflows run: docker/build-push-action, docker/bake-action, and `docker build` in run steps. */
-
-
-
-
-
-
-
-
-
-
-function isWorkflow(path) {
-    return /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path);
-}
-/** Most workflows build no image: they need not be parsed. */
-const buildsImages = /\b(?:docker|podman|nerdctl|buildah)\b/i;
-function readWorkflowBuilds(repository, path) {
-    const text = (0,text_fact/* knownValue */.jj)(repository.read(path))?.text ?? '';
-    return jobLegs(repository, path, buildsImages).flatMap(({ job, leg }) => {
-        const steps = child(job, 'steps');
-        if (steps?.kind !== 'sequence')
-            return [];
-        const folder = scalarAt(child(child(job, 'defaults'), 'run'), 'working-directory');
-        const sure = buildsForSure(text, job);
-        return steps.items.flatMap((step) => {
-            const builds = buildsOfStep(leg, step, folder?.text);
-            return sure && !mayBeLeftOut(step) ? builds : builds.map(({ sure: _, ...build }) => build);
-        });
-    });
-}
-/** Every leg of every job of a workflow whose text has `words` in it; others need not be parsed. */
-function jobLegs(repository, path, words) {
-    const source = repository.read(path);
-    if (!source.known || !words.test(source.value.text))
-        return [];
-    const root = (0,text_fact/* knownValue */.jj)(yamlTree(source.value));
-    const jobs = child(root, 'jobs');
-    if (jobs?.kind !== 'mapping')
-        return [];
-    const outer = matrix_environment(child(root, 'env'), new Map());
-    return Array.from(jobs.entries.values()).flatMap((job) => matrixRows(child(child(job, 'strategy'), 'matrix'), outer).map((row) => {
-        const values = matrix_environment(child(job, 'env'), new Map([...outer, ...row]));
-        return { job, leg: { repository, values, runners: runnersOf(child(job, 'runs-on'), values) } };
-    }));
-}
-/** `runs-on`: a label, a list of labels, or `{group, labels}`. A label that cannot be told is left out. */
-function runnersOf(tree, values) {
-    const labels = tree?.kind === 'mapping' ? child(tree, 'labels') : tree;
-    return scalarsOf(labels).flatMap(({ text }) => (0,text_fact/* knownValue */.jj)(expandExpressions(text, values)) ?? []);
-}
-function buildsOfStep(leg, step, defaultFolder) {
-    const values = matrix_environment(child(step, 'env'), leg.values);
-    const uses = scalarAt(step, 'uses')?.text ?? '';
-    if (/^docker\/build-push-action(?:@|$)/i.test(uses))
-        return buildPush({ ...leg, values }, step);
-    if (/^docker\/bake-action(?:@|$)/i.test(uses))
-        return bake({ ...leg, values }, step);
-    const run = scalarAt(step, 'run');
-    if (run === undefined)
-        return [];
-    const folder = expandExpressions(scalarAt(step, 'working-directory')?.text ?? defaultFolder ?? '.', values);
-    return readRunStep({ ...leg, values }, run, scalarAt(step, 'shell')?.text, contextFolder('', folder));
-}
-/** docker/build-push-action: `context` is the repository's root unless given, `file` is `<context>/Dockerfile` (its action.yml). */
-function buildPush(leg, step) {
-    const inputs = child(step, 'with');
-    const input = (name) => {
-        const found = scalarAt(inputs, name);
-        return found && expandExpressions(found.text.trim(), leg.values, found.where);
-    };
-    const text = (name) => scalarAt(inputs, name)?.text ?? '';
-    const context = contextFolder('', rooted(input('context') ?? (0,text_fact/* known */.eO)('.')));
-    const dockerfile = dockerfilePath(context, input('file'));
-    if (dockerfile === undefined)
-        return [];
-    const where = step.where;
-    const { pairs: args, untold } = inputPairs(text('build-args'), leg.values);
-    const contexts = inputPairs(text('build-contexts'), leg.values);
-    return [
-        {
-            dockerfile,
-            context,
-            target: input('target'),
-            args,
-            ...(untold !== undefined && { untoldArgs: untold }),
-            platforms: ((0,text_fact/* knownValue */.jj)(input('platforms') ?? (0,text_fact/* known */.eO)('')) ?? '')
-                .split(/[,\s]+/)
-                .filter((platform) => platform !== ''),
-            contexts: namedContexts('', contexts.pairs, contexts.untold),
-            images: linesOf(text('tags')).flatMap((line) => knownTags(line, leg.values)),
-            runners: leg.runners,
-            // On Windows the action fails for a reason of its own.
-            ...(!leg.runners.some((label) => /windows/i.test(label)) && { sure: true }),
-            evidence: 'workflow',
-            where
-        }
-    ];
-}
-/** A line of `tags` is a list with commas. */
-function knownTags(line, values) {
-    return ((0,text_fact/* knownValue */.jj)(expandExpressions(line, values)) ?? '').split(',').flatMap((tag) => tag.trim() || []);
-}
-/** `{{defaultContext}}:sub` is the folder `sub` of this repository, fetched by the builder itself. */
-function rooted(context) {
-    if (!context.known)
-        return context;
-    const remote = /^\{\{\s*defaultContext\s*\}\}(?::(.*))?$/.exec(context.value);
-    return remote === null ? context : (0,text_fact/* known */.eO)(remote[1] ?? '.', context.where);
-}
-function dockerfilePath(context, file) {
-    if (file !== undefined)
-        return file.known ? (0,text_repository/* joinInside */.lG)('', file.value) : undefined;
-    return context.known ? (0,text_repository/* joinInside */.lG)(context.value, 'Dockerfile') : undefined;
-}
-/** `set` overrides what the file says: `web.args.VERSION=9.0`. */
-function bake(leg, step) {
-    const given = (scalarAt(child(step, 'with'), 'files')?.text ?? '').split(/[\n,]/).map((file) => file.trim());
-    const named = given.flatMap((file) => (0,text_repository/* joinInside */.lG)('', file) ?? []).filter((file) => leg.repository.has(file));
-    const files = named.length > 0 ? named : leg.repository.list('').files.filter(isBakeFile);
-    const { pairs, untold } = inputPairs(scalarAt(child(step, 'with'), 'set')?.text ?? '', leg.values);
-    const args = pairs.flatMap(({ name, value }) => ({ name: /\.args\.(.+)$/.exec(name)?.[1] ?? '', value }));
-    const set = args.filter(({ name }) => name !== '');
-    return files.flatMap((file) => readBakeBuilds(leg.repository, file).map((build) => ({
-        ...build,
-        args: [...build.args.filter(({ name }) => !set.some((other) => other.name === name)), ...set],
-        ...(untold !== undefined && { untoldArgs: untold }),
-        runners: leg.runners
-    })));
-}
-
-;// CONCATENATED MODULE: ./lib/src/builds/read-builds.js
-/** Who builds which Dockerfile: everything that the repository declares. */
-
-
-
-
-/**
- * The declared builds of `dockerfiles`, in the order compose, bake, workflow, then by path; equal ones once.
- * A Dockerfile without a declaration has none: how it is built is then for the caller to assume.
- */
-function readBuilds(repository, dockerfiles) {
-    const compose = composeProjects(repository.paths.filter(isComposeFile));
-    const builds = [
-        ...compose.flatMap((project) => readComposeBuilds(repository, project)),
-        ...repository.paths.filter(isBakeFile).flatMap((path) => readBakeBuilds(repository, path)),
-        ...repository.paths.filter(isWorkflow).flatMap((path) => readWorkflowBuilds(repository, path))
-    ];
-    const known = new Set(dockerfiles);
-    return read_builds_distinct(builds.flatMap((build) => withExistingFile(build, known) ?? []));
-}
-/** A declared `Dockerfile` may be spelled `dockerfile` on disk (BuildKit, dockerui/config.go). */
-function withExistingFile(build, dockerfiles) {
-    if (dockerfiles.has(build.dockerfile))
-        return build;
-    if ((0,text_repository/* nameOf */.Vb)(build.dockerfile) !== 'Dockerfile')
-        return undefined;
-    const folder = (0,text_repository/* parentOf */.gN)(build.dockerfile);
-    const lower = folder === '' ? 'dockerfile' : `${folder}/dockerfile`;
-    return dockerfiles.has(lower) ? { ...build, dockerfile: lower } : undefined;
-}
-function read_builds_distinct(builds) {
-    const seen = new Map();
-    for (const build of builds) {
-        const key = JSON.stringify({ ...build, where: undefined, args: build.args.map(argumentKey) });
-        if (!seen.has(key))
-            seen.set(key, build);
-    }
-    return Array.from(seen.values());
-}
-function argumentKey({ name, value }) {
-    return [name, value.known, value.known ? value.value : value.why];
-}
-
+// EXTERNAL MODULE: ./lib/src/builds/read-builds.js
+var read_builds = __nccwpck_require__(9796);
+// EXTERNAL MODULE: ./lib/src/builds/tree.js
+var builds_tree = __nccwpck_require__(1764);
+// EXTERNAL MODULE: ./lib/src/builds/workflow/matrix.js
+var matrix = __nccwpck_require__(2965);
+// EXTERNAL MODULE: ./lib/src/builds/workflow/workflow-file.js + 5 modules
+var workflow_file = __nccwpck_require__(2182);
 ;// CONCATENATED MODULE: ./lib/src/builds/workflow/job-legs.js
 /** The legs of one job: on which runners a step of its matrix runs. */
 
@@ -26179,18 +24951,18 @@ function argumentKey({ name, value }) {
  * from running on one of them.
  */
 function readJobLegs(repository, { workflow, job, action }) {
-    const source = isWorkflow(workflow) ? repository.read(workflow) : undefined;
-    const found = source?.known ? child(child((0,text_fact/* knownValue */.jj)(yamlTree(source.value)), 'jobs'), job) : undefined;
-    const steps = child(found, 'steps');
+    const source = (0,workflow_file/* isWorkflow */._2)(workflow) ? repository.read(workflow) : undefined;
+    const found = source?.known ? (0,builds_tree/* child */.jf)((0,builds_tree/* child */.jf)((0,text_fact/* knownValue */.jj)((0,builds_tree/* yamlTree */.Wz)(source.value)), 'jobs'), job) : undefined;
+    const steps = (0,builds_tree/* child */.jf)(found, 'steps');
     if (found === undefined || steps?.kind !== 'sequence' || isConditional(found))
         return [];
-    const own = steps.items.filter((step) => usesAction(scalarAt(step, 'uses')?.text ?? '', action));
+    const own = steps.items.filter((step) => usesAction((0,builds_tree/* scalarAt */.C_)(step, 'uses')?.text ?? '', action));
     if (own.length !== 1 || own.some(isConditional))
         return [];
-    return matrixRows(child(child(found, 'strategy'), 'matrix'), new Map()).map((row) => runnersOf(child(found, 'runs-on'), row));
+    return (0,matrix/* matrixRows */.x)((0,builds_tree/* child */.jf)((0,builds_tree/* child */.jf)(found, 'strategy'), 'matrix'), new Map()).map((row) => (0,workflow_file/* runnersOf */.rp)((0,builds_tree/* child */.jf)(found, 'runs-on'), row));
 }
 function isConditional(tree) {
-    return child(tree, 'if') !== undefined;
+    return (0,builds_tree/* child */.jf)(tree, 'if') !== undefined;
 }
 function usesAction(uses, action) {
     if (uses.startsWith('./'))
@@ -26208,7 +24980,7 @@ var file_name = __nccwpck_require__(5731);
 // EXTERNAL MODULE: ./lib/src/text/escape.js
 var text_escape = __nccwpck_require__(3589);
 ;// CONCATENATED MODULE: ./lib/src/host/architecture.js
-/** Names of processor architectures: the kernel's, Node's and the runner's words → Go's, which images use. */
+/** Names of processor architectures: the kernel's, Node's and the runner's words \u2192 Go's, which images use. */
 /** Architectures that container engines run on, in Go's names. */
 const known = new Set(['amd64', 'arm64', 'arm', '386', 'ppc64le', 's390x', 'riscv64', 'loong64']);
 const architecture_others = {
@@ -26236,7 +25008,7 @@ function parseArchitecture(word) {
 }
 
 // EXTERNAL MODULE: ./lib/src/host/windows.js
-var windows = __nccwpck_require__(664);
+var host_windows = __nccwpck_require__(664);
 ;// CONCATENATED MODULE: ./lib/src/host/engine.js
 /** What the Docker engine answers, read from the JSON of `docker version` and `docker info`. */
 
@@ -26296,7 +25068,7 @@ function windowsOf(server, info) {
     return {
         windowsBuild: version?.build,
         ...(version?.revision !== undefined && { windowsRevision: version.revision }),
-        isolation: isolation === 'process' || isolation === 'hyperv' ? isolation : (0,windows/* defaultIsolation */.wS)(version?.build)
+        isolation: isolation === 'process' || isolation === 'hyperv' ? isolation : (0,host_windows/* defaultIsolation */.wS)(version?.build)
     };
 }
 /** `OSVersion` has the build, `OperatingSystem` the revision too, `KernelVersion` is all that `docker version` says. */
@@ -26305,7 +25077,7 @@ function windowsVersionOf(server, info) {
     if (full !== null)
         return { build: Number(full[1]), revision: Number(full[2]) };
     const kernel = /^10\.0 (\d{5})\b/.exec(engine_textOf(server, 'KernelVersion'));
-    return (0,windows/* parseWindowsVersion */.Vx)(engine_textOf(info, 'OSVersion')) ?? (kernel === null ? undefined : { build: Number(kernel[1]) });
+    return (0,host_windows/* parseWindowsVersion */.Vx)(engine_textOf(info, 'OSVersion')) ?? (kernel === null ? undefined : { build: Number(kernel[1]) });
 }
 /** The name of the storage driver tells which of the two image stores the engine has. */
 function imageStoreOf(driver) {
@@ -26353,7 +25125,7 @@ async function askHost(world) {
     const host = hostOfRunner(world) ?? hostOfProcess(world);
     return { host, notice: `${whyNoEngine(version)}; ${host.because}.` };
 }
-/** ImageOS of the hosted Windows images → build of their Windows. actions/runner-images, image_os map. */
+/** ImageOS of the hosted Windows images \u2192 build of their Windows. actions/runner-images, image_os map. */
 const hostedWindows = {
     win19: 17763,
     win22: 20348,
@@ -26375,7 +25147,7 @@ function hostOfRunner(world) {
     const windowsBuild = hosted && Object.hasOwn(hostedWindows, image) ? hostedWindows[image] : undefined;
     if (os === 'Windows' && windowsBuild !== undefined) {
         const because = `the GitHub-hosted Windows runner (${image}) is taken: windows/${arch}:10.0.${windowsBuild}`;
-        return ask_windows(arch, windowsBuild, because);
+        return windows(arch, windowsBuild, because);
     }
     // no container runs on macOS and on Windows for Arm; on a Windows of one's own it can be either kind
     const system = os === 'macOS' ? 'macOS' : 'Windows';
@@ -26389,8 +25161,8 @@ function hostOfProcess(world) {
 function linux(arch, source, because) {
     return { os: 'linux', arch, windowsBuild: undefined, isolation: undefined, source, because };
 }
-function ask_windows(arch, windowsBuild, because) {
-    return { os: 'windows', arch, windowsBuild, isolation: (0,windows/* defaultIsolation */.wS)(windowsBuild), source: 'runner', because };
+function windows(arch, windowsBuild, because) {
+    return { os: 'windows', arch, windowsBuild, isolation: (0,host_windows/* defaultIsolation */.wS)(windowsBuild), source: 'runner', because };
 }
 /** What kept the engine from answering, in words for a log line. */
 function whyNoEngine(result) {
@@ -26463,7 +25235,7 @@ function windowsHost(arch, details) {
     const [text, ...more] = isolation === undefined ? details : details.slice(0, -1);
     if (more.length > 0)
         return wrong(`${quote(more.join(':'))} is neither process nor hyperv`);
-    const version = text === undefined ? undefined : (0,windows/* parseWindowsVersion */.Vx)(text);
+    const version = text === undefined ? undefined : (0,host_windows/* parseWindowsVersion */.Vx)(text);
     if (text !== undefined && version === undefined)
         return wrong(`${quote(text)} is not a Windows version`);
     return {
@@ -26471,7 +25243,7 @@ function windowsHost(arch, details) {
         arch,
         windowsBuild: version?.build,
         ...(version?.revision !== undefined && { windowsRevision: version.revision }),
-        isolation: isolation ?? (0,windows/* defaultIsolation */.wS)(version?.build),
+        isolation: isolation ?? (0,host_windows/* defaultIsolation */.wS)(version?.build),
         source: 'input',
         because: 'the input host'
     };
@@ -26485,7 +25257,7 @@ function isVariant(arch, variant) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/host/runners.js
-/** Runner labels (`runs-on`) → the host that containers of such a job are built on, at a date. */
+/** Runner labels (`runs-on`) \u2192 the host that containers of such a job are built on, at a date. */
 
 
 
@@ -26568,10 +25340,41 @@ function hostOf(platform, windowsBuild, because) {
         os: os === 'windows' ? 'windows' : 'linux',
         arch,
         windowsBuild,
-        isolation: os === 'windows' ? (0,windows/* defaultIsolation */.wS)(windowsBuild) : undefined,
+        isolation: os === 'windows' ? (0,host_windows/* defaultIsolation */.wS)(windowsBuild) : undefined,
         source: 'workflow',
         because
     };
+}
+
+// EXTERNAL MODULE: ./lib/src/world/world.js
+var world_world = __nccwpck_require__(5681);
+;// CONCATENATED MODULE: ./lib/src/named-projects.js
+/** Which projects a person means: files, or folders that hold some. */
+
+
+/**
+ * @param names as they were written; none means every project
+ * @param projects all that there are
+ * @param inside where a path lies in the scanned folder; undefined is outside of it
+ * @throws UserError for a name that means no project
+ */
+function meantBy(names, projects, { has }, inside) {
+    if (names.length === 0 && projects.length === 0)
+        throw new world_world/* UserError */.y('There is no .NET project in this folder.');
+    const meant = names.flatMap((name) => {
+        const path = inside(name);
+        if (path === undefined) {
+            throw new world_world/* UserError */.y(`"${name}" is outside of this folder, which is all that is read; start in one that holds it.`);
+        }
+        if (projects.includes(path) || ((0,project_path/* isCSharpFile */.e)(path) && has(path)))
+            return [path];
+        const below = projects.filter((project) => path === '' || project.startsWith(`${path}/`));
+        if (name === '' || below.length === 0) {
+            throw new world_world/* UserError */.y(`"${name}" is neither a .NET project nor a folder that holds one.`);
+        }
+        return below;
+    });
+    return names.length === 0 ? projects : [...new Set(meant)];
 }
 
 // EXTERNAL MODULE: ./lib/src/host/compatibility.js + 1 modules
@@ -26644,7 +25447,7 @@ function isSelfContained(inner) {
         return true;
     if (((0,text_fact/* knownValue */.jj)(inner.properties.SelfContained) ?? '') !== '')
         return false;
-    if ((0,images_versions/* compareVersions */.Z)(inner.framework.version, '8.0') < 0)
+    if ((0,images_versions/* compareVersions */.Zy)(inner.framework.version, '8.0') < 0)
         return ((0,text_fact/* knownValue */.jj)(inner.properties.RuntimeIdentifier) ?? '') !== '';
     return isTrue(inner, 'PublishAot') || isTrue(inner, 'PublishTrimmed') || isTrue(inner, 'PublishSingleFile');
 }
@@ -26713,7 +25516,7 @@ function frameworkReason({ repository, webPackage }, { openPackages }) {
 }
 /** Where nothing is preferred the SDK's rule: Alpine for musl, chiseled when trimmed, else the plain tag. */
 function linuxSystems({ channel, musl, trimmed, repository }, { preferences }) {
-    const home = (0,images_versions/* compareVersions */.Z)(channel, '5.0') < 0 ? `dotnet/core/${repository}` : `dotnet/${repository}`;
+    const home = (0,images_versions/* compareVersions */.Zy)(channel, '5.0') < 0 ? `dotnet/core/${repository}` : `dotnet/${repository}`;
     if (musl)
         return ['alpine', ...(0,successors/* systemsFor */.k)(home, channel, 'alpine').filter((system) => system.startsWith('alpine'))];
     const chiseled = preferences.variant.some((word) => word === 'chiseled' || word === 'distroless');
@@ -26761,11 +25564,11 @@ function windowsNeed(publish, { inner, host, preferences, asOf }) {
     const sdk = dotnet_need_images('sdk', tagsOf(versions, lines(bases), [[]]));
     const target = `it targets ${inner.framework.text}`;
     if (publish.desktop) {
-        const why = 'no runtime image carries Microsoft.WindowsDesktop.App: publish it self-contained, onto windows/servercore of the host’s line';
+        const why = 'no runtime image carries Microsoft.WindowsDesktop.App: publish it self-contained, onto windows/servercore of the host\u2019s line';
         return { runtime: [], sdk, reasons: [target], without: why };
     }
     if (publish.selfContained) {
-        const why = 'it brings its own runtime, and there is no runtime-deps image for Windows: use windows/nanoserver or windows/servercore of the host’s line';
+        const why = 'it brings its own runtime, and there is no runtime-deps image for Windows: use windows/nanoserver or windows/servercore of the host\u2019s line';
         return { runtime: [], sdk, reasons: [target], without: why };
     }
     const uses = frameworkReason(publish, inner);
@@ -26799,15 +25602,17 @@ function spelling(base, line) {
 const framework_need_versions = ['4.8.1', '4.8'];
 function frameworkNeed({ inner, project, host, preferences }) {
     const { version, text } = inner.framework;
-    const possible = framework_need_versions.filter((candidate) => (0,images_versions/* compareVersions */.Z)(candidate, version) >= 0);
+    const possible = framework_need_versions.filter((candidate) => (0,images_versions/* compareVersions */.Zy)(candidate, version) >= 0);
     const systems = windowsSystems(['windowsservercore'], host, preferences.windowsLine);
     const images = (product) => systems.flatMap((system) => possible.map((candidate) => `dotnet/framework/${product}:${candidate}-${system}`));
     const reasons = [`it targets ${text}: .NET Framework is in Windows Server Core only`];
     const sdk = images('sdk');
-    if ((0,images_versions/* compareVersions */.Z)(version, '4.0') < 0) {
+    if ((0,images_versions/* compareVersions */.Zy)(version, '4.0') < 0) {
         const without = 'images of .NET Framework 3.5 ended on 2025-10-14: add the feature NetFx3 to windows/servercore';
         return { runtime: [], sdk, reasons, without };
     }
+    if (possible.length === 0)
+        return { runtime: [], sdk, reasons, without: `there is no image of .NET Framework ${version}` };
     if (project.kind === 'library')
         return { runtime: [], sdk, reasons, without: 'a library has nothing to start' };
     const web = project.kind === 'web';
@@ -26869,17 +25674,19 @@ function hasVariant({ release = '', variant, traits }, word) {
     return variant.includes(word) || release.startsWith(word);
 }
 function isLine({ release = '' }, line) {
-    return (0,windows/* parseWindowsVersion */.Vx)(release)?.build === (0,windows/* parseWindowsVersion */.Vx)(line)?.build;
+    return (0,host_windows/* parseWindowsVersion */.Vx)(release)?.build === (0,host_windows/* parseWindowsVersion */.Vx)(line)?.build;
 }
 function whyNotLine(line, { windowsBuild, isolation }, of) {
-    const build = (0,windows/* parseWindowsVersion */.Vx)(line)?.build;
+    const build = (0,host_windows/* parseWindowsVersion */.Vx)(line)?.build;
     const starts = windowsBuild === undefined ||
         (0,windows_compatibility/* windowsLinesOn */.K)(windowsBuild, isolation ?? 'process').some((candidate) => candidate.build === build);
-    return starts ? `there is no such ${of}` : `${(0,windows/* nameOfWindowsHost */.OB)(windowsBuild ?? 0)} does not start it`;
+    return starts ? `there is no such ${of}` : `${(0,host_windows/* nameOfWindowsHost */.OB)(windowsBuild ?? 0)} does not start it`;
 }
 
 ;// CONCATENATED MODULE: ./lib/src/plan/choose.js
 /** Which runtime and SDK image a project should have on a host, and why. */
+
+
 
 
 
@@ -26899,22 +25706,22 @@ function chooseImages(question) {
         return settle(dotnetNeed(question), question);
     if (framework.identifier === '.NETFramework')
         return settle(frameworkNeed(question), question);
-    return {
-        runtime: undefined,
-        sdk: undefined,
-        reasons: [`${framework.text} is a library's framework: nothing runs on it`]
-    };
+    const lack = { why: `${framework.text} is a library's framework: nothing runs on it`, hosts: [] };
+    return { runtime: undefined, sdk: undefined, reasons: [lack.why], noRuntime: lack, noSdk: lack };
 }
 function settle(need, question) {
     const fits = (image) => startsOn(image, question.host);
     const runtime = firstPublished(need.runtime, question.asOf, fits);
     const sdk = firstPublished(need.sdk, question.asOf, fits);
-    const missing = need.without ?? (runtime === undefined ? whyNone(need.runtime, question) : undefined);
-    const noSdk = sdk === undefined ? whyNone(need.sdk, question) : undefined;
+    const noRuntime = runtime === undefined ? lackOf(need.runtime, question, need.without) : undefined;
+    const noSdk = sdk === undefined ? lackOf(need.sdk, question) : undefined;
     const expected = [runtime, sdk].flatMap((image) => image?.publication.status === 'expected' ? [`expected: ${image.publication.why}`] : []);
     const unmet = runtime === undefined ? [] : unmetPreferences((0,catalogue/* describeImage */.hu)(runtime.text, question.asOf), question);
-    const reasons = [...need.reasons, ...unmet, ...[missing, noSdk].filter((why) => why !== undefined), ...expected];
-    return { runtime: runtime?.text, sdk: sdk?.text, reasons: [...new Set(reasons)] };
+    const lacks = [noRuntime, noSdk].flatMap((lack) => lack?.why ?? []);
+    const image = runtime ?? sdk;
+    const ends = image === undefined ? [] : (0,support/* endedAdvice */.DW)((0,catalogue/* describeImage */.hu)(image.text, question.asOf), question.asOf, true);
+    const reasons = [...new Set([...need.reasons, ...unmet, ...lacks, ...expected, ...ends])];
+    return { runtime: runtime?.text, sdk: sdk?.text, reasons, noRuntime, noSdk };
 }
 /** The first that fits and is kept up to date, else the first that was published and fits. */
 function firstPublished(names, asOf, fits) {
@@ -26947,161 +25754,55 @@ function startsOn(image, host) {
     return answer === 'yes' || (answer === 'unknown' && open && image.platforms.some(({ os }) => os === 'windows'));
 }
 /** No image, or none for this host: then the hosts that have one. */
-function whyNone(names, { host, asOf }) {
+function lackOf(names, { host, asOf }, without) {
+    if (without !== undefined)
+        return { why: without, hosts: [] };
     if (names.length === 0)
         return undefined;
     const image = firstPublished(names, asOf, () => true);
     if (image === undefined)
-        return `none of ${names.slice(0, 3).join(', ')} was published by ${asOf}`;
-    const hosts = new Set(image.platforms.map(({ os, arch, osVersion }) => os === 'windows' ? `${os}/${arch} (${osVersion})` : `${os}/${arch}`));
+        return { why: `none of ${names.slice(0, 3).join(', ')} was published by ${asOf}`, hosts: [] };
+    const hosts = [...new Set(image.platforms.map(hostText))];
     const starts = (0,compatibility/* runsOn */.k)(image.platforms, host).answer === 'unknown' ? 'is not known to start' : 'does not start';
-    return `${image.text} ${starts} on ${(0,host_host/* formatHost */.g)(host)}; it needs ${[...hosts].join(' or ')}`;
+    return { why: `${image.text} ${starts} on ${(0,host_host/* formatHost */.g)(host)}; it needs ${hosts.join(' or ')}`, hosts };
+}
+/** The host that starts an image without an emulator and without Hyper-V. */
+function hostText({ os, arch, osVersion }) {
+    const windows = os === 'windows' ? (0,host_windows/* parseWindowsVersion */.Vx)(osVersion) : undefined;
+    return `${os}/${arch}${windows === undefined ? '' : `:10.0.${windows.build}`}`;
+}
+
+// EXTERNAL MODULE: ./lib/src/dockerfile/words.js
+var words = __nccwpck_require__(5504);
+;// CONCATENATED MODULE: ./lib/src/plan/assumed-arguments.js
+
+
+
+
+/** One for each argument of the FROM lines without a default that such a workflow gives; none of them is known. */
+function assumedArguments(repository, dockerfile) {
+    return namesWithoutDefault(dockerfile).flatMap((name) => {
+        const given = (0,read_builds/* argumentsForSome */["in"])(repository).get(name);
+        if (given === undefined)
+            return [];
+        return [{ name, value: (0,read_builds/* isChosen */.lf)(given.value) ? given.value : (0,text_fact/* unknown */.L5)(whyOpen(given, repository)) }];
+    });
+}
+function namesWithoutDefault({ instructions, escape: mark }) {
+    const first = instructions.findIndex(({ keyword }) => keyword === 'from');
+    const globals = instructions.slice(0, Math.max(0, first)).filter(({ keyword }) => keyword === 'arg');
+    return globals.flatMap((instruction) => (0,words/* namedValues */.qE)(instruction, mark).flatMap(({ name, value }) => (value === undefined ? [name.text] : [])));
+}
+function whyOpen({ where }, repository) {
+    const text = where && (0,text_fact/* knownValue */.jj)(repository.read(where.path))?.text;
+    const place = text === undefined ? 'a workflow' : `${where?.path} line ${(0,text_source/* positionAt */.t)(text, where?.start ?? 0).line}`;
+    return `${place} gives it to a Dockerfile that is known only when the workflow runs`;
 }
 
 // EXTERNAL MODULE: ./lib/src/dockerfile/resolve/contexts.js
 var contexts = __nccwpck_require__(3272);
-// EXTERNAL MODULE: ./lib/src/plan/link/container-path.js
-var container_path = __nccwpck_require__(1564);
-;// CONCATENATED MODULE: ./lib/src/plan/link/container-files.js
-/**
- * The files of the repository as a container sees them. Nothing is copied: a list of layers says which folder of the
- * repository appears where, and a question is answered by the newest layer that knows. A COPY of ten thousand files is one layer.
- */
-
-
-/** A Dockerfile with more layers than this is not written by people; what comes later is not followed. */
-const mostLayers = 2000;
-function noFiles(repository) {
-    return { repository, layers: [] };
-}
-function withLayers(files, added) {
-    if (added.length === 0 || files.layers.length + added.length > mostLayers)
-        return files;
-    return { repository: files.repository, layers: [...files.layers, ...added] };
-}
-/** The repository path of the file at a container path. */
-function fileAt({ repository, layers }, path) {
-    for (let index = layers.length - 1; index >= 0; index -= 1) {
-        const layer = layers[index];
-        const relative = (0,container_path/* relativeTo */.Mf)(layer.at, path);
-        if (relative === undefined)
-            continue;
-        if (layer.kind === 'removed')
-            return undefined;
-        const found = fileInLayer(repository, layer, relative);
-        if (found !== undefined)
-            return found;
-    }
-    return undefined;
-}
-/** A file of this name in the folder or in the nearest folder above that has one: its place and its repository path. */
-function nearestAbove(files, folder, name) {
-    for (let parent = folder;; parent = (0,text_repository/* parentOf */.gN)(parent)) {
-        const at = (0,container_path/* below */.Gz)(parent === '' ? '/' : parent, name);
-        const path = fileAt(files, at);
-        if (path !== undefined)
-            return { at, path };
-        if (parent === '' || parent === '/')
-            return undefined;
-    }
-}
-function fileInLayer(repository, layer, relative) {
-    if (layer.kind === 'file')
-        return relative === '' ? layer.from : undefined;
-    const from = inRepository(layer.from, relative);
-    return repository.has(from) && layer.visible(from) ? from : undefined;
-}
-/** The names in one container folder. */
-function listAt({ repository, layers }, path) {
-    const names = new Map();
-    for (let index = layers.length - 1; index >= 0; index -= 1) {
-        const layer = layers[index];
-        const covers = (0,container_path/* relativeTo */.Mf)(layer.at, path);
-        if (layer.kind === 'removed' && covers !== undefined)
-            break;
-        for (const [name, kind] of container_files_namesIn(repository, layer, path, covers))
-            if (!names.has(name))
-                names.set(name, kind);
-    }
-    const ofKind = (kind) => [...names].filter(([, seen]) => seen === kind).map(([name]) => name);
-    return { files: ofKind('file').sort(), folders: ofKind('folder').sort() };
-}
-/** What one layer says of the names in a folder. @param covers the folder's path below the layer's own */
-function container_files_namesIn(repository, layer, path, covers) {
-    if (covers === undefined || layer.kind !== 'folder')
-        return nameOnTheWay(layer, path);
-    const from = inRepository(layer.from, covers);
-    const { files, folders } = repository.list(from);
-    return [
-        ...files.filter((name) => layer.visible(inRepository(from, name))).map((name) => [name, 'file']),
-        ...folders.map((name) => [name, 'folder'])
-    ];
-}
-/** A layer deeper than the folder shows there as the first name on the way to it. */
-function nameOnTheWay(layer, path) {
-    const under = (0,container_path/* relativeTo */.Mf)(path, layer.at);
-    if (under === undefined || under === '')
-        return [];
-    const [first = '', ...rest] = under.split('/');
-    if (rest.length === 0)
-        return [[first, layer.kind]];
-    return layer.kind === 'removed' ? [] : [[first, 'folder']];
-}
-function container_files_folderExists(files, path) {
-    const { files: names, folders } = listAt(files, path);
-    return names.length > 0 || folders.length > 0;
-}
-/** The repository folder that a container folder shows, by its newest layer. */
-function repositoryFolderOf({ repository, layers }, path) {
-    for (let index = layers.length - 1; index >= 0; index -= 1) {
-        const layer = layers[index];
-        const relative = (0,container_path/* relativeTo */.Mf)(layer.at, path);
-        if (relative === undefined || layer.kind === 'file')
-            continue;
-        if (layer.kind === 'removed')
-            return undefined;
-        const from = inRepository(layer.from, relative);
-        const folder = repository.list(from);
-        if (folder.files.length > 0 || folder.folders.length > 0)
-            return from;
-    }
-    return undefined;
-}
-/** The layers that show at `to` what `files` shows at `from`: a file, or the contents of a folder. */
-function layersAt(files, from, to) {
-    const moved = [];
-    for (const layer of files.layers) {
-        const under = (0,container_path/* relativeTo */.Mf)(from, layer.at);
-        if (under !== undefined) {
-            moved.push({ ...layer, at: (0,container_path/* below */.Gz)(to, under) });
-            continue;
-        }
-        const relative = (0,container_path/* relativeTo */.Mf)(layer.at, from);
-        if (relative === undefined || layer.kind === 'file')
-            continue;
-        if (layer.kind === 'removed')
-            moved.push({ kind: 'removed', at: to });
-        else
-            moved.push(...belowFolderLayer(files.repository, layer, relative, to));
-    }
-    const first = moved.findIndex(({ kind }) => kind !== 'removed');
-    return first === -1 ? [] : moved.slice(first);
-}
-function belowFolderLayer(repository, layer, relative, to) {
-    const from = inRepository(layer.from, relative);
-    if (repository.has(from))
-        return layer.visible(from) ? [{ kind: 'file', at: to, from }] : [];
-    const folder = repository.list(from);
-    if (folder.files.length === 0 && folder.folders.length === 0)
-        return [];
-    return [{ kind: 'folder', at: to, from, visible: layer.visible }];
-}
-function inRepository(folder, relative) {
-    if (folder === '')
-        return relative;
-    return relative === '' ? folder : `${folder}/${relative}`;
-}
-
+// EXTERNAL MODULE: ./lib/src/plan/link/container-files.js
+var container_files = __nccwpck_require__(7116);
 ;// CONCATENATED MODULE: ./lib/src/dockerfile/ignore-glob.js
 /** Patterns of an ignore file: `*`, `?`, `[a-z]`, `\`, and `**` for any number of folders. */
 /** The tokens of a pattern without leading or trailing slash; undefined for a pattern that Docker refuses. */
@@ -27157,7 +25858,7 @@ function classAt(pattern, at) {
     const matches = (other) => ranges.some(([from, to]) => from <= other && other <= to) !== negated;
     return { token: { kind: 'character', matches }, end: next + 1 };
 }
-/** Whether the whole path matches; the work is at most pattern × path. */
+/** Whether the whole path matches; the work is at most pattern \u00d7 path. */
 function matchesGlob({ tokens, exact }, path) {
     if (exact !== undefined)
         return exact === path;
@@ -27291,18 +25992,18 @@ function contextFilter(repository, folder, dockerfile) {
 
 /** The context as a container whose root is the context's folder. */
 function contextFiles(repository, folder, dockerfile) {
-    return withLayers(noFiles(repository), [
+    return (0,container_files/* withLayers */.V$)((0,container_files/* noFiles */.JE)(repository), [
         { kind: 'folder', at: '/', from: folder, visible: contextFilter(repository, folder, dockerfile) }
     ]);
 }
 /** Named contexts that are folders of the repository. */
-function context_namedContexts(repository, contexts) {
+function namedContexts(repository, contexts) {
     const found = new Map();
     for (const [name, value] of Object.entries(contexts)) {
         const folder = /^[a-z][a-z0-9+.-]*:|^[/~]/i.test(value) ? undefined : (0,text_repository/* joinInside */.lG)('', value);
         if (folder === undefined)
             continue;
-        found.set(name.toLowerCase(), withLayers(noFiles(repository), [{ kind: 'folder', at: '/', from: folder, visible: () => true }]));
+        found.set(name.toLowerCase(), (0,container_files/* withLayers */.V$)((0,container_files/* noFiles */.JE)(repository), [{ kind: 'folder', at: '/', from: folder, visible: () => true }]));
     }
     return found;
 }
@@ -27328,32 +26029,8 @@ function coversAll(branches) {
     return covered.some(({ choice }) => covered.filter((arm) => arm.choice === choice).length === choice.ways);
 }
 
-;// CONCATENATED MODULE: ./lib/src/plan/link/opaque.js
-/**
- * Values that nobody can tell before the build (`ARG PROJECT` without a default, `$(date)`), carried through expansion as a
- * mark with a name. Two paths with the same mark are the same path, so a folder that is published and copied under an
- * unknown name still meets itself; whoever needs the real text asks `isTold` first.
- */
-const opaque_open = '\uE000';
-const opaque_close = '\uE001';
-/** The mark that stands for the value of a variable. */
-function opaque(name) {
-    return `${opaque_open}${name}${opaque_close}`;
-}
-/** Whether a text holds no mark: it is what the build will see. */
-function isTold(text) {
-    return !text.includes(opaque_open);
-}
-/** The name of the first unknown variable in a text. */
-function opaqueName(text) {
-    const start = text.indexOf(opaque_open);
-    return start === -1 ? undefined : text.slice(start + 1, text.indexOf(opaque_close, start));
-}
-/** For a person: `/src/${PROJECT}`. */
-function readable(text) {
-    return text.replaceAll(opaque_open, '${').replaceAll(opaque_close, '}');
-}
-
+// EXTERNAL MODULE: ./lib/src/plan/link/opaque.js
+var opaque = __nccwpck_require__(4886);
 ;// CONCATENATED MODULE: ./lib/src/plan/link/build-environment.js
 
 
@@ -27368,7 +26045,7 @@ function buildEnvironment(repository, { variables }, image) {
     };
 }
 function isKnown(value) {
-    return value !== undefined && isTold(value);
+    return value !== undefined && (0,opaque/* isTold */.Wc)(value);
 }
 const dotnetProducts = new Set(['sdk', 'aspnet', 'runtime', 'runtime-deps']);
 /** What Microsoft's Dockerfiles set; undefined for a value that the tag does not tell (dotnet-docker, src/sdk and src/runtime-deps). */
@@ -27620,100 +26297,10 @@ function anyOf(artifacts) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/src/plan/link/glob.js
-
-
-const glob_special = /[*?[]/;
-const mostMatches = 1000;
-function hasWildcard(text) {
-    return glob_special.test(text);
-}
-/** Whether one path component matches one pattern component. Linear but for `*`, which is bounded by the name. */
-function glob_matchesName(pattern, name) {
-    let p = 0;
-    let n = 0;
-    let star = -1;
-    let mark = 0;
-    while (n < name.length) {
-        const step = p < pattern.length ? glob_stepOf(pattern, p, name[n]) : undefined;
-        if (step === 'star') {
-            star = p;
-            mark = n;
-            p += 1;
-        }
-        else if (typeof step === 'number') {
-            p = step;
-            n += 1;
-        }
-        else if (star === -1)
-            return false;
-        else {
-            p = star + 1;
-            mark += 1;
-            n = mark;
-        }
-    }
-    while (pattern[p] === '*')
-        p += 1;
-    return p >= pattern.length;
-}
-/** Where the pattern continues after it took one character; `star` at a `*`; undefined when it does not take it. */
-function glob_stepOf(pattern, at, character) {
-    const sign = pattern[at];
-    if (sign === '*')
-        return 'star';
-    if (sign === '?')
-        return at + 1;
-    if (sign === '[') {
-        const end = pattern.indexOf(']', at + 2);
-        if (end !== -1)
-            return inClass(pattern.slice(at + 1, end), character) ? end + 1 : undefined;
-    }
-    return sign === character ? at + 1 : undefined;
-}
-function inClass(text, character) {
-    const negated = /^[!^]/.test(text);
-    const body = negated ? text.slice(1) : text;
-    let inside = false;
-    for (let index = 0; index < body.length; index += 1) {
-        if (body[index + 1] === '-' && index + 2 < body.length) {
-            inside ||= body[index] <= character && character <= body[index + 2];
-            index += 2;
-        }
-        else
-            inside ||= body[index] === character;
-    }
-    return inside !== negated;
-}
-/** The container paths (files and folders) that a pattern names; a path without wildcards names itself if it exists. */
-function expandPattern(files, pattern) {
-    let paths = ['/'];
-    for (const part of (0,container_path/* partsOf */.CI)(pattern)) {
-        paths = paths.flatMap((path) => childrenOf(files, path, part)).slice(0, mostMatches);
-        if (paths.length === 0)
-            break;
-    }
-    return paths.filter((path) => fileAt(files, path) !== undefined || container_files_folderExists(files, path));
-}
-function childrenOf(files, path, part) {
-    if (!hasWildcard(part))
-        return [(0,container_path/* below */.Gz)(path, part)];
-    if (part === '**')
-        return foldersUnder(files, path);
-    const { files: names, folders } = listAt(files, path);
-    return [...names, ...folders].filter((name) => glob_matchesName(part, name)).map((name) => (0,container_path/* below */.Gz)(path, name));
-}
-function foldersUnder(files, path) {
-    const found = [path];
-    for (const folder of found) {
-        if (found.length > mostMatches)
-            break;
-        for (const name of listAt(files, folder).folders)
-            found.push((0,container_path/* below */.Gz)(folder, name));
-    }
-    return found;
-}
-
+// EXTERNAL MODULE: ./lib/src/plan/link/container-path.js
+var container_path = __nccwpck_require__(1564);
+// EXTERNAL MODULE: ./lib/src/plan/link/glob.js
+var glob = __nccwpck_require__(5075);
 ;// CONCATENATED MODULE: ./lib/src/plan/link/artifact.js
 
 
@@ -27745,7 +26332,7 @@ function arrivalOf(artifact, folder, source, request) {
     const path = (0,container_path/* partsOf */.CI)(folder.path);
     const shared = Math.min(pattern.length, path.length);
     for (let index = 0; index < shared; index += 1)
-        if (!glob_matchesName(pattern[index], path[index]))
+        if (!(0,glob/* matchesName */.Hj)(pattern[index], path[index]))
             return undefined;
     if (pattern.length <= path.length) {
         const inside = path.slice(pattern.length);
@@ -27767,19 +26354,19 @@ function partOf(artifact, folder, inside, destination) {
     return inside[0] === 'wwwroot' ? { path: destination, part: 'wwwroot', whole: false } : undefined;
 }
 function coversOutput(artifact, pattern) {
-    if (!hasWildcard(pattern))
+    if (!(0,glob/* hasWildcard */.rl)(pattern))
         return false;
     const assembly = artifact.evaluation.assembly;
     if (!assembly.known)
         return true;
-    return [assembly.value, `${assembly.value}.dll`, `${assembly.value}.exe`].some((name) => glob_matchesName(pattern, name));
+    return [assembly.value, `${assembly.value}.dll`, `${assembly.value}.exe`].some((name) => (0,glob/* matchesName */.Hj)(pattern, name));
 }
 /** Whether a file name is that of the artifact's assembly or of its executable. */
 function namesAssembly(artifact, file) {
     const assembly = artifact.evaluation.assembly;
     return assembly.known && assemblyOfFile(file).toLowerCase() === assembly.value.toLowerCase();
 }
-/** `App.dll`, `App.exe` and `App` → `App`. */
+/** `App.dll`, `App.exe` and `App` \u2192 `App`. */
 function assemblyOfFile(file) {
     return file.replace(/\.(dll|exe)$/i, '');
 }
@@ -27790,13 +26377,17 @@ function liesIn(artifact, folder) {
 
 // EXTERNAL MODULE: ./lib/src/shell/assignments.js + 1 modules
 var assignments = __nccwpck_require__(3618);
+// EXTERNAL MODULE: ./lib/src/shell/simple-commands.js + 6 modules
+var simple_commands = __nccwpck_require__(3152);
+// EXTERNAL MODULE: ./lib/src/text/traced.js
+var traced = __nccwpck_require__(8701);
 ;// CONCATENATED MODULE: ./lib/src/plan/link/commands.js
 
 
 
 
 
-/** Scripts within scripts (`sh -c "sh -c …"`) are unfolded this deep. */
+/** Scripts within scripts (`sh -c "sh -c \u2026"`) are unfolded this deep. */
 const commands_deepest = 4;
 const nothingAround = { scopes: [], environment: new Map() };
 /** Reading shell text is most of a walk, and each context that is tried reads the same text: answers are remembered. */
@@ -27837,7 +26428,7 @@ function heredocCommands(dockerfile, instruction, reading) {
     return instruction.heredocs.flatMap((heredoc) => {
         const marked = /^#!\s*(?:\S*\/)?(?:env\s+)?(\S+)/.exec(heredoc.body)?.[1];
         if (marked !== undefined && !/(^|\/)(sh|bash|ash|dash|zsh|pwsh)$/.test(marked))
-            return [];
+            return [{ words: [marked], where: heredoc.span, ...nothingAround }];
         const dialect = shell ?? (marked?.endsWith('pwsh') ? 'powershell' : reading.dialect);
         const start = dockerfile.text.indexOf(heredoc.body.split('\n')[0] ?? '', heredoc.span.start);
         return commandsIn((0,traced/* tracedText */.T$)(heredoc.body, Math.max(start, heredoc.span.start)), { ...reading, dialect });
@@ -27869,11 +26460,28 @@ function commandFrom(command, { path, where, scopes, environment }) {
 function marked({ text, unknown }) {
     if (unknown === undefined)
         return text;
-    const replaced = text.replace(/\$(?:env:)?(\w+)|\$\{(?:env:)?(\w+)\}|%(\w+)%/gi, (_, a, b, c) => opaque(a ?? b ?? c));
-    return replaced === text ? opaque(text.slice(0, 200)) : replaced;
+    const replaced = text.replace(/\$(?:env:)?(\w+)|\$\{(?:env:)?(\w+)\}|%(\w+)%/gi, (_, a, b, c) => (0,opaque/* opaque */.OZ)(a ?? b ?? c));
+    return replaced === text ? (0,opaque/* opaque */.OZ)(text.slice(0, 200)) : replaced;
 }
-const prefixes = new Set(['sudo', 'exec', 'time', 'nice', 'command', 'nohup', '&', 'call', 'then', 'do']);
-/** `sh -c "a && b"`, `cmd /c …`, `powershell -Command …`, `sudo …`, `env A=1 …` → the commands inside. */
+/** Programs that start another one, with their options that take a word and the operands before the program. */
+const prefixes = new Map([
+    ['sudo', { valued: /^-[ughpCTRrt]$/ }],
+    ['env', { valued: /^-[uCS]$/ }],
+    ['nice', { valued: /^-n$/ }],
+    ['ionice', { valued: /^-[cn]$/ }],
+    ['timeout', { valued: /^-[sk]$/, operands: 1 }],
+    ['stdbuf', {}],
+    ['eatmydata', {}],
+    ['exec', {}],
+    ['time', {}],
+    ['command', {}],
+    ['nohup', {}],
+    ['&', {}],
+    ['call', {}],
+    ['then', {}],
+    ['do', {}]
+]);
+/** `sh -c "a && b"`, `cmd /c \u2026`, `powershell -Command \u2026`, `sudo \u2026`, `env A=1 \u2026` \u2192 the commands inside. */
 function unfold(command, reading) {
     const words = withoutPrefix(command.words);
     const set = command.words.slice(0, command.words.length - words.length).flatMap(assignmentIn);
@@ -27896,28 +26504,56 @@ function assignmentIn(word) {
 }
 function withoutPrefix(words) {
     let start = 0;
-    while (prefixes.has(words[start] ?? '') || /^[A-Za-z_]\w*=/.test(words[start] ?? '') || words[start] === 'env') {
-        start += 1;
-        while (start < words.length && /^-[A-Za-z]$/.test(words[start] ?? '') && words[start - 1] === 'sudo')
-            start += 1;
-    }
+    for (let next = afterPrefix(words, 0); next !== undefined; next = afterPrefix(words, next))
+        start = next;
     return words.slice(start);
 }
+/** Where the program is that the one at `at` starts; undefined when it starts none. */
+function afterPrefix(words, at) {
+    const word = words[at] ?? '';
+    if (/^[A-Za-z_]\w*=/.test(word))
+        return at + 1;
+    const prefix = prefixes.get(word);
+    if (prefix === undefined)
+        return undefined;
+    let next = at + 1;
+    while (/^-./.test(words[next] ?? ''))
+        next += prefix.valued?.test(words[next] ?? '') === true ? 2 : 1;
+    return next + (prefix.operands ?? 0);
+}
 function innerText(words) {
-    const program = (words[0] ?? '')
-        .split(/[/\\]/)
-        .at(-1)
-        ?.toLowerCase()
-        .replace(/\.exe$/, '') ?? '';
-    if (/^(sh|bash|ash|dash|zsh)$/.test(program)) {
-        const option = words.findIndex((word, index) => index > 0 && /^-[a-z]*c$/.test(word));
-        return option === -1 ? undefined : { text: words[option + 1] ?? '', dialect: 'sh' };
-    }
+    const program = nameOfProgram(words[0] ?? '');
+    // Operands of `su` may stand before its options.
+    if (program === 'su')
+        return ofShell(words.includes('-c') ? words[words.indexOf('-c') + 1] : undefined);
+    if (/^(sh|bash|ash|dash|zsh)$/.test(program))
+        return ofShell(commandOption(words));
     if (program === 'cmd') {
         const option = words.findIndex((word) => /^\/[ck]$/i.test(word));
         return option === -1 ? undefined : { text: words.slice(option + 1).join(' '), dialect: 'cmd' };
     }
     return program === 'powershell' || program === 'pwsh' ? innerPowershell(words) : undefined;
+}
+function ofShell(text) {
+    return text === undefined ? undefined : { text, dialect: 'sh' };
+}
+/** `/bin/SH.exe` \u2192 `sh` */
+function nameOfProgram(word) {
+    const name = word.split(/[/\\]/).at(-1) ?? '';
+    return name.toLowerCase().replace(/\.exe$/, '');
+}
+/** `bash -o pipefail -c "\u2026"`: the text after `-c`, which is an option only before the first operand. */
+function commandOption(words) {
+    for (let index = 1; index < words.length; index += 1) {
+        const word = words[index];
+        if (/^-[a-z]*c$/.test(word))
+            return words[index + 1] ?? '';
+        if (word === '--' || !/^[-+]/.test(word))
+            return undefined;
+        if (/^[-+][a-z]*o$/.test(word))
+            index += 1;
+    }
+    return undefined;
 }
 /** `-Command a`, or the first word that is no option; `-File a.ps1` is a script. */
 function innerPowershell(words) {
@@ -27980,16 +26616,16 @@ function readDotnetCall(command) {
         ?.toLowerCase()
         .replace(/\.exe$/, '');
     if (program === 'msbuild' || program === 'xbuild')
-        return read_dotnet_call_readArguments('msbuild', words.slice(1), where);
+        return readArguments('msbuild', words.slice(1), where);
     if (program !== 'dotnet')
         return undefined;
     const verb = words.findIndex((word, index) => index > 0 && !word.startsWith('-'));
     if (verb === -1)
         return undefined;
     const name = words[verb].toLowerCase();
-    return /^[a-z][a-z-]*$/.test(name) ? read_dotnet_call_readArguments(name, words.slice(verb + 1), where) : undefined;
+    return /^[a-z][a-z-]*$/.test(name) ? readArguments(name, words.slice(verb + 1), where) : undefined;
 }
-function read_dotnet_call_readArguments(verb, all, where) {
+function readArguments(verb, all, where) {
     const end = all.indexOf('--');
     const before = end === -1 ? all : all.slice(0, end);
     const words = before.filter((word) => !isResponseFile(word));
@@ -28090,16 +26726,16 @@ function copyFiles(target, from, request) {
     const moves = [];
     const missing = [];
     for (const source of request.sources) {
-        const found = expandPattern(from, source);
+        const found = (0,glob/* expandPattern */.nh)(from, source.replace('/./', '/'));
         if (found.length === 0)
             missing.push(source);
         for (const path of found)
             moves.push(moveOf(target, from, request, source, path, found.length > 1));
     }
-    return { moves, missing, layers: moves.flatMap((move) => layersAt(from, move.from, move.to)) };
+    return { moves, missing, layers: moves.flatMap((move) => (0,container_files/* layersAt */.uh)(from, move.from, move.to)) };
 }
 function moveOf(target, from, request, source, path, several) {
-    const kind = fileAt(from, path) === undefined ? 'folder' : 'file';
+    const kind = (0,container_files/* fileAt */.Wd)(from, path) === undefined ? 'folder' : 'file';
     return { from: path, to: destinationOf(target, request, source, path, kind, several), kind };
 }
 /** Where one source arrives. A source that is not tracked (output of a command) is asked about in the same way. */
@@ -28110,8 +26746,8 @@ function destinationOf(target, request, source, path, kind, several) {
     if (kind === 'folder' && !request.keepFolder)
         return destination;
     const name = (0,container_path/* partsOf */.CI)(path).at(-1) ?? '';
-    const into = request.intoFolder || several || request.sources.length > 1 || container_files_folderExists(target, destination);
-    return into || (kind === 'file' && hasWildcard(source)) ? (0,container_path/* below */.Gz)(destination, name) : destination;
+    const into = request.intoFolder || several || request.sources.length > 1 || (0,container_files/* folderExists */.PX)(target, destination);
+    return into || (kind === 'file' && (0,glob/* hasWildcard */.rl)(source)) ? (0,container_path/* below */.Gz)(destination, name) : destination;
 }
 function afterPivot(source, path) {
     const pivot = source.indexOf('/./');
@@ -28119,8 +26755,16 @@ function afterPivot(source, path) {
     return (0,container_path/* partsOf */.CI)(path).slice(skipped).join('/');
 }
 
+;// CONCATENATED MODULE: ./lib/src/plan/link/operands.js
+/** The words that are no options; PowerShell's `-Path x -Destination y` count in that order. @param rest those after the program */
+function operandsOf(rest, { windows }) {
+    return rest.filter((word) => !word.startsWith('-') && !(windows && /^\/[a-zA-Z:]{1,6}$/.test(word)));
+}
+
 ;// CONCATENATED MODULE: ./lib/src/plan/link/file-commands.js
-/** `cp`, `mv`, `copy`, `Copy-Item`, … : commands that move files and output inside a container. */
+/** `cp`, `mv`, `copy`, `Copy-Item`, \u2026 : commands that move files and output inside a container. */
+
+
 
 
 
@@ -28140,7 +26784,7 @@ function afterFileCommand(state, program, command) {
     return undefined;
 }
 function afterCopy(state, program, command) {
-    const operands = operandsOf(command, state.windows);
+    const operands = operandsOf(command.words.slice(1), state);
     const written = operands.at(-1);
     const sources = operands.slice(0, -1);
     if (written === undefined || sources.length === 0)
@@ -28151,7 +26795,7 @@ function afterCopy(state, program, command) {
     const request = {
         sources: (mirrors ? sources.slice(0, 1) : sources).map((source) => path(contentsOf(source))),
         destination: mirrors ? path(operands[1] ?? '.') : destination,
-        intoFolder: /[/\\]$|^\.$/.test(written) || sources.length > 1 || container_files_folderExists(state.files, destination),
+        intoFolder: /[/\\]$|^\.$/.test(written) || sources.length > 1 || (0,container_files/* folderExists */.PX)(state.files, destination),
         parents: false,
         keepFolder: !mirrors
     };
@@ -28168,25 +26812,24 @@ function transfer(state, request, branch) {
         ...artifact,
         branch: [...artifact.branch, ...branch.filter((arm) => !artifact.branch.includes(arm))]
     }));
-    return { ...state, files: withLayers(state.files, layers), artifacts: [...state.artifacts, ...artifacts] };
+    return { ...state, files: (0,container_files/* withLayers */.V$)(state.files, layers), artifacts: [...state.artifacts, ...artifacts] };
 }
 function afterRemoval(state, command) {
-    const paths = operandsOf(command, state.windows).map((text) => (0,container_path/* containerPath */.vK)(state.workingDirectory, text, state.windows));
+    const paths = operandsOf(command.words.slice(1), state).flatMap((text) => {
+        const path = (0,container_path/* containerPath */.vK)(state.workingDirectory, text, state.windows);
+        return (0,glob/* hasWildcard */.rl)(path) ? (0,glob/* expandPattern */.nh)(state.files, path) : [path];
+    });
     const gone = (path) => paths.some((removed) => (0,container_path/* relativeTo */.Mf)(removed, path) !== undefined);
     const layers = paths.map((at) => ({ kind: 'removed', at }));
     // What a branch removes may still be there.
     const isCertain = branchOf(command.scopes).length === 0;
     const artifacts = state.artifacts.filter(({ folders }) => !isCertain || !folders.every(({ path }) => gone(path)));
-    return { ...state, files: withLayers(state.files, layers), artifacts };
-}
-/** Words that are not options; PowerShell's `-Path x -Destination y` count in that order. */
-function operandsOf({ words }, windows) {
-    return words.slice(1).filter((word) => !word.startsWith('-') && !(windows && /^\/[a-zA-Z:]{1,6}$/.test(word)));
+    return { ...state, files: (0,container_files/* withLayers */.V$)(state.files, layers), artifacts };
 }
 
 ;// CONCATENATED MODULE: ./lib/src/plan/link/folder-scopes.js
 
-const folder_scopes_untold = `/${opaque('the folder that a condition leads to')}`;
+const folder_scopes_untold = `/${(0,opaque/* opaque */.OZ)('the folder that a condition leads to')}`;
 /**
  * Between one command and the next: a subshell gives its folder back; after a branch that left it nobody can tell, and the other
  * branch begins where the first one did.
@@ -28225,7 +26868,7 @@ function withResponseFiles(state, command) {
     return { ...command, words: command.words.flatMap((word) => (word.startsWith('@') ? wordsIn(state, word) : [word])) };
 }
 function wordsIn({ files, workingDirectory, windows }, word) {
-    const path = fileAt(files, (0,container_path/* containerPath */.vK)(workingDirectory, word.slice(1), windows));
+    const path = (0,container_files/* fileAt */.Wd)(files, (0,container_path/* containerPath */.vK)(workingDirectory, word.slice(1), windows));
     const source = path === undefined ? undefined : files.repository.read(path);
     if (source?.known !== true)
         return [word];
@@ -28235,7 +26878,7 @@ function wordsIn({ files, workingDirectory, windows }, word) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/project/solution.js
-/** Solutions (.sln, .slnx) and solution filters (.slnf) → the projects in them. */
+/** Solutions (.sln, .slnx) and solution filters (.slnf) \u2192 the projects in them. */
 
 
 
@@ -28275,7 +26918,7 @@ function projectLines(text) {
         return match?.[2] === undefined || match[1]?.toLowerCase() === folderType ? [] : [match[2]];
     });
 }
-/** `<Project Path="…">`, directly or in folders. */
+/** `<Project Path="\u2026">`, directly or in folders. */
 function projectElements(element) {
     const own = element.name === 'Project' ? attributeOf(element, 'Path')?.value : undefined;
     return [...(own === undefined ? [] : [own]), ...element.children.flatMap(projectElements)];
@@ -28297,10 +26940,23 @@ function readFilter(repository, path, text) {
     return (0,text_fact/* known */.eO)(names.flatMap((name) => (0,text_repository/* joinInside */.lG)((0,text_repository/* parentOf */.gN)(file), name.replaceAll('\\', '/')) ?? []));
 }
 
+;// CONCATENATED MODULE: ./lib/src/plan/link/build-machine.js
+/** The machine that runs a command of a stage. */
+
+function build_machine_machineOf(state, { image, system, repository }) {
+    const isKnown = system.os !== undefined && system.arch !== undefined;
+    return {
+        os: state.windows ? 'windows' : 'linux',
+        sdkVersion: image?.sdkVersion,
+        sdkRuntimeIdentifier: isKnown ? `${system.os}-${system.arch}` : undefined,
+        environment: buildEnvironment(repository, state, image)
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/src/plan/link/dotnet-call.js
 
 /** dotnet/sdk CommonOptions and TargetPlatformOptions: `-f`, `-r`, `-c`, `--os`, `--arch` become global properties. */
-function dotnet_call_argumentsOf(call, system) {
+function argumentsOf(call, system) {
     const given = new Map();
     const give = (name, value) => {
         if (value !== undefined)
@@ -28314,15 +26970,19 @@ function dotnet_call_argumentsOf(call, system) {
     give('SelfContained', call.selfContained);
     const told = {};
     const untold = {};
+    if (call.verb === 'publish' && !given.has('configuration'))
+        untold.Configuration = openConfiguration;
     for (const [name, value] of given.values()) {
-        if (isTold(value))
+        if ((0,opaque/* isTold */.Wc)(value))
             told[name] = value;
         else
-            untold[name] = `${name} is given as ${readable(value)}, which cannot be told before the build`;
+            untold[name] = `${name} is given as ${(0,opaque/* readable */.HD)(value)}, which cannot be told before the build`;
     }
     // `-t:Publish` runs the target without the property that makes publish settings count (dotnet/sdk, _IsPublishing).
     return { globals: told, untold, publishing: call.verb === 'publish' };
 }
+/** From .NET 8 on a publish is a Release build, before it a Debug one unless PublishRelease says otherwise (dotnet/sdk). */
+const openConfiguration = 'Configuration is not given, and the SDK decides it';
 /** `publish`, or a build that publishes at its end. */
 function isPublish({ verb, targets = [], properties }) {
     if (verb === 'publish')
@@ -28347,8 +27007,8 @@ function runtimeIdentifierOf({ runtime, os, arch }, system) {
         return runtime.replace(/-amd64$/, '-x64');
     if (os === undefined && arch === undefined)
         return undefined;
-    const family = os ?? system.os ?? opaque('the system of the SDK image');
-    const processor = arch ?? system.arch ?? opaque('the processor of the build platform');
+    const family = os ?? system.os ?? (0,opaque/* opaque */.OZ)('the system of the SDK image');
+    const processor = arch ?? system.arch ?? (0,opaque/* opaque */.OZ)('the processor of the build platform');
     return `${family === 'alpine' ? 'linux-musl' : family}-${processor === 'amd64' ? 'x64' : processor}`;
 }
 
@@ -28438,6 +27098,7 @@ function profileFolder({ repository, evaluation }, profile) {
 
 
 
+
 /** `/src/App/App.csproj` shows `App/App.csproj`, so `Directory.Build.props` is `/src/Directory.Build.props`. */
 function counterpart(beside, path) {
     let at = (0,text_repository/* parentOf */.gN)(beside.at);
@@ -28455,7 +27116,7 @@ function counterpart(beside, path) {
 /** Where another file of the repository is in the container, when the tree around `known` was copied as it is. */
 function placedBeside(files, beside, path) {
     const at = counterpart(beside, path);
-    return at !== undefined && fileAt(files, at) === path ? { at, path } : undefined;
+    return at !== undefined && (0,container_files/* fileAt */.Wd)(files, at) === path ? { at, path } : undefined;
 }
 /** What the evaluation read in the repository and the command cannot find in the container. */
 function notCopied(files, placed, { project }) {
@@ -28463,24 +27124,33 @@ function notCopied(files, placed, { project }) {
         if (path === placed.path)
             return false;
         const at = counterpart(placed, path);
-        return (at !== undefined && fileAt(files, at) === undefined && !visibleAbove(files, (0,text_repository/* parentOf */.gN)(placed.at), (0,text_repository/* nameOf */.Vb)(path)));
+        // Where the folders have other names, only files that are searched for can be there.
+        const isThere = at === undefined ? !isDecisive(files.repository, path) : (0,container_files/* fileAt */.Wd)(files, at) !== undefined;
+        return !isThere && !visibleAbove(files, (0,text_repository/* parentOf */.gN)(placed.at), (0,text_repository/* nameOf */.Vb)(path));
     });
 }
+/** An imported file that says something of what an image has to hold. */
+function isDecisive(repository, path) {
+    if (!/\.(?:props|targets)$/i.test(path))
+        return false;
+    return placed_decisive.test((0,text_fact/* knownValue */.jj)(repository.read(path))?.text ?? '');
+}
+const placed_decisive = /<(?:TargetFrameworks?|SelfContained|PublishSelfContained|RuntimeIdentifiers?|PublishAot|PublishSingleFile|PublishTrimmed|InvariantGlobalization|RollForward|RuntimeFrameworkVersion|AssemblyName|UseWPF|UseWindowsForms|UseAppHost|OutputType|EnableWindowsTargeting|FrameworkReference|ProjectReference)\b|<PackageReference[^>]{0,300}(?:AspNetCore\.(?:App|All)|ICU)/i;
 /** Files that MSBuild looks for from the project's folder upwards. */
 const searched = ['Directory.Build.props', 'Directory.Build.targets'];
 /** A file that stands in the container where a file of the evaluation would, or nearer to the project than it. */
 function strangerOf(files, placed, { project }) {
     const read = new Set(project.files);
-    const nearest = searched.map((name) => nearestAbove(files, (0,text_repository/* parentOf */.gN)(placed.at), name)?.path);
+    const nearest = searched.map((name) => (0,container_files/* nearestAbove */.kq)(files, (0,text_repository/* parentOf */.gN)(placed.at), name)?.path);
     const inPlace = project.files.map((path) => {
         const at = counterpart(placed, path);
-        return at === undefined ? undefined : fileAt(files, at);
+        return at === undefined ? undefined : (0,container_files/* fileAt */.Wd)(files, at);
     });
     return [...nearest, ...inPlace].find((path) => path !== undefined && !read.has(path));
 }
 /** Files that are searched upwards (`Directory.Build.props`) may lie in another folder above. */
 function visibleAbove(files, folder, name) {
-    return nearestAbove(files, folder, name) !== undefined;
+    return (0,container_files/* nearestAbove */.kq)(files, folder, name) !== undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/src/plan/link/placed-global-json.js
@@ -28491,9 +27161,9 @@ function visibleAbove(files, folder, name) {
 
 /** Known undefined when the container has none there; unknown when the folder or the file cannot be told. */
 function globalJsonAt({ files, workingDirectory }) {
-    if (!isTold(workingDirectory))
-        return (0,text_fact/* unknown */.L5)(`the folder ${readable(workingDirectory)} is not told before the build`);
-    const found = nearestAbove(files, workingDirectory, 'global.json');
+    if (!(0,opaque/* isTold */.Wc)(workingDirectory))
+        return (0,text_fact/* unknown */.L5)(`the folder ${(0,opaque/* readable */.HD)(workingDirectory)} is not told before the build`);
+    const found = (0,container_files/* nearestAbove */.kq)(files, workingDirectory, 'global.json');
     if (found === undefined)
         return (0,text_fact/* known */.eO)(undefined);
     const source = files.repository.read(found.path);
@@ -28512,24 +27182,27 @@ function globalJsonAt({ files, workingDirectory }) {
 
 
 
+
 /** More references than this are not followed. */
 const mostProjects = 500;
-/** Options of the command that a restore leaves aside. */
+/** Options of the command that the restore of a build or a publish leaves aside. */
 const leftAside = new Set(['TargetFramework', 'RuntimeIdentifier', 'SelfContained']);
+/** A restore that is asked for itself keeps the framework that it is given. */
+const leftAsideByRestore = new Set(['RuntimeIdentifier', 'SelfContained']);
 /** Nothing where an option that cannot be told may change what the projects are, or the SDK is not known. */
 function restoredBy(state, call, members, workshop) {
-    const { image, system, repository, projects, stage } = workshop;
+    const { image, system, projects, stage } = workshop;
     if (call.restores !== true || call.untoldOptions !== undefined || image?.product !== 'sdk')
         return [];
-    const { globals, untold, publishing } = dotnet_call_argumentsOf(call, system);
-    if (Object.keys(untold).some((name) => !leftAside.has(name)))
+    if (mayFail(call, workshop))
         return [];
-    const kept = Object.fromEntries(Object.entries(globals).filter(([name]) => !leftAside.has(name)));
-    const machine = {
-        os: state.windows ? 'windows' : 'linux',
-        sdkVersion: image.sdkVersion,
-        environment: buildEnvironment(repository, state, image)
-    };
+    const { globals, untold, publishing } = argumentsOf(call, system);
+    const aside = call.verb === 'restore' || call.verb === 'msbuild' ? leftAsideByRestore : leftAside;
+    const isOpen = (name) => !aside.has(name) && !(name === 'Configuration' && call.configuration === undefined);
+    if (Object.keys(untold).some(isOpen))
+        return [];
+    const kept = Object.fromEntries(Object.entries(globals).filter(([name]) => !aside.has(name)));
+    const machine = build_machine_machineOf(state, workshop);
     const found = new Map();
     const queue = members.filter(({ path }) => /\.(cs|fs|vb)proj$/i.test(path));
     for (const placed of queue) {
@@ -28551,6 +27224,11 @@ function restoredBy(state, call, members, workshop) {
     }
     return [...found.values()].filter((one) => one !== undefined);
 }
+/** `dotnet test \u2026 || true`, `dotnet test \u2026; exit 0`: what comes after it goes on, whatever became of it. */
+function mayFail({ where }, { repository }) {
+    const text = (0,text_fact/* knownValue */.jj)(repository.read(where.path))?.text ?? '';
+    return /^[\s"')}]*(?:\|\|?|;|&(?!&))/.test(text.slice(where.end, where.end + 100));
+}
 /** A restore passes over what is not there. */
 function restored_referencesOf(state, placed, { project }) {
     const references = project.inner.flatMap(({ projectReferences }) => projectReferences.known ? projectReferences.value.map(({ value }) => value) : []);
@@ -28561,7 +27239,7 @@ function newestOf({ project: { frameworks, style } }) {
         return undefined;
     return frameworks.value
         .filter(({ value }) => value.identifier === '.NETCoreApp')
-        .reduce((best, next) => (best === undefined || (0,images_versions/* compareVersions */.Z)(next.value.version, best.value.version) > 0 ? next : best), undefined);
+        .reduce((best, next) => (best === undefined || (0,images_versions/* compareVersions */.Zy)(next.value.version, best.value.version) > 0 ? next : best), undefined);
 }
 
 ;// CONCATENATED MODULE: ./lib/src/plan/link/select-project.js
@@ -28579,9 +27257,9 @@ const anyProject = /\.[a-z]*proj$/i;
 const knownProject = /\.(cs|fs|vb)proj$/i;
 /** @param at the container path that the command names, or its working directory when it names none. */
 function selectProject(files, at) {
-    if (!isTold(at))
-        return { kind: 'none', why: `${readable(at)} cannot be told before the build` };
-    const path = fileAt(files, at);
+    if (!(0,opaque/* isTold */.Wc)(at))
+        return { kind: 'none', why: `${(0,opaque/* readable */.HD)(at)} cannot be told before the build` };
+    const path = (0,container_files/* fileAt */.Wd)(files, at);
     return path === undefined ? inFolder(files, at) : fromFile(at, path);
 }
 function fromFile(at, path) {
@@ -28594,7 +27272,7 @@ function fromFile(at, path) {
     return { kind: 'none', why: `${(0,text_repository/* nameOf */.Vb)(path)} is a build script, not an app` };
 }
 function inFolder(files, folder) {
-    const { files: names } = listAt(files, folder);
+    const { files: names } = (0,container_files/* listAt */.gT)(files, folder);
     const projects = onlyOneBesideProj(names.filter((name) => anyProject.test(name)));
     const all = names.filter((name) => solution.test(name));
     const real = all.filter((name) => !/\.slnf$/i.test(name));
@@ -28635,7 +27313,7 @@ function stem(name) {
 /** `dotnet` looks above its working directory, MSBuild above the project. @param placed what the command works on */
 function unseenGlobalJson({ files }, placed) {
     const [first] = placed;
-    if (first === undefined || nearestAbove(files, (0,text_repository/* parentOf */.gN)(first.at), 'global.json') !== undefined)
+    if (first === undefined || (0,container_files/* nearestAbove */.kq)(files, (0,text_repository/* parentOf */.gN)(first.at), 'global.json') !== undefined)
         return undefined;
     const file = (0,global_json/* findGlobalJson */.jq)(files.repository, (0,text_repository/* parentOf */.gN)(first.path));
     if (file?.known !== true)
@@ -28688,7 +27366,7 @@ function afterCall(state, call, branch, workshop) {
         return next;
     if (!targets.known) {
         const path = (0,container_path/* containerPath */.vK)(state.workingDirectory, call.project ?? '.', state.windows);
-        const untold = isTold(path) ? state.untold : [...state.untold, { path, where: call.where }];
+        const untold = (0,opaque/* isTold */.Wc)(path) ? state.untold : [...state.untold, { path, where: call.where }];
         return { ...next, untold, obstacles: [...state.obstacles, { value: targets.why, where: call.where }] };
     }
     const made = targets.value.placed.flatMap((placed) => artifactOf(state, call, workshop, placed, targets.value, globalJson).map((artifact) => ({ ...artifact, branch })));
@@ -28717,9 +27395,9 @@ function compiles(call) {
 }
 function projectsOf(state, call, workshop) {
     const named = (0,container_path/* containerPath */.vK)(state.workingDirectory, call.project ?? '.', state.windows);
-    const at = hasWildcard(named) ? onlyMatch(state.files, named) : named;
+    const at = (0,glob/* hasWildcard */.rl)(named) ? onlyMatch(state.files, named) : named;
     if (at === undefined)
-        return (0,text_fact/* unknown */.L5)(`${readable(named)} does not name one file`, call.where);
+        return (0,text_fact/* unknown */.L5)(`${(0,opaque/* readable */.HD)(named)} does not name one file`, call.where);
     const selection = selectProject(state.files, at);
     if (selection.kind === 'none')
         return (0,text_fact/* unknown */.L5)(selection.why, call.where);
@@ -28728,7 +27406,7 @@ function projectsOf(state, call, workshop) {
     return inSolution(state.files, selection, workshop);
 }
 function onlyMatch(files, pattern) {
-    const found = expandPattern(files, pattern);
+    const found = (0,glob/* expandPattern */.nh)(files, pattern);
     return found.length === 1 ? found[0] : undefined;
 }
 function inSolution(files, { at, path }, { repository, projects }) {
@@ -28778,16 +27456,8 @@ function artifactOf(state, call, workshop, placed, { several, tree }, globalJson
     ];
 }
 function evaluationFor(state, call, workshop, { path }) {
-    const { projects, image, system, repository } = workshop;
-    const environment = buildEnvironment(repository, state, image);
-    const os = state.windows ? 'windows' : 'linux';
-    const known = system.os !== undefined && system.arch !== undefined;
-    const evaluation = evaluateUnder(projects, path, dotnet_call_argumentsOf(call, system), {
-        os,
-        sdkVersion: image?.sdkVersion,
-        sdkRuntimeIdentifier: known ? `${system.os}-${system.arch}` : undefined,
-        environment
-    });
+    const args = argumentsOf(call, workshop.system);
+    const evaluation = evaluateUnder(workshop.projects, path, args, build_machine_machineOf(state, workshop));
     if (call.untoldOptions === undefined)
         return evaluation;
     return untold(evaluation, `${call.untoldOptions} may give it, and cannot be read`);
@@ -28802,10 +27472,175 @@ function lacksOf(state, call, workshop, placed) {
     });
 }
 
+// EXTERNAL MODULE: ./lib/src/plan/link/unseen.js
+var link_unseen = __nccwpck_require__(1885);
+;// CONCATENATED MODULE: ./lib/src/plan/link/unseen-commands.js
+/** Commands that may bring something into a stage that nobody can tell, and where to. */
+
+
+
+
+
+
+/** @returns what the command may bring; empty for one that surely brings nothing of the kind. */
+function unseenBy(state, program, { words }) {
+    const [first = '', ...rest] = words;
+    if (!(0,opaque/* isTold */.Wc)(first))
+        return [link_unseen/* anywhere */.Mp];
+    if (program === 'dotnet')
+        return isOtherDotnet(first) ? [link_unseen/* anywhere */.Mp] : [];
+    // A file of any name may lie in a folder that is not one of the system.
+    if (/[/\\]/.test(first) && !ownProgram.test(first))
+        return [link_unseen/* anywhere */.Mp];
+    if ((0,link_packages/* isInstaller */.js)(program))
+        return (0,link_packages/* packageWords */.CS)(words).some(link_packages/* mayBeRuntime */.Hz) ? [link_unseen/* anywhere */.Mp] : [];
+    const reader = Object.hasOwn(readers, program) ? readers[program] : undefined;
+    if (reader !== undefined)
+        return reader(rest, state);
+    return isFetched(state, first) ? [link_unseen/* anywhere */.Mp] : [];
+}
+/** A program that may have come from where nothing is known of it: into a folder of programs, or on Windows into the folder. */
+function isFetched({ unseen, windows }, program) {
+    if (windows && /\.(?:exe|msi)$/i.test(program))
+        return !ownWindowsProgram.test(program);
+    return unseen.some((one) => link_unseen/* searchedByDefault */.ku.some((folder) => (0,link_unseen/* mayReach */.Bs)(one, `${folder}/${program.toLowerCase()}`)));
+}
+const ownWindowsProgram = /^(?:cmd|curl|tar|dotnet|powershell|pwsh|msbuild|nuget|icacls|reg|net|netsh|sc|setx|robocopy|xcopy|certutil|dism|where|wmic|tzutil|regsvr32|attrib|expand|find|findstr|git|node|npm)\.exe$/i;
+/** `/opt/net/dotnet`: a .NET of another folder than that of the image. */
+function isOtherDotnet(program) {
+    return /[/\\]dotnet(?:\.exe)?$/i.test(program) && !ownDotnet.test(program);
+}
+const ownDotnet = /^(\/usr\/(share|lib|lib64)\/dotnet\/dotnet|\/usr\/bin\/dotnet|.*program files[/\\]dotnet[/\\]dotnet(\.exe)?)$/i;
+/** Programs of the system, tools of the SDK, and what packages of other languages bring. */
+const ownProgram = /^(\/usr)?\/(local\/)?s?bin\/|^\/etc\/|\.dotnet[/\\]tools[/\\]|[/\\]dotnet-[\w-]+$|node_modules|^[A-Za-z]:[/\\](windows|program files)/i;
+const unseen_commands_always = () => [link_unseen/* anywhere */.Mp];
+const readers = {
+    ...table('dpkg rpm', packageFiles),
+    ...table('choco scoop winget snap brew conda mamba nix nix-env asdf mise devbox npx', otherManager),
+    ...table('xargs', (rest) => (rest.some(startsOthers) ? [link_unseen/* anywhere */.Mp] : [])),
+    ...table('source .', sourced),
+    ...table('msiexec eval iex invoke-expression start start-process make just task ansible ansible-playbook dotnetup dselect', unseen_commands_always),
+    ...table('sh bash ash dash zsh pwsh powershell', interpreter),
+    ...table('python python3 perl ruby', interpreter),
+    ...table('tar bsdtar', tape),
+    ...table('unzip 7z 7za expand-archive', unpacked),
+    ...table('cp mv ln install copy copy-item move move-item', copiedAsNamed),
+    ...table('rsync xcopy', copiedContents),
+    // The files that it names stand after the destination.
+    robocopy: (rest, state) => copiedContents(operandsOf(rest, state).slice(0, 2), state)
+};
+function table(programs, reader) {
+    return Object.fromEntries(programs.split(' ').map((program) => [program, reader]));
+}
+/** `dpkg -i x.deb`, `rpm -Uvh x.rpm`; a file of Microsoft's that names its package feed brings nothing else. */
+function packageFiles(rest) {
+    const installs = rest.some((word) => /^(-i|--install|--unpack|-[UFi]\w*|--upgrade|--recursive)$/.test(word));
+    const files = rest.filter((word) => !word.startsWith('-'));
+    return installs && !files.every((file) => /packages-microsoft-prod/.test(file)) ? [link_unseen/* anywhere */.Mp] : [];
+}
+/** A manager that no list of packages is kept for: what it brings is told by name. */
+function otherManager(rest) {
+    return rest.some((word) => !(0,opaque/* isTold */.Wc)(word) || /dotnet|aspnetcore|netcore|mono|[/\\]|\.config$/i.test(word))
+        ? [link_unseen/* anywhere */.Mp]
+        : [];
+}
+function startsOthers(word) {
+    const name = word.split('/').at(-1) ?? '';
+    return (0,link_packages/* isInstaller */.js)(name) || /^(dpkg|rpm|sh|bash|ash|dash|zsh|tar|unzip)$/.test(name);
+}
+function sourced(rest) {
+    const [script = ''] = rest;
+    return /^\/etc\//.test(script) ? [] : [link_unseen/* anywhere */.Mp];
+}
+/** A script that is read from a pipe, or that is not followed. */
+function interpreter(rest) {
+    return rest.some((word) => /^(--version|--help|-V|-m|-c)$/.test(word)) ? [] : [link_unseen/* anywhere */.Mp];
+}
+/** `tar -xzf a.tgz -C /opt/tool`: the folder, else the one where it runs. Listing and packing bring nothing. */
+function tape(rest, state) {
+    const unpacks = rest.some((word, index) => word === '--extract' || word === '--get' || letters(word, index).includes('x'));
+    return unpacks ? [unseen_commands_placed(state, givenBy(rest, /^(-C|--directory)$/, /^(?:-C|--directory=)(.+)$/) ?? '.')] : [];
+}
+/** The options of one word; the first one of `tar` needs no dash. */
+function letters(word, index) {
+    if (/^-[A-Za-z]/.test(word))
+        return word;
+    return index === 0 && /^[A-Za-z]+$/.test(word) ? word : '';
+}
+function unpacked(rest, state) {
+    if (rest.some((word) => word === '-l' || word === '-t'))
+        return [];
+    const folder = givenBy(rest, /^(-d|-DestinationPath)$/i, /^-[do](.+)$/);
+    return [unseen_commands_placed(state, folder ?? rest.filter((word) => !word.startsWith('-'))[1] ?? '.')];
+}
+function givenBy(words, option, joined) {
+    const index = words.findIndex((word) => option.test(word));
+    if (index !== -1)
+        return words[index + 1];
+    return words.map((word) => joined.exec(word)?.[1]).find((value) => value !== undefined);
+}
+/** `cp`, `mv`, `ln`: each source arrives as the destination, or in it under its own name. */
+function copiedAsNamed(rest, state) {
+    const named = givenBy(rest, /^(-t|-Destination)$/i, /^--target-directory=(.+)$/);
+    const operands = operandsOf(rest, state).filter((word) => word !== named);
+    const written = named ?? operands.at(-1);
+    if (written === undefined)
+        return [];
+    const destination = unseen_commands_placed(state, written);
+    const { at } = destination;
+    if (at === undefined)
+        return [destination];
+    return (named === undefined ? operands.slice(0, -1) : operands).flatMap((source) => {
+        if (!keepsName(source))
+            return [destination];
+        return [{ at, whole: !(0,link_unseen/* holdsSystem */._I)(at) }, inside(at, source, true)];
+    });
+}
+/** `rsync`, `xcopy`: what lies in the sources arrives in the destination. */
+function copiedContents(rest, state) {
+    const written = operandsOf(rest, state).at(-1);
+    return written === undefined ? [] : [unseen_commands_placed(state, written)];
+}
+function keepsName(source) {
+    return (0,opaque/* isTold */.Wc)(source) && !(0,glob/* hasWildcard */.rl)(source) && !/(?:^|[/\\])\.{0,2}$/.test(source.replace(/[/\\]$/, ''));
+}
+function inside(folder, source, whole) {
+    const name = source
+        .replace(/[/\\]$/, '')
+        .split(/[/\\]/)
+        .at(-1);
+    return { at: (0,container_path/* containerPath */.vK)(folder, name ?? ''), whole };
+}
+/**
+ * Where COPY puts sources of which nothing is known: of a folder what lies in it.
+ * @param written the destination as it is written
+ */
+function unseenCopies(state, sources, written) {
+    const destination = unseen_commands_placed(state, written);
+    const { at } = destination;
+    if (at === undefined)
+        return [destination];
+    return sources.flatMap((source) => isFile(source) ? [{ at, whole: false }, inside(at, source, false)] : [destination]);
+}
+/** A program in a folder of programs, or a name with an extension; names are no longer than 255 characters. */
+function isFile(source) {
+    const end = source.slice(-300);
+    return (0,opaque/* isTold */.Wc)(source) && !(0,glob/* hasWildcard */.rl)(source) && /(?:[/\\]s?bin[/\\]|[\w+-]\.)[A-Za-z][\w.+-]*$/.test(end);
+}
+/** A path as a command writes it, as far as it is told: below the last folder that is, anything may be meant. */
+function unseen_commands_placed(state, written) {
+    if ((0,opaque/* isTold */.Wc)(written) && (0,opaque/* isTold */.Wc)(state.workingDirectory))
+        return { at: (0,container_path/* containerPath */.vK)(state.workingDirectory, written, state.windows), whole: true };
+    const told = (0,opaque/* toldPart */.j$)(written);
+    if (told === '' || written.includes('..'))
+        return link_unseen/* anywhere */.Mp;
+    const folder = told.replace(/[^/\\]*$/, '');
+    const path = (0,container_path/* containerPath */.vK)(state.workingDirectory, folder === '' ? '.' : folder, state.windows);
+    return { at: (0,opaque/* isTold */.Wc)(path) ? path : (0,container_path/* containerPath */.vK)('/', (0,opaque/* toldPart */.j$)(path).replace(/[^/]*$/, '')), whole: true };
+}
+
 // EXTERNAL MODULE: ./lib/src/dockerfile/expand/expand.js
 var expand_expand = __nccwpck_require__(2732);
-// EXTERNAL MODULE: ./lib/src/dockerfile/words.js
-var words = __nccwpck_require__(5504);
 ;// CONCATENATED MODULE: ./lib/src/plan/link/words.js
 
 
@@ -28819,11 +27654,11 @@ function words_expand(text, variables, escapeMark) {
     const result = (0,expand_expand/* expandWord */.Vo)(text, escapeMark, (name) => {
         const value = variables.get(name);
         const hasDefault = text.includes(`\${${name}:-`) || text.includes(`\${${name}-`);
-        if (hasDefault && (value === undefined || value === opaque(name)))
+        if (hasDefault && (value === undefined || value === (0,opaque/* opaque */.OZ)(name)))
             return undefined;
-        return (0,text_fact/* known */.eO)(value ?? opaque(name));
+        return (0,text_fact/* known */.eO)(value ?? (0,opaque/* opaque */.OZ)(name));
     });
-    return result.known ? result.value : opaque(text.slice(0, 200));
+    return result.known ? result.value : (0,opaque/* opaque */.OZ)(text.slice(0, 200));
 }
 /** The expanded words of COPY, ADD, WORKDIR, USER; heredocs left out. */
 function words_wordsOf(instruction, state, escapeMark) {
@@ -28853,6 +27688,8 @@ function flagOf(instruction, name, state, escapeMark) {
 
 
 
+
+
 /** Scripts of the repository are followed, scripts that they start are not. */
 const run_deepest = 1;
 const longestScript = 100_000;
@@ -28861,12 +27698,26 @@ const buildTools = new Set(['make', 'nuke', 'cake', 'fake', 'dotnet-cake', 'eart
 /** The state after a RUN: its folder and its mounts end with it, its files and output stay. */
 function afterRun(state, instruction, site) {
     const mounts = mountedLayers(state, instruction, site);
-    const mounted = { ...state, files: withLayers(state.files, mounts) };
+    const mounted = { ...state, files: (0,container_files/* withLayers */.V$)(state.files, mounts) };
     const workshop = workshopOf(site);
+    const inShell = instruction.json === undefined;
     const commands = commandsOf(site.dockerfile, instruction, mounted);
-    const end = afterCommands(mounted, commands, workshop, 0);
+    const unseen = [...mounted.unseen, ...mountsUnseen(state, instruction, site)];
+    const end = afterCommands({ ...mounted, unseen }, commands, workshop, 0);
     const layers = end.files.layers.filter((layer) => !mounts.includes(layer));
-    return { ...end, files: { ...end.files, layers }, workingDirectory: state.workingDirectory };
+    const own = end.unseen
+        .slice(state.unseen.length)
+        .map((one) => ({ ...one, throughShell: one.throughShell && inShell }));
+    return {
+        ...end,
+        files: { ...end.files, layers },
+        workingDirectory: state.workingDirectory,
+        unseen: [...state.unseen, ...own.filter(({ at }) => at !== undefined || !bringsNodeAlone(instruction))]
+    };
+}
+/** The script of NodeSource, which is run as it comes, brings Node.js and nothing else. */
+function bringsNodeAlone({ argument, heredocs }) {
+    return [argument.text, ...heredocs.map(({ body }) => body)].some((text) => text.includes('deb.nodesource.com'));
 }
 function workshopOf(site) {
     const { repository, projects, stage, images, windows } = site;
@@ -28911,18 +27762,33 @@ function afterCommands(start, commands, workshop, depth) {
 function scriptOf(state, { words }) {
     const interpreter = /^(sh|bash|ash|dash|zsh|pwsh|powershell)$/.test(programOf({ words }));
     const named = interpreter ? words.slice(1).find((word) => !word.startsWith('-')) : words[0];
-    if (named === undefined || !/\.(sh|bash|ps1|cmd|bat)$|^[./]/i.test(named))
+    if (named === undefined || !/\.(sh|bash|ps1|cmd|bat)$|[./]/i.test(named))
         return undefined;
-    const path = fileAt(state.files, (0,container_path/* containerPath */.vK)(state.workingDirectory, named, state.windows));
+    const path = (0,container_files/* fileAt */.Wd)(state.files, (0,container_path/* containerPath */.vK)(state.workingDirectory, named, state.windows));
     const source = path === undefined ? undefined : state.files.repository.read(path);
     if (source?.known !== true || source.value.text.length > longestScript)
         return undefined;
-    const isScript = interpreter || /\.(sh|bash|ps1|cmd|bat)$/i.test(path ?? '') || source.value.text.startsWith('#!');
+    const isScript = interpreter || /\.(sh|bash|ps1|cmd|bat)$/i.test(path ?? '') || shellScript.test(source.value.text);
     return isScript ? source.value : undefined;
 }
-/** `RUN --mount=type=bind,source=…,target=…`: files that are there for this RUN alone. */
+const shellScript = /^#!\s*(?:\S*\/)?(?:env\s+(?:-S\s+)?)?(?:sh|bash|ash|dash|zsh|pwsh)\b/;
+/** `RUN --mount=type=bind,source=\u2026,target=\u2026`: files that are there for this RUN alone. */
 function mountedLayers(state, instruction, site) {
     return instruction.flags.flatMap(({ name, value }) => name === 'mount' && value !== undefined ? mountLayers(state, mountOptions(value), site) : []);
+}
+/** What a mount of another image shows, for this RUN alone: the repository does not say what it is. */
+function mountsUnseen(state, instruction, site) {
+    return instruction.flags.flatMap(({ name, value }) => {
+        const options = name === 'mount' && value !== undefined ? mountOptions(value) : undefined;
+        const target = options === undefined || !options.has('from') ? undefined : targetOf(options);
+        if (target === undefined)
+            return [];
+        const place = unseen_commands_placed(state, words_expand(target, state.variables, site.dockerfile.escape));
+        return [{ ...place, throughShell: false, where: instruction.span }];
+    });
+}
+function targetOf(options) {
+    return options.get('target') ?? options.get('dst') ?? options.get('destination');
 }
 function mountOptions(text) {
     return new Map(text.split(',').map((pair) => [pair.split('=')[0] ?? '', pair.slice(pair.indexOf('=') + 1)]));
@@ -28931,12 +27797,12 @@ function mountLayers(state, options, site) {
     if ((options.get('type') ?? 'bind') !== 'bind')
         return [];
     const files = mountSource(options.get('from'), site);
-    const target = options.get('target') ?? options.get('dst') ?? options.get('destination');
+    const target = targetOf(options);
     if (files === undefined || target === undefined)
         return [];
     const text = (word) => words_expand(word, state.variables, site.dockerfile.escape);
     const source = (0,container_path/* containerPath */.vK)('/', text(options.get('source') ?? options.get('src') ?? '/'));
-    return layersAt(files, source, (0,container_path/* containerPath */.vK)(state.workingDirectory, text(target), state.windows));
+    return (0,container_files/* layersAt */.uh)(files, source, (0,container_path/* containerPath */.vK)(state.workingDirectory, text(target), state.windows));
 }
 function mountSource(from, site) {
     if (from === undefined)
@@ -28947,6 +27813,13 @@ function mountSource(from, site) {
 /** The state after a command; `cd` holds until the end of the RUN, which the caller sees to. */
 function afterCommand(state, command, workshop) {
     const program = programOf(command);
+    const brought = unseenBy(state, program, command);
+    const next = afterProgram(state, program, command, workshop);
+    if (brought.length === 0)
+        return next;
+    return { ...next, unseen: (0,link_unseen/* withArrivals */.jc)(next.unseen, brought, true, command.where) };
+}
+function afterProgram(state, program, command, workshop) {
     if (changingFolder.has(program))
         return afterFolderChange(state, command);
     const call = readDotnetCall(withResponseFiles(state, command));
@@ -28954,7 +27827,7 @@ function afterCommand(state, command, workshop) {
         return afterSdkCommand(state, call, command, workshop);
     return afterFileCommand(state, program, command) ?? afterOther(state, program, command);
 }
-/** `/usr/bin/apt-get` → `apt-get`, lower case, without `.exe`. */
+/** `/usr/bin/apt-get` \u2192 `apt-get`, lower case, without `.exe`. */
 function programOf({ words }) {
     const name = (words[0] ?? '').split(/[/\\]/).at(-1) ?? '';
     return name.toLowerCase().replace(/\.(exe|cmd)$/, '');
@@ -28986,7 +27859,7 @@ function afterOther(state, program, command) {
 /** Sources that are fetched while the image is built. */
 function fetchedBy(program, words) {
     if (program === 'git' && words.includes('clone'))
-        return readable(words.find((word) => /:\/\/|^git@/.test(word)) ?? 'git clone');
+        return (0,opaque/* readable */.HD)(words.find((word) => /:\/\/|^git@/.test(word)) ?? 'git clone');
     return undefined;
 }
 
@@ -29003,9 +27876,10 @@ function fetchedBy(program, words) {
 function entriesOf(dockerfile, state) {
     return startCommands(dockerfile, state).flatMap((command) => {
         const own = entryOf(state, command);
-        if (own !== undefined)
-            return [own];
         const script = scriptOf(state, { ...command, words: withoutWrapper(command.words) });
+        // A script of the repository may stand in the place of the apphost.
+        if (own !== undefined && (own.kind !== 'apphost' || script === undefined))
+            return [own];
         if (script === undefined)
             return [];
         const rest = withoutWrapper(command.words).slice(1);
@@ -29131,12 +28005,11 @@ function assemblyEntry(state, kind, word, rollForward, { scopes, where }) {
 }
 /** Whether the entry's name can be compared. */
 function isComparable(entry) {
-    return entry.kind === 'sdk' || isTold(entry.assembly);
+    return entry.kind === 'sdk' || (0,opaque/* isTold */.Wc)(entry.assembly);
 }
 
 ;// CONCATENATED MODULE: ./lib/src/plan/link/guess.js
 /** The last resort: a project that fits by its name or its folder. Never high confidence; medium when two things point to it. */
-
 
 
 
@@ -29187,7 +28060,7 @@ function byUntoldPath(input) {
             const fitting = input.projects.paths.filter((project) => project === end || project.endsWith(`/${end}`));
             if (!/proj$/i.test(end) || fitting.length !== 1)
                 continue;
-            const because = `a command compiles ${readable(path)}, and one project alone fits`;
+            const because = `a command compiles ${(0,opaque/* readable */.HD)(path)}, and one project alone fits`;
             return appByName(input, fitting[0], state, { ...nothingStarted, evidence: 'publish', because, where });
         }
     }
@@ -29198,7 +28071,7 @@ function bySources(input, state) {
     const product = input.image?.product;
     if (product === undefined || product === 'other')
         return undefined;
-    const present = input.projects.paths.filter((path) => guess_holds(state.files, path)).slice(0, mostPresent);
+    const present = input.projects.paths.filter((path) => (0,container_files/* shows */.L7)(state.files, path)).slice(0, mostPresent);
     const apps = present.filter((path) => runs(input.projects.evaluate(path).kind));
     if (apps.length !== 1)
         return undefined;
@@ -29213,17 +28086,6 @@ function bySources(input, state) {
 }
 function runs(kind) {
     return kind !== 'library' && kind !== 'test' && kind !== 'other';
-}
-/** Whether a file of the repository is visible anywhere in the container. */
-function guess_holds(files, path) {
-    return files.layers.some((layer) => {
-        if (layer.kind === 'removed')
-            return false;
-        if (layer.kind === 'file')
-            return layer.from === path;
-        const relative = layer.from === '' ? path : (0,container_path/* relativeTo */.Mf)(layer.from, path);
-        return relative !== undefined && fileAt(files, (0,container_path/* below */.Gz)(layer.at, relative)) === path;
-    });
 }
 const nothingStarted = { entry: undefined, rollForward: undefined, confidence: 'low' };
 function byName(input, state, entry, project, isLikely) {
@@ -29299,7 +28161,7 @@ function appByName({ projects }, project, state, found) {
 function artifactsByOwnRules(state, states) {
     return state.outputs.flatMap(({ stage, source }) => {
         const origin = states[stage];
-        if (origin === undefined || !isTold(source) || expandPattern(origin.files, source).length > 0)
+        if (origin === undefined || !(0,opaque/* isTold */.Wc)(source) || (0,glob/* expandPattern */.nh)(origin.files, source).length > 0)
             return [];
         return origin.artifacts.filter(({ tree }) => tree !== undefined && isInside(tree, source));
     });
@@ -29310,7 +28172,7 @@ function isInside(tree, source) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/plan/link/origin.js
-/** Container path → repository path, also of what does not exist in the repository (output folders). */
+/** Container path \u2192 repository path, also of what does not exist in the repository (output folders). */
 
 
 
@@ -29319,7 +28181,7 @@ function counterpartIn(files, path) {
     const rest = [];
     for (let folder = path;; folder = (0,text_repository/* parentOf */.gN)(folder)) {
         const at = folder === '' ? '/' : folder;
-        const from = repositoryFolderOf(files, at);
+        const from = (0,container_files/* repositoryFolderOf */.C_)(files, at);
         if (from !== undefined)
             return (0,container_path/* below */.Gz)(`/${from}`, rest.join('/')).replace(/^\/+/, '');
         if (at === '/')
@@ -29339,7 +28201,7 @@ const projectFile = /\.(cs|fs|vb)proj$/i;
 const prebuilt_outputFolder = /^(bin|obj\/docker|publish|out|output|artifacts|dist|release|app|build|deploy|package)(\/|$)/i;
 /** An output folder of the repository (`src/App/bin/Release/net8.0/publish`) as the artifact of the only project above it. */
 function artifactOfOutput({ repository, projects }, source, folder, windows, where) {
-    if (!isTold(source))
+    if (!(0,opaque/* isTold */.Wc)(source))
         return undefined;
     const owner = ownerOf(repository, source);
     if (owner === undefined)
@@ -29385,7 +28247,7 @@ function ownerOf(repository, source) {
 function prebuilt_join(folder, name) {
     return folder === '' ? name : `${folder}/${name}`;
 }
-/** `bin/Release/net8.0/linux-x64/publish` → framework and runtime identifier. */
+/** `bin/Release/net8.0/linux-x64/publish` \u2192 framework and runtime identifier. */
 function namedIn(source) {
     const parts = source.split('/');
     return {
@@ -29425,7 +28287,7 @@ function runEntry({ repository, projects, target, image }, state, { call, where 
         return undefined;
     if (selection.kind === 'file' && call.verb === 'run' && holdsProject(state))
         return undefined;
-    const args = dotnet_call_argumentsOf(call, { os: undefined, arch: undefined });
+    const args = argumentsOf(call, { os: undefined, arch: undefined });
     const environment = buildEnvironment(repository, state, image);
     const machine = { os: state.windows ? 'windows' : 'linux', sdkVersion: undefined, environment };
     const evaluation = evaluateUnder(projects, selection.path, { ...args, publishing: false }, machine);
@@ -29447,7 +28309,7 @@ function runEntry({ repository, projects, target, image }, state, { call, where 
 }
 /** Then `dotnet run app.cs` runs the project and gives it the name of the file as an argument. */
 function holdsProject({ files, workingDirectory }) {
-    return listAt(files, workingDirectory).files.some((name) => /\.[a-z]*proj$/i.test(name));
+    return (0,container_files/* listAt */.gT)(files, workingDirectory).files.some((name) => /\.[a-z]*proj$/i.test(name));
 }
 
 ;// CONCATENATED MODULE: ./lib/src/plan/link/link.js
@@ -29475,7 +28337,7 @@ function linkApps(input) {
     const apps = found.length > 0 ? withCompanions(found, artifacts) : unmatched(input, state, artifacts, entries);
     const told = apps.map((app) => (mayBringItsRuntime(input, app) ? withOwnRuntime(app) : app));
     const sure = input.contextIsSure ? told : told.map((app) => inDoubt(input, app));
-    return sure.length > 0 ? { apps: sure, unlinked: undefined } : { apps: [], unlinked: link_whyNone(input.states) };
+    return sure.length > 0 ? { apps: sure, unlinked: undefined } : { apps: [], unlinked: whyNone(input.states) };
 }
 /** Several contexts fit and give different projects. The Dockerfile's own folder with one project alone is the likely one. */
 function inDoubt(input, app) {
@@ -29652,7 +28514,7 @@ function distinctProjects(artifacts) {
     return [...new Map(artifacts.map((artifact) => [artifact.project, artifact])).values()];
 }
 /** The first thing that stopped the walk, wherever it was. */
-function link_whyNone(states) {
+function whyNone(states) {
     const [fetched] = states.flatMap(({ outside }) => outside);
     if (fetched !== undefined)
         return `The sources come from outside of the repository (${fetched.value})`;
@@ -29743,13 +28605,17 @@ function built_image_contentsOf({ dockerfile, state }, where) {
 
 
 
+
+
+
+
 /** The state after a COPY or ADD. */
 function afterCopyInstruction(state, instruction, site) {
     const words = words_wordsOf(instruction, state, site.dockerfile.escape);
     const written = words.at(-1);
     const remote = words.slice(0, -1).filter((word) => /^(https?:\/\/|git@|ssh:\/\/|git:\/\/)/.test(word));
     const sources = words.slice(0, -1).filter((word) => !remote.includes(word));
-    const fetched = remote.map((word) => ({ value: readable(word), where: instruction.span }));
+    const fetched = remote.map((word) => ({ value: (0,opaque/* readable */.HD)(word), where: instruction.span }));
     const next = { ...state, outside: [...state.outside, ...fetched.filter(({ value }) => /\.git\b|^git/.test(value))] };
     if (written === undefined || sources.length === 0)
         return next;
@@ -29761,9 +28627,47 @@ function afterCopyInstruction(state, instruction, site) {
         keepFolder: false
     };
     const from = flagOf(instruction, 'from', state, site.dockerfile.escape);
-    if (from === undefined)
-        return copyFromContext(next, instruction, request, site);
-    return copyFrom(next, instruction, request, from, site);
+    const copied = from === undefined
+        ? copyFromContext(next, instruction, request, site)
+        : copyFrom(next, instruction, request, from, site);
+    const isRepository = from === undefined || isNamedContext(from, site);
+    return withUnseen(copied, instruction, unseenIn(next, copied, instruction, sources, written, isRepository));
+}
+/** A folder of the repository that the build gives a name. */
+function isNamedContext(from, site) {
+    return site.stageNamed(from) === undefined && site.contextNamed(from) !== undefined;
+}
+/** What arrives by it and is not told: archives that ADD unpacks, files that no stage and no context is known to hold. */
+function unseenIn(before, after, { keyword }, sources, written, isRepository) {
+    const unpacked = keyword === 'add' ? sources.filter((source) => archive.test(source)) : [];
+    const others = sources.filter((source) => !unpacked.includes(source));
+    // Of output it is known what it is; what lies beside it in a folder of the system is not.
+    const brought = after.artifacts.slice(before.artifacts.length);
+    const { at } = unseen_commands_placed(before, written);
+    const bringsOutput = brought.some(({ folders }) => folders.some(({ path }) => path === at)) && !others.some(link_unseen/* holdsSystem */._I);
+    return [
+        ...unpacked.map(() => unseen_commands_placed(before, written)),
+        ...(isRepository || bringsOutput ? [] : unseenCopies(before, others, written)),
+        ...(isRepository ? placesIn(after.files, before.files.layers.length) : []),
+        // What the repository does not hold is mostly output of a build, also where it is put into the root.
+        ...(after.prebuilt.length > before.prebuilt.length
+            ? unseenCopies(before, others, written).filter(({ at }) => at !== '/')
+            : [])
+    ];
+}
+const archive = /\.(?:tar|tgz|tbz2?|txz|tar\.\w+)$/i;
+/** Places of the system in which files of the context arrive. @param first the first layer that is new */
+function placesIn({ repository, layers }, first) {
+    const added = layers.slice(first);
+    if (!added.some(({ at }) => link_unseen/* systemPlaces */.aE.some((place) => (0,link_unseen/* mayReach */.Bs)({ at, whole: true }, place))))
+        return [];
+    const files = { repository, layers: added };
+    return link_unseen/* systemPlaces */.aE
+        .filter((place) => (0,container_files/* fileAt */.Wd)(files, place) !== undefined || (0,container_files/* folderExists */.PX)(files, place))
+        .map((at) => ({ at, whole: true }));
+}
+function withUnseen(state, { span }, places) {
+    return { ...state, unseen: (0,link_unseen/* withArrivals */.jc)(state.unseen, places, false, span) };
 }
 /** Absolute in the context, whatever the spelling; the pivot of `--parents` is kept. */
 function sourcePath(source) {
@@ -29774,7 +28678,7 @@ function sourcePath(source) {
     return `${(0,container_path/* containerPath */.vK)('/', text.slice(0, pivot))}/./${(0,container_path/* containerPath */.vK)('/', text.slice(pivot + 3)).slice(1)}`;
 }
 function copyFromContext(state, instruction, request, site) {
-    const copied = copyFiles(state.files, site.context, request);
+    const copied = withoutExcluded(copyFiles(state.files, site.context, request), state, instruction, site);
     const { found, missing } = state.sources;
     const prebuilt = copied.missing.map((source) => ({
         source: `${site.contextFolder}${source}`.replace(/^\//, ''),
@@ -29787,18 +28691,34 @@ function copyFromContext(state, instruction, request, site) {
         sources: { found: found + copied.moves.length, missing: missing + copied.missing.length }
     };
 }
+/** `COPY --exclude=pattern`: as in an ignore file, from the folder on that is copied. */
+function withoutExcluded(copied, state, instruction, site) {
+    const patterns = instruction.flags.flatMap(({ name, value }) => name === 'exclude' && value !== undefined ? [words_expand(value, state.variables, site.dockerfile.escape)] : []);
+    if (patterns.length === 0)
+        return copied;
+    const isExcluded = readIgnoreFile(patterns.join('\n'));
+    const layers = copied.layers.flatMap((layer) => {
+        if (layer.kind === 'removed')
+            return [layer];
+        if (layer.kind === 'file')
+            return isExcluded((0,text_repository/* nameOf */.Vb)(layer.from)) ? [] : [layer];
+        const below = layer.from === '' ? 0 : layer.from.length + 1;
+        return [{ ...layer, visible: (path) => layer.visible(path) && !isExcluded(path.slice(below)) }];
+    });
+    return { ...copied, layers };
+}
 function contentsOfImage(name, instruction, site) {
     const built = site.builtImage(name);
     return built && built_image_contentsOf(built, instruction.span);
 }
 function withCopied(state, { layers }) {
-    return { ...state, files: withLayers(state.files, layers) };
+    return { ...state, files: (0,container_files/* withLayers */.V$)(state.files, layers) };
 }
 function copyFrom(state, instruction, request, from, site) {
     const stage = site.stageNamed(from);
     const source = stage === undefined ? contentsOfImage(from, instruction, site) : site.stateOf(stage);
     const brought = bringsRuntime(request)
-        ? [{ how: 'copied', stage, text: readable(from), where: instruction.span }]
+        ? [{ how: 'copied', stage, text: (0,opaque/* readable */.HD)(from), where: instruction.span }]
         : [];
     const next = { ...state, runtimeFrom: [...state.runtimeFrom, ...brought] };
     if (source === undefined) {
@@ -29885,7 +28805,7 @@ function beginningOf(site, ends) {
         return { ...parent, ...own, outputs: parent.outputs };
     const windows = site.windows[site.stage] === true;
     return {
-        files: noFiles(site.repository),
+        files: (0,container_files/* noFiles */.JE)(site.repository),
         artifacts: [],
         variables: new Map(),
         environment: new Set(),
@@ -29897,6 +28817,7 @@ function beginningOf(site, ends) {
         user: undefined,
         packages: [],
         runtimeFrom: [],
+        unseen: [],
         prebuilt: [],
         outside: [],
         builders: [],
@@ -29957,7 +28878,7 @@ function afterArg(state, instruction, site) {
         const told = value === undefined ? fromGlobal : words_expand(value.text, variables, escapeMark);
         if (state.environment.has(name.text) && site.args.get(name.text) === undefined)
             continue;
-        variables.set(name.text, site.args.get(name.text) ?? told ?? opaque(name.text));
+        variables.set(name.text, site.args.get(name.text) ?? told ?? (0,opaque/* opaque */.OZ)(name.text));
     }
     return { ...state, variables };
 }
@@ -30016,7 +28937,8 @@ function readStages({ dockerfile, build, platform, host, builder, asOf, mirrors 
         target,
         platform: platform ?? `${host.os}/${host.arch}`,
         buildPlatform: `${builder.os}/${builder.arch}`,
-        contexts: build.contexts
+        contexts: build.contexts,
+        assumed: build.where === undefined
     });
     const roots = resolution.stages.map(({ index }) => rootOf(resolution, index));
     const images = roots.map((root) => imageOf(resolution, root, asOf, mirrors));
@@ -30065,12 +28987,12 @@ function readBuild(question, stages, contextFolder, sure) {
         resolution: stages.resolution,
         context: contextFiles(repository, contextFolder, dockerfile.path),
         contextFolder,
-        contexts: context_namedContexts(repository, build.contexts),
+        contexts: namedContexts(repository, build.contexts),
         // A named context takes the place of an image of that name.
         builtImage: (name) => ((0,contexts/* findContext */.A)(build.contexts, name) === undefined ? question.builtImage?.(name) : undefined),
         images: stages.images,
         windows,
-        args: new Map(build.args.map(({ name, value }) => [name, value.known ? value.value : opaque(name)])),
+        args: new Map(build.args.map(({ name, value }) => [name, value.known ? value.value : (0,opaque/* opaque */.OZ)(name)])),
         architecture: host.arch
     });
     const input = {
@@ -30256,7 +29178,6 @@ function forPlatform(host, platform) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/plan/merge-plans.js
-/** Plans that say the same of the same images become one, judged for the hosts of all of them. */
 
 function mergePlans(plans) {
     const merged = new Map();
@@ -30293,7 +29214,7 @@ function merge_plans_keyOf({ target, resolution, stages, apps, restored, unlinke
         leftTo && (0,host_host/* formatHost */.g)(leftTo),
         target,
         resolution.stages.map(({ image, platform, context }) => [
-            merge_plans_text(image, ({ text }) => text),
+            merge_plans_text(image, imageKey),
             platform && merge_plans_text(platform, String),
             context
         ]),
@@ -30305,6 +29226,10 @@ function merge_plans_keyOf({ target, resolution, stages, apps, restored, unlinke
         restored.map(keyOfApp),
         apps.length === 0 ? unlinked : ''
     ]);
+}
+/** The same image of a default and of a build argument are two: an edit changes one of them. */
+function imageKey({ text, pieces }) {
+    return [text, ...pieces.map(({ origin }) => origin.kind)].join(' ');
 }
 function keyOfApp(app) {
     return [
@@ -30325,6 +29250,12 @@ function merge_plans_text(fact, show) {
 
 // EXTERNAL MODULE: ./lib/src/dockerfile/resolve/reach.js
 var reach = __nccwpck_require__(1765);
+// EXTERNAL MODULE: ./lib/src/builds/compose/compose-file.js + 3 modules
+var compose_file = __nccwpck_require__(8534);
+// EXTERNAL MODULE: ./lib/src/builds/compose/interpolate.js
+var interpolate = __nccwpck_require__(8590);
+// EXTERNAL MODULE: ./lib/src/builds/workflow/expressions.js
+var expressions = __nccwpck_require__(5513);
 ;// CONCATENATED MODULE: ./lib/src/builds/mentions.js
 /** Images that a repository starts without building them: compose services, devcontainers, containers of workflow jobs. */
 
@@ -30338,9 +29269,9 @@ var reach = __nccwpck_require__(1765);
 /** Every image that the repository names completely, in the order compose, devcontainer, workflow, then by path. */
 function readImageMentions(repository) {
     return [
-        ...composeProjects(repository.paths.filter(isComposeFile)).flatMap((project) => composeImages(repository, project)),
+        ...(0,compose_file/* composeProjects */.l)(repository.paths.filter(compose_file/* isComposeFile */.Pv)).flatMap((project) => composeImages(repository, project)),
         ...repository.paths.filter(isDevcontainer).flatMap((path) => devcontainerImage(repository, path)),
-        ...repository.paths.filter(isWorkflow).flatMap((path) => workflowImages(repository, path))
+        ...repository.paths.filter(workflow_file/* isWorkflow */._2).flatMap((path) => workflowImages(repository, path))
     ];
 }
 function isDevcontainer(path) {
@@ -30349,41 +29280,41 @@ function isDevcontainer(path) {
 }
 /** The images of services that are pulled; where a service is built, `image:` is the name of the result. */
 function composeImages(repository, project) {
-    const read = readServices(repository, project);
+    const read = (0,compose_file/* readServices */.JQ)(repository, project);
     if (read === undefined)
         return [];
     return Array.from(read.services.values()).flatMap((own) => {
-        const service = extended(repository, read, own);
-        const image = scalarAt(service, 'image');
-        if (image === undefined || child(service, 'build') !== undefined)
+        const service = (0,compose_file/* extended */.uQ)(repository, read, own);
+        const image = (0,builds_tree/* scalarAt */.C_)(service, 'image');
+        if (image === undefined || (0,builds_tree/* child */.jf)(service, 'build') !== undefined)
             return [];
-        const platform = scalarAt(service, 'platform');
-        const asked = platform === undefined ? undefined : interpolate(platform.text, read.lookup);
+        const platform = (0,builds_tree/* scalarAt */.C_)(service, 'platform');
+        const asked = platform === undefined ? undefined : (0,interpolate/* interpolate */.G)(platform.text, read.lookup);
         if (asked?.known === false)
             return [];
-        return mention(repository, image, interpolate(image.text, read.lookup), 'compose', { platform: asked?.value });
+        return mention(repository, image, (0,interpolate/* interpolate */.G)(image.text, read.lookup), 'compose', { platform: asked?.value });
     });
 }
 function devcontainerImage(repository, path) {
     const source = repository.read(path);
-    const image = scalarAt(source.known ? (0,text_fact/* knownValue */.jj)(jsonTree(source.value)) : undefined, 'image');
+    const image = (0,builds_tree/* scalarAt */.C_)(source.known ? (0,text_fact/* knownValue */.jj)((0,builds_tree/* jsonTree */.tp)(source.value)) : undefined, 'image');
     if (image === undefined || image.text.includes('${'))
         return [];
     return mention(repository, image, (0,text_fact/* known */.eO)(image.text), 'devcontainer');
 }
 const startsImages = /^\s*(?:container|services)\s*:/m;
 function workflowImages(repository, path) {
-    return jobLegs(repository, path, startsImages).flatMap(({ job, leg: { runners, values } }) => {
-        const container = child(job, 'container');
-        const services = child(job, 'services');
+    return (0,workflow_file/* jobLegs */.vD)(repository, path, startsImages).flatMap(({ job, leg: { runners, values } }) => {
+        const container = (0,builds_tree/* child */.jf)(job, 'container');
+        const services = (0,builds_tree/* child */.jf)(job, 'services');
         const others = services?.kind === 'mapping' ? Array.from(services.entries.values()) : [];
         const images = [
-            container?.kind === 'scalar' && !container.absent ? container : scalarAt(container, 'image'),
-            ...others.map((service) => scalarAt(service, 'image'))
+            container?.kind === 'scalar' && !container.absent ? container : (0,builds_tree/* scalarAt */.C_)(container, 'image'),
+            ...others.map((service) => (0,builds_tree/* scalarAt */.C_)(service, 'image'))
         ];
         return images.flatMap((image) => image === undefined
             ? []
-            : mention(repository, image, expandExpressions(image.text, values), 'workflow', { runners }));
+            : mention(repository, image, (0,expressions/* expandExpressions */.i)(image.text, values), 'workflow', { runners }));
     });
 }
 function mention(repository, { text, where }, image, kind, more = {}) {
@@ -30445,9 +29376,111 @@ function isImage({ dockerfile, build }, written) {
     return (0,reach/* findStage */.U9)(written, dockerfile.stages) === undefined && (0,contexts/* findContext */.A)(build.contexts, written) === undefined;
 }
 
+;// CONCATENATED MODULE: ./lib/src/plan/elsewhere.js
+/**
+ * What files beside the Dockerfiles say of how images are built and started, as far as words go: manifests, scripts,
+ * pipelines. They are not understood; but what one of them names it may set. They are read when something depends on it.
+ */
+
+
+
+const elsewhere_remembered = new WeakMap();
+/** One for each repository: every file is read once, and every name is searched for once. */
+function elsewhereOf(repository) {
+    const before = elsewhere_remembered.get(repository);
+    if (before !== undefined)
+        return before;
+    let read;
+    const sources = () => {
+        read ??= repository.paths.filter(mayStartImages).flatMap((path) => (0,text_fact/* knownValue */.jj)(repository.read(path)) ?? []);
+        return read;
+    };
+    const named = new Map();
+    let given;
+    const made = {
+        mention: (name, except = []) => once(named, name, () => elsewhere_placesIn(sources(), wordOf(name))).find(({ where }) => !except.includes(where.path)),
+        argument: (name) => {
+            given ??= argumentsIn(sources().filter(({ text }) => givesArguments.test(text)));
+            return given.get(name);
+        }
+    };
+    elsewhere_remembered.set(repository, made);
+    return made;
+}
+const kinds = new Set('bash bat bicep bicepparam cake cmd conf env fsx go gradle groovy hcl ini jinja j2 json jsonc just mk nomad proj ps1 psm1 py rb service sh tf tfvars toml tpl ts yaml yml'.split(' '));
+/** A file without an extension is mostly a script or a Makefile. */
+function mayStartImages(path) {
+    const name = (0,text_repository/* nameOf */.Vb)(path).toLowerCase();
+    if ((0,file_name/* isDockerfileName */.S)(path))
+        return false;
+    const [first = '', ...extensions] = name.split('.');
+    // Aspire describes containers in C#; other sources are too many to be read.
+    if (/\.cs$/.test(name) && /apphost/i.test(path))
+        return true;
+    return extensions.length === 0 || first.endsWith('makefile') || extensions.some((extension) => kinds.has(extension));
+}
+/** `--build-arg`, `build-args:`, `buildArgs`, `args:` */
+const givesArguments = /build[-_. ]?arg|\bargs["']?\s*[:=]/i;
+function wordOf(name) {
+    return new RegExp(`(?<![\\w-])${escaped(name)}(?!\\w)`, 'gi');
+}
+/** `--build-arg NAME`, `NAME=8.0`, `"NAME": "8.0"` */
+const argumentNames = /(?<![\w-])[A-Za-z_]\w*(?=["']?\s*[:=])|(?<=--build-arg[=\s]["']?)[A-Za-z_]\w*/g;
+/** The first place of each; all of them in one pass, for there may be as many names as files. */
+function argumentsIn(sources) {
+    const found = new Map();
+    for (const source of sources)
+        for (const [name, place] of elsewhere_argumentsOf(source))
+            if (!found.has(name))
+                found.set(name, place);
+    return found;
+}
+function* elsewhere_argumentsOf({ path, text }) {
+    let start = 0;
+    for (const [index, line] of text.split('\n').entries()) {
+        const names = isComment(line) ? [] : line.matchAll(argumentNames);
+        for (const { 0: name, index: column } of names) {
+            const where = { path, start: start + column, end: start + column + name.length };
+            yield [name, { where, line: index + 1 }];
+        }
+        start += line.length + 1;
+    }
+}
+function isComment(line) {
+    return /^\s*(?:#|\/\/)/.test(line);
+}
+function escaped(name) {
+    return name.replace(/[^\w]/g, '\\$&');
+}
+function elsewhere_placesIn(sources, word) {
+    return sources.flatMap((source) => placeIn(source, word) ?? []);
+}
+/** The first place of a file that is no comment. */
+function placeIn({ path, text }, word) {
+    for (const match of text.matchAll(word)) {
+        const before = text.slice(0, match.index);
+        const begun = before.slice(before.lastIndexOf('\n') + 1);
+        if (isComment(begun))
+            continue;
+        return {
+            where: { path, start: match.index, end: match.index + match[0].length },
+            line: before.split('\n').length
+        };
+    }
+    return undefined;
+}
+function once(memory, name, find) {
+    const before = memory.get(name);
+    if (before !== undefined)
+        return before;
+    const found = find();
+    memory.set(name, found);
+    return found;
+}
+
 ;// CONCATENATED MODULE: ./lib/src/shell/sed.js
 /**
- * `sed` on files, as far as its scripts can be followed exactly: `s///` and `/…/d` with patterns that hold no repetition,
+ * `sed` on files, as far as its scripts can be followed exactly: `s///` and `/\u2026/d` with patterns that hold no repetition,
  * group or alternative (POSIX.1-2024, sed, and Basic Regular Expressions). Anything else is not read.
  */
 /** The files that a `sed` names, and its scripts; undefined when an option is not known. */
@@ -30541,12 +29574,12 @@ function takeUntil(text, start, delimiter) {
 }
 /** What has a meaning of its own, without and with a backslash before it. */
 const sed_special = { basic: /[*[^$]/, extended: /[*+?{}()|[^$]/ };
-const sed_literal = { basic: /[.[\]*^$/\\]/, extended: /[.[\]*^$/\\+?{}()|]/ };
+const literal = { basic: /[.[\]*^$/\\]/, extended: /[.[\]*^$/\\+?{}()|]/ };
 function readPattern(text, extended, ignoreCase) {
     const [, start = '', body = '', end = ''] = /^(\^?)((?:\\[\s\S]|[^\\])*?)(\$?)$/.exec(text) ?? [];
     const kind = extended ? 'extended' : 'basic';
     const tokens = Array.from(body.matchAll(/\\?[\s\S]/g), ([token]) => token);
-    const known = tokens.every((token) => token.startsWith('\\') ? sed_literal[kind].test(token.slice(1)) : !sed_special[kind].test(token));
+    const known = tokens.every((token) => token.startsWith('\\') ? literal[kind].test(token.slice(1)) : !sed_special[kind].test(token));
     if (!known || tokens.length === 0)
         return undefined;
     const characters = tokens.map((token) => (token === '.' ? undefined : token.slice(-1)));
@@ -30621,10 +29654,11 @@ function matchesAt(line, at, { characters, atStart, atEnd, ignoreCase }) {
 
 const buildFile = String.raw `\.(?:[a-z]+proj|props|targets|rsp)\b|runtimeconfig|global\.json`;
 const namesBuildFile = new RegExp(buildFile, 'i');
-const writesBuildFile = new RegExp(String.raw `>\s*["']?[^\s;&|]*(?:${buildFile})`, 'i');
-const changesBuildFile = new RegExp(String.raw `\b(?:perl|awk|jq|xmlstarlet|envsubst|tee|Set-Content|Out-File|Add-Content|python3?)\b[\s\S]*(?:${buildFile})`, 'i');
-const takesItsPlace = new RegExp(String.raw `\b(?:mv|cp|ln|install|move|copy|ren|Move-Item|Copy-Item|Rename-Item)\s[\s\S]*\s\S*(?:${buildFile})["']?\s*(?:[;&|)]|$)`, 'i');
-const patching = /\b(?:patch|git\s+(?:apply|am|checkout|switch|reset|merge|pull|cherry-pick))\b/i;
+const writesBuildFile = new RegExp(String.raw `>\s*["']?[^\s;&|>]*(?:${buildFile})`, 'i');
+const changing = /\b(?:perl|awk|jq|xmlstarlet|envsubst|tee|curl|wget|Set-Content|Out-File|Add-Content|python3?)\b/i;
+const placing = /\b(?:mv|cp|ln|install|move|copy|ren|Move-Item|Copy-Item|Rename-Item)\s/i;
+const endsWithBuildFile = new RegExp(String.raw `\s\S*(?:${buildFile})["']?\s*(?:[;&|)]|$)`, 'i');
+const patching = /\b(?:dotnet\s+(?:sln|solution|remove)\b|patch|git\s+(?:apply|am|checkout|switch|reset|merge|pull|cherry-pick))\b/i;
 /**
  * @param text the shell text of a RUN
  * @param files the texts of the project files that the evaluation read
@@ -30643,10 +29677,16 @@ function rewritingOf(text, dialect, files) {
 }
 /** @param segment the command with its redirections */
 function ofCommand({ words }, segment, files) {
-    if (writesBuildFile.test(segment) || changesBuildFile.test(segment) || takesItsPlace.test(segment))
+    if (writesBuildFile.test(segment) || changesBuildFile(segment))
         return 'anything';
     const start = words.findIndex(({ text }) => /(?:^|\/)sed$/.test(text));
     return start === -1 ? 'nothing' : ofSed(words.slice(start), start === 0, files);
+}
+/** A program that writes files names one of them after it, or one is what is copied or moved to. */
+function changesBuildFile(segment) {
+    // The rest is looked through once: an expression for both would begin again at every such word.
+    const after = (program) => segment.slice(program.exec(segment)?.index ?? segment.length);
+    return namesBuildFile.test(after(changing)) || endsWithBuildFile.test(after(placing));
 }
 /** @param alone the files are named here; not by `find` or `xargs` before it */
 function ofSed(words, alone, files) {
@@ -30702,6 +29742,7 @@ function unreadAbove(repository, project) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/plan/doubt.js
+
 
 
 
@@ -30763,6 +29804,9 @@ function doubtOf(question, app, texts, rewriting) {
         return `${missing} is not copied before it is built`;
     if (stranger !== undefined)
         return `the container has ${stranger} where the build looks for it`;
+    const given = givenElsewhere(question, texts);
+    if (given !== undefined)
+        return given;
     const name = variableOf(question, app, runs);
     return name === undefined ? undefined : `the environment variable ${name} is a property of the build`;
 }
@@ -30779,6 +29823,27 @@ function variableOf({ repository, untoldVariables }, app, runs) {
     const environment = { repository, told: {}, untold: [...untoldVariables, ...assigned] };
     return build_environment_seenBy(environment, app.project.files).untold[0];
 }
+/** An argument with a default that commands use, which another file gives to a build that nobody declares. */
+function givenElsewhere(question, texts) {
+    const { build, repository } = question;
+    if (build.evidence !== 'assumed')
+        return undefined;
+    const uses = texts
+        .filter(({ keyword }) => keyword === 'run' || keyword === 'env' || keyword === 'copy')
+        .map(({ text }) => text);
+    for (const { text } of texts.filter(({ keyword }) => keyword === 'arg')) {
+        const [, name] = /^\s*arg\s+(\w+)\s*=/i.exec(text) ?? [];
+        // The configuration of a build decides neither its framework nor its runtime in what people write.
+        if (name === undefined ||
+            /configuration/i.test(name) ||
+            !uses.some((use) => new RegExp(`[$%{:]${name}\\b`).test(use)))
+            continue;
+        const place = elsewhereOf(repository).argument(name);
+        if (place !== undefined)
+            return `${place.where.path} line ${place.line} gives ${name} to this build`;
+    }
+    return undefined;
+}
 const rollingForward = /roll[-_]?forward|--fx-version/i;
 /** Of a service the environment is read; its command is not. */
 const rollingForwardByCommand = /--(?:roll-forward|fx-version)/i;
@@ -30794,7 +29859,7 @@ function rollForwardElsewhere({ repository, build }, texts) {
     const written = [
         ...starts,
         ...runs.filter((text) => settingVariables.test(text)),
-        ...repository.paths.filter((path) => scripts.includes((0,text_repository/* nameOf */.Vb)(path))).map(textOf),
+        ...(scripts.length === 0 ? [] : repository.paths.filter((path) => scripts.includes((0,text_repository/* nameOf */.Vb)(path)))).map(textOf),
         ...(build.environment === undefined ? [declared] : [])
     ];
     const found = written.some((text) => rollingForward.test(text)) ||
@@ -30803,108 +29868,10 @@ function rollForwardElsewhere({ repository, build }, texts) {
     return found ? 'set outside of what is read' : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/src/plan/elsewhere.js
-/**
- * What files beside the Dockerfiles say of how images are built and started, as far as words go: manifests, scripts,
- * pipelines. They are not understood; but what one of them names it may set. They are read when something depends on it.
- */
-
-
-
-const elsewhere_remembered = new WeakMap();
-/** One for each repository: every file is read once, and every name is searched for once. */
-function elsewhereOf(repository) {
-    const before = elsewhere_remembered.get(repository);
-    if (before !== undefined)
-        return before;
-    let read;
-    const sources = () => {
-        read ??= repository.paths.filter(mayStartImages).flatMap((path) => (0,text_fact/* knownValue */.jj)(repository.read(path)) ?? []);
-        return read;
-    };
-    const named = new Map();
-    let given;
-    const made = {
-        mention: (name, except = []) => once(named, name, () => placesIn(sources(), wordOf(name))).find(({ where }) => !except.includes(where.path)),
-        argument: (name) => {
-            given ??= argumentsIn(sources().filter(({ text }) => givesArguments.test(text)));
-            return given.get(name);
-        }
-    };
-    elsewhere_remembered.set(repository, made);
-    return made;
-}
-const kinds = new Set('bash bat bicep bicepparam cake cmd conf env hcl ini jinja j2 json jsonc just mk nomad ps1 psm1 py rb service sh tf tfvars toml tpl yaml yml'.split(' '));
-/** A file without an extension is mostly a script or a Makefile. */
-function mayStartImages(path) {
-    const name = (0,text_repository/* nameOf */.Vb)(path).toLowerCase();
-    if ((0,file_name/* isDockerfileName */.S)(path))
-        return false;
-    const [first = '', ...extensions] = name.split('.');
-    return extensions.length === 0 || first.endsWith('makefile') || extensions.some((extension) => kinds.has(extension));
-}
-/** `--build-arg`, `build-args:`, `buildArgs`, `args:` */
-const givesArguments = /build[-_. ]?arg|\bargs["']?\s*[:=]/i;
-function wordOf(name) {
-    return new RegExp(`(?<![\\w-])${escaped(name)}(?!\\w)`, 'gi');
-}
-/** `--build-arg NAME`, `NAME=8.0`, `"NAME": "8.0"` */
-const argumentNames = /(?<![\w-])[A-Za-z_]\w*(?=["']?\s*[:=])|(?<=--build-arg[=\s]["']?)[A-Za-z_]\w*/g;
-/** The first place of each; all of them in one pass, for there may be as many names as files. */
-function argumentsIn(sources) {
-    const found = new Map();
-    for (const source of sources)
-        for (const [name, place] of elsewhere_argumentsOf(source))
-            if (!found.has(name))
-                found.set(name, place);
-    return found;
-}
-function* elsewhere_argumentsOf({ path, text }) {
-    let start = 0;
-    for (const [index, line] of text.split('\n').entries()) {
-        const names = isComment(line) ? [] : line.matchAll(argumentNames);
-        for (const { 0: name, index: column } of names) {
-            const where = { path, start: start + column, end: start + column + name.length };
-            yield [name, { where, line: index + 1 }];
-        }
-        start += line.length + 1;
-    }
-}
-function isComment(line) {
-    return /^\s*(?:#|\/\/)/.test(line);
-}
-function escaped(name) {
-    return name.replace(/[^\w]/g, '\\$&');
-}
-function placesIn(sources, word) {
-    return sources.flatMap((source) => placeIn(source, word) ?? []);
-}
-/** The first place of a file that is no comment. */
-function placeIn({ path, text }, word) {
-    for (const match of text.matchAll(word)) {
-        const before = text.slice(0, match.index);
-        const begun = before.slice(before.lastIndexOf('\n') + 1);
-        if (isComment(begun))
-            continue;
-        return {
-            where: { path, start: match.index, end: match.index + match[0].length },
-            line: before.split('\n').length
-        };
-    }
-    return undefined;
-}
-function once(memory, name, find) {
-    const before = memory.get(name);
-    if (before !== undefined)
-        return before;
-    const found = find();
-    memory.set(name, found);
-    return found;
-}
-
-// EXTERNAL MODULE: ./lib/src/plan/unseen.js
-var plan_unseen = __nccwpck_require__(7158);
 ;// CONCATENATED MODULE: ./lib/src/plan/plan-of.js
+
+
+
 
 
 
@@ -30917,7 +29884,9 @@ function planOf(question, hosts, build, read) {
     const appsOf = (found) => found.map((one) => {
         const { stranger, evaluation } = one;
         const { untoldVariables } = evaluation;
-        return doubted({ repository, dockerfile, resolution, build, untoldVariables, stranger }, plan_of_appOf(one, target));
+        const rollForward = one.rollForward ?? rollForwardBeside(read, one, repository);
+        const app = plan_of_appOf({ ...one, rollForward }, target);
+        return doubted({ repository, dockerfile, resolution, build, untoldVariables, stranger }, app);
     });
     const plan = {
         dockerfile,
@@ -30934,6 +29903,15 @@ function planOf(question, hosts, build, read) {
         ...(question.mirrors !== undefined && { mirrors: question.mirrors })
     };
     return { ...plan, copied: copiedImages(plan) };
+}
+/** A file of the repository that lies where the host looks for the app's configuration may say how to roll forward. */
+function rollForwardBeside({ states, target }, { evaluation }, repository) {
+    const state = states[target];
+    if (state === undefined || !evaluation.assembly.known)
+        return undefined;
+    const name = `${evaluation.assembly.value}.runtimeconfig.json`;
+    const found = repository.paths.find((path) => path.endsWith(name) && (0,text_repository/* nameOf */.Vb)(path) === name && (0,container_files/* shows */.L7)(state.files, path));
+    return found === undefined ? undefined : `as ${found} says`;
 }
 /** Each project once for each stage that is built. */
 function restoredIn({ states, resolution, contextIsSure }) {
@@ -30959,13 +29937,12 @@ function restoredIn({ states, resolution, contextIsSure }) {
         };
     });
 }
-function stagePlan({ host, build, dockerfile }, read, index) {
+function stagePlan({ host, build }, read, index) {
     const { resolution, roots, images, states, link, target } = read;
     const stage = resolution.stages[index];
     const state = states[index];
     const image = images[index];
     const compiles = link.apps.some(({ buildStage }) => buildStage === index) || state.commands.some(({ verb }) => compiling.has(verb));
-    const unseen = (0,plan_unseen/* unseenIn */.ux)(dockerfile, instructionsUpTo(dockerfile, read, index));
     const os = image?.os === 'multi' ? (read.os ?? host.os) : image?.os;
     return {
         stage,
@@ -30974,32 +29951,34 @@ function stagePlan({ host, build, dockerfile }, read, index) {
         image,
         reached: resolution.reachable.has(index),
         os,
-        environment: plan_of_environmentOf(state, index === target ? build.environment?.values : undefined),
+        environment: environmentOf(state, index === target ? build.environment?.values : undefined),
         packages: state.packages,
-        runtimeFrom: state.runtimeFrom.length > 0 ? state.runtimeFrom : unseenRuntimes(unseen, state),
-        unseen,
+        runtimeFrom: state.runtimeFrom.length > 0 ? state.runtimeFrom : unseenRuntimes(state),
+        unseen: state.unseen,
         shellForms: state.shellForms,
         user: state.user,
         start: plan_of_startOf(state),
         commands: state.commands
     };
 }
-/** The instructions of a stage and of those that it continues, oldest first. */
-function instructionsUpTo(dockerfile, { resolution }, index) {
-    const chain = [];
-    for (let at = index; at !== undefined; at = resolution.stages[at]?.base)
-        chain.unshift(dockerfile.stages[at]?.instructions ?? []);
-    return chain.flat();
-}
 /** A .NET that may lie in the stage beside the one of its image, or be started instead of it. */
-function unseenRuntimes(unseen, { entrypoint, cmd, environment }) {
+function unseenRuntimes({ unseen, entrypoint, cmd, variables, environment }) {
     const starts = [entrypoint, cmd].flatMap((instruction) => (instruction === undefined ? [] : [instruction]));
+    const searched = environment.has('PATH') ? foldersIn(variables.get('PATH') ?? '') : [];
     const places = [
-        ...unseen.filter(plan_unseen/* mayBringDotnet */.IL).map(({ where }) => where),
-        ...starts.filter(({ argument }) => (0,plan_unseen/* startsOtherDotnet */.Ut)(argument.text)).map(({ span }) => span),
+        ...unseen.filter((one) => (0,link_unseen/* mayBringDotnet */.IL)(one, searched)).map(({ where }) => where),
+        ...starts.filter(({ argument }) => isOtherDotnet(firstWord(argument.text))).map(({ span }) => span),
         ...(environment.has('DOTNET_ROOT') ? starts.map(({ span }) => span) : [])
     ];
     return places.map((where) => ({ how: 'installed', stage: undefined, text: 'what cannot be followed', where }));
+}
+/** Of the value of PATH on Linux. */
+function foldersIn(path) {
+    return path.split(':').filter((folder) => folder.startsWith('/'));
+}
+/** The program that a start names, in either form. */
+function firstWord(start) {
+    return /^\s*(?:\[\s*)?["']?([^"'\s,\]]+)/.exec(start)?.[1] ?? '';
 }
 const compiling = new Set(['publish', 'build', 'msbuild', 'restore', 'test', 'run', 'pack']);
 /** The shipped stage continues it. */
@@ -31010,12 +29989,12 @@ function isShipped({ resolution: { stages }, target }, index) {
     return false;
 }
 /** On Windows the names of variables have no case. */
-function plan_of_environmentOf({ variables, environment, windows }, ofService = {}) {
+function environmentOf({ variables, environment, windows }, ofService = {}) {
     const own = Array.from(environment, (name) => {
         const value = variables.get(name) ?? '';
         return [
             name,
-            isTold(value) ? (0,text_fact/* known */.eO)(value) : (0,text_fact/* unknown */.L5)(`${name} is ${readable(value)}, which the build decides`)
+            (0,opaque/* isTold */.Wc)(value) ? (0,text_fact/* known */.eO)(value) : (0,text_fact/* unknown */.L5)(`${name} is ${(0,opaque/* readable */.HD)(value)}, which the build decides`)
         ];
     });
     const all = [...own, ...Object.entries(ofService)];
@@ -31135,6 +30114,7 @@ function withUntoldArguments(build, { instructions, escape: mark }) {
 
 
 
+
 /** @returns the plans in the order of the Dockerfiles; at least one for each file that can be read. */
 function makePlans(input) {
     const { repository, projects, dockerfiles } = input;
@@ -31151,7 +30131,7 @@ function makePlans(input) {
 /** The plans of the same repository with these edits made in its Dockerfiles. */
 function makePlansAfter(input, edits) {
     const changed = new Set(edits.map(({ span }) => span.path));
-    const dockerfiles = input.dockerfiles.map((dockerfile) => changed.has(dockerfile.path) ? (0,dockerfile_parse/* parseDockerfile */.A)((0,edit/* applyEdits */.c)(dockerfile, edits)) : dockerfile);
+    const dockerfiles = input.dockerfiles.map((dockerfile) => changed.has(dockerfile.path) ? (0,dockerfile_parse/* parseDockerfile */.A)((0,text_edit/* applyEdits */.ct)(dockerfile, edits)) : dockerfile);
     return makePlans({ ...input, dockerfiles }).filter(({ dockerfile }) => changed.has(dockerfile.path));
 }
 /** What a declared build leaves in its image, on the present machine. */
@@ -31176,7 +30156,7 @@ function plansFor(input, dockerfile, declared) {
     const lastStages = declared.flatMap(lastStageOf).flatMap(plansOf);
     if (isLinked(lastStages))
         return mergePlans([...plans, ...lastStages]);
-    const assumed = plansOf(assumedBuild(dockerfile));
+    const assumed = plansOf({ ...assumedBuild(dockerfile), args: assumedArguments(input.repository, dockerfile) });
     if (plans.length === 0 || isLinked(assumed))
         return mergePlans(assumed);
     return mergePlans(plans);
@@ -31220,7 +30200,9 @@ function planOfPlatform(input, dockerfile, build, platform) {
     const otherRunners = otherRunnersOf(build, sketch.os, present, asOf);
     const host = hosts[0] ?? present;
     const question = { ...first, host, builder: builderFor(build, host, present, asOf) };
-    const stages = readStages(question);
+    // On the present machine the sketch is the picture.
+    const isPresent = question.host === present && question.builder === present;
+    const stages = isPresent ? sketch : readStages(question);
     if (build.context.known) {
         const read = readBuild(question, stages, build.context.value, true);
         return { ...planOf(question, hosts, build, read), leftTo, otherRunners };
@@ -31423,6 +30405,25 @@ function readProjectFiles(repository, projects) {
     return projects.paths.map((path) => ({ project: projects.evaluate(path), unread: unreadAbove(repository, path) }));
 }
 
+// EXTERNAL MODULE: ./lib/src/plan/chosen-stages.js
+var chosen_stages = __nccwpck_require__(3514);
+// EXTERNAL MODULE: ./lib/src/report/counts.js
+var counts = __nccwpck_require__(8389);
+;// CONCATENATED MODULE: ./lib/src/report/chosen-stages.js
+/** What is said of stages that are built on what this action chooses. */
+
+
+/** One note for all of them. */
+function chosenNotes(plans) {
+    const places = plans.flatMap((plan) => plan.resolution.stages.flatMap(({ index, line }) => (0,chosen_stages/* isChosenStage */.N)(plan, index) ? [`${plan.dockerfile.path}:${line}`] : []));
+    if (places.length === 0)
+        return [];
+    const stages = (0,counts/* listed */.KE)([...new Set(places)]);
+    return [
+        `A workflow fills the argument that is the image of ${stages} with what this action chooses; it is not judged.`
+    ];
+}
+
 ;// CONCATENATED MODULE: ./lib/src/report/quiet.js
 /** Findings with their configured severity, without those that are off or ignored. */
 function configured(findings, { severities, ignore }) {
@@ -31439,10 +30440,10 @@ function quiet_fits({ rule, matchesFile, image }, finding) {
         matchesFile(finding.where.path));
 }
 
-// EXTERNAL MODULE: ./lib/src/world/world.js
-var world_world = __nccwpck_require__(5681);
 ;// CONCATENATED MODULE: ./lib/src/app.js
 /** One run from start to finish. Read this file first. */
+
+
 
 
 
@@ -31482,7 +30483,7 @@ async function app_judge(world, repository, circumstances) {
     const inputs = (0,config_source/* inputsWith */.uc)(circumstances.inputs, config);
     const { dockerfiles, unread } = readDockerfiles(repository);
     const paths = dockerfiles.map(({ path }) => path);
-    const builds = readBuilds(repository, paths);
+    const builds = (0,read_builds/* readBuilds */.Az)(repository, paths);
     const { host } = await circumstances.asked;
     const legs = legsOf(world, repository, asOf);
     const { mirrors } = inputs;
@@ -31530,6 +30531,7 @@ async function app_judge(world, repository, circumstances) {
             ...nothingToDo(projects, paths),
             ...notRead(repository, projects),
             ...statedLinks(config, paths),
+            ...chosenNotes(judged),
             ...oldCatalogue(asOf),
             ...differences,
             ...notes
@@ -31561,20 +30563,17 @@ function oldCatalogue(asOf) {
         return [];
     return [`The catalogue of images is ${days} days old; newer images are not known. Use a newer version of the action.`];
 }
-/** The images for the named projects, or for every project when none is named. */
+/** The images for the projects that are named, as files or as folders, or for every project when none is. */
 async function choose(world, given, names, configOf = () => config_config/* noConfig */.ac) {
     const repository = await world.openRepository(given.path);
     const inputs = (0,config_source/* inputsWith */.uc)(given, await configOf(repository));
     const { host } = await hostFor(world, inputs.host);
-    const wantedOf = (projects) => (names.length > 0 ? names : app_namesOf(projects, []));
+    const inside = (path) => world.pathInside(given.path, path);
+    const wantedOf = (projects) => meantBy(names, app_namesOf(projects, []), repository, inside);
     const { projects, differences } = await readProjects(world, repository, inputs, (own) => {
         for (const path of wantedOf(own))
             own.evaluate(path);
     });
-    const isThere = (name) => projects.paths.includes(name) || ((0,project_path/* isCSharpFile */.e)(name) && repository.has(name));
-    const missing = names.find((name) => !isThere(name));
-    if (missing !== undefined)
-        throw new world_world/* UserError */.y(`There is no project "${missing}" below "${inputs.path}".`);
     const images = imagesFor(projects, wantedOf(projects), host, inputs, inputs.asOf ?? world.today());
     return { images, notes: [...differences] };
 }
@@ -31635,7 +30634,1608 @@ function nothingToDo(projects, dockerfiles) {
 
 /***/ }),
 
-/***/ 8965:
+/***/ 7319:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  K: () => (/* binding */ isBakeFile),
+  j: () => (/* binding */ readBakeBuilds)
+});
+
+// EXTERNAL MODULE: ./lib/src/text/fact.js
+var fact = __nccwpck_require__(3408);
+// EXTERNAL MODULE: ./lib/src/text/repository.js
+var repository = __nccwpck_require__(1834);
+// EXTERNAL MODULE: ./lib/src/builds/context.js
+var builds_context = __nccwpck_require__(3581);
+// EXTERNAL MODULE: ./lib/src/builds/tree.js
+var builds_tree = __nccwpck_require__(1764);
+;// CONCATENATED MODULE: ./lib/src/builds/bake/hcl.js
+const deepest = 50;
+/** Reads a file's blocks and top-level attributes; undefined when it cannot be read as HCL. */
+function parseHcl(path, text) {
+    const reader = { path, text, at: 0 };
+    const body = readBody(reader, 0);
+    skipBlank(reader);
+    return body !== undefined && reader.at === text.length
+        ? { type: '', labels: [], ...body, where: { path, start: 0, end: text.length } }
+        : undefined;
+}
+const blank = /(?:\s+|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y;
+const identifier = /[A-Za-z_][\w-]*/y;
+const quoted = /"((?:[^"\\\n]|\\.)*)"/y;
+function take(reader, pattern) {
+    pattern.lastIndex = reader.at;
+    const match = pattern.exec(reader.text);
+    if (match === null)
+        return undefined;
+    reader.at = pattern.lastIndex;
+    return match;
+}
+function skipBlank(reader) {
+    take(reader, blank);
+}
+function takeSign(reader, sign) {
+    skipBlank(reader);
+    if (!reader.text.startsWith(sign, reader.at))
+        return false;
+    reader.at += sign.length;
+    return true;
+}
+function readBody(reader, depth) {
+    const attributes = new Map();
+    const blocks = [];
+    if (depth > deepest)
+        return undefined;
+    for (;;) {
+        skipBlank(reader);
+        const start = reader.at;
+        const name = (take(reader, identifier) ?? take(reader, quoted))?.[0].replaceAll('"', '');
+        if (name === undefined)
+            return { attributes, blocks };
+        if (takeSign(reader, '='))
+            attributes.set(name, readExpression(reader, depth + 1));
+        else {
+            const block = readBlock(reader, name, start, depth);
+            if (block === undefined)
+                return undefined;
+            blocks.push(block);
+        }
+    }
+}
+function readBlock(reader, type, start, depth) {
+    const labels = [];
+    for (;;) {
+        skipBlank(reader);
+        const label = take(reader, quoted)?.[1] ?? take(reader, identifier)?.[0];
+        if (label === undefined)
+            break;
+        labels.push(label);
+    }
+    if (!takeSign(reader, '{'))
+        return undefined;
+    const body = readBody(reader, depth + 1);
+    if (body === undefined || !takeSign(reader, '}'))
+        return undefined;
+    return { type, labels, ...body, where: { path: reader.path, start, end: reader.at } };
+}
+/** Reads one expression; what follows a value on the same line (`? :`, `+`, a call) makes the whole opaque. */
+function readExpression(reader, depth) {
+    skipBlank(reader);
+    const start = reader.at;
+    const value = depth > deepest ? undefined : readValue(reader, depth);
+    if (value !== undefined && take(reader, /(?=[ \t]*(?:[,\]}\r\n#]|\/\/|\/\*|$))/y) !== undefined)
+        return value;
+    reader.at = start;
+    return readOpaque(reader);
+}
+function readValue(reader, depth) {
+    const start = reader.at;
+    const where = () => ({ path: reader.path, start, end: reader.at });
+    if (takeSign(reader, '['))
+        return readList(reader, depth, start);
+    if (takeSign(reader, '{'))
+        return readObject(reader, depth, start);
+    const heredoc = take(reader, /<<-?([A-Za-z_]\w*)\r?\n([\s\S]*?)\n?[ \t]*\1(?=\r?\n|$)/y);
+    if (heredoc !== undefined)
+        return { kind: 'text', parts: templateParts(heredoc[2] ?? ''), where: where() };
+    const string = take(reader, /"((?:[^"\\$\n]|\\.|\$\{[^}\n]*\}|\$)*)"/y);
+    if (string !== undefined)
+        return { kind: 'text', parts: templateParts(unescaped(string[1] ?? '')), where: where() };
+    const number = take(reader, /-?\d+(?:\.\d+)?/y);
+    if (number !== undefined)
+        return { kind: 'text', parts: [{ literal: number[0] }], where: where() };
+    const word = take(reader, identifier)?.[0];
+    if (word === undefined)
+        return undefined;
+    if (word === 'null')
+        return { kind: 'null', where: where() };
+    const part = word === 'true' || word === 'false' ? { literal: word } : { variable: word };
+    return { kind: 'text', parts: [part], where: where() };
+}
+function readList(reader, depth, start) {
+    const items = [];
+    while (!takeSign(reader, ']')) {
+        if (reader.at >= reader.text.length)
+            return undefined;
+        const before = reader.at;
+        items.push(readExpression(reader, depth + 1));
+        takeSign(reader, ',');
+        if (reader.at === before)
+            return undefined;
+    }
+    return { kind: 'list', items, where: { path: reader.path, start, end: reader.at } };
+}
+function readObject(reader, depth, start) {
+    const entries = [];
+    while (!takeSign(reader, '}')) {
+        skipBlank(reader);
+        const key = take(reader, quoted)?.[1] ?? take(reader, identifier)?.[0];
+        if (key === undefined || !(takeSign(reader, '=') || takeSign(reader, ':')))
+            return undefined;
+        entries.push([key, readExpression(reader, depth + 1)]);
+        takeSign(reader, ',');
+    }
+    return { kind: 'object', entries, where: { path: reader.path, start, end: reader.at } };
+}
+/** Everything up to the end of the line or of the surrounding list, brackets and strings respected. */
+function readOpaque(reader) {
+    const start = reader.at;
+    let open = 0;
+    while (reader.at < reader.text.length) {
+        if (take(reader, quoted) !== undefined)
+            continue;
+        const character = reader.text.charAt(reader.at);
+        if (open === 0 && /[,\]}\n]/.test(character))
+            break;
+        if (/[[{(]/.test(character))
+            open += 1;
+        if (/[\]})]/.test(character))
+            open -= 1;
+        reader.at += 1;
+    }
+    const text = reader.text.slice(start, reader.at).trim();
+    return { kind: 'opaque', text, where: { path: reader.path, start, end: reader.at } };
+}
+function templateParts(text) {
+    const parts = [];
+    for (const [, literal, inside] of text.matchAll(/((?:[^$]|\$(?!\{)|\$\$\{)+)|\$\{([^}]*)\}/g)) {
+        if (literal !== undefined)
+            parts.push({ literal: literal.replaceAll('$${', '${') });
+        else if (/^\s*[A-Za-z_][\w-]*\s*$/.test(inside ?? ''))
+            parts.push({ variable: (inside ?? '').trim() });
+        else
+            parts.push({ opaque: (inside ?? '').trim() });
+    }
+    return parts;
+}
+function unescaped(text) {
+    return text.replace(/\\(["\\nrt])/g, (_match, character) => escapes[character] ?? character);
+}
+const escapes = { n: '\n', r: '\r', t: '\t' };
+
+;// CONCATENATED MODULE: ./lib/src/builds/bake/bake-file.js
+/** Builds that bake files declare (docker/buildx, bake-reference.md): HCL and JSON. */
+
+
+
+
+
+function isBakeFile(path) {
+    return /^(?:docker-)?bake(?:[.-][\w.-]+)?\.(?:hcl|json)$/.test((0,repository/* nameOf */.Vb)(path));
+}
+/** The builds of one bake file. A context is relative to the folder that bake runs in, taken to be the file's own. */
+function readBakeBuilds(repository, path) {
+    const source = repository.read(path);
+    const file = source.known ? readBakeFile(source.value) : undefined;
+    if (file === undefined)
+        return [];
+    return Array.from(file.targets.keys(), (name) => buildsOf(file, name)).flat();
+}
+function readBakeFile(source) {
+    const root = source.path.endsWith('.json') ? jsonRoot(source) : parseHcl(source.path, source.text);
+    if (root === undefined)
+        return undefined;
+    const targets = new Map();
+    const variables = new Map();
+    for (const block of root.blocks) {
+        const [name = ''] = block.labels;
+        if (block.type === 'target')
+            targets.set(name, block);
+        if (block.type === 'variable')
+            variables.set(name, variableDefault(name, block.attributes.get('default')));
+    }
+    return { folder: (0,repository/* parentOf */.gN)(source.path), targets, variables };
+}
+function variableDefault(name, value) {
+    const missing = (0,fact/* unknown */.L5)(`the bake variable ${name} is set by whoever builds`);
+    return value === undefined ? missing : textOf(value, new Map());
+}
+/** A JSON bake file has the same shape as HCL: `{"target": {"web": {\u2026}}, "variable": {\u2026}}`. */
+function jsonRoot(source) {
+    const tree = (0,fact/* knownValue */.jj)((0,builds_tree/* jsonTree */.tp)(source));
+    if (tree?.kind !== 'mapping')
+        return undefined;
+    const blocks = [];
+    for (const type of ['target', 'variable']) {
+        const group = tree.entries.get(type);
+        if (group?.kind !== 'mapping')
+            continue;
+        for (const [label, body] of group.entries) {
+            const expression = expressionOf(body);
+            const entries = expression.kind === 'object' ? expression.entries : [];
+            blocks.push({ type, labels: [label], attributes: new Map(entries), blocks: [], where: body.where });
+        }
+    }
+    return { type: '', labels: [], attributes: new Map(), blocks, where: tree.where };
+}
+function expressionOf(tree) {
+    const { where } = tree;
+    if (tree.kind === 'sequence')
+        return { kind: 'list', items: tree.items.map(expressionOf), where };
+    if (tree.kind === 'mapping') {
+        return {
+            kind: 'object',
+            entries: Array.from(tree.entries, ([key, value]) => [key, expressionOf(value)]),
+            where
+        };
+    }
+    if (tree.absent)
+        return { kind: 'null', where };
+    const opaque = /\$\{(?!\s*[A-Za-z_][\w-]*\s*\})/.test(tree.text);
+    if (opaque)
+        return { kind: 'opaque', text: tree.text, where };
+    const parts = tree.text.split(/(\$\{[^}]*\})/).filter((part) => part !== '');
+    return {
+        kind: 'text',
+        parts: parts.map((part) => (part.startsWith('${') ? { variable: part.slice(2, -1).trim() } : { literal: part })),
+        where
+    };
+}
+function textOf(value, variables) {
+    if (value.kind !== 'text')
+        return (0,fact/* unknown */.L5)('it is computed by an expression of the bake file', value.where);
+    let text = '';
+    for (const part of value.parts) {
+        if ('opaque' in part)
+            return (0,fact/* unknown */.L5)(`it is computed by \${${part.opaque}}`, value.where);
+        if ('literal' in part) {
+            text += part.literal;
+            continue;
+        }
+        const variable = variables.get(part.variable);
+        if (variable === undefined)
+            return (0,fact/* unknown */.L5)(`${part.variable} is not a variable of the bake file`, value.where);
+        if (!variable.known)
+            return variable;
+        text += variable.value;
+    }
+    return (0,fact/* known */.eO)(text, value.where);
+}
+function buildsOf(file, name) {
+    const attributes = inherited(file, name, 0);
+    const where = file.targets.get(name)?.where;
+    return matrixOf(attributes.get('matrix')).flatMap((values) => {
+        const variables = new Map([...file.variables, ...values]);
+        return buildOf(file, attributes, variables, where) ?? [];
+    });
+}
+/** `inherits`: earlier ones are overridden by later ones and by the target itself; `args` and `contexts` key by key. */
+function inherited(file, name, depth) {
+    const own = file.targets.get(name)?.attributes ?? new Map();
+    const parents = own.get('inherits');
+    if (parents?.kind !== 'list' || depth > 8)
+        return own;
+    const merged = new Map();
+    for (const parent of parents.items) {
+        const parentName = (0,fact/* knownValue */.jj)(textOf(parent, file.variables));
+        if (parentName !== undefined)
+            layOver(merged, inherited(file, parentName, depth + 1));
+    }
+    return layOver(merged, own);
+}
+function layOver(base, over) {
+    for (const [key, value] of over) {
+        const under = base.get(key);
+        const both = under?.kind === 'object' && value.kind === 'object';
+        base.set(key, both ? { ...value, entries: [...under.entries, ...value.entries] } : value);
+    }
+    return base;
+}
+const mostCombinations = 64;
+/** Every combination of the matrix; one empty combination when there is none or it cannot be told. */
+function matrixOf(matrix) {
+    let rows = [new Map()];
+    if (matrix?.kind !== 'object')
+        return rows;
+    for (const [name, values] of matrix.entries) {
+        if (values.kind !== 'list')
+            continue;
+        rows = rows.flatMap((row) => values.items.map((item) => new Map([...row, [name, textOf(item, new Map())]])));
+        if (rows.length > mostCombinations)
+            return [];
+    }
+    return rows;
+}
+function buildOf(file, attributes, variables, where) {
+    const text = (key, otherwise) => {
+        const value = attributes.get(key);
+        return value === undefined ? (0,fact/* known */.eO)(otherwise) : textOf(value, variables);
+    };
+    if (attributes.has('dockerfile-inline'))
+        return undefined;
+    const context = (0,builds_context/* contextFolder */.mk)(file.folder, text('context', '.'));
+    const name = text('dockerfile', 'Dockerfile');
+    const dockerfile = context.known && name.known ? (0,repository/* joinInside */.lG)(context.value, name.value) : undefined;
+    if (dockerfile === undefined)
+        return undefined;
+    const untoldArgs = untoldList(attributes.get('args'));
+    return {
+        dockerfile,
+        context,
+        target: attributes.has('target') ? text('target', '') : undefined,
+        args: argumentsOf(attributes.get('args'), variables),
+        ...(untoldArgs !== undefined && { untoldArgs }),
+        platforms: listOf(attributes.get('platforms')).flatMap((item) => (0,fact/* knownValue */.jj)(textOf(item, variables)) ?? []),
+        contexts: (0,builds_context/* namedContexts */.uf)(file.folder, argumentsOf(attributes.get('contexts'), variables), untoldList(attributes.get('contexts'))),
+        images: listOf(attributes.get('tags')).flatMap((item) => (0,fact/* knownValue */.jj)(textOf(item, variables)) ?? []),
+        runners: [],
+        evidence: 'bake',
+        where
+    };
+}
+function listOf(value) {
+    return value?.kind === 'list' ? value.items : [];
+}
+/** Why a list of arguments or contexts cannot be told: it is a variable or an expression. */
+function untoldList(value) {
+    const told = value === undefined || value.kind === 'object' || value.kind === 'null';
+    return told ? undefined : 'they are computed by an expression of the bake file';
+}
+/** `null` means: not given, the Dockerfile's own default counts. Later entries win. */
+function argumentsOf(value, variables) {
+    if (value?.kind !== 'object')
+        return [];
+    const last = new Map(value.entries);
+    return Array.from(last).flatMap(([name, item]) => item.kind === 'null' ? [] : { name, value: textOf(item, variables) });
+}
+
+
+/***/ }),
+
+/***/ 9554:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ chosenByAction)
+/* harmony export */ });
+/** Why an argument is not known whose whole value is an image that this action chooses: an output of it. */
+const chosenByAction = 'this action chooses it when the workflow runs';
+
+
+/***/ }),
+
+/***/ 8534:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ composeProjects),
+  uQ: () => (/* binding */ extended),
+  Pv: () => (/* binding */ isComposeFile),
+  QW: () => (/* binding */ readComposeBuilds),
+  JQ: () => (/* binding */ readServices)
+});
+
+// EXTERNAL MODULE: ./lib/src/text/fact.js
+var fact = __nccwpck_require__(3408);
+// EXTERNAL MODULE: ./lib/src/text/repository.js
+var text_repository = __nccwpck_require__(1834);
+// EXTERNAL MODULE: ./lib/src/builds/context.js
+var builds_context = __nccwpck_require__(3581);
+// EXTERNAL MODULE: ./lib/src/builds/tree.js
+var builds_tree = __nccwpck_require__(1764);
+;// CONCATENATED MODULE: ./lib/src/builds/compose/arguments.js
+/** Names with values as compose writes them: `args`, `environment`, `additional_contexts`. */
+
+
+/** A mapping, or a list of `NAME=value`; a name alone comes from the environment of whoever builds. */
+function readArguments(tree, expand) {
+    if (tree?.kind === 'mapping') {
+        return Array.from(tree.entries, ([name, value]) => ({ name, value: argumentValue(name, value, expand) }));
+    }
+    return (0,builds_tree/* scalarsOf */.TM)(tree).map(({ text, where }) => {
+        const equals = text.indexOf('=');
+        if (equals === -1)
+            return { name: text, value: fromEnvironment(text) };
+        const value = expand(text.slice(equals + 1));
+        return { name: text.slice(0, equals), value: value.known ? (0,fact/* known */.eO)(value.value, where) : value };
+    });
+}
+function argumentValue(name, value, expand) {
+    if (value.kind !== 'scalar' || value.absent)
+        return fromEnvironment(name);
+    const expanded = expand(value.text);
+    return expanded.known ? (0,fact/* known */.eO)(expanded.value, value.where) : expanded;
+}
+function fromEnvironment(name) {
+    return (0,fact/* unknown */.L5)(`${name} is set by whoever calls compose`);
+}
+
+// EXTERNAL MODULE: ./lib/src/builds/compose/interpolate.js
+var interpolate = __nccwpck_require__(8590);
+;// CONCATENATED MODULE: ./lib/src/builds/compose/environment.js
+/** What a service sets in its containers: `env_file` first, `environment` over it (compose-spec, 05-services.md). */
+
+
+
+
+
+function environmentOfService(repository, surroundings, service) {
+    const files = environmentFiles(surroundings.folder, (0,builds_tree/* child */.jf)(service, 'env_file'));
+    const fromFiles = files.flatMap((path) => [...(0,interpolate/* readEnvironmentFile */.S)((0,fact/* knownValue */.jj)(repository.read(path))?.text ?? '')]);
+    const own = readArguments((0,builds_tree/* child */.jf)(service, 'environment'), (text) => (0,interpolate/* interpolate */.G)(text, surroundings.lookup));
+    return {
+        values: {
+            ...Object.fromEntries(fromFiles.map(([name, value]) => [name, literal(value)])),
+            ...Object.fromEntries(own.map(({ name, value }) => [name, value]))
+        },
+        files: [...surroundings.files, ...files]
+    };
+}
+/** One path, a list of them, or a list of `{path, required}`; a file that the repository does not hold says nothing. */
+function environmentFiles(folder, tree) {
+    if (tree === undefined)
+        return [];
+    const items = tree.kind === 'sequence' ? tree.items : [tree];
+    return items.flatMap((item) => {
+        const path = item.kind === 'scalar' ? item.text : (0,builds_tree/* scalarAt */.C_)(item, 'path')?.text;
+        return (path === undefined ? undefined : (0,text_repository/* joinInside */.lG)(folder, path)) ?? [];
+    });
+}
+function literal(value) {
+    return value.includes('$') ? (0,fact/* unknown */.L5)(`${value} is decided when the container starts`) : (0,fact/* known */.eO)(value);
+}
+
+;// CONCATENATED MODULE: ./lib/src/builds/compose/merge.js
+/** `over` on top of `base`: mappings key by key, lists appended, anything else replaced. `!override` replaces, `!reset` removes. */
+function mergeTrees(base, over) {
+    if (over.kind === 'mapping' && base.kind === 'mapping' && over.tag !== '!override')
+        return mergeMappings(base, over);
+    if (over.kind === 'sequence' && base.kind === 'sequence' && over.tag !== '!override')
+        return append(base, over);
+    return over;
+}
+function mergeMappings(base, over) {
+    const entries = new Map(base.entries);
+    for (const [key, value] of over.entries) {
+        const under = entries.get(key);
+        if (isReset(value))
+            entries.delete(key);
+        else
+            entries.set(key, under === undefined ? value : mergeEntry(key, under, value));
+    }
+    return { ...over, entries };
+}
+/** `build: ./web` and `build: {context: ./web}` are one thing; so are the two forms of `args` and `environment`. */
+function mergeEntry(key, under, over) {
+    if (key === 'build')
+        return mergeTrees(asMapping(under, 'context'), asMapping(over, 'context'));
+    const isPairs = key === 'args' || key === 'environment';
+    if (isPairs && (under.kind !== over.kind || over.kind === 'sequence'))
+        return mergeTrees(pairs(under), pairs(over));
+    return mergeTrees(under, over);
+}
+function asMapping(tree, key) {
+    if (tree.kind !== 'scalar')
+        return tree;
+    return { kind: 'mapping', entries: new Map([[key, tree]]), where: tree.where, tag: undefined };
+}
+function pairs(tree) {
+    if (tree.kind !== 'sequence')
+        return tree;
+    const entries = new Map();
+    for (const item of tree.items) {
+        if (item.kind !== 'scalar')
+            continue;
+        const equals = item.text.indexOf('=');
+        const name = equals === -1 ? item.text : item.text.slice(0, equals);
+        entries.set(name, { ...item, text: equals === -1 ? '' : item.text.slice(equals + 1), absent: equals === -1 });
+    }
+    return { kind: 'mapping', entries, where: tree.where, tag: tree.tag };
+}
+function append(base, over) {
+    return { ...over, items: [...base.items, ...over.items] };
+}
+function isReset(tree) {
+    return tree.kind !== 'scalar' && tree.tag === '!reset';
+}
+
+;// CONCATENATED MODULE: ./lib/src/builds/compose/compose-file.js
+/** Builds that compose files declare (compose-spec, build.md). */
+
+
+
+
+
+
+
+
+const composeName = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i;
+const defaultNames = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
+function isComposeFile(path) {
+    return composeName.test((0,text_repository/* nameOf */.Vb)(path));
+}
+/**
+ * The compose projects of a repository. The default file of a folder and its `override` go together, as compose does
+ * without `-f`. Any other file stands alone, but a service that names no context of its own is laid over the default's.
+ */
+function composeProjects(paths) {
+    const byFolder = new Map();
+    for (const path of paths) {
+        const files = byFolder.get((0,text_repository/* parentOf */.gN)(path));
+        if (files === undefined)
+            byFolder.set((0,text_repository/* parentOf */.gN)(path), [path]);
+        else
+            files.push(path);
+    }
+    return Array.from(byFolder, ([folder, files]) => projectsOfFolder(folder, files)).flat();
+}
+function projectsOfFolder(folder, files) {
+    const base = defaultNames
+        .map((name) => files.find((file) => (0,text_repository/* nameOf */.Vb)(file) === name))
+        .find((file) => file !== undefined);
+    const override = files.find((file) => /^(?:docker-)?compose\.override\.ya?ml$/.test((0,text_repository/* nameOf */.Vb)(file)));
+    const together = [base, override].filter((file) => file !== undefined);
+    const others = files.filter((file) => !together.includes(file));
+    const alone = others.map((file) => ({ folder, base, files: [file] }));
+    return together.length === 0 ? alone : [{ folder, base: undefined, files: together }, ...alone];
+}
+function readServices(repository, project) {
+    const trees = project.files.map((file) => servicesOf(repository, file)).filter((tree) => tree !== undefined);
+    const [first, ...rest] = trees;
+    if (first === undefined)
+        return undefined;
+    const merged = rest.reduce((under, over) => mergeTrees(under, over), first);
+    if (merged.kind !== 'mapping')
+        return undefined;
+    const base = project.base === undefined ? undefined : servicesOf(repository, project.base);
+    const file = repository.read(project.folder === '' ? '.env' : `${project.folder}/.env`);
+    const environment = (0,interpolate/* readEnvironmentFile */.S)((0,fact/* knownValue */.jj)(file)?.text ?? '');
+    const services = new Map(Array.from(merged.entries, ([name, service]) => [name, completed(service, (0,builds_tree/* child */.jf)(base, name))]));
+    const files = [...project.files, ...(project.base === undefined ? [] : [project.base])];
+    return { folder: project.folder, files, services, lookup: (name) => environment.get(name) };
+}
+function completed(service, under) {
+    const build = (0,builds_tree/* child */.jf)(service, 'build');
+    const complete = build === undefined || build.kind === 'scalar' || (0,builds_tree/* scalarAt */.C_)(build, 'context') !== undefined;
+    return under === undefined || complete ? service : mergeTrees(under, service);
+}
+function servicesOf(repository, path) {
+    const source = repository.read(path);
+    const tree = source.known ? (0,fact/* knownValue */.jj)((0,builds_tree/* yamlTree */.Wz)(source.value)) : undefined;
+    const services = (0,builds_tree/* child */.jf)(tree, 'services');
+    return services?.kind === 'mapping' ? services : undefined;
+}
+/** The builds of one compose project. */
+function readComposeBuilds(repository, project) {
+    const services = readServices(repository, project);
+    if (services === undefined)
+        return [];
+    return Array.from(services.services.keys(), (name) => buildOf(repository, services, name)).flatMap((build) => build ?? []);
+}
+function buildOf(repository, services, name) {
+    const service = extended(repository, services, services.services.get(name));
+    const build = (0,builds_tree/* child */.jf)(service, 'build');
+    if (service === undefined || build === undefined || (0,builds_tree/* child */.jf)(build, 'dockerfile_inline') !== undefined)
+        return undefined;
+    const expand = (text) => (0,interpolate/* interpolate */.G)(text, services.lookup);
+    const contextText = build.kind === 'scalar' ? build.text : ((0,builds_tree/* scalarAt */.C_)(build, 'context')?.text ?? '.');
+    const context = (0,builds_context/* contextFolder */.mk)(services.folder, expand(contextText));
+    const file = expand((0,builds_tree/* scalarAt */.C_)(build, 'dockerfile')?.text ?? 'Dockerfile');
+    const dockerfile = context.known && file.known ? (0,text_repository/* joinInside */.lG)(context.value, file.value) : undefined;
+    if (dockerfile === undefined)
+        return undefined;
+    const target = (0,builds_tree/* scalarAt */.C_)(build, 'target');
+    const names = [(0,builds_tree/* scalarAt */.C_)(service, 'image'), ...(0,builds_tree/* scalarsOf */.TM)((0,builds_tree/* child */.jf)(build, 'tags'))].filter((name) => name !== undefined);
+    const platforms = [...(0,builds_tree/* scalarsOf */.TM)((0,builds_tree/* child */.jf)(build, 'platforms')), ...(0,builds_tree/* scalarsOf */.TM)((0,builds_tree/* child */.jf)(service, 'platform'))];
+    const isolation = (0,builds_tree/* scalarAt */.C_)(build, 'isolation') ?? (0,builds_tree/* scalarAt */.C_)(service, 'isolation');
+    const args = readArguments((0,builds_tree/* child */.jf)(build, 'args'), expand);
+    const untold = args.find(({ name }) => name.includes('$'));
+    return {
+        dockerfile,
+        context,
+        target: target === undefined ? undefined : expand(target.text),
+        args,
+        ...(untold !== undefined && { untoldArgs: `the name of the build argument ${untold.name} is a variable` }),
+        platforms: platforms.flatMap(({ text }) => (0,fact/* knownValue */.jj)(expand(text)) ?? []),
+        contexts: (0,builds_context/* namedContexts */.uf)(services.folder, readArguments((0,builds_tree/* child */.jf)(build, 'additional_contexts'), expand)),
+        ...(isolation !== undefined && { isolation: expand(isolation.text) }),
+        environment: environmentOfService(repository, services, service),
+        images: names.flatMap(({ text }) => (0,fact/* knownValue */.jj)(expand(text)) ?? []),
+        runners: [],
+        evidence: 'compose',
+        where: build.where
+    };
+}
+/** `extends: {file, service}`: the service underneath, same file or another one; at most eight deep. */
+function extended(repository, services, service, depth = 0) {
+    const base = (0,builds_tree/* child */.jf)(service, 'extends');
+    if (service === undefined || base === undefined || depth > 8)
+        return service;
+    const name = base.kind === 'scalar' ? base.text : (0,builds_tree/* scalarAt */.C_)(base, 'service')?.text;
+    const file = (0,builds_tree/* scalarAt */.C_)(base, 'file')?.text;
+    if (name === undefined)
+        return service;
+    if (file === undefined) {
+        const under = extended(repository, services, services.services.get(name), depth + 1);
+        return under === undefined ? service : mergeTrees(under, service);
+    }
+    const path = (0,text_repository/* joinInside */.lG)(services.folder, file);
+    // Paths in a file of another folder are relative to that folder: what it builds is read there.
+    if (path === undefined || (0,text_repository/* parentOf */.gN)(path) !== services.folder)
+        return service;
+    const other = readServices(repository, { folder: services.folder, base: undefined, files: [path] });
+    const under = other && extended(repository, other, other.services.get(name), depth + 1);
+    return under === undefined ? service : mergeTrees(under, service);
+}
+
+
+/***/ }),
+
+/***/ 8590:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ interpolate),
+/* harmony export */   S: () => (/* binding */ readEnvironmentFile)
+/* harmony export */ });
+/* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3408);
+
+const simple = /\$(?:(\$)|([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?:(:?[-+?])((?:[^{}]|\$\{[^{}]*\})*))?\})/g;
+/**
+ * Expands `text`. A variable without a value and without a default makes the whole text unknown: compose would take it
+ * from the environment of whoever builds.
+ */
+function interpolate(text, lookup) {
+    let missing;
+    const expanded = text.replace(simple, (_match, dollar, bare, name, operator, word = '') => {
+        if (dollar !== undefined)
+            return '$';
+        const value = lookup(bare ?? name);
+        const answer = apply(value, operator, word, lookup);
+        if (answer === undefined)
+            missing ??= bare ?? name;
+        return answer ?? '';
+    });
+    if (missing !== undefined)
+        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5)(`the variable ${missing} is set by whoever builds`);
+    return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_0__/* .known */ .eO)(expanded);
+}
+function apply(value, operator, word, lookup) {
+    const set = value !== undefined && (operator?.startsWith(':') !== true || value !== '');
+    switch (operator?.at(-1)) {
+        case '-':
+            return set ? value : expandDefault(word, lookup);
+        case '+':
+            return set ? expandDefault(word, lookup) : value === undefined ? undefined : '';
+        default:
+            return value;
+    }
+}
+function expandDefault(word, lookup) {
+    const fact = interpolate(word, lookup);
+    return fact.known ? fact.value : undefined;
+}
+/** Reads a `.env` file: `NAME=value`, `export NAME=value`, quotes, `#` comments. Later lines win. */
+function readEnvironmentFile(text) {
+    const values = new Map();
+    for (const line of text.replace(/^\uFEFF/, '').split(/\r?\n/)) {
+        const match = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/.exec(line);
+        if (match?.[1] !== undefined)
+            values.set(match[1], unquote(match[2] ?? ''));
+    }
+    return values;
+}
+function unquote(text) {
+    const quoted = /^(["'])(.*?)\1/.exec(text);
+    return quoted?.[2] ?? text.replace(/\s+#.*$/, '');
+}
+
+
+/***/ }),
+
+/***/ 3581:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   mk: () => (/* binding */ contextFolder),
+/* harmony export */   uf: () => (/* binding */ namedContexts),
+/* harmony export */   yG: () => (/* binding */ dockerfileIn)
+/* harmony export */ });
+/* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3408);
+/* harmony import */ var _text_repository_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1834);
+
+
+/** The folder of the repository that a context names; unknown for an URL or a path that leaves the repository. */
+function contextFolder(folder, context) {
+    if (!context.known)
+        return context;
+    const text = context.value.replaceAll('\\', '/');
+    if (/^(?:[a-z+]+:\/\/|git@|github\.com\/)/i.test(text))
+        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)('the context is fetched from outside');
+    if (text.startsWith('/') || text.startsWith('~') || /^[A-Za-z]:/.test(text)) {
+        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)('the context lies outside of the repository');
+    }
+    const inside = (0,_text_repository_js__WEBPACK_IMPORTED_MODULE_0__/* .joinInside */ .lG)(folder, text);
+    return inside === undefined ? (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)('the context lies outside of the repository') : (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .known */ .eO)(inside);
+}
+/**
+ * The Dockerfile of a build: the file that is named, else `Dockerfile` in the context. Unknown when it is decided only when
+ * the build runs; undefined outside of the repository.
+ *
+ * @param folder what both are relative to
+ */
+function dockerfileIn(folder, context, file) {
+    const written = file ?? context;
+    if (!written.known)
+        return written;
+    const home = file === undefined ? (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .knownValue */ .jj)(contextFolder(folder, context)) : folder;
+    const name = file === undefined ? 'Dockerfile' : written.value.replaceAll('\\', '/');
+    const path = home === undefined ? undefined : (0,_text_repository_js__WEBPACK_IMPORTED_MODULE_0__/* .joinInside */ .lG)(home, name);
+    return path === undefined ? undefined : (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .known */ .eO)(path);
+}
+/**
+ * A named context: a folder as a path of the repository, `''` for the root; what is no folder of it (`docker-image://`,
+ * `target:`, a URL, a folder outside) as it is written.
+ *
+ * @param folder what relative paths are relative to
+ */
+function namedContext(folder, value) {
+    return /^[a-z][a-z0-9+.-]*:|^git@|^[/~]/i.test(value)
+        ? value
+        : ((0,_text_repository_js__WEBPACK_IMPORTED_MODULE_0__/* .joinInside */ .lG)(folder, value.replaceAll('\\', '/')) ?? value);
+}
+/**
+ * Named contexts by name, those of which only the name can be told included.
+ *
+ * @param others why there may be more of them, when that is so
+ */
+function namedContexts(folder, given, others) {
+    const named = given.map(({ name, value }) => [
+        name,
+        value.known ? namedContext(folder, value.value) : `untold:${value.why}`
+    ]);
+    return Object.fromEntries(others === undefined ? named : [...named, ['*', `untold:${others}`]]);
+}
+
+
+/***/ }),
+
+/***/ 9796:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Az: () => (/* binding */ readBuilds),
+/* harmony export */   "in": () => (/* binding */ argumentsForSome),
+/* harmony export */   lf: () => (/* binding */ isChosen)
+/* harmony export */ });
+/* harmony import */ var _text_repository_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1834);
+/* harmony import */ var _bake_bake_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7319);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9554);
+/* harmony import */ var _compose_compose_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8534);
+/* harmony import */ var _workflow_workflow_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2182);
+/** Who builds which Dockerfile: everything that the repository declares. */
+
+
+
+
+
+/**
+ * The declared builds of `dockerfiles`, in the order compose, bake, workflow, then by path; equal ones once.
+ * A Dockerfile without a declaration has none: how it is built is then for the caller to assume.
+ */
+function readBuilds(repository, dockerfiles) {
+    const compose = (0,_compose_compose_file_js__WEBPACK_IMPORTED_MODULE_2__/* .composeProjects */ .l)(repository.paths.filter(_compose_compose_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isComposeFile */ .Pv));
+    const builds = [
+        ...compose.flatMap((project) => (0,_compose_compose_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readComposeBuilds */ .QW)(repository, project)),
+        ...repository.paths.filter(_bake_bake_file_js__WEBPACK_IMPORTED_MODULE_1__/* .isBakeFile */ .K).flatMap((path) => (0,_bake_bake_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readBakeBuilds */ .j)(repository, path)),
+        ...repository.paths.filter(_workflow_workflow_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isWorkflow */ ._2).flatMap((path) => (0,_workflow_workflow_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readWorkflowBuilds */ .PF)(repository, path))
+    ];
+    const known = new Set(dockerfiles);
+    return distinct(builds.flatMap((build) => withExistingFile(build, known) ?? []));
+}
+/** A declared `Dockerfile` may be spelled `dockerfile` on disk (BuildKit, dockerui/config.go). */
+function withExistingFile(build, dockerfiles) {
+    const { dockerfile } = build;
+    if (dockerfile === undefined)
+        return undefined;
+    if (dockerfiles.has(dockerfile))
+        return { ...build, dockerfile };
+    if ((0,_text_repository_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOf */ .Vb)(dockerfile) !== 'Dockerfile')
+        return undefined;
+    const folder = (0,_text_repository_js__WEBPACK_IMPORTED_MODULE_0__/* .parentOf */ .gN)(dockerfile);
+    const lower = folder === '' ? 'dockerfile' : `${folder}/dockerfile`;
+    return dockerfiles.has(lower) ? { ...build, dockerfile: lower } : undefined;
+}
+const remembered = new WeakMap();
+/**
+ * The arguments of builds of which it is decided only when a workflow runs which Dockerfile they build. Of a name, an
+ * argument that this action does not choose goes before one that it chooses.
+ */
+function argumentsForSome(repository) {
+    const before = remembered.get(repository);
+    if (before !== undefined)
+        return before;
+    const given = new Map();
+    const builds = repository.paths.filter(_workflow_workflow_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isWorkflow */ ._2).flatMap((path) => (0,_workflow_workflow_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readWorkflowBuilds */ .PF)(repository, path));
+    for (const { args, where } of builds.filter(({ dockerfile }) => dockerfile === undefined)) {
+        for (const { name, value } of args) {
+            const other = given.get(name)?.value;
+            if (other === undefined || isChosen(other))
+                given.set(name, { value, where });
+        }
+    }
+    remembered.set(repository, given);
+    return given;
+}
+/** Whether this action chooses the value of an argument, all of it. */
+function isChosen(value) {
+    return !value.known && value.why === _build_js__WEBPACK_IMPORTED_MODULE_4__/* .chosenByAction */ .u;
+}
+function distinct(builds) {
+    const seen = new Map();
+    for (const build of builds) {
+        const key = JSON.stringify({ ...build, where: undefined, args: build.args.map(argumentKey) });
+        if (!seen.has(key))
+            seen.set(key, build);
+    }
+    return Array.from(seen.values());
+}
+function argumentKey({ name, value }) {
+    return [name, value.known, value.known ? value.value : value.why];
+}
+
+
+/***/ }),
+
+/***/ 1764:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C_: () => (/* binding */ scalarAt),
+/* harmony export */   TM: () => (/* binding */ scalarsOf),
+/* harmony export */   Wz: () => (/* binding */ yamlTree),
+/* harmony export */   jf: () => (/* binding */ child),
+/* harmony export */   tp: () => (/* binding */ jsonTree)
+/* harmony export */ });
+/* harmony import */ var jsonc_parser__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9547);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8815);
+/* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3408);
+/**
+ * YAML and JSON as one tree of texts, each with its place. Scalars stay as they are written: `8.0` is the text "8.0",
+ * not the number 8. Aliases and merge keys (`<<`) are resolved; the number of nodes is bounded, since aliases can multiply.
+ */
+
+
+
+const mostNodes = 50_000;
+const deepest = 100;
+/** Compose files and workflows are asked for builds and for images: a source is read once. */
+const trees = new WeakMap();
+/** Reads the first document of a YAML file; unknown, with the parser's reason, when it is broken. */
+function yamlTree(source) {
+    const before = trees.get(source);
+    if (before !== undefined)
+        return before;
+    const tree = readYamlTree(source);
+    trees.set(source, tree);
+    return tree;
+}
+function readYamlTree(source) {
+    const [document] = (0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .parseAllDocuments */ .hR)(source.text, { schema: 'failsafe', logLevel: 'silent', uniqueKeys: false });
+    if (document === undefined || !('contents' in document) || document.contents === null) {
+        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5)(`${source.path} is empty`);
+    }
+    const [error] = document.errors;
+    if (error !== undefined)
+        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5)(`${source.path} is not valid YAML: ${firstLine(error.message)}`);
+    return limited(source.path, (count) => readYaml(document.contents, { document, path: source.path, count }, 0));
+}
+/** Reads JSON with comments and trailing commas (devcontainer.json) or without (bake files). */
+function jsonTree(source) {
+    const problems = [];
+    const root = (0,jsonc_parser__WEBPACK_IMPORTED_MODULE_0__.parseTree)(source.text, problems, { allowTrailingComma: true });
+    if (root === undefined || problems.length > 0)
+        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5)(`${source.path} is not valid JSON`);
+    return limited(source.path, (count) => readJson(root, source.path, count, 0));
+}
+function child(tree, key) {
+    return tree?.kind === 'mapping' ? tree.entries.get(key) : undefined;
+}
+function scalarAt(tree, key) {
+    const found = child(tree, key);
+    return found?.kind === 'scalar' && !found.absent ? found : undefined;
+}
+/** The scalars of a list, or the one scalar that stands in its place. */
+function scalarsOf(tree) {
+    if (tree === undefined)
+        return [];
+    const items = tree.kind === 'sequence' ? tree.items : [tree];
+    return items.filter((item) => item.kind === 'scalar' && !item.absent);
+}
+function limited(path, read) {
+    let nodes = 0;
+    try {
+        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_2__/* .known */ .eO)(read(() => {
+            nodes += 1;
+            if (nodes > mostNodes)
+                throw new TooLarge();
+        }));
+    }
+    catch (error) {
+        if (error instanceof TooLarge)
+            return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5)(`${path} has more than ${mostNodes} nodes or is nested too deeply`);
+        throw error;
+    }
+}
+class TooLarge extends Error {
+}
+function readYaml(node, context, depth) {
+    context.count();
+    if (depth > deepest)
+        throw new TooLarge();
+    if ((0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isAlias */ .Vj)(node))
+        return readYaml(node.resolve(context.document) ?? null, context, depth + 1);
+    const where = { path: context.path, start: node?.range?.[0] ?? 0, end: node?.range?.[1] ?? 0 };
+    if ((0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(node))
+        return { kind: 'mapping', entries: readEntries(node.items, context, depth), where, tag: node.tag };
+    if ((0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isSeq */ .oP)(node)) {
+        const items = node.items.map((item) => readYaml(item, context, depth + 1));
+        return { kind: 'sequence', items, where, tag: node.tag };
+    }
+    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isScalar */ .jn)(node))
+        return { kind: 'scalar', text: '', absent: true, where };
+    const text = String(node.value ?? '');
+    return { kind: 'scalar', text, absent: isWrittenNull(node, text), where };
+}
+function isWrittenNull(node, text) {
+    return node.type === 'PLAIN' && (text === '' || text === '~' || text === 'null');
+}
+function readEntries(items, context, depth) {
+    const entries = new Map();
+    for (const { key, value } of items) {
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isScalar */ .jn)(key))
+            continue;
+        const tree = readYaml(value, context, depth + 1);
+        if (key.value === '<<')
+            mergeInto(entries, tree);
+        else
+            entries.set(String(key.value), tree);
+    }
+    return entries;
+}
+/** `<<`: what the mapping says itself wins, whether it stands before or after. */
+function mergeInto(entries, merged) {
+    const sources = merged.kind === 'sequence' ? merged.items : [merged];
+    for (const source of sources) {
+        if (source.kind !== 'mapping')
+            continue;
+        for (const [key, value] of source.entries)
+            if (!entries.has(key))
+                entries.set(key, value);
+    }
+}
+function readJson(node, path, count, depth) {
+    count();
+    if (depth > deepest)
+        throw new TooLarge();
+    const where = { path, start: node.offset, end: node.offset + node.length };
+    const children = node.children ?? [];
+    if (node.type === 'array') {
+        const items = children.map((item) => readJson(item, path, count, depth + 1));
+        return { kind: 'sequence', items, where, tag: undefined };
+    }
+    if (node.type === 'object') {
+        const entries = new Map();
+        for (const { children: [key, value] = [] } of children) {
+            if (key !== undefined && value !== undefined)
+                entries.set(String(key.value), readJson(value, path, count, depth + 1));
+        }
+        return { kind: 'mapping', entries, where, tag: undefined };
+    }
+    return { kind: 'scalar', text: node.value === null ? '' : String(node.value), absent: node.value === null, where };
+}
+function firstLine(text) {
+    return text.split('\n', 1)[0] ?? text;
+}
+
+
+/***/ }),
+
+/***/ 5513:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ expandExpressions),
+/* harmony export */   j: () => (/* binding */ ofWhole)
+/* harmony export */ });
+/* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3408);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9554);
+
+
+const expression = /\$\{\{\s*([\s\S]*?)\s*\}\}/g;
+/** Expands `text`; unknown, naming the expression, when one of them is decided elsewhere. */
+function expandExpressions(text, values, where) {
+    let reason;
+    const expanded = text.replace(expression, (_match, inside) => {
+        const value = evaluate(inside, values);
+        if (!value.known)
+            reason ??= value.why;
+        return value.known ? value.value : '';
+    });
+    return reason === undefined ? (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_0__/* .known */ .eO)(expanded, where) : ofWhole(text, (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5)(reason, where));
+}
+/** An expression or a variable, and nothing else. */
+const whole = /^\s*(?:\$\{\{[^}]*\}\}|\$\{?(?:env:)?\w+\}?|%\w+%)\s*$/i;
+/** What has something before or behind a choice of this action is none itself. */
+function ofWhole(text, value) {
+    if (value.known || value.why !== _build_js__WEBPACK_IMPORTED_MODULE_1__/* .chosenByAction */ .u || whole.test(text))
+        return value;
+    return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5)('a part of it is what this action chooses when the workflow runs', value.where);
+}
+function evaluate(inside, values) {
+    const literal = /^'([^']*)'$/.exec(inside);
+    if (literal !== null)
+        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_0__/* .known */ .eO)(literal[1] ?? '');
+    if (inside === 'github.workspace')
+        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_0__/* .known */ .eO)('.');
+    const name = /^(matrix|env|needs|steps)\.([\w-]+(?:\.[\w-]+)*)$/i.exec(inside);
+    const found = name === null ? undefined : values.get(inside.toLowerCase());
+    return found ?? (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5)(`the workflow decides it when it runs: ${inside}`);
+}
+
+
+/***/ }),
+
+/***/ 2965:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ environment),
+/* harmony export */   x: () => (/* binding */ matrixRows)
+/* harmony export */ });
+/* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3408);
+/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1764);
+/* harmony import */ var _expressions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5513);
+
+
+
+/** GitHub's own limit of jobs that one matrix makes. */
+const mostRows = 256;
+/** The combinations, each as `matrix.name` \u2192 value. One empty combination when there is no matrix that can be read. */
+function matrixRows(matrix, env) {
+    if (matrix?.kind !== 'mapping')
+        return [new Map()];
+    const excluded = rowsOf((0,_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .child */ .jf)(matrix, 'exclude'), env);
+    const included = rowsOf((0,_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .child */ .jf)(matrix, 'include'), env);
+    const product = productOf(matrix, env).filter((row) => !excluded.some((exclusion) => isPartOf(exclusion, row)));
+    return withIncluded(product, included).map(named);
+}
+function named(row) {
+    return new Map(Array.from(row, ([name, value]) => [`matrix.${name}`.toLowerCase(), value]));
+}
+function productOf(matrix, env) {
+    let rows = [new Map()];
+    let axes = 0;
+    for (const [name, values] of matrix.entries) {
+        if (name === 'include' || name === 'exclude' || values.kind !== 'sequence')
+            continue;
+        axes += 1;
+        rows = rows.flatMap((row) => values.items.map((item) => new Map([...row, ...fieldsOf(name, item, env)])));
+        if (rows.length > mostRows)
+            return [];
+    }
+    return axes === 0 ? [] : rows;
+}
+/** A scalar is `name`; an object of the axis is `name.key` for each of its keys. */
+function fieldsOf(name, item, env) {
+    if (item.kind === 'scalar')
+        return [[name, (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .expandExpressions */ .i)(item.text, env, item.where)]];
+    if (item.kind === 'sequence')
+        return [];
+    return Array.from(item.entries).flatMap(([key, value]) => fieldsOf(`${name}.${key}`, value, env));
+}
+function rowsOf(list, env) {
+    if (list?.kind !== 'sequence')
+        return [];
+    return list.items.flatMap((item) => item.kind === 'mapping'
+        ? [new Map(Array.from(item.entries).flatMap(([key, value]) => fieldsOf(key, value, env)))]
+        : []);
+}
+/** An `include` extends every combination whose own values it does not change; one that fits none is a job of its own. */
+function withIncluded(product, included) {
+    const rows = product.map((row) => new Map(row));
+    const extra = [];
+    for (const inclusion of included) {
+        const fitting = rows.filter((_row, index) => agrees(inclusion, product[index] ?? new Map()));
+        for (const row of fitting)
+            for (const [name, value] of inclusion)
+                row.set(name, value);
+        if (fitting.length === 0)
+            extra.push(inclusion);
+    }
+    const all = [...rows, ...extra];
+    return all.length === 0 ? [new Map()] : all;
+}
+function agrees(inclusion, row) {
+    return Array.from(inclusion).every(([name, value]) => !row.has(name) || same(row.get(name), value));
+}
+function isPartOf(exclusion, row) {
+    return Array.from(exclusion).every(([name, value]) => same(row.get(name), value));
+}
+function same(a, b) {
+    return a?.known === true && b.known && a.value === b.value;
+}
+/** The literal variables of an `env:` mapping, as `env.name` \u2192 value, on top of `outer`. */
+function environment(tree, outer) {
+    if (tree?.kind !== 'mapping')
+        return outer;
+    const values = new Map(outer);
+    for (const [name, value] of tree.entries) {
+        const fact = value.kind === 'scalar' ? (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .expandExpressions */ .i)(value.text, outer, value.where) : (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_2__/* .known */ .eO)('');
+        values.set(`env.${name}`.toLowerCase(), fact);
+    }
+    return values;
+}
+
+
+/***/ }),
+
+/***/ 2182:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  _2: () => (/* binding */ isWorkflow),
+  vD: () => (/* binding */ jobLegs),
+  PF: () => (/* binding */ readWorkflowBuilds),
+  rp: () => (/* binding */ runnersOf)
+});
+
+// EXTERNAL MODULE: ./lib/src/text/fact.js
+var fact = __nccwpck_require__(3408);
+// EXTERNAL MODULE: ./lib/src/text/repository.js
+var repository = __nccwpck_require__(1834);
+// EXTERNAL MODULE: ./lib/src/builds/bake/bake-file.js + 1 modules
+var bake_file = __nccwpck_require__(7319);
+// EXTERNAL MODULE: ./lib/src/builds/context.js
+var builds_context = __nccwpck_require__(3581);
+// EXTERNAL MODULE: ./lib/src/builds/tree.js
+var builds_tree = __nccwpck_require__(1764);
+;// CONCATENATED MODULE: ./lib/src/builds/workflow/certain.js
+/** Whether a job surely builds an image where it runs: without a condition, on the runner's own engine and processor. */
+
+/** Steps that leave the engine as it is. */
+const harmless = /^(?:actions\/[\w-]+|docker\/(?:login|metadata|build-push|setup-buildx)-action)@/i;
+/** Another engine, another builder, an emulator. */
+const another = /DOCKER_(?:HOST|CONTEXT)|BUILDX_BUILDER|\bdocker(?:\.exe)? context\b|\bbuildx (?:create|use)\b|qemu|binfmt|\bwsl\b|podman|colima|minikube|Switch(?:Daemon|LinuxEngine)|\bdockerd\b|^\s*(?:driver|endpoint|append)\s*:/im;
+/** @param text of the whole workflow */
+function buildsForSure(text, job) {
+    const steps = (0,builds_tree/* child */.jf)(job, 'steps');
+    if (another.test(text) || mayBeLeftOut(job) || (0,builds_tree/* child */.jf)(job, 'container') !== undefined)
+        return false;
+    const all = steps?.kind === 'sequence' ? steps.items : [];
+    return all.every((step) => {
+        const uses = (0,builds_tree/* scalarAt */.C_)(step, 'uses');
+        return uses === undefined || harmless.test(uses.text);
+    });
+}
+/** A condition, or a failure that does not count. */
+function mayBeLeftOut(tree) {
+    return (0,builds_tree/* child */.jf)(tree, 'if') !== undefined || (0,builds_tree/* child */.jf)(tree, 'continue-on-error') !== undefined;
+}
+
+// EXTERNAL MODULE: ./lib/src/builds/build.js
+var build = __nccwpck_require__(9554);
+;// CONCATENATED MODULE: ./lib/src/builds/workflow/chosen.js
+/** What outputs of this action mean in the workflow that uses it: images that it chooses when the workflow runs. */
+
+
+
+/** This action, whoever publishes it. */
+const ownAction = /^[\w.-]+\/dotnet-base-image@/i;
+const imageOutputs = new Set(['runtime-image', 'sdk-image']);
+/** `steps.x.outputs.runtime-image`, `needs.x.outputs.y` and `matrix.runtime` of a job, as far as this action gives them. */
+function chosenValues(job, jobs) {
+    const handed = handedOn(job, jobs);
+    const ofMatrix = handed.get(matrixSource(job)) === 'matrix' ? ['matrix.runtime', 'matrix.sdk'] : [];
+    const names = [
+        ...ownSteps(job).flatMap((id) => Array.from(imageOutputs, (name) => `steps.${id}.outputs.${name}`)),
+        ...Array.from(handed).flatMap(([name, output]) => (imageOutputs.has(output) ? [name] : [])),
+        ...ofMatrix
+    ];
+    return new Map(names.map((name) => [name, (0,fact/* unknown */.L5)(build/* chosenByAction */.u)]));
+}
+/** The ids of the steps that use the action. */
+function ownSteps(job) {
+    const steps = (0,builds_tree/* child */.jf)(job, 'steps');
+    const own = steps?.kind === 'sequence' ? steps.items.filter((step) => ownAction.test((0,builds_tree/* scalarAt */.C_)(step, 'uses')?.text ?? '')) : [];
+    return own.flatMap((step) => (0,builds_tree/* scalarAt */.C_)(step, 'id')?.text.toLowerCase() ?? []);
+}
+/** `needs.choose.outputs.matrix` \u2192 the output of the action that the other job hands on under this name. */
+function handedOn(job, jobs) {
+    const outputs = (0,builds_tree/* scalarsOf */.TM)((0,builds_tree/* child */.jf)(job, 'needs')).flatMap(({ text: need }) => {
+        const other = jobs.entries.get(need);
+        const given = (0,builds_tree/* child */.jf)(other, 'outputs');
+        const own = ownSteps(other);
+        return Array.from(given?.kind === 'mapping' ? given.entries.keys() : []).flatMap((name) => {
+            const [, id = '', output = ''] = stepOutput.exec((0,builds_tree/* scalarAt */.C_)(given, name)?.text ?? '') ?? [];
+            return own.includes(id.toLowerCase()) ? [[`needs.${need}.outputs.${name}`.toLowerCase(), output]] : [];
+        });
+    });
+    return new Map(outputs);
+}
+const stepOutput = /^\s*\$\{\{\s*steps\.([\w-]+)\.outputs\.([\w-]+)\s*\}\}\s*$/i;
+/** What the job's matrix is read from: `${{ fromJSON(needs.choose.outputs.matrix) }}`. */
+function matrixSource(job) {
+    const text = (0,builds_tree/* scalarAt */.C_)((0,builds_tree/* child */.jf)(job, 'strategy'), 'matrix')?.text ?? '';
+    return /^\s*\$\{\{\s*fromJSON\(\s*([\w.-]+)\s*\)\s*\}\}\s*$/i.exec(text)?.[1]?.toLowerCase() ?? '';
+}
+
+// EXTERNAL MODULE: ./lib/src/builds/workflow/expressions.js
+var expressions = __nccwpck_require__(5513);
+;// CONCATENATED MODULE: ./lib/src/builds/workflow/input-pairs.js
+/** Inputs of an action that list `NAME=value`, one a line: build arguments, named contexts. */
+
+
+function inputPairs(text, values) {
+    const lines = linesOf(text).flatMap((line) => (namesItself(line) ? line : expanded(line, values)));
+    return {
+        pairs: lines.flatMap((line) => (typeof line === 'string' ? pairOf(line, values) : [])),
+        untold: lines.flatMap((line) => (typeof line === 'string' || line.known ? [] : line.why))[0]
+    };
+}
+function linesOf(text) {
+    return text.split('\n').flatMap((line) => line.trim() || []);
+}
+/** Whether the name is written; else an expression gives the name, or whole lines. */
+function namesItself(line) {
+    return !line.split('=', 1)[0]?.includes('${{');
+}
+function expanded(line, values) {
+    const whole = (0,expressions/* expandExpressions */.i)(line, values);
+    return whole.known ? linesOf(whole.value) : [whole];
+}
+function pairOf(line, values) {
+    const equals = line.indexOf('=');
+    if (equals < 1)
+        return { name: line, value: (0,fact/* unknown */.L5)(`the build argument ${line} comes from the environment`) };
+    return { name: line.slice(0, equals), value: (0,expressions/* expandExpressions */.i)(line.slice(equals + 1), values) };
+}
+
+// EXTERNAL MODULE: ./lib/src/builds/workflow/matrix.js
+var matrix = __nccwpck_require__(2965);
+// EXTERNAL MODULE: ./lib/src/shell/powershell.js
+var powershell = __nccwpck_require__(4758);
+// EXTERNAL MODULE: ./lib/src/shell/simple-commands.js + 6 modules
+var simple_commands = __nccwpck_require__(3152);
+// EXTERNAL MODULE: ./lib/src/text/traced.js
+var traced = __nccwpck_require__(8701);
+;// CONCATENATED MODULE: ./lib/src/builds/workflow/docker-command.js
+
+
+function factOf({ text, unknown: why }) {
+    return why === undefined ? (0,fact/* known */.eO)(text) : (0,fact/* unknown */.L5)(why);
+}
+/** Options of `docker build` that stand alone; every other one takes a value. */
+const flags = new Set('--check --compress --force-rm --load --no-cache --pull --push -q --quiet --rm --squash --disable-content-trust -D --debug'.split(' '));
+/** Reads the words of one simple command; undefined when it does not build an image. */
+function parseDockerBuild(words) {
+    const rest = afterVerb(words);
+    if (rest === undefined)
+        return undefined;
+    const options = [];
+    const positional = [];
+    const queue = rest.values();
+    for (const word of queue) {
+        if (!word.text.startsWith('-') || word.text === '-')
+            positional.push(word);
+        else if (!flags.has(word.text))
+            options.push(readOption(word, queue));
+    }
+    return commandOf(positional, options);
+}
+/** `--name=value` is one word, `--name value` and `-f value` are two. */
+function readOption(word, following) {
+    const equals = word.text.indexOf('=');
+    if (equals !== -1 && word.text.startsWith('--')) {
+        return { name: word.text.slice(0, equals), value: { ...word, text: word.text.slice(equals + 1) } };
+    }
+    const next = following.next();
+    const value = next.done === true ? { text: '', unknown: `${word.text} has no value` } : next.value;
+    return { name: word.text, value };
+}
+function afterVerb(words) {
+    const texts = words.slice(0, 4).map(({ text, unknown: why }) => (why === undefined ? text : ''));
+    const start = texts[0] === 'sudo' ? 1 : 0;
+    const program = (texts[start] ?? '').replace(/^.*[\\/]/, '').replace(/\.exe$/, '');
+    if (!/^(?:docker|podman|nerdctl|buildah)$/.test(program))
+        return undefined;
+    const next = texts[start + 1];
+    if (next === 'build' || next === 'bud')
+        return words.slice(start + 2);
+    const builds = (next === 'buildx' || next === 'image' || next === 'builder') && texts[start + 2] === 'build';
+    return builds ? words.slice(start + 3) : undefined;
+}
+function commandOf(positional, options) {
+    // There is one context: beside it stand variables that hold options.
+    const context = positional.findLast(({ unknown: why }) => why === undefined) ?? positional.at(-1);
+    const last = (...names) => {
+        const value = options.findLast(({ name }) => names.includes(name))?.value;
+        return value && factOf(value);
+    };
+    const all = (...names) => options.filter(({ name }) => names.includes(name)).map(({ value }) => value);
+    const given = all('--build-arg');
+    const nameless = given.filter((word) => argumentOf(word).length === 0);
+    return {
+        context: context === undefined ? (0,fact/* unknown */.L5)('no context is given') : factOf(context),
+        file: last('-f', '--file'),
+        target: last('--target'),
+        isolation: last('--isolation'),
+        args: given.flatMap(argumentOf),
+        untold: [...positional.filter((word) => word !== context), ...nameless].flatMap((word) => word.unknown ?? [])[0],
+        platforms: all('--platform').flatMap((word) => (word.unknown === undefined ? word.text.split(',') : [])),
+        contexts: all('--build-context').flatMap(docker_command_pairOf),
+        images: all('-t', '--tag').flatMap((word) => (word.unknown === undefined ? word.text : []))
+    };
+}
+/** A value that is decided when the command runs still has its name. */
+function argumentOf(word) {
+    const [, name, equals, value = ''] = /^([A-Za-z_][\w.-]*)(=)?([\s\S]*)$/.exec(word.text) ?? [];
+    if (name === undefined)
+        return [];
+    if (equals === undefined)
+        return [{ name, value: (0,fact/* unknown */.L5)(`the build argument ${name} comes from the environment`) }];
+    return [{ name, value: (0,expressions/* ofWhole */.j)(value, factOf({ ...word, text: value })) }];
+}
+function docker_command_pairOf(word) {
+    const equals = word.text.indexOf('=');
+    const value = factOf({ ...word, text: word.text.slice(equals + 1) });
+    return equals < 1 ? [] : [{ name: word.text.slice(0, equals), value }];
+}
+
+;// CONCATENATED MODULE: ./lib/src/builds/workflow/run-step.js
+/** `docker build` in the shell text of a `run:` step. */
+
+
+
+
+
+
+
+/** The builds that a step starts in `folder`, its working directory; `cd` is followed as long as it can be told. */
+function readRunStep(leg, run, shell, folder) {
+    if (!/\b(?:docker|podman|nerdctl|buildah)\b/.test(run.text))
+        return [];
+    const dialect = dialectOf(shell, leg.runners);
+    const { text, told } = withMarks(run.text, leg.values);
+    const commands = (0,simple_commands/* simpleCommands */.N)((0,traced/* tracedText */.T$)(text, 0), { dialect, variables: environmentOf(text, leg.values, dialect) });
+    let current = folder;
+    return commands.flatMap((command) => {
+        const target = changedFolder({ ...command, words: command.words.map(told) });
+        if (target !== undefined)
+            current = current.known ? (0,builds_context/* contextFolder */.mk)(current.value, target) : current;
+        const docker = parseDockerBuild(command.words.map(told));
+        const build = docker && current.known ? buildOf(leg, run, docker, current.value) : undefined;
+        if (build === undefined)
+            return [];
+        return command.scopes.some(({ kind }) => kind === 'arm') ? [build] : [{ ...build, sure: true }];
+    });
+}
+/** The default of a step is bash or sh, on Windows PowerShell (workflow syntax, jobs.<id>.steps[*].shell). */
+function dialectOf(shell, runners) {
+    const program = shell?.trim().split(/\s/, 1)[0]?.toLowerCase();
+    if (program === 'cmd')
+        return 'cmd';
+    if (program === 'pwsh' || program === 'powershell')
+        return 'powershell';
+    return program === undefined && runners.some((label) => /^windows/i.test(label)) ? 'powershell' : 'sh';
+}
+/** No shell takes anything of it for more than a part of a word, quoted or not. */
+const mark = /EXPRESSION_(\d+)_OF_THE_WORKFLOW/g;
+/**
+ * The text as the shell gets it. An expression with a known value becomes that value; any other a mark, of which `told`
+ * makes the expression again, in a word that cannot be told.
+ */
+function withMarks(text, values) {
+    const open = [];
+    const marked = text.replace(/\$\{\{[\s\S]*?\}\}/g, (written) => {
+        const value = (0,expressions/* expandExpressions */.i)(written, values);
+        if (value.known)
+            return value.value;
+        open.push({ written, why: value.why });
+        return `EXPRESSION_${open.length - 1}_OF_THE_WORKFLOW`;
+    });
+    const told = (word) => {
+        const whys = Array.from(word.text.matchAll(mark), ([, index]) => open[Number(index)]?.why);
+        const written = word.text.replace(mark, (all, index) => open[Number(index)]?.written ?? all);
+        return { ...word, text: written, unknown: word.unknown ?? whys[0] };
+    };
+    return { text: marked, told };
+}
+function environmentOf(text, values, dialect) {
+    const variables = new Map();
+    for (const [, name = ''] of text.matchAll(/[$%]\{?(?:env:)?([A-Za-z_]\w*)/gi)) {
+        const value = values.get(`env.${name}`.toLowerCase());
+        const key = dialect === 'sh' ? name : dialect === 'cmd' ? name.toUpperCase() : (0,powershell/* powershellName */.T)(name, true);
+        if (value !== undefined)
+            variables.set(key, value);
+    }
+    return variables;
+}
+function changedFolder({ words, scopes }) {
+    const [verb, folder] = words;
+    if (verb === undefined ||
+        !/^(?:cd|pushd|set-location)$/i.test(verb.text) ||
+        scopes.some(({ kind }) => kind === 'subshell'))
+        return undefined;
+    if (folder === undefined || scopes.length > 0)
+        return (0,fact/* unknown */.L5)('the working directory depends on a condition');
+    return run_step_factOf(folder);
+}
+function run_step_factOf(word) {
+    return word.unknown === undefined ? (0,fact/* known */.eO)(word.text) : (0,fact/* unknown */.L5)(word.unknown);
+}
+function buildOf(leg, run, command, folder) {
+    const { target, args, untold, platforms, images, isolation } = command;
+    const context = (0,builds_context/* contextFolder */.mk)(folder, command.context);
+    const file = (0,builds_context/* dockerfileIn */.yG)(folder, command.context, command.file);
+    if (file === undefined)
+        return undefined;
+    const contexts = (0,builds_context/* namedContexts */.uf)(folder, command.contexts);
+    const untoldArgs = untold === undefined ? {} : { untoldArgs: untold };
+    const isolated = isolation === undefined ? {} : { isolation };
+    const declared = { ...untoldArgs, ...isolated, runners: leg.runners, evidence: 'workflow', where: run.where };
+    return { dockerfile: (0,fact/* knownValue */.jj)(file), context, target, args, platforms, contexts, images, ...declared };
+}
+
+;// CONCATENATED MODULE: ./lib/src/builds/workflow/workflow-file.js
+/** Builds that GitHub workflows run: docker/build-push-action, docker/bake-action, and `docker build` in run steps. */
+
+
+
+
+
+
+
+
+
+
+
+function isWorkflow(path) {
+    return /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path);
+}
+/** Most workflows build no image: they need not be parsed. */
+const buildsImages = /\b(?:docker|podman|nerdctl|buildah)\b/i;
+function readWorkflowBuilds(repository, path) {
+    const text = (0,fact/* knownValue */.jj)(repository.read(path))?.text ?? '';
+    return jobLegs(repository, path, buildsImages).flatMap(({ job, leg }) => {
+        const steps = (0,builds_tree/* child */.jf)(job, 'steps');
+        if (steps?.kind !== 'sequence')
+            return [];
+        const folder = (0,builds_tree/* scalarAt */.C_)((0,builds_tree/* child */.jf)((0,builds_tree/* child */.jf)(job, 'defaults'), 'run'), 'working-directory');
+        const sure = buildsForSure(text, job);
+        return steps.items.flatMap((step) => {
+            const builds = buildsOfStep(leg, step, folder?.text);
+            return sure && !mayBeLeftOut(step) ? builds : builds.map(({ sure: _, ...build }) => build);
+        });
+    });
+}
+/** Every leg of every job of a workflow whose text has `words` in it; others need not be parsed. */
+function jobLegs(repository, path, words) {
+    const source = repository.read(path);
+    if (!source.known || !words.test(source.value.text))
+        return [];
+    const root = (0,fact/* knownValue */.jj)((0,builds_tree/* yamlTree */.Wz)(source.value));
+    const jobs = (0,builds_tree/* child */.jf)(root, 'jobs');
+    if (jobs?.kind !== 'mapping')
+        return [];
+    const outer = (0,matrix/* environment */.c)((0,builds_tree/* child */.jf)(root, 'env'), new Map());
+    return Array.from(jobs.entries.values()).flatMap((job) => (0,matrix/* matrixRows */.x)((0,builds_tree/* child */.jf)((0,builds_tree/* child */.jf)(job, 'strategy'), 'matrix'), outer).map((row) => {
+        const values = (0,matrix/* environment */.c)((0,builds_tree/* child */.jf)(job, 'env'), new Map([...outer, ...row, ...chosenValues(job, jobs)]));
+        return { job, leg: { repository, values, runners: runnersOf((0,builds_tree/* child */.jf)(job, 'runs-on'), values) } };
+    }));
+}
+/** `runs-on`: a label, a list of labels, or `{group, labels}`. A label that cannot be told is left out. */
+function runnersOf(tree, values) {
+    const labels = tree?.kind === 'mapping' ? (0,builds_tree/* child */.jf)(tree, 'labels') : tree;
+    return (0,builds_tree/* scalarsOf */.TM)(labels).flatMap(({ text }) => (0,fact/* knownValue */.jj)((0,expressions/* expandExpressions */.i)(text, values)) ?? []);
+}
+function buildsOfStep(leg, step, defaultFolder) {
+    const values = (0,matrix/* environment */.c)((0,builds_tree/* child */.jf)(step, 'env'), leg.values);
+    const uses = (0,builds_tree/* scalarAt */.C_)(step, 'uses')?.text ?? '';
+    if (/^docker\/build-push-action(?:@|$)/i.test(uses))
+        return buildPush({ ...leg, values }, step);
+    if (/^docker\/bake-action(?:@|$)/i.test(uses))
+        return bake({ ...leg, values }, step);
+    const run = (0,builds_tree/* scalarAt */.C_)(step, 'run');
+    if (run === undefined)
+        return [];
+    const folder = (0,expressions/* expandExpressions */.i)((0,builds_tree/* scalarAt */.C_)(step, 'working-directory')?.text ?? defaultFolder ?? '.', values);
+    return readRunStep({ ...leg, values }, run, (0,builds_tree/* scalarAt */.C_)(step, 'shell')?.text, (0,builds_context/* contextFolder */.mk)('', folder));
+}
+/** docker/build-push-action: `context` is the repository's root unless given, `file` is `<context>/Dockerfile` (its action.yml). */
+function buildPush(leg, step) {
+    const inputs = (0,builds_tree/* child */.jf)(step, 'with');
+    const input = (name) => {
+        const found = (0,builds_tree/* scalarAt */.C_)(inputs, name);
+        return found && (0,expressions/* expandExpressions */.i)(found.text.trim(), leg.values, found.where);
+    };
+    const text = (name) => (0,builds_tree/* scalarAt */.C_)(inputs, name)?.text ?? '';
+    const written = rooted(input('context') ?? (0,fact/* known */.eO)('.'));
+    const context = (0,builds_context/* contextFolder */.mk)('', written);
+    const file = (0,builds_context/* dockerfileIn */.yG)('', written, input('file'));
+    if (file === undefined)
+        return [];
+    const where = step.where;
+    const { pairs: args, untold } = inputPairs(text('build-args'), leg.values);
+    const contexts = inputPairs(text('build-contexts'), leg.values);
+    return [
+        {
+            dockerfile: (0,fact/* knownValue */.jj)(file),
+            context,
+            target: input('target'),
+            args,
+            ...(untold !== undefined && { untoldArgs: untold }),
+            platforms: ((0,fact/* knownValue */.jj)(input('platforms') ?? (0,fact/* known */.eO)('')) ?? '')
+                .split(/[,\s]+/)
+                .filter((platform) => platform !== ''),
+            contexts: (0,builds_context/* namedContexts */.uf)('', contexts.pairs, contexts.untold),
+            images: linesOf(text('tags')).flatMap((line) => knownTags(line, leg.values)),
+            runners: leg.runners,
+            // On Windows the action fails for a reason of its own.
+            ...(!leg.runners.some((label) => /windows/i.test(label)) && { sure: true }),
+            evidence: 'workflow',
+            where
+        }
+    ];
+}
+/** A line of `tags` is a list with commas. */
+function knownTags(line, values) {
+    return ((0,fact/* knownValue */.jj)((0,expressions/* expandExpressions */.i)(line, values)) ?? '').split(',').flatMap((tag) => tag.trim() || []);
+}
+/** `{{defaultContext}}:sub` is the folder `sub` of this repository, fetched by the builder itself. */
+function rooted(context) {
+    if (!context.known)
+        return context;
+    const remote = /^\{\{\s*defaultContext\s*\}\}(?::(.*))?$/.exec(context.value);
+    return remote === null ? context : (0,fact/* known */.eO)(remote[1] ?? '.', context.where);
+}
+/** `set` overrides what the file says: `web.args.VERSION=9.0`. */
+function bake(leg, step) {
+    const given = ((0,builds_tree/* scalarAt */.C_)((0,builds_tree/* child */.jf)(step, 'with'), 'files')?.text ?? '').split(/[\n,]/).map((file) => file.trim());
+    const named = given.flatMap((file) => (0,repository/* joinInside */.lG)('', file) ?? []).filter((file) => leg.repository.has(file));
+    const files = named.length > 0 ? named : leg.repository.list('').files.filter(bake_file/* isBakeFile */.K);
+    const { pairs, untold } = inputPairs((0,builds_tree/* scalarAt */.C_)((0,builds_tree/* child */.jf)(step, 'with'), 'set')?.text ?? '', leg.values);
+    const args = pairs.flatMap(({ name, value }) => ({ name: /\.args\.(.+)$/.exec(name)?.[1] ?? '', value }));
+    const set = args.filter(({ name }) => name !== '');
+    return files.flatMap((file) => (0,bake_file/* readBakeBuilds */.j)(leg.repository, file).map((build) => ({
+        ...build,
+        args: [...build.args.filter(({ name }) => !set.some((other) => other.name === name)), ...set],
+        ...(untold !== undefined && { untoldArgs: untold }),
+        runners: leg.runners
+    })));
+}
+
+
+/***/ }),
+
+/***/ 6183:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31644,10 +32244,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-;// CONCATENATED MODULE: ./lib/package.json
-const package_namespaceObject = {"rE":"0.1.0"};
-// EXTERNAL MODULE: ./lib/src/app.js + 147 modules
-var app = __nccwpck_require__(1185);
+// EXTERNAL MODULE: ./lib/package.json
+var lib_package = __nccwpck_require__(6594);
+// EXTERNAL MODULE: ./lib/src/app.js + 134 modules
+var app = __nccwpck_require__(5250);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./lib/src/inputs.js + 1 modules
@@ -31667,38 +32267,58 @@ const preferences = ['distribution', 'variant', 'windows-line'];
 const commands = {
     check: {
         takes: '[folder] [--fix]',
+        does: 'Judges the FROM lines of a folder.',
         formats,
         inputs: ['host', 'as-of', 'fail-on', 'config', ...preferences, 'evaluator', 'verify-tags', 'registries', 'mirrors']
     },
     choose: {
-        takes: '[project …]',
+        takes: '[project|folder \u2026]',
+        does: 'Names the images that fit projects.',
         formats: ['text', 'json'],
         inputs: ['host', 'as-of', 'config', ...preferences, 'evaluator']
     },
-    inspect: { takes: 'image … | -', formats: ['text', 'json'], inputs: ['as-of', 'mirrors'] }
+    inspect: {
+        takes: 'image \u2026 | -',
+        does: 'Says what images hold and where they run.',
+        formats: ['text', 'json'],
+        inputs: ['as-of', 'mirrors']
+    }
 };
-const described = (name) => inputs/* inputDefinitions */.Z$.find((input) => input.name === name)?.description ?? '';
 /** What `--help` prints. */
 const usage = () => `Usage:
-${Object.entries(commands)
-    .map(([name, { takes, formats }]) => `  dotnet-base-image ${name} ${takes} [--format ${formats.join('|')}] [options]`)
+${namesOf(commands)
+    .map((name) => `  ${`dotnet-base-image ${name} ${commands[name].takes} [options]`.padEnd(57)} ${commands[name].does}`)
     .join('\n')}
 
-Options:
-${commands.check.inputs.map((name) => `  --${name.padEnd(14)} ${described(name).replaceAll('`', '')}${takenBy(name)}`).join('\n')}
-  --fix            Writes the repairs into the files. What they settle does not count for the exit status.
+Options, with the commands that take them:
+${Object.entries({
+    format: formatHelp(),
+    ...Object.fromEntries(commands.check.inputs.map((name) => [name, inputHelp(name)]))
+})
+    .map(([name, help]) => optionLine(name, takersOf(name), help))
+    .join('\n')}
+${optionLine('fix', ['check'], 'Writes the repairs into the files. What they settle does not count for the exit status.')}
   --help, -h       This text.
   --version        The version.
 
 Environment:
-  ${credentialsVariable}  As the action's input registry-credentials.
+  ${credentialsVariable}  As the action's input registry-credentials, for check.
 
 Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or unreadable input.
 `;
-/** Which commands take an option, unless all do or only check does. */
-function takenBy(name) {
-    const takers = namesOf(commands).filter((command) => inputsOf(command).includes(name));
-    return takers.length === 1 || takers.length === 3 ? '' : ` For ${takers.join(' and ')}.`;
+const optionLine = (name, takers, help) => `  --${name.padEnd(14)} (${takers.join(', ')}) ${help}`;
+function formatHelp() {
+    const accepted = namesOf(commands).map((name) => `${commands[name].formats.join(', ')} for ${name}`);
+    return `How the answer is written: ${accepted.join('; ')}. Default: ${formats[0]}`;
+}
+/** As action.yml describes the input, with its default. */
+function inputHelp(name) {
+    const description = inputs/* inputDefinitions */.Z$.find((input) => input.name === name)?.description ?? '';
+    const preset = (0,inputs/* defaultOf */.HA)(name);
+    return `${description.replaceAll('`', '')}${preset === '' ? '' : ` Default: ${preset}`}`;
+}
+function takersOf(option) {
+    return namesOf(commands).filter((command) => option === 'format' || inputsOf(command).includes(option));
 }
 /** @throws UserError with one line that says what is wrong with the words */
 function readCommandLine(words) {
@@ -31901,6 +32521,8 @@ function moveTo(image, channel, asOf) {
 
 // EXTERNAL MODULE: ./lib/src/images/mirror.js
 var mirror = __nccwpck_require__(1486);
+// EXTERNAL MODULE: ./lib/src/images/reference.js
+var reference = __nccwpck_require__(2628);
 // EXTERNAL MODULE: ./lib/src/plan/choose/preference-words.js
 var preference_words = __nccwpck_require__(5767);
 // EXTERNAL MODULE: ./lib/src/host/compatibility.js + 1 modules
@@ -31953,6 +32575,8 @@ function hostWith(parts) {
 var repair_files = __nccwpck_require__(2914);
 // EXTERNAL MODULE: ./lib/src/report/annotations.js
 var annotations = __nccwpck_require__(6275);
+// EXTERNAL MODULE: ./lib/src/report/counts.js
+var counts = __nccwpck_require__(8389);
 ;// CONCATENATED MODULE: ./lib/src/report/inspection.js
 /** The inspection as a few lines, without a line end at the end. `hosts` are those that start the image. */
 function formatInspection(inspection, hosts) {
@@ -32019,6 +32643,8 @@ function supportText({ ends, endOfLife, supportedSystem, channel, release }) {
 
 // EXTERNAL MODULE: ./lib/src/report/json.js
 var json = __nccwpck_require__(9695);
+// EXTERNAL MODULE: ./lib/src/report/no-image.js
+var no_image = __nccwpck_require__(7126);
 // EXTERNAL MODULE: ./lib/src/report/sarif.js
 var sarif = __nccwpck_require__(7356);
 // EXTERNAL MODULE: ./lib/src/report/terminal.js
@@ -32026,7 +32652,7 @@ var report_terminal = __nccwpck_require__(4009);
 // EXTERNAL MODULE: ./lib/src/report/verdict.js
 var verdict = __nccwpck_require__(8092);
 ;// CONCATENATED MODULE: ./lib/src/report/workflow-command.js
-/** `::error file=…,line=…,title=…::message`, with the escapes of actions/runner, ActionCommand.cs. */
+/** `::error file=\u2026,line=\u2026,title=\u2026::message`, with the escapes of actions/runner, ActionCommand.cs. */
 function workflowCommand({ level, title, message, file, line, column, endLine, endColumn }) {
     const properties = Object.entries({ file, line, col: column, endLine, endColumn, title })
         .filter(([, value]) => value !== undefined)
@@ -32042,8 +32668,6 @@ function escapeProperty(text) {
 
 // EXTERNAL MODULE: ./lib/src/text/escape.js
 var text_escape = __nccwpck_require__(3589);
-// EXTERNAL MODULE: ./lib/src/text/repository.js
-var repository = __nccwpck_require__(1834);
 ;// CONCATENATED MODULE: ./lib/src/cli.js
 /** The app at a terminal. */
 
@@ -32067,7 +32691,9 @@ var repository = __nccwpck_require__(1834);
 
 
 
-const { /* version */ "rE": version } = package_namespaceObject;
+
+
+const { /* version */ "rE": version } = lib_package;
 /** Runs one command and gives the exit status. */
 async function runCommandLine(world, terminal) {
     try {
@@ -32102,41 +32728,36 @@ async function runCheck(line, world, terminal) {
     if (more.length > 0)
         throw new world_world/* UserError */.y('check takes one folder.');
     const inputs = cli_inputsOf(line, folder, world);
-    const result = await (0,app/* check */.z6)(world, inputs, (repository) => (0,config_source/* configOfFolder */.Ch)(repository, inputs.config));
-    terminal.write(formatted(result, line.format, relativeFolder(inputs.path), terminal));
-    if (!line.fix)
-        return (0,verdict/* failureOf */.g)(result, inputs.failOn) === undefined ? 0 : 1;
-    const { lines, left, failure } = (0,repair_files/* repairFiles */.L)(world, folder, result);
+    const found = await (0,app/* check */.z6)(world, inputs, (repository) => configOf(repository, inputs));
+    const { result, lines, failure } = line.fix ? (0,repair_files/* repairFiles */.L)(world, folder, found) : (0,repair_files/* untouched */.s)(found);
+    terminal.write(formatted(result, line.format, world.pathInside('.', inputs.path) ?? '', terminal));
     for (const text of lines)
         terminal.writeError(`${(0,text_escape/* logLine */.BP)(text)}\n`);
-    return failure === undefined && (0,verdict/* failureOf */.g)(left, inputs.failOn) === undefined ? 0 : 1;
+    return failure === undefined && (0,verdict/* failureOf */.g)(result, inputs.failOn) === undefined ? 0 : 1;
 }
 async function runChoose(line, world, terminal) {
     const inputs = cli_inputsOf(line, '.', world);
-    const chosen = await (0,app/* choose */.Sw)(world, inputs, line.words, (repository) => (0,config_source/* configOfFolder */.Ch)(repository, inputs.config));
-    for (const note of chosen.notes)
-        terminal.writeError(`${(0,text_escape/* logLine */.BP)(note)}\n`);
+    const chosen = await (0,app/* choose */.Sw)(world, inputs, line.words, (repository) => configOf(repository, inputs));
     if (line.format === 'text')
         terminal.write((0,report_terminal/* terminalChoices */.F)(chosen.images, terminal.colour));
     else
-        terminal.write(`${JSON.stringify(chosen.images.map(({ project, images }) => ({ path: project.path, images })), null, 2)}\n`);
+        terminal.write(`${JSON.stringify((0,json/* jsonChoices */.$)(chosen.images), null, 2)}\n`);
+    for (const note of [...chosen.notes, ...(0,no_image/* hostHints */.D8)(chosen.images)])
+        terminal.writeError(`${(0,text_escape/* logLine */.BP)(note)}\n`);
     return 0;
 }
 /** Answers that are written at once: thousands are never held together. */
 const inspectedAtOnce = 500;
 /** One image a word, or one a line of standard input for `-`; JSON is one object a line. */
 async function runInspect(line, world, terminal) {
-    if (line.words.length === 0)
-        throw new world_world/* UserError */.y('inspect takes images, or - for one a line on standard input.');
     const { asOf = world.today(), mirrors } = cli_inputsOf(line, '.', world);
-    const read = line.words.includes('-') ? (await terminal.readInput()).split('\n').map((text) => text.trim()) : [];
-    const names = line.words.flatMap((word) => (word === '-' ? read.filter((text) => text !== '') : [word]));
+    const names = await inspectedNames(line.words, terminal);
     const shown = (image) => {
         const inspection = inspectImage((0,mirror/* originalName */.L)(image, mirrors), asOf);
         const hosts = hostsOf(inspection.platforms);
         if (line.format === 'json')
             return JSON.stringify({ ...inspection, image, hosts });
-        return formatInspection({ ...inspection, image }, hosts)
+        return formatInspection({ ...inspection, image: image === '' ? '""' : image }, hosts)
             .split('\n')
             .map((text) => (0,text_escape/* logLine */.BP)(text))
             .join('\n');
@@ -32145,9 +32766,31 @@ async function runInspect(line, world, terminal) {
         const lines = names.slice(at, at + inspectedAtOnce).map(shown);
         terminal.write(`${lines.join('\n')}\n`);
     }
+    const wrong = names.filter((name) => !(0,reference/* isReference */.A_)((0,reference/* parseReference */.F2)(name)));
+    if (wrong.length > 0)
+        throw new world_world/* UserError */.y(noReferences(wrong));
     return 0;
 }
-/** @param folder of the scan; annotations and SARIF name files from where the program was started, the repository's root */
+async function inspectedNames(words, terminal) {
+    if (words.length === 0)
+        throw new world_world/* UserError */.y('inspect takes images, or - for one a line on standard input.');
+    if (!words.includes('-'))
+        return words;
+    const read = (await terminal.readInput()).split('\n').map((text) => text.trim());
+    const given = read.filter((text) => text !== '');
+    if (given.length === 0)
+        throw new world_world/* UserError */.y('Standard input names no image; - takes one a line.');
+    return words.flatMap((word) => (word === '-' ? given : [word]));
+}
+/** What is wrong with the usage, after all that could be answered was. */
+function noReferences(names) {
+    const hint = names.some((name) => /^from\s/i.test(name)) ? ' Give the image alone, without FROM.' : '';
+    return `No image reference: ${(0,counts/* listed */.KE)(names, (name) => `"${(0,text_escape/* printable */.g$)(name, 100)}"`)}.${hint}`;
+}
+/**
+ * @param folder of the scan, `''` when it is not below the one that the program was started in: annotations and SARIF name
+ * files from there, the repository's root
+ */
 function formatted(result, format, folder, terminal) {
     switch (format) {
         case 'text':
@@ -32160,9 +32803,8 @@ function formatted(result, format, folder, terminal) {
             return (0,annotations/* annotations */.h)(result, { folder, changes: undefined }).map(workflowCommand).join('');
     }
 }
-/** `examples/shop` for `./examples/shop/`; '' for a folder that is not below the one that the program was started in. */
-function relativeFolder(path) {
-    return /^([/\\]|[A-Za-z]:)/.test(path) ? '' : ((0,repository/* joinInside */.lG)('', path.replaceAll('\\', '/')) ?? '');
+function configOf(repository, { config, path }) {
+    return (0,config_source/* configOfFolder */.Ch)(repository, config, path === '.' ? 'this folder' : path);
 }
 function cli_inputsOf({ options }, folder, world) {
     const own = {
@@ -32189,11 +32831,13 @@ function cli_inputsOf({ options }, folder, world) {
 /* harmony import */ var _dockerfile_file_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5731);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(717);
 /* harmony import */ var _plan_choose_preference_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5767);
-/* harmony import */ var _project_project_path_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1533);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(325);
-/* harmony import */ var _text_spelling_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5800);
-/* harmony import */ var _world_world_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5681);
+/* harmony import */ var _project_project_path_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1533);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9771);
+/* harmony import */ var _text_repository_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1834);
+/* harmony import */ var _text_spelling_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5800);
+/* harmony import */ var _world_world_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5681);
 /** Where the configuration comes from, and what it means for a run. */
+
 
 
 
@@ -32205,46 +32849,49 @@ function cli_inputsOf({ options }, folder, world) {
 /**
  * The configuration of the folder as it is; none when there is no file of the default name.
  *
+ * @param given the file, relative to the folder
+ * @param name of the folder
  * @throws UserError with one line for each mistake, a mapping that names no file among them.
  */
-function configOfFolder(repository, path) {
+function configOfFolder(repository, given, name) {
+    const path = (given.startsWith('/') ? undefined : (0,_text_repository_js__WEBPACK_IMPORTED_MODULE_5__/* .joinInside */ .lG)('', given)) ?? given;
     if (!repository.has(path)) {
         const other = path.replace(/\.yml$/, '.yaml');
         if (repository.has(other))
-            throw new _world_world_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .y(`Configuration ${other} is not read; its name must be ${path}.`);
-        return absentConfig(path);
+            throw new _world_world_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .y(`Configuration ${other} is not read; its name must be ${path}.`);
+        return absentConfig(given, name);
     }
     const source = repository.read(path);
     if (!source.known)
-        throw new _world_world_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .y(`Configuration ${source.why}.`);
+        throw new _world_world_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .y(`Configuration ${source.why}.`);
     const config = configOfText(path, source.value.text);
     const missing = missingFiles(config, repository);
     if (missing.length > 0)
-        throw new _world_world_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .y(missing.join('\n'));
+        throw new _world_world_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .y(missing.join('\n'));
     return config;
 }
 /** Only the default name may be absent: a name that the user chose is a mistake when there is no such file. */
-function absentConfig(path) {
+function absentConfig(path, where) {
     if (path === (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultOf */ .HA)('config'))
         return _config_config_js__WEBPACK_IMPORTED_MODULE_0__/* .noConfig */ .ac;
-    throw new _world_world_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .y(`Input "config" is "${path}"; accepted: a file of the repository, which on the command line is the scanned folder.`);
+    throw new _world_world_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .y(`Configuration ${path} does not exist in ${where}.`);
 }
 /** The configuration in a text that was read elsewhere: in the base branch. */
 function configOfText(path, text) {
     return (0,_config_config_js__WEBPACK_IMPORTED_MODULE_0__/* .parseConfig */ .o4)(path, text, { rules: _rules_index_js__WEBPACK_IMPORTED_MODULE_4__/* .rules */ .a.map(({ id }) => id), preferences: _plan_choose_preference_words_js__WEBPACK_IMPORTED_MODULE_3__/* .preferenceWords */ .Z });
 }
 /** A project file, or a C# file that is a project by itself. */
-const isProject = (path) => (0,_project_project_path_js__WEBPACK_IMPORTED_MODULE_6__/* .isProjectPath */ .R)(path) || (0,_project_project_path_js__WEBPACK_IMPORTED_MODULE_6__/* .isCSharpFile */ .e)(path);
+const isProject = (path) => (0,_project_project_path_js__WEBPACK_IMPORTED_MODULE_7__/* .isProjectPath */ .R)(path) || (0,_project_project_path_js__WEBPACK_IMPORTED_MODULE_7__/* .isCSharpFile */ .e)(path);
 /** One line for each file of a mapping that the repository does not hold. */
 function missingFiles({ mappings }, { paths, has }) {
     return mappings.flatMap(({ dockerfile, projects, place }) => {
         const isThere = (path, isKind) => has(path) && isKind(path);
         const missing = [
             ...(isThere(dockerfile, _dockerfile_file_name_js__WEBPACK_IMPORTED_MODULE_1__/* .isDockerfileName */ .S) ? [] : [['Dockerfile', dockerfile, _dockerfile_file_name_js__WEBPACK_IMPORTED_MODULE_1__/* .isDockerfileName */ .S]]),
-            ...projects.flatMap((path) => (isThere(path, isProject) ? [] : [['project', path, _project_project_path_js__WEBPACK_IMPORTED_MODULE_6__/* .isProjectPath */ .R]]))
+            ...projects.flatMap((path) => (isThere(path, isProject) ? [] : [['project', path, _project_project_path_js__WEBPACK_IMPORTED_MODULE_7__/* .isProjectPath */ .R]]))
         ];
         return missing.map(([kind, path, isKind]) => {
-            const nearest = (0,_text_spelling_js__WEBPACK_IMPORTED_MODULE_7__/* .nearestName */ .qb)(path, paths.filter(isKind));
+            const nearest = (0,_text_spelling_js__WEBPACK_IMPORTED_MODULE_8__/* .nearestName */ .qb)(path, paths.filter(isKind));
             const hint = nearest === undefined ? '' : `; did you mean ${nearest}?`;
             return `Configuration ${place}: mappings: there is no ${kind} "${path}"${hint === '' ? '.' : hint}`;
         });
@@ -33169,7 +33816,7 @@ function takeDirective(directives, line) {
 }
 /**
  * The image of the `# syntax=` frontend. The forwarder looks at the lines as they are: blanks before `#` hide it, a
- * first line `#!…` does not, and `// syntax=` counts too (BuildKit's directives.go).
+ * first line `#!\u2026` does not, and `// syntax=` counts too (BuildKit's directives.go).
  */
 function findSyntax(text) {
     const start = text.startsWith('\ufeff') ? 1 : 0;
@@ -33337,7 +33984,7 @@ function lexDollar(state, depth) {
     state.word += text.slice(start, state.at);
     return closed;
 }
-/** What follows the name in `${NAME…}`; the words within are not told apart from the rest. */
+/** What follows the name in `${NAME\u2026}`; the words within are not told apart from the rest. */
 function lexModifier(state, depth) {
     const operator = state.text[state.at] ?? '';
     state.at += 1;
@@ -33564,7 +34211,7 @@ function quoteAfter(quote, character) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/dockerfile/instruction.js
-/** One logical line of a Dockerfile → one instruction. */
+/** One logical line of a Dockerfile \u2192 one instruction. */
 
 
 
@@ -33833,7 +34480,7 @@ function armVariant(given, variant) {
         return 'v7';
     return /^\d$/.test(variant) ? `v${variant}` : variant.toLowerCase();
 }
-/** The predefined arguments that a platform gives, `TARGET…` or `BUILD…`. */
+/** The predefined arguments that a platform gives, `TARGET\u2026` or `BUILD\u2026`. */
 function platformArguments(prefix, platform) {
     const { os, osVersion, architecture, variant } = platform ?? { os: '', osVersion: '', architecture: '', variant: '' };
     const version = prefix === 'TARGET' && osVersion !== '' ? `(${osVersion})` : '';
@@ -33967,7 +34614,7 @@ var reach = __nccwpck_require__(1765);
  * Expands the image and platform of every stage, and follows names between stages.
  *
  * @returns for a file that BuildKit refuses, a resolution without stages and with that problem. A problem that comes
- * with the settings (an empty image, a bad `${…}`) is in `problem` too; the stages are then still there.
+ * with the settings (an empty image, a bad `${\u2026}`) is in `problem` too; the stages are then still there.
  */
 function resolveStages(dockerfile, settings) {
     const budget = (0,substitute/* newBudget */.k$)();
@@ -34055,7 +34702,7 @@ function contextOf(stage, image, base, { contexts }) {
     const value = (0,resolve_contexts/* findContext */.A)(contexts, image);
     return value === undefined ? undefined : { value, replaces: 'image' };
 }
-function expandIn(word, where, { dockerfile, globals, budget }, problems) {
+function expandIn(word, where, { dockerfile, globals, budget, settings }, problems) {
     const value = (0,expand/* expandTraced */.Yg)(word, {
         escape: dockerfile.escape,
         lookup: (name) => globals.get(name),
@@ -34073,10 +34720,13 @@ function expandIn(word, where, { dockerfile, globals, budget }, problems) {
     if (text !== '')
         return { fact: (0,text_fact/* known */.eO)({ text, pieces: value.pieces }, where), unset };
     problems.push({ message: `base name (${word.text}) should not be blank`, where });
-    return { fact: (0,text_fact/* unknown */.L5)(`"${word.text}" expands to nothing${reasonOf(unset)}`, where), unset };
+    return { fact: (0,text_fact/* unknown */.L5)(`"${word.text}" expands to nothing${reasonOf(unset, settings)}`, where), unset };
 }
-function reasonOf(unset) {
-    return unset.length === 0 ? '' : `: ${unset.join(', ')} has no default, and the build gives no value`;
+function reasonOf(unset, { assumed }) {
+    if (unset.length === 0)
+        return '';
+    const giver = assumed === true ? 'no build that was read gives it a value' : 'the build gives no value';
+    return `: ${unset.join(', ')} has no default, and ${giver}`;
 }
 function resolvePlatform({ from }, scope, problems) {
     const flag = from.flags.find(({ name }) => name === 'platform');
@@ -34434,7 +35084,7 @@ function changedFiles(edits, read) {
         if (!source.known)
             return [];
         const before = source.value.text;
-        const after = (0,edit/* applyEdits */.c)(source.value, editsOf.get(path) ?? []).text;
+        const after = (0,edit/* applyEdits */.ct)(source.value, editsOf.get(path) ?? []).text;
         return before === after ? [] : [{ path, before, after }];
     });
 }
@@ -34799,6 +35449,31 @@ function nameOfWindowsHost(build) {
 
 /***/ }),
 
+/***/ 7477:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ isBare)
+/* harmony export */ });
+/* harmony import */ var _repositories_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6885);
+
+const distributions = 'alpine|almalinux|amazonlinux|archlinux|buildpack-deps|busybox|debian|fedora|oraclelinux|rockylinux|ubuntu';
+/** By registry: the repositories whose every tag is such an image. */
+const bare = {
+    'docker.io': new RegExp(`^(library/(${distributions})|redhat/ubi\\d+(-minimal|-micro)?)$`),
+    'public.ecr.aws': new RegExp(`^docker/library/(${distributions})$`),
+    'gcr.io': /^distroless\/(static|base|base-nossl|cc)(-debian\d+)?$/,
+    'registry.access.redhat.com': /^ubi\d+(-minimal|-micro|\/ubi(-minimal|-micro)?)$/,
+    [_repositories_js__WEBPACK_IMPORTED_MODULE_0__/* .microsoftRegistry */ ._A]: /^(windows\/(nanoserver|servercore)|(azurelinux|cbl-mariner)\/(base\/core|distroless\/(base|minimal)))$/
+};
+/** Whether an image is one of them, whatever its tag or digest. */
+function isBare({ registry, repository }) {
+    return Object.hasOwn(bare, registry) && bare[registry]?.test(repository) === true;
+}
+
+
+/***/ }),
+
 /***/ 6868:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -34905,7 +35580,7 @@ function globalization(question) {
     if (system.startsWith('alpine')) {
         if (sdk)
             return { icu: true, timeZones: undefined, invariantByDefault: false };
-        const old = channel !== undefined && (0,versions/* compareVersions */.Z)(channel, '3.0') < 0;
+        const old = channel !== undefined && (0,versions/* compareVersions */.Zy)(channel, '3.0') < 0;
         return { icu: extra, timeZones: extra || old, invariantByDefault: !extra };
     }
     if (system === 'cbl-mariner1.0-distroless')
@@ -34932,7 +35607,7 @@ function tools(system) {
 function frameworksOf({ product, channel, os }) {
     if (product?.startsWith('framework-') || product === 'windows-servercore')
         return ['.NETFramework'];
-    const since = (first) => channel !== undefined && (0,versions/* compareVersions */.Z)(channel, first) >= 0;
+    const since = (first) => channel !== undefined && (0,versions/* compareVersions */.Zy)(channel, first) >= 0;
     const core = product === 'sdk' || product === 'aspnet' || product === 'runtime';
     const web = (product === 'sdk' || product === 'aspnet') && since('2.1');
     return [
@@ -34952,12 +35627,12 @@ function portAndUser(question) {
     return { port: portOf(question, channel), user: userOf(question) };
 }
 function portOf({ repository, product, system = '' }, channel) {
-    if ((0,versions/* compareVersions */.Z)(channel, '8.0') >= 0 || isDistroless(system))
+    if ((0,versions/* compareVersions */.Zy)(channel, '8.0') >= 0 || isDistroless(system))
         return 8080;
-    if ((0,versions/* compareVersions */.Z)(channel, '2.1') < 0)
+    if ((0,versions/* compareVersions */.Zy)(channel, '2.1') < 0)
         return repository === 'microsoft/aspnetcore' ? 80 : undefined;
     // The SDK images of 3.0 to 7.0 leave the port to ASP.NET Core itself.
-    return product === 'sdk' && (0,versions/* compareVersions */.Z)(channel, '3.0') >= 0 ? undefined : 80;
+    return product === 'sdk' && (0,versions/* compareVersions */.Zy)(channel, '3.0') >= 0 ? undefined : 80;
 }
 function userOf({ os, system = '' }) {
     if (os === 'linux')
@@ -35151,7 +35826,7 @@ function describeTag(reference, known, asOf) {
     return {
         reference,
         covered: true,
-        publication,
+        publication: reference.digest === undefined ? publication : pulledByDigest(publication),
         product,
         channel,
         version: words.version === '' ? channel : words.version,
@@ -35175,6 +35850,12 @@ function describeTag(reference, known, asOf) {
         life: lifeOf(known, product, channel, release),
         replacement: replacementFor(known, product, words, listed)
     };
+}
+/** A tag that was never published is no obstacle beside a digest: nothing looks at it. */
+function pulledByDigest(publication) {
+    if (publication.status !== 'absent')
+        return publication;
+    return { status: 'unknown', why: `the digest decides what is pulled, whatever the tag: ${publication.why}` };
 }
 /** What the tag meant on a day; of an earlier day the systems were recorded, but no architectures. */
 function meaningOn(day, meanings, last) {
@@ -35215,14 +35896,14 @@ function isBeforeRelease(channel, product, asOf) {
 function versionsInside(product, channel, words) {
     if (!catalogue_dotnetProducts.includes(product))
         return { runtimeVersion: undefined, sdkVersion: undefined };
-    const version = (0,versions/* withoutRespin */.k)(words.version);
+    const version = (0,versions/* withoutRespin */.k_)(words.version);
     const full = words.fixed ? version : channel;
     if (product !== 'sdk')
         return { runtimeVersion: full, sdkVersion: undefined };
     const patch = Number(/^\d+\.\d+\.(\d+)/.exec(version)?.[1]);
     if (words.fixed && patch < 100)
         return { runtimeVersion: full, sdkVersion: words.sdkVersion };
-    const paired = channel !== undefined && (0,versions/* compareVersions */.Z)(channel, '2.1') >= 0;
+    const paired = channel !== undefined && (0,versions/* compareVersions */.Zy)(channel, '2.1') >= 0;
     return { runtimeVersion: channel, sdkVersion: words.sdkVersion ?? (paired || words.fixed ? full : undefined) };
 }
 function variantOf(release, words) {
@@ -35280,12 +35961,12 @@ function unreadable(text, problem) {
 /* harmony export */   Qg: () => (/* binding */ readDays)
 /* harmony export */ });
 /* unused harmony exports writeDay, writeDays */
-/** `n9c` → `2023-09-12`. */
+/** `n9c` \u2192 `2023-09-12`. */
 function readDay(day) {
     const [year = 0, month = 0, date = 0] = Array.from(day, (digit) => Number.parseInt(digit, 36));
     return `20${twoDigits(year)}-${twoDigits(month)}-${twoDigits(date)}`;
 }
-/** `2023-09-12` → `n9c`. */
+/** `2023-09-12` \u2192 `n9c`. */
 function writeDay(iso) {
     const [year = 0, month = 0, date = 0] = iso.split('-').map(Number);
     return [year - 2000, month, date].map((part) => part.toString(36)).join('');
@@ -35507,16 +36188,27 @@ function readRow(text, channel, letter) {
 }
 function openChannel(data, name) {
     const versions = data.versions.map((text, index) => {
-        const [word = '', days = ''] = splitAtLastSpace(text);
-        const [from = '', until] = days.split('-');
-        const [, next = ''] = splitAtLastSpace(data.versions[index + 1] ?? '');
-        const last = until === '' ? next.split('-')[0] : until;
-        return {
-            name: word.startsWith('=') ? word.slice(1) : `${name}${word}`,
-            days: { from: (0,ledger_file/* readDay */.P1)(from), until: last === undefined ? undefined : (0,ledger_file/* readDay */.P1)(last) }
-        };
+        const [word, days] = splitAtLastSpace(text);
+        const version = word.startsWith('=') ? word.slice(1) : `${name}${word}`;
+        return versionOf(version, days, data.versions[index + 1] ?? '');
     });
     return { name, versions, indexes: new Map(versions.map((version, index) => [version.name, index])) };
+}
+/** Names are needed of all versions of a channel, days of one or two. @param next the version after it, as it is written */
+function versionOf(name, written, next) {
+    let days;
+    return {
+        name,
+        get days() {
+            days ??= daysIn(written, next);
+            return days;
+        }
+    };
+}
+function daysIn(written, next) {
+    const [from = '', until] = written.split('-');
+    const last = until === '' ? splitAtLastSpace(next)[1].split('-')[0] : until;
+    return { from: (0,ledger_file/* readDay */.P1)(from), until: last === undefined ? undefined : (0,ledger_file/* readDay */.P1)(last) };
 }
 function splitAtLastSpace(text) {
     const space = text.lastIndexOf(' ');
@@ -35763,6 +36455,34 @@ function isSupported(name, asOf) {
 
 /***/ }),
 
+/***/ 9424:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ livingChannelFor),
+/* harmony export */   q: () => (/* binding */ livingChannels)
+/* harmony export */ });
+/* harmony import */ var _ledger_released_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(798);
+/** The channels of a repository that are kept up to date. */
+
+/** Those that had listed tags on the catalogue's day, oldest first. */
+function livingChannels(repository) {
+    return _ledger_released_js__WEBPACK_IMPORTED_MODULE_0__/* .ledger */ .W
+        .channels(repository)
+        .filter((name) => _ledger_released_js__WEBPACK_IMPORTED_MODULE_0__/* .ledger */ .W.versions(repository, name).some(({ days }) => days.until === undefined));
+}
+/** The living channel that goes on with one: itself, else the newest of its major version, else the newest of all. */
+function livingChannelFor(repository, channel) {
+    const living = livingChannels(repository);
+    const major = `${channel.split('.')[0]}.`;
+    if (living.includes(channel))
+        return channel;
+    return living.findLast((name) => name.startsWith(major)) ?? living.at(-1);
+}
+
+
+/***/ }),
+
 /***/ 1486:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -35865,7 +36585,7 @@ function channelCandidates(repository, channel) {
     const made = _ledger_released_js__WEBPACK_IMPORTED_MODULE_0__/* .ledger */ .W
         .list(repository, channel)
         .map((listed) => ({ listed, words: (0,_tag_words_js__WEBPACK_IMPORTED_MODULE_2__/* .readTag */ .zW)(listed.tag) }))
-        .sort((a, b) => (0,_versions_js__WEBPACK_IMPORTED_MODULE_3__/* .compareVersions */ .Z)(b.words.version, a.words.version) || byNovelty(a.listed, b.listed));
+        .sort((a, b) => (0,_versions_js__WEBPACK_IMPORTED_MODULE_3__/* .compareVersions */ .Zy)(b.words.version, a.words.version) || byNovelty(a.listed, b.listed));
     remembered.set(key, made);
     return made;
 }
@@ -35924,7 +36644,7 @@ const codeNames = {
     cbl: 'azurelinux',
     mariner: 'azurelinux'
 };
-/** `alpine3.20` → `alpine`, `jammy-chiseled` → `ubuntu-chiseled`, `nanoserver-1809` → `nanoserver`. */
+/** `alpine3.20` \u2192 `alpine`, `jammy-chiseled` \u2192 `ubuntu-chiseled`, `nanoserver-1809` \u2192 `nanoserver`. */
 function distributionWord(system) {
     const first = /^[a-z]+/.exec(system)?.[0] ?? '';
     const bare = /-(chiseled|distroless)$/.exec(system)?.[0] ?? '';
@@ -35954,6 +36674,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var ledger_released = __nccwpck_require__(798);
 // EXTERNAL MODULE: ./lib/src/images/lifecycles.js + 1 modules
 var lifecycles = __nccwpck_require__(7371);
+// EXTERNAL MODULE: ./lib/src/images/living.js
+var images_living = __nccwpck_require__(9424);
 // EXTERNAL MODULE: ./lib/src/text/spelling.js
 var spelling = __nccwpck_require__(5800);
 ;// CONCATENATED MODULE: ./lib/src/images/misspelt.js
@@ -35981,31 +36703,31 @@ var versions = __nccwpck_require__(4364);
 
 
 
+
 const notYet = `not known yet: the catalogue ends on ${ledger_released/* ledger */.W.date}`;
 /** Why a tag that the catalogue does not hold may have been published after its date; undefined: it cannot. */
 function reasonToDoubt(repository, tag) {
     const words = (0,tag_words/* readTag */.zW)(tag);
     if (words.version === '')
         return undefined;
-    const living = livingChannels(repository);
+    const living = (0,images_living/* livingChannels */.q)(repository);
     if (living.length === 0)
         return undefined;
     const newest = living.at(-1) ?? '';
     if (words.channel === '')
-        return (0,versions/* compareVersions */.Z)(words.version, newest) > 0 ? notYet : undefined;
-    if ((0,versions/* compareVersions */.Z)(words.channel, newest) > 0)
-        return `${words.channel} is ${notYet}`;
-    if (isNewMinor(repository, words.channel, living))
-        return `${words.channel} is ${notYet}`;
-    if (!living.includes(words.channel))
+        return (0,versions/* compareVersions */.Zy)(words.version, newest) > 0 ? notYet : undefined;
+    const channel = channelIn(repository, words);
+    if ((0,versions/* compareVersions */.Zy)(channel, newest) > 0)
+        return `${channel} is ${notYet}`;
+    if (isNewMinor(repository, channel, living))
+        return `${channel} is ${notYet}`;
+    if (!living.includes(channel))
         return undefined;
-    return doubtInChannel(repository, words);
+    return doubtInChannel(repository, channel, words);
 }
-/** Channels that had listed tags on the catalogue's day, oldest first. */
-function livingChannels(repository) {
-    return ledger_released/* ledger */.W
-        .channels(repository)
-        .filter((name) => ledger_released/* ledger */.W.versions(repository, name).some(({ days }) => days.until === undefined));
+/** .NET Framework 4.8.1 is a channel beside 4.8. */
+function channelIn(repository, { version, channel }) {
+    return ledger_released/* ledger */.W.channels(repository).find((name) => version.startsWith(`${name}-`)) ?? channel;
 }
 /** Appliances move by minor versions: 8.1 may be followed by 8.2 while 9.0 and 10.0 are out. .NET itself has none. */
 function isNewMinor(repository, channel, living) {
@@ -36013,13 +36735,13 @@ function isNewMinor(repository, channel, living) {
         return false;
     const major = channel.split('.')[0];
     const same = living.filter((name) => name.split('.')[0] === major);
-    return same.length > 0 && same.every((name) => (0,versions/* compareVersions */.Z)(channel, name) > 0);
+    return same.length > 0 && same.every((name) => (0,versions/* compareVersions */.Zy)(channel, name) > 0);
 }
-function doubtInChannel(repository, words) {
-    const release = (0,lifecycles/* channelOf */.ts)(words.channel);
+function doubtInChannel(repository, channel, words) {
+    const release = (0,lifecycles/* channelOf */.ts)(channel);
     if (release !== undefined && release.ga > ledger_released/* ledger */.W.date)
-        return `${words.channel} was in preview; ${notYet}`;
-    if (words.fixed && isNewer(words.version, repository, words.channel))
+        return `${channel} was in preview; ${notYet}`;
+    if (words.fixed && isNewer(words.version, repository, channel))
         return `${words.version} is ${notYet}`;
     if (words.prerelease)
         return undefined;
@@ -36033,14 +36755,13 @@ function isNewer(version, repository, channel) {
     const current = own.filter((entry) => entry.days.until === undefined);
     const newest = current.at(-1)?.name ?? own.at(-1)?.name ?? '';
     const base = version.replace(/-\d$/, '');
-    return (0,versions/* compareVersions */.Z)(version, newest) > 0 || (base !== version && current.some((entry) => entry.name === base));
+    return (0,versions/* compareVersions */.Zy)(version, newest) > 0 || (base !== version && current.some((entry) => entry.name === base));
 }
 /** A family lists the versions of the SDK beside those of the runtime: 8.0.424 is none of `runtime`'s. */
 function isOwnVersion(repository, { name }) {
     if (!(0,tag_words/* readTag */.zW)(name).fixed)
         return false;
-    const patch = Number(/^\d+\.\d+\.(\d+)/.exec(name)?.[1]);
-    return !repository.startsWith('dotnet/') || Number.isNaN(patch) || repository.endsWith('/sdk') === patch >= 100;
+    return !/^dotnet\/(?!framework\/)/.test(repository) || repository.endsWith('/sdk') === (0,versions/* isSdkVersion */.Fy)(name);
 }
 /** First listed anywhere less than eight months before the catalogue's date: more channels may have got it since. */
 function isNewSystem(system) {
@@ -36096,7 +36817,7 @@ function expectedTag(repository, tag, asOf) {
         why: `${channel} was released on ${day}, after the catalogue's date ${ledger_released/* ledger */.W.date}`
     };
 }
-/** `11.0-alpine` → `11.0-preview-alpine`, `11.0.100-noble` → the last preview's `11.0.100-preview.7-noble`. */
+/** `11.0-alpine` \u2192 `11.0-preview-alpine`, `11.0.100-noble` \u2192 the last preview's `11.0.100-preview.7-noble`. */
 function previewTag(repository, tag, channel) {
     if (tag === 'latest')
         return `${channel}-preview`;
@@ -36112,8 +36833,15 @@ function previewTag(repository, tag, channel) {
 
 // EXTERNAL MODULE: ./lib/src/images/nearest.js
 var nearest = __nccwpck_require__(8763);
+// EXTERNAL MODULE: ./lib/src/images/repositories.js
+var repositories = __nccwpck_require__(6885);
+// EXTERNAL MODULE: ./lib/src/images/version-kind.js
+var version_kind = __nccwpck_require__(8948);
 ;// CONCATENATED MODULE: ./lib/src/images/publication.js
 /** Whether a tag can be had: published, expected, absent, or not known (yet). */
+
+
+
 
 
 
@@ -36134,14 +36862,13 @@ function publishedAt({ days: { from, until } }, asOf) {
     return { status: 'published', from, until: until !== undefined && until <= asOf ? until : undefined };
 }
 function missing(repository, tag) {
-    const why = reasonToDoubt(repository, tag);
-    if (why !== undefined)
-        return { status: 'unknown', why };
-    return {
-        status: 'absent',
-        why: `no ${repository} image was ever published as ${tag}`,
-        nearest: (0,nearest/* nearestTag */.W)(repository, tag)
-    };
+    const { product } = (0,repositories/* knownRepository */.Kk)(repositories/* microsoftRegistry */._A, repository) ?? {};
+    const wrong = (0,version_kind/* whyNoSuchRuntime */.l)(product, (0,tag_words/* readTag */.zW)(tag).version, repository);
+    const doubt = wrong === undefined ? reasonToDoubt(repository, tag) : undefined;
+    if (doubt !== undefined)
+        return { status: 'unknown', why: doubt };
+    const why = wrong ?? `no ${repository} image was ever published as ${tag}`;
+    return { status: 'absent', why, nearest: (0,nearest/* nearestTag */.W)(repository, tag) };
 }
 /** Whether a tag was published or is expected on that day; `lookUp` says more, and takes longer where it is not. */
 function isAvailable(repository, tag, asOf) {
@@ -36174,7 +36901,7 @@ const longestPath = 255;
 const longestReference = 1024;
 /**
  * Takes a reference apart. The parts are as written, but for the registry (`docker.io` when none is written) and the
- * repository (`library/…` for a bare Docker Hub name); `text`, `nameRange` and `tagRange` lead back to what was written.
+ * repository (`library/\u2026` for a bare Docker Hub name); `text`, `nameRange` and `tagRange` lead back to what was written.
  */
 function parseReference(text) {
     if (text === '')
@@ -36289,7 +37016,7 @@ function problemOfDigest(digest) {
 
 /**
  * Finds it on a day (ISO). The name keeps its characters when the repository stays; a retired repository is left for
- * the one of today. A tag that is still kept up to date goes before a nearer one that is not.
+ * the one of today. A tag that is still kept up to date, on a system that is, goes before a nearer one that is not.
  */
 function relatedImage(image, change, asOf) {
     const product = change.product ?? image.product;
@@ -36322,7 +37049,7 @@ function firstPublished(wish) {
         if (found === undefined)
             continue;
         // A pinned version is never kept up to date for long: who pinned it wants this one.
-        if (found.until === undefined || (wish.words.fixed && found.tag.startsWith(wish.words.version)))
+        if (isKeptUp(wish, found) || (wish.words.fixed && found.tag.startsWith(wish.words.version)))
             return found;
         ended ??= found;
     }
@@ -36337,6 +37064,12 @@ function foundOf(wish, tag) {
     if (publication.status === 'expected')
         return { tag, status: 'expected', until: undefined };
     return publication.status === 'published' ? { tag, status: 'published', until: publication.until } : undefined;
+}
+function isKeptUp({ repository, asOf }, { tag, until }) {
+    if (until !== undefined)
+        return false;
+    const { distributionEnd } = (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .describeImage */ .hu)(`${_repositories_js__WEBPACK_IMPORTED_MODULE_5__/* .microsoftRegistry */ ._A}/${repository}:${tag}`, asOf).life;
+    return distributionEnd === undefined || distributionEnd > asOf;
 }
 /** What the flavour is asked for: of some systems it is not known, and then they are none to name. */
 function hasCultures({ repository, asOf }, tag) {
@@ -36601,7 +37334,80 @@ function systemsOf(repository, channel) {
 const order = ['jammy', 'noble', 'resolute'];
 function compareSystems(a, b) {
     const rank = (system) => order.findIndex((name) => system.startsWith(name));
-    return rank(a) - rank(b) || (0,_versions_js__WEBPACK_IMPORTED_MODULE_4__/* .compareVersions */ .Z)(a, b);
+    return rank(a) - rank(b) || (0,_versions_js__WEBPACK_IMPORTED_MODULE_4__/* .compareVersions */ .Zy)(a, b);
+}
+
+
+/***/ }),
+
+/***/ 7666:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Aj: () => (/* binding */ dotnetName),
+/* harmony export */   DW: () => (/* binding */ endedAdvice),
+/* harmony export */   EH: () => (/* binding */ endedText),
+/* harmony export */   pf: () => (/* binding */ endedParts)
+/* harmony export */ });
+/* unused harmony export supportedParts */
+/* harmony import */ var _lifecycles_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7371);
+
+/** The parts whose end is known. @param onWindows a tag for both systems is meant there, where it does not tell its line */
+function supportedParts(image, onWindows = false) {
+    const { release, os, life } = image;
+    const system = systemName(release);
+    const parts = [
+        ['version', versionName(image), life.channelEnd],
+        ['system', system, os === 'multi' && onWindows ? undefined : life.distributionEnd],
+        ['system', system, life.windowsEnd]
+    ];
+    return parts.flatMap(([kind, name, end]) => (name === undefined || end === undefined ? [] : [{ kind, name, end }]));
+}
+/** Those that are over on a day (ISO). */
+function endedParts(image, day, onWindows = false) {
+    return supportedParts(image, onWindows).filter(({ end }) => end <= day);
+}
+/** `support of .NET 8.0 ended on 2026-11-10` */
+function endedText({ name, end }) {
+    return `support of ${name} ended on ${end}`;
+}
+/**
+ * For an image that is to be used on a day (ISO): what of it has ended by then, and what would last.
+ *
+ * @param hasProject there is a project whose target framework asks for that version
+ */
+function endedAdvice(image, day, hasProject) {
+    const ended = endedParts(image, day, image.os === 'multi');
+    if (ended.length === 0)
+        return [];
+    const isVersion = ended.some(({ kind }) => kind === 'version');
+    const what = !isVersion ? 'system' : hasProject && !isFramework(image) ? 'target framework' : 'version';
+    return [`${ended.map(endedText).join(' and ')}; a later ${what} is the lasting repair`];
+}
+function versionName(image) {
+    const { channel } = image;
+    if (channel === undefined)
+        return undefined;
+    return isFramework(image) ? `.NET Framework ${channel}` : dotnetName(channel);
+}
+function isFramework({ product }) {
+    return product?.startsWith('framework-') ?? false;
+}
+/** `.NET 8.0`, `.NET Core 3.1`: the name that a version of .NET had. */
+function dotnetName(version) {
+    return Number.parseInt(version, 10) < 5 ? `.NET Core ${version}` : `.NET ${version}`;
+}
+const windowsKinds = {
+    nanoserver: 'Nano Server',
+    windowsservercore: 'Windows Server Core',
+    windowsserver: 'Windows Server',
+    windows: 'Windows'
+};
+/** `Debian 12` for `bookworm-slim`, `Windows Server Core 2022` for `windowsservercore-ltsc2022`. */
+function systemName(release) {
+    const [, kind = '', line = ''] = /^([a-z]+)-(?:ltsc|sac)?(\w+)$/.exec(release ?? '') ?? [];
+    const windows = Object.hasOwn(windowsKinds, kind) ? `${windowsKinds[kind]} ${line}` : undefined;
+    return (0,_lifecycles_js__WEBPACK_IMPORTED_MODULE_0__/* .distributionOf */ .AO)(release)?.name ?? windows ?? release;
 }
 
 
@@ -36669,10 +37475,29 @@ function kindOf(words) {
 function frameworkProduct(repository, tag) {
     if (repository === 'microsoft/dotnet-framework')
         return /(^|-)sdk(-|$)/.test(tag) ? 'framework-sdk' : 'framework-runtime';
-    // Until 2016-09 the name stood for ASP.NET 5 on Mono, whose tags were latest, nightly, coreclr and 1.0.0-….
+    // Until 2016-09 the name stood for ASP.NET 5 on Mono, whose tags were latest, nightly, coreclr and 1.0.0-\u2026.
     if (repository === 'microsoft/aspnet')
         return /^(1\.0\.0|coreclr|nightly)/.test(tag) ? 'other' : 'framework-aspnet';
     return undefined;
+}
+
+
+/***/ }),
+
+/***/ 8948:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ whyNoSuchRuntime)
+/* harmony export */ });
+/* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4364);
+
+const countingRuntimes = ['aspnet', 'runtime', 'runtime-deps'];
+/** Why an image of a runtime cannot have this version, however new it is: it is that of an SDK. undefined where it can. */
+function whyNoSuchRuntime(product, version, repository) {
+    if (!countingRuntimes.includes(product) || !(0,_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .isSdkVersion */ .Fy)(version))
+        return undefined;
+    return `${version.replace(/-.*$/, '')} is the version of an SDK, and ${repository} counts runtime versions`;
 }
 
 
@@ -36682,8 +37507,9 @@ function frameworkProduct(repository, tag) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ compareVersions),
-/* harmony export */   k: () => (/* binding */ withoutRespin)
+/* harmony export */   Fy: () => (/* binding */ isSdkVersion),
+/* harmony export */   Zy: () => (/* binding */ compareVersions),
+/* harmony export */   k_: () => (/* binding */ withoutRespin)
 /* harmony export */ });
 /** Order of the versions that tags carry. */
 /**
@@ -36719,6 +37545,10 @@ function readParts(version) {
 /** Images that were built again have a number of their own: `8.0.401-1` and `5.0.102-ca-patch` hold 8.0.401 and 5.0.102. */
 function withoutRespin(version) {
     return version.replace(/(\d)-(\d|ca-patch)$/, '$1');
+}
+/** Behind the second dot an SDK counts from 100 on, and a runtime below: `8.0.404` is an SDK, `8.0.11` a runtime. */
+function isSdkVersion(version) {
+    return Number(/^\d+\.\d+\.(\d+)/.exec(version)?.[1]) >= 100;
 }
 
 
@@ -36898,8 +37728,8 @@ function dateOf(text) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3062);
-/* harmony import */ var _cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8965);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8257);
+/* harmony import */ var _cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6183);
 /* harmony import */ var _world_system_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8787);
 /* harmony import */ var _world_terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9909);
 /** The entry: an action on a runner, a command line when there are arguments. */
@@ -36952,6 +37782,194 @@ function releaseNames({ os, osVersion }) {
 
 /***/ }),
 
+/***/ 3514:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ isChosenStage)
+/* harmony export */ });
+/* harmony import */ var _builds_read_builds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9796);
+/** Stages built on an image that this action itself chooses when the workflow runs: there is nothing to judge. */
+
+/** Whether the whole image of a stage is a build argument that an output of this action gives. */
+function isChosenStage({ dockerfile, build }, stage) {
+    const [, braced, bare] = /^\$(?:\{(\w+)\}|(\w+))$/.exec(dockerfile.stages[stage]?.image.text ?? '') ?? [];
+    const given = build.args.findLast(({ name }) => name === (braced ?? bare));
+    return given !== undefined && (0,_builds_read_builds_js__WEBPACK_IMPORTED_MODULE_0__/* .isChosen */ .lf)(given.value);
+}
+
+
+/***/ }),
+
+/***/ 7116:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C_: () => (/* binding */ repositoryFolderOf),
+/* harmony export */   JE: () => (/* binding */ noFiles),
+/* harmony export */   L7: () => (/* binding */ shows),
+/* harmony export */   PX: () => (/* binding */ folderExists),
+/* harmony export */   V$: () => (/* binding */ withLayers),
+/* harmony export */   Wd: () => (/* binding */ fileAt),
+/* harmony export */   gT: () => (/* binding */ listAt),
+/* harmony export */   kq: () => (/* binding */ nearestAbove),
+/* harmony export */   uh: () => (/* binding */ layersAt)
+/* harmony export */ });
+/* harmony import */ var _text_repository_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1834);
+/* harmony import */ var _container_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1564);
+/**
+ * The files of the repository as a container sees them. Nothing is copied: a list of layers says which folder of the
+ * repository appears where, and a question is answered by the newest layer that knows. A COPY of ten thousand files is one layer.
+ */
+
+
+/** A Dockerfile with more layers than this is not written by people; what comes later is not followed. */
+const mostLayers = 2000;
+function noFiles(repository) {
+    return { repository, layers: [] };
+}
+function withLayers(files, added) {
+    if (added.length === 0 || files.layers.length + added.length > mostLayers)
+        return files;
+    return { repository: files.repository, layers: [...files.layers, ...added] };
+}
+/** The repository path of the file at a container path. */
+function fileAt({ repository, layers }, path) {
+    for (let index = layers.length - 1; index >= 0; index -= 1) {
+        const layer = layers[index];
+        const relative = (0,_container_path_js__WEBPACK_IMPORTED_MODULE_1__/* .relativeTo */ .Mf)(layer.at, path);
+        if (relative === undefined)
+            continue;
+        if (layer.kind === 'removed')
+            return undefined;
+        const found = fileInLayer(repository, layer, relative);
+        if (found !== undefined)
+            return found;
+    }
+    return undefined;
+}
+/** Whether a file of the repository is visible anywhere in the container. @param path of the repository */
+function shows(files, path) {
+    return files.layers.some((layer) => {
+        if (layer.kind === 'removed')
+            return false;
+        if (layer.kind === 'file')
+            return layer.from === path;
+        const relative = layer.from === '' ? path : (0,_container_path_js__WEBPACK_IMPORTED_MODULE_1__/* .relativeTo */ .Mf)(layer.from, path);
+        return relative !== undefined && fileAt(files, (0,_container_path_js__WEBPACK_IMPORTED_MODULE_1__/* .below */ .Gz)(layer.at, relative)) === path;
+    });
+}
+/** A file of this name in the folder or in the nearest folder above that has one: its place and its repository path. */
+function nearestAbove(files, folder, name) {
+    for (let parent = folder;; parent = (0,_text_repository_js__WEBPACK_IMPORTED_MODULE_0__/* .parentOf */ .gN)(parent)) {
+        const at = (0,_container_path_js__WEBPACK_IMPORTED_MODULE_1__/* .below */ .Gz)(parent === '' ? '/' : parent, name);
+        const path = fileAt(files, at);
+        if (path !== undefined)
+            return { at, path };
+        if (parent === '' || parent === '/')
+            return undefined;
+    }
+}
+function fileInLayer(repository, layer, relative) {
+    if (layer.kind === 'file')
+        return relative === '' ? layer.from : undefined;
+    const from = inRepository(layer.from, relative);
+    return repository.has(from) && layer.visible(from) ? from : undefined;
+}
+/** The names in one container folder. */
+function listAt({ repository, layers }, path) {
+    const names = new Map();
+    for (let index = layers.length - 1; index >= 0; index -= 1) {
+        const layer = layers[index];
+        const covers = (0,_container_path_js__WEBPACK_IMPORTED_MODULE_1__/* .relativeTo */ .Mf)(layer.at, path);
+        if (layer.kind === 'removed' && covers !== undefined)
+            break;
+        for (const [name, kind] of namesIn(repository, layer, path, covers))
+            if (!names.has(name))
+                names.set(name, kind);
+    }
+    const ofKind = (kind) => [...names].filter(([, seen]) => seen === kind).map(([name]) => name);
+    return { files: ofKind('file').sort(), folders: ofKind('folder').sort() };
+}
+/** What one layer says of the names in a folder. @param covers the folder's path below the layer's own */
+function namesIn(repository, layer, path, covers) {
+    if (covers === undefined || layer.kind !== 'folder')
+        return nameOnTheWay(layer, path);
+    const from = inRepository(layer.from, covers);
+    const { files, folders } = repository.list(from);
+    return [
+        ...files.filter((name) => layer.visible(inRepository(from, name))).map((name) => [name, 'file']),
+        ...folders.map((name) => [name, 'folder'])
+    ];
+}
+/** A layer deeper than the folder shows there as the first name on the way to it. */
+function nameOnTheWay(layer, path) {
+    const under = (0,_container_path_js__WEBPACK_IMPORTED_MODULE_1__/* .relativeTo */ .Mf)(path, layer.at);
+    if (under === undefined || under === '')
+        return [];
+    const [first = '', ...rest] = under.split('/');
+    if (rest.length === 0)
+        return [[first, layer.kind]];
+    return layer.kind === 'removed' ? [] : [[first, 'folder']];
+}
+function folderExists(files, path) {
+    const { files: names, folders } = listAt(files, path);
+    return names.length > 0 || folders.length > 0;
+}
+/** The repository folder that a container folder shows, by its newest layer. */
+function repositoryFolderOf({ repository, layers }, path) {
+    for (let index = layers.length - 1; index >= 0; index -= 1) {
+        const layer = layers[index];
+        const relative = (0,_container_path_js__WEBPACK_IMPORTED_MODULE_1__/* .relativeTo */ .Mf)(layer.at, path);
+        if (relative === undefined || layer.kind === 'file')
+            continue;
+        if (layer.kind === 'removed')
+            return undefined;
+        const from = inRepository(layer.from, relative);
+        const folder = repository.list(from);
+        if (folder.files.length > 0 || folder.folders.length > 0)
+            return from;
+    }
+    return undefined;
+}
+/** The layers that show at `to` what `files` shows at `from`: a file, or the contents of a folder. */
+function layersAt(files, from, to) {
+    const moved = [];
+    for (const layer of files.layers) {
+        const under = (0,_container_path_js__WEBPACK_IMPORTED_MODULE_1__/* .relativeTo */ .Mf)(from, layer.at);
+        if (under !== undefined) {
+            moved.push({ ...layer, at: (0,_container_path_js__WEBPACK_IMPORTED_MODULE_1__/* .below */ .Gz)(to, under) });
+            continue;
+        }
+        const relative = (0,_container_path_js__WEBPACK_IMPORTED_MODULE_1__/* .relativeTo */ .Mf)(layer.at, from);
+        if (relative === undefined || layer.kind === 'file')
+            continue;
+        if (layer.kind === 'removed')
+            moved.push({ kind: 'removed', at: to });
+        else
+            moved.push(...belowFolderLayer(files.repository, layer, relative, to));
+    }
+    const first = moved.findIndex(({ kind }) => kind !== 'removed');
+    return first === -1 ? [] : moved.slice(first);
+}
+function belowFolderLayer(repository, layer, relative, to) {
+    const from = inRepository(layer.from, relative);
+    if (repository.has(from))
+        return layer.visible(from) ? [{ kind: 'file', at: to, from }] : [];
+    const folder = repository.list(from);
+    if (folder.files.length === 0 && folder.folders.length === 0)
+        return [];
+    return [{ kind: 'folder', at: to, from, visible: layer.visible }];
+}
+function inRepository(folder, relative) {
+    if (folder === '')
+        return relative;
+    return relative === '' ? folder : `${folder}/${relative}`;
+}
+
+
+/***/ }),
+
 /***/ 1564:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -36981,7 +37999,7 @@ function containerPath(workingDirectory, written, windows = false) {
 function partsOf(path) {
     return path.split('/').filter((part) => part !== '');
 }
-/** `/src` and `a/b` → `/src/a/b`. */
+/** `/src` and `a/b` \u2192 `/src/a/b`. */
 function below(folder, relative) {
     if (relative === '')
         return folder;
@@ -36998,18 +38016,183 @@ function relativeTo(folder, path) {
 
 /***/ }),
 
+/***/ 5075:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hj: () => (/* binding */ matchesName),
+/* harmony export */   nh: () => (/* binding */ expandPattern),
+/* harmony export */   rl: () => (/* binding */ hasWildcard)
+/* harmony export */ });
+/* harmony import */ var _container_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7116);
+/* harmony import */ var _container_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1564);
+
+
+const special = /[*?[]/;
+const mostMatches = 1000;
+function hasWildcard(text) {
+    return special.test(text);
+}
+/** Whether one path component matches one pattern component. Linear but for `*`, which is bounded by the name. */
+function matchesName(pattern, name) {
+    let p = 0;
+    let n = 0;
+    let star = -1;
+    let mark = 0;
+    while (n < name.length) {
+        const step = p < pattern.length ? stepOf(pattern, p, name[n]) : undefined;
+        if (step === 'star') {
+            star = p;
+            mark = n;
+            p += 1;
+        }
+        else if (typeof step === 'number') {
+            p = step;
+            n += 1;
+        }
+        else if (star === -1)
+            return false;
+        else {
+            p = star + 1;
+            mark += 1;
+            n = mark;
+        }
+    }
+    while (pattern[p] === '*')
+        p += 1;
+    return p >= pattern.length;
+}
+/** Where the pattern continues after it took one character; `star` at a `*`; undefined when it does not take it. */
+function stepOf(pattern, at, character) {
+    const sign = pattern[at];
+    if (sign === '*')
+        return 'star';
+    if (sign === '?')
+        return at + 1;
+    if (sign === '[') {
+        const end = pattern.indexOf(']', at + 2);
+        if (end !== -1)
+            return inClass(pattern.slice(at + 1, end), character) ? end + 1 : undefined;
+    }
+    return sign === character ? at + 1 : undefined;
+}
+function inClass(text, character) {
+    const negated = /^[!^]/.test(text);
+    const body = negated ? text.slice(1) : text;
+    let inside = false;
+    for (let index = 0; index < body.length; index += 1) {
+        if (body[index + 1] === '-' && index + 2 < body.length) {
+            inside ||= body[index] <= character && character <= body[index + 2];
+            index += 2;
+        }
+        else
+            inside ||= body[index] === character;
+    }
+    return inside !== negated;
+}
+/** The container paths (files and folders) that a pattern names; a path without wildcards names itself if it exists. */
+function expandPattern(files, pattern) {
+    let paths = ['/'];
+    for (const part of (0,_container_path_js__WEBPACK_IMPORTED_MODULE_1__/* .partsOf */ .CI)(pattern)) {
+        paths = paths.flatMap((path) => childrenOf(files, path, part)).slice(0, mostMatches);
+        if (paths.length === 0)
+            break;
+    }
+    return paths.filter((path) => (0,_container_files_js__WEBPACK_IMPORTED_MODULE_0__/* .fileAt */ .Wd)(files, path) !== undefined || (0,_container_files_js__WEBPACK_IMPORTED_MODULE_0__/* .folderExists */ .PX)(files, path));
+}
+function childrenOf(files, path, part) {
+    if (!hasWildcard(part))
+        return [(0,_container_path_js__WEBPACK_IMPORTED_MODULE_1__/* .below */ .Gz)(path, part)];
+    if (part === '**')
+        return foldersUnder(files, path);
+    const { files: names, folders } = (0,_container_files_js__WEBPACK_IMPORTED_MODULE_0__/* .listAt */ .gT)(files, path);
+    return [...names, ...folders].filter((name) => matchesName(part, name)).map((name) => (0,_container_path_js__WEBPACK_IMPORTED_MODULE_1__/* .below */ .Gz)(path, name));
+}
+function foldersUnder(files, path) {
+    const found = [path];
+    for (const folder of found) {
+        if (found.length > mostMatches)
+            break;
+        for (const name of (0,_container_files_js__WEBPACK_IMPORTED_MODULE_0__/* .listAt */ .gT)(files, folder).folders)
+            found.push((0,_container_path_js__WEBPACK_IMPORTED_MODULE_1__/* .below */ .Gz)(folder, name));
+    }
+    return found;
+}
+
+
+/***/ }),
+
+/***/ 4886:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HD: () => (/* binding */ readable),
+/* harmony export */   OZ: () => (/* binding */ opaque),
+/* harmony export */   Wc: () => (/* binding */ isTold),
+/* harmony export */   j$: () => (/* binding */ toldPart)
+/* harmony export */ });
+/* unused harmony export opaqueName */
+/**
+ * Values that nobody can tell before the build (`ARG PROJECT` without a default, `$(date)`), carried through expansion as a
+ * mark with a name. Two paths with the same mark are the same path, so a folder that is published and copied under an
+ * unknown name still meets itself; whoever needs the real text asks `isTold` first.
+ */
+const open = '\uE000';
+const close = '\uE001';
+/** The mark that stands for the value of a variable. */
+function opaque(name) {
+    return `${open}${name}${close}`;
+}
+/** Whether a text holds no mark: it is what the build will see. */
+function isTold(text) {
+    return !text.includes(open);
+}
+/** The name of the first unknown variable in a text. */
+function opaqueName(text) {
+    const start = text.indexOf(open);
+    return start === -1 ? undefined : text.slice(start + 1, text.indexOf(close, start));
+}
+/** What a text surely begins with. */
+function toldPart(text) {
+    const start = text.indexOf(open);
+    if (start === -1)
+        return text;
+    if (start > 0)
+        return text.slice(0, start);
+    // A word with a command in it is marked as a whole: `curl=$(cat version)`.
+    const written = text.slice(1, text.indexOf(close));
+    const command = written.search(/[$`]/);
+    return command === -1 ? '' : written.slice(0, command);
+}
+/** For a person: `/src/${PROJECT}`. */
+function readable(text) {
+    return text.replaceAll(open, '${').replaceAll(close, '}');
+}
+
+
+/***/ }),
+
 /***/ 9668:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ packageWords),
+/* harmony export */   Hz: () => (/* binding */ mayBeRuntime),
 /* harmony export */   Sy: () => (/* binding */ runtimesAmong),
 /* harmony export */   cv: () => (/* binding */ installedBy),
+/* harmony export */   js: () => (/* binding */ isInstaller),
 /* harmony export */   sO: () => (/* binding */ runtimeInstalledBy)
 /* harmony export */ });
+/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5075);
+/* harmony import */ var _opaque_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4886);
+
+
 const managers = {
     apt: 'apt',
     'apt-get': 'apt',
     aptitude: 'apt',
+    'apt-fast': 'apt',
+    nala: 'apt',
     apk: 'apk',
     dnf: 'dnf',
     tdnf: 'dnf',
@@ -37017,7 +38200,7 @@ const managers = {
     yum: 'dnf',
     zypper: 'dnf'
 };
-const verbs = new Set(['install', 'add', 'in']);
+const verbs = new Set(['install', 'add', 'in', 'localinstall', 'reinstall']);
 const optionsWithValue = new Set([
     '-t',
     '--virtual',
@@ -37029,25 +38212,49 @@ const optionsWithValue = new Set([
     '-p',
     '--root'
 ]);
-/** `apt-get install -y a b=1.2`, `apk add --no-cache a~=1`: the packages, versions dropped. */
-function installedBy(program, { words, where }) {
-    const manager = managers[program];
-    if (manager === undefined)
-        return [];
+function isInstaller(program) {
+    return Object.hasOwn(managers, program);
+}
+/** The words of `apt-get install -y a b=1.2` and `apk add a~=1` that name packages, with what is said of their versions. */
+function packageWords(words) {
     const verb = words.findIndex((word, index) => index > 0 && verbs.has(word));
     if (verb === -1)
         return [];
-    const names = [];
+    const named = [];
     for (let index = verb + 1; index < words.length; index += 1) {
         const word = words[index];
         if (optionsWithValue.has(word))
             index += 1;
         else if (!word.startsWith('-'))
-            names.push({ name: word.replace(/(?:[~<>=]|@).*$/, ''), manager, where });
+            named.push(word);
     }
-    return names;
+    return named;
 }
-const sharedRuntime = /^(dotnet|dotnet\d*|aspnetcore\d*|dotnet-(sdk|runtime|host|hosting).*|aspnetcore-runtime.*|mono-.*)$/i;
+/** The packages that a command installs, versions dropped. */
+function installedBy(program, { words, where }) {
+    const manager = isInstaller(program) ? managers[program] : undefined;
+    if (manager === undefined)
+        return [];
+    return packageWords(words).map((word) => ({ name: nameIn(word), manager, where }));
+}
+const version = /(?:[~<>=]|@).*$/s;
+function nameIn(word) {
+    return word.replace(version, '');
+}
+const sharedRuntime = /^(dotnet|aspnetcore|mono-)/i;
+/** Whether a word that names a package may stand for one of .NET although it does not say so. */
+function mayBeRuntime(word) {
+    const told = (0,_opaque_js__WEBPACK_IMPORTED_MODULE_1__/* .toldPart */ .j$)(word);
+    if (!(0,_opaque_js__WEBPACK_IMPORTED_MODULE_1__/* .isTold */ .Wc)(word) && nameIn(told) === told)
+        return true;
+    const name = nameIn(told);
+    if (/[/\\]|\.(?:deb|rpm|apk)$/.test(name))
+        return !/packages-microsoft-prod/.test(name);
+    if (!(0,_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .hasWildcard */ .rl)(name))
+        return false;
+    const begun = name.slice(0, name.search(/[*?[]/)).toLowerCase();
+    return ['dotnet', 'aspnetcore', 'mono-'].some((runtime) => runtime.startsWith(begun) || begun.startsWith(runtime));
+}
 /** Packages that bring .NET. */
 function runtimesAmong(packages) {
     return packages
@@ -37066,11 +38273,90 @@ function installed(text, where) {
 
 /***/ }),
 
+/***/ 1885:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bs: () => (/* binding */ mayReach),
+/* harmony export */   CQ: () => (/* binding */ mayBringShell),
+/* harmony export */   IL: () => (/* binding */ mayBringDotnet),
+/* harmony export */   Lx: () => (/* binding */ mayBringLibraries),
+/* harmony export */   Mp: () => (/* binding */ anywhere),
+/* harmony export */   _I: () => (/* binding */ holdsSystem),
+/* harmony export */   aE: () => (/* binding */ systemPlaces),
+/* harmony export */   jc: () => (/* binding */ withArrivals),
+/* harmony export */   ku: () => (/* binding */ searchedByDefault)
+/* harmony export */ });
+/* unused harmony export dotnetRoots */
+/* harmony import */ var _container_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1564);
+
+/** A stage with more of it than this may hold anything anywhere. */
+const mostUnseen = 500;
+/** What was there and what comes in. @param places where it arrives */
+function withArrivals(before, places, throughShell, where) {
+    if (places.length === 0 || before.length > mostUnseen)
+        return before;
+    const added = places.map((place) => ({ ...place, throughShell, where }));
+    const isMost = before.length + added.length > mostUnseen;
+    return [...before, ...added, ...(isMost ? [{ ...anywhere, throughShell: false, where }] : [])];
+}
+const anywhere = { at: undefined, whole: true };
+/** Where the images of Microsoft, the distributions and the install scripts keep .NET. */
+const dotnetRoots = [
+    '/usr/share/dotnet',
+    '/usr/lib/dotnet',
+    '/usr/lib64/dotnet',
+    '/usr/local/share/dotnet',
+    '/etc/dotnet',
+    '/root/.dotnet',
+    '/program files/dotnet'
+];
+const libraries = ['/lib', '/lib64', '/usr/lib', '/usr/lib64', '/usr/local/lib'];
+const shells = ['/bin/sh', '/usr/bin/sh'];
+/** What PATH holds in the images of the distributions. */
+const searchedByDefault = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+/** The places that rules ask about. */
+const systemPlaces = [...dotnetRoots, ...libraries, ...shells, ...searchedByDefault.map(dotnetIn)];
+const namedDotnet = /\/\.?dotnet(?:\/|$)/i;
+/** Whether it may have brought another .NET. @param searched folders that ENV PATH names */
+function mayBringDotnet(unseen, searched = []) {
+    if (unseen.at !== undefined && namedDotnet.test(unseen.at))
+        return true;
+    const programs = [...searchedByDefault, ...searched].map(dotnetIn);
+    return [...dotnetRoots, ...programs].some((place) => mayReach(unseen, place));
+}
+/** Whether it may have brought libraries that the system looks for. */
+function mayBringLibraries(unseen) {
+    return libraries.some((place) => mayReach(unseen, place));
+}
+/** Whether it may have brought a shell to a stage that had none. */
+function mayBringShell(unseen) {
+    return !unseen.throughShell && shells.some((place) => mayReach(unseen, place));
+}
+/** A folder that is there in every image: what is put there lies in it. */
+function holdsSystem(folder) {
+    return systemPlaces.some((place) => place !== folder && (0,_container_path_js__WEBPACK_IMPORTED_MODULE_0__/* .relativeTo */ .Mf)(folder, place) !== undefined);
+}
+/** Whether something at this path, or below it, may come from it. */
+function mayReach({ at, whole }, place) {
+    if (at === undefined)
+        return true;
+    const arrived = at.toLowerCase();
+    return (0,_container_path_js__WEBPACK_IMPORTED_MODULE_0__/* .relativeTo */ .Mf)(place, arrived) !== undefined || (whole && (0,_container_path_js__WEBPACK_IMPORTED_MODULE_0__/* .relativeTo */ .Mf)(arrived, place) !== undefined);
+}
+function dotnetIn(folder) {
+    return `${folder === '/' ? '' : folder.toLowerCase()}/dotnet`;
+}
+
+
+/***/ }),
+
 /***/ 5620:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ nativeTargetOf)
+/* harmony export */   c: () => (/* binding */ nativeTargetOf),
+/* harmony export */   x: () => (/* binding */ identifierOf)
 /* harmony export */ });
 /** What a runtime identifier says of the machine that can run its native files. */
 const architectures = {
@@ -37099,6 +38385,23 @@ function nativeTargetOf(identifier) {
         return { os: 'linux', libc: 'glibc', arch };
     return arch === undefined ? undefined : { os: 'other', libc: undefined, arch };
 }
+const architecturesOfDotnet = {
+    amd64: 'x64',
+    arm64: 'arm64',
+    arm: 'arm',
+    '386': 'x86'
+};
+/** The portable runtime identifier of such files; undefined where a part is not known, or .NET has no runtime for them. */
+function identifierOf({ os, libc, arch }) {
+    const word = arch === undefined ? undefined : architecturesOfDotnet[arch];
+    if (word === undefined)
+        return undefined;
+    if (os === 'windows')
+        return word === 'arm' ? undefined : `win-${word}`;
+    if (os !== 'linux' || libc === undefined || word === 'x86')
+        return undefined;
+    return libc === 'musl' ? `linux-musl-${word}` : `linux-${word}`;
+}
 
 
 /***/ }),
@@ -37111,6 +38414,7 @@ function nativeTargetOf(identifier) {
 /* harmony export */   C3: () => (/* binding */ wantsWeb),
 /* harmony export */   Ds: () => (/* binding */ majorOf),
 /* harmony export */   Wr: () => (/* binding */ webPackageOf),
+/* harmony export */   f_: () => (/* binding */ usesDesktop),
 /* harmony export */   jz: () => (/* binding */ desktopFramework),
 /* harmony export */   pQ: () => (/* binding */ cultureNeed),
 /* harmony export */   rw: () => (/* binding */ webFramework),
@@ -37170,6 +38474,11 @@ function requestedVersion(inner, framework) {
         return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .known */ .eO)(asked.value, asked.where);
     return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .known */ .eO)(`${framework.version}.0`);
 }
+/** Whether it is known to use WPF or Windows Forms, itself or through a project that it references. */
+function usesDesktop(inner) {
+    const references = inner === undefined ? undefined : (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .knownValue */ .jj)(inner.frameworkReferences);
+    return references?.some(({ name }) => frameworkOfReference(name) === desktopFramework) ?? false;
+}
 /** A package that may bring ASP.NET Core, by its name. */
 function webPackageOf(inner) {
     return inner?.openPackages.find((name) => /aspnetcore/i.test(name));
@@ -37216,125 +38525,6 @@ function cultureNeed(app) {
         const lower = text.toLowerCase();
         return lower === 'false' ? true : lower === 'true' ? false : undefined;
     });
-}
-
-
-/***/ }),
-
-/***/ 7158:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   CQ: () => (/* binding */ mayBringShell),
-/* harmony export */   IL: () => (/* binding */ mayBringDotnet),
-/* harmony export */   Lx: () => (/* binding */ mayBringLibraries),
-/* harmony export */   Ut: () => (/* binding */ startsOtherDotnet),
-/* harmony export */   ux: () => (/* binding */ unseenIn)
-/* harmony export */ });
-/* harmony import */ var _dockerfile_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5504);
-/* harmony import */ var _shell_simple_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3152);
-/* harmony import */ var _link_container_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1564);
-
-
-
-/** @param instructions of the stage and of every stage that it continues, oldest first */
-function unseenIn(dockerfile, instructions) {
-    let workingDirectory = '/';
-    return instructions.flatMap((instruction) => {
-        const { keyword, argument, span } = instruction;
-        const windows = dockerfile.escape === '`';
-        if (keyword === 'workdir')
-            workingDirectory = (0,_link_container_path_js__WEBPACK_IMPORTED_MODULE_2__/* .containerPath */ .vK)(workingDirectory, unquoted(argument.text), windows);
-        if (keyword === 'copy' || keyword === 'add')
-            return copied(instruction, workingDirectory, windows);
-        if (keyword !== 'run' || !runsUnseen(instruction, windows))
-            return [];
-        return [{ folder: undefined, whole: true, where: span }];
-    });
-}
-function copied(instruction, workingDirectory, windows) {
-    const words = (0,_dockerfile_words_js__WEBPACK_IMPORTED_MODULE_0__/* .argumentWords */ .TA)(instruction).map(({ text }) => unquoted(text));
-    const folder = (0,_link_container_path_js__WEBPACK_IMPORTED_MODULE_2__/* .containerPath */ .vK)(workingDirectory, words.at(-1) ?? '/', windows).toLowerCase();
-    const isSystem = folder === '/' || systemFolder.test(folder) || dotnetFolder.test(folder);
-    const sources = words.slice(0, -1);
-    const isArchive = instruction.keyword === 'add' && sources.some((source) => archive.test(source));
-    const whole = isArchive || sources.some((source) => source === '/' || systemFolder.test(source));
-    return isSystem ? [{ folder, whole, where: instruction.span }] : [];
-}
-function runsUnseen({ argument, heredocs, json, flags }, windows) {
-    if (flags.some(({ name, value }) => name === 'mount' && /(?:^|,)from=/.test(value ?? '')))
-        return true;
-    // Its script brings Node.js and nothing else.
-    if (argument.text.includes('deb.nodesource.com'))
-        return false;
-    if (json !== undefined)
-        return isUnseen(json.map((text) => ({ text, unknown: undefined })));
-    const dialect = windows ? 'cmd' : 'sh';
-    const texts = [argument, ...heredocs.map(({ body }) => ({ text: body, runs: [] }))];
-    return texts.some((text) => (0,_shell_simple_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .simpleCommands */ .N)(text, { dialect }).some(({ words }) => isUnseen(words)));
-}
-/** Programs whose work cannot be told from their words. */
-const unfollowed = new Set(['dpkg', 'rpm', 'choco', 'scoop', 'winget', 'msiexec', 'source', '.']);
-const interpreters = new Set(['sh', 'bash', 'ash', 'dash', 'zsh', 'pwsh', 'powershell', 'python', 'python3', 'iex']);
-const unpackers = new Set(['tar', 'unzip', 'bsdtar', '7z', 'expand-archive', 'cp', 'mv', 'ln', 'rsync']);
-const installers = new Set(['apt-get', 'apt', 'aptitude', 'apk', 'dnf', 'microdnf', 'tdnf', 'yum', 'zypper']);
-function isUnseen(words) {
-    const texts = words.map(({ text }) => text);
-    const [program = '', ...rest] = texts;
-    const name = (program.split(/[/\\]/).at(-1) ?? '').toLowerCase().replace(/\.exe$/, '');
-    if (name === 'dotnet')
-        return /[/\\]/.test(program) && !ownDotnet.test(program);
-    if (unfollowed.has(name))
-        return !rest.some((word) => /^(--configure|--list|-l|-q.*|--print-architecture)$/.test(word));
-    if (name === 'xargs')
-        return rest.some((word) => installers.has(word) || interpreters.has(word));
-    if (interpreters.has(name))
-        return rest.every((word) => word.startsWith('-')) || rest[0] === '-s';
-    if (unpackers.has(name))
-        return rest.some((word) => dotnetFolder.test(word) || (name !== 'ln' && /^\/(usr\/?)?$/.test(word)));
-    if (installers.has(name))
-        return installsUnseen(words);
-    return /[/\\]/.test(program) && !/\.(?:sh|cmd|bat|ps1)$/i.test(program) && !ownProgram.test(program);
-}
-/** A package of .NET, or one whose name is not told. */
-function installsUnseen(words) {
-    const verb = words.findIndex(({ text }) => /^(install|add|in)$/.test(text));
-    if (verb === -1)
-        return false;
-    return words.slice(verb + 1).some(({ text, unknown }) => {
-        if (text.startsWith('-'))
-            return false;
-        return unknown !== undefined || /^(dotnet|aspnetcore|mono-)/i.test(text);
-    });
-}
-const archive = /\.(tar|tgz|tbz2?|txz|tar\.\w+|zip)$|:\/\//i;
-const systemFolder = /^\/(usr(\/(local|share|s?bin|lib\w*)(\/[\w.-]*-linux-\w+)?)?|s?bin|lib\w*(\/[\w.-]*-linux-\w+)?)\/?$/i;
-/** Where the images of Microsoft, the distributions and the install script keep .NET. */
-const dotnetFolder = /(^|[/\\])(\.dotnet|dotnet|program files[/\\]dotnet)([/\\](shared|sdk|host)?|$)/i;
-const ownDotnet = /^(\/usr\/(share|lib|lib64)\/dotnet\/dotnet|\/usr\/bin\/dotnet|.*program files[/\\]dotnet[/\\]dotnet(\.exe)?)$/i;
-/** Programs of the system, tools of the SDK, and what packages of other languages bring. */
-const ownProgram = /^(\/usr)?\/(local\/)?s?bin\/|\.dotnet[/\\]tools[/\\]|node_modules|^[A-Za-z]:[/\\]windows[/\\]/i;
-function unquoted(text) {
-    return text.trim().replace(/^["']|["']$/g, '');
-}
-/** Whether it may have changed a .NET that the image brings. */
-function mayBringDotnet({ folder, whole }) {
-    if (folder === undefined)
-        return true;
-    return dotnetFolder.test(folder) || (whole && /^\/(usr(\/(share|lib|lib64))?)?$/.test(folder));
-}
-/** Whether it may have brought libraries that the system looks for. */
-function mayBringLibraries({ folder }) {
-    return folder === undefined || /^\/(usr(\/(local\/)?lib\w*.*)?|lib\w*.*)?$/.test(folder);
-}
-/** Whether it may have brought a shell, before any command of the stage needs one. */
-function mayBringShell({ folder, whole }) {
-    return folder === undefined || /^\/(usr\/)?(local\/)?s?bin$/.test(folder) || (whole && /^\/(usr)?$/.test(folder));
-}
-/** `ENTRYPOINT ["/opt/net/dotnet", …]`: a .NET of another folder than that of the image. */
-function startsOtherDotnet(start) {
-    const [, program = ''] = /^\s*(?:\[\s*)?["']?([^"'\s,\]]+)/.exec(start) ?? [];
-    return /[/\\]dotnet(\.exe)?$/i.test(program) && !ownDotnet.test(program);
 }
 
 
@@ -37619,7 +38809,8 @@ function pick(sorted, policy) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  L: () => (/* binding */ repairFiles)
+  L: () => (/* binding */ repairFiles),
+  s: () => (/* binding */ untouched)
 });
 
 // EXTERNAL MODULE: ./lib/src/fix/fix.js + 1 modules
@@ -37646,20 +38837,20 @@ var result = __nccwpck_require__(1005);
 
 
 
+/** A run that nothing is done about. */
+const untouched = (result) => ({ result, lines: [], failure: undefined });
 function repairFiles(world, folder, result) {
     const { files, fixed, refused } = (0,fix/* fixFiles */.T)(result.findings, result.repository.read);
     const written = writeFiles(world, folder, files);
     const isSettled = ({ edits }) => edits.every(({ span }) => written.paths.includes(span.path));
-    const settled = new Set(fixed.filter(isSettled));
     return {
-        paths: written.paths,
+        result: { ...result, repairs: { repaired: new Set(fixed.filter(isSettled)), paths: written.paths } },
         lines: [
             ...written.paths.map((path) => `Changed ${path}.`),
             ...refused.map(({ finding, why }) => `Not changed: ${finding.where.path}: ${why}.`),
             ...written.refused,
             ...result.findings.filter(isByHand).map((finding) => byHand(finding, result))
         ],
-        left: { ...result, findings: result.findings.filter((finding) => !settled.has(finding)) },
         failure: written.refused[0]
     };
 }
@@ -37678,21 +38869,25 @@ function byHand({ rule, where, expected }, { repository }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ annotations)
 /* harmony export */ });
-/* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3589);
+/* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3589);
 /* harmony import */ var _brought_about_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8860);
 /* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1005);
+/* harmony import */ var _told_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(888);
+
 
 
 
 /** The runner keeps ten of a level and step (actions/runner, ExecutionContext.cs); one is left for the step's own failure. */
 const perLevel = 9;
 /**
- * An annotation for each finding, as many of every level as the runner keeps. GitHub shows annotations on the lines of a
- * pull request: a finding whose own line is not among them has a second one where a related line is.
+ * An annotation for each finding, as many of every level as the runner keeps; a notice for what is repaired. GitHub shows
+ * annotations on the lines of a pull request: a finding whose own line is not among them has a second one where a related
+ * line is.
  */
 function annotations(result, setting) {
+    const ordered = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .worstFirst */ .md)(result);
     return _result_js__WEBPACK_IMPORTED_MODULE_1__/* .severities */ .gO.flatMap((severity) => {
-        const own = result.findings.filter((finding) => finding.severity === severity);
+        const own = ordered.filter((finding) => levelOf(finding, result) === severity);
         const groups = own.map((finding) => annotationsOf(finding, result, setting));
         const shown = groups.flat().length <= perLevel ? groups : fitting(groups, perLevel - 1);
         const rest = own.length - shown.length;
@@ -37703,6 +38898,9 @@ function annotations(result, setting) {
         };
         return [...shown.flat(), ...(rest > 0 ? [more] : [])];
     });
+}
+function levelOf(finding, result) {
+    return (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .isRepaired */ .DZ)(result, finding) ? 'notice' : finding.severity;
 }
 /** The first findings whose annotations have room together. */
 function fitting(groups, room) {
@@ -37715,8 +38913,9 @@ function fitting(groups, room) {
 function annotationsOf(finding, result, setting) {
     const { repository } = result;
     const { changes } = setting;
-    const failure = finding.failure === undefined ? '' : ` Without a change: ${finding.failure}`;
-    const text = `${finding.message}${failure}`;
+    const text = (0,_told_js__WEBPACK_IMPORTED_MODULE_2__/* .toldLines */ .z)(finding)
+        .map((line) => (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(line))
+        .join('\n');
     const own = annotation(finding, text, finding.where, result, setting);
     if (changes === undefined || (0,_brought_about_js__WEBPACK_IMPORTED_MODULE_0__/* .touches */ .yI)(changes, finding.where, repository))
         return [own];
@@ -37724,14 +38923,18 @@ function annotationsOf(finding, result, setting) {
     if (other === undefined)
         return [own];
     const { file, line } = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .placeOf */ .$t)(repository, finding.where);
-    return [own, annotation(finding, `${file} line ${line} does not fit this: ${text}`, other.where, result, setting)];
+    return [
+        own,
+        annotation(finding, `${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(file)} line ${line} does not fit this: ${text}`, other.where, result, setting)
+    ];
 }
-function annotation({ severity, rule, summary }, text, where, { repository }, { folder }) {
-    const { file, ...place } = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .placeOf */ .$t)(repository, where);
-    const named = { level: severity, title: (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(`${rule}: ${summary}`, 200), message: (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(text) };
+function annotation(finding, text, where, result, { folder }) {
+    const { file, ...place } = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .placeOf */ .$t)(result.repository, where);
+    const title = `${(0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .isRepaired */ .DZ)(result, finding) ? 'repaired: ' : ''}${finding.rule}: ${finding.summary}`;
+    const named = { level: levelOf(finding, result), title: (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(title, 200), message: text };
     // A path that cannot be shown as it is cannot be found by the runner either.
-    if ((0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(file) !== file)
-        return { ...named, message: `${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(file)}: ${named.message}` };
+    if ((0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(file) !== file)
+        return { ...named, message: `${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(file)}: ${named.message}` };
     return { ...named, ...place, file: folder === '' ? file : `${folder}/${file}` };
 }
 
@@ -37802,22 +39005,47 @@ function inChangedFiles(findings, { lines }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ totals)
+/* harmony export */   Js: () => (/* binding */ catalogueText),
+/* harmony export */   KE: () => (/* binding */ listed),
+/* harmony export */   Sd: () => (/* binding */ totals)
 /* harmony export */ });
 /* unused harmony export counted */
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1005);
-/** Numbers in words. */
+/* harmony import */ var _images_catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6868);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1005);
+/** Numbers and lists in words. */
+
 
 /** `1 error`, `2 errors`, `no errors`. */
 function counted(count, noun) {
     return `${count === 0 ? 'no' : count} ${noun}${count === 1 ? '' : 's'}`;
 }
-/** One sentence: "2 errors, 1 warning and no notices in 4 Dockerfiles and 3 projects; 1 place could not be judged." */
+/**
+ * One sentence: "2 errors, 1 warning and no notices in 4 Dockerfiles and 3 projects; 1 place could not be judged." Of a
+ * run that repaired: "4 repaired; 1 error, no warnings and no notices left in \u2026".
+ */
 function totals(result) {
-    const gaps = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .gapsOf */ .dc)(result).length;
-    const found = `${counted((0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(result, 'error'), 'error')}, ${counted((0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(result, 'warning'), 'warning')} and ${counted((0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(result, 'notice'), 'notice')}`;
+    const left = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .leftOf */ .lC)(result);
+    const repaired = result.findings.length - left.findings.length;
+    const gaps = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .gapsOf */ .dc)(result).length;
+    const counts = `${counted((0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(left, 'error'), 'error')}, ${counted((0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(left, 'warning'), 'warning')} and ${counted((0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(left, 'notice'), 'notice')}`;
+    const found = repaired === 0 ? counts : `${repaired} repaired; ${counts} left`;
     const scanned = `${counted(result.dockerfiles.length, 'Dockerfile')} and ${counted(result.projects.length, 'project')}`;
     return `${found} in ${scanned}${gaps === 0 ? '' : `; ${counted(gaps, 'place')} could not be judged`}.`;
+}
+/** `catalogue of 2026-08-21 (95 days old)`; no age on a day on which it was not made yet. */
+function catalogueText({ asOf, catalogueDate }) {
+    const days = (0,_images_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .catalogueAge */ .RO)(asOf);
+    return `catalogue of ${catalogueDate}${days < 0 ? '' : ` (${days} ${days === 1 ? 'day' : 'days'} old)`}`;
+}
+/** Names that a text lists; the JSON report has them all. */
+const mostNames = 20;
+/** `a, b and 3 more`, each name as the target shows it. */
+function listed(names, show = (name) => name) {
+    const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : '';
+    return `${names
+        .slice(0, mostNames)
+        .map((name) => show(name))
+        .join(', ')}${more}`;
 }
 
 
@@ -37848,6 +39076,7 @@ function frameworksRead({ frameworks }, { repository }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ jsonChoices),
 /* harmony export */   L: () => (/* binding */ jsonReport)
 /* harmony export */ });
 /* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3408);
@@ -37892,13 +39121,15 @@ function projectReport({ project, images }, result) {
         kind: project.kind,
         sdk: project.sdks,
         properties: propertiesOf(project),
-        images: images.map(({ framework, runtime, sdk, reasons }) => ({
-            framework,
-            runtime: runtime ?? null,
-            sdk: sdk ?? null,
-            reasons
-        }))
+        images: images.map(choiceReport)
     };
+}
+function choiceReport({ framework, runtime, sdk, reasons }) {
+    return { framework, runtime: runtime ?? null, sdk: sdk ?? null, reasons };
+}
+/** What `choose` prints: the images of the projects, as in the report. */
+function jsonChoices(projects) {
+    return projects.map(({ project, images }) => ({ path: project.path, images: images.map(choiceReport) }));
 }
 /** What the first framework's evaluation says; empty and unknown properties are left out. */
 function propertiesOf(project) {
@@ -37975,7 +39206,8 @@ function appReport(app) {
 function unique(items) {
     return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }
-function findingReport(finding, { repository }) {
+function findingReport(finding, result) {
+    const { repository } = result;
     return {
         rule: finding.rule,
         severity: finding.severity,
@@ -37990,7 +39222,8 @@ function findingReport(finding, { repository }) {
             return { file, line, column, message };
         }),
         edits: finding.edits.map(({ span, text }) => ({ file: span.path, start: span.start, end: span.end, text })),
-        advice: finding.advice
+        advice: finding.advice,
+        repaired: (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .isRepaired */ .DZ)(result, finding)
     };
 }
 
@@ -38004,42 +39237,45 @@ function findingReport(finding, { repository }) {
 /* harmony export */   U: () => (/* binding */ otherHostLines)
 /* harmony export */ });
 /* unused harmony export otherHosts */
-/* harmony import */ var _host_host_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9751);
-/** Which Dockerfiles were not judged for the present host, and for which one instead. */
+/* harmony import */ var _host_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9751);
+/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8389);
+/** Which files were judged for other hosts than the present one. */
 
-/** Every host but the present one that Dockerfiles are judged for, or left to. */
-function otherHosts({ plans, host: present }) {
+
+/** Every host but the present one that Dockerfiles and images of jobs are judged for, or left to. */
+function otherHosts(result) {
+    const judgements = [...result.plans.flatMap(judgementsOf), ...mentionJudgements(result)];
+    const isHere = ({ host }) => (0,_host_host_js__WEBPACK_IMPORTED_MODULE_1__/* .formatHost */ .g)(host) === (0,_host_host_js__WEBPACK_IMPORTED_MODULE_1__/* .formatHost */ .g)(result.host);
+    const here = new Set(judgements.filter((one) => isHere(one) && !one.isLeft).map(({ path }) => path));
     const groups = new Map();
-    for (const plan of plans) {
-        const isLeft = plan.leftTo !== undefined;
-        for (const host of hostsOf(plan)) {
-            if ((0,_host_host_js__WEBPACK_IMPORTED_MODULE_0__/* .formatHost */ .g)(host) === (0,_host_host_js__WEBPACK_IMPORTED_MODULE_0__/* .formatHost */ .g)(present))
-                continue;
-            const key = `${isLeft} ${(0,_host_host_js__WEBPACK_IMPORTED_MODULE_0__/* .formatHost */ .g)(host)} ${host.because}`;
-            const group = groups.get(key) ?? { host, isLeft, paths: new Set() };
-            groups.set(key, group);
-            group.paths.add(plan.dockerfile.path);
-        }
+    for (const { path, host, isLeft } of judgements.filter((one) => !isHere(one))) {
+        const how = isLeft ? 'left' : here.has(path) ? 'too' : 'instead';
+        const key = `${how} ${(0,_host_host_js__WEBPACK_IMPORTED_MODULE_1__/* .formatHost */ .g)(host)} ${host.because}`;
+        const group = groups.get(key) ?? { host, how, paths: new Set() };
+        groups.set(key, group);
+        group.paths.add(path);
     }
     return Array.from(groups.values(), (group) => ({ ...group, paths: [...group.paths].sort() }));
 }
-function hostsOf({ hosts, leftTo }) {
-    return leftTo === undefined ? hosts : [leftTo];
+function judgementsOf({ dockerfile: { path }, hosts, otherRunners = [], leftTo }) {
+    if (leftTo !== undefined)
+        return [{ path, host: leftTo, isLeft: true }];
+    return [...hosts, ...otherRunners.map(({ host }) => host)].map((host) => ({ path, host, isLeft: false }));
 }
-/** Paths that a text names; the JSON report has them all. */
-const mostPaths = 20;
+/** The images that jobs of workflows start, as far as the catalogue knows them. */
+function mentionJudgements({ mentions }) {
+    return mentions
+        .filter(({ image }) => image.covered)
+        .flatMap(({ where, hosts }) => hosts.map((host) => ({ path: where.path, host, isLeft: false })));
+}
 /** One sentence for each such host. */
 function otherHostLines(result, show) {
-    return otherHosts(result).map(({ host, isLeft, paths }) => {
-        const more = paths.length > mostPaths ? ` and ${paths.length - mostPaths} more` : '';
-        const named = `${paths
-            .slice(0, mostPaths)
-            .map((path) => show.name(path))
-            .join(', ')}${more}`;
-        const name = `${show.name((0,_host_host_js__WEBPACK_IMPORTED_MODULE_0__/* .formatHost */ .g)(host))} (${show.clause(host.because)})`;
-        return isLeft
+    return otherHosts(result).map(({ host, how, paths }) => {
+        const named = (0,_counts_js__WEBPACK_IMPORTED_MODULE_0__/* .listed */ .KE)(paths, show.name);
+        const name = `${show.name((0,_host_host_js__WEBPACK_IMPORTED_MODULE_1__/* .formatHost */ .g)(host))} (${show.clause(host.because)})`;
+        return how === 'left'
             ? `Left to ${name}, another leg of this job, because this host cannot build it: ${named}.`
-            : `Judged for ${name} instead: ${named}.`;
+            : `Judged for ${name} ${how === 'too' ? 'as well' : 'instead'}: ${named}.`;
     });
 }
 
@@ -38092,6 +39328,51 @@ function buildText({ build }, { repository }) {
 
 /***/ }),
 
+/***/ 7126:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D8: () => (/* binding */ hostHints),
+/* harmony export */   Lv: () => (/* binding */ matrixNotes),
+/* harmony export */   zz: () => (/* binding */ isApplication)
+/* harmony export */ });
+/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8389);
+
+/** One note for each reason why applications have no entry in the output `matrix`, when another host has an image. */
+function matrixNotes(projects) {
+    const lacking = grouped(projects.filter(isApplication), ({ noRuntime }) => noRuntime);
+    return lacking.map(({ names, why }) => `The output matrix has no entry for ${(0,_counts_js__WEBPACK_IMPORTED_MODULE_0__/* .listed */ .KE)(names)}: ${why}. The input "host" asks for it.`);
+}
+/** One note for each reason, with the option that asks for a host that has an image. */
+function hostHints(projects) {
+    const lacking = grouped(projects, ({ noRuntime, noSdk }) => (isElsewhere(noRuntime) ? noRuntime : noSdk));
+    return lacking.map(({ names, hosts: [host = ''] }) => `For the images of ${(0,_counts_js__WEBPACK_IMPORTED_MODULE_0__/* .listed */ .KE)(names)} say --host ${host}.`);
+}
+/** Libraries and tests run in nobody's image. */
+function isApplication({ project: { kind } }) {
+    return kind !== 'library' && kind !== 'test';
+}
+/** The projects and frameworks that another host has an image for, those of one reason together. */
+function grouped(projects, lackOf) {
+    const groups = new Map();
+    for (const { project, images } of projects) {
+        for (const choice of images) {
+            const lack = lackOf(choice);
+            if (!isElsewhere(lack))
+                continue;
+            const names = groups.get(lack.why)?.names ?? [];
+            groups.set(lack.why, { ...lack, names: [...names, `${project.path} (${choice.framework})`] });
+        }
+    }
+    return [...groups.values()];
+}
+function isElsewhere(lack) {
+    return lack !== undefined && lack.hosts.length > 0;
+}
+
+
+/***/ }),
+
 /***/ 1005:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -38100,11 +39381,15 @@ function buildText({ build }, { repository }) {
 __nccwpck_require__.d(__webpack_exports__, {
   pq: () => (/* binding */ countOf),
   dc: () => (/* binding */ gapsOf),
+  DZ: () => (/* binding */ isRepaired),
+  lC: () => (/* binding */ leftOf),
   $t: () => (/* binding */ placeOf),
   gO: () => (/* binding */ severities),
   md: () => (/* binding */ worstFirst)
 });
 
+// EXTERNAL MODULE: ./lib/src/plan/chosen-stages.js
+var chosen_stages = __nccwpck_require__(3514);
 // EXTERNAL MODULE: ./lib/src/rules/judge/ignore.js
 var ignore = __nccwpck_require__(6630);
 // EXTERNAL MODULE: ./lib/src/plan/need.js
@@ -38113,8 +39398,8 @@ var need = __nccwpck_require__(754);
 var judged = __nccwpck_require__(197);
 // EXTERNAL MODULE: ./lib/src/rules/judge/start.js
 var start = __nccwpck_require__(7310);
-// EXTERNAL MODULE: ./lib/src/rules/judge/without-dotnet.js + 1 modules
-var without_dotnet = __nccwpck_require__(2642);
+// EXTERNAL MODULE: ./lib/src/rules/judge/without-dotnet.js
+var without_dotnet = __nccwpck_require__(4961);
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/unjudged.js
 /** Apps of which nobody can say whether they start on their image, each with the reason. */
 
@@ -38157,6 +39442,7 @@ var text_source = __nccwpck_require__(427);
 
 
 
+
 /** A file that cannot be read any more gives its first line. */
 function placeOf(repository, span) {
     const source = repository.read(span.path);
@@ -38168,14 +39454,24 @@ function placeOf(repository, span) {
 /** Files that could not be read, stages whose image no build tells, apps on images of which too little is known, projects whose frameworks cannot be told. */
 function gapsOf(result) {
     return [
-        ...result.unread.map(({ path, why }) => ({ file: path, line: 1, why })),
+        ...result.unread.map(({ path, why }) => gapIn(result, path, why)),
         ...result.dockerfiles.flatMap(problemsOf),
         ...stageGaps(result.plans),
         ...appGaps(result.plans),
-        ...result.projects.flatMap(({ project }) => project.frameworks.known ? [] : [{ file: project.path, line: 1, why: project.frameworks.why }])
+        ...result.projects.flatMap(({ project }) => project.frameworks.known ? [] : [gapIn(result, project.path, project.frameworks.why, project.frameworks.where)])
     ];
 }
-/** A stage counts when none of the builds of its Dockerfile knows the image. */
+/** A reason that begins with its own file, or with a line of it, does not name them twice. */
+function gapIn({ repository }, file, why, where) {
+    if (!why.startsWith(`${file} `))
+        return { file, line: where?.path === file ? placeOf(repository, where).line : 1, why };
+    const own = why.slice(file.length + 1);
+    const [, line, rest] = /^line (\d+):? (.*)$/s.exec(own) ?? [];
+    return line === undefined || rest === undefined
+        ? { file, line: 1, why: own }
+        : { file, line: Number(line), why: rest };
+}
+/** A stage counts when none of the builds of its Dockerfile knows the image, or takes what this action chooses. */
 function stageGaps(plans) {
     const gaps = new Map();
     const told = new Set();
@@ -38183,7 +39479,7 @@ function stageGaps(plans) {
         const file = plan.dockerfile.path;
         for (const { index, line, image } of plan.resolution.stages) {
             const key = `${file}:${index}`;
-            if (image.known)
+            if (image.known || (0,chosen_stages/* isChosenStage */.N)(plan, index))
                 told.add(key);
             else
                 gaps.set(key, { file, line, why: image.why });
@@ -38213,13 +39509,23 @@ function problemsOf(dockerfile) {
     }));
 }
 const severities = ['error', 'warning', 'notice'];
-/** How many findings of one severity there are. */
+/** How many findings of one severity there are, those that are settled among them. */
 function countOf(result, severity) {
     return result.findings.filter((finding) => finding.severity === severity).length;
 }
-/** The findings, worst first; in one severity as they stand in the files. */
-function worstFirst(findings) {
-    return severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+/** Whether the run itself has settled a finding. */
+function isRepaired({ repairs }, finding) {
+    return repairs?.repaired.has(finding) === true;
+}
+/** The run without the findings that it has settled. */
+function leftOf(result) {
+    return { ...result, findings: result.findings.filter((finding) => !isRepaired(result, finding)) };
+}
+/** The findings, worst first and those that are settled last; in one severity as they stand in the files. */
+function worstFirst(result) {
+    const left = leftOf(result).findings;
+    const repaired = result.findings.filter((finding) => isRepaired(result, finding));
+    return [left, repaired].flatMap((findings) => severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity)));
 }
 
 
@@ -38231,8 +39537,14 @@ function worstFirst(findings) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ sarifReport)
 /* harmony export */ });
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1005);
+/* harmony import */ var _package_json__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6594);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1005);
+/* harmony import */ var _told_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(888);
+/** SARIF 2.1.0, as GitHub code scanning reads it. */
 
+
+
+const { /* version */ "rE": version } = _package_json__WEBPACK_IMPORTED_MODULE_0__;
 const levels = { error: 'error', warning: 'warning', notice: 'note' };
 /** Results that GitHub takes from one run. */
 const resultLimit = 5000;
@@ -38253,6 +39565,7 @@ function sarifReport(result, folder) {
                 tool: {
                     driver: {
                         name: 'dotnet-base-image',
+                        version,
                         rules: rules.map(([id, summary]) => ({ id, shortDescription: { text: summary } }))
                     }
                 },
@@ -38266,11 +39579,11 @@ function sarifResult(finding, { repository }, uriOf) {
     return {
         ruleId: finding.rule,
         level: levels[finding.severity],
-        message: { text: [finding.message, ...finding.advice].join(' ') },
-        locations: [{ physicalLocation: physical((0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(repository, finding.where), uriOf) }],
+        message: { text: (0,_told_js__WEBPACK_IMPORTED_MODULE_2__/* .toldLines */ .z)(finding).join('\n') },
+        locations: [{ physicalLocation: physical((0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .placeOf */ .$t)(repository, finding.where), uriOf) }],
         relatedLocations: finding.related.map(({ where, message }, id) => ({
             id,
-            physicalLocation: physical((0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(repository, where), uriOf),
+            physicalLocation: physical((0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .placeOf */ .$t)(repository, where), uriOf),
             message: { text: message }
         })),
         ...(finding.edits.length === 0 ? {} : { fixes: [fixOf(finding, uriOf)] })
@@ -38316,13 +39629,13 @@ function encoded(path) {
 /* harmony export */   F: () => (/* binding */ terminalChoices),
 /* harmony export */   R: () => (/* binding */ terminalReport)
 /* harmony export */ });
-/* harmony import */ var _host_host_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9751);
-/* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3589);
+/* harmony import */ var _host_host_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9751);
+/* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3589);
 /* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8389);
 /* harmony import */ var _frameworks_read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6397);
-/* harmony import */ var _judged_for_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6614);
-/* harmony import */ var _links_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6668);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1005);
+/* harmony import */ var _judged_for_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6614);
+/* harmony import */ var _links_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6668);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1005);
 /** The report for people at a terminal: each finding with the line it is about. */
 
 
@@ -38334,28 +39647,33 @@ function encoded(path) {
 /** ECMA-48 colours; or none. */
 function palette(colour) {
     const paint = (code) => (text) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
-    return { severity: { error: paint(31), warning: paint(33), notice: paint(36) }, bold: paint(1), faint: paint(2) };
+    return {
+        severity: { error: paint(31), warning: paint(33), notice: paint(36) },
+        repaired: paint(32),
+        bold: paint(1),
+        faint: paint(2)
+    };
 }
-/** Every finding, worst first, what could not be judged, and the totals. Ends with a line feed. */
+/** Every finding, worst first and what is repaired last, what could not be judged, and the totals. Ends with a line feed. */
 function terminalReport(result, colour) {
     const colours = palette(colour);
-    const blocks = (0,_result_js__WEBPACK_IMPORTED_MODULE_3__/* .worstFirst */ .md)(result.findings).map((finding) => findingBlock(finding, result, colours));
-    const links = (0,_links_js__WEBPACK_IMPORTED_MODULE_2__/* .linksOf */ .h)(result);
+    const blocks = (0,_result_js__WEBPACK_IMPORTED_MODULE_4__/* .worstFirst */ .md)(result).map((finding) => findingBlock(finding, result, colours));
+    const links = (0,_links_js__WEBPACK_IMPORTED_MODULE_3__/* .linksOf */ .h)(result);
     if (links.length > 0)
         blocks.push(links.map((link) => linkLine(link, colours)).join('\n'));
     const frameworks = result.projects.flatMap(({ project }) => frameworkLine(project, result));
     if (frameworks.length > 0)
         blocks.push(frameworks.join('\n'));
-    const gaps = (0,_result_js__WEBPACK_IMPORTED_MODULE_3__/* .gapsOf */ .dc)(result);
+    const gaps = (0,_result_js__WEBPACK_IMPORTED_MODULE_4__/* .gapsOf */ .dc)(result);
     if (gaps.length > 0)
         blocks.push(gaps.map((gap) => gapLine(gap, colours)).join('\n'));
     if (result.notes.length > 0)
-        blocks.push(result.notes.map((note) => `note: ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(note)}`).join('\n'));
+        blocks.push(result.notes.map((note) => `note: ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_5__/* .logLine */ .BP)(note)}`).join('\n'));
     const hosts = [
-        `Judged for ${(0,_host_host_js__WEBPACK_IMPORTED_MODULE_5__/* .formatHost */ .g)(result.host)} at ${result.asOf}.`,
-        ...(0,_judged_for_js__WEBPACK_IMPORTED_MODULE_6__/* .otherHostLines */ .U)(result, { name: _text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP, clause: _text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP })
+        `Judged for ${(0,_host_host_js__WEBPACK_IMPORTED_MODULE_6__/* .formatHost */ .g)(result.host)} at ${result.asOf}, ${(0,_counts_js__WEBPACK_IMPORTED_MODULE_0__/* .catalogueText */ .Js)(result)}.`,
+        ...(0,_judged_for_js__WEBPACK_IMPORTED_MODULE_2__/* .otherHostLines */ .U)(result, { name: _text_escape_js__WEBPACK_IMPORTED_MODULE_5__/* .logLine */ .BP, clause: _text_escape_js__WEBPACK_IMPORTED_MODULE_5__/* .logLine */ .BP })
     ];
-    blocks.push([colours.bold((0,_counts_js__WEBPACK_IMPORTED_MODULE_0__/* .totals */ .S)(result)), ...hosts].join('\n'));
+    blocks.push([colours.bold((0,_counts_js__WEBPACK_IMPORTED_MODULE_0__/* .totals */ .Sd)(result)), ...hosts].join('\n'));
     return `${blocks.join('\n\n')}\n`;
 }
 /** The images of every project, framework by framework. */
@@ -38364,32 +39682,33 @@ function terminalChoices(projects, colour) {
     const blocks = projects.map(({ project, images }) => {
         const { frameworks } = project;
         const lines = images.flatMap((choice) => choiceLines(choice, faint));
-        const why = frameworks.known ? [] : [`  unknown: ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(frameworks.why)}`];
-        return [`${bold((0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(project.path))} (${project.kind})`, ...why, ...lines].join('\n');
+        const why = frameworks.known ? [] : [`  unknown: ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_5__/* .logLine */ .BP)(frameworks.why)}`];
+        return [`${bold((0,_text_escape_js__WEBPACK_IMPORTED_MODULE_5__/* .logLine */ .BP)(project.path))} (${project.kind})`, ...why, ...lines].join('\n');
     });
     return `${blocks.join('\n\n')}\n`;
 }
 function choiceLines({ framework, runtime, sdk, reasons }, faint) {
     return [
-        `  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(framework)}`,
-        `    runtime  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(runtime ?? 'none')}`,
-        `    sdk      ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(sdk ?? 'none')}`,
-        ...reasons.map((reason) => faint(`    - ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(reason)}`))
+        `  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_5__/* .logLine */ .BP)(framework)}`,
+        `    runtime  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_5__/* .logLine */ .BP)(runtime ?? 'none')}`,
+        `    sdk      ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_5__/* .logLine */ .BP)(sdk ?? 'none')}`,
+        ...reasons.map((reason) => faint(`    - ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_5__/* .logLine */ .BP)(reason)}`))
     ];
 }
 function findingBlock(finding, result, colours) {
-    const { file, line, column } = (0,_result_js__WEBPACK_IMPORTED_MODULE_3__/* .placeOf */ .$t)(result.repository, finding.where);
-    const severity = colours.severity[finding.severity];
+    const { file, line, column } = (0,_result_js__WEBPACK_IMPORTED_MODULE_4__/* .placeOf */ .$t)(result.repository, finding.where);
+    const repaired = (0,_result_js__WEBPACK_IMPORTED_MODULE_4__/* .isRepaired */ .DZ)(result, finding);
+    const severity = repaired ? colours.repaired : colours.severity[finding.severity];
     return [
-        `${severity(finding.severity)} ${colours.bold(finding.rule)} ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(`${file}:${line}:${column}`)}`,
-        `  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(finding.message)}`,
+        `${severity(repaired ? 'repaired' : finding.severity)} ${colours.bold(finding.rule)} ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_5__/* .logLine */ .BP)(`${file}:${line}:${column}`)}`,
+        `  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_5__/* .logLine */ .BP)(finding.message)}`,
         ...frame(finding.where, finding.expected, result, severity, colours.faint),
-        ...detailLines(finding, result).map((detail) => colours.faint(`     = ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(detail)}`))
+        ...detailLines(finding, result).map((detail) => colours.faint(`     = ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_5__/* .logLine */ .BP)(detail)}`))
     ].join('\n');
 }
 function detailLines(finding, { repository }) {
     const related = finding.related.map(({ where, message }) => {
-        const { file, line, column } = (0,_result_js__WEBPACK_IMPORTED_MODULE_3__/* .placeOf */ .$t)(repository, where);
+        const { file, line, column } = (0,_result_js__WEBPACK_IMPORTED_MODULE_4__/* .placeOf */ .$t)(repository, where);
         return `${file}:${line}:${column} ${message}`;
     });
     const failure = finding.failure === undefined ? [] : [`without a change: ${finding.failure}`];
@@ -38400,15 +39719,15 @@ function frame(where, expected, result, severity, faint) {
     const source = result.repository.read(where.path);
     if (!source.known)
         return [];
-    const { line, column, endLine, endColumn } = (0,_result_js__WEBPACK_IMPORTED_MODULE_3__/* .placeOf */ .$t)(result.repository, where);
+    const { line, column, endLine, endColumn } = (0,_result_js__WEBPACK_IMPORTED_MODULE_4__/* .placeOf */ .$t)(result.repository, where);
     const text = source.value.text.split('\n', line)[line - 1]?.replace(/\r$/, '') ?? '';
     const [before, marked, after] = [
         text.slice(0, column - 1),
         text.slice(column - 1, endLine === line ? endColumn - 1 : undefined),
         text.slice(endLine === line ? endColumn - 1 : text.length)
-    ].map((part) => (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(part.replaceAll('\t', ' '), 300));
+    ].map((part) => (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_5__/* .logLine */ .BP)(part.replaceAll('\t', ' '), 300));
     const number = String(line).padStart(4);
-    const hint = expected === undefined ? '' : ` ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(expected)}`;
+    const hint = expected === undefined ? '' : ` ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_5__/* .logLine */ .BP)(expected)}`;
     const carets = `${'^'.repeat(Math.max(1, marked?.length ?? 0))}${hint}`;
     return [
         `${faint(`${number} |`)} ${before}${marked}${after}`,
@@ -38420,15 +39739,29 @@ function linkLine({ dockerfile, app, because, builds }, { faint }) {
     const what = app === undefined ? 'is linked to no project' : `publishes ${app.project}${framework}`;
     const sure = app === undefined ? '' : `${app.confidence}: `;
     const built = builds.length === 0 ? '' : ` (build: ${builds.join('; ')})`;
-    return `${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(`${dockerfile} ${what}`)}\n${faint(`  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(`${sure}${because}${built}`)}`)}`;
+    return `${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_5__/* .logLine */ .BP)(`${dockerfile} ${what}`)}\n${faint(`  ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_5__/* .logLine */ .BP)(`${sure}${because}${built}`)}`)}`;
 }
 /** `src/App/App.csproj targets net8.0 (Directory.Build.props:3:20)` */
 function frameworkLine(project, result) {
     const read = (0,_frameworks_read_js__WEBPACK_IMPORTED_MODULE_1__/* .frameworksRead */ .o)(project, result).map(({ framework, place }) => place === undefined ? framework : `${framework} (${place.file}:${place.line}:${place.column})`);
-    return read.length === 0 ? [] : [(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(`${project.path} targets ${read.join(', ')}`)];
+    return read.length === 0 ? [] : [(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_5__/* .logLine */ .BP)(`${project.path} targets ${read.join(', ')}`)];
 }
 function gapLine({ file, line, why }, { bold }) {
-    return `${bold('unknown')} ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(`${file}:${line}`)} ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(why)}`;
+    return `${bold('unknown')} ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_5__/* .logLine */ .BP)(`${file}:${line}`)} ${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_5__/* .logLine */ .BP)(why)}`;
+}
+
+
+/***/ }),
+
+/***/ 888:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ toldLines)
+/* harmony export */ });
+/** The message, the error that comes without a change, and what to look at: a line each. */
+function toldLines({ message, failure, advice }) {
+    return [message, ...(failure === undefined ? [] : [`Without a change: ${failure}`]), ...advice];
 }
 
 
@@ -38444,9 +39777,9 @@ function gapLine({ file, line, why }, { bold }) {
 /* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1005);
 
 
-/** One sentence when there is something at or above the level, undefined when all is well. */
+/** One sentence when something at or above the level is left, undefined when all is well. */
 function failureOf(result, failOn) {
-    return fails(result, failOn) ? (0,_counts_js__WEBPACK_IMPORTED_MODULE_0__/* .totals */ .S)(result) : undefined;
+    return fails((0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .leftOf */ .lC)(result), failOn) ? (0,_counts_js__WEBPACK_IMPORTED_MODULE_0__/* .totals */ .Sd)(result) : undefined;
 }
 function fails(result, failOn) {
     const errors = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(result, 'error');
@@ -38474,10 +39807,12 @@ function fails(result, failOn) {
 /* harmony export */   _: () => (/* binding */ containerBaseImage)
 /* harmony export */ });
 /* harmony import */ var _plan_need_native_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5620);
-/* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3408);
-/* harmony import */ var _judge_judged_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(197);
-/* harmony import */ var _judge_say_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7821);
-/* harmony import */ var _judge_words_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2031);
+/* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3408);
+/* harmony import */ var _judge_judged_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(197);
+/* harmony import */ var _judge_pinned_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8930);
+/* harmony import */ var _judge_say_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7821);
+/* harmony import */ var _judge_words_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2031);
+
 
 
 
@@ -38492,17 +39827,18 @@ const containerBaseImage = {
     severity: 'error',
     summary: 'The image that the project publishes its container on does not fit it.',
     *check(plan) {
-        const rid = plan.container === undefined ? undefined : (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_2__/* .knownValue */ .jj)(plan.container.runtimeIdentifier);
+        const rid = plan.container === undefined ? undefined : (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_3__/* .knownValue */ .jj)(plan.container.runtimeIdentifier);
         const target = rid === undefined ? undefined : (0,_plan_need_native_js__WEBPACK_IMPORTED_MODULE_0__/* .nativeTargetOf */ .c)(rid);
         if (target?.arch === undefined || target.os === 'other')
             return;
-        for (const pulled of (0,_judge_judged_js__WEBPACK_IMPORTED_MODULE_3__/* .pulledImages */ .L3)(plan)) {
+        for (const pulled of (0,_judge_judged_js__WEBPACK_IMPORTED_MODULE_4__/* .pulledImages */ .L3)(plan)) {
             const { platforms, reference } = pulled.image;
             // A plain manifest is taken without a look at its platform (dotnet/sdk, Registry.cs).
             if (platforms.length < 2 || platforms.some(({ os, arch }) => os === target.os && arch === target.arch))
                 continue;
-            const held = (0,_judge_words_js__WEBPACK_IMPORTED_MODULE_4__/* .list */ .p_)([...new Set(platforms.map(({ os, arch }) => `${os}/${arch}`))]);
-            yield (0,_judge_say_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .c)(pulled, `${reference.text} is for ${held}, and the container is published for ${rid}`, {
+            const held = (0,_judge_words_js__WEBPACK_IMPORTED_MODULE_5__/* .list */ .p_)([...new Set(platforms.map(({ os, arch }) => `${os}/${arch}`))]);
+            yield (0,_judge_say_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .c)(pulled, `${reference.text} is for ${held}, and the container is published for ${rid}`, {
+                basis: (0,_judge_pinned_js__WEBPACK_IMPORTED_MODULE_1__/* .basisOfPlatforms */ .qu)(pulled.image),
                 failure: `error CONTAINER1011: Couldn't find matching base image for ${reference.text} that matches RuntimeIdentifier ${rid}.`
             });
         }
@@ -38512,7 +39848,7 @@ const containerBaseImage = {
 
 /***/ }),
 
-/***/ 325:
+/***/ 9771:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38525,12 +39861,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 var fact = __nccwpck_require__(3408);
 // EXTERNAL MODULE: ./lib/src/rules/judge/judged.js
 var judge_judged = __nccwpck_require__(197);
+// EXTERNAL MODULE: ./lib/src/plan/link/unseen.js
+var unseen = __nccwpck_require__(1885);
 // EXTERNAL MODULE: ./lib/src/plan/need-native.js
 var need_native = __nccwpck_require__(5620);
 // EXTERNAL MODULE: ./lib/src/rules/judge/stage-text.js
 var stage_text = __nccwpck_require__(842);
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/native.js
 /** The native files that an app starts with: for which system, libc and architecture they are built. */
+
 
 
 /** Undefined when `dotnet x.dll` starts the app, or a fact is missing. */
@@ -38542,10 +39881,21 @@ function nativeStart(plan, app) {
     // Static files need no C library, and another apphost may be asked for by its own name.
     if (!isUnset(app, 'StaticExecutable') || !isUnset(app, 'AppHostRuntimeIdentifier'))
         return undefined;
+    if (isWritten(plan, app))
+        return undefined;
     const rid = app.runtimeIdentifier.value;
     if (rid !== undefined)
         return described((0,need_native/* nativeTargetOf */.c)(rid), `published for ${rid}`);
     return fromBuildImage(plan, app);
+}
+/** A command or a heredoc of COPY writes a file of the apphost's name: a script in its place. */
+function isWritten(plan, { assembly, stage }) {
+    const shipped = plan.stages[stage];
+    if (!assembly.known || shipped === undefined)
+        return false;
+    const name = assembly.value.replace(/[^\w]/g, '\\$&');
+    const written = new RegExp(`(?:>|<<\\S{1,100})\\s*["']?(?:\\S{0,300}[/\\\\])?${name}["']?(?=[\\s;&|]|$)`);
+    return (0,stage_text/* changesMention */.mG)(plan, shipped, written);
 }
 function isUnset({ inner }, name) {
     const value = inner?.properties[name];
@@ -38568,7 +39918,10 @@ function fromBuildImage(plan, app) {
 }
 /** Alpine can carry a glibc layer, and Debian a musl. */
 function bringsOtherLibc({ plan, stage }) {
-    return (0,stage_text/* changesMention */.mG)(plan, stage, /gcompat|libc6-compat|glibc|musl/i);
+    const other = /gcompat|libc6-compat|glibc|musl/i;
+    return ((0,stage_text/* changesMention */.mG)(plan, stage, other) ||
+        stage.packages.some(({ name }) => other.test(name)) ||
+        stage.unseen.some(unseen/* mayBringLibraries */.Lx));
 }
 
 // EXTERNAL MODULE: ./lib/src/rules/judge/say.js
@@ -38708,7 +40061,25 @@ function hostText(host) {
     return `${(0,host_host/* formatHost */.g)(host)} (${host.because})`;
 }
 
+;// CONCATENATED MODULE: ./lib/src/rules/judge/other-identifier.js
+/** The runtime identifier with which an app runs on the image that it is put into. */
+
+
+/** None for native AOT, which is linked for the library and the processor of the image that builds it. */
+function identifierAdvice({ app, image }, { os, arch }) {
+    const framework = (0,fact/* knownValue */.jj)(app.framework);
+    const isTied = framework?.identifier !== '.NETCoreApp' || (framework.platform !== undefined && os !== 'windows');
+    if (isTied || (0,fact/* knownValue */.jj)(app.aot) !== false)
+        return [];
+    const rid = (0,need_native/* identifierOf */.x)({ os, libc: image.traits?.libc, arch });
+    return rid === undefined ? [] : [`publish it for ${rid}`];
+}
+
+// EXTERNAL MODULE: ./lib/src/rules/judge/pinned.js
+var pinned = __nccwpck_require__(8930);
 ;// CONCATENATED MODULE: ./lib/src/rules/architecture-mismatch.js
+
+
 
 
 
@@ -38737,7 +40108,8 @@ function* systemViolation(judged, start) {
     if (judged.stage.packages.some(({ name }) => name.startsWith('wine')))
         return;
     yield (0,say/* say */.c)(judged, `${app.project.path} is ${start.because} and ${image.reference.text} is a ${os} image`, {
-        failure: os === 'linux' ? 'exec format error' : undefined
+        failure: os === 'linux' ? 'exec format error' : undefined,
+        advice: identifierAdvice(judged, { os, arch: archOf(judged) })
     });
 }
 function* archViolations(judged, start) {
@@ -38750,8 +40122,16 @@ function* archViolations(judged, start) {
         if (answer !== 'yes' || picked === undefined || !differs(picked.arch, start.arch))
             continue;
         const text = `${app.project.path} is ${start.because}, and on ${hostText(host)} ${image.reference.text} is an image for ${picked.arch}`;
-        yield (0,say/* say */.c)(judged, text, { failure: 'exec format error' });
+        const other = identifierAdvice(judged, { os: start.os, arch: picked.arch });
+        const advice = plan.hosts.length === 1 ? other : other.map((it) => `${it} where the image is for ${host.os}/${host.arch}`);
+        yield (0,say/* say */.c)(judged, text, { failure: 'exec format error', basis: (0,pinned/* basisOfPlatforms */.qu)(image), advice });
     }
+}
+/** Of the hosts, when they have the same one and the image is not bound to another. */
+function archOf({ plan, root }) {
+    const architectures = new Set(plan.hosts.map(({ arch }) => arch));
+    const [only] = architectures;
+    return architectures.size === 1 && plan.stages[root]?.stage.platform === undefined ? only : undefined;
 }
 /** A 64-bit x86 system also runs 32-bit programs. */
 function differs(image, app) {
@@ -38786,12 +40166,21 @@ const digestWithoutTag = imageRule({
     if (!covered || reference.digest === undefined || reference.tag !== undefined)
         return;
     const name = reference.text.slice(...reference.nameRange);
-    yield (0,say/* say */.c)(named, `${reference.text} has no tag beside its digest: write the tag before the @, as in ${name}:8.0@sha256:…`);
+    yield (0,say/* say */.c)(named, `${reference.text} has no tag beside its digest: write the tag before the @, as in ${name}:8.0@sha256:\u2026`);
 });
 
+// EXTERNAL MODULE: ./lib/src/images/living.js
+var living = __nccwpck_require__(9424);
+// EXTERNAL MODULE: ./lib/src/images/support.js
+var support = __nccwpck_require__(7666);
+// EXTERNAL MODULE: ./lib/src/rules/judge/repair.js + 6 modules
+var judge_repair = __nccwpck_require__(4805);
 // EXTERNAL MODULE: ./lib/src/rules/judge/words.js
 var words = __nccwpck_require__(2031);
 ;// CONCATENATED MODULE: ./lib/src/rules/end-of-life.js
+
+
+
 
 
 
@@ -38804,47 +40193,48 @@ const endOfLife = imageRule({
     summary: 'The image is no longer supported, or will soon not be.'
 }, function* (named) {
     const soon = addDays(named.asOf, soonDays);
-    const layers = layersOf(named);
-    const ended = layers.filter(({ end }) => end <= named.asOf);
-    const ending = layers.filter(({ end }) => end > named.asOf && end <= soon);
+    const ended = (0,support/* endedParts */.pf)(named.image, named.asOf, isOnWindows(named));
+    const ending = (0,support/* endedParts */.pf)(named.image, soon, isOnWindows(named));
+    const { text } = named.image.reference;
     if (ended.length > 0)
-        yield (0,say/* say */.c)(named, `${named.image.reference.text}: ${(0,words/* list */.p_)(ended.map(past))}; it gets no security updates`);
+        yield (0,say/* say */.c)(named, `${text}: ${(0,words/* list */.p_)(ended.map(support/* endedText */.EH))}; it gets no security updates`, {
+            repair: repairOf(named, ended)
+        });
     else if (ending.length > 0)
-        yield (0,say/* say */.c)(named, `${named.image.reference.text}: ${(0,words/* list */.p_)(ending.map(future))}`, { severity: 'notice' });
+        yield (0,say/* say */.c)(named, `${text}: ${(0,words/* list */.p_)(ending.map(endingText))}`, { severity: 'notice' });
 });
-function layersOf(named) {
+/**
+ * Another distribution under the same version of .NET; of a tool that comes as an image, the version that is kept up to
+ * date. Which .NET, and which Windows, is a decision about more than the image.
+ */
+function repairOf(named, ended) {
     const { image } = named;
-    const { channelEnd, distributionEnd, windowsEnd } = image.life;
-    const isFramework = image.product?.startsWith('framework') ?? false;
-    const channel = isFramework ? `.NET Framework ${image.channel ?? ''}` : (0,words/* dotnetName */.Aj)(image.channel ?? '');
-    const layers = [
-        [channel.trim(), image.channel === undefined ? undefined : channelEnd],
-        [image.release ?? 'its distribution', isOnWindows(named) ? undefined : distributionEnd],
-        [image.release ?? 'its Windows version', windowsEnd]
-    ];
-    return layers.flatMap(([name, end]) => (end === undefined ? [] : [{ name, end }]));
+    const none = { edits: [], advice: [] };
+    if (image.life.windowsEnd !== undefined || ended.some(({ kind }) => kind === 'version'))
+        return none;
+    const isOwnVersion = image.product === 'other' || image.product === 'monitor';
+    const channel = isOwnVersion ? (0,living/* livingChannelFor */.c)(image.reference.repository, image.channel ?? '') : undefined;
+    const { expected, advice } = (0,judge_repair/* repairImage */.Dz)(named, channel === undefined ? {} : { channel });
+    if (expected === undefined)
+        return none;
+    const isOver = (0,support/* endedParts */.pf)((0,judge_repair/* imageNamed */.Bd)(named, expected), named.asOf).length > 0;
+    return isOver ? none : { expected, edits: [], advice };
 }
 /** A tag that exists for both systems: which Windows it stands for there, the tag alone does not say. */
 function isOnWindows(named) {
-    if (named.image.os !== 'multi')
-        return false;
     if ('stage' in named)
         return named.stage.os === 'windows';
     return named.hosts.length > 0 && named.hosts.every(({ os }) => os === 'windows');
 }
-function past({ name, end }) {
-    return `support of ${name} ended on ${end}`;
-}
-function future({ name, end }) {
+function endingText({ name, end }) {
     return `support of ${name} ends on ${end}`;
 }
 function addDays(day, days) {
     return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-// EXTERNAL MODULE: ./lib/src/rules/judge/repair.js + 6 modules
-var judge_repair = __nccwpck_require__(4805);
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/host-violation.js
+
 
 
 
@@ -38858,6 +40248,7 @@ function hostViolation(problem, why, change) {
     return {
         ...(certain ? {} : { severity: 'warning' }),
         ...(0,judge_judged/* stageOf */.gV)(pulled),
+        basis: (0,pinned/* basisOfPlatforms */.qu)(image),
         message: `${image.reference.text} ${why} ${hostText(host)}: ${because(problem)}.${use}`,
         where: pulled.where,
         image: image.reference.text,
@@ -38876,6 +40267,8 @@ function because({ kind, pulled, verdict }) {
 
 // EXTERNAL MODULE: ./lib/src/host/windows-compatibility.js
 var windows_compatibility = __nccwpck_require__(5325);
+// EXTERNAL MODULE: ./lib/src/images/lifecycles.js + 1 modules
+var lifecycles = __nccwpck_require__(7371);
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/framework-image.js
 /** Server 2022, whose build desktops before Windows 11 24H2 share images with. */
 const usualBuild = 20348;
@@ -38900,6 +40293,7 @@ function lineFor(build) {
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/windows-line.js
 
 
+
 /** The change that puts an image on a Windows line of the host; undefined on Linux and when the build is not known. */
 function windowsLineFor(image, host) {
     if (host.os !== 'windows' || host.windowsBuild === undefined)
@@ -38912,6 +40306,14 @@ function windowsLineFor(image, host) {
     const raised = framework && image.channel?.startsWith('4.') && hasNewestFramework(line.build);
     return { ...(raised && { channel: newestFramework }), windows: { base, line: line.name } };
 }
+/** Windows Server Core of the line that an image has, else of the Windows host of the plan, else of the most usual one. */
+function serverCoreFor({ hosts }, { release }) {
+    const host = hosts.find(({ windowsBuild }) => windowsBuild !== undefined);
+    const [started] = host?.windowsBuild === undefined ? [] : (0,windows_compatibility/* windowsLinesOn */.K)(host.windowsBuild, host.isolation ?? 'process');
+    return { base: 'windowsservercore', line: (0,lifecycles/* windowsLineOf */.Pt)(release)?.line ?? started?.name ?? usualLine };
+}
+/** Hosts of 2022 and later start it. */
+const usualLine = 'ltsc2022';
 
 ;// CONCATENATED MODULE: ./lib/src/rules/floating-framework-tag.js
 
@@ -38955,6 +40357,7 @@ const frameworkNeedsWindows = {
                 continue;
             const target = `${app.project.path} targets .NET Framework ${app.framework.value.version}`;
             yield (0,say/* say */.c)(judged, `${target}, and ${image.reference.text} ${lack}: the app cannot start there`, {
+                basis: image.product === 'windows-nanoserver' ? 'repository' : undefined,
                 repair: { expected: frameworkImageFor(judged), edits: [], advice: ['it needs a Windows host'] },
                 failure: image.os === 'linux' ? 'exec format error' : undefined
             });
@@ -38998,7 +40401,7 @@ const frameworkOlderThanTarget = {
                 continue;
             const { version } = app.framework.value;
             if (version.startsWith('4.')) {
-                if ((0,versions/* compareVersions */.Z)(carried.version, version) < 0)
+                if ((0,versions/* compareVersions */.Zy)(carried.version, version) < 0)
                     yield older(judged, version, carried.version);
             }
             else if (!carried.hasOld)
@@ -39008,7 +40411,7 @@ const frameworkOlderThanTarget = {
 };
 function older(judged, version, carried) {
     const text = `${told(judged, version)} carries ${carried}: the app fails there when its configuration asks for its own version, or when it uses what is new in it`;
-    return (0,say/* say */.c)(judged, text, { repair: repairOf(judged, version) });
+    return (0,say/* say */.c)(judged, text, { repair: framework_older_than_target_repairOf(judged, version) });
 }
 function withoutOld(judged, version, carried) {
     const text = `${told(judged, version)} carries ${carried} without 3.5: the app starts there only when its configuration allows version 4 (supportedRuntime)`;
@@ -39020,9 +40423,9 @@ function told({ app, image }, version) {
     return `${app.project.path} targets .NET Framework ${version} and ${image.reference.text}`;
 }
 /** Another Windows may come with it, so the change is a person's. */
-function repairOf(judged, version) {
+function framework_older_than_target_repairOf(judged, version) {
     const expected = frameworkImageFor(judged);
-    const reaches = (0,versions/* compareVersions */.Z)(/:([\d.]+)-/.exec(expected)?.[1] ?? '0', version) >= 0;
+    const reaches = (0,versions/* compareVersions */.Zy)(/:([\d.]+)-/.exec(expected)?.[1] ?? '0', version) >= 0;
     return { ...(reaches && { expected }), edits: [], advice: [] };
 }
 /** Undefined when it is not known, or a command may install another one. */
@@ -39162,7 +40565,35 @@ function withoutEdits({ edits: _, ...violation }) {
     return violation;
 }
 
+;// CONCATENATED MODULE: ./lib/src/rules/judge/same-libc.js
+/** The image that has the C library which an app was built for. */
+
+
+
+/** Whether app or image is what was meant is for a person to say, so there are no edits. */
+function imageOfLibc(judged, libc) {
+    const none = { edits: [], advice: [] };
+    const release = releaseOf(judged, libc);
+    if (release === undefined)
+        return none;
+    // Plain Alpine images switch cultures off, and that an app does without them only it can say.
+    const mayNeedCultures = libc === 'musl' && (0,fact/* knownValue */.jj)((0,plan_need/* cultureNeed */.pQ)(judged.app)) !== false;
+    const { expected, advice } = (0,judge_repair/* repairImage */.Dz)(judged, { release, ...(mayNeedCultures && { variant: 'extra' }) });
+    if (expected === undefined)
+        return none;
+    return (0,judge_repair/* imageNamed */.Bd)(judged, expected).traits?.libc === libc ? { expected, edits: [], advice } : none;
+}
+/** Native AOT needs the library that it was linked with; any other app runs on every image of its channel that has one. */
+function releaseOf({ plan, app }, libc) {
+    if ((0,fact/* knownValue */.jj)(app.aot) === false)
+        return libc === 'musl' ? 'alpine' : '';
+    const build = app.buildStage === undefined ? undefined : plan.stages[app.buildStage]?.image;
+    return build?.traits?.libc === libc ? build?.release : undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/src/rules/libc-mismatch.js
+
+
 
 
 
@@ -39196,7 +40627,7 @@ function startViolation(judged, start, libc) {
     const { app, image } = judged;
     const text = `${app.project.path} is ${start.because}, for ${start.libc}, and ${image.reference.text} has ${libc}: the app does not start`;
     const name = app.assembly.known ? app.assembly.value : 'app';
-    return (0,say/* say */.c)(judged, text, { failure: `exec ./${name}: no such file or directory` });
+    return (0,say/* say */.c)(judged, text, { ...wayOut(judged, start), failure: `exec ./${name}: no such file or directory` });
 }
 /** `dotnet x.dll` starts, but the native parts of packages were chosen for the other library. */
 function packagesViolation(judged, libc) {
@@ -39207,9 +40638,17 @@ function packagesViolation(judged, libc) {
         return undefined;
     const text = `${app.project.path} is published for ${rid}, for ${target.libc}, and ${image.reference.text} has ${libc}: packages with native files fail when they are used`;
     return (0,say/* say */.c)(judged, text, {
+        ...wayOut(judged, target),
         severity: 'warning',
         failure: 'System.DllNotFoundException: Unable to load shared library'
     });
+}
+function wayOut(judged, target) {
+    const repair = target.libc === undefined ? undefined : imageOfLibc(judged, target.libc);
+    const advice = identifierAdvice(judged, target);
+    if (repair?.expected !== undefined)
+        return { repair, advice: advice.map((text) => `or ${text} and keep the image`) };
+    return { advice };
 }
 /** Neither the project nor one that it references has a package. */
 function hasNoPackages({ inner }) {
@@ -39319,6 +40758,7 @@ function missingFrameworkText(request, hostVersion, arch) {
 
 
 
+
 /** A web app asks for Microsoft.AspNetCore.App, which is in the aspnet and SDK images only. */
 const missingAspnet = {
     id: 'missing-aspnet',
@@ -39336,6 +40776,7 @@ const missingAspnet = {
                 continue;
             const needs = `${app.project.path} needs ASP.NET Core${bringer(judged)}`;
             yield (0,say/* say */.c)(judged, `${needs} and ${image.reference.text} carries the plain .NET runtime only: the app does not start`, {
+                basis: (0,pinned/* basisOfKind */.mp)(image),
                 change: { product: 'aspnet', channel: (0,words/* channelOf */.ts)(need.version) },
                 failure: missingFrameworkText(need, image.runtimeVersion ?? need.version, (0,judge_judged/* hostArchitecture */.m4)(plan))
             });
@@ -39353,6 +40794,7 @@ function bringer({ app }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/rules/missing-assembly.js
+
 
 
 
@@ -39379,12 +40821,18 @@ const missingAssembly = {
             const program = stage.os === 'windows' ? `${name}.exe` : `./${name}`;
             const text = `${app.project.path} is published ${why}, which leaves ${program} and no ${name}.dll: dotnet finds nothing to start in ${image.reference.text}`;
             yield (0,say/* say */.c)(judged, text, {
+                basis: (0,pinned/* basisOfKind */.mp)(image),
                 failure: `The command could not be loaded, possibly because: You intended to execute a .NET application: The application '${name}.dll' does not exist`,
                 advice: [`start it by its own name: ${program}`]
             });
         }
     }
 };
+function startText({ plan, stage: { start }, app }) {
+    const copies = plan.dockerfile.stages[app.stage]?.instructions.filter(({ keyword }) => keyword === 'copy') ?? [];
+    const sources = copies.map(({ argument }) => argument.text);
+    return [start?.entrypoint?.value, start?.cmd?.value, ...sources].join(' ');
+}
 /** Only a publish makes one file of the app. */
 function whyNoAssembly(app) {
     if (app.made !== 'publish' || !app.framework.known || app.framework.value.identifier !== '.NETCoreApp')
@@ -39395,14 +40843,24 @@ function whyNoAssembly(app) {
     const single = (0,fact/* knownValue */.jj)((0,plan_need/* propertyOf */.$r)(app.inner, 'PublishSingleFile'))?.trim().toLowerCase();
     return major >= 3 && single === 'true' ? 'as a single file' : undefined;
 }
-/** Another command may have left the assembly in a folder that is copied as well. */
-function isAlsoBuilt({ plan, app }) {
+/** Another command may have left the assembly in a folder that is copied as well, and so does the build of a publish. */
+function isAlsoBuilt(judged) {
+    if (/[/\\]bin[/\\]/i.test(startText(judged)))
+        return true;
+    const { plan, app } = judged;
     const building = new Set(['build', 'publish', 'msbuild']);
     const own = plan.stages.flatMap(({ commands }) => commands.filter(({ verb }) => building.has(verb)));
     return own.filter(({ projects }) => !projects.known || projects.value.includes(app.project.path)).length > 1;
 }
 
+// EXTERNAL MODULE: ./lib/src/images/repositories.js
+var repositories = __nccwpck_require__(6885);
 ;// CONCATENATED MODULE: ./lib/src/rules/missing-desktop.js
+
+
+
+
+
 
 
 
@@ -39426,15 +40884,23 @@ const missingDesktop = {
                 continue;
             const text = `${app.project.path} uses WPF or Windows Forms, and no runtime or aspnet image carries the desktop framework: the app does not start on ${image.reference.text}`;
             yield (0,say/* say */.c)(judged, text, {
+                basis: (0,pinned/* basisOfKind */.mp)(image),
                 failure: missingFrameworkText(need, image.runtimeVersion, (0,judge_judged/* hostArchitecture */.m4)(plan)),
-                advice: ['publish it self-contained and put it on a Windows Server Core image']
+                advice: [missing_desktop_wayOut(judged, (0,words/* channelOf */.ts)(need.version))]
             });
         }
     }
 };
+/** Self-contained it brings the framework; of the images, those of the SDK carry it. */
+function missing_desktop_wayOut(judged, channel) {
+    const { plan, image } = judged;
+    const windows = serverCoreFor(plan, image);
+    const { expected } = (0,judge_repair/* repairImage */.Dz)(judged, { product: 'sdk', channel, windows });
+    const base = `${repositories/* microsoftRegistry */._A}/windows/servercore:${windows.line}`;
+    const bySdk = expected === undefined ? '' : `, or use ${expected}, which carries the framework`;
+    return `publish it self-contained for win-x64 and put it on ${base}${bySdk}`;
+}
 
-// EXTERNAL MODULE: ./lib/src/plan/unseen.js
-var unseen = __nccwpck_require__(7158);
 // EXTERNAL MODULE: ./lib/src/rules/judge/unless.js
 var unless = __nccwpck_require__(674);
 ;// CONCATENATED MODULE: ./lib/src/rules/missing-icu.js
@@ -39486,7 +40952,7 @@ function judgeCultures(judged) {
         return undefined;
     if (variable !== undefined && /^(false|0)$/i.test(variable.value)) {
         const why = `${name} is ${variable.value} and ${text} has no ICU: the app does not start`;
-        return { ...(0,say/* say */.c)(judged, why, { ...repair, failure: abort }), unless: (0,unless/* unlessSet */.l)(judged, [name]) };
+        return { ...(0,say/* say */.c)(judged, why, { ...repair, failure: abort }), unless: (0,unless/* unlessSet */.l0)(judged, [name]) };
     }
     if (image.traits?.invariantByDefault !== true)
         return undefined;
@@ -39496,19 +40962,26 @@ function judgeCultures(judged) {
     const why = `${app.project.path} uses ${packages.name}, which asks for cultures, and ${text} has no ICU: it fails when it is used`;
     return (0,say/* say */.c)(judged, why, { ...repair, severity: 'warning', failure: missing_icu_throws });
 }
-/** ICU can come as a package of the app itself. */
+/** Packages of the distributions that are linked against ICU and bring it along. */
+const bringingIcu = /icu|^(?:nodejs|npm|yarn|chromium|firefox|libreoffice|postgresql|php\d*(?:-intl)?$|powershell|dotnet|aspnetcore|qt\d|webkit|boost|mono|r-base|R$|thunderbird|texlive)/i;
+/** ICU can come as a package of the app itself, or of a project that it references. */
 function bringsIcu({ app, stage }) {
-    if (stage.packages.some(({ name }) => /icu/i.test(name)))
+    if (stage.packages.some(({ name }) => bringingIcu.test(name)))
         return true;
     const packages = app.inner === undefined ? [] : (0,fact/* knownValue */.jj)(app.inner.packageReferences);
-    return packages === undefined || packages.some(({ name }) => /^microsoft\.icu/i.test(name));
+    const names = [...(packages ?? []).map(({ name }) => name), ...(app.inner?.openPackages ?? [])];
+    return packages === undefined || names.some((name) => /^microsoft\.icu/i.test(name));
 }
 
+// EXTERNAL MODULE: ./lib/src/images/bare.js
+var bare = __nccwpck_require__(7477);
 // EXTERNAL MODULE: ./lib/src/rules/judge/start.js
 var judge_start = __nccwpck_require__(7310);
-// EXTERNAL MODULE: ./lib/src/rules/judge/without-dotnet.js + 1 modules
-var without_dotnet = __nccwpck_require__(2642);
+// EXTERNAL MODULE: ./lib/src/rules/judge/without-dotnet.js
+var without_dotnet = __nccwpck_require__(4961);
 ;// CONCATENATED MODULE: ./lib/src/rules/missing-runtime.js
+
+
 
 
 
@@ -39538,12 +41011,17 @@ function withoutRuntime(judged, first, needs, failure) {
     const { app, image } = judged;
     const product = (0,plan_need/* wantsWeb */.C3)(app, needs) ? 'aspnet' : 'runtime';
     const change = { product, channel: (0,words/* channelOf */.ts)(first.version) };
+    const basis = basisOf(judged);
     const text = `${app.project.path} is published without a runtime of its own and ${image.reference.text} has none: the app does not start`;
     if (image.product === 'runtime-deps')
-        return (0,say/* say */.c)(judged, text, { change, failure });
+        return (0,say/* say */.c)(judged, text, { basis, change, failure });
     // What else the image was chosen for is not known: to leave it is a person's decision.
     const repair = (0,judge_repair/* repairImage */.Dz)(judged, { ...change, ...systemOf(judged) });
-    return (0,say/* say */.c)(judged, text, { repair: { ...repair, edits: [] }, failure });
+    return (0,say/* say */.c)(judged, text, { basis, repair: { ...repair, edits: [] }, failure });
+}
+/** Plain distributions hold no .NET in any version. */
+function basisOf({ image }) {
+    return (0,bare/* isBare */.J)(image.reference) ? 'repository' : (0,pinned/* basisOfKind */.mp)(image);
 }
 /** The nearest thing to the distribution that the image was taken for. */
 function systemOf({ image: { release = '' } }) {
@@ -39557,13 +41035,14 @@ function withoutHost(judged, failure) {
     const { app, image } = judged;
     const name = (0,fact/* knownValue */.jj)(app.assembly) ?? 'App';
     const text = `${app.project.path} brings its own runtime and is started by dotnet, which ${image.reference.text} does not have`;
-    return (0,say/* say */.c)(judged, text, { failure, advice: [`start it by its own name: ./${name}`] });
+    return (0,say/* say */.c)(judged, text, { basis: basisOf(judged), failure, advice: [`start it by its own name: ./${name}`] });
 }
 function bringsItsOwn({ app }) {
     return (0,fact/* knownValue */.jj)(app.selfContained) === true || (0,fact/* knownValue */.jj)(app.aot) === true;
 }
 
 ;// CONCATENATED MODULE: ./lib/src/rules/missing-sdk.js
+
 
 
 
@@ -39584,6 +41063,7 @@ const missingSdk = {
             const text = `${image.reference.text} holds no SDK, and ${app.project.path} is ${app.made === 'run' ? 'built when the image starts' : 'built in it'}`;
             yield (0,say/* say */.c)(judged, text, {
                 repair: missing_sdk_repairOf(judged),
+                basis: (0,pinned/* basisOfKind */.mp)(image),
                 failure: 'The command could not be loaded, possibly because: You intended to execute a .NET SDK command: No .NET SDKs were found.'
             });
         }
@@ -39606,6 +41086,7 @@ function missing_sdk_repairOf(judged) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/rules/missing-shell.js
+
 
 
 
@@ -39656,6 +41137,7 @@ function* violationOf(plan, stage, form) {
             failure: 'exec: "/bin/sh": stat /bin/sh: no such file or directory',
             advice: [form.keyword === 'run' ? 'do it in an earlier stage and copy the result' : 'write it as a JSON array']
         }),
+        unless: form.keyword === 'entrypoint' || form.keyword === 'cmd' ? (0,unless/* unlessStarted */.G8)(plan) : undefined,
         related: [{ where: root.stage.imageSpan, message: 'the image without a shell' }]
     };
 }
@@ -39784,8 +41266,6 @@ function failureOf({ json }) {
 var released = __nccwpck_require__(798);
 // EXTERNAL MODULE: ./lib/src/images/ledger/split-tag.js
 var split_tag = __nccwpck_require__(9706);
-// EXTERNAL MODULE: ./lib/src/images/lifecycles.js + 1 modules
-var lifecycles = __nccwpck_require__(7371);
 ;// CONCATENATED MODULE: ./lib/src/images/sdk-inside.js
 
 
@@ -39824,13 +41304,13 @@ function newestBy({ reference }, channel, day, before) {
     const came = sdkVersions(reference.repository, channel).filter(({ name, from }) => (preview || !name.includes('-preview')) && (before ? from < day : from <= day));
     const own = came.filter(({ name }) => released/* ledger */.W.find(reference.repository, `${name}${rest}`) !== undefined);
     const last = own.at(-1) ?? came.at(-1);
-    return last === undefined ? undefined : (0,versions/* withoutRespin */.k)(last.name);
+    return last === undefined ? undefined : (0,versions/* withoutRespin */.k_)(last.name);
 }
 /** The SDK versions of a channel that a repository's tags name, the oldest first. */
 function sdkVersions(repository, channel) {
     return released/* ledger */.W
         .versions(repository, channel)
-        .filter(({ name }) => Number(/^\d+\.\d+\.(\d+)/.exec(name)?.[1]) >= 100)
+        .filter(({ name }) => (0,versions/* isSdkVersion */.Fy)(name))
         .map(({ name, days }) => ({ name, from: days.from }));
 }
 /**
@@ -39934,9 +41414,11 @@ function globalJsonsOf({ apps }, { commands }, index) {
 }
 /** A command that names the file, or a heredoc, may change what it says. */
 function writesGlobalJson({ dockerfile }) {
-    return dockerfile.instructions.some(({ keyword, argument, heredocs }) => (keyword === 'run' && /global\.?json/i.test(argument.text)) ||
-        (heredocs.length > 0 && heredocs.some(({ body }) => /global\.?json/i.test(`${argument.text} ${body}`))));
+    return dockerfile.instructions.some(({ keyword, argument, heredocs }) => (keyword === 'run' && itsName.test(argument.text)) ||
+        heredocs.some(({ body }) => itsName.test(`${argument.text} ${body}`)));
 }
+/** The second is what `dotnet new` calls it. */
+const itsName = /global\.json|globaljson/i;
 
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/sdk-words.js
 
@@ -39969,7 +41451,7 @@ function wish({ version, rollForward, allowPrerelease }) {
     return `${version.value} (rollForward ${rollForward}: ${within[rollForward]}${allowPrerelease ? '' : ', no previews'})`;
 }
 
-;// CONCATENATED MODULE: ./lib/src/rules/judge/unseen-global-json.js
+;// CONCATENATED MODULE: ./lib/src/rules/judge/without-global-json.js
 /** A build in the image that does not see the global.json of the repository, where that changes something. */
 
 
@@ -40054,7 +41536,7 @@ function* missingWhenBuilt(plan, { project, notCopied, where, inner, buildStage 
     const stage = buildStage === undefined ? undefined : plan.stages[buildStage];
     if (stage === undefined || where === undefined)
         return;
-    const files = notCopied.filter((path) => !isWritten(plan, stage, path));
+    const files = notCopied.filter((path) => !needed_file_not_copied_isWritten(plan, stage, path));
     if (files.length === 0)
         return;
     const text = `${project.path} is built here without ${(0,words/* list */.p_)(files)}, which no COPY brings in`;
@@ -40066,7 +41548,7 @@ function* missingWhenBuilt(plan, { project, notCopied, where, inner, buildStage 
 /** What comes in later is there for the build, which restores again: only what the restore itself fails by is said. */
 function* missingWhenRestored(plan, stage, lack, where) {
     const never = plan.apps.some(({ project, notCopied }) => project.path === lack.project && notCopied.length > 0);
-    const files = lack.files.filter((path) => !isWritten(plan, stage, path));
+    const files = lack.files.filter((path) => !needed_file_not_copied_isWritten(plan, stage, path));
     if (never || files.length === 0)
         return;
     const text = `${lack.project} is restored here before a COPY brings in ${(0,words/* list */.p_)(files)}`;
@@ -40084,7 +41566,7 @@ function milder(text, project, where) {
     return { message: `${text}.`, severity: 'notice', where, project, advice };
 }
 /** A command that names the file may write it. */
-function isWritten(plan, stage, path) {
+function needed_file_not_copied_isWritten(plan, stage, path) {
     const name = path.slice(path.lastIndexOf('/') + 1);
     return (0,stage_text/* instructionsOf */.Jk)(plan, stage).some(({ keyword, argument, heredocs }) => keyword === 'run' && [argument.text, ...heredocs.map(({ body }) => body)].some((text) => text.includes(name)));
 }
@@ -40152,7 +41634,7 @@ const retiredRepository = imageRule({
     if (end === undefined || end > named.asOf)
         return;
     const text = `${named.image.reference.text} comes from a repository that was given up on ${end}; its images get no more updates`;
-    yield (0,say/* say */.c)(named, text, { repair: (0,judge_repair/* repairRepository */.kv)(named) });
+    yield (0,say/* say */.c)(named, text, { basis: 'repository', repair: (0,judge_repair/* repairRepository */.kv)(named) });
 });
 
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/runtime-version.js
@@ -40199,7 +41681,7 @@ function carriedVersion(installed, wanted, runs) {
     const order = (0,words/* compareChannels */.qo)((0,words/* channelOf */.ts)(installed), (0,words/* channelOf */.ts)(wanted));
     if (order === 0 && runs)
         return 'same';
-    return (order === 0 ? (0,versions/* compareVersions */.Z)(installed, wanted) : order) < 0 ? 'older' : 'newer';
+    return (order === 0 ? (0,versions/* compareVersions */.Zy)(installed, wanted) : order) < 0 ? 'older' : 'newer';
 }
 /** Old settings, and one that lets prereleases in: what they do is not modelled, so nothing is said. */
 const notModelled = [
@@ -40261,6 +41743,7 @@ function imageRollsForward(product, channel) {
 
 
 
+
 /** The violation of an app that the host of the image refuses to start. */
 function runtimeViolation(judged, verdict, why) {
     return (0,say/* say */.c)(judged, `${contrast(judged, verdict)}: ${why}`, {
@@ -40274,12 +41757,12 @@ function repairVersion(judged, version) {
     const exact = judged.image.channel === channel ? (0,judge_repair/* repairImage */.Dz)(judged, { channel, version }) : undefined;
     return exact?.expected === undefined ? (0,judge_repair/* repairImage */.Dz)(judged, { channel }) : exact;
 }
-/** `src/Web.csproj targets net8.0 and …/aspnet:6.0 carries .NET 6.0` */
+/** `src/Web.csproj targets net8.0 and \u2026/aspnet:6.0 carries .NET 6.0` */
 function contrast({ app, image }, { need, version }) {
     const framework = app.framework.known ? app.framework.value : undefined;
     const asked = need.version === `${framework?.version}.0` ? '' : ` with RuntimeFrameworkVersion ${need.version}`;
     const target = `${framework?.text ?? 'an unknown framework'}${asked}`;
-    const carried = need.name === plan_need/* webFramework */.rw ? `ASP.NET Core ${version}` : (0,words/* dotnetName */.Aj)(version);
+    const carried = need.name === plan_need/* webFramework */.rw ? `ASP.NET Core ${version}` : (0,support/* dotnetName */.Aj)(version);
     return `${app.project.path} targets ${target} and ${image.reference.text} carries ${carried}`;
 }
 
@@ -40312,7 +41795,7 @@ const runtimeNewerThanTarget = {
             if (!verdict.runs) {
                 const limit = rollForward === 'disable' ? `it takes ${need.version} alone` : `it rolls forward by ${rollForward} only`;
                 const violation = runtimeViolation(judged, verdict, `the app does not start, as ${limit}`);
-                yield { ...violation, unless: (0,unless/* unlessSet */.l)(judged, rollingForward) };
+                yield { ...violation, unless: (0,unless/* unlessSet */.l0)(judged, rollingForward) };
             }
             else if (rollForwardBy !== undefined) {
                 const text = `${contrast(judged, verdict)}: the app starts only because ${rollForwardBy} is ${rollForward}`;
@@ -40380,7 +41863,7 @@ function repairSdk(place, file) {
 /** The newest one first. */
 function fullVersions({ image, plan }, file, channel) {
     return sdkVersions(image.reference.repository, channel)
-        .filter(({ name, from }) => from <= plan.asOf && (0,resolve_sdk/* resolveSdk */.vV)((0,global_json/* requestOf */.fo)(file), [(0,versions/* withoutRespin */.k)(name)]) !== undefined)
+        .filter(({ name, from }) => from <= plan.asOf && (0,resolve_sdk/* resolveSdk */.vV)((0,global_json/* requestOf */.fo)(file), [(0,versions/* withoutRespin */.k_)(name)]) !== undefined)
         .map(({ name }) => name)
         .reverse();
 }
@@ -40477,6 +41960,7 @@ var sdk_of = __nccwpck_require__(6343);
 
 
 
+
 /** An SDK builds every older target framework and no newer one; a C# file without a project from .NET 10 on. */
 const sdkOlderThanTarget = {
     id: 'sdk-older-than-target',
@@ -40517,7 +42001,7 @@ function sdk_older_than_target_refused({ judged, sdk, target }, verb, newest) {
     const text = app.framework.known ? app.framework.value.text : target;
     const isOneOfSeveral = verb === 'restore' && ((0,fact/* knownValue */.jj)(app.project.frameworks)?.length ?? 0) > 1;
     const also = isOneOfSeveral ? ', for all of its target frameworks' : '';
-    const why = `it targets ${text}, and this SDK knows target frameworks up to ${(0,words/* dotnetName */.Aj)(sdk)}`;
+    const why = `it targets ${text}, and this SDK knows target frameworks up to ${(0,support/* dotnetName */.Aj)(sdk)}`;
     return (0,say/* say */.c)(judged, `${image.reference.text} cannot ${verb} ${app.project.path}${also}: ${why}`, {
         change,
         failure: unsupportedTargetText(sdk, target)
@@ -40551,7 +42035,10 @@ function unsupportedTargetText(sdk, target) {
     return `error NETSDK1045: The current .NET SDK does not support targeting ${name} ${target}.  Either target ${name} ${sdk} or lower, or use a version of the .NET SDK that supports ${name} ${target}.`;
 }
 
+// EXTERNAL MODULE: ./lib/src/images/publication.js + 3 modules
+var images_publication = __nccwpck_require__(4253);
 ;// CONCATENATED MODULE: ./lib/src/rules/tag-and-digest-disagree.js
+
 
 
 
@@ -40566,13 +42053,21 @@ const tagAndDigestDisagree = imageRule({
     const { text, tag, digest } = reference;
     if (tag === undefined || digest === undefined)
         return;
+    const never = neverWas(named, tag);
     if (publication.status === 'absent') {
-        yield (0,say/* say */.c)(named, `${text} does not exist: ${publication.why}`, { failure: `${text}: not found` });
+        yield (0,say/* say */.c)(named, `${text} does not exist: ${publication.why}`, { basis: 'digest', failure: `${text}: not found` });
+    }
+    else if (never !== undefined) {
+        yield (0,say/* say */.c)(named, `${text} is pulled by its digest, whatever the tag: ${never}`, {
+            severity: 'warning',
+            basis: 'digest'
+        });
     }
     else if (pin !== undefined && areStrangers(pin)) {
         const held = `${platformWords(pin.digest)} and the tag ${tag} ${platformWords(pin.tag)}`;
         yield (0,say/* say */.c)(named, `${text} is pulled by its digest, which holds ${held}: it is another image than the tag says`, {
             severity: 'warning',
+            basis: 'digest',
             repair: (0,judge_repair/* repairPin */.PG)(named)
         });
     }
@@ -40583,6 +42078,13 @@ const tagAndDigestDisagree = imageRule({
         });
     }
 });
+/** Why the tag names nothing, as far as the catalogue goes and nobody else was asked. */
+function neverWas({ image, asOf }, tag) {
+    if (!image.covered || image.publication.status !== 'unknown')
+        return undefined;
+    const { publication } = (0,images_publication/* lookUp */.T)(image.reference.repository, tag, asOf);
+    return publication.status === 'absent' ? publication.why : undefined;
+}
 /** Nothing that the digest is for is something that the tag is for. Windows images differ by their build as well. */
 function areStrangers({ tag, digest }) {
     if (tag.length === 0 || digest.length === 0)
@@ -40644,7 +42146,7 @@ const unknownTag = imageRule({
 }, function* (named) {
     const { reference, publication } = named.image;
     // With a digest the tag is not what is named.
-    if (reference.digest !== undefined)
+    if (reference.digest !== undefined || isTemplate(named))
         return;
     if (publication.status === 'absent')
         yield (0,say/* say */.c)(named, `${reference.text} does not exist: ${publication.why}`, {
@@ -40658,6 +42160,10 @@ const unknownTag = imageRule({
                 : 'invalid reference format'
         });
 });
+/** `aspnet:__VERSION__`: filled in before it is built. */
+function isTemplate({ image: { reference } }) {
+    return /__\w+__|@@|<%/.test(reference.text);
+}
 /** `sdk:9.0:latest`: what begins as a .NET image and is no reference. Templates (`{{tag}}`) are filled in by others. */
 function isMisspelt({ image: { reference, publication } }) {
     if (reference.registry !== '' || publication.status !== 'unknown')
@@ -40669,6 +42175,7 @@ function publicationWhy({ image: { publication } }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/rules/unpinned-image.js
+
 
 
 
@@ -40684,7 +42191,7 @@ const unpinnedImage = imageRule({
         return;
     // A release since the catalogue's date moves it by the rule of the tags; nobody saw it move.
     const is = publication.status === 'expected' ? 'is expected to be' : 'is';
-    const today = channel === undefined ? '' : `; on ${named.asOf} that ${is} ${(0,words/* dotnetName */.Aj)(channel)}`;
+    const today = channel === undefined ? '' : `; on ${named.asOf} that ${is} ${(0,support/* dotnetName */.Aj)(channel)}`;
     const said = reference.tag === undefined ? 'has no tag, which means latest' : 'says latest';
     yield (0,say/* say */.c)(named, `${reference.text} ${said}${today}`);
 });
@@ -40729,6 +42236,8 @@ const windowsBuildNewerThanHost = {
 
 
 
+
+
 /** A `-windows` target framework is built on Linux only when the project asks for it. */
 const windowsTargetNeedsWindows = {
     id: 'windows-target-needs-windows',
@@ -40745,15 +42254,37 @@ const windowsTargetNeedsWindows = {
             const set = Object.keys(stage.environment).some((name) => name.toLowerCase() === 'enablewindowstargeting');
             if (app.inner === undefined || !asked.known || asked.value.toLowerCase() === 'true' || set)
                 continue;
+            if (!takesWindowsPacks(judged))
+                continue;
             yield (0,say/* say */.c)(judged, `${app.project.path} targets ${app.framework.value.text} and ${image.reference.text} is a Linux image: the build stops`, {
                 failure: 'error NETSDK1100: To build a project targeting Windows on this operating system, set the EnableWindowsTargeting property to true.',
-                advice: ['an app that uses WPF or Windows Forms does not run on Linux either']
+                advice: adviceFor(judged)
             });
         }
     }
 };
+/**
+ * NETSDK1100 comes with a framework reference that exists on Windows only: of WPF and Windows Forms, or of the Windows SDK,
+ * which a platform version from 10.0 on brings (dotnet/sdk, ProcessFrameworkReferences.cs). A plain `net8.0-windows` builds.
+ */
+function takesWindowsPacks({ app }) {
+    const version = app.framework.known ? app.framework.value.platformVersion : undefined;
+    return (0,plan_need/* usesDesktop */.f_)(app.inner) || (version !== undefined && (0,plan_need/* majorOf */.Ds)(version) >= 10);
+}
+/** Both builds succeed; where the app runs is another question. */
+function adviceFor(judged) {
+    const { expected } = (0,judge_repair/* repairImage */.Dz)(judged, { windows: serverCoreFor(judged.plan, judged.image) });
+    return [
+        'to build it on Linux, set EnableWindowsTargeting to true in the project',
+        ...(expected === undefined ? [] : [`or build it on a Windows host with ${expected}`]),
+        ...((0,plan_need/* usesDesktop */.f_)(judged.app.inner) ? ['it uses WPF or Windows Forms, so it runs on Windows only'] : [])
+    ];
+}
 
+// EXTERNAL MODULE: ./lib/src/images/version-kind.js
+var version_kind = __nccwpck_require__(8948);
 ;// CONCATENATED MODULE: ./lib/src/rules/wrong-version-kind.js
+
 
 
 
@@ -40765,17 +42296,16 @@ const wrongVersionKind = imageRule({
     summary: 'The tag of a runtime image carries the version of an SDK.'
 }, function* (named) {
     const { image } = named;
-    const runtime = image.product === 'runtime' || image.product === 'aspnet' || image.product === 'runtime-deps';
-    const band = /^\d+\.\d+\.\d{3}/.exec(image.version ?? '')?.[0];
-    if (!runtime || band === undefined || image.publication.status === 'published')
+    const { version = '', reference } = image;
+    const why = (0,version_kind/* whyNoSuchRuntime */.l)(image.product, version, reference.repository);
+    if (why === undefined || image.publication.status === 'published')
         return;
     // With a digest the tag is not what is pulled.
-    if (image.reference.digest !== undefined)
+    if (reference.digest !== undefined)
         return;
-    const text = `${image.reference.text} does not exist: ${band} is the version of an SDK, and ${image.reference.repository} counts runtime versions`;
-    yield (0,say/* say */.c)(named, text, {
-        repair: { ...(0,judge_repair/* repairImage */.Dz)(named, { channel: (0,words/* channelOf */.ts)(band) }), edits: [] },
-        failure: `${image.reference.text}: not found`
+    yield (0,say/* say */.c)(named, `${reference.text} does not exist: ${why}`, {
+        repair: { ...(0,judge_repair/* repairImage */.Dz)(named, { channel: (0,words/* channelOf */.ts)(version) }), edits: [] },
+        failure: `${reference.text}: not found`
     });
 });
 
@@ -40873,7 +42403,7 @@ const rules = [
 /* harmony export */   i: () => (/* binding */ misnamedIgnores)
 /* harmony export */ });
 /* harmony import */ var _text_spelling_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5800);
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(325);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9771);
 
 
 function withoutIgnored(dockerfile, findings) {
@@ -40902,6 +42432,7 @@ function misnamedIgnores({ instructions }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A9: () => (/* binding */ appsOn),
 /* harmony export */   BW: () => (/* binding */ judgedOn),
 /* harmony export */   L3: () => (/* binding */ pulledImages),
 /* harmony export */   Wx: () => (/* binding */ decidesRuntime),
@@ -40941,6 +42472,10 @@ function judgedOn(plan, app, index, image) {
     if (root.stage.context !== undefined || isLeftOpen(plan, root) || (0,_typo_js__WEBPACK_IMPORTED_MODULE_0__/* .isMistaken */ .HE)(app))
         return [];
     return [{ plan, app, stage, image, root: stage.root, where: root.stage.imageSpan }];
+}
+/** The apps that the image of a FROM compiles or ships; `root` is its stage. */
+function appsOn({ apps, stages }, root) {
+    return apps.filter(({ stage, buildStage }) => stages.some((one, index) => one.root === root && (index === stage || index === buildStage)));
 }
 /** Every FROM with an image of its own that the target needs. A stage that is not reached is never pulled. */
 function pulledImages(plan) {
@@ -40999,9 +42534,53 @@ function argumentsOf(place) {
 }
 /** How the .NET host names an architecture: `x64` for Go's `amd64`. Undefined when the hosts of a plan differ. */
 function hostArchitecture(plan) {
-    const names = new Set(plan.hosts.map(({ arch }) => (arch === 'amd64' ? 'x64' : arch === '386' ? 'x86' : arch)));
+    const names = new Set(plan.hosts.map(({ arch }) => (arch === 'amd64' ? 'x64' : arch)));
     const [only] = names;
     return names.size === 1 ? only : undefined;
+}
+
+
+/***/ }),
+
+/***/ 8930:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T9: () => (/* binding */ ifDigestIsOfTag),
+/* harmony export */   mp: () => (/* binding */ basisOfKind),
+/* harmony export */   qu: () => (/* binding */ basisOfPlatforms)
+/* harmony export */ });
+/* harmony import */ var _images_repositories_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6885);
+
+/** What is said by the tag holds if the digest is its own: an error becomes a warning that is not repaired. */
+function ifDigestIsOfTag(finding, { basis }, image, digests) {
+    if (finding.severity === 'notice' || basis !== undefined || image === undefined)
+        return finding;
+    if (!hasBoth(image) || isOfTag(image, digests))
+        return finding;
+    return {
+        ...finding,
+        severity: 'warning',
+        message: `${finding.message} This holds if the digest is that of the tag.`,
+        edits: finding.severity === 'error' ? [] : finding.edits
+    };
+}
+function hasBoth({ reference: { tag, digest } }) {
+    return tag !== undefined && digest !== undefined;
+}
+/** A registry says so: of this image, or of one that a repair names. */
+function isOfTag({ reference: { text, digest = '' }, pin }, digests) {
+    if (pin?.current === digest || pin?.parts.includes(digest))
+        return true;
+    return digests?.get(text.slice(0, text.indexOf('@'))) === digest;
+}
+/** Of what an image is for in any version: its repository tells that, unless it holds several kinds. */
+function basisOfKind({ reference: { registry, repository } }) {
+    return (0,_images_repositories_js__WEBPACK_IMPORTED_MODULE_0__/* .knownRepository */ .Kk)(registry, repository)?.product === undefined ? undefined : 'repository';
+}
+/** Of its platforms: a registry tells those of the digest itself. */
+function basisOfPlatforms({ pin }) {
+    return pin !== undefined && pin.digest.length > 0 ? 'digest' : undefined;
 }
 
 
@@ -41013,6 +42592,7 @@ function hostArchitecture(plan) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  Bd: () => (/* binding */ imageNamed),
   Dz: () => (/* binding */ repairImage),
   PG: () => (/* binding */ repairPin),
   kv: () => (/* binding */ repairRepository),
@@ -41102,7 +42682,7 @@ function renovateGuard({ text }, { span }, wanted) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/dockerfile/edit/hunks.js
-/** The differences between two references, as few characters as the tokens allow: `8.0` → `10.0` touches `8`. */
+/** The differences between two references, as few characters as the tokens allow: `8.0` \u2192 `10.0` touches `8`. */
 /** The hunks from the start to the end; between them stands the longest common sequence of tokens. */
 function hunksBetween(before, after) {
     const old = tokensOf(before);
@@ -41325,12 +42905,12 @@ function replaceImage(dockerfile, request) {
         const found = editsFor(dockerfile, resolution, wanted);
         if ('why' in found)
             return found;
-        const clash = found.find((edit) => edits.some((other) => clashes(edit, other)));
+        const clash = found.find((edit) => edits.some((other) => (0,text_edit/* clashes */.g0)(edit, other)));
         if (clash !== undefined)
             return { why: 'two stages want different text in one place', where: clash.span };
-        edits.push(...found.filter((edit) => !edits.some((other) => (0,text_edit/* isSameEdit */.f)(edit, other))));
+        edits.push(...found.filter((edit) => !edits.some((other) => (0,text_edit/* isSameEdit */.fG)(edit, other))));
     }
-    const movedAlong = verifyEdit(dockerfile, (0,text_edit/* applyEdits */.c)(dockerfile, edits).text, request);
+    const movedAlong = verifyEdit(dockerfile, (0,text_edit/* applyEdits */.ct)(dockerfile, edits).text, request);
     if ('why' in movedAlong)
         return movedAlong;
     return { edits: edits.sort((a, b) => a.span.start - b.span.start), movedAlong };
@@ -41354,14 +42934,6 @@ function editsFor(dockerfile, { stages }, wanted) {
         edits.push(edit);
     }
     return edits;
-}
-function clashes(a, b) {
-    if ((0,text_edit/* isSameEdit */.f)(a, b))
-        return false;
-    const apart = a.span.end < b.span.start || b.span.end < a.span.start;
-    const touch = a.span.end === b.span.start || b.span.end === a.span.start;
-    const oneIsEmpty = a.span.start === a.span.end || b.span.start === b.span.end;
-    return !apart && !(touch && !oneIsEmpty);
 }
 
 // EXTERNAL MODULE: ./lib/src/images/catalogue.js + 3 modules
@@ -41478,9 +43050,12 @@ function systemAdvice(from, to, runs) {
     return risk === '' ? [] : [risk];
 }
 
+// EXTERNAL MODULE: ./lib/src/rules/judge/judged.js
+var judged = __nccwpck_require__(197);
 // EXTERNAL MODULE: ./lib/src/rules/judge/words.js
 var judge_words = __nccwpck_require__(2031);
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/repair.js
+
 
 
 
@@ -41530,6 +43105,11 @@ function nameHere(place, original) {
     const written = place.plan.stages[place.root]?.stage.image;
     return written?.known ? (0,mirror/* mirroredName */.E)(original, written.value.text, place.plan.mirrors ?? []) : original;
 }
+/** What is known of an image by the name that it has here. */
+function imageNamed(place, name) {
+    const mirrors = 'plan' in place ? (place.plan.mirrors ?? []) : place.mirrors;
+    return (0,catalogue/* describeImage */.hu)((0,mirror/* originalName */.L)(name, mirrors), dayOf(place));
+}
 function dayOf(place) {
     return 'plan' in place ? place.plan.asOf : place.asOf;
 }
@@ -41552,12 +43132,13 @@ function repairWith(place, original) {
     const expected = nameHere(place, pinned);
     return 'plan' in place ? repairFrom(place, original, expected) : { ...none, expected };
 }
-function repairFrom({ plan, root, image }, original, expected) {
+function repairFrom(from, original, expected) {
+    const { plan, root, image } = from;
     const advice = adviceFor(plan, root, image, (0,catalogue/* describeImage */.hu)(original, plan.asOf));
     const replacement = replaceImage(plan.dockerfile, {
         wanted: [{ stage: root, image: expected }],
         builds: [{ settings: settingsOf(plan) }],
-        fits: (stage, text) => fits(plan, stage, text)
+        fits: (stage, text) => fits(from, stage, text)
     });
     if ('why' in replacement)
         return { expected, edits: [], advice: [...advice, `no automatic repair: ${replacement.why}`] };
@@ -41565,12 +43146,12 @@ function repairFrom({ plan, root, image }, original, expected) {
 }
 /** Several apps in one image are repaired together only when they target the same channel. */
 function agree(plan, root) {
-    const apps = appsOn(plan, root);
+    const apps = (0,judged/* appsOn */.A9)(plan, root);
     const channels = new Set(apps.map(({ framework }) => (framework.known ? framework.value.version : undefined)));
     return channels.size <= 1 && apps.every(({ confidence }) => confidence === 'high');
 }
 function channelWanted({ plan, root }) {
-    const [first] = appsOn(plan, root);
+    const [first] = (0,judged/* appsOn */.A9)(plan, root);
     const framework = first?.framework;
     return framework?.known === true && framework.value.identifier === '.NETCoreApp' ? framework.value.version : undefined;
 }
@@ -41581,17 +43162,14 @@ function needsWeb({ plan, root }) {
         return (0,need/* wantsWeb */.C3)(app, (0,fact/* knownValue */.jj)((0,need/* frameworkNeeds */.sN)(app)) ?? []);
     });
 }
-function appsOn({ apps, stages }, root) {
-    const isRoot = (index) => index !== undefined && stages[index]?.root === root;
-    return apps.filter(({ stage, buildStage }) => isRoot(stage) || isRoot(buildStage));
-}
 /** Whether a stage that shares an ARG with the repaired one may move along: its apps are built and started by the image. */
-function fits(plan, stage, text) {
-    const image = (0,catalogue/* describeImage */.hu)((0,mirror/* originalName */.L)(text, plan.mirrors ?? []), plan.asOf);
+function fits(from, stage, text) {
+    const { plan } = from;
+    const image = imageNamed(from, text);
     const { status } = image.publication;
     if (status !== 'published' && status !== 'expected')
         return false;
-    const apps = appsOn(plan, stage);
+    const apps = (0,judged/* appsOn */.A9)(plan, stage);
     return (apps.length > 0 &&
         apps.every(({ framework, stage: shipped }) => {
             if (!framework.known || image.channel === undefined)
@@ -41646,6 +43224,7 @@ function say(place, text, saying = {}) {
         where,
         image: image.reference.text,
         ...(expected === undefined ? {} : { expected }),
+        basis: saying.basis,
         ...(saying.failure === undefined ? {} : { failure: saying.failure }),
         related: 'app' in place ? (0,_judged_js__WEBPACK_IMPORTED_MODULE_1__/* .related */ ._2)(place) : (0,_judged_js__WEBPACK_IMPORTED_MODULE_1__/* .argumentsOf */ .aX)(place),
         edits: repair?.edits ?? [],
@@ -41754,8 +43333,9 @@ function isMistaken({ framework }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ unlessGiven),
-/* harmony export */   l: () => (/* binding */ unlessSet)
+/* harmony export */   G8: () => (/* binding */ unlessStarted),
+/* harmony export */   OI: () => (/* binding */ unlessGiven),
+/* harmony export */   l0: () => (/* binding */ unlessSet)
 /* harmony export */ });
 /** Of these variables and options, unless the service that builds the image sets it: then it was judged with that. */
 function unlessSet({ plan }, names) {
@@ -41764,6 +43344,23 @@ function unlessSet({ plan }, names) {
         const place = plan.elsewhere?.mention(name, files);
         if (place !== undefined)
             return { text: `${lineOf(place)} sets ${name} for this image`, where: place.where };
+    }
+    return undefined;
+}
+/** Whoever starts the image may start something else than its ENTRYPOINT or CMD. */
+function unlessStarted({ elsewhere }) {
+    for (const name of [
+        'entrypoint:',
+        '"entrypoint"',
+        'entrypoint =',
+        '--entrypoint',
+        'command:',
+        '"command"',
+        'command ='
+    ]) {
+        const place = elsewhere?.mention(name);
+        if (place !== undefined)
+            return { text: `${lineOf(place)} starts this image with another program`, where: place.where };
     }
     return undefined;
 }
@@ -41788,49 +43385,21 @@ function lineOf({ where, line }) {
 
 /***/ }),
 
-/***/ 2642:
+/***/ 4961:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  d: () => (/* binding */ appsWithoutDotnet),
-  j: () => (/* binding */ bringerOf)
-});
-
-// EXTERNAL MODULE: ./lib/src/dockerfile/words.js
-var words = __nccwpck_require__(5504);
-// EXTERNAL MODULE: ./lib/src/images/repositories.js
-var repositories = __nccwpck_require__(6885);
-;// CONCATENATED MODULE: ./lib/src/images/bare.js
-
-const distributions = 'alpine|almalinux|amazonlinux|archlinux|buildpack-deps|busybox|debian|fedora|oraclelinux|rockylinux|ubuntu';
-/** By registry: the repositories whose every tag is such an image. */
-const bare = {
-    'docker.io': new RegExp(`^(library/(${distributions})|redhat/ubi\\d+(-minimal|-micro)?)$`),
-    'public.ecr.aws': new RegExp(`^docker/library/(${distributions})$`),
-    'gcr.io': /^distroless\/(static|base|base-nossl|cc)(-debian\d+)?$/,
-    'registry.access.redhat.com': /^ubi\d+(-minimal|-micro|\/ubi(-minimal|-micro)?)$/,
-    [repositories/* microsoftRegistry */._A]: /^(windows\/(nanoserver|servercore)|(azurelinux|cbl-mariner)\/(base\/core|distroless\/(base|minimal)))$/
-};
-/** Whether an image is one of them, whatever its tag or digest. */
-function isBare({ registry, repository }) {
-    return Object.hasOwn(bare, registry) && bare[registry]?.test(repository) === true;
-}
-
-// EXTERNAL MODULE: ./lib/src/images/catalogue.js + 3 modules
-var catalogue = __nccwpck_require__(6868);
-// EXTERNAL MODULE: ./lib/src/plan/link/container-path.js
-var container_path = __nccwpck_require__(1564);
-// EXTERNAL MODULE: ./lib/src/plan/link/packages.js
-var link_packages = __nccwpck_require__(9668);
-// EXTERNAL MODULE: ./lib/src/shell/simple-commands.js + 6 modules
-var simple_commands = __nccwpck_require__(3152);
-// EXTERNAL MODULE: ./lib/src/rules/judge/judged.js
-var judged = __nccwpck_require__(197);
-// EXTERNAL MODULE: ./lib/src/rules/judge/stage-text.js
-var stage_text = __nccwpck_require__(842);
-;// CONCATENATED MODULE: ./lib/src/rules/judge/without-dotnet.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ appsWithoutDotnet),
+/* harmony export */   j: () => (/* binding */ bringerOf)
+/* harmony export */ });
+/* harmony import */ var _dockerfile_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5504);
+/* harmony import */ var _images_bare_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7477);
+/* harmony import */ var _images_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6868);
+/* harmony import */ var _plan_link_container_path_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1564);
+/* harmony import */ var _plan_link_packages_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9668);
+/* harmony import */ var _shell_simple_commands_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3152);
+/* harmony import */ var _judged_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(197);
+/* harmony import */ var _stage_text_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(842);
 
 
 
@@ -41843,7 +43412,7 @@ var stage_text = __nccwpck_require__(842);
 function appsWithoutDotnet(plan) {
     return plan.apps.flatMap((app) => {
         const image = bareImageOf(plan, plan.stages[app.stage]);
-        return image === undefined ? [] : (0,judged/* judgedOn */.BW)(plan, app, app.stage, image);
+        return image === undefined ? [] : (0,_judged_js__WEBPACK_IMPORTED_MODULE_5__/* .judgedOn */ .BW)(plan, app, app.stage, image);
     });
 }
 function bareImageOf(plan, stage) {
@@ -41851,12 +43420,12 @@ function bareImageOf(plan, stage) {
         return undefined;
     const root = plan.stages[stage.root]?.stage.image;
     if (root?.known === true && root.value.text === 'scratch')
-        return (0,catalogue/* describeImage */.hu)('scratch', plan.asOf);
+        return (0,_images_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .describeImage */ .hu)('scratch', plan.asOf);
     const { image } = stage;
     if (image === undefined)
         return undefined;
     const carriesNone = image.covered && image.product === 'runtime-deps';
-    return carriesNone || isBare(image.reference) ? image : undefined;
+    return carriesNone || (0,_images_bare_js__WEBPACK_IMPORTED_MODULE_1__/* .isBare */ .J)(image.reference) ? image : undefined;
 }
 /** What may bring a .NET into a stage on such an image, as a clause; undefined when nothing does. */
 function bringerOf({ plan, stage }) {
@@ -41868,7 +43437,7 @@ function bringerOf({ plan, stage }) {
         return `${variable} is set, so programs may lie anywhere`;
     if (movesDotnet(plan))
         return 'a command or a COPY names a folder of .NET';
-    const own = (0,stage_text/* instructionsOf */.Jk)(plan, stage);
+    const own = (0,_stage_text_js__WEBPACK_IMPORTED_MODULE_6__/* .instructionsOf */ .Jk)(plan, stage);
     if (own.some(({ keyword }) => keyword === 'shell'))
         return 'SHELL names another program';
     const doubtful = own.find((instruction) => mayBring(plan, instruction, own));
@@ -41906,7 +43475,7 @@ function isHarmlessRun({ dockerfile }, { argument, heredocs, json, flags }) {
         return false;
     if (/dotnet|aspnetcore/i.test(argument.text))
         return false;
-    const commands = (0,simple_commands/* simpleCommands */.N)(argument, { dialect: dockerfile.escape === '`' ? 'cmd' : 'sh' });
+    const commands = (0,_shell_simple_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .simpleCommands */ .N)(argument, { dialect: dockerfile.escape === '`' ? 'cmd' : 'sh' });
     return commands.every(({ words, start, end }) => {
         const texts = words.map(({ text }) => text);
         const [program = ''] = texts;
@@ -41916,16 +43485,16 @@ function isHarmlessRun({ dockerfile }, { argument, heredocs, json, flags }) {
             return texts.at(-1) === '/etc/localtime';
         if (!installers.has(program) || words.some(({ unknown }) => unknown !== undefined))
             return false;
-        const installed = (0,link_packages/* installedBy */.cv)(program, { words: texts, where: { path: dockerfile.path, start, end } });
+        const installed = (0,_plan_link_packages_js__WEBPACK_IMPORTED_MODULE_3__/* .installedBy */ .cv)(program, { words: texts, where: { path: dockerfile.path, start, end } });
         return installed.every(({ name }) => harmlessPackage.test(name));
     });
 }
 /** A folder of its own: programs are looked for neither there nor below. */
 function isHarmlessCopy({ dockerfile }, instruction, own) {
     const before = own.slice(0, own.indexOf(instruction));
-    const folder = before.reduce((at, { keyword, argument }) => (keyword === 'workdir' ? (0,container_path/* containerPath */.vK)(at, unquoted(argument.text), true) : at), '/');
-    const written = (0,words/* argumentWords */.TA)(instruction).at(-1)?.text ?? '/';
-    const destination = (0,container_path/* containerPath */.vK)(folder, unquoted(written), dockerfile.escape === '`');
+    const folder = before.reduce((at, { keyword, argument }) => (keyword === 'workdir' ? (0,_plan_link_container_path_js__WEBPACK_IMPORTED_MODULE_7__/* .containerPath */ .vK)(at, unquoted(argument.text), true) : at), '/');
+    const written = (0,_dockerfile_words_js__WEBPACK_IMPORTED_MODULE_0__/* .argumentWords */ .TA)(instruction).at(-1)?.text ?? '/';
+    const destination = (0,_plan_link_container_path_js__WEBPACK_IMPORTED_MODULE_7__/* .containerPath */ .vK)(folder, unquoted(written), dockerfile.escape === '`');
     return destination !== '/' && !/[$%*]/.test(destination) && !systemFolder.test(destination);
 }
 function unquoted(text) {
@@ -41940,17 +43509,12 @@ const systemFolder = /^\/(usr|bin|sbin|lib\w*|etc|root|windows|program files[^/]
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Aj: () => (/* binding */ dotnetName),
 /* harmony export */   Ud: () => (/* binding */ isDotnetImage),
 /* harmony export */   p_: () => (/* binding */ list),
 /* harmony export */   qo: () => (/* binding */ compareChannels),
 /* harmony export */   ts: () => (/* binding */ channelOf)
 /* harmony export */ });
 /* unused harmony export isDotnet */
-/** `.NET 8.0`, `.NET Core 3.1`: the name that a version of .NET had. */
-function dotnetName(version) {
-    return Number.parseInt(version, 10) < 5 ? `.NET Core ${version}` : `.NET ${version}`;
-}
 /** `8.0` of `8.0.11`. */
 function channelOf(version) {
     return version.split('.').slice(0, 2).join('.');
@@ -42053,7 +43617,7 @@ function expandPiece(piece, variables) {
 
 
 
-/** `NAME=value …` before a command, in sh. */
+/** `NAME=value \u2026` before a command, in sh. */
 function takeAssignments(reading, tokens) {
     const environment = [];
     let count = 0;
@@ -43191,8 +44755,9 @@ function isError(words) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ applyEdits),
-/* harmony export */   f: () => (/* binding */ isSameEdit)
+/* harmony export */   ct: () => (/* binding */ applyEdits),
+/* harmony export */   fG: () => (/* binding */ isSameEdit),
+/* harmony export */   g0: () => (/* binding */ clashes)
 /* harmony export */ });
 /**
  * Applies every edit of this source at once. Edits of other sources are ignored and equal edits count once.
@@ -43221,6 +44786,15 @@ function applyEdits(source, edits) {
 function isSameEdit(a, b) {
     return a.span.path === b.span.path && a.span.start === b.span.start && a.span.end === b.span.end && a.text === b.text;
 }
+/** Two edits that cannot both be made: they overlap, or one inserts where the other begins or ends, and are not the same. */
+function clashes(a, b) {
+    if (a.span.path !== b.span.path || isSameEdit(a, b))
+        return false;
+    const apart = a.span.end < b.span.start || b.span.end < a.span.start;
+    const touch = a.span.end === b.span.start || b.span.end === a.span.start;
+    const oneIsEmpty = a.span.start === a.span.end || b.span.start === b.span.end;
+    return !apart && !(touch && !oneIsEmpty);
+}
 
 
 /***/ }),
@@ -43239,7 +44813,7 @@ function isSameEdit(a, b) {
 const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
 /** Makes hidden characters visible as `\u{1b}` and cuts what is longer than `limit`. The result is one line. */
 function printable(text, limit = 4000) {
-    const short = text.length > limit ? `${text.slice(0, limit)}…` : text;
+    const short = text.length > limit ? `${text.slice(0, limit)}\u2026` : text;
     return short.replace(hidden, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 /**
@@ -43560,7 +45134,7 @@ function runAt(runs, index) {
 /* harmony export */   D: () => (/* binding */ decode),
 /* harmony export */   s: () => (/* binding */ encodeLike)
 /* harmony export */ });
-/** Bytes of a file ↔ text. The byte order mark and every line ending stay in the text. */
+/** Bytes of a file \u2194 text. The byte order mark and every line ending stay in the text. */
 /** UTF-16 when a byte order mark says so, else UTF-8; bytes that are not valid become U+FFFD. */
 function decode(bytes) {
     return read(bytes, encodingOf(bytes));
@@ -43770,7 +45344,7 @@ const waiting = new external_node_async_hooks_.AsyncLocalStorage();
 (0,external_node_diagnostics_channel_.subscribe)('child_process', (message) => waiting.getStore()?.(message.process));
 async function execute(program, { program: name, args, deadline, environment }) {
     // Loaded when a program is started: most runs start none.
-    const { exec } = await __nccwpck_require__.e(/* import() */ 260).then(__nccwpck_require__.bind(__nccwpck_require__, 1260));
+    const { exec } = await __nccwpck_require__.e(/* import() */ 705).then(__nccwpck_require__.bind(__nccwpck_require__, 1705));
     let child;
     let stopped;
     const stop = (why) => {
@@ -43953,6 +45527,27 @@ function files_isInside(root, real) {
     const way = (0,external_node_path_namespaceObject.relative)(root, real);
     return way !== '' && way !== '..' && !way.startsWith(`..${external_node_path_namespaceObject.sep}`) && !(0,external_node_path_namespaceObject.isAbsolute)(way);
 }
+/**
+ * Where a path lies in a folder, with `/`, however the two are written; `''` is the folder itself, undefined is outside
+ * of it.
+ */
+function pathInside(folder, path) {
+    return wayFrom((0,external_node_path_namespaceObject.resolve)(folder), (0,external_node_path_namespaceObject.resolve)(path)) ?? wayFrom(realPath(folder), realPath(path));
+}
+function wayFrom(folder, path) {
+    if (path === folder)
+        return '';
+    return files_isInside(folder, path) ? (0,external_node_path_namespaceObject.relative)(folder, path).replaceAll(external_node_path_namespaceObject.sep, '/') : undefined;
+}
+/** With its links followed; as it is written when it does not exist. */
+function realPath(path) {
+    try {
+        return external_node_fs_.realpathSync.native(path);
+    }
+    catch {
+        return (0,external_node_path_namespaceObject.resolve)(path);
+    }
+}
 /** Opens without waiting for the other end of a pipe, and believes the bytes rather than the size that is stated. */
 function readRegular(real, path, fileSize) {
     // Windows has neither flag: there they are undefined.
@@ -44097,6 +45692,7 @@ function systemWorld() {
         openRepository: async (folder) => open(folder),
         run: (command) => commandsOutside(untrusted)(command),
         absolutePath: (folder) => external_node_fs_.realpathSync.native(folder),
+        pathInside: pathInside,
         openRegistry: lazyRegistry,
         environment: (name) => process.env[name],
         process: { platform: process.platform, arch: process.arch },
@@ -44110,7 +45706,7 @@ function systemWorld() {
 function lazyRegistry(hosts, credentials) {
     let opened;
     const open = () => {
-        opened ??= Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(942), __nccwpck_require__.e(909)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7909)).then(({ openRegistry }) => openRegistry({ hosts, credentials }));
+        opened ??= Promise.all(/* import() */[__nccwpck_require__.e(563), __nccwpck_require__.e(942), __nccwpck_require__.e(909)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7909)).then(({ openRegistry }) => openRegistry({ hosts, credentials }));
         return opened;
     };
     return {
@@ -44175,6 +45771,13 @@ async function readInput() {
 class UserError extends Error {
 }
 
+
+/***/ }),
+
+/***/ 6594:
+/***/ ((module) => {
+
+module.exports = {"rE":"0.1.0"};
 
 /***/ })
 
