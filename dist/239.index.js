@@ -553,7 +553,7 @@ async function github(token) {
     if (token !== '')
         setSecret(token);
     // The client costs more to load than the app itself, and most runs do without it.
-    const { openGitHub } = await Promise.all(/* import() */[__webpack_require__.e(563), __webpack_require__.e(603), __webpack_require__.e(315)]).then(__webpack_require__.bind(__webpack_require__, 315));
+    const { openGitHub } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(413), __webpack_require__.e(315)]).then(__webpack_require__.bind(__webpack_require__, 315));
     return openGitHub({
         token,
         repository: process.env.GITHUB_REPOSITORY ?? '',

@@ -235,7 +235,7 @@ function changedFile({ filename, previous_filename, status, changes, patch }) {
 }
 
 // EXTERNAL MODULE: ./node_modules/@actions/github/lib/github.js + 22 modules
-var lib_github = __webpack_require__(6603);
+var lib_github = __webpack_require__(2413);
 ;// CONCATENATED MODULE: ./lib/src/world/github/retry.js
 /** Asking again: when GitHub says how long to wait, and when an answer was lost. */
 /** Attempts in all, seconds of one wait, and seconds of all waits together. */
