@@ -10,7 +10,7 @@ export function isCompatible(target: FrameworkName, candidate: FrameworkName): b
 
 /** What has a profile, or is made for several frameworks, fits by rules that are not written down here. */
 function isAlike(target: FrameworkName, candidate: FrameworkName): boolean {
-  return target.profile === candidate.profile && ![target, candidate].some(({ identifier }) => several.has(identifier))
+  return target.profile === candidate.profile && !several.has(target.identifier) && !several.has(candidate.identifier)
 }
 
 const several = new Set(['.NETPlatform', '.NETPortable', 'Any', 'Agnostic'])

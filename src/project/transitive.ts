@@ -86,6 +86,8 @@ function withFlow(
 }
 
 function merged(flows: readonly Flow[]): Flow {
+  const [only] = flows
+  if (only !== undefined && flows.length === 1) return only
   return {
     references: distinct(flows.flatMap(({ references }) => references)),
     packages: united(flows.map(({ packages }) => packages))
@@ -166,15 +168,20 @@ function isOn(evaluation: Evaluation, name: string): boolean {
 
 /** The build of a referenced project that fits best: same identifier first, then the highest version. */
 function nearestBuild(project: OwnProject | undefined, target: FrameworkName): OwnBuild | undefined {
-  const fitting = (project?.builds ?? [])
-    .map((build) => ({ build, name: parseFrameworkName(build.inner.framework.text) }))
-    .filter(({ name }) => isCompatible(target, name) === true)
-  const rank = (name: FrameworkName) => (name.identifier === target.identifier ? 1 : 0)
-  fitting.sort(
-    (a, b) =>
-      rank(b.name) - rank(a.name) ||
-      compareVersions(b.name.version, a.name.version) ||
-      Number(b.name.platform !== '') - Number(a.name.platform !== '')
-  )
-  return fitting[0]?.build
+  let nearest: { readonly build: OwnBuild; readonly name: FrameworkName } | undefined
+  for (const build of project?.builds ?? []) {
+    const name = parseFrameworkName(build.inner.framework.text)
+    if (isCompatible(target, name) !== true) continue
+    if (nearest === undefined || isNearer(name, nearest.name, target)) nearest = { build, name }
+  }
+  return nearest?.build
+}
+
+function isNearer(name: FrameworkName, other: FrameworkName, target: FrameworkName): boolean {
+  const rank = ({ identifier }: FrameworkName) => (identifier === target.identifier ? 1 : 0)
+  const order =
+    rank(name) - rank(other) ||
+    compareVersions(name.version, other.version) ||
+    Number(name.platform !== '') - Number(other.platform !== '')
+  return order > 0
 }
