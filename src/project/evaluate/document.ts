@@ -59,6 +59,14 @@ export interface Branch extends Guarded {
 export interface ItemGroup extends Guarded {
   readonly kind: 'items'
   readonly items: readonly ItemStep[]
+  /** All that the group adds, by type, when none of its items depends on anything. */
+  readonly fixed: ReadonlyMap<string, FixedItems> | undefined
+}
+
+export interface FixedItems {
+  readonly items: readonly FixedItem[]
+  /** How many elements say them. */
+  readonly steps: number
 }
 
 export interface ItemStep extends Guarded {

@@ -6,7 +6,7 @@ import type { Scope } from '../msbuild/scope.ts'
 import { type Doubt, doubt, isDoubt, type Value } from '../msbuild/value.ts'
 import type { Guarded, ItemStep } from './document.ts'
 import { isDoubtful, matcherOf, type Named, namesOf, scopeOfItem, wordsOf } from './item-names.ts'
-import { countStep, type ItemList, located, type Pending, type State, tooManySteps } from './state.ts'
+import { countStep, type ItemList, located, mostSteps, type Pending, type State, tooManySteps } from './state.ts'
 
 /** Item types that say something about images. */
 const deciding = [
@@ -37,6 +37,7 @@ function runGroup(state: State, pending: Pending, wanted: ReadonlySet<string>, d
   state.document = pending.document
   const question = answer(state, pending.group, pending.doubt)
   if (question === false) return
+  if (question === undefined && defaults.size === 0 && addFixed(state, pending, wanted)) return
   for (const step of pending.group.items) {
     if (!wanted.has(step.type)) continue
     const before = defaults.get(step.type) ?? noMetadata
@@ -66,12 +67,33 @@ function answer(state: State, guarded: Guarded, outer: Doubt | undefined, scope?
   return outer ?? (holds === true ? undefined : located(holds, guarded.where, state.library))
 }
 
-function runItem(state: State, step: ItemStep, outer: Doubt | undefined, defaults: Metadata): void {
-  let list = state.items.get(step.type)
+/** Adds all items of a group at once; false when they have to be looked at one by one. */
+function addFixed(state: State, { group }: Pending, wanted: ReadonlySet<string>): boolean {
+  if (group.kind !== 'items' || group.fixed === undefined) return false
+  const added = [...group.fixed].flatMap(([type, fixed]) =>
+    wanted.has(type) ? { list: listOf(state, type), fixed } : []
+  )
+  const tooLong = added.some(({ list, fixed }) => list.items.length + fixed.items.length > mostItems)
+  if (tooLong || state.steps + group.items.length > mostSteps) return false
+  for (const { list, fixed } of added) {
+    if (list.doubt !== undefined) continue
+    state.steps += fixed.steps
+    list.items.push(...fixed.items)
+  }
+  return true
+}
+
+function listOf(state: State, type: string): ItemList {
+  let list = state.items.get(type)
   if (list === undefined) {
     list = { items: [], doubt: undefined }
-    state.items.set(step.type, list)
+    state.items.set(type, list)
   }
+  return list
+}
+
+function runItem(state: State, step: ItemStep, outer: Doubt | undefined, defaults: Metadata): void {
+  const list = listOf(state, step.type)
   const question = answer(state, step, outer)
   if (question === false || list.doubt !== undefined) return
   const seen = step.include === undefined ? list.items.length : 0

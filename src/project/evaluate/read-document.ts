@@ -14,6 +14,7 @@ import type {
   Document,
   FixedItem,
   Import,
+  ItemGroup,
   ItemStep,
   MetadataStep,
   PropertyStep,
@@ -116,7 +117,7 @@ function stepOf(element: XmlElement, depth: number): Step | undefined {
       return { kind: 'imports', ...guard(element), imports }
     }
     case 'ItemGroup':
-      return { kind: 'items', ...guard(element), items: element.children.map((child) => itemOf(child, element)) }
+      return itemGroupOf(element)
     case 'ItemDefinitionGroup':
       return { kind: 'defaults', ...guard(element), items: element.children.map((child) => itemOf(child, element)) }
     case 'Target':
@@ -126,6 +127,23 @@ function stepOf(element: XmlElement, depth: number): Step | undefined {
     default:
       return undefined
   }
+}
+
+function itemGroupOf(element: XmlElement): ItemGroup {
+  const items = element.children.map((child) => itemOf(child, element))
+  return { kind: 'items', ...guard(element), items, fixed: fixedByType(items) }
+}
+
+/** A central list of packages is one group of hundreds of such items, which every project has. */
+function fixedByType(steps: readonly ItemStep[]): ItemGroup['fixed'] {
+  const fixed = new Map<string, { items: FixedItem[]; steps: number }>()
+  for (const step of steps) {
+    if (step.fixed === undefined || (step.condition ?? step.remove ?? step.update) !== undefined) return undefined
+    const { items, steps } = fixed.get(step.type) ?? { items: [], steps: 0 }
+    items.push(...step.fixed)
+    fixed.set(step.type, { items, steps: steps + 1 })
+  }
+  return fixed
 }
 
 function branchesOf(element: XmlElement, depth: number): Branch[] {
@@ -168,7 +186,7 @@ function removalsOf(target: XmlElement): Step | undefined {
   })
   if (items.length === 0) return undefined
   const name = attributeOf(target, 'Name')?.value ?? ''
-  return { kind: 'items', condition: { kind: 'target', name }, where: target.outer, items }
+  return { kind: 'items', condition: { kind: 'target', name }, where: target.outer, items, fixed: undefined }
 }
 
 const actions = new Set(['Include', 'Exclude', 'Remove', 'Update', 'Condition', 'Label', 'KeepDuplicates'])

@@ -88,7 +88,7 @@ export function include(type: string, value: string, condition: string, metadata
     condition: parseCondition(condition),
     where: undefined
   }
-  return { kind: 'items', condition: undefined, where: undefined, items: [item] }
+  return { kind: 'items', condition: undefined, where: undefined, items: [item], fixed: undefined }
 }
 
 /** A file of the SDK, by its path below the SDK's folder. Built when first asked for. */
