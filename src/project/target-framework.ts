@@ -1,4 +1,5 @@
 /** Target framework names as NuGet reads them: `net8.0-windows10.0.19041.0`, `net472`, `netcoreapp3.1`, and `net10`, which is .NET Framework 1.0. */
+import { remembering } from '../text/remember.ts'
 import type { TargetFramework } from './project.ts'
 
 export interface FrameworkName {
@@ -63,18 +64,8 @@ const identifiers: ReadonlyMap<string, string> = new Map(
   })
 )
 
-/** Few names are asked for again and again; what a repository names is remembered only up to this many. */
-const mostRemembered = 1000
-const remembered = new Map<string, FrameworkName>()
-
 /** Parses a short or long name (NuGet.Frameworks); what it does not know is `Unsupported`. */
-export function parseFrameworkName(text: string): FrameworkName {
-  const before = remembered.get(text)
-  if (before !== undefined) return before
-  const name = readName(text)
-  if (remembered.size < mostRemembered) remembered.set(text, name)
-  return name
-}
+export const parseFrameworkName: (text: string) => FrameworkName = remembering(readName)
 
 function readName(text: string): FrameworkName {
   if (text.includes(',')) return parseLongName(text)

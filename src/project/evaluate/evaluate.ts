@@ -1,6 +1,7 @@
 /** One evaluation of one project: global properties in, final properties and items out. */
 import type { Fact } from '../../text/fact.ts'
 import { known, unknown } from '../../text/fact.ts'
+import { remembering } from '../../text/remember.ts'
 import type { Span } from '../../text/source.ts'
 import { unescapeText } from '../msbuild/escape.ts'
 import { relativePath, repositoryRoot, toolsRoot } from '../msbuild/paths.ts'
@@ -50,17 +51,8 @@ export function evaluate(
   }
 }
 
-/** Thousands of projects share the few values that no text of theirs says. */
-const mostShared = 1000
-const shared = new Map<string, Fact<string>>()
-
-function unwritten(text: string): Fact<string> {
-  const before = shared.get(text)
-  if (before !== undefined) return before
-  const fact = known(text)
-  if (shared.size < mostShared) shared.set(text, fact)
-  return fact
-}
+/** A value that no text of the repository says: thousands of projects share a few of them. */
+const unwritten: (text: string) => Fact<string> = remembering((text) => known(text))
 
 function factOf(property: Property | undefined, projectFolder: string): Fact<string> {
   if (property === undefined) return unwritten('')
@@ -83,12 +75,12 @@ function startOf(
 ): State {
   const properties = new Map<string, Property>()
   const global = globalsOf(globals, surroundings)
-  for (const [name, value] of ofProject(path, document)) properties.set(name, withoutStep(value))
+  for (const [name, value] of namesOfProject(path, document)) properties.set(name, withoutStep(value))
   for (const [key, value] of global) properties.set(key, withoutStep(value))
-  const scope = scopeOf(() => state)
+  const scope = scopeOf(() => state, library.files, surroundings.build)
+  const ofProject = () => document.folder
   const state: State = {
     library,
-    build: surroundings.build,
     sdkVersion: surroundings.sdkVersion,
     project: path,
     projectFolder: document.folder,
@@ -101,9 +93,9 @@ function startOf(
     tools: new Set(),
     items: new Map(),
     scope,
-    inProject: { scope, place: 'property', folder: document.folder },
-    inFile: { scope, place: 'property', folder: document.folder },
-    inItems: { scope, place: 'item', folder: document.folder },
+    inProject: { scope, place: 'property', folder: ofProject },
+    inFile: { scope, place: 'property', folder: scope.fileFolder },
+    inItems: { scope, place: 'item', folder: ofProject },
     document,
     doubt: undefined,
     unseen: undefined,
@@ -121,7 +113,7 @@ function globalsOf(globals: Globals, { publishing }: Surroundings): (readonly [s
 }
 
 /** The reserved properties that differ from project to project, with names in lower case. */
-function ofProject(path: string, { folder, file }: Document): (readonly [string, Value])[] {
+function namesOfProject(path: string, { folder, file }: Document): (readonly [string, Value])[] {
   const dot = file.lastIndexOf('.')
   return [
     ['msbuildprojectdirectory', folder],

@@ -34,15 +34,13 @@ export function runDocument(state: State, document: Document): void {
     loseTrack(state, doubt(`imports more than ${deepestImport} files deep`), undefined)
     return
   }
-  const { document: outer, inFile } = state
+  const outer = state.document
   state.document = document
-  state.inFile = { ...state.inProject, folder: document.folder }
   state.depth += 1
   addLocal(state, document.treatAsLocal)
   for (const step of document.steps) runStep(state, step)
   state.depth -= 1
   state.document = outer
-  state.inFile = inFile
 }
 
 function addLocal(state: State, names: Expression): void {
@@ -163,10 +161,12 @@ function runSdkFile(state: State, sdk: SdkReference, path: string, where: Span |
   else if (name === 'sdk.targets') runSdk(state, sdk, 'targets', where)
 }
 
+const toolsFolder = `${toolsRoot}/`
+
 function importPath(state: State, text: string, where: Span | undefined): void {
   const path = fullPath(text, state.document.folder)
   const inside = insideRepository(path)
-  if (path.startsWith(`${toolsRoot}/`)) importTool(state, path.slice(toolsRoot.length + 1))
+  if (path.startsWith(toolsFolder)) importTool(state, path.slice(toolsFolder.length))
   else if (inside === undefined)
     loseTrack(state, doubt(`imports ${shown(text)}, which is outside of the repository`), where)
   else if (/[*?]/.test(inside)) importMatching(state, inside, where)

@@ -1,7 +1,7 @@
 /** The state of one evaluation: properties as they are set, and who set them. */
 import type { Span } from '../../text/source.ts'
 import type { Setting } from '../msbuild/decide.ts'
-import type { BuildMachine, Scope } from '../msbuild/scope.ts'
+import type { BuildMachine, FileQuestions, Scope } from '../msbuild/scope.ts'
 import { type Doubt, doubt, isDoubt, type Value } from '../msbuild/value.ts'
 import type { Defaults, Document, ItemGroup, PropertyStep } from './document.ts'
 import type { Library } from './library.ts'
@@ -38,7 +38,6 @@ export interface ItemList {
 
 export interface State {
   readonly library: Library
-  readonly build: BuildMachine
   readonly sdkVersion: string | undefined
   /** Repository path of the project. */
   readonly project: string
@@ -58,7 +57,7 @@ export interface State {
   /** For conditions of properties: relative paths are taken from the project. */
   readonly inProject: Setting
   /** For conditions of groups and imports: relative paths are taken from the current file. */
-  inFile: Setting
+  readonly inFile: Setting
   /** For conditions of items, which see the items before them. */
   readonly inItems: Setting
   document: Document
@@ -105,7 +104,7 @@ function ofThisFile(name: string, document: Document): string {
   }
 }
 
-export function scopeOf(state: () => State): Scope {
+export function scopeOf(state: () => State, files: FileQuestions, build: BuildMachine): Scope {
   return {
     property: (name) => propertyOf(state(), name)?.value ?? neverSet(name, state()),
     items: (type) => {
@@ -113,13 +112,8 @@ export function scopeOf(state: () => State): Scope {
       return countStep(state(), list?.items.length) ? namesOf(list) : tooManySteps
     },
     fileFolder: () => state().document.folder,
-    projectFolder: () => state().projectFolder,
-    get files() {
-      return state().library.files
-    },
-    get build() {
-      return state().build
-    },
+    files,
+    build,
     step: () => countStep(state())
   }
 }

@@ -1,9 +1,9 @@
 /** Conditions → true, false, or a doubt (dotnet/msbuild Evaluation/Conditionals). */
 import { comparesPlace, hiddenPlace } from '../functions/hidden-places.ts'
-import { unescapeText } from './escape.ts'
+import { splitList, unescapeText } from './escape.ts'
 import { expand, type Place } from './expand.ts'
 import { compareSystemVersions, parseBoolean, parseNumber, parseVersion } from './numbers.ts'
-import type { Comparison, Condition } from './parse-condition.ts'
+import { type Comparison, type Condition, type Word, wordOf } from './parse-condition.ts'
 import type { Expression } from './parse-expression.ts'
 import { fullPath } from './paths.ts'
 import type { Scope } from './scope.ts'
@@ -15,7 +15,7 @@ export interface Setting {
   readonly scope: Scope
   readonly place: Place
   /** Relative paths in `Exists` are taken from here. */
-  readonly folder: string
+  readonly folder: () => string
 }
 
 /** Evaluates a condition; no condition holds. A doubt that the other side decides (`false and …`) is no doubt. */
@@ -29,6 +29,8 @@ export function decide(condition: Condition | undefined, setting: Setting): Answ
       const answer = decide(condition.operand, setting)
       return typeof answer === 'boolean' ? !answer : answer
     }
+    case 'equal':
+      return decideEqual(condition, setting)
     case 'compare':
       return decideComparison(condition, setting)
     case 'empty':
@@ -84,6 +86,11 @@ function decideEmpty({ name, isEmpty }: Condition & { readonly kind: 'empty' }, 
   return value.nonEmpty === true ? !isEmpty : value
 }
 
+function decideEqual({ name, word, isEqual }: Condition & { readonly kind: 'equal' }, { scope }: Setting): Answer {
+  const value = scope.property(name)
+  return isDoubt(value) ? value : isWord(unescapeText(value), word) === isEqual
+}
+
 /** Text that is surely there differs from the empty text, whatever it is. */
 function decideInDoubt(operator: Comparison, left: Value, right: Value): Answer {
   const question = isDoubt(left) ? left : right
@@ -95,14 +102,18 @@ function decideInDoubt(operator: Comparison, left: Value, right: Value): Answer 
 
 function areEqual(left: string, right: string): boolean {
   if (left === right) return true
-  if (left === '' || right === '') return false
-  const a = parseNumber(left)
-  const b = a === undefined ? undefined : parseNumber(right)
-  if (a !== undefined && b !== undefined) return a === b
-  const p = parseBoolean(left)
-  const q = p === undefined ? undefined : parseBoolean(right)
-  if (p !== undefined && q !== undefined) return p === q
-  return left.toLowerCase() === right.toLowerCase()
+  return left !== '' && right !== '' && isWord(left, wordOf(right))
+}
+
+/** Numbers and boolean words are equal by their values, everything else without case. */
+function isWord(text: string, word: Word): boolean {
+  if (text === word.text) return true
+  if (text === '') return false
+  const number = word.number === undefined ? undefined : parseNumber(text)
+  if (number !== undefined) return number === word.number
+  const boolean = word.boolean === undefined ? undefined : parseBoolean(text)
+  if (boolean !== undefined) return boolean === word.boolean
+  return text.toLowerCase() === word.lower
 }
 
 /** Numbers, versions, or one of each: then the majors decide, and with equal majors the version is the larger one. */
@@ -141,12 +152,11 @@ function decideCall(condition: Condition & { readonly kind: 'call' }, setting: S
 
 /** Every item of the list must be a file or a folder; the empty text is neither. */
 function exists(list: string, { scope, folder }: Setting): Answer {
-  const paths = list.split(';').map((path) => path.trim())
-  const named = paths.filter((path) => path !== '')
+  const named = splitList(list)
   if (named.length === 0) return false
   let question: Doubt | undefined
   for (const path of named) {
-    const full = fullPath(path, folder)
+    const full = fullPath(path, folder())
     const file = scope.files.fileExists(full)
     const answer = file === true ? true : scope.files.folderExists(full)
     if (answer === false && file === false) return false

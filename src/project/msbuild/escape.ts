@@ -15,6 +15,7 @@ export function unescapeText(text: string): string {
 
 /** Splits a list at its unescaped `;`, trims the parts and leaves empty ones out. The parts stay escaped. */
 export function splitList(escaped: string): string[] {
+  if (!escaped.includes(';')) return escaped.trim() === '' ? [] : [escaped.trim()]
   return escaped
     .split(';')
     .map((part) => part.trim())

@@ -1,4 +1,5 @@
 /** Numbers, versions and boolean words as conditions and functions read them. */
+import { remembering } from '../../text/remember.ts'
 
 /** A decimal with an optional sign and point, or `0x` and up to eight hexadecimal digits; undefined for everything else. */
 export function parseNumber(text: string): number | undefined {
@@ -29,7 +30,7 @@ export function compareSystemVersions(a: readonly number[], b: readonly number[]
 }
 
 /** The version of `[MSBuild]::Version…`: spaces, a leading v, `-rc` and `+sha` are dropped, missing parts are 0. */
-export function parseSimpleVersion(text: string): readonly number[] | undefined {
+export const parseSimpleVersion = remembering((text): readonly number[] | undefined => {
   const core = text
     .trim()
     .replace(/^v/i, '')
@@ -37,14 +38,14 @@ export function parseSimpleVersion(text: string): readonly number[] | undefined 
   if (!/^\d+(?:\.\d+){0,3}$/.test(core)) return undefined
   const parts = core.split('.').map(Number)
   return parts.every((part) => part <= 0x7fffffff) ? parts : undefined
-}
+})
 
-const yes = /^(?:true|on|yes|!false|!off|!no)$/i
-const no = /^(?:false|off|no|!true|!on|!yes)$/i
+const words: ReadonlyMap<string, boolean> = new Map([
+  ...['true', 'on', 'yes', '!false', '!off', '!no'].map((word) => [word, true] as const),
+  ...['false', 'off', 'no', '!true', '!on', '!yes'].map((word) => [word, false] as const)
+])
 
 /** `true`, `on`, `yes`, `!off`, … in any case; undefined for every other word. */
 export function parseBoolean(text: string): boolean | undefined {
-  if (text.length > 6) return undefined
-  if (yes.test(text)) return true
-  return no.test(text) ? false : undefined
+  return text.length > 6 ? undefined : (words.get(text) ?? words.get(text.toLowerCase()))
 }

@@ -1,4 +1,7 @@
 /** The condition grammar: `or`, `and`, `!`, comparisons, parentheses, Exists and HasTrailingSlash (dotnet/msbuild Evaluation/Conditionals). */
+import { remembering } from '../../text/remember.ts'
+import { unescapeText } from './escape.ts'
+import { parseBoolean, parseNumber } from './numbers.ts'
 import { closingParenthesis, type Expression, parseExpression } from './parse-expression.ts'
 
 export type Condition =
@@ -7,6 +10,8 @@ export type Condition =
   | { readonly kind: 'compare'; readonly operator: Comparison; readonly left: Expression; readonly right: Expression }
   /** `'$(Name)' == ''`, or with `!=` that it is not: the usual guard of a default. */
   | { readonly kind: 'empty'; readonly name: string; readonly isEmpty: boolean }
+  /** `'$(Name)' == 'word'`, or with `!=` that it is another one; the word is no path. */
+  | { readonly kind: 'equal'; readonly name: string; readonly word: Word; readonly isEqual: boolean }
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly Expression[] }
   | { readonly kind: 'operand'; readonly value: Expression }
   | { readonly kind: 'unreadable'; readonly text: string }
@@ -14,6 +19,18 @@ export type Condition =
   | { readonly kind: 'target'; readonly name: string }
 
 export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>='
+
+/** What a text is equal to, read once. */
+export interface Word {
+  readonly text: string
+  readonly lower: string
+  readonly number: number | undefined
+  readonly boolean: boolean | undefined
+}
+
+export function wordOf(text: string): Word {
+  return { text, lower: text.toLowerCase(), number: parseNumber(text), boolean: parseBoolean(text) }
+}
 
 const deepest = 100
 const longestWord = 200
@@ -26,13 +43,16 @@ interface Reader {
 
 /** Parses a condition; one that the grammar does not know becomes `unreadable`. An empty text is no condition: undefined. */
 export function parseCondition(text: string): Condition | undefined {
-  if (text.trim() === '') return undefined
+  return text.trim() === '' ? undefined : parsed(text)
+}
+
+const parsed = remembering((text: string): Condition => {
   const reader: Reader = { text, at: 0, depth: 0 }
   const condition = readOr(reader)
   skipSpace(reader)
   if (condition === undefined || reader.at < text.length) return { kind: 'unreadable', text: text.trim().slice(0, 120) }
   return condition
-}
+})
 
 function readOr(reader: Reader): Condition | undefined {
   let left = readAnd(reader)
@@ -73,9 +93,13 @@ function readRelation(reader: Reader): Condition | undefined {
 
 function guardOf(operator: string, left: Expression, right: Expression): Condition | undefined {
   const [only] = left
-  const isGuard = right.length === 0 && left.length === 1 && typeof only === 'object' && only.kind === 'property'
+  const isGuard = right.length < 2 && left.length === 1 && typeof only === 'object' && only.kind === 'property'
   if (!isGuard || (operator !== '==' && operator !== '!=')) return undefined
-  return { kind: 'empty', name: only.name, isEmpty: operator === '==' }
+  const [text = ''] = right
+  if (text === '') return { kind: 'empty', name: only.name, isEmpty: operator === '==' }
+  const word = typeof text === 'string' ? wordOf(unescapeText(text)) : undefined
+  if (word === undefined || word.text.startsWith('/')) return undefined
+  return { kind: 'equal', name: only.name, word, isEqual: operator === '==' }
 }
 
 function readFactor(reader: Reader): Condition | undefined {

@@ -1,5 +1,7 @@
 /** `$(Name)`, `$(Name.Method('x'))`, `$([Type]::Method(…))`, `@(Item)` and `%(Metadata)` in text → parts. */
 
+import { remembering } from '../../text/remember.ts'
+
 export type Expression = readonly Part[]
 
 export type Part =
@@ -39,8 +41,18 @@ const deepest = 40
 const nameOnly = /^[A-Za-z_][\w-]*$/
 
 /** Parses the text of a property, an attribute, or a quoted operand of a condition. Never fails: what it cannot read is a part of its own. */
-export function parseExpression(text: string, depth = 0): Expression {
+export function parseExpression(text: string): Expression {
+  return parseAt(text, 0)
+}
+
+function parseAt(text: string, depth: number): Expression {
   if (!/[$@%]\(/.test(text)) return text === '' ? [] : [text]
+  return depth === 0 ? parsed(text) : parseParts(text, depth)
+}
+
+const parsed = remembering((text) => parseParts(text, 0))
+
+function parseParts(text: string, depth: number): Expression {
   if (depth > deepest) return [{ kind: 'unreadable', text: text.slice(0, 40) }]
   const parts: Part[] = []
   let literal = 0
@@ -93,7 +105,7 @@ function parseItemList(body: string, depth: number): ItemList {
   const plain = nameOnly.test(body)
   const type = /^[A-Za-z_](?:\w|-(?!>))*/.exec(body)?.[0] ?? ''
   const text = /^\s*->\s*'([^']*)'$/.exec(body.slice(type.length))?.[1]
-  const transform = text === undefined ? undefined : parseExpression(text, depth + 1)
+  const transform = text === undefined ? undefined : parseAt(text, depth + 1)
   return { kind: 'items', type: type.toLowerCase(), plain, transform }
 }
 
@@ -152,7 +164,7 @@ function parseArguments(text: string, depth: number): readonly Argument[] {
     const trimmed = part.trim()
     const quote = trimmed.charAt(0)
     const quoted = trimmed.length > 1 && /['"`]/.test(quote) && trimmed.endsWith(quote)
-    return { quoted, value: parseExpression(quoted ? trimmed.slice(1, -1) : trimmed, depth + 1) }
+    return { quoted, value: parseAt(quoted ? trimmed.slice(1, -1) : trimmed, depth + 1) }
   })
 }
 

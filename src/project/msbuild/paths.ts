@@ -69,9 +69,11 @@ export function fileNameWithoutExtension(path: string): string {
 export function insideRepository(path: string): string | undefined {
   const normal = path.endsWith('/') ? path.slice(0, -1) : path
   if (normal === repositoryRoot) return ''
-  if (!normal.startsWith(`${repositoryRoot}/`) || normal.startsWith(`${repositoryRoot}/..`)) return undefined
-  return normal.slice(repositoryRoot.length + 1)
+  if (!normal.startsWith(belowRoot) || normal.startsWith('..', belowRoot.length)) return undefined
+  return normal.slice(belowRoot.length)
 }
+
+const belowRoot = `${repositoryRoot}/`
 
 /** The way from one folder to a path, both absolute: `../../artifacts`. */
 export function relativePath(folder: string, path: string): string {

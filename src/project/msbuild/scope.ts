@@ -11,8 +11,6 @@ export interface Scope {
   readonly items: (type: string) => Value
   /** Folder of the file that is being evaluated, absolute in the evaluation's own file system, no slash at the end. */
   readonly fileFolder: () => string
-  /** Folder of the project, likewise. */
-  readonly projectFolder: () => string
   readonly files: FileQuestions
   readonly build: BuildMachine
   /** Counts one step; false when the evaluation has used up what it may. */

@@ -34,17 +34,10 @@ export function sdkDocument(name: string, part: SdkStep['part'], state: State): 
   if (key !== 'microsoft.net.sdk') return sdks.get(key)?.[part]()
   if (part === 'props') return netSdkProps()
   const line = lineOf(state)
-  const rules = [
-    line.publishIdentifier,
-    line.sparesTests,
-    line.identifierMeansSelfContained,
-    line.impliesSelfContained,
-    line.containersForAll
-  ].join()
-  let document = linesSeen.get(rules)
+  let document = linesSeen.get(line.key)
   if (document === undefined) {
     document = toolFile('Microsoft.NET.Sdk/Sdk.targets', () => netSdkTargets(line))
-    linesSeen.set(rules, document)
+    linesSeen.set(line.key, document)
   }
   return document()
 }
