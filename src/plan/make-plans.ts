@@ -40,6 +40,23 @@ export interface PlanInput {
 
 /** @returns the plans in the order of the Dockerfiles; at least one for each file that can be read. */
 export function makePlans(input: PlanInput): readonly Plan[] {
+  return plansOfAll(input, input.dockerfiles)
+}
+
+/** The plans of the Dockerfiles that these edits change, in the same repository with the edits made. */
+export function makePlansAfter(input: PlanInput, edits: readonly Edit[]): readonly Plan[] {
+  const changed = new Set(edits.map(({ span }) => span.path))
+  const dockerfiles = input.dockerfiles.map((dockerfile) =>
+    changed.has(dockerfile.path) ? parseDockerfile(applyEdits(dockerfile, edits)) : dockerfile
+  )
+  return plansOfAll(
+    { ...input, dockerfiles },
+    dockerfiles.filter(({ path }) => changed.has(path))
+  )
+}
+
+/** The plans of some of the Dockerfiles; all of them may build images that those begin with. */
+function plansOfAll(input: PlanInput, wanted: readonly Dockerfile[]): readonly Plan[] {
   const { repository, projects, dockerfiles } = input
   const paths = dockerfiles.map(({ path }) => path)
   const read = new Map(dockerfiles.map((dockerfile) => [dockerfile.path, dockerfile]))
@@ -49,18 +66,9 @@ export function makePlans(input: PlanInput): readonly Plan[] {
   })
   const declaredFor = (path: string) => declared.filter(({ dockerfile }) => dockerfile === path)
   const builtImage = builtImages(declared, (build, images) => readImage({ ...input, builtImage: images }, build))
-  return dockerfiles.flatMap((dockerfile) =>
+  return wanted.flatMap((dockerfile) =>
     dockerfile.problem === undefined ? plansFor({ ...input, builtImage }, dockerfile, declaredFor(dockerfile.path)) : []
   )
-}
-
-/** The plans of the same repository with these edits made in its Dockerfiles. */
-export function makePlansAfter(input: PlanInput, edits: readonly Edit[]): readonly Plan[] {
-  const changed = new Set(edits.map(({ span }) => span.path))
-  const dockerfiles = input.dockerfiles.map((dockerfile) =>
-    changed.has(dockerfile.path) ? parseDockerfile(applyEdits(dockerfile, edits)) : dockerfile
-  )
-  return makePlans({ ...input, dockerfiles }).filter(({ dockerfile }) => changed.has(dockerfile.path))
 }
 
 interface Making extends PlanInput {
