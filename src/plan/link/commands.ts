@@ -8,6 +8,7 @@ import { known } from '../../text/fact.ts'
 import type { Source, Span } from '../../text/source.ts'
 import { type TracedText, tracedText } from '../../text/traced.ts'
 import { opaque } from './opaque.ts'
+import { programName } from './program-name.ts'
 import type { Command, StageState } from './state.ts'
 
 /** Scripts within scripts (`sh -c "sh -c …"`) are unfolded this deep. */
@@ -183,7 +184,7 @@ interface Inner {
 }
 
 function innerText(words: readonly string[]): Inner | undefined {
-  const program = nameOfProgram(words[0] ?? '')
+  const program = programName(words[0])
   // Operands of `su` may stand before its options.
   if (program === 'su') return ofShell(words.includes('-c') ? words[words.indexOf('-c') + 1] : undefined)
   if (/^(sh|bash|ash|dash|zsh)$/.test(program)) return ofShell(commandOption(words))
@@ -196,12 +197,6 @@ function innerText(words: readonly string[]): Inner | undefined {
 
 function ofShell(text: string | undefined): Inner | undefined {
   return text === undefined ? undefined : { text, dialect: 'sh' }
-}
-
-/** `/bin/SH.exe` → `sh` */
-function nameOfProgram(word: string): string {
-  const name = word.split(/[/\\]/).at(-1) ?? ''
-  return name.toLowerCase().replace(/\.exe$/, '')
 }
 
 /** `bash -o pipefail -c "…"`: the text after `-c`, which is an option only before the first operand. */

@@ -1,5 +1,6 @@
 /** `dotnet publish -c Release -o /app App.csproj` → what it asks for. */
 import type { DotnetCall } from './dotnet-call.ts'
+import { programName } from './program-name.ts'
 import type { Command } from './state.ts'
 
 type Option = keyof Omit<
@@ -53,11 +54,7 @@ const skipped = new Set([
 /** @returns undefined for any other program, or for `dotnet App.dll`. */
 export function readDotnetCall(command: Command): DotnetCall | undefined {
   const { words, where } = command
-  const program = (words[0] ?? '')
-    .split(/[/\\]/)
-    .at(-1)
-    ?.toLowerCase()
-    .replace(/\.exe$/, '')
+  const program = programName(words[0])
   if (program === 'msbuild' || program === 'xbuild') return readArguments('msbuild', words.slice(1), where)
   if (program !== 'dotnet') return undefined
   const verb = words.findIndex((word, index) => index > 0 && !word.startsWith('-'))

@@ -9,6 +9,7 @@ import { afterFileCommand } from './file-commands.ts'
 import { enterScopes, type OpenScopes } from './folder-scopes.ts'
 import { readable } from './opaque.ts'
 import { installedBy, runtimeInstalledBy, runtimesAmong } from './packages.ts'
+import { programName } from './program-name.ts'
 import { readDotnetCall } from './read-dotnet-call.ts'
 import { withResponseFiles } from './response-file.ts'
 import { afterSdkCommand } from './sdk-commands.ts'
@@ -163,10 +164,8 @@ function afterProgram(state: StageState, program: string, command: Command, work
   return afterFileCommand(state, program, command) ?? afterOther(state, program, command)
 }
 
-/** `/usr/bin/apt-get` → `apt-get`, lower case, without `.exe`. */
 export function programOf({ words }: Pick<Command, 'words'>): string {
-  const name = (words[0] ?? '').split(/[/\\]/).at(-1) ?? ''
-  return name.toLowerCase().replace(/\.(exe|cmd)$/, '')
+  return programName(words[0])
 }
 
 function afterFolderChange(state: StageState, { words }: Command): StageState {

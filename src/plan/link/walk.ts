@@ -8,6 +8,7 @@ import { noFiles } from './container-files.ts'
 import { containerPath } from './container-path.ts'
 import { afterCopyInstruction } from './copy-instruction.ts'
 import { opaque } from './opaque.ts'
+import { programName } from './program-name.ts'
 import { afterRun } from './run.ts'
 import type { Site, WalkInput } from './site.ts'
 import type { Shell, StageState } from './state.ts'
@@ -152,14 +153,10 @@ function afterEnv(
 }
 
 function shellOf(words: readonly string[]): Shell | undefined {
-  const program = (words[0] ?? '')
-    .split(/[/\\]/)
-    .at(-1)
-    ?.toLowerCase()
-    .replace(/\.exe$/, '')
+  const program = programName(words[0])
   if (program === 'powershell' || program === 'pwsh') return 'powershell'
   if (program === 'cmd') return 'cmd'
-  return program === undefined || program === '' ? undefined : 'sh'
+  return program === '' ? undefined : 'sh'
 }
 
 const shellKeywords = ['run', 'entrypoint', 'cmd', 'healthcheck'] as const
