@@ -5,6 +5,7 @@
  */
 import type { Build } from '../builds/build.ts'
 import type { Dockerfile, Instruction, Resolution } from '../dockerfile/dockerfile.ts'
+import { namedValues } from '../dockerfile/words.ts'
 import { knownValue, unknown } from '../text/fact.ts'
 import { nameOf, nearestFile, parentOf, type Repository } from '../text/repository.ts'
 import { elsewhereOf } from './elsewhere.ts'
@@ -114,23 +115,22 @@ function variableOf({ repository, untoldVariables }: Question, app: App, runs: r
 }
 
 /** An argument with a default that commands use, which another file gives to a build that nobody declares. */
-function givenElsewhere(question: Question, texts: readonly InstructionText[]): string | undefined {
-  const { build, repository } = question
+function givenElsewhere(
+  { build, repository, dockerfile }: Question,
+  texts: readonly InstructionText[]
+): string | undefined {
   if (build.evidence !== 'assumed') return undefined
-  const uses = texts
-    .filter(({ keyword }) => keyword === 'run' || keyword === 'env' || keyword === 'copy')
-    .map(({ text }) => text)
-  for (const { text } of texts.filter(({ keyword }) => keyword === 'arg')) {
-    const [, name] = /^\s*arg\s+(\w+)\s*=/i.exec(text) ?? []
+  const uses = texts.filter(({ keyword }) => keyword === 'run' || keyword === 'env' || keyword === 'copy')
+  const names = dockerfile.instructions.flatMap((instruction) =>
+    instruction.keyword === 'arg' ? namedValues(instruction, dockerfile.escape) : []
+  )
+  for (const { name, value } of names) {
     // The configuration of a build decides neither its framework nor its runtime in what people write.
-    if (
-      name === undefined ||
-      /configuration/i.test(name) ||
-      !uses.some((use) => new RegExp(`[$%{:]${name}\\b`).test(use))
-    )
-      continue
-    const place = elsewhereOf(repository).argument(name)
-    if (place !== undefined) return `${place.where.path} line ${place.line} gives ${name} to this build`
+    if (value === undefined || !/^\w+$/.test(name.text) || /configuration/i.test(name.text)) continue
+    const use = new RegExp(`[$%{:]${name.text}\\b`)
+    if (!uses.some(({ text }) => use.test(text))) continue
+    const place = elsewhereOf(repository).argument(name.text)
+    if (place !== undefined) return `${place.where.path} line ${place.line} gives ${name.text} to this build`
   }
   return undefined
 }

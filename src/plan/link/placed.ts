@@ -1,4 +1,5 @@
 /** Files of the repository and their places in the container, told by one project whose place is known. */
+import { propertyNames } from '../../project/project.ts'
 import { knownValue } from '../../text/fact.ts'
 import { nameOf, parentOf, type Repository } from '../../text/repository.ts'
 import { type ContainerFiles, fileAt, nearestAbove } from './container-files.ts'
@@ -47,8 +48,11 @@ function isDecisive(repository: Repository, path: string): boolean {
   return decisive.test(knownValue(repository.read(path))?.text ?? '')
 }
 
-const decisive =
-  /<(?:TargetFrameworks?|SelfContained|PublishSelfContained|RuntimeIdentifiers?|PublishAot|PublishSingleFile|PublishTrimmed|InvariantGlobalization|RollForward|RuntimeFrameworkVersion|AssemblyName|UseWPF|UseWindowsForms|UseAppHost|OutputType|EnableWindowsTargeting|FrameworkReference|ProjectReference)\b|<PackageReference[^>]{0,300}(?:AspNetCore\.(?:App|All)|ICU)/i
+/** The properties that are read of a project, and the items that decide what an image has to hold. */
+const decisive = new RegExp(
+  `<(?:${propertyNames.join('|')}|FrameworkReference|ProjectReference)\\b|<PackageReference[^>]{0,300}(?:AspNetCore\\.(?:App|All)|ICU)`,
+  'i'
+)
 
 /** Files that MSBuild looks for from the project's folder upwards. */
 const searched = ['Directory.Build.props', 'Directory.Build.targets']
