@@ -1,6 +1,6 @@
 import { type SdkInside, sdkInside } from '../images/sdk-inside.ts'
 import type { PlacedGlobalJson } from '../plan/plan.ts'
-import { sdkAnswer } from '../plan/sdk-answer.ts'
+import { type SdkAnswer, sdkAnswer } from '../plan/sdk-answer.ts'
 import { type GlobalJson, requestOf } from '../project/global-json.ts'
 import type { Judged, Pulled } from './judge/judged.ts'
 import { say } from './judge/say.ts'
@@ -31,10 +31,11 @@ function refused(place: Judged | Pulled, globalJson: PlacedGlobalJson, inside: S
   const { file } = globalJson
   const text = `${carries(place, inside)}, and ${file.path} asks for ${wish(file)}: dotnet stops`
   const advice = 'or let global.json roll forward, as far as the build may: "rollForward": "latestFeature"'
+  const helps = answerOfFeatures(file, inside, place.plan.asOf) === 'yes'
   const said = say(place, text, {
     repair: repairSdk(place, file),
     failure: failureText(globalJson, inside),
-    advice: isSameChannel(file, inside) ? [advice] : []
+    advice: helps ? [advice] : []
   })
   return withPin(said, file)
 }
@@ -42,22 +43,24 @@ function refused(place: Judged | Pulled, globalJson: PlacedGlobalJson, inside: S
 function refusedLater(place: Judged | Pulled, { file }: PlacedGlobalJson, inside: SdkInside): Violation {
   const next = file.rollForward === 'disable' ? 'with its next update' : 'once it moves to a later SDK'
   const text = `${carries(place, inside)}, which ${file.path} accepts; it asks for ${wish(file)}, so dotnet stops ${next}`
-  return withPin(say(place, text, { severity: 'warning', advice: [pinAdvice(inside)] }), file)
+  return withPin(say(place, text, { severity: 'warning', advice: [pinAdvice(file, inside, place.plan.asOf)] }), file)
 }
 
-function pinAdvice({ version, orLater }: SdkInside): string {
-  const pin = orLater ? 'name a full version in the tag' : `name the version in the tag (${version})`
-  return `${pin}, or let global.json roll forward: "rollForward": "latestFeature"`
+function pinAdvice(file: GlobalJson, inside: SdkInside, asOf: string): string {
+  const pin = inside.orLater ? 'name a full version in the tag' : `name the version in the tag (${inside.version})`
+  const helps = answerOfFeatures(file, inside, asOf) === 'yes'
+  return helps ? `${pin}, or let global.json roll forward: "rollForward": "latestFeature"` : pin
+}
+
+/** What the SDK of the image says when the file takes any later feature band of its channel. */
+function answerOfFeatures(file: GlobalJson, inside: SdkInside, asOf: string): SdkAnswer {
+  return sdkAnswer({ ...requestOf(file), rollForward: 'latestFeature' }, inside, asOf)
 }
 
 function withPin(said: Violation, { version }: GlobalJson): Violation {
   if (version === undefined) return said
   const pin = { where: version.where, message: `asks for SDK ${version.value}` }
   return { ...said, related: [pin, ...(said.related ?? [])] }
-}
-
-function isSameChannel({ version }: GlobalJson, inside: SdkInside): boolean {
-  return version !== undefined && channelOf(version.value) === channelOf(inside.version)
 }
 
 /** What the host of that SDK prints (dotnet/runtime, src/native/corehost/fxr/sdk_resolver.cpp). */
