@@ -12,6 +12,17 @@ export interface Judgement {
 
 /** Every finding once. A repair that not every build of the file asks for, or that another one contradicts, is left out. */
 export function mergeFindings(judgements: readonly Judgement[]): readonly Finding[] {
+  const byFile = new Map<string, Judgement[]>()
+  for (const judgement of judgements) {
+    const { path } = judgement.plan.dockerfile
+    const same = byFile.get(path)
+    if (same === undefined) byFile.set(path, [judgement])
+    else same.push(judgement)
+  }
+  return [...byFile.values()].flatMap(mergeOfFile)
+}
+
+function mergeOfFile(judgements: readonly Judgement[]): readonly Finding[] {
   const merged = new Map<string, Finding>()
   for (const finding of judgements.flatMap(({ findings }) => findings)) {
     const key = keyOf(finding)
