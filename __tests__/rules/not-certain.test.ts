@@ -72,18 +72,16 @@ test.each([
   expect(errors({ publish, image: 'runtime-deps:8.0-alpine', lines, entry: '["./App"]' })).toEqual(expected)
 })
 
-test('an argument that another file gives', () => {
-  const native = (files: Shop['files'] = {}) => ({
-    'App.csproj': projectText({}),
-    Dockerfile: built(
-      'ARG RID=linux-x64\nCOPY . .\nRUN dotnet publish App.csproj -r $RID --self-contained -o /out',
-      'sdk:8.0',
-      'runtime-deps:8.0-alpine'
-    ).replace('["dotnet", "App.dll"]', '["./App"]'),
-    ...files
-  })
-  const found = (files: Shop['files']) => judge(native(files)).filter(({ severity }) => severity === 'error')
-  expect(found({}).map(({ rule }) => rule)).toEqual(['libc-mismatch'])
+test.each([
+  ['with a default', 'ARG RID=linux-x64\n', ''],
+  ['among others', 'ARG A=1 RID=linux-x64\n', ''],
+  ['with a default before the first stage', 'ARG RID\n', 'ARG RID=linux-x64\n']
+])('an argument %s that another file gives', (_, argument, head) => {
+  const publish = `${argument}COPY . .\nRUN dotnet publish App.csproj -r $RID --self-contained -o /out`
+  const text = built(publish, 'sdk:8.0', 'runtime-deps:8.0-alpine').replace('["dotnet", "App.dll"]', '["./App"]')
+  const found = (files: Shop['files']) => errors({ files: { Dockerfile: `${head}${text}`, ...files } })
+  expect(found({})).toEqual(['libc-mismatch'])
+  expect(found({ Makefile: 'image:\n\tdocker build --build-arg OTHER=x .\n' })).toEqual(['libc-mismatch'])
   expect(found({ Makefile: 'image:\n\tdocker build --build-arg RID=linux-musl-x64 .\n' })).toEqual([])
 })
 
@@ -112,6 +110,7 @@ test('a publish that does not say its configuration', () => {
 
 test.each([
   ['COPY --from=build /out .\n', ['missing-assembly']],
+  ['COPY --from=build /usr/bin/tool /usr/bin/\n', ['missing-assembly']],
   ['COPY --from=build /src/bin/Release/net8.0/linux-x64/ .\n', []]
 ])('an assembly beside %j', (lines, expected) => {
   const properties =

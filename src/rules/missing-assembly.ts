@@ -4,7 +4,7 @@ import { knownValue } from '../text/fact.ts'
 import { type Judged, shippedApps } from './judge/judged.ts'
 import { basisOfKind } from './judge/pinned.ts'
 import { say } from './judge/say.ts'
-import { changesMention } from './judge/stage-text.ts'
+import { changesMention, instructionsOf } from './judge/stage-text.ts'
 import { isDotnetImage } from './judge/words.ts'
 import type { Rule, Violation } from './rule.ts'
 
@@ -33,10 +33,15 @@ export const missingAssembly: Rule = {
   }
 }
 
-function startText({ plan, stage: { start }, app }: Judged): string {
-  const copies = plan.dockerfile.stages[app.stage]?.instructions.filter(({ keyword }) => keyword === 'copy') ?? []
-  const sources = copies.map(({ argument }) => argument.text)
-  return [start?.entrypoint?.value, start?.cmd?.value, ...sources].join(' ')
+/** `App/bin/Release/…`, where it is copied from or started; not a folder of programs. */
+function namesBuildFolder({ plan, stage }: Judged): boolean {
+  const copies = instructionsOf(plan, stage).filter(({ keyword }) => keyword === 'copy')
+  const texts = [
+    stage.start?.entrypoint?.value,
+    stage.start?.cmd?.value,
+    ...copies.map(({ argument }) => argument.text)
+  ]
+  return texts.some((text) => /[/\\"'\s]bin[/\\](?:Release|Debug|[$%])/i.test(text ?? ''))
 }
 
 /** Only a publish makes one file of the app. */
@@ -51,7 +56,7 @@ function whyNoAssembly(app: App): string | undefined {
 
 /** Another command may have left the assembly in a folder that is copied as well, and so does the build of a publish. */
 function isAlsoBuilt(judged: Judged): boolean {
-  if (/[/\\]bin[/\\]/i.test(startText(judged))) return true
+  if (namesBuildFolder(judged)) return true
   const { plan, app } = judged
   const building = new Set(['build', 'publish', 'msbuild'])
   const own = plan.stages.flatMap(({ commands }) => commands.filter(({ verb }) => building.has(verb)))
