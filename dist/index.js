@@ -18871,8 +18871,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 134 modules
-var app = __nccwpck_require__(5250);
+// EXTERNAL MODULE: ./lib/src/app.js + 136 modules
+var app = __nccwpck_require__(6526);
 // EXTERNAL MODULE: ./lib/src/dockerfile/file-name.js
 var file_name = __nccwpck_require__(5731);
 // EXTERNAL MODULE: ./lib/src/config/config.js + 4 modules
@@ -19677,7 +19677,7 @@ async function pullRequest(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 5250:
+/***/ 6526:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19690,6 +19690,25 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/src/text/fact.js
 var text_fact = __nccwpck_require__(3408);
+;// CONCATENATED MODULE: ./lib/src/text/remember.js
+/** Answers that are worth keeping: a repository says the same few texts in thousands of files. */
+/**
+ * The same function, which remembers its answers to the first texts that it is asked about. The later ones it works out
+ * each time, so that what a repository says cannot fill the memory.
+ */
+function remembering(answer, most = 1000) {
+    const answers = new Map();
+    return (text) => {
+        const before = answers.get(text);
+        if (before !== undefined)
+            return before;
+        const now = answer(text);
+        if (answers.size < most)
+            answers.set(text, now);
+        return now;
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/src/project/msbuild/escape.js
 /** MSBuild's escaping: `%3B` stands for a `;` that does not split. Values are kept escaped until they are used. */
 const special = /[%*?@$();']/g;
@@ -19705,6 +19724,8 @@ function unescapeText(text) {
 }
 /** Splits a list at its unescaped `;`, trims the parts and leaves empty ones out. The parts stay escaped. */
 function splitList(escaped) {
+    if (!escaped.includes(';'))
+        return escaped.trim() === '' ? [] : [escaped.trim()];
     return escaped
         .split(';')
         .map((part) => part.trim())
@@ -19780,10 +19801,11 @@ function insideRepository(path) {
     const normal = path.endsWith('/') ? path.slice(0, -1) : path;
     if (normal === repositoryRoot)
         return '';
-    if (!normal.startsWith(`${repositoryRoot}/`) || normal.startsWith(`${repositoryRoot}/..`))
+    if (!normal.startsWith(belowRoot) || normal.startsWith('..', belowRoot.length))
         return undefined;
-    return normal.slice(repositoryRoot.length + 1);
+    return normal.slice(belowRoot.length);
 }
+const belowRoot = `${repositoryRoot}/`;
 /** The way from one folder to a path, both absolute: `../../artifacts`. */
 function relativePath(folder, path) {
     const [from, to] = [folder.replace(/\/$/, '').split('/'), path.split('/')];
@@ -20039,6 +20061,7 @@ const tests = {
 
 ;// CONCATENATED MODULE: ./lib/src/project/msbuild/numbers.js
 /** Numbers, versions and boolean words as conditions and functions read them. */
+
 /** A decimal with an optional sign and point, or `0x` and up to eight hexadecimal digits; undefined for everything else. */
 function parseNumber(text) {
     if (!/^[-+.\d]/.test(text))
@@ -20069,7 +20092,7 @@ function compareSystemVersions(a, b) {
     return 0;
 }
 /** The version of `[MSBuild]::Version\u2026`: spaces, a leading v, `-rc` and `+sha` are dropped, missing parts are 0. */
-function parseSimpleVersion(text) {
+const parseSimpleVersion = remembering((text) => {
     const core = text
         .trim()
         .replace(/^v/i, '')
@@ -20078,16 +20101,14 @@ function parseSimpleVersion(text) {
         return undefined;
     const parts = core.split('.').map(Number);
     return parts.every((part) => part <= 0x7fffffff) ? parts : undefined;
-}
-const yes = /^(?:true|on|yes|!false|!off|!no)$/i;
-const no = /^(?:false|off|no|!true|!on|!yes)$/i;
+});
+const words = new Map([
+    ...['true', 'on', 'yes', '!false', '!off', '!no'].map((word) => [word, true]),
+    ...['false', 'off', 'no', '!true', '!on', '!yes'].map((word) => [word, false])
+]);
 /** `true`, `on`, `yes`, `!off`, \u2026 in any case; undefined for every other word. */
 function parseBoolean(text) {
-    if (text.length > 6)
-        return undefined;
-    if (yes.test(text))
-        return true;
-    return no.test(text) ? false : undefined;
+    return text.length > 6 ? undefined : (words.get(text) ?? words.get(text.toLowerCase()));
 }
 
 ;// CONCATENATED MODULE: ./lib/src/project/functions/file-paths.js
@@ -20109,6 +20130,8 @@ function atPath(path, nothing, ask) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/project/target-framework.js
+/** Target framework names as NuGet reads them: `net8.0-windows10.0.19041.0`, `net472`, `netcoreapp3.1`, and `net10`, which is .NET Framework 1.0. */
+
 const withoutMore = { platform: '', platformVersion: [], profile: '' };
 const unsupported = { identifier: 'Unsupported', version: [0, 0], ...withoutMore };
 /** The names that NuGet knows, in lower case. */
@@ -20156,19 +20179,8 @@ const identifiers = new Map(Object.entries({
     '.netportable': '.NETPortable',
     '.netplatform': '.NETPlatform'
 }));
-/** Few names are asked for again and again; what a repository names is remembered only up to this many. */
-const mostRemembered = 1000;
-const remembered = new Map();
 /** Parses a short or long name (NuGet.Frameworks); what it does not know is `Unsupported`. */
-function parseFrameworkName(text) {
-    const before = remembered.get(text);
-    if (before !== undefined)
-        return before;
-    const name = readName(text);
-    if (remembered.size < mostRemembered)
-        remembered.set(text, name);
-    return name;
-}
+const parseFrameworkName = remembering(readName);
 function readName(text) {
     if (text.includes(','))
         return parseLongName(text);
@@ -20274,7 +20286,7 @@ function isCompatible(target, candidate) {
 }
 /** What has a profile, or is made for several frameworks, fits by rules that are not written down here. */
 function isAlike(target, candidate) {
-    return target.profile === candidate.profile && ![target, candidate].some(({ identifier }) => several.has(identifier));
+    return target.profile === candidate.profile && !several.has(target.identifier) && !several.has(candidate.identifier);
 }
 const several = new Set(['.NETPlatform', '.NETPortable', 'Any', 'Agnostic']);
 function fits(target, candidate) {
@@ -20740,179 +20752,22 @@ function folderMember(path, name) {
     return name === 'parent' ? directoryName(path) : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/src/project/msbuild/decide.js
-/** Conditions \u2192 true, false, or a doubt (dotnet/msbuild Evaluation/Conditionals). */
-
-
-
-
-
-
-/** Evaluates a condition; no condition holds. A doubt that the other side decides (`false and \u2026`) is no doubt. */
-function decide(condition, setting) {
-    if (condition === undefined)
-        return true;
-    switch (condition.kind) {
-        case 'and':
-        case 'or':
-            return decideBoth(condition, setting);
-        case 'not': {
-            const answer = decide(condition.operand, setting);
-            return typeof answer === 'boolean' ? !answer : answer;
-        }
-        case 'compare':
-            return decideComparison(condition, setting);
-        case 'empty':
-            return decideEmpty(condition, setting);
-        case 'call':
-            return decideCall(condition, setting);
-        case 'operand':
-            return decideOperand(condition.value, setting);
-        case 'target':
-            return doubt(`depends on the target \u201c${condition.name}\u201d, which may run or not`);
-        case 'unreadable':
-            return doubt(`has the condition \u201c${condition.text}\u201d, which MSBuild's grammar does not know`);
-    }
-}
-function decideBoth(condition, setting) {
-    const decisive = condition.kind === 'or';
-    const left = decide(condition.left, setting);
-    if (left === decisive)
-        return decisive;
-    const right = decide(condition.right, setting);
-    if (right === decisive && value_isDoubt(left))
-        return decisive;
-    return value_isDoubt(left) ? left : right;
-}
-function decideOperand(value, setting) {
-    const text = expanded(value, setting);
-    if (value_isDoubt(text))
-        return text;
-    return parseBoolean(text) ?? doubt(`takes \u201c${text.slice(0, 40)}\u201d for true or false`);
-}
-/** What holds no `$`, `@` or `%` is compared as it is written. */
-function expanded(expression, { scope, place }) {
-    const [only] = expression;
-    const text = typeof only === 'string' && expression.length === 1 ? only : expand(expression, scope, place);
-    return value_isDoubt(text) ? text : unescapeText(text);
-}
-function decideComparison(condition, setting) {
-    const left = expanded(condition.left, setting);
-    const right = expanded(condition.right, setting);
-    if (value_isDoubt(left) || value_isDoubt(right))
-        return decideInDoubt(condition.operator, left, right);
-    if (comparesPlace(left, right))
-        return hiddenPlace;
-    if (condition.operator === '==')
-        return areEqual(left, right);
-    if (condition.operator === '!=')
-        return !areEqual(left, right);
-    const order = compareOrdered(left, right);
-    if (order === undefined)
-        return doubt(`compares \u201c${left.slice(0, 40)}\u201d ${condition.operator} \u201c${right.slice(0, 40)}\u201d`);
-    return holds(condition.operator, order);
-}
-function decideEmpty({ name, isEmpty }, { scope }) {
-    const value = scope.property(name);
-    if (!value_isDoubt(value))
-        return (value === '') === isEmpty;
-    return value.nonEmpty === true ? !isEmpty : value;
-}
-/** Text that is surely there differs from the empty text, whatever it is. */
-function decideInDoubt(operator, left, right) {
-    const question = value_isDoubt(left) ? left : right;
-    const other = value_isDoubt(left) ? right : left;
-    if (!value_isDoubt(question))
-        return false;
-    if (other === '' && question.nonEmpty === true && (operator === '==' || operator === '!='))
-        return operator === '!=';
-    return question;
-}
-function areEqual(left, right) {
-    if (left === right)
-        return true;
-    if (left === '' || right === '')
-        return false;
-    const a = parseNumber(left);
-    const b = a === undefined ? undefined : parseNumber(right);
-    if (a !== undefined && b !== undefined)
-        return a === b;
-    const p = parseBoolean(left);
-    const q = p === undefined ? undefined : parseBoolean(right);
-    if (p !== undefined && q !== undefined)
-        return p === q;
-    return left.toLowerCase() === right.toLowerCase();
-}
-/** Numbers, versions, or one of each: then the majors decide, and with equal majors the version is the larger one. */
-function compareOrdered(left, right) {
-    const [a, b] = [parseNumber(left), parseNumber(right)];
-    if (a !== undefined && b !== undefined)
-        return a - b;
-    const [v, w] = [parseVersion(left), parseVersion(right)];
-    if (v !== undefined && w !== undefined)
-        return compareSystemVersions(v, w);
-    if (a !== undefined && w !== undefined)
-        return a - (w[0] ?? 0) || -1;
-    if (v !== undefined && b !== undefined)
-        return (v[0] ?? 0) - b || 1;
-    return undefined;
-}
-function holds(operator, order) {
-    switch (operator) {
-        case '<':
-            return order < 0;
-        case '<=':
-            return order <= 0;
-        case '>':
-            return order > 0;
-        default:
-            return order >= 0;
-    }
-}
-function decideCall(condition, setting) {
-    const [first, ...rest] = condition.args;
-    const text = first === undefined || rest.length > 0 ? undefined : expanded(first, setting);
-    if (text === undefined)
-        return doubt(`calls ${condition.name} with other than one argument`);
-    if (value_isDoubt(text))
-        return text;
-    if (condition.name === 'hastrailingslash')
-        return /[\\/]$/.test(text);
-    if (condition.name === 'exists')
-        return exists(text, setting);
-    return doubt(`calls the condition function ${condition.name}`);
-}
-/** Every item of the list must be a file or a folder; the empty text is neither. */
-function exists(list, { scope, folder }) {
-    const paths = list.split(';').map((path) => path.trim());
-    const named = paths.filter((path) => path !== '');
-    if (named.length === 0)
-        return false;
-    let question;
-    for (const path of named) {
-        const full = fullPath(path, folder);
-        const file = scope.files.fileExists(full);
-        const answer = file === true ? true : scope.files.folderExists(full);
-        if (answer === false && file === false)
-            return false;
-        if (value_isDoubt(answer))
-            question ??= answer;
-    }
-    return question ?? true;
-}
-
-// EXTERNAL MODULE: ./lib/src/text/repository.js
-var text_repository = __nccwpck_require__(1834);
-// EXTERNAL MODULE: ./lib/src/text/source.js
-var text_source = __nccwpck_require__(427);
 ;// CONCATENATED MODULE: ./lib/src/project/msbuild/parse-expression.js
 /** `$(Name)`, `$(Name.Method('x'))`, `$([Type]::Method(\u2026))`, `@(Item)` and `%(Metadata)` in text \u2192 parts. */
+
 const deepest = 40;
 const nameOnly = /^[A-Za-z_][\w-]*$/;
 /** Parses the text of a property, an attribute, or a quoted operand of a condition. Never fails: what it cannot read is a part of its own. */
-function parseExpression(text, depth = 0) {
+function parseExpression(text) {
+    return parseAt(text, 0);
+}
+function parseAt(text, depth) {
     if (!/[$@%]\(/.test(text))
         return text === '' ? [] : [text];
+    return depth === 0 ? parsed(text) : parseParts(text, depth);
+}
+const parsed = remembering((text) => parseParts(text, 0));
+function parseParts(text, depth) {
     if (depth > deepest)
         return [{ kind: 'unreadable', text: text.slice(0, 40) }];
     const parts = [];
@@ -20973,7 +20828,7 @@ function parseItemList(body, depth) {
     const plain = nameOnly.test(body);
     const type = /^[A-Za-z_](?:\w|-(?!>))*/.exec(body)?.[0] ?? '';
     const text = /^\s*->\s*'([^']*)'$/.exec(body.slice(type.length))?.[1];
-    const transform = text === undefined ? undefined : parseExpression(text, depth + 1);
+    const transform = text === undefined ? undefined : parseAt(text, depth + 1);
     return { kind: 'items', type: type.toLowerCase(), plain, transform };
 }
 function parseFunction(body, depth) {
@@ -21035,7 +20890,7 @@ function parseArguments(text, depth) {
         const trimmed = part.trim();
         const quote = trimmed.charAt(0);
         const quoted = trimmed.length > 1 && /['"`]/.test(quote) && trimmed.endsWith(quote);
-        return { quoted, value: parseExpression(quoted ? trimmed.slice(1, -1) : trimmed, depth + 1) };
+        return { quoted, value: parseAt(quoted ? trimmed.slice(1, -1) : trimmed, depth + 1) };
     });
 }
 /** Splits at the commas that stand in no quotes and in no nested `$(\u2026)`. */
@@ -21068,19 +20923,26 @@ function skipGroup(text, at) {
 ;// CONCATENATED MODULE: ./lib/src/project/msbuild/parse-condition.js
 /** The condition grammar: `or`, `and`, `!`, comparisons, parentheses, Exists and HasTrailingSlash (dotnet/msbuild Evaluation/Conditionals). */
 
+
+
+
+function wordOf(text) {
+    return { text, lower: text.toLowerCase(), number: parseNumber(text), boolean: parseBoolean(text) };
+}
 const parse_condition_deepest = 100;
 const longestWord = 200;
 /** Parses a condition; one that the grammar does not know becomes `unreadable`. An empty text is no condition: undefined. */
 function parseCondition(text) {
-    if (text.trim() === '')
-        return undefined;
+    return text.trim() === '' ? undefined : parse_condition_parsed(text);
+}
+const parse_condition_parsed = remembering((text) => {
     const reader = { text, at: 0, depth: 0 };
     const condition = readOr(reader);
     skipSpace(reader);
     if (condition === undefined || reader.at < text.length)
         return { kind: 'unreadable', text: text.trim().slice(0, 120) };
     return condition;
-}
+});
 function readOr(reader) {
     let left = readAnd(reader);
     while (left !== undefined && takeWord(reader, 'or')) {
@@ -21118,10 +20980,16 @@ function readRelation(reader) {
 }
 function guardOf(operator, left, right) {
     const [only] = left;
-    const isGuard = right.length === 0 && left.length === 1 && typeof only === 'object' && only.kind === 'property';
+    const isGuard = right.length < 2 && left.length === 1 && typeof only === 'object' && only.kind === 'property';
     if (!isGuard || (operator !== '==' && operator !== '!='))
         return undefined;
-    return { kind: 'empty', name: only.name, isEmpty: operator === '==' };
+    const [text = ''] = right;
+    if (text === '')
+        return { kind: 'empty', name: only.name, isEmpty: operator === '==' };
+    const word = typeof text === 'string' ? wordOf(unescapeText(text)) : undefined;
+    if (word === undefined || word.text.startsWith('/'))
+        return undefined;
+    return { kind: 'equal', name: only.name, word, isEqual: operator === '==' };
 }
 function readFactor(reader) {
     skipSpace(reader);
@@ -21226,6 +21094,181 @@ function skipSpace(reader) {
         reader.at += 1;
 }
 
+;// CONCATENATED MODULE: ./lib/src/project/msbuild/decide.js
+/** Conditions \u2192 true, false, or a doubt (dotnet/msbuild Evaluation/Conditionals). */
+
+
+
+
+
+
+
+/** Evaluates a condition; no condition holds. A doubt that the other side decides (`false and \u2026`) is no doubt. */
+function decide(condition, setting) {
+    if (condition === undefined)
+        return true;
+    switch (condition.kind) {
+        case 'and':
+        case 'or':
+            return decideBoth(condition, setting);
+        case 'not': {
+            const answer = decide(condition.operand, setting);
+            return typeof answer === 'boolean' ? !answer : answer;
+        }
+        case 'equal':
+            return decideEqual(condition, setting);
+        case 'compare':
+            return decideComparison(condition, setting);
+        case 'empty':
+            return decideEmpty(condition, setting);
+        case 'call':
+            return decideCall(condition, setting);
+        case 'operand':
+            return decideOperand(condition.value, setting);
+        case 'target':
+            return doubt(`depends on the target \u201c${condition.name}\u201d, which may run or not`);
+        case 'unreadable':
+            return doubt(`has the condition \u201c${condition.text}\u201d, which MSBuild's grammar does not know`);
+    }
+}
+function decideBoth(condition, setting) {
+    const decisive = condition.kind === 'or';
+    const left = decide(condition.left, setting);
+    if (left === decisive)
+        return decisive;
+    const right = decide(condition.right, setting);
+    if (right === decisive && value_isDoubt(left))
+        return decisive;
+    return value_isDoubt(left) ? left : right;
+}
+function decideOperand(value, setting) {
+    const text = expanded(value, setting);
+    if (value_isDoubt(text))
+        return text;
+    return parseBoolean(text) ?? doubt(`takes \u201c${text.slice(0, 40)}\u201d for true or false`);
+}
+/** What holds no `$`, `@` or `%` is compared as it is written. */
+function expanded(expression, { scope, place }) {
+    const [only] = expression;
+    const text = typeof only === 'string' && expression.length === 1 ? only : expand(expression, scope, place);
+    return value_isDoubt(text) ? text : unescapeText(text);
+}
+function decideComparison(condition, setting) {
+    const left = expanded(condition.left, setting);
+    const right = expanded(condition.right, setting);
+    if (value_isDoubt(left) || value_isDoubt(right))
+        return decideInDoubt(condition.operator, left, right);
+    if (comparesPlace(left, right))
+        return hiddenPlace;
+    if (condition.operator === '==')
+        return areEqual(left, right);
+    if (condition.operator === '!=')
+        return !areEqual(left, right);
+    const order = compareOrdered(left, right);
+    if (order === undefined)
+        return doubt(`compares \u201c${left.slice(0, 40)}\u201d ${condition.operator} \u201c${right.slice(0, 40)}\u201d`);
+    return holds(condition.operator, order);
+}
+function decideEmpty({ name, isEmpty }, { scope }) {
+    const value = scope.property(name);
+    if (!value_isDoubt(value))
+        return (value === '') === isEmpty;
+    return value.nonEmpty === true ? !isEmpty : value;
+}
+function decideEqual({ name, word, isEqual }, { scope }) {
+    const value = scope.property(name);
+    return value_isDoubt(value) ? value : isWord(unescapeText(value), word) === isEqual;
+}
+/** Text that is surely there differs from the empty text, whatever it is. */
+function decideInDoubt(operator, left, right) {
+    const question = value_isDoubt(left) ? left : right;
+    const other = value_isDoubt(left) ? right : left;
+    if (!value_isDoubt(question))
+        return false;
+    if (other === '' && question.nonEmpty === true && (operator === '==' || operator === '!='))
+        return operator === '!=';
+    return question;
+}
+function areEqual(left, right) {
+    if (left === right)
+        return true;
+    return left !== '' && right !== '' && isWord(left, wordOf(right));
+}
+/** Numbers and boolean words are equal by their values, everything else without case. */
+function isWord(text, word) {
+    if (text === word.text)
+        return true;
+    if (text === '')
+        return false;
+    const number = word.number === undefined ? undefined : parseNumber(text);
+    if (number !== undefined)
+        return number === word.number;
+    const boolean = word.boolean === undefined ? undefined : parseBoolean(text);
+    if (boolean !== undefined)
+        return boolean === word.boolean;
+    return text.toLowerCase() === word.lower;
+}
+/** Numbers, versions, or one of each: then the majors decide, and with equal majors the version is the larger one. */
+function compareOrdered(left, right) {
+    const [a, b] = [parseNumber(left), parseNumber(right)];
+    if (a !== undefined && b !== undefined)
+        return a - b;
+    const [v, w] = [parseVersion(left), parseVersion(right)];
+    if (v !== undefined && w !== undefined)
+        return compareSystemVersions(v, w);
+    if (a !== undefined && w !== undefined)
+        return a - (w[0] ?? 0) || -1;
+    if (v !== undefined && b !== undefined)
+        return (v[0] ?? 0) - b || 1;
+    return undefined;
+}
+function holds(operator, order) {
+    switch (operator) {
+        case '<':
+            return order < 0;
+        case '<=':
+            return order <= 0;
+        case '>':
+            return order > 0;
+        default:
+            return order >= 0;
+    }
+}
+function decideCall(condition, setting) {
+    const [first, ...rest] = condition.args;
+    const text = first === undefined || rest.length > 0 ? undefined : expanded(first, setting);
+    if (text === undefined)
+        return doubt(`calls ${condition.name} with other than one argument`);
+    if (value_isDoubt(text))
+        return text;
+    if (condition.name === 'hastrailingslash')
+        return /[\\/]$/.test(text);
+    if (condition.name === 'exists')
+        return exists(text, setting);
+    return doubt(`calls the condition function ${condition.name}`);
+}
+/** Every item of the list must be a file or a folder; the empty text is neither. */
+function exists(list, { scope, folder }) {
+    const named = splitList(list);
+    if (named.length === 0)
+        return false;
+    let question;
+    for (const path of named) {
+        const full = fullPath(path, folder());
+        const file = scope.files.fileExists(full);
+        const answer = file === true ? true : scope.files.folderExists(full);
+        if (answer === false && file === false)
+            return false;
+        if (value_isDoubt(answer))
+            question ??= answer;
+    }
+    return question ?? true;
+}
+
+// EXTERNAL MODULE: ./lib/src/text/repository.js
+var text_repository = __nccwpck_require__(1834);
+// EXTERNAL MODULE: ./lib/src/text/source.js
+var text_source = __nccwpck_require__(427);
 ;// CONCATENATED MODULE: ./lib/src/project/sdk/steps.js
 
 
@@ -21306,7 +21349,7 @@ function include(type, value, condition, metadata = {}) {
         condition: parseCondition(condition),
         where: undefined
     };
-    return { kind: 'items', condition: undefined, where: undefined, items: [item] };
+    return { kind: 'items', condition: undefined, where: undefined, items: [item], fixed: undefined };
 }
 /** A file of the SDK, by its path below the SDK's folder. Built when first asked for. */
 function toolFile(path, steps, treatAsLocal = '') {
@@ -21692,7 +21735,7 @@ function stepOf(element, depth) {
             return { kind: 'imports', ...guard(element), imports };
         }
         case 'ItemGroup':
-            return { kind: 'items', ...guard(element), items: element.children.map((child) => itemOf(child, element)) };
+            return itemGroupOf(element);
         case 'ItemDefinitionGroup':
             return { kind: 'defaults', ...guard(element), items: element.children.map((child) => itemOf(child, element)) };
         case 'Target':
@@ -21702,6 +21745,22 @@ function stepOf(element, depth) {
         default:
             return undefined;
     }
+}
+function itemGroupOf(element) {
+    const items = element.children.map((child) => itemOf(child, element));
+    return { kind: 'items', ...guard(element), items, fixed: fixedByType(items) };
+}
+/** A central list of packages is one group of hundreds of such items, which every project has. */
+function fixedByType(steps) {
+    const fixed = new Map();
+    for (const step of steps) {
+        if (step.fixed === undefined || (step.condition ?? step.remove ?? step.update) !== undefined)
+            return undefined;
+        const { items, steps } = fixed.get(step.type) ?? { items: [], steps: 0 };
+        items.push(...step.fixed);
+        fixed.set(step.type, { items, steps: steps + 1 });
+    }
+    return fixed;
 }
 function branchesOf(element, depth) {
     return element.children
@@ -21741,7 +21800,7 @@ function removalsOf(target) {
     if (items.length === 0)
         return undefined;
     const name = attributeOf(target, 'Name')?.value ?? '';
-    return { kind: 'items', condition: { kind: 'target', name }, where: target.outer, items };
+    return { kind: 'items', condition: { kind: 'target', name }, where: target.outer, items, fixed: undefined };
 }
 const actions = new Set(['Include', 'Exclude', 'Remove', 'Update', 'Condition', 'Label', 'KeepDuplicates']);
 function itemOf(element, group) {
@@ -22129,7 +22188,7 @@ function ofThisFile(name, document) {
             return '';
     }
 }
-function scopeOf(state) {
+function scopeOf(state, files, build) {
     return {
         property: (name) => state_propertyOf(state(), name)?.value ?? neverSet(name, state()),
         items: (type) => {
@@ -22137,13 +22196,8 @@ function scopeOf(state) {
             return countStep(state(), list?.items.length) ? state_namesOf(list) : tooManySteps;
         },
         fileFolder: () => state().document.folder,
-        projectFolder: () => state().projectFolder,
-        get files() {
-            return state().library.files;
-        },
-        get build() {
-            return state().build;
-        },
+        files,
+        build,
         step: () => countStep(state())
     };
 }
@@ -22228,6 +22282,8 @@ function runGroup(state, pending, wanted, defaults) {
     const question = answer(state, pending.group, pending.doubt);
     if (question === false)
         return;
+    if (question === undefined && defaults.size === 0 && addFixed(state, pending, wanted))
+        return;
     for (const step of pending.group.items) {
         if (!wanted.has(step.type))
             continue;
@@ -22263,12 +22319,32 @@ function answer(state, guarded, outer, scope) {
         return false;
     return outer ?? (holds === true ? undefined : located(holds, guarded.where, state.library));
 }
-function runItem(state, step, outer, defaults) {
-    let list = state.items.get(step.type);
+/** Adds all items of a group at once; false when they have to be looked at one by one. */
+function addFixed(state, { group }, wanted) {
+    if (group.kind !== 'items' || group.fixed === undefined)
+        return false;
+    const added = [...group.fixed].flatMap(([type, fixed]) => wanted.has(type) ? { list: listOf(state, type), fixed } : []);
+    const tooLong = added.some(({ list, fixed }) => list.items.length + fixed.items.length > mostItems);
+    if (tooLong || state.steps + group.items.length > mostSteps)
+        return false;
+    for (const { list, fixed } of added) {
+        if (list.doubt !== undefined)
+            continue;
+        state.steps += fixed.steps;
+        list.items.push(...fixed.items);
+    }
+    return true;
+}
+function listOf(state, type) {
+    let list = state.items.get(type);
     if (list === undefined) {
         list = { items: [], doubt: undefined };
-        state.items.set(step.type, list);
+        state.items.set(type, list);
     }
+    return list;
+}
+function runItem(state, step, outer, defaults) {
+    const list = listOf(state, step.type);
     const question = answer(state, step, outer);
     if (question === false || list.doubt !== undefined)
         return;
@@ -22852,19 +22928,24 @@ const emptyPart = toolFile('no steps', () => []);
 ;// CONCATENATED MODULE: ./lib/src/project/sdk/sdk-line.js
 /** The rules that changed between SDK lines. */
 
+
 /** The line of an SDK version such as 8.0.404, or of a channel such as 8.0, which stands for its newest SDK. */
 function sdkLineOf(version) {
+    return lineNamed(version.join('.'));
+}
+const lineNamed = remembering((text) => {
+    const version = text.split('.').map(Number);
     const full = version.length < 3 ? [...version.slice(0, 2), 999] : version;
     const atLeast = (...parts) => compareVersions(full, parts) >= 0;
-    return {
-        version,
+    const rules = {
         publishIdentifier: atLeast(10, 0, 200),
         sparesTests: !atLeast(10),
         identifierMeansSelfContained: !atLeast(8),
         impliesSelfContained: atLeast(8),
         containersForAll: atLeast(10)
     };
-}
+    return { ...rules, key: Object.values(rules).join() };
+});
 /** Reads `8.0.404`, `10.0.100-rc.1.2`, `8.0`, `8`; undefined for anything else. */
 function parseSdkVersion(text) {
     const match = /^(\d{1,4})(?:\.(\d{1,4}))?(?:\.(\d{1,6}))?(?:-.*)?$/.exec(text.trim());
@@ -22902,17 +22983,10 @@ function sdkDocument(name, part, state) {
     if (part === 'props')
         return netSdkProps();
     const line = lineOf(state);
-    const rules = [
-        line.publishIdentifier,
-        line.sparesTests,
-        line.identifierMeansSelfContained,
-        line.impliesSelfContained,
-        line.containersForAll
-    ].join();
-    let document = linesSeen.get(rules);
+    let document = linesSeen.get(line.key);
     if (document === undefined) {
         document = toolFile('Microsoft.NET.Sdk/Sdk.targets', () => netSdkTargets(line));
-        linesSeen.set(rules, document);
+        linesSeen.set(line.key, document);
     }
     return document();
 }
@@ -22985,16 +23059,14 @@ function runDocument(state, document) {
         loseTrack(state, doubt(`imports more than ${deepestImport} files deep`), undefined);
         return;
     }
-    const { document: outer, inFile } = state;
+    const outer = state.document;
     state.document = document;
-    state.inFile = { ...state.inProject, folder: document.folder };
     state.depth += 1;
     addLocal(state, document.treatAsLocal);
     for (const step of document.steps)
         runStep(state, step);
     state.depth -= 1;
     state.document = outer;
-    state.inFile = inFile;
 }
 function addLocal(state, names) {
     if (names.length === 0)
@@ -23120,11 +23192,12 @@ function runSdkFile(state, sdk, path, where) {
     else if (name === 'sdk.targets')
         runSdk(state, sdk, 'targets', where);
 }
+const toolsFolder = `${toolsRoot}/`;
 function importPath(state, text, where) {
     const path = fullPath(text, state.document.folder);
     const inside = insideRepository(path);
-    if (path.startsWith(`${toolsRoot}/`))
-        importTool(state, path.slice(toolsRoot.length + 1));
+    if (path.startsWith(toolsFolder))
+        importTool(state, path.slice(toolsFolder.length));
     else if (inside === undefined)
         loseTrack(state, doubt(`imports ${shown(text)}, which is outside of the repository`), where);
     else if (/[*?]/.test(inside))
@@ -23308,6 +23381,7 @@ function nonEmpty(why) {
 
 
 
+
 /** Evaluates a document as the project `path`. */
 function evaluate(library, path, document, surroundings, globals) {
     const state = startOf(library, path, document, surroundings, globals);
@@ -23326,18 +23400,8 @@ function evaluate(library, path, document, surroundings, globals) {
         files: [...state.read]
     };
 }
-/** Thousands of projects share the few values that no text of theirs says. */
-const mostShared = 1000;
-const shared = new Map();
-function unwritten(text) {
-    const before = shared.get(text);
-    if (before !== undefined)
-        return before;
-    const fact = (0,text_fact/* known */.eO)(text);
-    if (shared.size < mostShared)
-        shared.set(text, fact);
-    return fact;
-}
+/** A value that no text of the repository says: thousands of projects share a few of them. */
+const unwritten = remembering((text) => (0,text_fact/* known */.eO)(text));
 function factOf(property, projectFolder) {
     if (property === undefined)
         return unwritten('');
@@ -23354,14 +23418,14 @@ function factOf(property, projectFolder) {
 function startOf(library, path, document, surroundings, globals) {
     const properties = new Map();
     const global = globalsOf(globals, surroundings);
-    for (const [name, value] of ofProject(path, document))
+    for (const [name, value] of namesOfProject(path, document))
         properties.set(name, withoutStep(value));
     for (const [key, value] of global)
         properties.set(key, withoutStep(value));
-    const scope = scopeOf(() => state);
+    const scope = scopeOf(() => state, library.files, surroundings.build);
+    const ofProject = () => document.folder;
     const state = {
         library,
-        build: surroundings.build,
         sdkVersion: surroundings.sdkVersion,
         project: path,
         projectFolder: document.folder,
@@ -23374,9 +23438,9 @@ function startOf(library, path, document, surroundings, globals) {
         tools: new Set(),
         items: new Map(),
         scope,
-        inProject: { scope, place: 'property', folder: document.folder },
-        inFile: { scope, place: 'property', folder: document.folder },
-        inItems: { scope, place: 'item', folder: document.folder },
+        inProject: { scope, place: 'property', folder: ofProject },
+        inFile: { scope, place: 'property', folder: scope.fileFolder },
+        inItems: { scope, place: 'item', folder: ofProject },
         document,
         doubt: undefined,
         unseen: undefined,
@@ -23392,7 +23456,7 @@ function globalsOf(globals, { publishing }) {
     return publishing ? [...given, ['_ispublishing', 'true']] : given;
 }
 /** The reserved properties that differ from project to project, with names in lower case. */
-function ofProject(path, { folder, file }) {
+function namesOfProject(path, { folder, file }) {
     const dot = file.lastIndexOf('.');
     return [
         ['msbuildprojectdirectory', folder],
@@ -23608,8 +23672,10 @@ function innerBuildOf(evaluation, path, framework, where) {
         projectReferences: projectReferences(evaluation, path)
     };
 }
+/** A copy has its shape from the start; an object that gets so many names one by one becomes a hash table, eight times as large. */
+const blank = Object.fromEntries(propertyNames.map((name) => [name, (0,text_fact/* known */.eO)('')]));
 function propertiesOf(evaluation) {
-    const properties = {};
+    const properties = { ...blank };
     for (const name of propertyNames)
         properties[name] = evaluation.property(name);
     return properties;
@@ -23876,6 +23942,9 @@ function withFlow({ removed }, own, certain, possible, where) {
     return removed !== undefined && all.length > own.length ? (0,text_fact/* unknown */.L5)(removed, where) : (0,text_fact/* known */.eO)(all, where);
 }
 function merged(flows) {
+    const [only] = flows;
+    if (only !== undefined && flows.length === 1)
+        return only;
     return {
         references: distinct(flows.flatMap(({ references }) => references)),
         packages: united(flows.map(({ packages }) => packages))
@@ -23947,14 +24016,22 @@ function isOn(evaluation, name) {
 }
 /** The build of a referenced project that fits best: same identifier first, then the highest version. */
 function nearestBuild(project, target) {
-    const fitting = (project?.builds ?? [])
-        .map((build) => ({ build, name: parseFrameworkName(build.inner.framework.text) }))
-        .filter(({ name }) => isCompatible(target, name) === true);
-    const rank = (name) => (name.identifier === target.identifier ? 1 : 0);
-    fitting.sort((a, b) => rank(b.name) - rank(a.name) ||
-        compareVersions(b.name.version, a.name.version) ||
-        Number(b.name.platform !== '') - Number(a.name.platform !== ''));
-    return fitting[0]?.build;
+    let nearest;
+    for (const build of project?.builds ?? []) {
+        const name = parseFrameworkName(build.inner.framework.text);
+        if (isCompatible(target, name) !== true)
+            continue;
+        if (nearest === undefined || isNearer(name, nearest.name, target))
+            nearest = { build, name };
+    }
+    return nearest?.build;
+}
+function isNearer(name, other, target) {
+    const rank = ({ identifier }) => (identifier === target.identifier ? 1 : 0);
+    const order = rank(name) - rank(other) ||
+        compareVersions(name.version, other.version) ||
+        Number(name.platform !== '') - Number(other.platform !== '');
+    return order > 0;
 }
 
 ;// CONCATENATED MODULE: ./lib/src/project/index-projects.js
@@ -23981,7 +24058,7 @@ function indexProjects(repository, correct) {
     const library = libraryOf(repository);
     const paths = repository.paths.filter(project_path/* isProjectPath */.R);
     const settings = new Map();
-    const settingOf = (options) => index_projects_remembered(settings, keyOf(options), () => ({
+    const settingOf = (options) => remembered(settings, keyOf(options), () => ({
         options,
         globals: options.globals ?? {},
         surroundings: surroundingsOf(options),
@@ -23989,7 +24066,7 @@ function indexProjects(repository, correct) {
         answers: new Map(),
         flows: new Map()
     }));
-    const ownProject = (path, setting) => index_projects_remembered(setting.own, path, () => {
+    const ownProject = (path, setting) => remembered(setting.own, path, () => {
         const own = evaluateOwn(library, path, setting);
         return correct?.(own, setting.options, (options) => evaluateOwn(library, path, settingOf(options))) ?? own;
     });
@@ -24000,7 +24077,7 @@ function indexProjects(repository, correct) {
         evaluate: (path, asked = {}) => {
             const options = (0,project_path/* isCSharpFile */.e)(path) ? (0,sdk_of/* withSdkOf */.O)(repository, path, asked) : asked;
             const setting = settingOf(options);
-            return index_projects_remembered(setting.answers, path, () => {
+            return remembered(setting.answers, path, () => {
                 const project = ownProject(path, setting);
                 const referenced = settingOf(referencedOptions(options));
                 const lookup = (other) => repository.has(other) && (0,project_path/* isProjectPath */.R)(other) ? ownProject(other, referenced) : undefined;
@@ -24010,7 +24087,7 @@ function indexProjects(repository, correct) {
         }
     };
 }
-function index_projects_remembered(memory, key, make) {
+function remembered(memory, key, make) {
     const before = memory.get(key);
     if (before !== undefined)
         return before;
@@ -24531,6 +24608,18 @@ var judged = __nccwpck_require__(197);
 
 /** Every finding once. A repair that not every build of the file asks for, or that another one contradicts, is left out. */
 function mergeFindings(judgements) {
+    const byFile = new Map();
+    for (const judgement of judgements) {
+        const { path } = judgement.plan.dockerfile;
+        const same = byFile.get(path);
+        if (same === undefined)
+            byFile.set(path, [judgement]);
+        else
+            same.push(judgement);
+    }
+    return [...byFile.values()].flatMap(mergeOfFile);
+}
+function mergeOfFile(judgements) {
     const merged = new Map();
     for (const finding of judgements.flatMap(({ findings }) => findings)) {
         const key = merge_keyOf(finding);
@@ -25773,7 +25862,7 @@ function hostText({ os, arch, osVersion }) {
 }
 
 // EXTERNAL MODULE: ./lib/src/dockerfile/words.js
-var words = __nccwpck_require__(5504);
+var dockerfile_words = __nccwpck_require__(5504);
 ;// CONCATENATED MODULE: ./lib/src/plan/assumed-arguments.js
 
 
@@ -25791,7 +25880,7 @@ function assumedArguments(repository, dockerfile) {
 function namesWithoutDefault({ instructions, escape: mark }) {
     const first = instructions.findIndex(({ keyword }) => keyword === 'from');
     const globals = instructions.slice(0, Math.max(0, first)).filter(({ keyword }) => keyword === 'arg');
-    return globals.flatMap((instruction) => (0,words/* namedValues */.qE)(instruction, mark).flatMap(({ name, value }) => (value === undefined ? [name.text] : [])));
+    return globals.flatMap((instruction) => (0,dockerfile_words/* namedValues */.qE)(instruction, mark).flatMap(({ name, value }) => (value === undefined ? [name.text] : [])));
 }
 function whyOpen({ where }, repository) {
     const text = where && (0,text_fact/* knownValue */.jj)(repository.read(where.path))?.text;
@@ -26381,7 +26470,15 @@ var assignments = __nccwpck_require__(3618);
 var simple_commands = __nccwpck_require__(3152);
 // EXTERNAL MODULE: ./lib/src/text/traced.js
 var traced = __nccwpck_require__(8701);
+;// CONCATENATED MODULE: ./lib/src/plan/link/program-name.js
+/** `/usr/bin/SH`, `C:\\tools\\dotnet.exe`, `npm.cmd` \u2192 `sh`, `dotnet`, `npm`: what a program is called, wherever it lies. */
+function programName(word) {
+    const name = word?.split(/[/\\]/).at(-1) ?? '';
+    return name.toLowerCase().replace(/\.(?:exe|cmd)$/, '');
+}
+
 ;// CONCATENATED MODULE: ./lib/src/plan/link/commands.js
+
 
 
 
@@ -26522,7 +26619,7 @@ function afterPrefix(words, at) {
     return next + (prefix.operands ?? 0);
 }
 function innerText(words) {
-    const program = nameOfProgram(words[0] ?? '');
+    const program = programName(words[0]);
     // Operands of `su` may stand before its options.
     if (program === 'su')
         return ofShell(words.includes('-c') ? words[words.indexOf('-c') + 1] : undefined);
@@ -26536,11 +26633,6 @@ function innerText(words) {
 }
 function ofShell(text) {
     return text === undefined ? undefined : { text, dialect: 'sh' };
-}
-/** `/bin/SH.exe` \u2192 `sh` */
-function nameOfProgram(word) {
-    const name = word.split(/[/\\]/).at(-1) ?? '';
-    return name.toLowerCase().replace(/\.exe$/, '');
 }
 /** `bash -o pipefail -c "\u2026"`: the text after `-c`, which is an option only before the first operand. */
 function commandOption(words) {
@@ -26566,6 +26658,7 @@ function innerPowershell(words) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/plan/link/read-dotnet-call.js
+
 const options = {
     '-f': 'framework',
     '--framework': 'framework',
@@ -26610,11 +26703,7 @@ const skipped = new Set([
 /** @returns undefined for any other program, or for `dotnet App.dll`. */
 function readDotnetCall(command) {
     const { words, where } = command;
-    const program = (words[0] ?? '')
-        .split(/[/\\]/)
-        .at(-1)
-        ?.toLowerCase()
-        .replace(/\.exe$/, '');
+    const program = programName(words[0]);
     if (program === 'msbuild' || program === 'xbuild')
         return readArguments('msbuild', words.slice(1), where);
     if (program !== 'dotnet')
@@ -27099,6 +27188,7 @@ function profileFolder({ repository, evaluation }, profile) {
 
 
 
+
 /** `/src/App/App.csproj` shows `App/App.csproj`, so `Directory.Build.props` is `/src/Directory.Build.props`. */
 function counterpart(beside, path) {
     let at = (0,text_repository/* parentOf */.gN)(beside.at);
@@ -27135,7 +27225,8 @@ function isDecisive(repository, path) {
         return false;
     return placed_decisive.test((0,text_fact/* knownValue */.jj)(repository.read(path))?.text ?? '');
 }
-const placed_decisive = /<(?:TargetFrameworks?|SelfContained|PublishSelfContained|RuntimeIdentifiers?|PublishAot|PublishSingleFile|PublishTrimmed|InvariantGlobalization|RollForward|RuntimeFrameworkVersion|AssemblyName|UseWPF|UseWindowsForms|UseAppHost|OutputType|EnableWindowsTargeting|FrameworkReference|ProjectReference)\b|<PackageReference[^>]{0,300}(?:AspNetCore\.(?:App|All)|ICU)/i;
+/** The properties that are read of a project, and the items that decide what an image has to hold. */
+const placed_decisive = new RegExp(`<(?:${propertyNames.join('|')}|FrameworkReference|ProjectReference)\\b|<PackageReference[^>]{0,300}(?:AspNetCore\\.(?:App|All)|ICU)`, 'i');
 /** Files that MSBuild looks for from the project's folder upwards. */
 const searched = ['Directory.Build.props', 'Directory.Build.targets'];
 /** A file that stands in the container where a file of the evaluation would, or nearer to the project than it. */
@@ -27662,7 +27753,7 @@ function words_expand(text, variables, escapeMark) {
 }
 /** The expanded words of COPY, ADD, WORKDIR, USER; heredocs left out. */
 function words_wordsOf(instruction, state, escapeMark) {
-    return (0,words/* argumentWords */.TA)(instruction)
+    return (0,dockerfile_words/* argumentWords */.TA)(instruction)
         .filter(({ text }) => !text.startsWith('<<'))
         .map(({ text }) => instruction.json === undefined ? words_expand(text, state.variables, escapeMark) : expandJson(text, state, escapeMark));
 }
@@ -27677,6 +27768,7 @@ function flagOf(instruction, name, state, escapeMark) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/plan/link/run.js
+
 
 
 
@@ -27827,10 +27919,8 @@ function afterProgram(state, program, command, workshop) {
         return afterSdkCommand(state, call, command, workshop);
     return afterFileCommand(state, program, command) ?? afterOther(state, program, command);
 }
-/** `/usr/bin/apt-get` \u2192 `apt-get`, lower case, without `.exe`. */
 function programOf({ words }) {
-    const name = (words[0] ?? '').split(/[/\\]/).at(-1) ?? '';
-    return name.toLowerCase().replace(/\.(exe|cmd)$/, '');
+    return programName(words[0]);
 }
 function afterFolderChange(state, { words }) {
     const folder = words.slice(1).find((word) => !word.startsWith('-') && !/^\/d$/i.test(word));
@@ -28766,6 +28856,7 @@ function bringsRuntime({ sources }) {
 
 
 
+
 /** @returns the end of every stage, in order. */
 function walkStages(input) {
     const ends = [];
@@ -28872,7 +28963,7 @@ function isEmpty({ json }) {
 function afterArg(state, instruction, site) {
     const escapeMark = site.dockerfile.escape;
     const variables = new Map(state.variables);
-    for (const { name, value } of (0,words/* namedValues */.qE)(instruction, escapeMark)) {
+    for (const { name, value } of (0,dockerfile_words/* namedValues */.qE)(instruction, escapeMark)) {
         const global = site.resolution.globals.get(name.text);
         const fromGlobal = global?.known === true ? global.value : undefined;
         const told = value === undefined ? fromGlobal : words_expand(value.text, variables, escapeMark);
@@ -28886,7 +28977,7 @@ function afterArg(state, instruction, site) {
 function afterEnv(state, instruction, { dockerfile: { escape: escapeMark } }) {
     const variables = new Map(state.variables);
     const environment = new Set(state.environment);
-    for (const { name, value } of (0,words/* namedValues */.qE)(instruction, escapeMark)) {
+    for (const { name, value } of (0,dockerfile_words/* namedValues */.qE)(instruction, escapeMark)) {
         const key = words_expand(name.text, state.variables, escapeMark);
         variables.set(key, words_expand(value?.text ?? '', state.variables, escapeMark));
         environment.add(key);
@@ -28894,16 +28985,12 @@ function afterEnv(state, instruction, { dockerfile: { escape: escapeMark } }) {
     return { ...state, variables, environment };
 }
 function shellOf(words) {
-    const program = (words[0] ?? '')
-        .split(/[/\\]/)
-        .at(-1)
-        ?.toLowerCase()
-        .replace(/\.exe$/, '');
+    const program = programName(words[0]);
     if (program === 'powershell' || program === 'pwsh')
         return 'powershell';
     if (program === 'cmd')
         return 'cmd';
-    return program === undefined || program === '' ? undefined : 'sh';
+    return program === '' ? undefined : 'sh';
 }
 const shellKeywords = ['run', 'entrypoint', 'cmd', 'healthcheck'];
 /** Notes an instruction that needs the shell of the image. */
@@ -29398,7 +29485,7 @@ function elsewhereOf(repository) {
     const named = new Map();
     let given;
     const made = {
-        mention: (name, except = []) => once(named, name, () => elsewhere_placesIn(sources(), wordOf(name))).find(({ where }) => !except.includes(where.path)),
+        mention: (name, except = []) => once(named, name, () => elsewhere_placesIn(sources(), elsewhere_wordOf(name))).find(({ where }) => !except.includes(where.path)),
         argument: (name) => {
             given ??= argumentsIn(sources().filter(({ text }) => givesArguments.test(text)));
             return given.get(name);
@@ -29421,7 +29508,7 @@ function mayStartImages(path) {
 }
 /** `--build-arg`, `build-args:`, `buildArgs`, `args:` */
 const givesArguments = /build[-_. ]?arg|\bargs["']?\s*[:=]/i;
-function wordOf(name) {
+function elsewhere_wordOf(name) {
     return new RegExp(`(?<![\\w-])${escaped(name)}(?!\\w)`, 'gi');
 }
 /** `--build-arg NAME`, `NAME=8.0`, `"NAME": "8.0"` */
@@ -29748,6 +29835,7 @@ function unreadAbove(repository, project) {
 
 
 
+
 /** The app with its confidence, its packages and its roll-forward as far as they can be relied on. */
 function doubted(question, app) {
     const texts = instructionTexts(question);
@@ -29824,23 +29912,21 @@ function variableOf({ repository, untoldVariables }, app, runs) {
     return build_environment_seenBy(environment, app.project.files).untold[0];
 }
 /** An argument with a default that commands use, which another file gives to a build that nobody declares. */
-function givenElsewhere(question, texts) {
-    const { build, repository } = question;
+function givenElsewhere({ build, repository, dockerfile }, texts) {
     if (build.evidence !== 'assumed')
         return undefined;
-    const uses = texts
-        .filter(({ keyword }) => keyword === 'run' || keyword === 'env' || keyword === 'copy')
-        .map(({ text }) => text);
-    for (const { text } of texts.filter(({ keyword }) => keyword === 'arg')) {
-        const [, name] = /^\s*arg\s+(\w+)\s*=/i.exec(text) ?? [];
+    const uses = texts.filter(({ keyword }) => keyword === 'run' || keyword === 'env' || keyword === 'copy');
+    const names = dockerfile.instructions.flatMap((instruction) => instruction.keyword === 'arg' ? (0,dockerfile_words/* namedValues */.qE)(instruction, dockerfile.escape) : []);
+    for (const { name, value } of names) {
         // The configuration of a build decides neither its framework nor its runtime in what people write.
-        if (name === undefined ||
-            /configuration/i.test(name) ||
-            !uses.some((use) => new RegExp(`[$%{:]${name}\\b`).test(use)))
+        if (value === undefined || !/^\w+$/.test(name.text) || /configuration/i.test(name.text))
             continue;
-        const place = elsewhereOf(repository).argument(name);
+        const use = new RegExp(`[$%{:]${name.text}\\b`);
+        if (!uses.some(({ text }) => use.test(text)))
+            continue;
+        const place = elsewhereOf(repository).argument(name.text);
         if (place !== undefined)
-            return `${place.where.path} line ${place.line} gives ${name} to this build`;
+            return `${place.where.path} line ${place.line} gives ${name.text} to this build`;
     }
     return undefined;
 }
@@ -30097,7 +30183,7 @@ function withUntoldArguments(build, { instructions, escape: mark }) {
     const { untoldArgs: why, args } = build;
     if (why === undefined)
         return build;
-    const declared = instructions.flatMap((instruction) => instruction.keyword === 'arg' ? (0,words/* namedValues */.qE)(instruction, mark).map(({ name }) => name.text) : []);
+    const declared = instructions.flatMap((instruction) => instruction.keyword === 'arg' ? (0,dockerfile_words/* namedValues */.qE)(instruction, mark).map(({ name }) => name.text) : []);
     const open = [...new Set(declared)].filter((name) => !predefined.test(name) && !args.some((given) => given.name === name));
     return { ...build, args: [...args, ...open.map((name) => ({ name, value: (0,text_fact/* unknown */.L5)(why) }))] };
 }
@@ -30117,6 +30203,16 @@ function withUntoldArguments(build, { instructions, escape: mark }) {
 
 /** @returns the plans in the order of the Dockerfiles; at least one for each file that can be read. */
 function makePlans(input) {
+    return plansOfAll(input, input.dockerfiles);
+}
+/** The plans of the Dockerfiles that these edits change, in the same repository with the edits made. */
+function makePlansAfter(input, edits) {
+    const changed = new Set(edits.map(({ span }) => span.path));
+    const dockerfiles = input.dockerfiles.map((dockerfile) => changed.has(dockerfile.path) ? (0,dockerfile_parse/* parseDockerfile */.A)((0,text_edit/* applyEdits */.ct)(dockerfile, edits)) : dockerfile);
+    return plansOfAll({ ...input, dockerfiles }, dockerfiles.filter(({ path }) => changed.has(path)));
+}
+/** The plans of some of the Dockerfiles; all of them may build images that those begin with. */
+function plansOfAll(input, wanted) {
     const { repository, projects, dockerfiles } = input;
     const paths = dockerfiles.map(({ path }) => path);
     const read = new Map(dockerfiles.map((dockerfile) => [dockerfile.path, dockerfile]));
@@ -30126,13 +30222,7 @@ function makePlans(input) {
     });
     const declaredFor = (path) => declared.filter(({ dockerfile }) => dockerfile === path);
     const builtImage = builtImages(declared, (build, images) => readImage({ ...input, builtImage: images }, build));
-    return dockerfiles.flatMap((dockerfile) => dockerfile.problem === undefined ? plansFor({ ...input, builtImage }, dockerfile, declaredFor(dockerfile.path)) : []);
-}
-/** The plans of the same repository with these edits made in its Dockerfiles. */
-function makePlansAfter(input, edits) {
-    const changed = new Set(edits.map(({ span }) => span.path));
-    const dockerfiles = input.dockerfiles.map((dockerfile) => changed.has(dockerfile.path) ? (0,dockerfile_parse/* parseDockerfile */.A)((0,text_edit/* applyEdits */.ct)(dockerfile, edits)) : dockerfile);
-    return makePlans({ ...input, dockerfiles }).filter(({ dockerfile }) => changed.has(dockerfile.path));
+    return wanted.flatMap((dockerfile) => dockerfile.problem === undefined ? plansFor({ ...input, builtImage }, dockerfile, declaredFor(dockerfile.path)) : []);
 }
 /** What a declared build leaves in its image, on the present machine. */
 function readImage(input, build) {
@@ -32246,8 +32336,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/package.json
 var lib_package = __nccwpck_require__(6594);
-// EXTERNAL MODULE: ./lib/src/app.js + 134 modules
-var app = __nccwpck_require__(5250);
+// EXTERNAL MODULE: ./lib/src/app.js + 136 modules
+var app = __nccwpck_require__(6526);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./lib/src/inputs.js + 1 modules
@@ -40828,10 +40918,15 @@ const missingAssembly = {
         }
     }
 };
-function startText({ plan, stage: { start }, app }) {
-    const copies = plan.dockerfile.stages[app.stage]?.instructions.filter(({ keyword }) => keyword === 'copy') ?? [];
-    const sources = copies.map(({ argument }) => argument.text);
-    return [start?.entrypoint?.value, start?.cmd?.value, ...sources].join(' ');
+/** `App/bin/Release/\u2026`, where it is copied from or started; not a folder of programs. */
+function namesBuildFolder({ plan, stage }) {
+    const copies = (0,stage_text/* instructionsOf */.Jk)(plan, stage).filter(({ keyword }) => keyword === 'copy');
+    const texts = [
+        stage.start?.entrypoint?.value,
+        stage.start?.cmd?.value,
+        ...copies.map(({ argument }) => argument.text)
+    ];
+    return texts.some((text) => /[/\\"'\s]bin[/\\](?:Release|Debug|[$%])/i.test(text ?? ''));
 }
 /** Only a publish makes one file of the app. */
 function whyNoAssembly(app) {
@@ -40845,7 +40940,7 @@ function whyNoAssembly(app) {
 }
 /** Another command may have left the assembly in a folder that is copied as well, and so does the build of a publish. */
 function isAlsoBuilt(judged) {
-    if (/[/\\]bin[/\\]/i.test(startText(judged)))
+    if (namesBuildFolder(judged))
         return true;
     const { plan, app } = judged;
     const building = new Set(['build', 'publish', 'msbuild']);
@@ -41911,30 +42006,33 @@ function refused(place, globalJson, inside) {
     const { file } = globalJson;
     const text = `${carries(place, inside)}, and ${file.path} asks for ${wish(file)}: dotnet stops`;
     const advice = 'or let global.json roll forward, as far as the build may: "rollForward": "latestFeature"';
+    const helps = answerOfFeatures(file, inside, place.plan.asOf) === 'yes';
     const said = (0,say/* say */.c)(place, text, {
         repair: repairSdk(place, file),
         failure: failureText(globalJson, inside),
-        advice: isSameChannel(file, inside) ? [advice] : []
+        advice: helps ? [advice] : []
     });
     return withPin(said, file);
 }
 function refusedLater(place, { file }, inside) {
     const next = file.rollForward === 'disable' ? 'with its next update' : 'once it moves to a later SDK';
     const text = `${carries(place, inside)}, which ${file.path} accepts; it asks for ${wish(file)}, so dotnet stops ${next}`;
-    return withPin((0,say/* say */.c)(place, text, { severity: 'warning', advice: [pinAdvice(inside)] }), file);
+    return withPin((0,say/* say */.c)(place, text, { severity: 'warning', advice: [pinAdvice(file, inside, place.plan.asOf)] }), file);
 }
-function pinAdvice({ version, orLater }) {
-    const pin = orLater ? 'name a full version in the tag' : `name the version in the tag (${version})`;
-    return `${pin}, or let global.json roll forward: "rollForward": "latestFeature"`;
+function pinAdvice(file, inside, asOf) {
+    const pin = inside.orLater ? 'name a full version in the tag' : `name the version in the tag (${inside.version})`;
+    const helps = answerOfFeatures(file, inside, asOf) === 'yes';
+    return helps ? `${pin}, or let global.json roll forward: "rollForward": "latestFeature"` : pin;
+}
+/** What the SDK of the image says when the file takes any later feature band of its channel. */
+function answerOfFeatures(file, inside, asOf) {
+    return sdkAnswer({ ...(0,global_json/* requestOf */.fo)(file), rollForward: 'latestFeature' }, inside, asOf);
 }
 function withPin(said, { version }) {
     if (version === undefined)
         return said;
     const pin = { where: version.where, message: `asks for SDK ${version.value}` };
     return { ...said, related: [pin, ...(said.related ?? [])] };
-}
-function isSameChannel({ version }, inside) {
-    return version !== undefined && (0,words/* channelOf */.ts)(version.value) === (0,words/* channelOf */.ts)(inside.version);
 }
 /** What the host of that SDK prints (dotnet/runtime, src/native/corehost/fxr/sdk_resolver.cpp). */
 function failureText({ file, at }, { version }) {
