@@ -6,7 +6,9 @@ const mcr = 'mcr.microsoft.com/dotnet'
 /** .NET 8 to 10 are supported on that day. */
 const asOf = '2025-12-01'
 
+const publish = { 'publish.sh': 'dotnet publish -t:PublishContainer' }
 const app = (properties: string, sdk = 'Microsoft.NET.Sdk', target = 'net8.0'): Files => ({
+  ...publish,
   'App.csproj': `<Project Sdk="${sdk}"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>${target}</TargetFramework>${properties}</PropertyGroup></Project>\n`
 })
 const base = (image: string) => `<ContainerBaseImage>${mcr}/${image}</ContainerBaseImage>`
@@ -135,4 +137,24 @@ checkRule('container-base-image', {
 test('it is found in its own name alone, and never edited', () => {
   const findings = judge(app(base('runtime:8.0'), web, 'net10.0'), { asOf })
   expect(findings.map(({ rule, edits }) => [rule, edits])).toEqual([['container-base-image', []]])
+})
+
+test.each<[string, string, Files]>([
+  ['error', '', publish],
+  ['error', '', { 'ci.yml': 'run: dotnet publish -c Release -p:PublishProfile=DefaultContainer && rm -r out' }],
+  ['error', '<SelfContained>false</SelfContained>', {}],
+  ['warning', '', {}],
+  ['warning', '', { 'publish.sh': 'dotnet publish -t:PublishContainer --self-contained' }],
+  ['warning', '', { 'publish.sh': 'dotnet publish -t:PublishContainer -r linux-x64' }],
+  ['warning', '<SelfContained>false</SelfContained>', { 'ci.yml': 'arguments: -p:PublishAot=true' }]
+])('%s for an app without a runtime, of which the project says "%s" and files %j', (severity, properties, files) => {
+  const own = app(base('runtime-deps:8.0') + properties)
+  const repository = { 'App.csproj': own['App.csproj'] as string, ...files }
+  expect(judge(repository, { asOf }).map((finding) => finding.severity)).toEqual([severity])
+})
+
+test('a command may publish it for another system than the project says', () => {
+  const repository = app(base('runtime:8.0') + rid('win-x64'))
+  expect(judge(repository, { asOf }).map(({ severity }) => severity)).toEqual(['error'])
+  expect(judge({ ...repository, 'publish.sh': 'dotnet publish -t:PublishContainer --os linux' }, { asOf })).toEqual([])
 })

@@ -10,6 +10,8 @@ import type { Source, Span } from '../text/source.ts'
 export interface Elsewhere {
   /** Where a variable, a property or an option is named first, but in these files. */
   readonly mention: (name: string, except?: readonly string[]) => Place | undefined
+  /** Where text of this kind first stands. @param pattern with the flag `g` */
+  readonly match: (pattern: RegExp) => Place | undefined
   /** Where a build argument is named in a file that gives such arguments. */
   readonly argument: (name: string) => Place | undefined
 }
@@ -36,6 +38,7 @@ export function elsewhereOf(repository: Repository): Elsewhere {
   const made: Elsewhere = {
     mention: (name, except = []) =>
       once(named, name, () => placesIn(sources(), wordOf(name))).find(({ where }) => !except.includes(where.path)),
+    match: (pattern) => sources().flatMap((source) => placeIn(source, pattern) ?? [])[0],
     argument: (name) => {
       given ??= argumentsIn(sources().filter(({ text }) => givesArguments.test(text)))
       return given.get(name)

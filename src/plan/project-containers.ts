@@ -18,6 +18,7 @@ import { elsewhereOf } from './elsewhere.ts'
 import { evaluateUnder } from './link/evaluation.ts'
 import { webFramework } from './need.ts'
 import type { App, Plan, Start } from './plan.ts'
+import { publishingDoubt, publishingOptions } from './publishing.ts'
 
 interface Question {
   readonly repository: Repository
@@ -130,7 +131,7 @@ function planOf(question: Question, project: Project, inner: InnerBuild, { text,
     asOf,
     mirrors,
     elsewhere: elsewhereOf(question.repository),
-    container: { runtimeIdentifier: containerIdentifier(inner) }
+    container: { runtimeIdentifier: publishedFor(question.repository, inner) }
   }
 }
 
@@ -153,6 +154,12 @@ function startOf({ entry }: App, where: Span): Start | undefined {
   return { entrypoint: { value: '["dotnet", "/app/App.dll"]', where }, cmd: undefined }
 }
 
+/** What a command asks for goes before what the project says. */
+function publishedFor(repository: Repository, inner: InnerBuild): Fact<string | undefined> {
+  const options = publishingOptions(repository)
+  return options === undefined ? containerIdentifier(inner) : unknown(options)
+}
+
 /** Known undefined: the SDK takes that of its own machine. */
 function containerIdentifier(inner: InnerBuild): Fact<string | undefined> {
   const one = textOf(inner, 'ContainerRuntimeIdentifier') || textOf(inner, 'RuntimeIdentifier')
@@ -169,7 +176,7 @@ function appOf({ repository, projects }: Question, project: Project, inner: Inne
     os: 'linux',
     sdkVersion: undefined
   })
-  const doubt = doubtOf(repository, project, where)
+  const doubt = doubtOf(repository, project, where) ?? publishingDoubt(repository, inner)
   return {
     project,
     inner: evaluation.inner,
