@@ -157,3 +157,31 @@ test('on Windows the names of variables have no case, on Linux they have', () =>
   expect(said(windows, 'runtime-newer-than-target')).toEqual(['notice 0'])
   expect(said(shop({ image: 'runtime:9.0', lines }), 'runtime-newer-than-target')).toEqual(['error 1'])
 })
+
+const script = (command: string): Files => ({ 'build.sh': `${command}\ndocker build .\n` })
+const condition = (path: string) => `warning 0 build.sh line 1 changes ${path} before the image is built`
+
+test.each<[string, string, Files, string]>([
+  ['the project', 'runtime-newer-than-target', script('sed -i s/8/9/ App.csproj'), condition('App.csproj')],
+  ['props', 'runtime-newer-than-target', script('echo > Directory.Build.props'), condition('Directory.Build.props')],
+  ['the Dockerfile', 'runtime-newer-than-target', script('sed -i s/9/8/ Dockerfile'), condition('Dockerfile')],
+  ['global.json, which does not count', 'runtime-newer-than-target', script('rm global.json'), 'error 1'],
+  ['the version alone', 'runtime-newer-than-target', script('sed -i "s/<Version>.*/$V/" App.csproj'), 'error 1']
+])('a script changes %s', (_, rule, more, expected) => {
+  expect(said({ ...newer, ...more }, rule)).toEqual([expected])
+})
+
+test('a command beside the Dockerfile removes global.json', () => {
+  const pinned = shop({ files: { 'global.json': '{ "sdk": { "version": "9.0.100" } }' } })
+  expect(said(pinned, 'sdk-against-global-json')).toEqual(['error 2'])
+  const removed = { ...pinned, ...script('rm global.json') }
+  expect(said(removed, 'sdk-against-global-json')).toEqual([condition('global.json')])
+})
+
+test('what is said of an image alone does not rest on the project', () => {
+  const unpublished = shop({ image: 'runtime:8.0-buster-slim' })
+  expect(said({ ...unpublished, ...script('sed -i s/8/9/ App.csproj') }, 'unknown-tag')).toEqual(['error 1'])
+  expect(said({ ...unpublished, ...script('sed -i s/8/9/ Dockerfile') }, 'unknown-tag')).toEqual([
+    condition('Dockerfile')
+  ])
+})

@@ -6,10 +6,13 @@ import { isDockerfileName } from '../dockerfile/file-name.ts'
 import { knownValue } from '../text/fact.ts'
 import { nameOf, type Repository } from '../text/repository.ts'
 import type { Source, Span } from '../text/source.ts'
+import { type FileChange, fileChangesIn } from './file-changes.ts'
 
 export interface Elsewhere {
   /** Where a variable, a property or an option is named first, but in these files. */
   readonly mention: (name: string, except?: readonly string[]) => Place | undefined
+  /** Where a command changes one of these files before an image is built. */
+  readonly change: (paths: readonly string[]) => Change | undefined
   /** Where text of this kind first stands. @param pattern with the flag `g` */
   readonly match: (pattern: RegExp) => Place | undefined
   /** Where a build argument is named in a file that gives such arguments. */
@@ -20,6 +23,10 @@ export interface Place {
   readonly where: Span
   /** From 1. */
   readonly line: number
+}
+
+export interface Change extends Place {
+  readonly path: string
 }
 
 const remembered = new WeakMap<Repository, Elsewhere>()
@@ -34,10 +41,18 @@ export function elsewhereOf(repository: Repository): Elsewhere {
     return read
   }
   const named = new Map<string, readonly Place[]>()
+  let changes: readonly FileChange[] | undefined
   let given: ReadonlyMap<string, Place> | undefined
   const made: Elsewhere = {
     mention: (name, except = []) =>
       once(named, name, () => placesIn(sources(), wordOf(name))).find(({ where }) => !except.includes(where.path)),
+    change: (paths) => {
+      changes ??= fileChangesIn(sources())
+      return changes.flatMap(({ where, line, touches }) => {
+        const path = paths.find(touches)
+        return path === undefined ? [] : [{ where, line, path }]
+      })[0]
+    },
     match: (pattern) => sources().flatMap((source) => placeIn(source, pattern) ?? [])[0],
     argument: (name) => {
       given ??= argumentsIn(sources().filter(({ text }) => givesArguments.test(text)))

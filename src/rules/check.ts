@@ -9,7 +9,7 @@ import { distinctFindings, mergeFindings } from './judge/merge.ts'
 import { ifDigestIsOfTag } from './judge/pinned.ts'
 import { type Judgement, settled } from './judge/settle.ts'
 import { withEnds } from './judge/short-lived.ts'
-import { unlessGiven } from './judge/unless.ts'
+import { unlessChanged, unlessGiven } from './judge/unless.ts'
 import { type Replan, wholeRepairs } from './judge/whole.ts'
 import type { Finding, Rule, Severity, Violation } from './rule.ts'
 
@@ -101,7 +101,7 @@ function judgePlan(plan: Plan, siblings: readonly Plan[], asked: readonly Rule[]
     for (const violation of violations) {
       const found = findingOf(rule, violation, plan)
       if (found === undefined) continue
-      const finding = withConditions(found, plan, violation)
+      const finding = withConditions(found, plan, violation, isAboutImages(rule))
       judgements.push({ finding, stage: violation.stage })
       if (finding.severity === 'error' && violation.stage !== undefined) stopped.add(violation.stage)
     }
@@ -154,14 +154,15 @@ function findingOf(rule: Rule, violation: Violation, plan?: Plan): Finding | und
   }
 }
 
-function withConditions(finding: Finding, plan: Plan, violation: Violation): Finding {
+function withConditions(finding: Finding, plan: Plan, violation: Violation, ofImage: boolean): Finding {
   const image = violation.stage === undefined ? undefined : plan.stages[violation.stage]?.image
-  return ifDigestIsOfTag(unlessElsewhere(finding, plan, violation), violation, image, plan.digests)
+  return ifDigestIsOfTag(unlessElsewhere(finding, plan, violation, ofImage), violation, image, plan.digests)
 }
 
 /** An error that another file of the repository may keep from happening depends on a condition, and is not repaired. */
-function unlessElsewhere(finding: Finding, plan: Plan, violation: Violation): Finding {
-  const unless = finding.severity === 'error' ? (violation.unless ?? unlessGiven(plan, violation)) : undefined
+function unlessElsewhere(finding: Finding, plan: Plan, violation: Violation, ofImage: boolean): Finding {
+  if (finding.severity !== 'error') return finding
+  const unless = violation.unless ?? unlessGiven(plan, violation) ?? unlessChanged(plan, violation, ofImage)
   if (unless === undefined) return finding
   return {
     ...finding,

@@ -45,6 +45,19 @@ export function unlessGiven({ build, stages, elsewhere }: Plan, { stage }: Viola
   return undefined
 }
 
+/** A command that changes what the statement rests on before the image is built. @param ofImage it rests on no project */
+export function unlessChanged(plan: Plan, violation: Violation, ofImage: boolean): Unless | undefined {
+  const change = plan.elsewhere?.change(ofImage ? [plan.dockerfile.path] : filesBehind(plan, violation))
+  return change && { text: `${lineOf(change)} changes ${change.path} before the image is built`, where: change.where }
+}
+
+function filesBehind({ dockerfile }: Plan, { app, related = [] }: Violation): readonly string[] {
+  const { path = '', files = [] } = app?.project ?? {}
+  // MSBuild reads the nearest one of each, whether it is committed or not.
+  const found = app === undefined ? [] : ['props', 'targets'].map((kind) => `Directory.Build.${kind}`)
+  return [...new Set([dockerfile.path, path, ...files, ...found, ...related.map(({ where }) => where.path)])]
+}
+
 function lineOf({ where, line }: Place): string {
   return `${where.path} line ${line}`
 }
