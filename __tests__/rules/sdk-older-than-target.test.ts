@@ -155,6 +155,16 @@ checkRule('sdk-older-than-target', {
     'a stage that nothing needs': { head: `FROM ${mcr}/sdk:6.0 AS unused\nRUN dotnet --info\n` }
   },
   reports: {
+    'of a native app, which needs the image for AOT then': {
+      shop: {
+        target: 'net10.0',
+        properties: '<PublishAot>true</PublishAot>',
+        build: 'sdk:9.0',
+        image: 'runtime-deps:10.0',
+        entry: '["./App"]'
+      },
+      expected: `${mcr}/sdk:10.0-aot`
+    },
     'a global.json that keeps to the older SDK: one image is not all that has to change': {
       shop: {
         target: 'net9.0',
@@ -299,14 +309,19 @@ checkRule('sdk-older-than-target', {
       expected: `${mcr}/sdk:10.0`
     },
     'a C# file without a project': {
-      repository: withFile('sdk:9.0'),
+      repository: withFile('sdk:9.0', '#:property PublishAot=false\n'),
       expected: `${mcr}/sdk:10.0`,
       says: /sdk:9\.0 cannot build hello\.cs: it is a C# file without a project, which needs SDK 10\.0\.100 or later\. Use /,
       failure: /^error MSB4025: The project file could not be loaded\./
     },
+    'a C# file without a project, which is native when nothing else is said': {
+      repository: withFile('sdk:9.0'),
+      expected: null,
+      says: /Use .*sdk:10\.0\. That alone does not do: .*holds neither: the publish stops\. Use .*sdk:10\.0-aot\.$/
+    },
     'a C# file that names its older framework': {
       repository: withFile('sdk:9.0', '#:property TargetFramework=net8.0\n'),
-      expected: `${mcr}/sdk:10.0`,
+      expected: `${mcr}/sdk:10.0-aot`,
       says: 'which needs SDK 10.0.100'
     },
     'a C# file for a framework after .NET 10': {

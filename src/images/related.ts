@@ -88,6 +88,7 @@ function firstPublished(wish: Wish): Found | undefined {
 function foundOf(wish: Wish, tag: string): Found | undefined {
   if (!isAvailable(wish.repository, tag, wish.asOf)) return undefined
   if (wish.change.variant === 'extra' && !hasCultures(wish, tag)) return undefined
+  if (wish.change.variant === 'aot' && !readTag(tag).flavors.includes('aot')) return undefined
   const { publication } = lookUp(wish.repository, tag, wish.asOf)
   if (publication.status === 'expected') return { tag, status: 'expected', until: undefined }
   return publication.status === 'published' ? { tag, status: 'published', until: publication.until } : undefined

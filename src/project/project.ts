@@ -106,6 +106,8 @@ export const propertyNames = [
   'UseAppHost',
   'AppHostRuntimeIdentifier',
   'StaticExecutable',
+  'CppCompilerAndLinker',
+  'NativeCompilationDuringPublish',
   'UseWPF',
   'UseWindowsForms',
   'UseArtifactsOutput',

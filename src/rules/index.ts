@@ -15,6 +15,7 @@ import { missingAspnet } from './missing-aspnet.ts'
 import { missingAssembly } from './missing-assembly.ts'
 import { missingDesktop } from './missing-desktop.ts'
 import { missingIcu } from './missing-icu.ts'
+import { missingLinker } from './missing-linker.ts'
 import { missingRuntime } from './missing-runtime.ts'
 import { missingSdk } from './missing-sdk.ts'
 import { missingShell } from './missing-shell.ts'
@@ -55,6 +56,7 @@ export const rules: readonly Rule[] = [
   sdkOlderThanTarget,
   windowsTargetNeedsWindows,
   neededFileNotCopied,
+  missingLinker,
   missingShell,
   // the app does not start
   missingAssembly,

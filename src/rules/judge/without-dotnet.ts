@@ -1,14 +1,11 @@
 /** Stages that begin on an image without .NET: whether anything may bring one in. */
 import type { Instruction } from '../../dockerfile/dockerfile.ts'
-import { argumentWords } from '../../dockerfile/words.ts'
 import { isBare } from '../../images/bare.ts'
 import { describeImage } from '../../images/catalogue.ts'
 import type { Image } from '../../images/image.ts'
-import { containerPath } from '../../plan/link/container-path.ts'
-import { installedBy } from '../../plan/link/packages.ts'
 import type { Plan, StagePlan } from '../../plan/plan.ts'
-import { simpleCommands } from '../../shell/simple-commands.ts'
 import { type Judged, judgedOn } from './judged.ts'
+import { mayBringProgram } from './programs.ts'
 import { instructionsOf } from './stage-text.ts'
 
 /** Each app whose stage begins on an image that certainly holds no .NET, with that image. */
@@ -65,52 +62,13 @@ function movesDotnet({ dockerfile }: Plan): boolean {
 const dotnetFolder =
   /(?:share|lib|lib64|local|root|opt|files|bin|[\s"'=:])[/\\]\.?dotnet(?![\w.-])|dotnet-install|(?:dotnet|aspnetcore)[^\s]*\.(?:tar|zip)/i
 
-function mayBring(plan: Plan, instruction: Instruction, own: readonly Instruction[]): boolean {
-  const { keyword } = instruction
-  if (keyword === 'run') return !isHarmlessRun(plan, instruction)
-  return (keyword === 'copy' || keyword === 'add') && !isHarmlessCopy(plan, instruction, own)
-}
-
-/** Commands that put no program where one is looked for. */
-const harmless = new Set(
-  'mkdir md chmod chown chgrp rm rmdir echo printf touch true : set cd export unset umask test [ ls sleep exit useradd adduser addgroup groupadd usermod groupmod passwd update-ca-certificates locale-gen update-locale dpkg-reconfigure ldconfig icacls'.split(
-    ' '
-  )
-)
-const installers = new Set(['apt-get', 'apt', 'apk', 'dnf', 'microdnf', 'tdnf', 'yum'])
 /** Packages of the distributions that are known to need no .NET. */
 const harmlessPackage =
   /^(lib[\w.+-]*|[\w.+-]*-libs|icu-[\w-]+|ca-certificates|tzdata|curl|wget|bash|openssl|zlib\w*|krb5[\w-]*|locales|gnupg\d?|netcat[\w-]*|iputils[\w-]*|procps|net-tools|tini|dumb-init|gosu|su-exec|fontconfig|fonts-[\w-]+|ttf-[\w-]+|unzip|gss-ntlmssp|shadow-utils|shadow|ffmpeg|nginx|supervisor)$/
 
-function isHarmlessRun({ dockerfile }: Plan, { argument, heredocs, json, flags }: Instruction): boolean {
-  if (json !== undefined || heredocs.length > 0 || flags.some(({ name }) => name === 'mount')) return false
-  if (/dotnet|aspnetcore/i.test(argument.text)) return false
-  const commands = simpleCommands(argument, { dialect: dockerfile.escape === '`' ? 'cmd' : 'sh' })
-  return commands.every(({ words, start, end }) => {
-    const texts = words.map(({ text }) => text)
-    const [program = ''] = texts
-    if (harmless.has(program.toLowerCase())) return true
-    if (program === 'ln') return texts.at(-1) === '/etc/localtime'
-    if (!installers.has(program) || words.some(({ unknown }) => unknown !== undefined)) return false
-    const installed = installedBy(program, { words: texts, where: { path: dockerfile.path, start, end } })
-    return installed.every(({ name }) => harmlessPackage.test(name))
-  })
+function mayBring(plan: Plan, instruction: Instruction, own: readonly Instruction[]): boolean {
+  const { keyword, argument, flags } = instruction
+  const isTold =
+    keyword === 'run' && (/dotnet|aspnetcore/i.test(argument.text) || flags.some(({ name }) => name === 'mount'))
+  return isTold || mayBringProgram(plan, instruction, own, { packages: harmlessPackage })
 }
-
-/** A folder of its own: programs are looked for neither there nor below. */
-function isHarmlessCopy({ dockerfile }: Plan, instruction: Instruction, own: readonly Instruction[]): boolean {
-  const before = own.slice(0, own.indexOf(instruction))
-  const folder = before.reduce(
-    (at, { keyword, argument }) => (keyword === 'workdir' ? containerPath(at, unquoted(argument.text), true) : at),
-    '/'
-  )
-  const written = argumentWords(instruction).at(-1)?.text ?? '/'
-  const destination = containerPath(folder, unquoted(written), dockerfile.escape === '`')
-  return destination !== '/' && !/[$%*]/.test(destination) && !systemFolder.test(destination)
-}
-
-function unquoted(text: string): string {
-  return text.trim().replace(/^["']|["']$/g, '')
-}
-
-const systemFolder = /^\/(usr|bin|sbin|lib\w*|etc|root|windows|program files[^/]*)(\/|$)/i
