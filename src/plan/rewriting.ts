@@ -6,6 +6,7 @@ import { type ReadSed, readSedScript, readSedWords, type SedEdit, sedLine } from
 import type { Dialect, ShellWord, SimpleCommand } from '../shell/shell.ts'
 import { simpleCommands } from '../shell/simple-commands.ts'
 import { tracedText } from '../text/traced.ts'
+import { matchesName } from './link/glob.ts'
 
 /** What the commands of one RUN do to project files, as far as it counts: `packages` changes references to packages alone. */
 export type Rewriting = 'nothing' | 'packages' | 'anything'
@@ -19,12 +20,31 @@ const endsWithBuildFile = new RegExp(String.raw`\s\S*(?:${buildFile})["']?\s*(?:
 const patching =
   /\b(?:dotnet\s+(?:sln|solution|remove)\b|patch|git\s+(?:apply|am|checkout|switch|reset|merge|pull|cherry-pick))\b/i
 
+/** `find . -name "Directory.*" -delete`, `find src -exec rm {} +`, `find . -name '*.props' | xargs rm` */
+const finding = /\bfind\s([^;&|]{0,1000}?)(?:-delete\b|-exec(?:dir)?\s+rm\b|\|\s*xargs\s[^;&|]{0,100}?\brm\b)/g
+
+/** Whether `find` may delete files of one of these names. Without a pattern it may be any below here. */
+export function findsAndDeletes(text: string, names: readonly string[]): boolean {
+  return Array.from(text.matchAll(finding), ([, tests = '']) => tests).some((tests) => {
+    if (/-type\s+d\b/.test(tests)) return false
+    const patterns = Array.from(tests.matchAll(/-i?name\s+["']?([^\s"']+)/g), ([, pattern = '']) =>
+      pattern.toLowerCase()
+    )
+    if (patterns.length === 0) return !/^\s*[/$]/.test(tests)
+    return patterns.some((pattern) => names.some((name) => matchesName(pattern, name)))
+  })
+}
+
+function deletesBuildFile(text: string): boolean {
+  return findsAndDeletes(text, ['directory.build.props', 'directory.build.targets', 'directory.packages.props'])
+}
+
 /**
  * @param text the shell text of a RUN
  * @param files the texts of the project files that the evaluation read
  */
 export function rewritingOf(text: string, dialect: Dialect, files: readonly string[]): Rewriting {
-  if (patching.test(text)) return 'anything'
+  if (patching.test(text) || deletesBuildFile(text)) return 'anything'
   if (!namesBuildFile.test(text)) return 'nothing'
   const commands = simpleCommands(tracedText(text, 0), { dialect })
   const all = commands.map((command, index) => {

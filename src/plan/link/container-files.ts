@@ -5,11 +5,13 @@
 import { type Folder, parentOf, type Repository } from '../../text/repository.ts'
 import { below, relativeTo } from './container-path.ts'
 
-/** One thing that appeared or disappeared at a container path. */
+/** One thing that appeared or disappeared at a container path; `untold`: something of which nobody knows what it is. */
 export type Layer =
   | { readonly kind: 'folder'; readonly at: string; readonly from: string; readonly visible: (path: string) => boolean }
   | { readonly kind: 'file'; readonly at: string; readonly from: string }
   | { readonly kind: 'removed'; readonly at: string }
+  /** `whole`: it may be a folder with contents of its own. */
+  | { readonly kind: 'untold'; readonly at: string; readonly whole: boolean }
 
 export interface ContainerFiles {
   readonly repository: Repository
@@ -34,7 +36,7 @@ export function fileAt({ repository, layers }: ContainerFiles, path: string): st
   for (let index = layers.length - 1; index >= 0; index -= 1) {
     const layer = layers[index] as Layer
     const relative = relativeTo(layer.at, path)
-    if (relative === undefined) continue
+    if (relative === undefined || layer.kind === 'untold') continue
     if (layer.kind === 'removed') return undefined
     const found = fileInLayer(repository, layer, relative)
     if (found !== undefined) return found
@@ -42,10 +44,23 @@ export function fileAt({ repository, layers }: ContainerFiles, path: string): st
   return undefined
 }
 
+/** Whether something that is not told may lie at a container path. */
+export function isUntold({ repository, layers }: ContainerFiles, path: string): boolean {
+  for (let index = layers.length - 1; index >= 0; index -= 1) {
+    const layer = layers[index] as Layer
+    const relative = relativeTo(layer.at, path)
+    if (relative === undefined) continue
+    if (layer.kind === 'untold') {
+      if (layer.whole || relative === '') return true
+    } else if (layer.kind === 'removed' || fileInLayer(repository, layer, relative) !== undefined) return false
+  }
+  return false
+}
+
 /** Whether a file of the repository is visible anywhere in the container. @param path of the repository */
 export function shows(files: ContainerFiles, path: string): boolean {
   return files.layers.some((layer) => {
-    if (layer.kind === 'removed') return false
+    if (layer.kind === 'removed' || layer.kind === 'untold') return false
     if (layer.kind === 'file') return layer.from === path
     const relative = layer.from === '' ? path : relativeTo(layer.from, path)
     return relative !== undefined && fileAt(files, below(layer.at, relative)) === path
@@ -66,9 +81,18 @@ export function nearestAbove(
   }
 }
 
+/** The place of the first path that may be taken for it and of which nobody knows what it is. */
+export function untoldAbove(files: ContainerFiles, folder: string, name: string): string | undefined {
+  for (let parent = folder; ; parent = parentOf(parent)) {
+    const at = below(parent === '' ? '/' : parent, name)
+    if (isUntold(files, at)) return at
+    if (fileAt(files, at) !== undefined || parent === '' || parent === '/') return undefined
+  }
+}
+
 function fileInLayer(
   repository: Repository,
-  layer: Exclude<Layer, { kind: 'removed' }>,
+  layer: Extract<Layer, { from: string }>,
   relative: string
 ): string | undefined {
   if (layer.kind === 'file') return relative === '' ? layer.from : undefined
@@ -76,7 +100,8 @@ function fileInLayer(
   return repository.has(from) && layer.visible(from) ? from : undefined
 }
 
-type Kind = 'file' | 'folder' | 'removed'
+type Kind = Exclude<Layer['kind'], 'untold'>
+type ToldLayer = Exclude<Layer, { kind: 'untold' }>
 
 /** The names in one container folder. */
 export function listAt({ repository, layers }: ContainerFiles, path: string): Folder {
@@ -84,6 +109,7 @@ export function listAt({ repository, layers }: ContainerFiles, path: string): Fo
   for (let index = layers.length - 1; index >= 0; index -= 1) {
     const layer = layers[index] as Layer
     const covers = relativeTo(layer.at, path)
+    if (layer.kind === 'untold') continue
     if (layer.kind === 'removed' && covers !== undefined) break
     for (const [name, kind] of namesIn(repository, layer, path, covers)) if (!names.has(name)) names.set(name, kind)
   }
@@ -94,7 +120,7 @@ export function listAt({ repository, layers }: ContainerFiles, path: string): Fo
 /** What one layer says of the names in a folder. @param covers the folder's path below the layer's own */
 function namesIn(
   repository: Repository,
-  layer: Layer,
+  layer: ToldLayer,
   path: string,
   covers: string | undefined
 ): readonly (readonly [string, Kind])[] {
@@ -108,7 +134,7 @@ function namesIn(
 }
 
 /** A layer deeper than the folder shows there as the first name on the way to it. */
-function nameOnTheWay(layer: Layer, path: string): readonly (readonly [string, Kind])[] {
+function nameOnTheWay(layer: ToldLayer, path: string): readonly (readonly [string, Kind])[] {
   const under = relativeTo(path, layer.at)
   if (under === undefined || under === '') return []
   const [first = '', ...rest] = under.split('/')
@@ -126,7 +152,7 @@ export function repositoryFolderOf({ repository, layers }: ContainerFiles, path:
   for (let index = layers.length - 1; index >= 0; index -= 1) {
     const layer = layers[index] as Layer
     const relative = relativeTo(layer.at, path)
-    if (relative === undefined || layer.kind === 'file') continue
+    if (relative === undefined || layer.kind === 'file' || layer.kind === 'untold') continue
     if (layer.kind === 'removed') return undefined
     const from = inRepository(layer.from, relative)
     const folder = repository.list(from)
@@ -145,20 +171,17 @@ export function layersAt(files: ContainerFiles, from: string, to: string): reado
       continue
     }
     const relative = relativeTo(layer.at, from)
-    if (relative === undefined || layer.kind === 'file') continue
-    if (layer.kind === 'removed') moved.push({ kind: 'removed', at: to })
-    else moved.push(...belowFolderLayer(files.repository, layer, relative, to))
+    if (relative !== undefined) moved.push(...fromAbove(files.repository, layer, relative, to))
   }
   const first = moved.findIndex(({ kind }) => kind !== 'removed')
   return first === -1 ? [] : moved.slice(first)
 }
 
-function belowFolderLayer(
-  repository: Repository,
-  layer: Extract<Layer, { kind: 'folder' }>,
-  relative: string,
-  to: string
-): readonly Layer[] {
+/** What a layer on the way to a path shows at it. */
+function fromAbove(repository: Repository, layer: Layer, relative: string, to: string): readonly Layer[] {
+  if (layer.kind === 'file') return []
+  if (layer.kind === 'removed') return [{ ...layer, at: to }]
+  if (layer.kind === 'untold') return layer.whole ? [{ ...layer, at: to }] : []
   const from = inRepository(layer.from, relative)
   if (repository.has(from)) return layer.visible(from) ? [{ kind: 'file', at: to, from }] : []
   const folder = repository.list(from)

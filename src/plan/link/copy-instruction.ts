@@ -13,6 +13,7 @@ import type { Site } from './site.ts'
 import type { StageState } from './state.ts'
 import { type Arrival, holdsSystem, mayReach, systemPlaces, withArrivals } from './unseen.ts'
 import { placed, unseenCopies } from './unseen-commands.ts'
+import { isArchive, untoldBy } from './untold-files.ts'
 import { expand, flagOf, wordsOf } from './words.ts'
 
 /** The state after a COPY or ADD. */
@@ -23,15 +24,27 @@ export function afterCopyInstruction(state: StageState, instruction: Instruction
   const sources = words.slice(0, -1).filter((word) => !remote.includes(word))
   const fetched = remote.map((word) => ({ value: readable(word), where: instruction.span }))
   const next = { ...state, outside: [...state.outside, ...fetched.filter(({ value }) => /\.git\b|^git/.test(value))] }
-  if (written === undefined || sources.length === 0) return next
+  if (written === undefined) return next
+  const told = sources.length === 0 ? next : afterCopyOf(next, instruction, sources, written, site)
+  const untold = untoldBy(state, instruction, { remote, sources, written }, site)
+  return untold.length === 0 ? told : { ...told, files: withLayers(told.files, untold) }
+}
+
+function afterCopyOf(
+  next: StageState,
+  instruction: Instruction,
+  sources: readonly string[],
+  written: string,
+  site: Site
+): StageState {
   const request: CopyRequest = {
     sources: sources.map((source) => sourcePath(source)),
-    destination: containerPath(state.workingDirectory, written, state.windows),
+    destination: containerPath(next.workingDirectory, written, next.windows),
     intoFolder: /[/\\]$|^\.$/.test(written),
     parents: instruction.flags.some(({ name, value }) => name === 'parents' && value !== 'false'),
     keepFolder: false
   }
-  const from = flagOf(instruction, 'from', state, site.dockerfile.escape)
+  const from = flagOf(instruction, 'from', next, site.dockerfile.escape)
   const copied =
     from === undefined
       ? copyFromContext(next, instruction, request, site)
@@ -54,7 +67,7 @@ function unseenIn(
   written: string,
   isRepository: boolean
 ): readonly Arrival[] {
-  const unpacked = keyword === 'add' ? sources.filter((source) => archive.test(source)) : []
+  const unpacked = keyword === 'add' ? sources.filter(isArchive) : []
   const others = sources.filter((source) => !unpacked.includes(source))
   // Of output it is known what it is; what lies beside it in a folder of the system is not.
   const brought = after.artifacts.slice(before.artifacts.length)
@@ -71,8 +84,6 @@ function unseenIn(
       : [])
   ]
 }
-
-const archive = /\.(?:tar|tgz|tbz2?|txz|tar\.\w+)$/i
 
 /** Places of the system in which files of the context arrive. @param first the first layer that is new */
 function placesIn({ repository, layers }: ContainerFiles, first: number): readonly Arrival[] {
@@ -119,7 +130,7 @@ function withoutExcluded(copied: Copied, state: StageState, instruction: Instruc
   if (patterns.length === 0) return copied
   const isExcluded = readIgnoreFile(patterns.join('\n'))
   const layers = copied.layers.flatMap<Layer>((layer) => {
-    if (layer.kind === 'removed') return [layer]
+    if (layer.kind === 'removed' || layer.kind === 'untold') return [layer]
     if (layer.kind === 'file') return isExcluded(nameOf(layer.from)) ? [] : [layer]
     const below = layer.from === '' ? 0 : layer.from.length + 1
     return [{ ...layer, visible: (path: string) => layer.visible(path) && !isExcluded(path.slice(below)) }]
@@ -153,7 +164,7 @@ function copyFrom(
     const folder = site.contextNamed(from)
     return folder === undefined ? next : withCopied(next, copyFiles(state.files, folder, request))
   }
-  const moved = relocated(copyFiles(state.files, source.files, request), next)
+  const moved = withCopied(next, copyFiles(state.files, source.files, request))
   const prebuilt = source.prebuilt
     .filter(({ folder }) =>
       request.sources.some((path) => folder === path || folder.startsWith(`${path}/`) || path === '/')
@@ -176,10 +187,6 @@ function copyFrom(
     ],
     sources: { found: state.sources.found, missing: state.sources.missing }
   }
-}
-
-function relocated(copied: Copied, state: StageState): StageState {
-  return withCopied(state, copied)
 }
 
 const runtimeFolder =

@@ -2,7 +2,7 @@
 import { propertyNames } from '../../project/project.ts'
 import { knownValue } from '../../text/fact.ts'
 import { nameOf, parentOf, type Repository } from '../../text/repository.ts'
-import { type ContainerFiles, fileAt, nearestAbove } from './container-files.ts'
+import { type ContainerFiles, fileAt, isUntold, nearestAbove, untoldAbove } from './container-files.ts'
 import { below, relativeTo } from './container-path.ts'
 import type { Evaluation } from './evaluation.ts'
 
@@ -59,13 +59,16 @@ const searched = ['Directory.Build.props', 'Directory.Build.targets']
 
 /** A file that stands in the container where a file of the evaluation would, or nearer to the project than it. */
 export function strangerOf(files: ContainerFiles, placed: Placed, { project }: Evaluation): string | undefined {
+  const folder = parentOf(placed.at)
   const read = new Set(project.files)
-  const nearest = searched.map((name) => nearestAbove(files, parentOf(placed.at), name)?.path)
-  const inPlace = project.files.map((path) => {
-    const at = counterpart(placed, path)
-    return at === undefined ? undefined : fileAt(files, at)
-  })
-  return [...nearest, ...inPlace].find((path) => path !== undefined && !read.has(path))
+  const nearest = searched.map((name) => nearestAbove(files, folder, name)?.path)
+  const places = project.files.flatMap((path) => counterpart(placed, path) ?? [])
+  const inPlace = places.map((at) => fileAt(files, at))
+  return (
+    [...nearest, ...inPlace].find((path) => path !== undefined && !read.has(path)) ??
+    [placed.at, ...places].find((at) => isUntold(files, at)) ??
+    searched.map((name) => untoldAbove(files, folder, name)).find((at) => at !== undefined)
+  )
 }
 
 /** Files that are searched upwards (`Directory.Build.props`) may lie in another folder above. */

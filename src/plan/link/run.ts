@@ -16,7 +16,8 @@ import { afterSdkCommand } from './sdk-commands.ts'
 import type { Site } from './site.ts'
 import type { Command, StageState, Workshop } from './state.ts'
 import { type Unseen, withArrivals } from './unseen.ts'
-import { placed, unseenBy } from './unseen-commands.ts'
+import { placed, unpacks, unseenBy } from './unseen-commands.ts'
+import { untoldLayer } from './untold-files.ts'
 import { expand } from './words.ts'
 
 /** Scripts of the repository are followed, scripts that they start are not. */
@@ -133,13 +134,17 @@ function mountOptions(text: string): ReadonlyMap<string, string> {
 }
 
 function mountLayers(state: StageState, options: ReadonlyMap<string, string>, site: Site): readonly Layer[] {
-  if ((options.get('type') ?? 'bind') !== 'bind') return []
-  const files = mountSource(options.get('from'), site)
+  const type = options.get('type') ?? 'bind'
   const target = targetOf(options)
-  if (files === undefined || target === undefined) return []
+  if (target === undefined) return []
   const text = (word: string) => expand(word, state.variables, site.dockerfile.escape)
+  const at = containerPath(state.workingDirectory, text(target), state.windows)
+  if (type === 'secret' || type === 'cache') return [{ kind: 'untold', at, whole: type === 'cache' }]
+  if (type !== 'bind') return []
+  const files = mountSource(options.get('from'), site)
+  if (files === undefined) return [{ kind: 'untold', at, whole: true }]
   const source = containerPath('/', text(options.get('source') ?? options.get('src') ?? '/'))
-  return layersAt(files, source, containerPath(state.workingDirectory, text(target), state.windows))
+  return layersAt(files, source, at)
 }
 
 function mountSource(from: string | undefined, site: Site): ContainerFiles | undefined {
@@ -154,7 +159,8 @@ function afterCommand(state: StageState, command: Command, workshop: Workshop): 
   const brought = unseenBy(state, program, command)
   const next = afterProgram(state, program, command, workshop)
   if (brought.length === 0) return next
-  return { ...next, unseen: withArrivals(next.unseen, brought, true, command.where) }
+  const files = unpacks(program) ? withLayers(next.files, brought.flatMap(untoldLayer)) : next.files
+  return { ...next, files, unseen: withArrivals(next.unseen, brought, true, command.where) }
 }
 
 function afterProgram(state: StageState, program: string, command: Command, workshop: Workshop): StageState {

@@ -44,6 +44,15 @@ const ownDotnet =
 const ownProgram =
   /^(\/usr)?\/(local\/)?s?bin\/|^\/etc\/|\.dotnet[/\\]tools[/\\]|[/\\]dotnet-[\w-]+$|node_modules|^[A-Za-z]:[/\\](windows|program files)/i
 
+const tapes = 'tar bsdtar'
+const archives = 'unzip 7z 7za expand-archive'
+const unpacking = new Set([...tapes.split(' '), ...archives.split(' ')])
+
+/** Whether a program brings the files of an archive. */
+export function unpacks(program: string): boolean {
+  return unpacking.has(program)
+}
+
 const always: Reader = () => [anywhere]
 const readers: Readonly<Record<string, Reader>> = {
   ...table('dpkg rpm', packageFiles),
@@ -56,8 +65,8 @@ const readers: Readonly<Record<string, Reader>> = {
   ),
   ...table('sh bash ash dash zsh pwsh powershell', interpreter),
   ...table('python python3 perl ruby', interpreter),
-  ...table('tar bsdtar', tape),
-  ...table('unzip 7z 7za expand-archive', unpacked),
+  ...table(tapes, tape),
+  ...table(archives, unpacked),
   ...table('cp mv ln install copy copy-item move move-item', copiedAsNamed),
   ...table('rsync xcopy', copiedContents),
   // The files that it names stand after the destination.

@@ -1,5 +1,6 @@
 /** The stages whose `dotnet` commands find a global.json, with the image that gives them their SDK. */
 import type { App, PlacedGlobalJson, Plan, StagePlan } from '../../plan/plan.ts'
+import { findsAndDeletes } from '../../plan/rewriting.ts'
 import { type Judged, type Pulled, pulledImages } from './judged.ts'
 
 export interface SdkUse {
@@ -39,7 +40,7 @@ function globalJsonsOf({ apps }: Plan, { commands }: StagePlan, index: number): 
 export function writesGlobalJson({ dockerfile }: Plan): boolean {
   return dockerfile.instructions.some(
     ({ keyword, argument, heredocs }) =>
-      (keyword === 'run' && itsName.test(argument.text)) ||
+      (keyword === 'run' && (itsName.test(argument.text) || findsAndDeletes(argument.text, ['global.json']))) ||
       heredocs.some(({ body }) => itsName.test(`${argument.text} ${body}`))
   )
 }
