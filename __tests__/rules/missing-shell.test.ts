@@ -4,6 +4,17 @@ const mcr = 'mcr.microsoft.com/dotnet'
 
 const image = 'runtime:8.0-noble-chiseled'
 
+/** A chiseled image that starts a script of the repository, which lies beside the Dockerfile. */
+const scripted = (
+  script: string,
+  { lines = 'COPY entrypoint.sh .\n', entry = '["./entrypoint.sh"]', on = image } = {}
+) => ({
+  image: on,
+  lines,
+  entry,
+  files: { 'entrypoint.sh': `${script}\nexec dotnet App.dll "$@"\n` }
+})
+
 checkRule('missing-shell', {
   accepts: {
     'an image with a shell': { lines: 'RUN echo\n' },
@@ -30,6 +41,35 @@ checkRule('missing-shell', {
     'SHELL, which names another program': { image, lines: 'SHELL ["/app/ash", "-c"]\nRUN echo\n' },
     'a shell that is copied in': { image, lines: 'COPY --from=build /bin/bash /usr/bin/bash\nRUN echo\n' },
     Windows: { build: 'sdk:8.0-nanoserver-ltsc2022', image: 'runtime:8.0-nanoserver-ltsc2022', lines: 'RUN echo\n' },
+    'a list that names dotnet': { image, entry: '["dotnet", "App.dll", "sh", "-c"]' },
+    'a shell of another name, which may have been copied in': { image, entry: '["/tools/sh", "-c", "dotnet App.dll"]' },
+    'a shell that is an argument of the entry point': { image, entry: '["dotnet", "App.dll"]\nCMD ["sh", "-c", "x"]' },
+    'a list that names the shell of an image with one': { entry: '["sh", "-c", "dotnet App.dll"]' },
+    'a list that names a shell, over busybox': {
+      image,
+      lines: 'COPY --from=busybox:1 /bin/ /bin/\n',
+      entry: '["sh", "-c", "dotnet App.dll"]'
+    },
+    'a list with a shell that a later one replaces': {
+      image,
+      entry: '["sh", "-c", "x"]\nENTRYPOINT ["dotnet", "App.dll"]'
+    },
+    'a health check that names a program': { image, lines: 'HEALTHCHECK CMD ["dotnet", "Health.dll", "sh"]\n' },
+    'a script on an image with a shell': scripted('#!/bin/sh', { on: 'runtime:8.0' }),
+    'a script for something else': scripted('#!/usr/share/dotnet/dotnet run'),
+    'a script that does not say what runs it': scripted('# starts the app'),
+    'a script that is not in the image': scripted('#!/bin/sh', { lines: '' }),
+    'a script of the build': scripted('#!/bin/sh', { lines: '', entry: '["/app/other.sh"]' }),
+    'a script that another one replaces': scripted('#!/bin/sh', {
+      lines: 'COPY entrypoint.sh .\nENTRYPOINT ["./entrypoint.sh"]\n',
+      entry: '["dotnet", "App.dll"]'
+    }),
+    'a script over a shell that is copied in': scripted('#!/bin/sh', {
+      lines: 'COPY --from=build /bin/dash /bin/sh\nCOPY entrypoint.sh .\n'
+    }),
+    'a file that becomes the shell': scripted('#!/bin/sh', {
+      lines: 'COPY tools.static /bin/sh\nCOPY entrypoint.sh .\n'
+    }),
     'a stage that nothing needs': { head: `FROM ${mcr}/${image} AS unused\nRUN echo\n` }
   },
   reports: {
@@ -78,6 +118,66 @@ checkRule('missing-shell', {
       repository: {
         Dockerfile: `FROM ${mcr}/${image} AS base\nRUN id\nFROM base\nCOPY x /x\n`
       }
+    },
+    'a list that names sh': {
+      shop: { image, entry: '["sh", "-c", "dotnet App.dll"]' },
+      at: 'ENTRYPOINT ["sh", "-c", "dotnet App.dll"]',
+      says: /^ENTRYPOINT starts sh and .*runtime:8\.0-noble-chiseled has no shell\.$/,
+      failure: /^exec: "sh": executable file not found in \$PATH$/,
+      advises: /start the program itself, or take an image with a shell/
+    },
+    'a list that names /bin/sh': {
+      shop: { image, entry: '["/bin/sh", "-c", "dotnet App.dll"]' },
+      failure: /^exec: "\/bin\/sh": stat \/bin\/sh: no such file or directory$/
+    },
+    'a command that names bash': {
+      repository: { Dockerfile: `FROM ${mcr}/${image}\nCOPY x /x\nCMD ["bash", "-c", "dotnet x.dll"]\n` },
+      says: /^CMD starts bash and/,
+      failure: /^exec: "bash": executable/
+    },
+    'RUN as a list that names bash': {
+      shop: { image, lines: 'RUN ["/bin/bash", "-c", "id"]\n' },
+      says: /^RUN starts \/bin\/bash and/,
+      advises: /do it in an earlier stage/
+    },
+    'RUN that installs a shell, which needs one': { shop: { image, lines: 'RUN apt-get install -y bash\n' } },
+    'a health check as a list that names sh': {
+      shop: { image, lines: 'HEALTHCHECK CMD ["sh", "-c", "exit 0"]\n' },
+      says: /^HEALTHCHECK starts sh/,
+      severity: 'warning'
+    },
+    'a script for sh': {
+      shop: scripted('#!/bin/sh'),
+      at: 'ENTRYPOINT ["./entrypoint.sh"]',
+      says: /^ENTRYPOINT starts \.\/entrypoint\.sh, a script for \/bin\/sh, and .*chiseled has no shell\.$/,
+      failure: /^exec \.\/entrypoint\.sh: no such file or directory$/,
+      advises: /start the program itself/
+    },
+    'a script for bash, in a folder of programs': {
+      shop: scripted('#!/usr/bin/env bash', {
+        lines: 'COPY --chmod=755 entrypoint.sh /usr/local/bin/\n',
+        entry: '["/usr/local/bin/entrypoint.sh"]'
+      }),
+      says: /a script for bash/
+    },
+    'a script that is copied from the build stage': {
+      shop: scripted('#! /bin/bash', { lines: 'COPY --from=build /src/entrypoint.sh .\n' }),
+      says: /a script for \/bin\/bash/
+    },
+    'a script that comes with the whole context': { shop: scripted('#!/bin/sh', { lines: 'COPY . .\n' }) },
+    'a script of the command': {
+      repository: {
+        'start.sh': '#!/bin/sh\nexec dotnet x.dll\n',
+        Dockerfile: `FROM ${mcr}/${image}\nWORKDIR /app\nCOPY . .\nCMD ["/app/start.sh"]\n`
+      },
+      says: /^CMD starts \/app\/start\.sh/
+    },
+    'a script of the stage that the shipped one continues': {
+      repository: {
+        'start.sh': '#!/bin/sh\nexec dotnet x.dll\n',
+        Dockerfile: `FROM ${mcr}/${image} AS base\nENTRYPOINT ["/start.sh"]\nFROM base\nCOPY start.sh /\n`
+      },
+      at: 'ENTRYPOINT ["/start.sh"]'
     },
     'a heredoc': { shop: { image, lines: 'RUN <<EOF\nid\nEOF\n' } }
   }

@@ -9,6 +9,7 @@ import { elsewhereOf } from './elsewhere.ts'
 import { shows } from './link/container-files.ts'
 import type { FoundApp } from './link/found-app.ts'
 import { isTold, readable } from './link/opaque.ts'
+import { startedScript } from './link/shell-forms.ts'
 import type { StageState } from './link/state.ts'
 import { mayBringDotnet } from './link/unseen.ts'
 import { isOtherDotnet } from './link/unseen-commands.ts'
@@ -86,6 +87,7 @@ function stagePlan({ host, build }: BuildQuestion, read: ReadBuild, index: numbe
   const image = images[index]
   const compiles =
     link.apps.some(({ buildStage }) => buildStage === index) || state.commands.some(({ verb }) => compiling.has(verb))
+  const script = index === target ? startedScript(state) : undefined
   const os = image?.os === 'multi' ? (read.os ?? host.os) : image?.os
   return {
     stage,
@@ -98,7 +100,7 @@ function stagePlan({ host, build }: BuildQuestion, read: ReadBuild, index: numbe
     packages: state.packages,
     runtimeFrom: state.runtimeFrom.length > 0 ? state.runtimeFrom : unseenRuntimes(state),
     unseen: state.unseen,
-    shellForms: state.shellForms,
+    shellForms: [...state.shellForms, ...(script === undefined ? [] : [script])],
     user: state.user,
     start: startOf(state),
     commands: state.commands

@@ -74,7 +74,7 @@ export interface StagePlan {
   readonly runtimeFrom: readonly RuntimeSource[]
   /** What may have come into it, or into a stage that it continues, without that anybody can tell what it is. */
   readonly unseen: readonly Unseen[]
-  /** Its own instructions that need a shell. */
+  /** Its own instructions that need a shell; a script that the image starts with is told of the shipped stage. */
   readonly shellForms: readonly ShellForm[]
   /** The last USER, its parents' included. */
   readonly user: Located<string> | undefined
@@ -102,8 +102,12 @@ export interface RuntimeSource {
 
 export interface ShellForm {
   readonly keyword: 'run' | 'entrypoint' | 'cmd' | 'healthcheck'
-  /** The program of the first command: `apt-get`, `adduser`; undefined when it cannot be told. */
+  /** It is written without brackets, its first word is a shell, or it is a script of the repository that begins with `#!/bin/sh`. */
+  readonly asks: 'by-form' | 'by-name' | 'by-script'
+  /** The program of the first command: `apt-get`, `adduser`, `./entrypoint.sh`; undefined when it cannot be told. */
   readonly program: string | undefined
+  /** As it is asked for: `/bin/sh`, `bash`. */
+  readonly shell: string
   readonly where: Span
 }
 

@@ -1,8 +1,10 @@
+import type { Instruction } from '../dockerfile/dockerfile.ts'
+import { argumentWords } from '../dockerfile/words.ts'
 import { mayBringShell } from '../plan/link/unseen.ts'
 import type { Plan, ShellForm, StagePlan } from '../plan/plan.ts'
 import type { Span } from '../text/source.ts'
 import { say } from './judge/say.ts'
-import { changesMention, instructionsOf } from './judge/stage-text.ts'
+import { instructionsOf } from './judge/stage-text.ts'
 import { unlessStarted } from './judge/unless.ts'
 import type { Rule, Severity, Violation } from './rule.ts'
 
@@ -21,9 +23,22 @@ export const missingShell: Rule = {
 }
 
 function mayHaveShell(plan: Plan, stage: StagePlan): boolean {
-  const isBrought = changesMention(plan, stage, /busybox|\/bin\b|\/sh\b|bash/) || stage.unseen.some(mayBringShell)
-  return isBrought || setsShell(plan, stage)
+  return instructionsOf(plan, stage).some(bringsShell) || stage.unseen.some(mayBringShell) || setsShell(plan, stage)
 }
+
+/** What needs the shell itself does not bring it, and a copy of files that are named brings no other one. */
+function bringsShell(instruction: Instruction): boolean {
+  const { keyword, argument, json, flags } = instruction
+  if (keyword === 'run') return json !== undefined && !isShell.test(json[0] ?? '') && shells.test(argument.text)
+  if (keyword !== 'copy' && keyword !== 'add') return false
+  const words = flags.some(({ name }) => name === 'from') ? [] : argumentWords(instruction)
+  const sources = words.slice(0, -1)
+  const areNamed = keyword === 'copy' && sources.length > 0 && sources.every(({ text }) => /[\w-]\.\w+$/.test(text))
+  return areNamed ? isShell.test(words.at(-1)?.text ?? '') : shells.test(argument.text)
+}
+
+const shells = /busybox|\/bin\b|\/sh\b|bash/
+const isShell = /(?:^|\/)(?:sh|bash|busybox)$/
 
 /** SHELL names another program, which the image may hold; stages that continue it keep it. */
 function setsShell(plan: Plan, stage: StagePlan): boolean {
@@ -46,17 +61,34 @@ function* violationOf(plan: Plan, stage: StagePlan, form: ShellForm): Iterable<V
   const root = plan.stages[stage.root]
   const { image } = stage
   if (root === undefined || image === undefined || !takesEffect(plan, form)) return
-  const program = form.program === undefined ? '' : ` (${form.program})`
-  const text = `${form.keyword.toUpperCase()}${program} is written in shell form and ${image.reference.text} has no shell`
+  const text = `${form.keyword.toUpperCase()}${asking(form)} and ${image.reference.text} has no shell`
   yield {
     ...say({ plan, stage, image, root: stage.root, where: form.where, asOf: plan.asOf }, text, {
       severity: severities[form.keyword],
-      failure: 'exec: "/bin/sh": stat /bin/sh: no such file or directory',
-      advice: [form.keyword === 'run' ? 'do it in an earlier stage and copy the result' : 'write it as a JSON array']
+      failure: failureOf(form),
+      advice: [adviceFor(form)]
     }),
     unless: form.keyword === 'entrypoint' || form.keyword === 'cmd' ? unlessStarted(plan) : undefined,
     related: [{ where: root.stage.imageSpan, message: 'the image without a shell' }]
   }
+}
+
+function asking({ asks, program, shell }: ShellForm): string {
+  if (asks === 'by-name') return ` starts ${shell}`
+  if (asks === 'by-script') return ` starts ${program}, a script for ${shell},`
+  return `${program === undefined ? '' : ` (${program})`} is written in shell form`
+}
+
+/** As the container runtime says it: of a script it is the interpreter that is not found. */
+function failureOf({ asks, program, shell }: ShellForm): string {
+  if (asks === 'by-script') return `exec ${program}: no such file or directory`
+  const reason = shell.includes('/') ? `stat ${shell}: no such file or directory` : 'executable file not found in $PATH'
+  return `exec: "${shell}": ${reason}`
+}
+
+function adviceFor({ asks, keyword }: ShellForm): string {
+  if (keyword === 'run') return 'do it in an earlier stage and copy the result'
+  return asks === 'by-form' ? 'write it as a JSON array' : 'start the program itself, or take an image with a shell'
 }
 
 /** RUN counts in every stage that is built; of the others, those that are in force in the image that is shipped. */

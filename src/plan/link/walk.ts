@@ -3,13 +3,13 @@ import type { Instruction, Stage } from '../../dockerfile/dockerfile.ts'
 import { namedValues } from '../../dockerfile/words.ts'
 import type { Span } from '../../text/source.ts'
 import { type BuiltImage, contentsOf } from './built-image.ts'
-import { commandsOf } from './commands.ts'
 import { noFiles } from './container-files.ts'
 import { containerPath } from './container-path.ts'
 import { afterCopyInstruction } from './copy-instruction.ts'
 import { opaque } from './opaque.ts'
 import { programName } from './program-name.ts'
 import { afterRun } from './run.ts'
+import { withShellForm } from './shell-forms.ts'
 import type { Site, WalkInput } from './site.ts'
 import type { Shell, StageState } from './state.ts'
 import { expand, wordsOf } from './words.ts'
@@ -99,8 +99,7 @@ const steps: Readonly<Record<string, Step>> = {
     const [value = ''] = wordsOf(instruction, state, dockerfile.escape)
     return { ...state, user: { value, where: instruction.span } }
   },
-  healthcheck: (state, instruction, site) =>
-    /^cmd\s+[^[\s]/i.test(instruction.argument.text) ? withShellForm(state, instruction, site) : state,
+  healthcheck: withShellForm,
   entrypoint: (state, instruction, site) => ({
     ...withShellForm(state, instruction, site),
     entrypoint: isEmpty(instruction) ? undefined : instruction,
@@ -157,15 +156,4 @@ function shellOf(words: readonly string[]): Shell | undefined {
   if (program === 'powershell' || program === 'pwsh') return 'powershell'
   if (program === 'cmd') return 'cmd'
   return program === '' ? undefined : 'sh'
-}
-
-const shellKeywords = ['run', 'entrypoint', 'cmd', 'healthcheck'] as const
-
-/** Notes an instruction that needs the shell of the image. */
-function withShellForm(state: StageState, instruction: Instruction, { dockerfile }: Site): StageState {
-  const keyword = shellKeywords.find((name) => name === instruction.keyword)
-  if (keyword === undefined || instruction.json !== undefined) return state
-  const [first] = keyword === 'healthcheck' ? [] : commandsOf(dockerfile, instruction, state)
-  const form = { keyword, program: first?.words[0], where: instruction.span }
-  return { ...state, shellForms: [...state.shellForms, form] }
 }
