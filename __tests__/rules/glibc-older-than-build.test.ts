@@ -38,6 +38,7 @@ checkRule('glibc-older-than-build', {
     'Debian to Alpine, which is another rule’s': net('8.0', '-noble', '-alpine'),
     'a system whose library is not known': net('10.0', '-noble', '-azurelinux4.0'),
     'a build image of somebody else': native('example.com/sdk:8.0-noble', 'runtime-deps:8.0-bookworm-slim'),
+    'distroless without a C library': native('sdk:8.0-noble', 'gcr.io/distroless/static-debian12'),
     'an image of somebody else': native('sdk:8.0-noble', 'example.com/runtime-deps:8.0-bookworm-slim'),
     'output that comes from outside': {
       repository: {
@@ -81,6 +82,10 @@ checkRule('glibc-older-than-build', {
     },
     'the SDK images for native AOT': {
       shop: native('sdk:10.0-noble-aot', 'runtime-deps:8.0-jammy-chiseled', { target: 'net10.0' })
+    },
+    'Ubuntu 24.04 to distroless of Debian 12': {
+      shop: native('sdk:8.0-noble', 'gcr.io/distroless/cc-debian12'),
+      says: /glibc 2\.39.*cc-debian12 has glibc 2\.36/
     },
     'a pinned SDK': { shop: native('sdk:8.0.404-noble', 'runtime-deps:8.0.11-bookworm-slim') },
     'a web app': {

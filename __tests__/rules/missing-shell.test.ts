@@ -41,6 +41,15 @@ checkRule('missing-shell', {
     'SHELL, which names another program': { image, lines: 'SHELL ["/app/ash", "-c"]\nRUN echo\n' },
     'a shell that is copied in': { image, lines: 'COPY --from=build /bin/bash /usr/bin/bash\nRUN echo\n' },
     Windows: { build: 'sdk:8.0-nanoserver-ltsc2022', image: 'runtime:8.0-nanoserver-ltsc2022', lines: 'RUN echo\n' },
+    'distroless with a shell for debugging': {
+      image: 'gcr.io/distroless/cc-debian12:debug-nonroot',
+      lines: 'RUN id\n'
+    },
+    'distroless by a digest, which does not tell': {
+      image: `gcr.io/distroless/cc-debian12@sha256:${'a'.repeat(64)}`,
+      lines: 'RUN id\n'
+    },
+    'Azure Linux for debugging': { image: 'mcr.microsoft.com/azurelinux/distroless/debug:3.0', lines: 'RUN id\n' },
     'a list that names dotnet': { image, entry: '["dotnet", "App.dll", "sh", "-c"]' },
     'a shell of another name, which may have been copied in': { image, entry: '["/tools/sh", "-c", "dotnet App.dll"]' },
     'a shell that is an argument of the entry point': { image, entry: '["dotnet", "App.dll"]\nCMD ["sh", "-c", "x"]' },
@@ -118,6 +127,13 @@ checkRule('missing-shell', {
       repository: {
         Dockerfile: `FROM ${mcr}/${image} AS base\nRUN id\nFROM base\nCOPY x /x\n`
       }
+    },
+    'distroless of Google': { shop: { image: 'gcr.io/distroless/cc-debian12', lines: 'RUN id\n' } },
+    'distroless for programs that are linked whole': {
+      shop: { image: 'gcr.io/distroless/static-debian12:nonroot', lines: 'RUN id\n' }
+    },
+    'distroless of Azure Linux': {
+      shop: { image: 'mcr.microsoft.com/azurelinux/distroless/base:3.0', lines: 'RUN id\n' }
     },
     'a list that names sh': {
       shop: { image, entry: '["sh", "-c", "dotnet App.dll"]' },

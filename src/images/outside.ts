@@ -1,5 +1,5 @@
 /** Images that the catalogue does not list: Windows and Linux base images, nightly builds, everybody's own. */
-import type { Image, Reference } from './image.ts'
+import type { Image, Reference, Traits } from './image.ts'
 import { type Distribution, distributionNamed, windowsEnd, windowsLineOf } from './lifecycles.ts'
 import { type KnownRepository, microsoftRegistry } from './repositories.ts'
 import { readTag } from './tag-words.ts'
@@ -121,17 +121,20 @@ function nightly(image: Image, known: KnownRepository): Image {
   }
 }
 
-/** `ubuntu:24.04`, `debian:bookworm-slim`, `alpine:3.22.1`, `azurelinux/base/core:3.0`. */
-function distributionImage(reference: Reference): Distribution | undefined {
-  const { registry, repository, tag = '' } = reference
-  const version = tag.replace(/-slim$/, '')
-  if (registry === 'docker.io') {
-    const name = /^library\/(ubuntu|debian|alpine)$/.exec(repository)?.[1]
-    if (name === undefined) return undefined
-    return distributionNamed(name, name === 'alpine' ? (/^\d+\.\d+/.exec(version)?.[0] ?? '') : version)
-  }
-  const name = registry === microsoftRegistry ? /^(azurelinux|cbl-mariner)\//.exec(repository)?.[1] : undefined
-  return name === undefined ? undefined : distributionNamed(name === 'azurelinux' ? 'azure linux' : name, version)
+/** By registry: the distribution, and its version where the repository names it rather than the tag. */
+const distributions: Readonly<Record<string, RegExp>> = {
+  'docker.io': /^library\/(ubuntu|debian|alpine)$/,
+  'gcr.io': /^distroless\/(?:static|base|base-nossl|cc)-(debian)(\d+)$/,
+  [microsoftRegistry]: /^(azurelinux|cbl-mariner)\//
+}
+
+/** `ubuntu:24.04`, `debian:bookworm-slim`, `alpine:3.22.1`, `azurelinux/base/core:3.0`, `gcr.io/distroless/cc-debian12`. */
+function distributionImage({ registry, repository, tag = '' }: Reference): Distribution | undefined {
+  const known = Object.hasOwn(distributions, registry) ? distributions[registry] : undefined
+  const [, name, own] = known?.exec(repository) ?? []
+  if (name === undefined) return undefined
+  if (name === 'alpine') return distributionNamed(name, /^\d+\.\d+/.exec(tag)?.[0] ?? '')
+  return distributionNamed(name === 'azurelinux' ? 'azure linux' : name, own ?? tag.replace(/-slim$/, ''))
 }
 
 function linuxBase(image: Image, distribution: Distribution): Image {
@@ -142,11 +145,10 @@ function linuxBase(image: Image, distribution: Distribution): Image {
     os: 'linux',
     release: system,
     traits: {
-      libc: distribution.libc === 'musl' ? 'musl' : 'glibc',
-      libcVersion: distribution.libcVersion,
+      ...libcOf(image.reference, distribution),
       icu: undefined,
       timeZones: undefined,
-      shell: !image.reference.repository.includes('distroless'),
+      shell: hasShell(image.reference),
       packageManager: undefined,
       invariantByDefault: false,
       user: undefined,
@@ -155,4 +157,17 @@ function linuxBase(image: Image, distribution: Distribution): Image {
     },
     life: { ...image.life, distributionEnd: distribution.end }
   }
+}
+
+/** `distroless/static` is for programs that are linked whole. */
+function libcOf({ repository }: Reference, { libc, libcVersion }: Distribution): Pick<Traits, 'libc' | 'libcVersion'> {
+  if (repository.startsWith('distroless/static')) return { libc: undefined, libcVersion: undefined }
+  return { libc: libc === 'musl' ? 'musl' : 'glibc', libcVersion }
+}
+
+/** Distroless images have none, but those for debugging, which a digest does not tell from the others. */
+function hasShell({ repository, tag, digest }: Reference): boolean | undefined {
+  if (!repository.includes('distroless')) return true
+  const isTold = tag !== undefined || digest === undefined
+  return isTold && !/debug/.test(`${repository}:${tag}`) ? false : undefined
 }
