@@ -11,6 +11,15 @@ const debian: Shop = { image: 'docker.io/debian:12' }
 const script: Shop = { entry: '["/start.sh"]' }
 const other: Shop = { image: 'example.com/base:1' }
 
+/** An app that brings its own runtime. */
+const own: Shop = { publish: '-r linux-x64 --self-contained', entry: '["./App"]' }
+const windows: Shop = {
+  build: 'sdk:8.0-nanoserver-ltsc2022',
+  image: 'mcr.microsoft.com/windows/nanoserver:ltsc2022',
+  publish: '-r win-x64 --self-contained',
+  entry: '["App.exe"]'
+}
+
 /** `image: reason` of each. */
 function reasons(files: Files, answers: Answers = new Map()): readonly string[] {
   return answered({ plans: plansOf(files), mentions: [] }, answers, today)
@@ -20,6 +29,8 @@ function reasons(files: Files, answers: Answers = new Map()): readonly string[] 
 
 const start = 'whether App.csproj starts on'
 const noDotnet = `docker.io/debian:12: ${start} docker.io/debian:12, which holds no .NET`
+const ownOn = (image: string, why: string) => `${image}: ${start} ${image}, which holds no .NET: ${why}`
+const noLibrary = 'it brings its own runtime, and which C library the image has is not known'
 const another = `example.com/base:1: ${start} example.com/base:1: the catalogue does not cover base`
 
 test.each<[string, Shop, readonly string[]]>([
@@ -49,6 +60,42 @@ test.each<[string, Shop, readonly string[]]>([
     { ...debian, ...script, publish: '-r linux-x64 --self-contained' },
     []
   ],
+  ['the plain tag of one, too', { ...own, image: 'docker.io/ubuntu:24.04' }, []],
+  ['distroless, whose C library is that of its Debian', { ...own, image: 'gcr.io/distroless/cc-debian12' }, []],
+  [
+    'distroless without a C library',
+    { ...own, image: 'gcr.io/distroless/static-debian12' },
+    [ownOn('gcr.io/distroless/static-debian12', noLibrary)]
+  ],
+  ['an image of .NET for an app that brings its own runtime', { ...own, image: 'runtime-deps:8.0' }, []],
+  ['a distribution of another C library, which is an error', { ...own, image: 'docker.io/alpine:3.22' }, []],
+  ['Windows for an app that brings its own runtime', windows, []],
+  [
+    'nothing at all for an app that brings its own runtime',
+    { ...own, image: '$NOTHING', head: 'ARG NOTHING=scratch\n' },
+    [`$NOTHING: ${start} scratch, which holds no .NET: ${noLibrary}`]
+  ],
+  [
+    'nothing at all for a native app that is linked whole',
+    {
+      ...own,
+      properties: '<PublishAot>true</PublishAot><StaticExecutable>true</StaticExecutable>',
+      image: '$NOTHING',
+      head: 'ARG NOTHING=scratch\n'
+    },
+    []
+  ],
+  [
+    'a release of a distribution that is not told',
+    { ...own, image: 'docker.io/debian:stable' },
+    [ownOn('docker.io/debian:stable', noLibrary)]
+  ],
+  [
+    'a distribution, and for which C library the app is built is not told',
+    { ...own, image: 'docker.io/debian:12', head: 'ARG RID\n', publish: '--self-contained -r $RID' },
+    [ownOn('docker.io/debian:12', 'it brings its own runtime, and for which C library is not known')]
+  ],
+  ['another image for an app that brings its own runtime', { ...own, ...other }, [another]],
   [
     'a distribution of which no more is known',
     { ...script, image: 'docker.io/fedora:43' },
