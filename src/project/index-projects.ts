@@ -74,7 +74,8 @@ export function indexProjects(repository: Repository, correct?: Correction): Rec
         const lookup = (other: string) =>
           repository.has(other) && isProjectPath(other) ? ownProject(other, referenced) : undefined
         const inner = project.builds.map((build) => addTransitive(build, lookup, referenced.flows))
-        return { ...projectOf(project, inner), runtimeConfig: readRuntimeConfig(repository, path) }
+        const read = projectOf(project, inner)
+        return { ...read, runtimeConfig: readRuntimeConfig(repository, path, read.files) }
       })
     }
   }
