@@ -191,3 +191,20 @@ test('whoever starts the image may start another program', () => {
   expect(errors({ ...start, files: compose('entrypoint: ["dotnet", "App.dll"]') })).toEqual([])
   expect(errors({ ...start, files: compose('restart: always') })).toEqual(['missing-shell'])
 })
+
+test.each([
+  ['nothing beside it', '', '["App"]', ['libc-mismatch']],
+  ['a script of that name among the programs', 'COPY start /usr/local/bin/App\n', '["App"]', []],
+  ['a folder with one', 'COPY bin/ /usr/local/bin/\n', '["App"]', []],
+  ['a link of that name', 'RUN ln -s /opt/other /usr/bin/App\n', '["App"]', []],
+  ['a program of another image', 'COPY --from=example.com/tools /bin/App /bin/\n', '["App"]', []],
+  ['a folder of ENV PATH', 'ENV PATH=/tools:$PATH\nCOPY bin/ /tools/\n', '["App"]', []],
+  ['a package of that name', 'RUN apk add app\n', '["App"]', []],
+  ['another program', 'COPY start /usr/local/bin/start\n', '["App"]', ['libc-mismatch']],
+  ['a script that is not asked for', 'COPY start /usr/local/bin/App\n', '["./App"]', ['libc-mismatch']],
+  ['its own output among the programs', 'COPY --from=build /out/ /usr/local/bin/\n', '["App"]', ['libc-mismatch']]
+])('an app that is started by its name, and %s', (_, lines, entry, expected) => {
+  const properties = '<RuntimeIdentifier>linux-x64</RuntimeIdentifier><SelfContained>true</SelfContained>'
+  const files = { start: '#!/bin/sh\n', 'bin/App': '#!/bin/sh\n' }
+  expect(errors({ properties, image: 'runtime-deps:8.0-alpine', lines, entry, files })).toEqual(expected)
+})

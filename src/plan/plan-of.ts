@@ -9,6 +9,7 @@ import { elsewhereOf } from './elsewhere.ts'
 import { shows } from './link/container-files.ts'
 import type { FoundApp } from './link/found-app.ts'
 import { isTold, readable } from './link/opaque.ts'
+import { searchedFolders } from './link/searched.ts'
 import { startedScript } from './link/shell-forms.ts'
 import type { StageState } from './link/state.ts'
 import { mayBringDotnet } from './link/unseen.ts'
@@ -108,20 +109,16 @@ function stagePlan({ host, build }: BuildQuestion, read: ReadBuild, index: numbe
 }
 
 /** A .NET that may lie in the stage beside the one of its image, or be started instead of it. */
-function unseenRuntimes({ unseen, entrypoint, cmd, variables, environment }: StageState): readonly RuntimeSource[] {
+function unseenRuntimes(state: StageState): readonly RuntimeSource[] {
+  const { unseen, entrypoint, cmd, environment } = state
   const starts = [entrypoint, cmd].flatMap((instruction) => (instruction === undefined ? [] : [instruction]))
-  const searched = environment.has('PATH') ? foldersIn(variables.get('PATH') ?? '') : []
+  const searched = searchedFolders(state)
   const places = [
     ...unseen.filter((one) => mayBringDotnet(one, searched)).map(({ where }) => where),
     ...starts.filter(({ argument }) => isOtherDotnet(firstWord(argument.text))).map(({ span }) => span),
     ...(environment.has('DOTNET_ROOT') ? starts.map(({ span }) => span) : [])
   ]
   return places.map((where) => ({ how: 'installed', stage: undefined, text: 'what cannot be followed', where }))
-}
-
-/** Of the value of PATH on Linux. */
-function foldersIn(path: string): readonly string[] {
-  return path.split(':').filter((folder) => folder.startsWith('/'))
 }
 
 /** The program that a start names, in either form. */

@@ -10,6 +10,7 @@ import type { DotnetCall } from './dotnet-call.ts'
 import { isTold } from './opaque.ts'
 import { readDotnetCall } from './read-dotnet-call.ts'
 import { programOf, scriptOf } from './run.ts'
+import { isShadowed } from './searched.ts'
 import type { Command, StageState } from './state.ts'
 
 export type Entry =
@@ -19,6 +20,8 @@ export type Entry =
       /** Container path, as far as the text tells. */
       readonly path: string
       readonly rollForward: string | undefined
+      /** Another program of that name may be found first. */
+      readonly shadowed: boolean
       /** When it is started; empty when it always is. */
       readonly branch: Branch
       readonly where: Span
@@ -162,7 +165,8 @@ function assemblyEntry(
   const path = containerPath(state.workingDirectory, word, true)
   const file = path.slice(path.lastIndexOf('/') + 1)
   const assembly = kind === 'dll' ? file.replace(/\.dll$/i, '') : assemblyOfFile(file)
-  return { kind, assembly, path, rollForward, branch: branchOf(scopes), where }
+  const shadowed = kind === 'apphost' && isShadowed(state, word)
+  return { kind, assembly, path, rollForward, shadowed, branch: branchOf(scopes), where }
 }
 
 /** Whether the entry's name can be compared. */

@@ -100,7 +100,7 @@ type Starting = Exclude<Entry, { kind: 'sdk' }>
 /** @param entries all of them start it; the likeliest first */
 function appOf(artifact: Artifact, entries: readonly [Starting, ...Starting[]]): FoundApp {
   const [entry] = entries
-  const isStarted = coversAll(entries.map(({ branch }) => branch))
+  const isStarted = coversAll(entries.map(({ branch }) => branch)) && !entries.some(({ shadowed }) => shadowed)
   return {
     ...fromArtifact(artifact),
     entry: entry.kind,

@@ -50,17 +50,24 @@ export const dotnetRoots = [
 const libraries = ['/lib', '/lib64', '/usr/lib', '/usr/lib64', '/usr/local/lib']
 const shells = ['/bin/sh', '/usr/bin/sh']
 /** What PATH holds in the images of the distributions. */
-export const searchedByDefault = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin']
+export const searchedByDefault: readonly string[] = [
+  '/usr/local/sbin',
+  '/usr/local/bin',
+  '/usr/sbin',
+  '/usr/bin',
+  '/sbin',
+  '/bin'
+]
 
 /** The places that rules ask about. */
 export const systemPlaces = [...dotnetRoots, ...libraries, ...shells, ...searchedByDefault.map(dotnetIn)]
 
 const namedDotnet = /\/\.?dotnet(?:\/|$)/i
 
-/** Whether it may have brought another .NET. @param searched folders that ENV PATH names */
-export function mayBringDotnet(unseen: Unseen, searched: readonly string[] = []): boolean {
+/** Whether it may have brought another .NET. @param searched the folders where programs are looked for */
+export function mayBringDotnet(unseen: Unseen, searched = searchedByDefault): boolean {
   if (unseen.at !== undefined && namedDotnet.test(unseen.at)) return true
-  const programs = [...searchedByDefault, ...searched].map(dotnetIn)
+  const programs = searched.map(dotnetIn)
   return [...dotnetRoots, ...programs].some((place) => mayReach(unseen, place))
 }
 
