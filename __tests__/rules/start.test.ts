@@ -59,3 +59,73 @@ test('Windows says it in its own words', () => {
     "'dotnet' is not recognized as an internal or external command"
   )
 })
+
+const byPath = 'exec: "App": executable file not found in $PATH'
+const own = '-r linux-x64 --self-contained'
+const alpine: Shop = { publish: own, image: 'runtime-deps:8.0-alpine' }
+
+/** What the first error with a text says. */
+const said = (parts: Shop) => judge(shop(parts)).find(({ severity }) => severity === 'error')?.failure
+
+test.each<[string, Shop, string]>([
+  ['a path', { ...alpine, entry: '["./App"]' }, 'exec ./App: no such file or directory'],
+  ['a whole path', { ...alpine, entry: '["/app/App"]' }, 'exec /app/App: no such file or directory'],
+  ['a wrapper', { ...alpine, entry: '["tini", "--", "./App"]' }, 'exec ./App: no such file or directory'],
+  ['a shell', { ...alpine, entry: './App' }, '/bin/sh: ./App: not found'],
+  [
+    'the shell of Debian',
+    { publish: '-r linux-musl-x64 --self-contained', image: 'runtime-deps:8.0', entry: './App' },
+    '/bin/sh: 1: ./App: not found'
+  ],
+  ['a name', { ...alpine, entry: '["App"]' }, byPath],
+  ['a name in a shell', { ...alpine, entry: 'App --urls x' }, '/bin/sh: App: not found'],
+  [
+    'a name of a folder in PATH',
+    { ...alpine, entry: '["App"]', lines: 'ENV PATH=/app:$PATH\n' },
+    'exec App: no such file or directory'
+  ],
+  [
+    'a name among the programs',
+    { ...alpine, entry: '["App"]', lines: 'COPY --from=build /out/ /usr/local/bin/\n' },
+    'exec App: no such file or directory'
+  ],
+  ['a name, on Alpine by its apphost', { image: 'runtime:8.0-alpine', entry: '["App"]' }, byPath],
+  ['a name, on another runtime', { target: 'net9.0', build: 'sdk:9.0', entry: '["App"]' }, byPath],
+  ['a name, without a runtime', { image: 'runtime-deps:8.0', entry: '["App"]' }, byPath],
+  [
+    'dotnet',
+    { publish: own, image: 'runtime:8.0-alpine' },
+    'Failed to load /app/libhostpolicy.so, error: Error loading shared library ld-linux-x86-64.so.2: No such file or directory (needed by /app/libhostpolicy.so)'
+  ],
+  [
+    'dotnet, with musl',
+    { publish: '-r linux-musl-x64 --self-contained' },
+    'Failed to load /app/libhostpolicy.so, error: libc.musl-x86_64.so.1: cannot open shared object file: No such file or directory'
+  ],
+  ['dotnet, which is not there', { ...alpine }, asList],
+  [
+    'dotnet, for Windows',
+    { publish: '-r win-x64 --self-contained' },
+    "A fatal error was encountered. The library 'libhostpolicy.so' required to execute the application was not found in '/app/'."
+  ],
+  [
+    'dotnet, for another processor',
+    { publish: '-r linux-arm64 --self-contained' },
+    'Failed to load /app/libhostpolicy.so'
+  ],
+  [
+    'a path, for another processor',
+    { publish: '-r linux-arm64 --self-contained', entry: '["./App"]' },
+    'exec format error'
+  ]
+])('files that do not fit, started by %s', (_, parts, expected) => {
+  expect(said(parts)).toBe(expected)
+})
+
+test('who starts it by a name is told to name its folder', () => {
+  const advice = (entry: string) => judge(shop({ ...alpine, entry })).flatMap((finding) => finding.advice)
+  expect(advice('["App"]')).toContain(
+    'start it as ./App: a name without a slash is looked for in the folders of PATH alone'
+  )
+  expect(advice('["./App"]').join()).not.toContain('slash')
+})

@@ -2,6 +2,7 @@ import { knownValue } from '../text/fact.ts'
 import { type Judged, shippedApps } from './judge/judged.ts'
 import { bringsOtherLibc, nativeStart } from './judge/native.ts'
 import { say } from './judge/say.ts'
+import { otherLibcFailure } from './judge/start.ts'
 import type { Rule, Violation } from './rule.ts'
 
 /** Without a runtime identifier the SDK adds the apphost of its own image; started by name, it needs that C library. */
@@ -19,7 +20,7 @@ export const apphostLibc: Rule = {
       const name = app.assembly.known ? app.assembly.value : 'app'
       const text = `the apphost of ${app.project.path} is ${start.because}, for ${start.libc}, and ${image.reference.text} has ${libc}: it does not start`
       yield say(judged, text, {
-        failure: `exec ./${name}: no such file or directory`,
+        failure: otherLibcFailure(judged, start),
         advice: [`start it with \`dotnet ${name}.dll\``]
       })
     }

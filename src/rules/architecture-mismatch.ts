@@ -28,7 +28,7 @@ function* systemViolation(judged: Judged, start: NativeStart): Iterable<Violatio
   if (os === undefined || os === 'multi' || os === start.os || judged.stage.runtimeFrom.length > 0) return
   if (judged.stage.packages.some(({ name }) => name.startsWith('wine'))) return
   yield say(judged, `${app.project.path} is ${start.because} and ${image.reference.text} is a ${os} image`, {
-    failure: os === 'linux' ? 'exec format error' : undefined,
+    failure: os === 'linux' ? otherSystemFailure(judged) : undefined,
     advice: identifierAdvice(judged, { os, arch: archOf(judged) })
   })
 }
@@ -44,8 +44,19 @@ function* archViolations(judged: Judged, start: NativeStart): Iterable<Violation
     const other = identifierAdvice(judged, { os: start.os, arch: picked.arch })
     const advice =
       plan.hosts.length === 1 ? other : other.map((it) => `${it} where the image is for ${host.os}/${host.arch}`)
-    yield say(judged, text, { failure: 'exec format error', basis: basisOfPlatforms(image), advice })
+    yield say(judged, text, { failure: otherProcessorFailure(judged), basis: basisOfPlatforms(image), advice })
   }
+}
+
+function otherSystemFailure({ app }: Judged): string {
+  return app.entry === 'dll'
+    ? "A fatal error was encountered. The library 'libhostpolicy.so' required to execute the application was not found in '/app/'."
+    : 'exec format error'
+}
+
+/** The host of the image starts, and loads the policy that lies beside the app. */
+function otherProcessorFailure({ app, image }: Judged): string {
+  return app.entry === 'dll' && image.os === 'linux' ? 'Failed to load /app/libhostpolicy.so' : 'exec format error'
 }
 
 /** Of the hosts, when they have the same one and the image is not bound to another. */

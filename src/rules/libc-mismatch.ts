@@ -7,6 +7,7 @@ import { bringsOtherLibc, type NativeStart, nativeStart } from './judge/native.t
 import { identifierAdvice } from './judge/other-identifier.ts'
 import { imageOfLibc } from './judge/same-libc.ts'
 import { type Saying, say } from './judge/say.ts'
+import { otherLibcFailure, unfoundAdvice } from './judge/start.ts'
 import type { Rule, Violation } from './rule.ts'
 
 /** Alpine uses musl and every other distribution glibc; a native file built for one does not load under the other. */
@@ -25,6 +26,8 @@ export const libcMismatch: Rule = {
 }
 
 function judgeLibc(judged: Judged, libc: string): Violation | undefined {
+  // Where there is no dotnet at all, that is what is said.
+  if (judged.app.entry === 'dll' && judged.image.traits?.frameworks.length === 0) return undefined
   const start = nativeStart(judged.plan, judged.app)
   if (start === undefined) return packagesViolation(judged, libc)
   const other = start.os === 'linux' && start.libc !== undefined && start.libc !== libc
@@ -34,8 +37,12 @@ function judgeLibc(judged: Judged, libc: string): Violation | undefined {
 function startViolation(judged: Judged, start: NativeStart, libc: string): Violation {
   const { app, image } = judged
   const text = `${app.project.path} is ${start.because}, for ${start.libc}, and ${image.reference.text} has ${libc}: the app does not start`
-  const name = app.assembly.known ? app.assembly.value : 'app'
-  return say(judged, text, { ...wayOut(judged, start), failure: `exec ./${name}: no such file or directory` })
+  const { advice = [], ...way } = wayOut(judged, start)
+  return say(judged, text, {
+    ...way,
+    advice: [...advice, ...unfoundAdvice(judged)],
+    failure: otherLibcFailure(judged, start)
+  })
 }
 
 /** `dotnet x.dll` starts, but the native parts of packages were chosen for the other library. */

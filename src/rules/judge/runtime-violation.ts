@@ -7,13 +7,15 @@ import { hostArchitecture, type Judged } from './judged.ts'
 import { type Repair, repairImage } from './repair.ts'
 import type { VersionVerdict } from './runtime-version.ts'
 import { say } from './say.ts'
+import { unfoundAdvice, unfoundStart } from './start.ts'
 import { channelOf } from './words.ts'
 
 /** The violation of an app that the host of the image refuses to start. */
 export function runtimeViolation(judged: Judged, verdict: VersionVerdict, why: string): Violation {
   return say(judged, `${contrast(judged, verdict)}: ${why}`, {
     repair: repairVersion(judged, verdict.need.version),
-    failure: missingFrameworkText(verdict.need, verdict.version, hostArchitecture(judged.plan))
+    advice: unfoundAdvice(judged),
+    failure: unfoundStart(judged) ?? missingFrameworkText(verdict.need, verdict.version, hostArchitecture(judged.plan))
   })
 }
 
