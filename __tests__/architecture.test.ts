@@ -9,7 +9,7 @@ const floors = [
   ['changed-only.ts', 'repair-files.ts'],
   ['event.ts', 'command-line.ts'],
   ['app.ts'],
-  ['ask-registry.ts', 'ask-msbuild.ts'],
+  ['ask-registry.ts', 'ask-msbuild.ts', 'legs.ts'],
   ['config-source.ts', 'named-projects.ts', 'github-refusal.ts'],
   ['report', 'fix'],
   ['rules'],

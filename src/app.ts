@@ -3,7 +3,6 @@
 import { readProjects } from './ask-msbuild.ts'
 import { findingsOf, registryFor, seenBy } from './ask-registry.ts'
 import { readBuilds } from './builds/read-builds.ts'
-import { readJobLegs } from './builds/workflow/job-legs.ts'
 import { type Config, noConfig } from './config/config.ts'
 import { inputsWith } from './config-source.ts'
 import type { Dockerfile } from './dockerfile/dockerfile.ts'
@@ -12,9 +11,9 @@ import { parseDockerfile } from './dockerfile/parse.ts'
 import { askHost, type HostAnswer } from './host/ask.ts'
 import type { Host } from './host/host.ts'
 import { parseHostInput } from './host/host-input.ts'
-import { hostOfRunnerLabels } from './host/runners.ts'
 import { catalogueAge, catalogueDate } from './images/catalogue.ts'
 import type { Inputs } from './inputs.ts'
+import { type Found, leftToLegs, legsBefore, legsOf } from './legs.ts'
 import { meantBy } from './named-projects.ts'
 import { chooseImages } from './plan/choose.ts'
 import { makePlans, makePlansAfter, type PlanInput } from './plan/make-plans.ts'
@@ -29,7 +28,6 @@ import { chosenNotes } from './report/chosen-stages.ts'
 import { configured } from './report/quiet.ts'
 import type { ProjectImages, Result, Unread } from './report/result.ts'
 import type { Replan } from './rules/judge/whole.ts'
-import { knownValue } from './text/fact.ts'
 import type { Repository } from './text/repository.ts'
 import { UserError, type World } from './world/world.ts'
 
@@ -68,19 +66,19 @@ export async function judge(world: World, repository: Repository, circumstances:
   const legs = legsOf(world, repository, asOf)
   const { mirrors } = inputs
   const { mappings } = config
-  const inputOf = (projects: ProjectIndex): PlanInput => ({
+  const inputOf = (projects: ProjectIndex, on: Host): PlanInput => ({
     repository,
     projects,
     dockerfiles,
     builds,
-    host,
+    host: on,
     asOf,
     mirrors,
     legs,
     mappings
   })
-  const plan = (projects: ProjectIndex): readonly Plan[] => [
-    ...makePlans(inputOf(projects)),
+  const plan = (projects: ProjectIndex, on = host): readonly Plan[] => [
+    ...makePlans(inputOf(projects, on)),
     ...projectContainers({ repository, projects, asOf, mirrors })
   ]
   const { projects, differences } = await readProjects(world, repository, inputs, (own) => {
@@ -88,13 +86,21 @@ export async function judge(world: World, repository: Repository, circumstances:
   })
   const named = mentionsIn(repository, { asOf, mirrors })
   const registry = registryFor(world, inputs)
-  const read = { plans: plan(projects), mentions: named }
-  const { plans, mentions, notes } = await seenBy(registry, read, inputs.verifyTags, world.today())
   const isJudged = ({ leftTo }: Plan) => leftTo === undefined
-  const judged = plans.filter(isJudged)
-  const replan: Replan = (edits) => makePlansAfter(inputOf(projects), edits).filter(isJudged)
-  const beside = { projects: readProjectFiles(repository, projects), replan }
-  const findings = await findingsOf({ plans: judged, mentions }, beside, registry)
+  const judgedOn = async (on: Host) => {
+    const read = { plans: plan(projects, on), mentions: named }
+    const seen = await seenBy(registry, read, inputs.verifyTags, world.today())
+    const judged = seen.plans.filter(isJudged)
+    const replan: Replan = (edits) => makePlansAfter(inputOf(projects, on), edits).filter(isJudged)
+    const beside = { projects: readProjectFiles(repository, projects), replan }
+    return { ...seen, judged, findings: await findingsOf({ plans: judged, mentions: seen.mentions }, beside, registry) }
+  }
+  const { plans, mentions, judged, findings, notes } = await judgedOn(host)
+  // What is repaired is repaired in every leg, whose next steps may build it.
+  const before = inputs.fix === 'none' ? legsBefore(host, legs) : []
+  const found: Found[] = []
+  for (const leg of before) found.push({ leg, findings: (await judgedOn(leg)).findings })
+  const left = leftToLegs(findings, found)
   return {
     repository,
     asOf,
@@ -105,7 +111,7 @@ export async function judge(world: World, repository: Repository, circumstances:
     plans: plans.filter(({ container }) => container === undefined),
     mentions,
     unread,
-    findings: configured(findings, config),
+    findings: configured(left.findings, config),
     notes: [
       ...nothingToDo(projects, paths),
       ...notRead(repository, projects),
@@ -113,6 +119,7 @@ export async function judge(world: World, repository: Repository, circumstances:
       ...chosenNotes(judged),
       ...oldCatalogue(asOf),
       ...differences,
+      ...left.notes,
       ...notes
     ]
   }
@@ -183,16 +190,6 @@ async function hostFor(world: World, input: string | undefined): Promise<HostAns
   const host = parseHostInput(input)
   if ('problem' in host) throw new UserError(`Input ${host.problem}`)
   return { host, notice: undefined }
-}
-
-/** The hosts of all legs of the job that this run is a step of; none outside of a matrix. */
-function legsOf(world: World, repository: Repository, asOf: string): readonly Host[] {
-  const [, workflow] = /^[^/]+\/[^/]+\/(.+?)@/.exec(world.environment('GITHUB_WORKFLOW_REF') ?? '') ?? []
-  const job = world.environment('GITHUB_JOB')
-  if (workflow === undefined || job === undefined) return []
-  const action = world.environment('GITHUB_ACTION_REPOSITORY') ?? ''
-  const legs = readJobLegs(repository, { workflow, job, action })
-  return legs.flatMap((labels) => knownValue(hostOfRunnerLabels(labels, asOf)) ?? [])
 }
 
 function readDockerfiles(repository: Repository): { dockerfiles: readonly Dockerfile[]; unread: readonly Unread[] } {

@@ -14,6 +14,7 @@ interface Report {
 const action = 'dotnet-base-image/dotnet-base-image'
 const step = `      - uses: actions/checkout@v7\n      - uses: ${action}@v1\n`
 const runners = {
+  windows2025: { RUNNER_OS: 'Windows', RUNNER_ARCH: 'X64', RUNNER_ENVIRONMENT: 'github-hosted', ImageOS: 'win25' },
   linux: { RUNNER_OS: 'Linux', RUNNER_ARCH: 'X64', RUNNER_ENVIRONMENT: 'github-hosted' },
   windows: { RUNNER_OS: 'Windows', RUNNER_ARCH: 'X64', RUNNER_ENVIRONMENT: 'github-hosted', ImageOS: 'win22' }
 }
@@ -66,6 +67,10 @@ test.each([
     'runners that nobody can tell',
     `${matrix.replace('[ubuntu', '["${{ vars.X }}", ubuntu')}    steps:\n${step}`.replace(', windows-2022', '')
   ],
+  [
+    'an input that differs from leg to leg',
+    `${matrix}    steps:\n${step}        with:\n          path: \${{ matrix.path }}\n`
+  ],
   ['another action', `${matrix}    steps:\n      - uses: other/action@v1\n`]
 ])('without a leg for it, a Windows Dockerfile is judged for its usual host: %s', (_, job) => {
   const { judged, log, summary, report } = runLeg(shopWith(job), 'linux')
@@ -91,4 +96,42 @@ test('who says the host has everything judged', () => {
   const { judged, log } = runLeg(shop, 'linux', { host: 'linux/amd64' })
   expect(judged).toHaveLength(4)
   expect(log).toContain('Judged for windows/amd64 (')
+})
+
+const three = matrix.replace('2022', '2022, windows-2025')
+
+/** A Dockerfile whose images exist for Linux and for Windows, and one for Windows that both Windows legs can build. */
+function shopForThree(): string {
+  const shop = shopWith(`${three}    steps:\n${step}`)
+  writeFileSync(
+    join(shop, 'src/Shop.Api/Dockerfile'),
+    'FROM mcr.microsoft.com/dotnet/sdk:6.0\nCOPY . .\nRUN dotnet publish src/Shop.Api -o /out\nENTRYPOINT ["dotnet", "/out/Shop.Api.dll"]\n'
+  )
+  return shop
+}
+
+test('of several legs that find the same the first one says it, and the others say that it does', () => {
+  const shop = shopForThree()
+  const [linux, windows, windows2025] = (['linux', 'windows', 'windows2025'] as const).map((leg) => runLeg(shop, leg))
+  const all = [linux, windows, windows2025].flatMap((leg) => leg?.found ?? [])
+  expect(linux?.found).toContain('src/Shop.Api/Dockerfile sdk-older-than-target')
+  expect(windows?.found).toContain('src/Shop.Api/Dockerfile.windows missing-aspnet')
+  expect(windows2025?.found).toEqual([])
+  expect(all.filter((one, index) => all.indexOf(one) !== index)).toEqual([])
+  expect(windows?.log).toMatch(
+    /findings? (is|are) left to linux\/amd64 \(the runner ubuntu-latest\), an earlier leg of this job/
+  )
+  expect(windows2025?.summary).toMatch(
+    /3 findings are left to windows\/amd64\\:10\.0\.20348 \(the runner windows-2022\)/
+  )
+})
+
+test('what is repaired is repaired in each of them', () => {
+  const { found } = runLeg(shopForThree(), 'windows2025', { fix: 'files' })
+  expect(found).toContain('src/Shop.Api/Dockerfile.windows missing-aspnet')
+})
+
+test('a run on a machine that is none of the legs leaves nothing to an earlier one', () => {
+  const shop = shopWith(`${three.replace(', windows-2025', '')}    steps:\n${step}`)
+  expect(runLeg(shop, 'windows2025').found).toContain('src/Shop.Api/Dockerfile.windows missing-aspnet')
 })

@@ -28,7 +28,7 @@ export function readJobLegs(
   const steps = child(found, 'steps')
   if (found === undefined || steps?.kind !== 'sequence' || isConditional(found)) return []
   const own = steps.items.filter((step) => usesAction(scalarAt(step, 'uses')?.text ?? '', action))
-  if (own.length !== 1 || own.some(isConditional)) return []
+  if (own.length !== 1 || own.some(isConditional) || own.some(isAskedOtherwise)) return []
   return matrixRows(child(child(found, 'strategy'), 'matrix'), new Map()).map((row) =>
     runnersOf(child(found, 'runs-on'), row)
   )
@@ -37,6 +37,17 @@ export function readJobLegs(
 function isConditional(tree: Tree): boolean {
   return child(tree, 'if') !== undefined
 }
+
+/** An input of the step that may differ from leg to leg; where a report goes to and what fails it judges nothing. */
+function isAskedOtherwise(step: Tree): boolean {
+  const inputs = child(step, 'with')
+  if (inputs?.kind !== 'mapping') return false
+  return [...inputs.entries].some(
+    ([name, value]) => !judgesNothing.test(name) && value.kind === 'scalar' && /\b(matrix|runner)\b/.test(value.text)
+  )
+}
+
+const judgesNothing = /^(report|sarif|fail-on|token|branch)$/
 
 function usesAction(uses: string, action: string): boolean {
   if (uses.startsWith('./')) return true

@@ -40,6 +40,13 @@ export function distinctFindings(findings: readonly Finding[]): readonly Finding
   return [...new Map(findings.map((finding) => [keyOf(finding), finding])).values()]
 }
 
+/** Without what another host has as well: which image would do, and how that is said, may differ from host to host. */
+export function withoutSaid(findings: readonly Finding[], others: readonly Finding[]): readonly Finding[] {
+  const matterOf = ({ rule, where, project, severity }: Finding) => JSON.stringify([rule, where, project, severity])
+  const said = new Set(others.map(matterOf))
+  return findings.filter((finding) => !said.has(matterOf(finding)))
+}
+
 function keyOf({ rule, where, message, expected, severity }: Finding): string {
   return JSON.stringify([rule, where, message, expected, severity])
 }
