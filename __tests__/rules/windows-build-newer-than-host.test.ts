@@ -10,6 +10,11 @@ const on = (line: string, channel = '8.0') => ({
 })
 const from = (image: string) => ({ repository: { Dockerfile: `FROM ${image}\nCOPY app /app\n` } })
 const server = (build: number, isolation = '') => `windows/amd64:10.0.${build}${isolation}`
+/** The runner windows-2022, whose job builds by this step. */
+const elsewhere = (step: string) => ({
+  shop: { ...on('nanoserver-ltsc2025'), files: workflow('windows-2022', step) },
+  source: 'docker' as const
+})
 
 checkRule('windows-build-newer-than-host', {
   accepts: {
@@ -35,7 +40,13 @@ checkRule('windows-build-newer-than-host', {
     'a matrix with a runner that is new enough': {
       shop: { ...on('nanoserver-ltsc2025'), files: workflow('windows-2022, windows-2025') },
       source: 'docker'
-    }
+    },
+    'an engine elsewhere': elsewhere('run: docker context use remote && docker build .'),
+    'an engine that a variable names': elsewhere('run: docker build .\n        env:\n          DOCKER_HOST: ssh://a'),
+    'a builder elsewhere': elsewhere('run: docker buildx build --builder remote .'),
+    'a builder of another machine': elsewhere(
+      'run: docker buildx create --use --driver remote tcp://a && docker buildx build .'
+    )
   },
   reports: {
     'ltsc2025 on Server 2022': {
@@ -97,6 +108,10 @@ checkRule('windows-build-newer-than-host', {
       source: 'docker',
       count: 2,
       says: /the runner windows-2022/
+    },
+    'a builder on the runner itself': {
+      ...elsewhere('run: docker buildx create --use && docker buildx build .'),
+      count: 2
     },
     'windows-latest before it moved': {
       shop: { ...on('nanoserver-ltsc2025'), files: workflow('windows-latest') },

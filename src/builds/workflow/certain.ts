@@ -8,6 +8,15 @@ const harmless = /^(?:actions\/[\w-]+|docker\/(?:login|metadata|build-push|setup
 const another =
   /DOCKER_(?:HOST|CONTEXT)|BUILDX_BUILDER|\bdocker(?:\.exe)? context\b|\bbuildx (?:create|use)\b|qemu|binfmt|\bwsl\b|podman|colima|minikube|Switch(?:Daemon|LinuxEngine)|\bdockerd\b|^\s*(?:driver|endpoint|append)\s*:/im
 
+/** An engine that does not run where the job does: then the runner says nothing of it. */
+const remote =
+  /DOCKER_(?:HOST|CONTEXT)\b|BUILDX_BUILDER|\bdocker(?:\.exe)? context use\b|\bbuildx create\b[^\n]{0,300}(?:remote|kubernetes|cloud|tcp:|ssh:|--append)|\bbuildx use (?!default)|--builder[\s=]|^\s*(?:driver\s*:\s*["']?(?:remote|kubernetes|cloud)|(?:endpoint|append)\s*:)/im
+
+/** @param text of the whole workflow */
+export function mayBuildElsewhere(text: string): boolean {
+  return remote.test(text)
+}
+
 /** @param text of the whole workflow */
 export function buildsForSure(text: string, job: Tree): boolean {
   const steps = child(job, 'steps')

@@ -5,7 +5,7 @@ import { isBakeFile, readBakeBuilds } from '../bake/bake-file.ts'
 import type { Build, StepBuild } from '../build.ts'
 import { contextFolder, dockerfileIn, namedContexts } from '../context.ts'
 import { child, scalarAt, scalarsOf, type Tree, yamlTree } from '../tree.ts'
-import { buildsForSure, mayBeLeftOut } from './certain.ts'
+import { buildsForSure, mayBeLeftOut, mayBuildElsewhere } from './certain.ts'
 import { chosenValues } from './chosen.ts'
 import { expandExpressions, type Values } from './expressions.ts'
 import { inputPairs, linesOf } from './input-pairs.ts'
@@ -28,13 +28,14 @@ const buildsImages = /\b(?:docker|podman|nerdctl|buildah)\b/i
 
 export function readWorkflowBuilds(repository: Repository, path: string): readonly StepBuild[] {
   const text = knownValue(repository.read(path))?.text ?? ''
+  const isRemote = mayBuildElsewhere(text)
   return jobLegs(repository, path, buildsImages).flatMap(({ job, leg }) => {
     const steps = child(job, 'steps')
     if (steps?.kind !== 'sequence') return []
     const folder = scalarAt(child(child(job, 'defaults'), 'run'), 'working-directory')
     const sure = buildsForSure(text, job)
     return steps.items.flatMap((step) => {
-      const builds = buildsOfStep(leg, step, folder?.text)
+      const builds = buildsOfStep(isRemote ? { ...leg, runners: [] } : leg, step, folder?.text)
       return sure && !mayBeLeftOut(step) ? builds : builds.map(({ sure: _, ...build }) => build)
     })
   })
