@@ -185,3 +185,22 @@ test('what is said of an image alone does not rest on the project', () => {
     condition('Dockerfile')
   ])
 })
+
+const contexts = (name: string): Files => ({
+  Makefile: `image:\n\tdocker buildx build --build-context ${name}=other .\n`
+})
+const replaced = 'warning 0 Makefile line 2 gives this build another content for a name'
+
+test.each<[string, Files, string]>([
+  ['the image', contexts('mcr.microsoft.com/dotnet/runtime:9.0'), replaced],
+  ['the stage that is copied from', contexts('build'), replaced],
+  ['a name that is not told', contexts('$NAME'), replaced],
+  ['another name', contexts('docs'), 'error 1'],
+  [
+    'the image, where compose declares the build',
+    { ...contexts('build'), 'compose.yaml': service('image: a\n') },
+    'error 1'
+  ]
+])('a command that gives another content for %s', (_, more, expected) => {
+  expect(said({ ...newer, ...more }, 'runtime-newer-than-target')).toEqual([expected])
+})

@@ -53,7 +53,7 @@ export function elsewhereOf(repository: Repository): Elsewhere {
         return path === undefined ? [] : [{ where, line, path }]
       })[0]
     },
-    match: (pattern) => sources().flatMap((source) => placeIn(source, pattern) ?? [])[0],
+    match: (pattern) => once(named, String(pattern), () => placesIn(sources(), pattern))[0],
     argument: (name) => {
       given ??= argumentsIn(sources().filter(({ text }) => givesArguments.test(text)))
       return given.get(name)

@@ -9,7 +9,7 @@ import { distinctFindings, mergeFindings } from './judge/merge.ts'
 import { ifDigestIsOfTag } from './judge/pinned.ts'
 import { type Judgement, settled } from './judge/settle.ts'
 import { withEnds } from './judge/short-lived.ts'
-import { unlessChanged, unlessGiven } from './judge/unless.ts'
+import { unlessChanged, unlessGiven, unlessReplaced } from './judge/unless.ts'
 import { type Replan, wholeRepairs } from './judge/whole.ts'
 import type { Finding, Rule, Severity, Violation } from './rule.ts'
 
@@ -162,7 +162,8 @@ function withConditions(finding: Finding, plan: Plan, violation: Violation, ofIm
 /** An error that another file of the repository may keep from happening depends on a condition, and is not repaired. */
 function unlessElsewhere(finding: Finding, plan: Plan, violation: Violation, ofImage: boolean): Finding {
   if (finding.severity !== 'error') return finding
-  const unless = violation.unless ?? unlessGiven(plan, violation) ?? unlessChanged(plan, violation, ofImage)
+  const unless =
+    violation.unless ?? unlessGiven(plan, violation) ?? unlessReplaced(plan) ?? unlessChanged(plan, violation, ofImage)
   if (unless === undefined) return finding
   return {
     ...finding,

@@ -1,4 +1,5 @@
 /** What a file beside the Dockerfile may set so that an error does not happen. */
+import type { Flag } from '../../dockerfile/dockerfile.ts'
 import type { Place } from '../../plan/elsewhere.ts'
 import type { Plan } from '../../plan/plan.ts'
 import type { Unless, Violation } from '../rule.ts'
@@ -43,6 +44,26 @@ export function unlessGiven({ build, stages, elsewhere }: Plan, { stage }: Viola
     return { text, where: place.where }
   }
   return undefined
+}
+
+/** A script that gives a stage, or an image of the Dockerfile, another content by `--build-context`, when nobody declares the build. */
+export function unlessReplaced({ build, dockerfile, stages, elsewhere }: Plan): Unless | undefined {
+  if (build.evidence !== 'assumed') return undefined
+  const names = [
+    ...stages.flatMap(({ stage: { image } }) => (image.known ? image.value.text : [])),
+    ...dockerfile.stages.flatMap(({ name }) => name ?? []),
+    ...dockerfile.instructions.flatMap(({ flags }) => flags.flatMap(fromOf))
+  ]
+  const escaped = names.map((name) => name.replace(/[^\w]/g, '\\$&'))
+  const place = elsewhere?.match(new RegExp(`--build-context[=\\s]["']?(?:${escaped.join('|')}|\\$[^=\\s]*)=`, 'gi'))
+  return place && { text: `${lineOf(place)} gives this build another content for a name`, where: place.where }
+}
+
+/** `--from=name`, `--mount=type=bind,from=name` */
+function fromOf({ name, value = '' }: Flag): readonly string[] {
+  if (name === 'from') return [value]
+  const mounted = name === 'mount' ? value.split(',').find((part) => part.startsWith('from=')) : undefined
+  return mounted === undefined ? [] : [mounted.slice('from='.length)]
 }
 
 /** A command that changes what the statement rests on before the image is built. @param ofImage it rests on no project */
