@@ -4,7 +4,7 @@ import type { Image, Platform, Publication } from '../../src/images/image.ts'
 import { isReference, parseReference } from '../../src/images/reference.ts'
 import type { Mention } from '../../src/plan/mention.ts'
 import type { Plan } from '../../src/plan/plan.ts'
-import { verifyImages, verifyPlans, withAnswers } from '../../src/plan/verify.ts'
+import { digestsOf, verifyImages, verifyPlans, withAnswers } from '../../src/plan/verify.ts'
 import type { Manifest, Registry, RegistryAnswer } from '../../src/world/registry.ts'
 
 const statuses: Readonly<Record<Publication['status'], Publication>> = {
@@ -190,4 +190,20 @@ test('plans get the answers, and a note for each reason of silence', async () =>
   expect(plans[0]?.copied.map(({ image }) => image.publication.status)).toEqual(['unknown', 'published'])
   expect(mentions.map(({ kind, image }) => [kind, image.publication.status])).toEqual([['compose', 'published']])
   expect(notes).toEqual(['c.example/d:1 and 1 more could not be verified: busy.'])
+})
+
+test('the digests that tags have now, of the registries that may be asked', async () => {
+  const { registry, asked } = recording()
+  const texts = ['mcr.microsoft.com/dotnet/aspnet:8.0', 'not asked.example/x', 'b.example/x:1', 'a.example/x:1']
+  const digests = await digestsOf(texts, registry)
+  expect([...digests]).toEqual([
+    ['mcr.microsoft.com/dotnet/aspnet:8.0', digest],
+    ['a.example/x:1', digest]
+  ])
+  expect(asked).toEqual(['mcr.microsoft.com dotnet/aspnet 8.0', 'a.example x 1'])
+})
+
+test('a registry that does not know a tag gives no digest', async () => {
+  const { registry } = recording({ status: 'absent' })
+  expect(await digestsOf(['a.example/x:1'], registry)).toEqual(new Map())
 })

@@ -1,10 +1,54 @@
 /** Everything that a plan holds, as lines that a person can read in a golden file. */
+import { formatHost, type Host } from '../../src/host/host.ts'
+import { cultureNeed, frameworkNeeds, nativeNeed, usesDesktop, wantsWeb } from '../../src/plan/need.ts'
 import type { App, Plan, StagePlan } from '../../src/plan/plan.ts'
 import type { Fact } from '../../src/text/fact.ts'
 import type { Span } from '../../src/text/source.ts'
 
 type Files = Readonly<Record<string, string>>
 type Entry = readonly [string, string | undefined]
+
+/** How it is built, by whom and for whom, beside what `planText` says; and what its apps need of an image. */
+export function circumstancesText(files: Files, plan: Plan): string {
+  const { build, hosts, otherRunners = [], leftTo, copied, restored, apps, container } = plan
+  return block(`${plan.dockerfile.path} target ${plan.target}`, [
+    ...hosts.map((host): Entry => ['host', hostText(host)]),
+    ...otherRunners.map(({ host, sure }): Entry => ['runner', `${hostText(host)}${sure ? ', for sure' : ''}`]),
+    ['left to', leftTo && hostText(leftTo)],
+    ['stage', build.target && fact(build.target)],
+    ...build.args.map(({ name, value }): Entry => ['argument', `${name}=${fact(value)}`]),
+    ['platforms', build.platforms.join() || undefined],
+    ['system', build.os],
+    ...copied.map(({ kind, image, where, hosts: on }): Entry => {
+      return ['copied', `${kind} ${image.reference.text} for ${on.map(formatHost)} ${placed(files, where)}`]
+    }),
+    ...restored.map(({ project, framework, buildStage, confidence, because, inner, notCopied }): Entry => {
+      const lacks = notCopied.length === 0 ? '' : ` without ${notCopied.join(' ')}`
+      const targets = `${fact(framework, ({ text }) => text)} ${inner?.framework.text ?? '-'}`
+      return ['restored', `${project.path} ${targets} in ${buildStage ?? '-'}: ${confidence}, ${because}${lacks}`]
+    }),
+    ['container', container && fact(container.runtimeIdentifier)],
+    ...apps.map((app): Entry => ['needs', needsText(app)])
+  ])
+}
+
+function hostText(host: Host): string {
+  return `${formatHost(host)}${host.isolation === undefined ? '' : ` ${host.isolation}`} (${host.source}: ${host.because})`
+}
+
+function needsText(app: App): string {
+  const needs = frameworkNeeds(app)
+  const native = fact(nativeNeed(app), (target) => target && JSON.stringify(target))
+  return [
+    fact(needs, (all) => all.map(({ name, version }) => `${name} ${version}`).join(' and ') || 'no framework'),
+    needs.known && wantsWeb(app, needs.value) ? 'web' : '',
+    usesDesktop(app.inner) ? 'desktop' : '',
+    `native ${native}`,
+    `cultures ${fact(cultureNeed(app))}`
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
 
 export function planText(files: Files, plan: Plan): string {
   const { build, hosts, leftTo, target, unlinked } = plan
