@@ -467,6 +467,106 @@ const declared: Readonly<Record<string, Row>> = {
       }
     )
   },
+  'two services that set different variables': {
+    files: of(onLinux, {
+      'compose.yaml':
+        'services:\n  a:\n    build: .\n    environment: { A: "1" }\n  b:\n    build: .\n    environment: { A: "2" }\n  c:\n    build: .\n    environment: { A: "1" }\n'
+    })
+  },
+  'two services of two platforms of a stage': {
+    files: of(
+      `ARG P=linux/amd64\n${sdk}\nFROM --platform=$P ${mcr}/aspnet:8.0\nCOPY --from=build /out /app\nENTRYPOINT ["dotnet", "/app/App.dll"]\n`,
+      {
+        'compose.yaml':
+          'services:\n  a:\n    build: .\n  b:\n    build:\n      context: .\n      args: { P: linux/arm64 }\n'
+      }
+    )
+  },
+  'two services of two frameworks': {
+    files: of(
+      `FROM ${mcr}/sdk:9.0 AS build\nARG TFM=net8.0\nWORKDIR /src\nCOPY . .\nRUN dotnet publish App.csproj -f $TFM -o /out\nFROM ${mcr}/aspnet:9.0\nCOPY --from=build /out /app\nENTRYPOINT ["dotnet", "/app/App.dll"]\n`,
+      {
+        'App.csproj': web('net8.0;net9.0'),
+        'compose.yaml':
+          'services:\n  a:\n    build: .\n  b:\n    build:\n      context: .\n      args: { TFM: net9.0 }\n'
+      }
+    )
+  },
+  'two services of two commands for packages': {
+    files: of(
+      `ARG WHAT=tzdata\n${sdk}\nFROM ${mcr}/aspnet:8.0\nARG WHAT\nRUN apt-get install -y $WHAT\nCOPY --from=build /out /app\nENTRYPOINT ["dotnet", "/app/App.dll"]\n`,
+      {
+        'compose.yaml':
+          'services:\n  a:\n    build: .\n  b:\n    build:\n      context: .\n      args: { WHAT: "tzdata icu" }\n'
+      }
+    )
+  },
+  'two services of which none is linked': {
+    files: {
+      Dockerfile: 'ARG X=1\nFROM alpine\nRUN git clone https://example.com/$X.git\n',
+      'compose.yaml': 'services:\n  a:\n    build: .\n  b:\n    build:\n      context: .\n      args: { X: "2" }\n'
+    }
+  },
+  'runners of which one builds for sure': {
+    files: of(onAlpine, {
+      '.github/workflows/image.yml':
+        'jobs:\n  a:\n    runs-on: windows-2022\n    if: inputs.a\n    steps:\n      - run: docker build .\n  b:\n    runs-on: windows-2025\n    steps:\n      - run: docker build .\n'
+    })
+  },
+  'two legs that are left to': {
+    files: of(onWindows, compose('      context: .\n')),
+    legs: ['linux/amd64', 'windows/amd64:10.0.26100']
+  },
+  'a stage for which the last one is taken': {
+    files: of(
+      `FROM ${mcr}/aspnet:8.0 AS base\nWORKDIR /app\n${sdk}\nFROM base AS final\nCOPY --from=build /out .\nENTRYPOINT ["dotnet", "App.dll"]\n`,
+      compose('      context: .\n      target: base\n')
+    )
+  },
+  'a context without the project, and a stage': {
+    files: of(onLinux, {
+      ...compose('      context: sub\n      dockerfile: ../Dockerfile\n      target: build\n'),
+      'sub/a.txt': ''
+    })
+  },
+  'a file that has a fault': { files: of('FROM\n') },
+  'an image that a file with a fault builds': {
+    files: {
+      'App.csproj': app,
+      'base/Dockerfile': 'FROM\n',
+      Dockerfile: lines(shipped('shop-base')),
+      'compose.yaml': 'services:\n  base:\n    image: shop-base\n    build: base\n  web:\n    build: .\n'
+    }
+  },
+  'an image that a service builds from nowhere': {
+    files: {
+      'App.csproj': app,
+      'base/Dockerfile': `FROM ${mcr}/aspnet:8.0-alpine\nRUN apk add icu-libs\n`,
+      Dockerfile: lines(shipped('shop-base')),
+      'compose.yaml':
+        'services:\n  base:\n    image: shop-base\n    build: { context: $' +
+        '{X}, dockerfile: base/Dockerfile }\n  web:\n    build: .\n'
+    }
+  },
+  'an image that a named context stands for': {
+    files: {
+      'App.csproj': app,
+      'base/Dockerfile': `FROM ${mcr}/aspnet:8.0-alpine\nRUN apk add icu-libs\n`,
+      Dockerfile: lines(shipped('shop-base')),
+      'compose.yaml':
+        'services:\n  base:\n    image: shop-base\n    build: base\n  web:\n    build:\n      context: .\n      additional_contexts: { shop-base: other }\n'
+    }
+  },
+  'a system of a platform': {
+    files: of(`FROM --platform=windows/amd64 example.com/base\nCOPY . .\nENTRYPOINT ["App.exe"]\n`)
+  },
+  'a system of a platform, by a variable': {
+    files: of(`ARG P=Linux/arm64\nFROM --platform=$P example.com/base\nCOPY . .\nENTRYPOINT ["./App"]\n`),
+    on: 'windows/amd64:10.0.20348'
+  },
+  'a platform of another system for a stage': {
+    files: of(`FROM --platform=freebsd/amd64 example.com/base\nCOPY . .\nENTRYPOINT ["./App"]\n`)
+  },
   'a service of two processors': {
     files: of(onLinux, {
       'compose.yaml':
@@ -546,6 +646,42 @@ const contexts: Readonly<Record<string, Row>> = {
       `FROM alpine AS other\nCOPY src/App/App.csproj src/Lib/Lib.csproj /x/\n${publishing('COPY App.csproj .', 'App.csproj')}`
     )
   },
+  'commands that find their project': {
+    files: {
+      'a/b/App.csproj': app,
+      'a/b/Dockerfile': lines(publishing('COPY . .', 'b/App.csproj')),
+      'a/b/b/App.csproj': web('net9.0')
+    }
+  },
+  'a command whose project is not there': {
+    files: inFolder(publishing('COPY . .', 'App/App.csproj && dotnet build Missing/Missing.csproj'))
+  },
+  'one app rather than several': {
+    files: {
+      'a/App.csproj': app,
+      'b/B.csproj': app,
+      'a/Dockerfile': lines(
+        `FROM ${mcr}/sdk:8.0 AS build\nCOPY . .\nRUN dotnet publish -o /out\nFROM ${mcr}/aspnet:8.0\nCOPY --from=build /out /app\n`
+      ),
+      'All.sln': [
+        'Microsoft Visual Studio Solution File, Format Version 12.00',
+        'Project("{9A19103F-16F7-4668-BE54-9A1E7A4F7556}") = "App", "a\\App.csproj", "{00000000-0000-0000-0000-000000000001}"\nEndProject',
+        'Project("{9A19103F-16F7-4668-BE54-9A1E7A4F7556}") = "B", "b\\B.csproj", "{00000000-0000-0000-0000-000000000002}"\nEndProject',
+        'Global\nEndGlobal\n'
+      ].join('\n')
+    }
+  },
+  'the start rather than the copies': {
+    files: {
+      'a/Dockerfile': lines(
+        `FROM ${mcr}/sdk:8.0 AS build\nCOPY README.md /x/\nCOPY src src\nRUN dotnet publish src/*/*.csproj -o /out\nFROM ${mcr}/aspnet:8.0\nCOPY --from=build /out /app\nENTRYPOINT ["dotnet", "/app/App.dll"]`
+      ),
+      'README.md': '',
+      'src/App/App.csproj': app,
+      'a/src/Other/Other.csproj': app,
+      'a/README.md': ''
+    }
+  },
   'no project but files': { files: inFolder(`FROM ${mcr}/aspnet:8.0\nCOPY src/Lib/Lib.csproj /x\n`) },
   'the entry point decides': {
     files: inFolder(
@@ -608,6 +744,32 @@ const needs: Readonly<Record<string, Row>> = {
   }),
   'a template that cannot be read': needing(project('net8.0'), byDotnet, '', { 'runtimeconfig.template.json': '{' }),
   'a configuration beside the app': needing(project('net8.0'), byDotnet, '', { 'App.runtimeconfig.json': '{}' }),
+  'a configuration beside the assembly': needing(project('net8.0'), `COPY App.runtimeconfig.json .\n${byDotnet}`, '', {
+    'App.runtimeconfig.json': '{}'
+  }),
+  'a configuration beside the assembly, of another app': needing(
+    project('net8.0'),
+    `COPY MyApp.runtimeconfig.json .\n${byDotnet}`,
+    '',
+    { 'MyApp.runtimeconfig.json': '{}' }
+  ),
+  'an assembly that nobody can tell': needing(
+    project('net8.0', '<AssemblyName>$([System.DateTime]::Now)</AssemblyName>'),
+    `COPY App.runtimeconfig.json .\n${byDotnet}`,
+    '',
+    { 'App.runtimeconfig.json': '{}' }
+  ),
+  'a web app of .NET 6': needing(web('net6.0')),
+  'a long patch of the runtime': needing(
+    project('net10.0', '<RuntimeFrameworkVersion>10.10.10</RuntimeFrameworkVersion>')
+  ),
+  'a version of the runtime with a word before it': needing(
+    project('net8.0', '<RuntimeFrameworkVersion>x8.0.11</RuntimeFrameworkVersion>')
+  ),
+  'a start by a text': needing(project('net8.0'), 'ENTRYPOINT /opt/net/dotnet App.dll'),
+  'a start by a quoted text': needing(project('net8.0'), "ENTRYPOINT  '/opt/net/dotnet' App.dll"),
+  'a start by a list with blanks': needing(project('net8.0'), 'ENTRYPOINT  [ "/opt/net/dotnet", "App.dll"]'),
+  'a start by the usual path': needing(project('net8.0'), 'ENTRYPOINT ["/usr/share/dotnet/dotnet", "App.dll"]'),
   'a configuration of another app': needing(project('net8.0'), byDotnet, '', { 'x/Other.runtimeconfig.json': '{}' })
 }
 

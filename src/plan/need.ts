@@ -95,13 +95,6 @@ export function nativeNeed(app: App): Fact<NativeTarget | undefined> {
   return mapFact(app.runtimeIdentifier, (rid) => (rid === undefined ? undefined : nativeTargetOf(rid)))
 }
 
-export type Operating = 'windows' | 'any'
-
-/** Which operating system the app runs on: .NET Framework and Windows target frameworks run on Windows only. */
-export function operatingNeed(framework: TargetFramework): Operating {
-  return framework.identifier === '.NETFramework' || framework.platform === 'windows' ? 'windows' : 'any'
-}
-
 /**
  * Whether the app starts only with ICU in the image: it says itself that it wants cultures (that beats the environment
  * of the image), or that it does not; undefined when it leaves the choice to the image's environment.

@@ -104,7 +104,7 @@ function systemOf(
 ): Host['os'] | undefined {
   for (const index of [target, ...images.keys()]) {
     const platform = stages[index]?.platform
-    const asked = platform?.known === true ? platform.value.split('/')[0] : undefined
+    const asked = platform?.known === true ? platform.value.split('/')[0]?.toLowerCase() : undefined
     if (asked === 'windows' || asked === 'linux') return asked
     const os = images[index]?.os
     if (os === 'linux' || os === 'windows') return os
