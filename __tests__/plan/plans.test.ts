@@ -951,7 +951,473 @@ const doubts: Readonly<Record<string, Row>> = {
   }
 }
 
-const groups = { hosts, doubts, containers, declared, contexts, needs, copied }
+const aspnet = `FROM ${mcr}/aspnet:8.0`
+const starting = (name: string, copy = 'COPY ./Output /app/') =>
+  lines(`${aspnet}\nWORKDIR /app\n${copy}\nENTRYPOINT ["dotnet", "${name}.dll"]`)
+const named = (name: string) => web('net8.0', `<AssemblyName>${name}</AssemblyName>`)
+
+const guesses: Readonly<Record<string, Row>> = {
+  'the name of a project': { files: { 'src/Shop.Web.csproj': app, Dockerfile: starting('Shop.Web') } },
+  'the name of a project, without output': {
+    files: { 'src/Shop.Web.csproj': app, Dockerfile: starting('Shop.Web', 'RUN ls') }
+  },
+  'a name in other letters': { files: { 'src/Shop.Web.csproj': app, Dockerfile: starting('shop.web') } },
+  'the name of an assembly': { files: { 'src/Web.csproj': named('Shop.Site'), Dockerfile: starting('Shop.Site') } },
+  'the name of an assembly that ends like its file': {
+    files: { 'src/Web.csproj': named('Shop.Web'), Dockerfile: starting('Shop.Web') }
+  },
+  'the name of a file that has another assembly': {
+    files: { 'src/Web.csproj': named('Shop.Site'), Dockerfile: starting('Web') }
+  },
+  'the end of the name of a file': { files: { 'src/Shop.Web.csproj': app, Dockerfile: starting('Web') } },
+  'an assembly that begins like its file': {
+    files: { 'src/Web.csproj': named('Web.Site'), Dockerfile: starting('Web.Site') }
+  },
+  'an assembly of a name that nobody can tell': {
+    files: { 'src/Web.csproj': named('$([System.DateTime]::Now)'), Dockerfile: starting('Web') }
+  },
+  'a file whose name has dots': { files: { 'src/Shop.Web.Api.csproj': app, Dockerfile: starting('Shop.Web.Api') } },
+  'two of that name': {
+    files: { 'a/Web.csproj': app, 'b/Web.csproj': web('net9.0'), Dockerfile: starting('Web') }
+  },
+  'two of that name, one nearer': {
+    files: { 'a/x/Web.csproj': app, 'b/Web.csproj': web('net9.0'), 'a/Dockerfile': starting('Web') }
+  },
+  'two of that name, two near': {
+    files: {
+      'a/x/Web.csproj': app,
+      'a/y/Web.csproj': web('net9.0'),
+      'a/Dockerfile': starting('Web'),
+      'Web.csproj': app
+    }
+  },
+  'the only project beside': {
+    files: { 'a/Web.csproj': app, 'b/Web.csproj': web('net9.0'), 'a/Dockerfile': starting('Web', 'RUN ls') }
+  },
+  'one of two projects beside': {
+    files: { 'a/Web.csproj': app, 'a/Other.csproj': app, 'a/Dockerfile': starting('Web', 'RUN ls') }
+  },
+  'a project in a folder below': {
+    files: { 'a/b/Web.csproj': app, 'a/Dockerfile': starting('Web', 'RUN ls') }
+  },
+  'a folder with the name of a project': {
+    files: {
+      'src/Worker.csproj': app,
+      'src/Other.csproj': app,
+      Dockerfile: lines(`${aspnet}\nCOPY published/worker /app\n`)
+    }
+  },
+  'a folder with the name of two projects': {
+    files: {
+      'a/Worker.csproj': app,
+      'b/Worker.csproj': app,
+      Dockerfile: lines(`${aspnet}\nCOPY published/Worker /app\n`)
+    }
+  },
+  'a second folder with the name of a project': {
+    files: {
+      'src/Worker.csproj': app,
+      'src/Other.csproj': app,
+      Dockerfile: lines(`${aspnet}\nCOPY published/none /x\nCOPY published/Worker /app\n`)
+    }
+  },
+  'a project behind a folder that nobody can tell': {
+    files: {
+      'src/Web/Web.csproj': app,
+      'src/Other.csproj': app,
+      Dockerfile: lines(
+        `FROM ${mcr}/sdk:8.0 AS build\nARG ROOT\nCOPY . /src\nRUN dotnet publish $ROOT//Web/Web.csproj -o /out\n${aspnet}\nCOPY --from=build /else /app\n`
+      )
+    }
+  },
+  'a project at the root behind a folder that nobody can tell': {
+    files: {
+      'Web.csproj': app,
+      Dockerfile: lines(
+        `FROM ${mcr}/sdk:8.0 AS build\nARG ROOT\nCOPY . /src\nRUN dotnet publish $ROOT/Web.csproj -o /out\n${aspnet}\nCOPY --from=build /else /app\n`
+      )
+    }
+  },
+  'two projects behind a folder that nobody can tell': {
+    files: {
+      'a/Web.csproj': app,
+      'b/Web.csproj': app,
+      Dockerfile: lines(
+        `FROM ${mcr}/sdk:8.0 AS build\nARG ROOT\nCOPY . /src\nRUN dotnet publish $ROOT/Web.csproj -o /out\n${aspnet}\nCOPY --from=build /else /app\n`
+      )
+    }
+  },
+  'a folder behind one that nobody can tell': {
+    files: {
+      'src/Web/Web.csproj': app,
+      'src/Other.csproj': app,
+      Dockerfile: lines(
+        `FROM ${mcr}/sdk:8.0 AS build\nARG ROOT\nCOPY . /src\nRUN dotnet publish $ROOT/Web -o /out\n${aspnet}\nCOPY --from=build /else /app\n`
+      )
+    }
+  },
+  'a solution behind a folder that nobody can tell': {
+    files: {
+      'src/Web/Web.csproj': app,
+      'src/Web.csproj.sln': '',
+      Dockerfile: lines(
+        `FROM ${mcr}/sdk:8.0 AS build\nARG ROOT\nCOPY . /src\nRUN dotnet publish $ROOT/Web.csproj.sln -o /out\n${aspnet}\nCOPY --from=build /else /app\n`
+      )
+    }
+  },
+  'sources of one app': { files: { 'Web.csproj': app, Dockerfile: lines(`FROM ${mcr}/sdk:8.0\nCOPY . .\n`) } },
+  'sources of one app and a library': {
+    files: {
+      'Web/Web.csproj': app,
+      'Lib/Lib.csproj':
+        '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net8.0</TargetFramework></PropertyGroup></Project>',
+      'Tests/Tests.csproj':
+        '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net8.0</TargetFramework><IsTestProject>true</IsTestProject></PropertyGroup></Project>',
+      'Other/Other.proj': '<Project></Project>',
+      Dockerfile: lines(`FROM ${mcr}/sdk:8.0\nCOPY . .\n`)
+    }
+  },
+  'sources of two apps': {
+    files: { 'a/A.csproj': app, 'b/B.csproj': app, Dockerfile: lines(`FROM ${mcr}/sdk:8.0\nCOPY . .\n`) }
+  },
+  'sources of one of two apps': {
+    files: { 'a/A.csproj': app, 'b/B.csproj': app, Dockerfile: lines(`FROM ${mcr}/sdk:8.0\nCOPY a a\n`) }
+  },
+  'sources in an image of something else': {
+    files: { 'Web.csproj': app, Dockerfile: lines('FROM node:22\nCOPY . .\n') }
+  },
+  'sources in an image of .NET that starts no app': {
+    files: { 'Web.csproj': app, Dockerfile: lines(`FROM ${mcr}/monitor:8.0\nCOPY . .\n`) }
+  },
+  'sources in nothing': { files: { 'Web.csproj': app, Dockerfile: lines('FROM scratch\nCOPY . .\n') } },
+  'sources from outside': {
+    files: {
+      'Web.csproj': app,
+      Dockerfile: lines(`FROM ${mcr}/sdk:8.0\nRUN git clone https://example.com/x\nCOPY . .\n`)
+    }
+  },
+  'a build tool': { files: { 'Web.csproj': app, Dockerfile: lines(`FROM node:22\nRUN nuke\n`) } },
+  'an SDK command before a name': {
+    files: {
+      'src/Web.csproj': app,
+      Dockerfile: lines(
+        `FROM ${mcr}/sdk:8.0\nCOPY ./Output /app/\nENTRYPOINT dotnet test Missing.csproj; dotnet /app/Web.dll`
+      )
+    }
+  }
+}
+
+const publishedInto = (arguments_: string, copy: string, more: Files = {}, name = 'App', image = 'sdk:8.0') =>
+  of(
+    `FROM ${mcr}/${image} AS build\nWORKDIR /src\nCOPY . .\nRUN dotnet ${arguments_}\n${aspnet}\nCOPY --from=build ${copy} /app\nENTRYPOINT ["dotnet", "/app/${name}.dll"]\n`,
+    more
+  )
+const profile = (folder: string): Files => ({
+  'Properties/PublishProfiles/Docker.pubxml': `<Project><PropertyGroup>\n<publishUrl>\n  ${folder}\n</publishUrl></PropertyGroup></Project>`
+})
+
+const outputs: Readonly<Record<string, Row>> = {
+  'an option': { files: publishedInto('publish App.csproj -o out', '/src/out') },
+  'an option of an old SDK': { files: publishedInto('publish App.csproj -o out', '/src/out', {}, 'App', 'sdk:2.1') },
+  'an option of an old SDK in a folder': {
+    files: {
+      ...publishedInto('publish web/Web.csproj -o out', '/src/web/out', {}, 'Web', 'sdk:2.2'),
+      'web/Web.csproj': web('netcoreapp2.2')
+    }
+  },
+  'an option of SDK 3.0 in a folder': {
+    files: {
+      ...publishedInto('publish web/Web.csproj -o out', '/src/out', {}, 'Web', 'sdk:3.0'),
+      'web/Web.csproj': web('netcoreapp3.0')
+    }
+  },
+  'no option': { files: publishedInto('publish App.csproj', '/src/bin/Release/net8.0/publish') },
+  'no option at the root': {
+    files: of(
+      `FROM ${mcr}/sdk:8.0 AS build\nCOPY . /\nRUN dotnet publish App.csproj\n${aspnet}\nCOPY --from=build /bin/Release/net8.0/publish /app\nENTRYPOINT ["dotnet", "/app/App.dll"]\n`
+    )
+  },
+  PublishDir: { files: publishedInto('publish App.csproj -p:PublishDir=out/', '/src/out') },
+  'PublishDir in other letters': { files: publishedInto('publish App.csproj -p:publishdir=out/', '/src/out') },
+  'PublishDir twice': { files: publishedInto('publish App.csproj -p:PublishDir=a/ -p:PublishDir=b/', '/src/b') },
+  'PublishDir of a build': { files: publishedInto('build App.csproj -p:PublishDir=out/', '/src/out') },
+  PublishUrl: { files: publishedInto('msbuild App.csproj -t:Publish -p:PublishUrl=out/', '/src/out') },
+  OutDir: { files: publishedInto('build App.csproj -p:OutDir=out/', '/src/out') },
+  OutputPath: { files: publishedInto('build App.csproj -p:OutputPath=out/', '/src/out/net8.0') },
+  'a profile': { files: publishedInto('publish App.csproj -p:PublishProfile=Docker', '/src/out', profile('out')) },
+  'a profile by its file': {
+    files: publishedInto(
+      'publish App.csproj -p:PublishProfile=Properties/PublishProfiles/Docker.pubxml',
+      '/src/out',
+      profile('out')
+    )
+  },
+  'a profile of a folder': {
+    files: {
+      ...publishedInto('publish web/Web.csproj -p:PublishProfile=Docker', '/src/web/out', {}, 'Web'),
+      'web/Web.csproj': app,
+      'web/Properties/PublishProfiles/Docker.pubxml':
+        '<Project><PropertyGroup><PublishUrl>out</PublishUrl></PropertyGroup></Project>'
+    }
+  },
+  'a profile with a property in it': {
+    files: publishedInto('publish App.csproj -p:PublishProfile=Docker', '/src/out', profile('$(Out)/x'))
+  },
+  'a profile that is not there': {
+    files: publishedInto('publish App.csproj -p:PublishProfile=Other', '/src/bin/x', profile('out'))
+  },
+  'artifacts of an option': {
+    files: publishedInto('publish App.csproj --artifacts-path /artifacts', '/artifacts/publish/App/release')
+  },
+  'artifacts of a project with dots': {
+    files: {
+      ...publishedInto(
+        'publish Shop.Web.csproj --artifacts-path /artifacts',
+        '/artifacts/publish/Shop.Web/release',
+        {},
+        'Shop.Web'
+      ),
+      'Shop.Web.csproj': app
+    }
+  },
+  'artifacts of a property': {
+    files: publishedInto('publish App.csproj -p:UseArtifactsOutput=true', '/src/artifacts/publish/App/release')
+  },
+  'artifacts of a folder above': {
+    files: {
+      ...publishedInto('publish src/web/Web.csproj', '/src/artifacts/publish/Web/release', {}, 'Web'),
+      'src/web/Web.csproj': web('net8.0'),
+      'Directory.Build.props':
+        '<Project><PropertyGroup><UseArtifactsOutput>True</UseArtifactsOutput></PropertyGroup></Project>'
+    }
+  },
+  'no artifacts': {
+    files: publishedInto('publish App.csproj -p:UseArtifactsOutput=false', '/src/artifacts/publish/App/release')
+  },
+  'a web site of .NET Framework': {
+    files: {
+      'Web/Web.csproj':
+        '<Project ToolsVersion="15.0"><PropertyGroup><ProjectTypeGuids>{349c5851-65df-11da-9384-00065b846f21};{fae04ec0-301f-11d3-bf4b-00c04f79efbc}</ProjectTypeGuids><OutputType>Library</OutputType><TargetFrameworkVersion>v4.8</TargetFrameworkVersion><AssemblyName>Web</AssemblyName></PropertyGroup><Import Project="$(MSBuildToolsPath)\\Microsoft.CSharp.targets" /></Project>',
+      Dockerfile: lines(
+        `# escape=\`\nFROM mcr.microsoft.com/dotnet/framework/sdk:4.8-windowsservercore-ltsc2022 AS build\nWORKDIR C:/src\nCOPY . .\nRUN msbuild Web/Web.csproj\nFROM mcr.microsoft.com/dotnet/framework/aspnet:4.8-windowsservercore-ltsc2022\nCOPY --from=build C:/src/Web C:/inetpub/wwwroot`
+      )
+    },
+    on: 'windows/amd64:10.0.20348'
+  },
+  'a program of .NET Framework': {
+    files: {
+      'Tool/Tool.csproj':
+        '<Project ToolsVersion="15.0"><PropertyGroup><OutputType>Exe</OutputType><TargetFrameworkVersion>v4.8</TargetFrameworkVersion><AssemblyName>Tool</AssemblyName></PropertyGroup><Import Project="$(MSBuildToolsPath)\\Microsoft.CSharp.targets" /></Project>',
+      Dockerfile: lines(
+        `# escape=\`\nFROM mcr.microsoft.com/dotnet/framework/sdk:4.8-windowsservercore-ltsc2022 AS build\nWORKDIR C:/src\nCOPY . .\nRUN msbuild Tool/Tool.csproj\nFROM mcr.microsoft.com/dotnet/framework/runtime:4.8-windowsservercore-ltsc2022\nCOPY --from=build C:/src/Tool C:/app\nENTRYPOINT ["C:/app/Tool.exe"]`
+      )
+    },
+    on: 'windows/amd64:10.0.20348'
+  }
+}
+
+const two = (first: string, second: string, last: string): Files => ({
+  'App.csproj': app,
+  'Tool/Tool.csproj': project('net8.0'),
+  'Job/Job.csproj': project('net8.0', '', 'Microsoft.NET.Sdk.Worker'),
+  'Fun/Fun.csproj': project('net8.0', '<AzureFunctionsVersion>v4</AzureFunctionsVersion>'),
+  'Lib/Lib.csproj':
+    '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net8.0</TargetFramework></PropertyGroup></Project>',
+  Dockerfile: lines(
+    `FROM ${mcr}/sdk:8.0 AS build\nWORKDIR /src\nCOPY . .\nRUN ${first}\nRUN ${second}\n${aspnet}\n${last}`
+  )
+})
+
+const links: Readonly<Record<string, Row>> = {
+  'a publish after a build': {
+    files: two(
+      'dotnet build App.csproj -o /out',
+      'dotnet publish App.csproj -o /out',
+      'COPY --from=build /out /app\nCMD ["dotnet", "/app/App.dll"]'
+    )
+  },
+  'a build after a publish': {
+    files: two(
+      'dotnet publish App.csproj -o /out',
+      'dotnet build App.csproj -o /out',
+      'COPY --from=build /out /app\nCMD ["dotnet", "/app/App.dll"]'
+    )
+  },
+  'a publish in another place than a build': {
+    files: two(
+      'dotnet publish App.csproj -r linux-x64 -o /a',
+      'dotnet build App.csproj -o /b',
+      'COPY --from=build /a /a\nCOPY --from=build /b /b\nCMD ["dotnet", "/b/App.dll"]'
+    )
+  },
+  'two places of one app': {
+    files: two(
+      'dotnet publish App.csproj -r linux-x64 -o /a',
+      'dotnet publish App.csproj -r linux-musl-x64 -o /b',
+      'COPY --from=build /a /a\nCOPY --from=build /b /b\nCMD ["dotnet", "/b/App.dll"]'
+    )
+  },
+  'two places of one app, and neither is started': {
+    files: two(
+      'dotnet publish App.csproj -r linux-x64 -o /a',
+      'dotnet publish App.csproj -r linux-musl-x64 -o /b',
+      'COPY --from=build /a /a\nCOPY --from=build /b /b\nCMD ["dotnet", "/c/App.dll"]'
+    )
+  },
+  'a build and a publish, and nothing is started': {
+    files: two(
+      'dotnet build Tool -o /a',
+      'dotnet publish App.csproj -o /b',
+      'COPY --from=build /a /a\nCOPY --from=build /b /b'
+    )
+  },
+  'two builds, and nothing is started': {
+    files: two(
+      'dotnet build Tool -o /a',
+      'dotnet build App.csproj -o /b',
+      'COPY --from=build /a /a\nCOPY --from=build /b /b'
+    )
+  },
+  'two apps, and nothing is started': {
+    files: two(
+      'dotnet publish Tool -o /a',
+      'dotnet publish App.csproj -o /b',
+      'COPY --from=build /a /a\nCOPY --from=build /b /b'
+    )
+  },
+  'two apps, and one is started': {
+    files: two(
+      'dotnet publish Tool -o /a',
+      'dotnet publish App.csproj -o /b',
+      'COPY --from=build /a /a\nCOPY --from=build /b /b\nCMD ["dotnet", "/b/App.dll"]'
+    )
+  },
+  'a build beside the app that is started': {
+    files: two(
+      'dotnet build Tool -o /a',
+      'dotnet publish App.csproj -o /b',
+      'COPY --from=build /a /a\nCOPY --from=build /b /b\nCMD ["dotnet", "/b/App.dll"]'
+    )
+  },
+  'a worker beside the app that is started': {
+    files: two(
+      'dotnet publish Job -o /a',
+      'dotnet publish App.csproj -o /b',
+      'COPY --from=build /a /a\nCOPY --from=build /b /b\nCMD ["dotnet", "/b/App.dll"]'
+    )
+  },
+  'functions beside the app that is started': {
+    files: two(
+      'dotnet publish Fun -o /a',
+      'dotnet publish App.csproj -o /b',
+      'COPY --from=build /a /a\nCOPY --from=build /b /b\nCMD ["dotnet", "/b/App.dll"]'
+    )
+  },
+  'a library beside the app that is started': {
+    files: two(
+      'dotnet publish Lib -o /a',
+      'dotnet publish App.csproj -o /b',
+      'COPY --from=build /a /a\nCOPY --from=build /b /b\nCMD ["dotnet", "/b/App.dll"]'
+    )
+  },
+  'a part of another app beside it': {
+    files: two(
+      'dotnet publish Tool -o /a',
+      'dotnet publish App.csproj -o /b',
+      'COPY --from=build /a/wwwroot /a\nCOPY --from=build /b /b\nCMD ["dotnet", "/b/App.dll"]'
+    )
+  },
+  'a part of the app, and it is started': {
+    files: two('dotnet publish App.csproj -o /a', 'ls', 'COPY --from=build /a/wwwroot /a\nCMD ["dotnet", "/a/App.dll"]')
+  },
+  'a part of two apps': {
+    files: two(
+      'dotnet publish App.csproj -o /a',
+      'dotnet publish Tool -o /b',
+      'COPY --from=build /a/wwwroot /a\nCOPY --from=build /b/wwwroot /b'
+    )
+  },
+  'a part of one app': {
+    files: two('dotnet publish App.csproj -o /a', 'ls', 'COPY --from=build /a/wwwroot /usr/share/nginx/html')
+  },
+  'two apps that are started': {
+    files: two(
+      'dotnet publish Tool -o /a',
+      'dotnet publish App.csproj -o /b',
+      'COPY --from=build /a /a\nCOPY --from=build /b /b\nCMD dotnet /a/Tool.dll && exec dotnet /b/App.dll'
+    )
+  },
+  'an app that may be started': {
+    files: two(
+      'dotnet publish App.csproj -o /a',
+      'ls',
+      'COPY --from=build /a /a\nCMD if [ -f /x ]; then dotnet /a/App.dll; else sleep 1; fi'
+    )
+  },
+  'an app that is started in either case': {
+    files: two(
+      'dotnet publish App.csproj -o /a',
+      'ls',
+      'COPY --from=build /a /a\nCMD if [ -f /x ]; then dotnet /a/App.dll; else dotnet --roll-forward Major /a/App.dll; fi'
+    )
+  },
+  'an app that may be published': {
+    files: two(
+      'if [ -f x ]; then dotnet publish App.csproj -o /a; fi',
+      'ls',
+      'COPY --from=build /a /a\nCMD ["dotnet", "/a/App.dll"]'
+    )
+  },
+  'one app, and another is started': {
+    files: two('dotnet publish App.csproj -o /a', 'ls', 'COPY --from=build /a /a\nCMD ["dotnet", "/a/Other.dll"]')
+  },
+  'one app, and the SDK is started': {
+    files: two('dotnet publish App.csproj -o /a', 'ls', 'COPY --from=build /a /a\nCMD ["dotnet", "run"]')
+  },
+  'the SDK in the image': {
+    files: of(`FROM ${mcr}/sdk:8.0\nWORKDIR /src\nCOPY . .\nCMD ["dotnet", "run"]\n`)
+  },
+  'the SDK in the image, in a branch': {
+    files: of(`FROM ${mcr}/sdk:8.0\nWORKDIR /src\nCOPY . .\nCMD if x; then dotnet run; else sleep 1; fi\n`)
+  },
+  'the SDK in the image, watching': {
+    files: of(
+      `FROM ${mcr}/sdk:8.0\nWORKDIR /src\nCOPY . .\nENTRYPOINT ["dotnet", "watch", "run", "--project", "App.csproj"]\n`
+    )
+  },
+  'the SDK in the image, and no project there': {
+    files: of(`FROM ${mcr}/sdk:8.0\nWORKDIR /other\nCOPY . /src\nCMD ["dotnet", "run"]\n`)
+  },
+  'an app of another image': {
+    files: {
+      'App.csproj': app,
+      'base/Dockerfile': lines(`FROM ${mcr}/sdk:8.0\nWORKDIR /src\nCOPY . .\nRUN dotnet publish App.csproj -o /out`),
+      Dockerfile: lines(`${aspnet}\nCOPY --from=shop-build /out /app\n`),
+      'compose.yaml':
+        'services:\n  base:\n    image: shop-build\n    build: { context: ., dockerfile: base/Dockerfile }\n  web:\n    build: .\n'
+    }
+  },
+  'an app of another image that is started': {
+    files: {
+      'App.csproj': app,
+      'base/Dockerfile': lines(`FROM ${mcr}/sdk:8.0\nWORKDIR /src\nCOPY . .\nRUN dotnet publish App.csproj -o /out`),
+      Dockerfile: lines(`${aspnet}\nCOPY --from=shop-build /out /app\nCMD ["dotnet", "/app/App.dll"]`),
+      'compose.yaml':
+        'services:\n  base:\n    image: shop-build\n    build: { context: ., dockerfile: base/Dockerfile }\n  web:\n    build: .\n'
+    }
+  },
+  'several contexts and a guess': {
+    files: {
+      'a/App.csproj': app,
+      'App.csproj': web('net9.0'),
+      'a/Other.csproj': app,
+      'a/Dockerfile': lines(publishing('COPY App.csproj .', 'App.csproj'))
+    }
+  },
+  'a stage that is not there': { files: of('# nothing\n') }
+}
+
+const groups = { guesses, outputs, links, hosts, doubts, containers, declared, contexts, needs, copied }
 
 const cases = Object.entries(groups).flatMap(([name, rows]) => {
   const read = (title: string) => textOf(rows[title] as Row)
