@@ -134,7 +134,7 @@ function givenBy(words: Words, option: RegExp, joined: RegExp): string | undefin
 
 /** `cp`, `mv`, `ln`: each source arrives as the destination, or in it under its own name. */
 function copiedAsNamed(rest: Words, state: StageState): readonly Arrival[] {
-  const named = givenBy(rest, /^(-t|-Destination)$/i, /^--target-directory=(.+)$/)
+  const named = givenBy(rest, /^(-t|-Destination)$/i, /^(?:-t|--target-directory=)(.+)$/)
   const operands = operandsOf(rest, state).filter((word) => word !== named)
   const written = named ?? operands.at(-1)
   if (written === undefined) return []
