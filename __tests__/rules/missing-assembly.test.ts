@@ -79,6 +79,11 @@ checkRule('missing-assembly', {
       says: /leaves \.\/my\.shop and no my\.shop\.dll/
     },
     'with options of dotnet': { shop: single({ entry: '["dotnet", "--roll-forward", "Major", "App.dll"]' }) },
+    'where a manifest starts another program': {
+      shop: single({ files: { 'k8s.yaml': 'containers:\n- image: shop\n  command: ["./App"]\n' } }),
+      severity: 'warning',
+      says: /This does not hold if k8s\.yaml line 3 starts this image with another program\./
+    },
     'in shell form': { shop: single({ entry: 'dotnet App.dll' }) },
     'on Windows': {
       host: 'windows/amd64:10.0.20348',

@@ -5,6 +5,7 @@ import { type Judged, shippedApps } from './judge/judged.ts'
 import { basisOfKind } from './judge/pinned.ts'
 import { say } from './judge/say.ts'
 import { changesMention, instructionsOf } from './judge/stage-text.ts'
+import { unlessStarted } from './judge/unless.ts'
 import { isDotnetImage } from './judge/words.ts'
 import type { Rule, Violation } from './rule.ts'
 
@@ -24,11 +25,12 @@ export const missingAssembly: Rule = {
       if (changesMention(plan, stage, new RegExp(`${name.replace(/\W/g, '\\$&')}\\.dll`, 'i'))) continue
       const program = stage.os === 'windows' ? `${name}.exe` : `./${name}`
       const text = `${app.project.path} is published ${why}, which leaves ${program} and no ${name}.dll: dotnet finds nothing to start in ${image.reference.text}`
-      yield say(judged, text, {
+      const violation = say(judged, text, {
         basis: basisOfKind(image),
         failure: `The command could not be loaded, possibly because: You intended to execute a .NET application: The application '${name}.dll' does not exist`,
         advice: [`start it by its own name: ${program}`]
       })
+      yield { ...violation, unless: unlessStarted(plan) }
     }
   }
 }
