@@ -204,3 +204,30 @@ test.each<[string, Files, string]>([
 ])('a command that gives another content for %s', (_, more, expected) => {
   expect(said({ ...newer, ...more }, 'runtime-newer-than-target')).toEqual([expected])
 })
+
+const puts = (path: string, line: number) => `warning 0 ${path} line ${line} puts other files over those of the image`
+
+test.each<[string, Files, string]>([
+  ['the app in compose', { 'compose.yaml': service('volumes:\n  - ./bin:/app\n') }, puts('compose.yaml', 5)],
+  ['the app, read-only', { 'compose.yaml': service('volumes:\n  - "./bin:/app/:ro"\n') }, puts('compose.yaml', 5)],
+  [
+    'the app in the long form',
+    { 'compose.yaml': service('volumes:\n  - source: x\n    target: /app\n') },
+    puts('compose.yaml', 6)
+  ],
+  ['the app in a manifest', { 'k8s.yaml': 'volumeMounts:\n- name: x\n  mountPath: /app\n' }, puts('k8s.yaml', 3)],
+  ['.NET', { 'k8s.yaml': 'volumeMounts:\n- { name: x, mountPath: /usr/share/dotnet }\n' }, puts('k8s.yaml', 2)],
+  ['the app by a command', { 'run.sh': 'docker run -v $PWD/bin:/app shop' }, puts('run.sh', 1)],
+  ['the app by --mount', { 'run.sh': 'docker run --mount type=bind,source=.,target=/app shop' }, puts('run.sh', 1)],
+  ['a folder of it', { 'compose.yaml': service('volumes:\n  - ./data:/app/data\n') }, 'error 1'],
+  ['another folder', { 'compose.yaml': service('volumes:\n  - ./data:/data\n') }, 'error 1'],
+  ['nothing: the folder is only named', { 'compose.yaml': service('working_dir: /app\n') }, 'error 1'],
+  ['nothing: it is the path of an address', { 'k8s.yaml': 'paths:\n- path: /app\n' }, 'error 1']
+])('a volume over %s', (_, more, expected) => {
+  expect(said({ ...newer, ...more }, 'runtime-newer-than-target')).toEqual([expected])
+})
+
+test('what compiles the app is in no container that is started', () => {
+  const old = shop({ build: 'sdk:7.0', files: { 'compose.yaml': service('volumes:\n  - ./bin:/app\n') } })
+  expect(said(old, 'sdk-older-than-target')).toEqual(['error 1'])
+})

@@ -9,7 +9,7 @@ import { distinctFindings, mergeFindings } from './judge/merge.ts'
 import { ifDigestIsOfTag } from './judge/pinned.ts'
 import { type Judgement, settled } from './judge/settle.ts'
 import { withEnds } from './judge/short-lived.ts'
-import { unlessChanged, unlessGiven, unlessReplaced } from './judge/unless.ts'
+import { unlessChanged, unlessGiven, unlessMounted, unlessReplaced } from './judge/unless.ts'
 import { type Replan, wholeRepairs } from './judge/whole.ts'
 import type { Finding, Rule, Severity, Violation } from './rule.ts'
 
@@ -163,7 +163,11 @@ function withConditions(finding: Finding, plan: Plan, violation: Violation, ofIm
 function unlessElsewhere(finding: Finding, plan: Plan, violation: Violation, ofImage: boolean): Finding {
   if (finding.severity !== 'error') return finding
   const unless =
-    violation.unless ?? unlessGiven(plan, violation) ?? unlessReplaced(plan) ?? unlessChanged(plan, violation, ofImage)
+    violation.unless ??
+    unlessGiven(plan, violation) ??
+    unlessReplaced(plan) ??
+    unlessMounted(plan, violation) ??
+    unlessChanged(plan, violation, ofImage)
   if (unless === undefined) return finding
   return {
     ...finding,

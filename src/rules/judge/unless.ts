@@ -1,9 +1,11 @@
 /** What a file beside the Dockerfile may set so that an error does not happen. */
 import type { Flag } from '../../dockerfile/dockerfile.ts'
 import type { Place } from '../../plan/elsewhere.ts'
+import { dotnetRoots } from '../../plan/link/unseen.ts'
 import type { Plan } from '../../plan/plan.ts'
 import type { Unless, Violation } from '../rule.ts'
 import type { Judged } from './judged.ts'
+import { instructionsOf } from './stage-text.ts'
 
 /** Of these variables and options, unless the service that builds the image sets it: then it was judged with that. */
 export function unlessSet({ plan }: Judged, names: readonly string[]): Unless | undefined {
@@ -64,6 +66,23 @@ function fromOf({ name, value = '' }: Flag): readonly string[] {
   if (name === 'from') return [value]
   const mounted = name === 'mount' ? value.split(',').find((part) => part.startsWith('from=')) : undefined
   return mounted === undefined ? [] : [mounted.slice('from='.length)]
+}
+
+/** A volume that hides the app of the shipped stage, or the .NET of its image, where a container is started. */
+export function unlessMounted(plan: Plan, { app, stage }: Violation): Unless | undefined {
+  const shipped = app === undefined ? undefined : plan.stages[app.stage]
+  if (app === undefined || shipped === undefined || shipped.root !== stage) return undefined
+  // An image that compiles as well is in no container yet when it does.
+  if (app.buildStage !== undefined && plan.stages[app.buildStage]?.root === stage) return undefined
+  const folders = instructionsOf(plan, shipped).flatMap(({ keyword, argument }) =>
+    keyword === 'workdir' ? argument.text.trim().replace(/\/$/, '') : []
+  )
+  const hidden = [...folders, ...dotnetRoots].filter((folder) => folder.startsWith('/') && folder.length > 1)
+  const names = hidden.map((folder) => folder.replace(/[^\w/]/g, '\\$&')).join('|')
+  const keyed = `(?:mountPath[ \\t]*:|target[ \\t]*[:=]|(?:dst|destination)=)[ \\t]*["']?`
+  const short = `(?:^[ \\t]*-|-v|--volume)[ \\t=]+["']?[^\\s:"']+:`
+  const place = plan.elsewhere?.match(new RegExp(`(?:${keyed}|${short})(?:${names})/?(?=["'\\s,:]|$)`, 'gim'))
+  return place && { text: `${lineOf(place)} puts other files over those of the image`, where: place.where }
 }
 
 /** A command that changes what the statement rests on before the image is built. @param ofImage it rests on no project */
