@@ -1,5 +1,7 @@
 /** What several builds of a Dockerfile say, and several rules: each finding once, and only repairs that suit all of them. */
 import { expect, test } from '@jest/globals'
+import { withoutSaid } from '../../src/rules/judge/merge.ts'
+import type { Finding } from '../../src/rules/rule.ts'
 import { compose } from './support/builds.ts'
 import { type Circumstances, type Files, judge } from './support/judge.ts'
 import { answersOf } from './support/page.ts'
@@ -111,4 +113,19 @@ test('of repairs that contradict each other none is made', () => {
 test('two repairs of one file that have nothing to do with each other are both made', () => {
   const files = shop({ target: 'net9.0', ...compose('') })
   expect(repairs(files)).toEqual(['App.csproj: 8>9', 'App.csproj: 8>9'])
+})
+
+test('what another host has as well is the same matter, however it is said', () => {
+  const where = { path: 'Dockerfile', start: 5, end: 9 }
+  const finding = (more: object) =>
+    ({ rule: 'a', severity: 'error', where, message: 'm', project: undefined, ...more }) as Finding
+  const mine = [
+    finding({ message: 'another word' }),
+    finding({ rule: 'b' }),
+    finding({ severity: 'warning' }),
+    finding({ project: 'App.csproj' }),
+    finding({ where: { ...where, end: 10 } })
+  ]
+  expect(withoutSaid(mine, [finding({})])).toEqual(mine.slice(1))
+  expect(withoutSaid(mine, [])).toEqual(mine)
 })

@@ -80,9 +80,14 @@ function unseenIn(
     ...(isRepository ? placesIn(after.files, before.files.layers.length) : []),
     // What the repository does not hold is mostly output of a build, also where it is put into the root.
     ...(after.prebuilt.length > before.prebuilt.length
-      ? unseenCopies(before, others, written).filter(({ at }) => at !== '/')
+      ? unseenCopies(before, others, written).filter(({ at }) => at !== '/' || others.some(isFileSystem))
       : [])
   ]
+}
+
+/** `COPY rootfs /`: the name says that folders of the system lie in it. */
+function isFileSystem(source: string): boolean {
+  return /^(?:root|rootfs|sysroot|overlay|fs)$/i.test(nameOf(source.replace(/[/\\]+$/, '')))
 }
 
 /** Places of the system in which files of the context arrive. @param first the first layer that is new */
