@@ -196,3 +196,26 @@ test('a tag beside a digest is not what is pulled', () => {
   const dockerfile = `FROM mcr.microsoft.com/dotnet/aspnet:7.0.99@${digest}\n`
   expect(judge({ Dockerfile: dockerfile }, {}).filter(({ rule }) => rule === 'unknown-tag')).toEqual([])
 })
+
+test.each([
+  ["'$(PublishDir)' == '/out/'", []],
+  ["$(PublishDir.StartsWith('/out'))", []],
+  ["'$(PublishDir)' == '/other/'", ['runtime-newer-than-target']],
+  ["'$(OutputPath)' == '/out/'", ['runtime-newer-than-target']],
+  // Nothing sets it before the project is read.
+  ["'$(OutDir)' == '/out/'", ['runtime-newer-than-target']]
+])('the option -o is a property of the build: %s', (condition, expected) => {
+  const rollForward = `<RollForward Condition="${condition}">Major</RollForward>`
+  expect(errorsOf({ project: csproj(`<TargetFramework>net8.0</TargetFramework>${rollForward}`) })).toEqual(expected)
+})
+
+test('on Windows it is a path of its own form', () => {
+  const errors = (property: string) => {
+    const Dockerfile = `FROM mcr.microsoft.com/dotnet/sdk:9.0-nanoserver-ltsc2022 AS build\nWORKDIR /src\nCOPY . .\nRUN dotnet publish A.csproj -c Release -o /out\nFROM mcr.microsoft.com/dotnet/runtime:9.0-nanoserver-ltsc2022\nWORKDIR /app\nCOPY --from=build /out .\nENTRYPOINT ["dotnet", "A.dll"]\n`
+    const files = { 'A.csproj': csproj(`<TargetFramework>net8.0</TargetFramework>${property}`), Dockerfile }
+    const found = judge(files, { host: 'windows/amd64:10.0.20348' })
+    return found.flatMap(({ rule, severity }) => (severity === 'error' ? [rule] : []))
+  }
+  expect(errors('')).toEqual(['runtime-newer-than-target'])
+  expect(errors(`<RollForward Condition="'$(PublishDir)' == 'C:\\out\\'">Major</RollForward>`)).toEqual([])
+})

@@ -17,6 +17,7 @@ import { evaluateUnder, untold } from './evaluation.ts'
 import { expandPattern, hasWildcard } from './glob.ts'
 import { isTold, readable } from './opaque.ts'
 import { namedFolder, outputFolders } from './output.ts'
+import { hasConditionOn, outputProperty } from './output-property.ts'
 import { notCopied, type Placed, placedBeside, strangerOf } from './placed.ts'
 import { globalJsonAt } from './placed-global-json.ts'
 import { restoredBy } from './restored.ts'
@@ -166,9 +167,15 @@ function artifactOf(
 
 function evaluationFor(state: StageState, call: DotnetCall, workshop: Workshop, { path }: Placed): Evaluation {
   const args = argumentsOf(call, workshop.system)
-  const evaluation = evaluateUnder(workshop.projects, path, args, machineOf(state, workshop))
-  if (call.untoldOptions === undefined) return evaluation
-  return untold(evaluation, `${call.untoldOptions} may give it, and cannot be read`)
+  const machine = machineOf(state, workshop)
+  const evaluation = evaluateUnder(workshop.projects, path, args, machine)
+  if (call.untoldOptions !== undefined)
+    return untold(evaluation, `${call.untoldOptions} may give it, and cannot be read`)
+  const output = outputProperty(call, state)
+  if (output === undefined || !hasConditionOn(output.name, evaluation, workshop.repository)) return evaluation
+  const { name, value } = output
+  if (!isTold(value)) return untold(evaluation, `${readable(value)} is the output of the build, and is not told`)
+  return evaluateUnder(workshop.projects, path, { ...args, globals: { ...args.globals, [name]: value } }, machine)
 }
 
 function lacksOf(state: StageState, call: DotnetCall, workshop: Workshop, placed: readonly Placed[]): readonly Lack[] {
