@@ -18871,8 +18871,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 136 modules
-var app = __nccwpck_require__(6526);
+// EXTERNAL MODULE: ./lib/src/app.js + 141 modules
+var app = __nccwpck_require__(4015);
 // EXTERNAL MODULE: ./lib/src/dockerfile/file-name.js
 var file_name = __nccwpck_require__(5731);
 // EXTERNAL MODULE: ./lib/src/config/config.js + 4 modules
@@ -19677,7 +19677,7 @@ async function pullRequest(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 6526:
+/***/ 4015:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22470,6 +22470,8 @@ const propertyNames = [
     'UseAppHost',
     'AppHostRuntimeIdentifier',
     'StaticExecutable',
+    'CppCompilerAndLinker',
+    'NativeCompilationDuringPublish',
     'UseWPF',
     'UseWindowsForms',
     'UseArtifactsOutput',
@@ -23884,9 +23886,19 @@ var main = __nccwpck_require__(9547);
 
 
 
-/** Reads the template of a project; undefined when there is none. */
-function readRuntimeConfig(repository, project) {
+/**
+ * Reads the template of a project; undefined when there is none, unknown where another file may change what becomes of it.
+ *
+ * @param files those that the evaluation of the project read
+ */
+function readRuntimeConfig(repository, project, files) {
     const folder = (0,text_repository/* parentOf */.gN)(project);
+    const changing = files.find((file) => changesRuntimeConfig(repository, file));
+    if (changing !== undefined)
+        return (0,text_fact/* unknown */.L5)(`${changing} may change the runtimeconfig.json of the app`);
+    const own = repository.list(folder).files.find((name) => /\.runtimeconfig\.json$/i.test(name));
+    if (own !== undefined)
+        return (0,text_fact/* unknown */.L5)(`${own} lies beside the project and may be published`);
     const path = folder === '' ? 'runtimeconfig.template.json' : `${folder}/runtimeconfig.template.json`;
     if (!repository.has(path))
         return undefined;
@@ -23904,6 +23916,18 @@ function readRuntimeConfig(repository, project) {
         invariant: invariant === undefined ? undefined : String(invariant).toLowerCase() === 'true'
     });
 }
+/** `UserRuntimeConfig`, a Content of that name, a target that writes it. */
+function changesRuntimeConfig(repository, path) {
+    const text = (0,text_fact/* knownValue */.jj)(repository.read(path))?.text ?? '';
+    if (!/runtimeconfig/i.test(text))
+        return false;
+    return /runtimeconfig/i.test(withoutComments(text).replaceAll(runtime_config_harmless, ''));
+}
+function withoutComments(text) {
+    const [first = '', ...others] = text.split('<!--');
+    return first + others.map((part) => (part.includes('-->') ? part.slice(part.indexOf('-->') + 3) : '')).join('');
+}
+const runtime_config_harmless = /GenerateRuntimeConfig(?:urationFiles|DevFile)|runtimeconfig\.template\.json/gi;
 
 ;// CONCATENATED MODULE: ./lib/src/project/transitive.js
 
@@ -24082,7 +24106,8 @@ function indexProjects(repository, correct) {
                 const referenced = settingOf(referencedOptions(options));
                 const lookup = (other) => repository.has(other) && (0,project_path/* isProjectPath */.R)(other) ? ownProject(other, referenced) : undefined;
                 const inner = project.builds.map((build) => addTransitive(build, lookup, referenced.flows));
-                return { ...projectOf(project, inner), runtimeConfig: readRuntimeConfig(repository, path) };
+                const read = projectOf(project, inner);
+                return { ...read, runtimeConfig: readRuntimeConfig(repository, path, read.files) };
             });
         }
     };
@@ -24596,7 +24621,7 @@ function notesOf(answers) {
 // EXTERNAL MODULE: ./lib/src/rules/container-base-image.js
 var container_base_image = __nccwpck_require__(3739);
 // EXTERNAL MODULE: ./lib/src/rules/index.js + 53 modules
-var rules = __nccwpck_require__(9771);
+var rules = __nccwpck_require__(407);
 // EXTERNAL MODULE: ./lib/src/rules/judge/ignore.js
 var ignore = __nccwpck_require__(6630);
 // EXTERNAL MODULE: ./lib/src/text/edit.js
@@ -24635,6 +24660,12 @@ function mergeOfFile(judgements) {
 /** Findings that say the same of the same place count once. */
 function distinctFindings(findings) {
     return [...new Map(findings.map((finding) => [merge_keyOf(finding), finding])).values()];
+}
+/** Without what another host has as well: which image would do, and how that is said, may differ from host to host. */
+function withoutSaid(findings, others) {
+    const matterOf = ({ rule, where, project, severity }) => JSON.stringify([rule, where, project, severity]);
+    const said = new Set(others.map(matterOf));
+    return findings.filter((finding) => !said.has(matterOf(finding)));
 }
 function merge_keyOf({ rule, where, message, expected, severity }) {
     return JSON.stringify([rule, where, message, expected, severity]);
@@ -24908,7 +24939,7 @@ function judgePlan(plan, siblings, asked) {
             const found = findingOf(rule, violation, plan);
             if (found === undefined)
                 continue;
-            const finding = withConditions(found, plan, violation);
+            const finding = withConditions(found, plan, violation, isAboutImages(rule));
             judgements.push({ finding, stage: violation.stage });
             if (finding.severity === 'error' && violation.stage !== undefined)
                 stopped.add(violation.stage);
@@ -24962,13 +24993,19 @@ function findingOf(rule, violation, plan) {
         advice: violation.advice ?? []
     };
 }
-function withConditions(finding, plan, violation) {
+function withConditions(finding, plan, violation, ofImage) {
     const image = violation.stage === undefined ? undefined : plan.stages[violation.stage]?.image;
-    return (0,pinned/* ifDigestIsOfTag */.T9)(unlessElsewhere(finding, plan, violation), violation, image, plan.digests);
+    return (0,pinned/* ifDigestIsOfTag */.T9)(unlessElsewhere(finding, plan, violation, ofImage), violation, image, plan.digests);
 }
 /** An error that another file of the repository may keep from happening depends on a condition, and is not repaired. */
-function unlessElsewhere(finding, plan, violation) {
-    const unless = finding.severity === 'error' ? (violation.unless ?? (0,judge_unless/* unlessGiven */.OI)(plan, violation)) : undefined;
+function unlessElsewhere(finding, plan, violation, ofImage) {
+    if (finding.severity !== 'error')
+        return finding;
+    const unless = violation.unless ??
+        (0,judge_unless/* unlessGiven */.OI)(plan, violation) ??
+        (0,judge_unless/* unlessReplaced */.N$)(plan) ??
+        (0,judge_unless/* unlessMounted */["do"])(plan, violation) ??
+        (0,judge_unless/* unlessChanged */.FI)(plan, violation, ofImage);
     if (unless === undefined)
         return finding;
     return {
@@ -25023,43 +25060,6 @@ async function findingsOf({ plans, mentions }, beside, registry) {
 
 // EXTERNAL MODULE: ./lib/src/builds/read-builds.js
 var read_builds = __nccwpck_require__(9796);
-// EXTERNAL MODULE: ./lib/src/builds/tree.js
-var builds_tree = __nccwpck_require__(1764);
-// EXTERNAL MODULE: ./lib/src/builds/workflow/matrix.js
-var matrix = __nccwpck_require__(2965);
-// EXTERNAL MODULE: ./lib/src/builds/workflow/workflow-file.js + 5 modules
-var workflow_file = __nccwpck_require__(2182);
-;// CONCATENATED MODULE: ./lib/src/builds/workflow/job-legs.js
-/** The legs of one job: on which runners a step of its matrix runs. */
-
-
-
-
-/**
- * The `runs-on` labels of every leg; none when the file does not tell, or when a condition may keep the job or the step
- * from running on one of them.
- */
-function readJobLegs(repository, { workflow, job, action }) {
-    const source = (0,workflow_file/* isWorkflow */._2)(workflow) ? repository.read(workflow) : undefined;
-    const found = source?.known ? (0,builds_tree/* child */.jf)((0,builds_tree/* child */.jf)((0,text_fact/* knownValue */.jj)((0,builds_tree/* yamlTree */.Wz)(source.value)), 'jobs'), job) : undefined;
-    const steps = (0,builds_tree/* child */.jf)(found, 'steps');
-    if (found === undefined || steps?.kind !== 'sequence' || isConditional(found))
-        return [];
-    const own = steps.items.filter((step) => usesAction((0,builds_tree/* scalarAt */.C_)(step, 'uses')?.text ?? '', action));
-    if (own.length !== 1 || own.some(isConditional))
-        return [];
-    return (0,matrix/* matrixRows */.x)((0,builds_tree/* child */.jf)((0,builds_tree/* child */.jf)(found, 'strategy'), 'matrix'), new Map()).map((row) => (0,workflow_file/* runnersOf */.rp)((0,builds_tree/* child */.jf)(found, 'runs-on'), row));
-}
-function isConditional(tree) {
-    return (0,builds_tree/* child */.jf)(tree, 'if') !== undefined;
-}
-function usesAction(uses, action) {
-    if (uses.startsWith('./'))
-        return true;
-    const [name = ''] = uses.split('@');
-    return action !== '' && name.toLowerCase() === action.toLowerCase();
-}
-
 // EXTERNAL MODULE: ./lib/src/config/config.js + 4 modules
 var config_config = __nccwpck_require__(1364);
 // EXTERNAL MODULE: ./lib/src/config-source.js
@@ -25345,6 +25345,53 @@ function isVariant(arch, variant) {
     return arch === 'amd64' && /^v[1-4]$/.test(variant);
 }
 
+// EXTERNAL MODULE: ./lib/src/builds/tree.js
+var builds_tree = __nccwpck_require__(1764);
+// EXTERNAL MODULE: ./lib/src/builds/workflow/matrix.js
+var matrix = __nccwpck_require__(2965);
+// EXTERNAL MODULE: ./lib/src/builds/workflow/workflow-file.js + 5 modules
+var workflow_file = __nccwpck_require__(2182);
+;// CONCATENATED MODULE: ./lib/src/builds/workflow/job-legs.js
+/** The legs of one job: on which runners a step of its matrix runs. */
+
+
+
+
+/**
+ * The `runs-on` labels of every leg; none when the file does not tell, or when a condition may keep the job or the step
+ * from running on one of them.
+ */
+function readJobLegs(repository, { workflow, job, action }) {
+    const source = (0,workflow_file/* isWorkflow */._2)(workflow) ? repository.read(workflow) : undefined;
+    const found = source?.known ? (0,builds_tree/* child */.jf)((0,builds_tree/* child */.jf)((0,text_fact/* knownValue */.jj)((0,builds_tree/* yamlTree */.Wz)(source.value)), 'jobs'), job) : undefined;
+    const steps = (0,builds_tree/* child */.jf)(found, 'steps');
+    if (found === undefined || steps?.kind !== 'sequence' || isConditional(found))
+        return [];
+    const own = steps.items.filter((step) => usesAction((0,builds_tree/* scalarAt */.C_)(step, 'uses')?.text ?? '', action));
+    if (own.length !== 1 || own.some(isConditional) || own.some(isAskedOtherwise))
+        return [];
+    return (0,matrix/* matrixRows */.x)((0,builds_tree/* child */.jf)((0,builds_tree/* child */.jf)(found, 'strategy'), 'matrix'), new Map()).map((row) => (0,workflow_file/* runnersOf */.rp)((0,builds_tree/* child */.jf)(found, 'runs-on'), row));
+}
+function isConditional(tree) {
+    return (0,builds_tree/* child */.jf)(tree, 'if') !== undefined;
+}
+/** An input of the step that may differ from leg to leg; where a report goes to and what fails it judges nothing. */
+function isAskedOtherwise(step) {
+    const inputs = (0,builds_tree/* child */.jf)(step, 'with');
+    if (inputs?.kind !== 'mapping')
+        return false;
+    return [...inputs.entries].some(([name, value]) => !judgesNothing.test(name) && value.kind === 'scalar' && /\b(matrix|runner)\b/.test(value.text));
+}
+const judgesNothing = /^(report|sarif|fail-on|token|branch)$/;
+function usesAction(uses, action) {
+    if (uses.startsWith('./'))
+        return true;
+    const [name = ''] = uses.split('@');
+    return action !== '' && name.toLowerCase() === action.toLowerCase();
+}
+
+// EXTERNAL MODULE: ./lib/src/host/host.js
+var host_host = __nccwpck_require__(9751);
 ;// CONCATENATED MODULE: ./lib/src/host/runners.js
 /** Runner labels (`runs-on`) \u2192 the host that containers of such a job are built on, at a date. */
 
@@ -25435,6 +25482,49 @@ function hostOf(platform, windowsBuild, because) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/src/legs.js
+/** The legs of the job that a run is a step of: what one of them reports, the later ones leave to it. */
+
+
+
+
+
+/** The hosts of all legs, in the order of the matrix; none outside of one. */
+function legsOf(world, repository, asOf) {
+    const [, workflow] = /^[^/]+\/[^/]+\/(.+?)@/.exec(world.environment('GITHUB_WORKFLOW_REF') ?? '') ?? [];
+    const job = world.environment('GITHUB_JOB');
+    if (workflow === undefined || job === undefined)
+        return [];
+    const action = world.environment('GITHUB_ACTION_REPOSITORY') ?? '';
+    const legs = readJobLegs(repository, { workflow, job, action });
+    return legs.flatMap((labels) => (0,text_fact/* knownValue */.jj)(hostOfRunnerLabels(labels, asOf)) ?? []);
+}
+/** Those before the leg of the present machine; none where it is not known which one that is. */
+function legsBefore(present, legs) {
+    const own = legs.findIndex((leg) => legs_kindOf(leg) === legs_kindOf(present));
+    if (present.source === 'input' || own === -1)
+        return [];
+    return [...new Map(legs.slice(0, own).map((leg) => [legs_kindOf(leg), leg])).values()];
+}
+/** What a label says of a machine as well as its engine does. */
+function legs_kindOf({ os, arch, windowsBuild }) {
+    return (0,host_host/* formatHost */.g)({ os, arch, windowsBuild, isolation: undefined, source: 'workflow', because: '' });
+}
+/** The findings that no earlier leg has, and a note of those that one has. */
+function leftToLegs(findings, before) {
+    let own = findings;
+    const notes = before.flatMap(({ leg, findings: theirs }) => {
+        const left = withoutSaid(own, theirs);
+        const count = own.length - left.length;
+        own = left;
+        const what = count === 1 ? '1 finding is' : `${count} findings are`;
+        return count === 0
+            ? []
+            : [`${what} left to ${(0,host_host/* formatHost */.g)(leg)} (${leg.because}), an earlier leg of this job that has the same.`];
+    });
+    return { findings: own, notes };
+}
+
 // EXTERNAL MODULE: ./lib/src/world/world.js
 var world_world = __nccwpck_require__(5681);
 ;// CONCATENATED MODULE: ./lib/src/named-projects.js
@@ -25468,8 +25558,6 @@ function meantBy(names, projects, { has }, inside) {
 
 // EXTERNAL MODULE: ./lib/src/host/compatibility.js + 1 modules
 var compatibility = __nccwpck_require__(8749);
-// EXTERNAL MODULE: ./lib/src/host/host.js
-var host_host = __nccwpck_require__(9751);
 // EXTERNAL MODULE: ./lib/src/images/publication.js + 3 modules
 var images_publication = __nccwpck_require__(4253);
 // EXTERNAL MODULE: ./lib/src/images/repositories.js
@@ -27182,6 +27270,25 @@ function profileFolder({ repository, evaluation }, profile) {
     return /<publishUrl>\s*([^<$]+?)\s*<\/publishUrl>/i.exec(source.value.text)?.[1];
 }
 
+;// CONCATENATED MODULE: ./lib/src/plan/link/output-property.js
+/** `-o` as the property that it is for MSBuild, where a project asks for it. */
+
+
+/** A whole path with a slash at its end (dotnet/sdk, CommonOptions). */
+function outputProperty({ verb, output }, { workingDirectory, windows }) {
+    if (output === undefined || (verb !== 'publish' && verb !== 'build'))
+        return undefined;
+    const folder = (0,container_path/* containerPath */.vK)(workingDirectory, output, windows).replace(/\/$/, '');
+    const value = windows ? `C:${folder.replaceAll('/', '\\')}\\` : `${folder}/`;
+    return { name: verb === 'publish' ? 'PublishDir' : 'OutputPath', value };
+}
+/** Projects nearly never ask for it: those of one folder are evaluated alike, whatever their output is. */
+function hasConditionOn(name, { project }, repository) {
+    const asked = name === 'PublishDir' ? 'PublishDir' : 'OutputPath|OutDir';
+    const condition = new RegExp(`Condition\\s*=\\s*(?:"[^"]*|'[^']*)\\$\\((?:${asked})\\b`, 'i');
+    return project.files.some((path) => condition.test((0,text_fact/* knownValue */.jj)(repository.read(path))?.text ?? ''));
+}
+
 ;// CONCATENATED MODULE: ./lib/src/plan/link/placed.js
 /** Files of the repository and their places in the container, told by one project whose place is known. */
 
@@ -27231,13 +27338,14 @@ const placed_decisive = new RegExp(`<(?:${propertyNames.join('|')}|FrameworkRefe
 const searched = ['Directory.Build.props', 'Directory.Build.targets'];
 /** A file that stands in the container where a file of the evaluation would, or nearer to the project than it. */
 function strangerOf(files, placed, { project }) {
+    const folder = (0,text_repository/* parentOf */.gN)(placed.at);
     const read = new Set(project.files);
-    const nearest = searched.map((name) => (0,container_files/* nearestAbove */.kq)(files, (0,text_repository/* parentOf */.gN)(placed.at), name)?.path);
-    const inPlace = project.files.map((path) => {
-        const at = counterpart(placed, path);
-        return at === undefined ? undefined : (0,container_files/* fileAt */.Wd)(files, at);
-    });
-    return [...nearest, ...inPlace].find((path) => path !== undefined && !read.has(path));
+    const nearest = searched.map((name) => (0,container_files/* nearestAbove */.kq)(files, folder, name)?.path);
+    const places = project.files.flatMap((path) => counterpart(placed, path) ?? []);
+    const inPlace = places.map((at) => (0,container_files/* fileAt */.Wd)(files, at));
+    return ([...nearest, ...inPlace].find((path) => path !== undefined && !read.has(path)) ??
+        [placed.at, ...places].find((at) => (0,container_files/* isUntold */.N1)(files, at)) ??
+        searched.map((name) => (0,container_files/* untoldAbove */.AV)(files, folder, name)).find((at) => at !== undefined));
 }
 /** Files that are searched upwards (`Directory.Build.props`) may lie in another folder above. */
 function visibleAbove(files, folder, name) {
@@ -27254,6 +27362,9 @@ function visibleAbove(files, folder, name) {
 function globalJsonAt({ files, workingDirectory }) {
     if (!(0,opaque/* isTold */.Wc)(workingDirectory))
         return (0,text_fact/* unknown */.L5)(`the folder ${(0,opaque/* readable */.HD)(workingDirectory)} is not told before the build`);
+    const untold = (0,container_files/* untoldAbove */.AV)(files, workingDirectory, 'global.json');
+    if (untold !== undefined)
+        return (0,text_fact/* unknown */.L5)(`nobody knows what ${untold} is`);
     const found = (0,container_files/* nearestAbove */.kq)(files, workingDirectory, 'global.json');
     if (found === undefined)
         return (0,text_fact/* known */.eO)(undefined);
@@ -27440,6 +27551,7 @@ function takesVersionFromElsewhere(repository, project, name) {
 
 
 
+
 /** The state after a `dotnet` or `msbuild` command; `call` is what the command says. */
 function afterSdkCommand(before, call, { scopes, environment }, workshop) {
     const branch = branchOf(scopes);
@@ -27548,10 +27660,17 @@ function artifactOf(state, call, workshop, placed, { several, tree }, globalJson
 }
 function evaluationFor(state, call, workshop, { path }) {
     const args = argumentsOf(call, workshop.system);
-    const evaluation = evaluateUnder(workshop.projects, path, args, build_machine_machineOf(state, workshop));
-    if (call.untoldOptions === undefined)
+    const machine = build_machine_machineOf(state, workshop);
+    const evaluation = evaluateUnder(workshop.projects, path, args, machine);
+    if (call.untoldOptions !== undefined)
+        return untold(evaluation, `${call.untoldOptions} may give it, and cannot be read`);
+    const output = outputProperty(call, state);
+    if (output === undefined || !hasConditionOn(output.name, evaluation, workshop.repository))
         return evaluation;
-    return untold(evaluation, `${call.untoldOptions} may give it, and cannot be read`);
+    const { name, value } = output;
+    if (!(0,opaque/* isTold */.Wc)(value))
+        return untold(evaluation, `${(0,opaque/* readable */.HD)(value)} is the output of the build, and is not told`);
+    return evaluateUnder(workshop.projects, path, { ...args, globals: { ...args.globals, [name]: value } }, machine);
 }
 function lacksOf(state, call, workshop, placed) {
     return placed.flatMap((one) => {
@@ -27604,6 +27723,13 @@ function isOtherDotnet(program) {
 const ownDotnet = /^(\/usr\/(share|lib|lib64)\/dotnet\/dotnet|\/usr\/bin\/dotnet|.*program files[/\\]dotnet[/\\]dotnet(\.exe)?)$/i;
 /** Programs of the system, tools of the SDK, and what packages of other languages bring. */
 const ownProgram = /^(\/usr)?\/(local\/)?s?bin\/|^\/etc\/|\.dotnet[/\\]tools[/\\]|[/\\]dotnet-[\w-]+$|node_modules|^[A-Za-z]:[/\\](windows|program files)/i;
+const tapes = 'tar bsdtar';
+const archives = 'unzip 7z 7za expand-archive';
+const unpacking = new Set([...tapes.split(' '), ...archives.split(' ')]);
+/** Whether a program brings the files of an archive. */
+function unpacks(program) {
+    return unpacking.has(program);
+}
 const unseen_commands_always = () => [link_unseen/* anywhere */.Mp];
 const readers = {
     ...table('dpkg rpm', packageFiles),
@@ -27613,8 +27739,8 @@ const readers = {
     ...table('msiexec eval iex invoke-expression start start-process make just task ansible ansible-playbook dotnetup dselect', unseen_commands_always),
     ...table('sh bash ash dash zsh pwsh powershell', interpreter),
     ...table('python python3 perl ruby', interpreter),
-    ...table('tar bsdtar', tape),
-    ...table('unzip 7z 7za expand-archive', unpacked),
+    ...table(tapes, tape),
+    ...table(archives, unpacked),
     ...table('cp mv ln install copy copy-item move move-item', copiedAsNamed),
     ...table('rsync xcopy', copiedContents),
     // The files that it names stand after the destination.
@@ -27672,7 +27798,7 @@ function givenBy(words, option, joined) {
 }
 /** `cp`, `mv`, `ln`: each source arrives as the destination, or in it under its own name. */
 function copiedAsNamed(rest, state) {
-    const named = givenBy(rest, /^(-t|-Destination)$/i, /^--target-directory=(.+)$/);
+    const named = givenBy(rest, /^(-t|-Destination)$/i, /^(?:-t|--target-directory=)(.+)$/);
     const operands = operandsOf(rest, state).filter((word) => word !== named);
     const written = named ?? operands.at(-1);
     if (written === undefined)
@@ -27767,7 +27893,55 @@ function flagOf(instruction, name, state, escapeMark) {
     return value === undefined ? undefined : words_expand(value, state.variables, escapeMark);
 }
 
+;// CONCATENATED MODULE: ./lib/src/plan/link/untold-files.js
+
+
+
+
+
+
+/** Nothing where it may be anywhere, or in a folder that every image has: what is put there mostly is no project. */
+function untoldLayer({ at, whole }) {
+    return at === undefined || (whole && (0,link_unseen/* holdsSystem */._I)(at)) ? [] : [{ kind: 'untold', at, whole }];
+}
+/** Files of which nobody knows what they are: heredocs, downloads, archives, what comes out of an image. */
+function untoldBy(state, instruction, { remote, sources, written }, site) {
+    const trees = [...remote.filter(isTree), ...(instruction.keyword === 'add' ? sources.filter(isArchive) : [])];
+    const names = [
+        ...instruction.heredocs.map(({ name }) => name),
+        ...remote.filter((address) => !isTree(address)).map((address) => (0,text_repository/* nameOf */.Vb)(address.replace(/[?#].*$/, '')))
+    ];
+    const into = /[/\\]$|^\.$/.test(written) || names.length + sources.length > 1;
+    return [
+        ...names.flatMap((name) => arrivedAt(state, written, into ? name : undefined)),
+        ...trees.map(() => unseen_commands_placed(state, written)),
+        ...(isUnknownImage(state, instruction, site) ? unseenCopies(state, sources, written) : [])
+    ].flatMap(untoldLayer);
+}
+/** A file that arrives as what is written, or in it where that is a folder. @param name undefined where only the folder can tell */
+function arrivedAt(state, written, name) {
+    const place = unseen_commands_placed(state, written);
+    if (place.at === undefined || !(0,opaque/* isTold */.Wc)(written))
+        return [place];
+    return [{ at: name === undefined ? place.at : (0,container_path/* below */.Gz)(place.at, name), whole: false }];
+}
+function isUnknownImage(state, instruction, site) {
+    const from = flagOf(instruction, 'from', state, site.dockerfile.escape);
+    if (from === undefined || site.stageNamed(from) !== undefined)
+        return false;
+    return site.contextNamed(from) === undefined && site.builtImage(from) === undefined;
+}
+/** A repository of git. */
+function isTree(address) {
+    return /\.git\b|^git|^ssh:/.test(address);
+}
+/** What ADD unpacks. */
+function isArchive(source) {
+    return /\.(?:tar|tgz|tbz2?|txz|tar\.\w+)$/i.test(source);
+}
+
 ;// CONCATENATED MODULE: ./lib/src/plan/link/run.js
+
 
 
 
@@ -27886,15 +28060,21 @@ function mountOptions(text) {
     return new Map(text.split(',').map((pair) => [pair.split('=')[0] ?? '', pair.slice(pair.indexOf('=') + 1)]));
 }
 function mountLayers(state, options, site) {
-    if ((options.get('type') ?? 'bind') !== 'bind')
-        return [];
-    const files = mountSource(options.get('from'), site);
+    const type = options.get('type') ?? 'bind';
     const target = targetOf(options);
-    if (files === undefined || target === undefined)
+    if (target === undefined)
         return [];
     const text = (word) => words_expand(word, state.variables, site.dockerfile.escape);
+    const at = (0,container_path/* containerPath */.vK)(state.workingDirectory, text(target), state.windows);
+    if (type === 'secret' || type === 'cache')
+        return [{ kind: 'untold', at, whole: type === 'cache' }];
+    if (type !== 'bind')
+        return [];
+    const files = mountSource(options.get('from'), site);
+    if (files === undefined)
+        return [{ kind: 'untold', at, whole: true }];
     const source = (0,container_path/* containerPath */.vK)('/', text(options.get('source') ?? options.get('src') ?? '/'));
-    return (0,container_files/* layersAt */.uh)(files, source, (0,container_path/* containerPath */.vK)(state.workingDirectory, text(target), state.windows));
+    return (0,container_files/* layersAt */.uh)(files, source, at);
 }
 function mountSource(from, site) {
     if (from === undefined)
@@ -27909,7 +28089,8 @@ function afterCommand(state, command, workshop) {
     const next = afterProgram(state, program, command, workshop);
     if (brought.length === 0)
         return next;
-    return { ...next, unseen: (0,link_unseen/* withArrivals */.jc)(next.unseen, brought, true, command.where) };
+    const files = unpacks(program) ? (0,container_files/* withLayers */.V$)(next.files, brought.flatMap(untoldLayer)) : next.files;
+    return { ...next, files, unseen: (0,link_unseen/* withArrivals */.jc)(next.unseen, brought, true, command.where) };
 }
 function afterProgram(state, program, command, workshop) {
     if (changingFolder.has(program))
@@ -27953,7 +28134,31 @@ function fetchedBy(program, words) {
     return undefined;
 }
 
+;// CONCATENATED MODULE: ./lib/src/plan/link/searched.js
+/** Programs that are started by their name alone: where they are looked for. */
+
+
+
+/** The folders of ENV PATH as far as they are told, and those of the distributions. */
+function searchedFolders({ environment, variables }) {
+    const path = environment.has('PATH') ? (variables.get('PATH') ?? '') : '';
+    return [...path.split(':').filter((folder) => folder.startsWith('/')), ...link_unseen/* searchedByDefault */.ku];
+}
+/** Whether something else of that name may lie in such a folder: a script of the repository, a package, what nobody can tell. */
+function isShadowed(state, program) {
+    if (state.windows || program.includes('/'))
+        return false;
+    if (state.packages.some(({ name }) => name.toLowerCase() === program.toLowerCase()))
+        return true;
+    return searchedFolders(state)
+        .map((folder) => (0,container_path/* below */.Gz)(folder, program))
+        .some((place) => (0,container_files/* fileAt */.Wd)(state.files, place) !== undefined ||
+        (0,container_files/* isUntold */.N1)(state.files, place) ||
+        state.unseen.some((one) => (0,link_unseen/* mayReach */.Bs)(one, place.toLowerCase())));
+}
+
 ;// CONCATENATED MODULE: ./lib/src/plan/link/entry.js
+
 
 
 
@@ -28091,7 +28296,8 @@ function assemblyEntry(state, kind, word, rollForward, { scopes, where }) {
     const path = (0,container_path/* containerPath */.vK)(state.workingDirectory, word, true);
     const file = path.slice(path.lastIndexOf('/') + 1);
     const assembly = kind === 'dll' ? file.replace(/\.dll$/i, '') : assemblyOfFile(file);
-    return { kind, assembly, path, rollForward, branch: branchOf(scopes), where };
+    const shadowed = kind === 'apphost' && isShadowed(state, word);
+    return { kind, assembly, path, rollForward, shadowed, branch: branchOf(scopes), where };
 }
 /** Whether the entry's name can be compared. */
 function isComparable(entry) {
@@ -28496,7 +28702,7 @@ function onlyOneProject(artifacts) {
 /** @param entries all of them start it; the likeliest first */
 function appOf(artifact, entries) {
     const [entry] = entries;
-    const isStarted = coversAll(entries.map(({ branch }) => branch));
+    const isStarted = coversAll(entries.map(({ branch }) => branch)) && !entries.some(({ shadowed }) => shadowed);
     return {
         ...fromArtifact(artifact),
         entry: entry.kind,
@@ -28699,6 +28905,7 @@ function built_image_contentsOf({ dockerfile, state }, where) {
 
 
 
+
 /** The state after a COPY or ADD. */
 function afterCopyInstruction(state, instruction, site) {
     const words = words_wordsOf(instruction, state, site.dockerfile.escape);
@@ -28707,16 +28914,21 @@ function afterCopyInstruction(state, instruction, site) {
     const sources = words.slice(0, -1).filter((word) => !remote.includes(word));
     const fetched = remote.map((word) => ({ value: (0,opaque/* readable */.HD)(word), where: instruction.span }));
     const next = { ...state, outside: [...state.outside, ...fetched.filter(({ value }) => /\.git\b|^git/.test(value))] };
-    if (written === undefined || sources.length === 0)
+    if (written === undefined)
         return next;
+    const told = sources.length === 0 ? next : afterCopyOf(next, instruction, sources, written, site);
+    const untold = untoldBy(state, instruction, { remote, sources, written }, site);
+    return untold.length === 0 ? told : { ...told, files: (0,container_files/* withLayers */.V$)(told.files, untold) };
+}
+function afterCopyOf(next, instruction, sources, written, site) {
     const request = {
         sources: sources.map((source) => sourcePath(source)),
-        destination: (0,container_path/* containerPath */.vK)(state.workingDirectory, written, state.windows),
+        destination: (0,container_path/* containerPath */.vK)(next.workingDirectory, written, next.windows),
         intoFolder: /[/\\]$|^\.$/.test(written),
         parents: instruction.flags.some(({ name, value }) => name === 'parents' && value !== 'false'),
         keepFolder: false
     };
-    const from = flagOf(instruction, 'from', state, site.dockerfile.escape);
+    const from = flagOf(instruction, 'from', next, site.dockerfile.escape);
     const copied = from === undefined
         ? copyFromContext(next, instruction, request, site)
         : copyFrom(next, instruction, request, from, site);
@@ -28729,7 +28941,7 @@ function isNamedContext(from, site) {
 }
 /** What arrives by it and is not told: archives that ADD unpacks, files that no stage and no context is known to hold. */
 function unseenIn(before, after, { keyword }, sources, written, isRepository) {
-    const unpacked = keyword === 'add' ? sources.filter((source) => archive.test(source)) : [];
+    const unpacked = keyword === 'add' ? sources.filter(isArchive) : [];
     const others = sources.filter((source) => !unpacked.includes(source));
     // Of output it is known what it is; what lies beside it in a folder of the system is not.
     const brought = after.artifacts.slice(before.artifacts.length);
@@ -28741,11 +28953,14 @@ function unseenIn(before, after, { keyword }, sources, written, isRepository) {
         ...(isRepository ? placesIn(after.files, before.files.layers.length) : []),
         // What the repository does not hold is mostly output of a build, also where it is put into the root.
         ...(after.prebuilt.length > before.prebuilt.length
-            ? unseenCopies(before, others, written).filter(({ at }) => at !== '/')
+            ? unseenCopies(before, others, written).filter(({ at }) => at !== '/' || others.some(isFileSystem))
             : [])
     ];
 }
-const archive = /\.(?:tar|tgz|tbz2?|txz|tar\.\w+)$/i;
+/** `COPY rootfs /`: the name says that folders of the system lie in it. */
+function isFileSystem(source) {
+    return /^(?:root|rootfs|sysroot|overlay|fs)$/i.test((0,text_repository/* nameOf */.Vb)(source.replace(/[/\\]+$/, '')));
+}
 /** Places of the system in which files of the context arrive. @param first the first layer that is new */
 function placesIn({ repository, layers }, first) {
     const added = layers.slice(first);
@@ -28788,7 +29003,7 @@ function withoutExcluded(copied, state, instruction, site) {
         return copied;
     const isExcluded = readIgnoreFile(patterns.join('\n'));
     const layers = copied.layers.flatMap((layer) => {
-        if (layer.kind === 'removed')
+        if (layer.kind === 'removed' || layer.kind === 'untold')
             return [layer];
         if (layer.kind === 'file')
             return isExcluded((0,text_repository/* nameOf */.Vb)(layer.from)) ? [] : [layer];
@@ -28815,7 +29030,7 @@ function copyFrom(state, instruction, request, from, site) {
         const folder = site.contextNamed(from);
         return folder === undefined ? next : withCopied(next, copyFiles(state.files, folder, request));
     }
-    const moved = relocated(copyFiles(state.files, source.files, request), next);
+    const moved = withCopied(next, copyFiles(state.files, source.files, request));
     const prebuilt = source.prebuilt
         .filter(({ folder }) => request.sources.some((path) => folder === path || folder.startsWith(`${path}/`) || path === '/'))
         .map((output) => ({ ...output, folder: request.destination }));
@@ -28837,13 +29052,66 @@ function copyFrom(state, instruction, request, from, site) {
         sources: { found: state.sources.found, missing: state.sources.missing }
     };
 }
-function relocated(copied, state) {
-    return withCopied(state, copied);
-}
 const runtimeFolder = /^\/(usr\/(share|lib|lib64|local\/share)\/dotnet|dotnet|root\/\.dotnet|Program Files\/dotnet)(\/|$)/i;
 /** The shared framework itself is copied: the image of this stage does not decide its version. */
 function bringsRuntime({ sources }) {
     return sources.some((source) => runtimeFolder.test(source));
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/link/shell-forms.js
+
+
+
+const keywords = ['run', 'entrypoint', 'cmd', 'healthcheck'];
+const checked = /^cmd\s+/i;
+/** Notes an instruction that needs the shell of the image by itself. */
+function withShellForm(state, instruction, site) {
+    const form = formOf(state, instruction, site);
+    return form === undefined ? state : { ...state, shellForms: [...state.shellForms, form] };
+}
+function formOf(state, instruction, { dockerfile }) {
+    const { argument, span: where } = instruction;
+    const keyword = keywords.find((name) => name === instruction.keyword);
+    const isCheck = keyword === 'healthcheck';
+    if (keyword === undefined || (isCheck && !checked.test(argument.text)))
+        return undefined;
+    const words = isCheck ? listIn(argument.text.replace(checked, '')) : instruction.json;
+    if (words !== undefined)
+        return namedShell(keyword, words, where);
+    const [first] = isCheck ? [] : commandsOf(dockerfile, instruction, state);
+    return { keyword, asks: 'by-form', program: first?.words[0], shell: '/bin/sh', where };
+}
+/** The words of a JSON array. */
+function listIn(text) {
+    if (!text.startsWith('['))
+        return undefined;
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function namedShell(keyword, [program = ''], where) {
+    return /^(?:\/(?:usr\/)?bin\/)?(?:sh|bash)$/.test(program)
+        ? { keyword, asks: 'by-name', program, shell: program, where }
+        : undefined;
+}
+const longestLine = 200;
+const shebang = /^#!\s*(?:\/usr\/bin\/env\s+(?:-S\s+)?)?((?:\/(?:usr\/)?bin\/)?(?:sh|bash))(?:\s|$)/;
+/** What the image starts, at the end of its stage, when that is a script of the repository for a shell. */
+function startedScript({ entrypoint, cmd, files, workingDirectory, windows }) {
+    const start = entrypoint ?? cmd;
+    const [program = ''] = start?.json ?? [];
+    const path = program.includes('/') ? (0,container_files/* fileAt */.Wd)(files, (0,container_path/* containerPath */.vK)(workingDirectory, program, windows)) : undefined;
+    const source = path === undefined ? undefined : files.repository.read(path);
+    if (start === undefined || source?.known !== true)
+        return undefined;
+    const shell = shebang.exec(source.value.text.slice(0, longestLine))?.[1];
+    if (shell === undefined)
+        return undefined;
+    const keyword = entrypoint === undefined ? 'cmd' : 'entrypoint';
+    return { keyword, asks: 'by-script', program, shell, where: start.span };
 }
 
 ;// CONCATENATED MODULE: ./lib/src/plan/link/walk.js
@@ -28940,7 +29208,7 @@ const steps = {
         const [value = ''] = words_wordsOf(instruction, state, dockerfile.escape);
         return { ...state, user: { value, where: instruction.span } };
     },
-    healthcheck: (state, instruction, site) => /^cmd\s+[^[\s]/i.test(instruction.argument.text) ? withShellForm(state, instruction, site) : state,
+    healthcheck: withShellForm,
     entrypoint: (state, instruction, site) => ({
         ...withShellForm(state, instruction, site),
         entrypoint: isEmpty(instruction) ? undefined : instruction,
@@ -28991,16 +29259,6 @@ function shellOf(words) {
     if (program === 'cmd')
         return 'cmd';
     return program === '' ? undefined : 'sh';
-}
-const shellKeywords = ['run', 'entrypoint', 'cmd', 'healthcheck'];
-/** Notes an instruction that needs the shell of the image. */
-function withShellForm(state, instruction, { dockerfile }) {
-    const keyword = shellKeywords.find((name) => name === instruction.keyword);
-    if (keyword === undefined || instruction.json !== undefined)
-        return state;
-    const [first] = keyword === 'healthcheck' ? [] : commandsOf(dockerfile, instruction, state);
-    const form = { keyword, program: first?.words[0], where: instruction.span };
-    return { ...state, shellForms: [...state.shellForms, form] };
 }
 
 ;// CONCATENATED MODULE: ./lib/src/plan/read-build.js
@@ -29054,7 +29312,7 @@ function imageOf({ stages }, index, asOf, mirrors = []) {
 function systemOf(dockerfile, { stages }, images, target) {
     for (const index of [target, ...images.keys()]) {
         const platform = stages[index]?.platform;
-        const asked = platform?.known === true ? platform.value.split('/')[0] : undefined;
+        const asked = platform?.known === true ? platform.value.split('/')[0]?.toLowerCase() : undefined;
         if (asked === 'windows' || asked === 'linux')
             return asked;
         const os = images[index]?.os;
@@ -29463,11 +29721,138 @@ function isImage({ dockerfile, build }, written) {
     return (0,reach/* findStage */.U9)(written, dockerfile.stages) === undefined && (0,contexts/* findContext */.A)(build.contexts, written) === undefined;
 }
 
+;// CONCATENATED MODULE: ./lib/src/plan/file-changes.js
+/**
+ * Commands beside the Dockerfiles that change or remove files before an image is built of them: steps of a workflow, lines
+ * of a script or a Makefile. What they make of a file is not worked out; what is committed is not what is built then.
+ */
+
+
+
+const builder = /\b(?:docker|podman|nerdctl)\b[^\n]{0,200}\b(?:build|up|bake)\b|build-push-action|bake-action|docker-compose|buildah|kaniko|\bacr build\b|Docker@\d|PublishContainer|DefaultContainer/g;
+/** Changes in files that build images, and in the scripts that those name. */
+function fileChangesIn(sources) {
+    const builders = sources.flatMap((source) => {
+        const last = [...source.text.matchAll(builder)].at(-1);
+        return last === undefined ? [] : [{ source, last: last.index }];
+    });
+    const scripts = sources.filter(({ path }) => /\.(?:sh|bash|ps1|cmd|bat|mk)$/i.test(path) &&
+        builders.every(({ source }) => source.path !== path) &&
+        builders.some(({ source }) => source.text.includes(path.slice(path.lastIndexOf('/') + 1))));
+    return [
+        // The steps of a workflow run in their order; what a Makefile or a script calls may stand anywhere in it.
+        ...builders.flatMap(({ source, last }) => [...changesOf(source, /\.ya?ml$/i.test(source.path) ? last : Infinity)]),
+        ...scripts.flatMap((source) => [...changesOf(source, Infinity)])
+    ];
+}
+const worthwhile = /proj\b|\.props|\.targets|\.rsp|\.json|global|Directory|Dockerfile|Containerfile/i;
+const logicalLine = /[^\n]+(?:(?<=[\\`^]\r?)\n[^\n]+)*/g;
+function* changesOf({ path, text }, end) {
+    for (const { 0: line, index } of text.matchAll(logicalLine)) {
+        if (index > end)
+            return;
+        if (!worthwhile.test(line) || /^\s*(?:#|\/\/)/.test(line))
+            continue;
+        const patterns = writtenBy(line, editsInPlace.test(text));
+        if (patterns.length === 0)
+            continue;
+        const start = index + line.search(/\S/);
+        yield {
+            where: { path, start, end: index + line.trimEnd().length },
+            line: text.slice(0, start).split('\n').length,
+            touches: (file) => patterns.some((pattern) => isOf(pattern, file))
+        };
+    }
+}
+const editsInPlace = /\bsed\s[^\n]{0,100}-\w{0,5}i|\bperl\s+-\w{0,5}i|--in-?place|\b(?:Set-Content|Out-File|WriteAllText)\b/i;
+const changing = /^(?:rm|del|erase|unlink|mv|move|ren|rename|truncate|sponge|(?:Set|Add|Clear)-Content|Out-File|(?:Remove|Move|Rename|New)-Item)$/i;
+const file_changes_copying = /^(?:cp|copy|install|ln|Copy-Item|xcopy|rsync)$/i;
+const inPlace = /^(?:sed|perl|yq|xmlstarlet|dasel)$/i;
+const listing = /\b(?:for|foreach|find|Get-ChildItem|gci|ls|grep|git ls-files)\b/i;
+const newGlobalJson = /\bdotnet\s+new\s+globaljson\b/i;
+const redirection = /(?:>|\btee\s(?:\s*-a\s)?)\s*["']?([^\s"';&|>]+)/g;
+/** The names, as patterns, that a line changes. @param loops the file edits in place: then what it lists is changed */
+function writtenBy(line, loops) {
+    const text = line.replaceAll(/\$\{\{[^}\n]*\}\}/g, '*').replaceAll(/[\\`^]\r?\n/g, ' ');
+    if (loops && listing.test(text))
+        return isOnlyVersion(text) ? [] : file_changes_namesIn(text);
+    const commands = (0,simple_commands/* simpleCommands */.N)((0,traced/* tracedText */.T$)(text, 0), { dialect: 'sh' });
+    return commands.flatMap(({ words, start }, index) => {
+        const segment = text.slice(index === 0 ? 0 : start, commands[index + 1]?.start);
+        const names = words.map((word) => word.text);
+        if (names.some((name) => file_changes_copying.test(name)))
+            return copiesIn(segment);
+        if (isChange(names, segment))
+            return file_changes_namesIn(segment);
+        return Array.from(segment.matchAll(redirection), ([, name = '']) => name).flatMap(file_changes_namesIn);
+    });
+}
+function isChange(words, segment) {
+    if (newGlobalJson.test(segment))
+        return true;
+    if (words.includes('find'))
+        return /\s-delete\b|\s-exec(?:dir)?\s+(?:rm|sed|mv|perl)\b/.test(segment);
+    if (words.some((word) => inPlace.test(word)))
+        return editsFile(words) && !isOnlyVersion(segment);
+    if (words.some((word) => /^(?:curl|wget)$/.test(word)))
+        return words.some((word) => /^-o|^-O|^--output/.test(word));
+    return words.some((word) => changing.test(word));
+}
+function editsFile(words) {
+    return words.some((word) => /^-\w{0,5}i|^--in-?place|^(?:-L|ed)$/.test(word));
+}
+/** The version of the app itself, or of its packages, which releases set. */
+function isOnlyVersion(segment) {
+    return /version/i.test(segment) && !/framework|sdk|global|roll|runtime|container|publish|import|docker/i.test(segment);
+}
+/** Where copies arrive: under the name that is given, or under their own in the folder that is. */
+function copiesIn(segment) {
+    const [, ...operands] = file_changes_wordsIn(segment).filter((word) => !word.startsWith('-'));
+    const destination = operands.at(-1) ?? '';
+    if (isName(destination))
+        return [destination];
+    const folder = /^\.?[/\\]?$/.test(destination) ? '' : `${destination.replace(/[/\\]$/, '')}/`;
+    const sources = file_changes_namesIn(operands.slice(0, -1).join(' '));
+    // What lies right here is copied away.
+    const others = folder.includes('*') ? sources.filter((name) => /^(?!\.[/\\]).*[/\\]/.test(name)) : sources;
+    return others.map((name) => folder + name.replace(/^.*[/\\]/, ''));
+}
+/** What stands for the name of a file, with `*` for what cannot be told. */
+function file_changes_namesIn(segment) {
+    return [...file_changes_wordsIn(segment).filter(isName), ...(newGlobalJson.test(segment) ? ['global.json'] : [])];
+}
+function file_changes_wordsIn(segment) {
+    const text = segment.replaceAll(/\$\w+|\$\{[^}]*\}|\$\([^)]*\)|%\w+%/g, '*');
+    return text.match(/[^\s"'=:;,()<>|&{}]+/g) ?? [];
+}
+/** With an extension, or one of a Dockerfile. */
+function isName(word) {
+    return /(?:[.*][\w*-]*[A-Za-z]|file)$/i.test(word);
+}
+/** A folder that is told must be the same; the one that the repository is checked out into may come before it. */
+function isOf(pattern, path) {
+    const [folder, name] = file_changes_split(pattern
+        .toLowerCase()
+        .replaceAll('\\', '/')
+        .replace(/^(?:\.{1,2}\/)+/, ''));
+    const [own, file] = file_changes_split(path.toLowerCase());
+    if (!(0,glob/* matchesName */.Hj)(name, file))
+        return false;
+    if (folder === '' || folder.includes('*') || folder === own || own.endsWith(`/${folder}`))
+        return true;
+    return !folder.startsWith('/') && (own === '' || folder.endsWith(`/${own}`));
+}
+function file_changes_split(path) {
+    const at = path.lastIndexOf('/');
+    return [path.slice(0, Math.max(at, 0)), path.slice(at + 1)];
+}
+
 ;// CONCATENATED MODULE: ./lib/src/plan/elsewhere.js
 /**
  * What files beside the Dockerfiles say of how images are built and started, as far as words go: manifests, scripts,
  * pipelines. They are not understood; but what one of them names it may set. They are read when something depends on it.
  */
+
 
 
 
@@ -29483,9 +29868,18 @@ function elsewhereOf(repository) {
         return read;
     };
     const named = new Map();
+    let changes;
     let given;
     const made = {
         mention: (name, except = []) => once(named, name, () => elsewhere_placesIn(sources(), elsewhere_wordOf(name))).find(({ where }) => !except.includes(where.path)),
+        change: (paths) => {
+            changes ??= fileChangesIn(sources());
+            return changes.flatMap(({ where, line, touches }) => {
+                const path = paths.find(touches);
+                return path === undefined ? [] : [{ where, line, path }];
+            })[0];
+        },
+        match: (pattern) => once(named, String(pattern), () => elsewhere_placesIn(sources(), pattern))[0],
         argument: (name) => {
             given ??= argumentsIn(sources().filter(({ text }) => givesArguments.test(text)));
             return given.get(name);
@@ -29565,261 +29959,8 @@ function once(memory, name, find) {
     return found;
 }
 
-;// CONCATENATED MODULE: ./lib/src/shell/sed.js
-/**
- * `sed` on files, as far as its scripts can be followed exactly: `s///` and `/\u2026/d` with patterns that hold no repetition,
- * group or alternative (POSIX.1-2024, sed, and Basic Regular Expressions). Anything else is not read.
- */
-/** The files that a `sed` names, and its scripts; undefined when an option is not known. */
-function readSedWords(words) {
-    const { scripts, operands, options } = sortWords(words.slice(1));
-    if (!options.every((option) => knownOption.test(option)))
-        return undefined;
-    return {
-        scripts: scripts.length > 0 ? scripts : operands.slice(0, 1),
-        files: scripts.length > 0 ? operands : operands.slice(1),
-        extended: options.some((option) => /^-[Er]|^--regexp-extended$/.test(option)),
-        inPlace: options.some((option) => /^-[Er]?i|^--in-place/.test(option))
-    };
-}
-function sortWords(words) {
-    const sorted = { scripts: [], operands: [], options: [] };
-    const rest = words.values();
-    for (const word of rest) {
-        if (word === '-e' || word === '--expression')
-            sorted.scripts.push(rest.next().value ?? '');
-        else if (word.startsWith('--expression='))
-            sorted.scripts.push(word.slice('--expression='.length));
-        else if (word.startsWith('-'))
-            sorted.options.push(word);
-        else
-            sorted.operands.push(word);
-    }
-    return sorted;
-}
-/** In place with or without a suffix, extended, separate, unbuffered. */
-const knownOption = /^(?:-[Er]?i(?:\.\S*)?|--in-place(?:=.*)?|-[Ersu]|--regexp-extended)$/;
-/** The edits of a script; undefined when a part of it cannot be followed exactly. */
-function readSedScript(script, extended) {
-    const edits = [];
-    let rest = script.trim();
-    while (rest !== '') {
-        const read = rest.startsWith('s') ? readSubstitution(rest, extended) : readDeletion(rest, extended);
-        if (read === undefined)
-            return undefined;
-        edits.push(read.edit);
-        const after = /^\s*(?:[;\n]\s*|$)/.exec(read.rest);
-        if (after === null)
-            return undefined;
-        rest = read.rest.slice(after[0].length);
-    }
-    return edits;
-}
-function readSubstitution(text, extended) {
-    const delimiter = text[1] ?? '';
-    if (delimiter === '' || /[\w\s\\]/.test(delimiter))
-        return undefined;
-    const pattern = takeUntil(text, 2, delimiter);
-    const replacement = pattern && takeUntil(text, pattern.end, delimiter);
-    if (pattern === undefined || replacement === undefined)
-        return undefined;
-    const [flags = ''] = /^[gI]*/.exec(text.slice(replacement.end)) ?? [];
-    const read = readPattern(pattern.text, extended, flags.includes('I'));
-    const parts = readReplacement(replacement.text);
-    if (read === undefined || parts === undefined)
-        return undefined;
-    const edit = { pattern: read, replacement: parts, everywhere: flags.includes('g') };
-    return { edit, rest: text.slice(replacement.end + flags.length) };
-}
-function readDeletion(text, extended) {
-    const pattern = text.startsWith('/') ? takeUntil(text, 1, '/') : undefined;
-    const command = pattern && /^(I?)\s*d/.exec(text.slice(pattern.end));
-    if (pattern === undefined || command === undefined || command === null)
-        return undefined;
-    const read = readPattern(pattern.text, extended, command[1] === 'I');
-    if (read === undefined)
-        return undefined;
-    const edit = { pattern: read, replacement: undefined, everywhere: false };
-    return { edit, rest: text.slice(pattern.end + command[0].length) };
-}
-/** Up to the delimiter, which a backslash takes the meaning from; `end` is behind it. */
-function takeUntil(text, start, delimiter) {
-    let taken = '';
-    for (let at = start; at < text.length; at += 1) {
-        const character = text[at];
-        if (character === delimiter)
-            return { text: taken, end: at + 1 };
-        const next = text[at + 1];
-        if (character === '\\' && next === delimiter)
-            taken += delimiter;
-        else
-            taken += character === '\\' ? character + (next ?? '') : character;
-        if (character === '\\')
-            at += 1;
-    }
-    return undefined;
-}
-/** What has a meaning of its own, without and with a backslash before it. */
-const sed_special = { basic: /[*[^$]/, extended: /[*+?{}()|[^$]/ };
-const literal = { basic: /[.[\]*^$/\\]/, extended: /[.[\]*^$/\\+?{}()|]/ };
-function readPattern(text, extended, ignoreCase) {
-    const [, start = '', body = '', end = ''] = /^(\^?)((?:\\[\s\S]|[^\\])*?)(\$?)$/.exec(text) ?? [];
-    const kind = extended ? 'extended' : 'basic';
-    const tokens = Array.from(body.matchAll(/\\?[\s\S]/g), ([token]) => token);
-    const known = tokens.every((token) => token.startsWith('\\') ? literal[kind].test(token.slice(1)) : !sed_special[kind].test(token));
-    if (!known || tokens.length === 0)
-        return undefined;
-    const characters = tokens.map((token) => (token === '.' ? undefined : token.slice(-1)));
-    return { characters, atStart: start !== '', atEnd: end !== '', ignoreCase };
-}
-function readReplacement(text) {
-    const parts = [];
-    for (let at = 0; at < text.length; at += 1) {
-        const character = text[at];
-        if (character === '&')
-            parts.push('match');
-        else if (character !== '\\')
-            parts.push({ literal: character });
-        else {
-            at += 1;
-            const next = text[at] ?? '';
-            if (/\w/.test(next))
-                return undefined;
-            parts.push({ literal: next });
-        }
-    }
-    return parts;
-}
-/** What the edits make of one line, without its end; undefined when it is deleted. */
-function sedLine(line, edits) {
-    let now = line;
-    for (const edit of edits) {
-        const changed = applyEdit(now, edit);
-        if (changed === undefined)
-            return undefined;
-        now = changed;
-    }
-    return now;
-}
-function applyEdit(line, { pattern, replacement, everywhere }) {
-    let result = '';
-    let copied = 0;
-    for (let at = 0; at + pattern.characters.length <= line.length; at += 1) {
-        if (!matchesAt(line, at, pattern))
-            continue;
-        if (replacement === undefined)
-            return undefined;
-        const end = at + pattern.characters.length;
-        const match = line.slice(at, end);
-        const text = replacement.map((part) => (part === 'match' ? match : part.literal)).join('');
-        result += line.slice(copied, at) + text;
-        copied = end;
-        at = end - 1;
-        if (!everywhere)
-            break;
-    }
-    return result + line.slice(copied);
-}
-function matchesAt(line, at, { characters, atStart, atEnd, ignoreCase }) {
-    if ((atStart && at !== 0) || (atEnd && at + characters.length !== line.length))
-        return false;
-    return characters.every((wanted, index) => {
-        const found = line[at + index];
-        if (wanted === undefined || wanted === found)
-            return true;
-        return ignoreCase && wanted.toLowerCase() === found.toLowerCase();
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/src/plan/rewriting.js
-/**
- * Commands that rewrite project files before they are compiled. What `sed` makes of a file is worked out where its script
- * can be followed exactly; any other command that names a project file leaves its content unknown.
- */
-
-
-
-const buildFile = String.raw `\.(?:[a-z]+proj|props|targets|rsp)\b|runtimeconfig|global\.json`;
-const namesBuildFile = new RegExp(buildFile, 'i');
-const writesBuildFile = new RegExp(String.raw `>\s*["']?[^\s;&|>]*(?:${buildFile})`, 'i');
-const changing = /\b(?:perl|awk|jq|xmlstarlet|envsubst|tee|curl|wget|Set-Content|Out-File|Add-Content|python3?)\b/i;
-const placing = /\b(?:mv|cp|ln|install|move|copy|ren|Move-Item|Copy-Item|Rename-Item)\s/i;
-const endsWithBuildFile = new RegExp(String.raw `\s\S*(?:${buildFile})["']?\s*(?:[;&|)]|$)`, 'i');
-const patching = /\b(?:dotnet\s+(?:sln|solution|remove)\b|patch|git\s+(?:apply|am|checkout|switch|reset|merge|pull|cherry-pick))\b/i;
-/**
- * @param text the shell text of a RUN
- * @param files the texts of the project files that the evaluation read
- */
-function rewritingOf(text, dialect, files) {
-    if (patching.test(text))
-        return 'anything';
-    if (!namesBuildFile.test(text))
-        return 'nothing';
-    const commands = (0,simple_commands/* simpleCommands */.N)((0,traced/* tracedText */.T$)(text, 0), { dialect });
-    const all = commands.map((command, index) => {
-        const start = index === 0 ? 0 : command.start;
-        return ofCommand(command, text.slice(start, commands[index + 1]?.start), files);
-    });
-    return all.find((found) => found === 'anything') ?? all.find((found) => found === 'packages') ?? 'nothing';
-}
-/** @param segment the command with its redirections */
-function ofCommand({ words }, segment, files) {
-    if (writesBuildFile.test(segment) || changesBuildFile(segment))
-        return 'anything';
-    const start = words.findIndex(({ text }) => /(?:^|\/)sed$/.test(text));
-    return start === -1 ? 'nothing' : ofSed(words.slice(start), start === 0, files);
-}
-/** A program that writes files names one of them after it, or one is what is copied or moved to. */
-function changesBuildFile(segment) {
-    // The rest is looked through once: an expression for both would begin again at every such word.
-    const after = (program) => segment.slice(program.exec(segment)?.index ?? segment.length);
-    return namesBuildFile.test(after(changing)) || endsWithBuildFile.test(after(placing));
-}
-/** @param alone the files are named here; not by `find` or `xargs` before it */
-function ofSed(words, alone, files) {
-    const untold = new Set(words.filter(({ unknown }) => unknown !== undefined).map(({ text }) => text));
-    const sed = readSedWords(words.map(({ text }) => text));
-    if (sed === undefined)
-        return 'anything';
-    if (!sed.inPlace || (alone && sed.files.every((file) => !untold.has(file) && isOther(file))))
-        return 'nothing';
-    if (sed.files.some((file) => /global\.json|runtimeconfig/i.test(file)))
-        return 'anything';
-    const edits = editsOf(sed, untold);
-    return edits === undefined ? 'anything' : ofEdits(edits, files);
-}
-/** A file with another extension; not a folder and no pattern that takes every extension. */
-function isOther(file) {
-    return /\.\w+$/.test(file) && !namesBuildFile.test(file);
-}
-function editsOf({ scripts, extended }, untold) {
-    const read = scripts.map((script) => (untold.has(script) ? undefined : readSedScript(script, extended)));
-    return read.every((edits) => edits !== undefined) ? read.flat() : undefined;
-}
-/** What can change the projects that the app references, of which only the frameworks count. */
-const flowing = /FrameworkReference|ProjectReference|Import|Sdk/i;
-/** Whichever of the files a command means: what it would make of each of them. */
-function ofEdits(edits, files) {
-    if (edits.some(({ replacement }) => flowing.test(rewriting_textOf(replacement))))
-        return 'anything';
-    const changed = files.flatMap((text) => text.split(/\r?\n/).flatMap((line) => {
-        const after = sedLine(line, edits);
-        return after === line ? [] : [{ before: line, after: after ?? '' }];
-    }));
-    const onlyPackages = changed.every(({ before, after }) => isPackage(before) && (after === '' || isPackage(after)));
-    if (!onlyPackages)
-        return 'anything';
-    return changed.length === 0 ? 'nothing' : 'packages';
-}
-function rewriting_textOf(replacement) {
-    return (replacement ?? []).map((part) => (part === 'match' ? '' : part.literal)).join('');
-}
-/** A whole reference to a package on one line that no shared framework comes from. */
-function isPackage(line) {
-    const whole = /^\s*<Package(?:Reference|Version)(?:\s+\w+="[^"<>]*")+\s*\/>\s*$/.test(line);
-    return whole && !/AspNetCore\.(?:App|All)"|NETCore\.App"/i.test(line);
-}
-
+// EXTERNAL MODULE: ./lib/src/plan/rewriting.js + 1 modules
+var rewriting = __nccwpck_require__(2591);
 ;// CONCATENATED MODULE: ./lib/src/plan/unread-above.js
 /** What a build of a project reads above the scanned folder, where the check does not look. */
 
@@ -29869,7 +30010,7 @@ function rewritingBy(question, { project }) {
     const files = project.files.map((path) => (0,text_fact/* knownValue */.jj)(repository.read(path))?.text ?? '');
     const all = runs.map(({ argument, heredocs, span }) => {
         const text = heredocs.length === 0 ? argument.text : dockerfile.text.slice(span.start, span.end);
-        return rewritingOf(text, dockerfile.escape === '`' ? 'powershell' : 'sh', files);
+        return (0,rewriting/* rewritingOf */.f)(text, dockerfile.escape === '`' ? 'powershell' : 'sh', files);
     });
     return all.find((found) => found === 'anything') ?? all.find((found) => found === 'packages') ?? 'nothing';
 }
@@ -29964,6 +30105,8 @@ function rollForwardElsewhere({ repository, build }, texts) {
 
 
 
+
+
 function planOf(question, hosts, build, read) {
     const { resolution, target, link } = read;
     const { repository, dockerfile } = question;
@@ -30029,6 +30172,7 @@ function stagePlan({ host, build }, read, index) {
     const state = states[index];
     const image = images[index];
     const compiles = link.apps.some(({ buildStage }) => buildStage === index) || state.commands.some(({ verb }) => compiling.has(verb));
+    const script = index === target ? startedScript(state) : undefined;
     const os = image?.os === 'multi' ? (read.os ?? host.os) : image?.os;
     return {
         stage,
@@ -30041,26 +30185,23 @@ function stagePlan({ host, build }, read, index) {
         packages: state.packages,
         runtimeFrom: state.runtimeFrom.length > 0 ? state.runtimeFrom : unseenRuntimes(state),
         unseen: state.unseen,
-        shellForms: state.shellForms,
+        shellForms: [...state.shellForms, ...(script === undefined ? [] : [script])],
         user: state.user,
         start: plan_of_startOf(state),
         commands: state.commands
     };
 }
 /** A .NET that may lie in the stage beside the one of its image, or be started instead of it. */
-function unseenRuntimes({ unseen, entrypoint, cmd, variables, environment }) {
+function unseenRuntimes(state) {
+    const { unseen, entrypoint, cmd, environment } = state;
     const starts = [entrypoint, cmd].flatMap((instruction) => (instruction === undefined ? [] : [instruction]));
-    const searched = environment.has('PATH') ? foldersIn(variables.get('PATH') ?? '') : [];
+    const searched = searchedFolders(state);
     const places = [
         ...unseen.filter((one) => (0,link_unseen/* mayBringDotnet */.IL)(one, searched)).map(({ where }) => where),
         ...starts.filter(({ argument }) => isOtherDotnet(firstWord(argument.text))).map(({ span }) => span),
         ...(environment.has('DOTNET_ROOT') ? starts.map(({ span }) => span) : [])
     ];
     return places.map((where) => ({ how: 'installed', stage: undefined, text: 'what cannot be followed', where }));
-}
-/** Of the value of PATH on Linux. */
-function foldersIn(path) {
-    return path.split(':').filter((folder) => folder.startsWith('/'));
 }
 /** The program that a start names, in either form. */
 function firstWord(start) {
@@ -30301,12 +30442,33 @@ function planOfPlatform(input, dockerfile, build, platform) {
     return { ...planOf(question, hosts, { ...build, context: (0,text_fact/* known */.eO)(folder) }, read), leftTo, otherRunners };
 }
 
+;// CONCATENATED MODULE: ./lib/src/plan/publishing.js
+
+const publishing_deciding = /(?<![\w-])(?:--self-contained|--sc|--runtime|--os|--arch|(?:Publish)?SelfContained|RuntimeIdentifiers?|PublishAot|PublishSingleFile)(?!\w)|(?<=\s)-[ra][\s=:]\s{0,9}["']?(?:linux|win|osx|any|x64|x86|arm|\$)/gi;
+const publishing_publishing = /(?<!\w)(?:PublishContainer|DefaultContainer)(?!\w)/gi;
+const saying = ['SelfContained', 'PublishSelfContained', 'PublishAot'];
+/** @returns a clause, when some command may give options that go before the project's own. */
+function publishingOptions(repository) {
+    const place = elsewhereOf(repository).match(publishing_deciding);
+    return place && `${place.where.path} line ${place.line} may publish it with other options`;
+}
+/** @returns a clause, when it is not certain whether the app brings its own runtime. */
+function publishingDoubt(repository, { properties }) {
+    const options = publishingOptions(repository);
+    if (options !== undefined || saying.some((name) => properties[name].where !== undefined))
+        return options;
+    if (elsewhereOf(repository).match(publishing_publishing) !== undefined)
+        return undefined;
+    return 'neither the project nor a command says whether it is published with its own runtime';
+}
+
 ;// CONCATENATED MODULE: ./lib/src/plan/project-containers.js
 /**
  * Projects that publish a container without a Dockerfile: the SDK puts the app on the image that `ContainerBaseImage` names,
  * or on the one that it infers for `ContainerFamily`. Each is planned as a Dockerfile of one stage would be, whose FROM
  * stands in the project, so that the same rules judge it.
  */
+
 
 
 
@@ -30413,7 +30575,7 @@ function project_containers_planOf(question, project, inner, { text, where }) {
         asOf,
         mirrors,
         elsewhere: elsewhereOf(question.repository),
-        container: { runtimeIdentifier: containerIdentifier(inner) }
+        container: { runtimeIdentifier: publishedFor(question.repository, inner) }
     };
 }
 /** The SDK pulls for the runtime identifier, wherever it runs: any host of the image will do. */
@@ -30434,6 +30596,11 @@ function project_containers_startOf({ entry }, where) {
         return undefined;
     return { entrypoint: { value: '["dotnet", "/app/App.dll"]', where }, cmd: undefined };
 }
+/** What a command asks for goes before what the project says. */
+function publishedFor(repository, inner) {
+    const options = publishingOptions(repository);
+    return options === undefined ? containerIdentifier(inner) : (0,text_fact/* unknown */.L5)(options);
+}
 /** Known undefined: the SDK takes that of its own machine. */
 function containerIdentifier(inner) {
     const one = project_containers_textOf(inner, 'ContainerRuntimeIdentifier') || project_containers_textOf(inner, 'RuntimeIdentifier');
@@ -30450,7 +30617,7 @@ function project_containers_appOf({ repository, projects }, project, inner, wher
         os: 'linux',
         sdkVersion: undefined
     });
-    const doubt = project_containers_doubtOf(repository, project, where);
+    const doubt = project_containers_doubtOf(repository, project, where) ?? publishingDoubt(repository, inner);
     return {
         project,
         inner: evaluation.inner,
@@ -30554,8 +30721,6 @@ function quiet_fits({ rule, matchesFile, image }, finding) {
 
 
 
-
-
 /** Reads a folder, plans, and judges. Only reads; what is done about it is for the caller. */
 async function check(world, given, configOf = () => config_config/* noConfig */.ac) {
     const asOf = given.asOf ?? world.today();
@@ -30578,19 +30743,19 @@ async function app_judge(world, repository, circumstances) {
     const legs = legsOf(world, repository, asOf);
     const { mirrors } = inputs;
     const { mappings } = config;
-    const inputOf = (projects) => ({
+    const inputOf = (projects, on) => ({
         repository,
         projects,
         dockerfiles,
         builds,
-        host,
+        host: on,
         asOf,
         mirrors,
         legs,
         mappings
     });
-    const plan = (projects) => [
-        ...makePlans(inputOf(projects)),
+    const plan = (projects, on = host) => [
+        ...makePlans(inputOf(projects, on)),
         ...projectContainers({ repository, projects, asOf, mirrors })
     ];
     const { projects, differences } = await readProjects(world, repository, inputs, (own) => {
@@ -30599,13 +30764,22 @@ async function app_judge(world, repository, circumstances) {
     });
     const named = mentionsIn(repository, { asOf, mirrors });
     const registry = registryFor(world, inputs);
-    const read = { plans: plan(projects), mentions: named };
-    const { plans, mentions, notes } = await seenBy(registry, read, inputs.verifyTags, world.today());
     const isJudged = ({ leftTo }) => leftTo === undefined;
-    const judged = plans.filter(isJudged);
-    const replan = (edits) => makePlansAfter(inputOf(projects), edits).filter(isJudged);
-    const beside = { projects: readProjectFiles(repository, projects), replan };
-    const findings = await findingsOf({ plans: judged, mentions }, beside, registry);
+    const judgedOn = async (on) => {
+        const read = { plans: plan(projects, on), mentions: named };
+        const seen = await seenBy(registry, read, inputs.verifyTags, world.today());
+        const judged = seen.plans.filter(isJudged);
+        const replan = (edits) => makePlansAfter(inputOf(projects, on), edits).filter(isJudged);
+        const beside = { projects: readProjectFiles(repository, projects), replan };
+        return { ...seen, judged, findings: await findingsOf({ plans: judged, mentions: seen.mentions }, beside, registry) };
+    };
+    const { plans, mentions, judged, findings, notes } = await judgedOn(host);
+    // What is repaired is repaired in every leg, whose next steps may build it.
+    const before = inputs.fix === 'none' ? legsBefore(host, legs) : [];
+    const found = [];
+    for (const leg of before)
+        found.push({ leg, findings: (await judgedOn(leg)).findings });
+    const left = leftToLegs(findings, found);
     return {
         repository,
         asOf,
@@ -30616,7 +30790,7 @@ async function app_judge(world, repository, circumstances) {
         plans: plans.filter(({ container }) => container === undefined),
         mentions,
         unread,
-        findings: configured(findings, config),
+        findings: configured(left.findings, config),
         notes: [
             ...nothingToDo(projects, paths),
             ...notRead(repository, projects),
@@ -30624,6 +30798,7 @@ async function app_judge(world, repository, circumstances) {
             ...chosenNotes(judged),
             ...oldCatalogue(asOf),
             ...differences,
+            ...left.notes,
             ...notes
         ]
     };
@@ -30679,16 +30854,6 @@ async function hostFor(world, input) {
     if ('problem' in host)
         throw new world_world/* UserError */.y(`Input ${host.problem}`);
     return { host, notice: undefined };
-}
-/** The hosts of all legs of the job that this run is a step of; none outside of a matrix. */
-function legsOf(world, repository, asOf) {
-    const [, workflow] = /^[^/]+\/[^/]+\/(.+?)@/.exec(world.environment('GITHUB_WORKFLOW_REF') ?? '') ?? [];
-    const job = world.environment('GITHUB_JOB');
-    if (workflow === undefined || job === undefined)
-        return [];
-    const action = world.environment('GITHUB_ACTION_REPOSITORY') ?? '';
-    const legs = readJobLegs(repository, { workflow, job, action });
-    return legs.flatMap((labels) => (0,text_fact/* knownValue */.jj)(hostOfRunnerLabels(labels, asOf)) ?? []);
 }
 function readDockerfiles(repository) {
     const dockerfiles = [];
@@ -31914,6 +32079,12 @@ var builds_tree = __nccwpck_require__(1764);
 const harmless = /^(?:actions\/[\w-]+|docker\/(?:login|metadata|build-push|setup-buildx)-action)@/i;
 /** Another engine, another builder, an emulator. */
 const another = /DOCKER_(?:HOST|CONTEXT)|BUILDX_BUILDER|\bdocker(?:\.exe)? context\b|\bbuildx (?:create|use)\b|qemu|binfmt|\bwsl\b|podman|colima|minikube|Switch(?:Daemon|LinuxEngine)|\bdockerd\b|^\s*(?:driver|endpoint|append)\s*:/im;
+/** An engine that does not run where the job does: then the runner says nothing of it. */
+const remote = /DOCKER_(?:HOST|CONTEXT)\b|BUILDX_BUILDER|\bdocker(?:\.exe)? context use\b|\bbuildx create\b[^\n]{0,300}(?:remote|kubernetes|cloud|tcp:|ssh:|--append)|\bbuildx use (?!default)|--builder[\s=]|^\s*(?:driver\s*:\s*["']?(?:remote|kubernetes|cloud)|(?:endpoint|append)\s*:)/im;
+/** @param text of the whole workflow */
+function mayBuildElsewhere(text) {
+    return remote.test(text);
+}
 /** @param text of the whole workflow */
 function buildsForSure(text, job) {
     const steps = (0,builds_tree/* child */.jf)(job, 'steps');
@@ -32214,6 +32385,7 @@ function isWorkflow(path) {
 const buildsImages = /\b(?:docker|podman|nerdctl|buildah)\b/i;
 function readWorkflowBuilds(repository, path) {
     const text = (0,fact/* knownValue */.jj)(repository.read(path))?.text ?? '';
+    const isRemote = mayBuildElsewhere(text);
     return jobLegs(repository, path, buildsImages).flatMap(({ job, leg }) => {
         const steps = (0,builds_tree/* child */.jf)(job, 'steps');
         if (steps?.kind !== 'sequence')
@@ -32221,7 +32393,7 @@ function readWorkflowBuilds(repository, path) {
         const folder = (0,builds_tree/* scalarAt */.C_)((0,builds_tree/* child */.jf)((0,builds_tree/* child */.jf)(job, 'defaults'), 'run'), 'working-directory');
         const sure = buildsForSure(text, job);
         return steps.items.flatMap((step) => {
-            const builds = buildsOfStep(leg, step, folder?.text);
+            const builds = buildsOfStep(isRemote ? { ...leg, runners: [] } : leg, step, folder?.text);
             return sure && !mayBeLeftOut(step) ? builds : builds.map(({ sure: _, ...build }) => build);
         });
     });
@@ -32336,8 +32508,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/package.json
 var lib_package = __nccwpck_require__(6594);
-// EXTERNAL MODULE: ./lib/src/app.js + 136 modules
-var app = __nccwpck_require__(6526);
+// EXTERNAL MODULE: ./lib/src/app.js + 141 modules
+var app = __nccwpck_require__(4015);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./lib/src/inputs.js + 1 modules
@@ -32922,7 +33094,7 @@ function cli_inputsOf({ options }, folder, world) {
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(717);
 /* harmony import */ var _plan_choose_preference_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5767);
 /* harmony import */ var _project_project_path_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1533);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9771);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(407);
 /* harmony import */ var _text_repository_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1834);
 /* harmony import */ var _text_spelling_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5800);
 /* harmony import */ var _world_world_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5681);
@@ -35828,18 +36000,21 @@ function nightly(image, known) {
         life: { ...image.life, repositoryEnd: known.ended }
     };
 }
-/** `ubuntu:24.04`, `debian:bookworm-slim`, `alpine:3.22.1`, `azurelinux/base/core:3.0`. */
-function distributionImage(reference) {
-    const { registry, repository, tag = '' } = reference;
-    const version = tag.replace(/-slim$/, '');
-    if (registry === 'docker.io') {
-        const name = /^library\/(ubuntu|debian|alpine)$/.exec(repository)?.[1];
-        if (name === undefined)
-            return undefined;
-        return (0,lifecycles/* distributionNamed */.iQ)(name, name === 'alpine' ? (/^\d+\.\d+/.exec(version)?.[0] ?? '') : version);
-    }
-    const name = registry === repositories/* microsoftRegistry */._A ? /^(azurelinux|cbl-mariner)\//.exec(repository)?.[1] : undefined;
-    return name === undefined ? undefined : (0,lifecycles/* distributionNamed */.iQ)(name === 'azurelinux' ? 'azure linux' : name, version);
+/** By registry: the distribution, and its version where the repository names it rather than the tag. */
+const distributions = {
+    'docker.io': /^library\/(ubuntu|debian|alpine)$/,
+    'gcr.io': /^distroless\/(?:static|base|base-nossl|cc)-(debian)(\d+)$/,
+    [repositories/* microsoftRegistry */._A]: /^(azurelinux|cbl-mariner)\//
+};
+/** `ubuntu:24.04`, `debian:bookworm-slim`, `alpine:3.22.1`, `azurelinux/base/core:3.0`, `gcr.io/distroless/cc-debian12`. */
+function distributionImage({ registry, repository, tag = '' }) {
+    const known = Object.hasOwn(distributions, registry) ? distributions[registry] : undefined;
+    const [, name, own] = known?.exec(repository) ?? [];
+    if (name === undefined)
+        return undefined;
+    if (name === 'alpine')
+        return (0,lifecycles/* distributionNamed */.iQ)(name, /^\d+\.\d+/.exec(tag)?.[0] ?? '');
+    return (0,lifecycles/* distributionNamed */.iQ)(name === 'azurelinux' ? 'azure linux' : name, own ?? tag.replace(/-slim$/, ''));
 }
 function linuxBase(image, distribution) {
     const [system] = distribution.tokens;
@@ -35849,11 +36024,10 @@ function linuxBase(image, distribution) {
         os: 'linux',
         release: system,
         traits: {
-            libc: distribution.libc === 'musl' ? 'musl' : 'glibc',
-            libcVersion: distribution.libcVersion,
+            ...libcOf(image.reference, distribution),
             icu: undefined,
             timeZones: undefined,
-            shell: !image.reference.repository.includes('distroless'),
+            shell: hasShell(image.reference),
             packageManager: undefined,
             invariantByDefault: false,
             user: undefined,
@@ -35862,6 +36036,19 @@ function linuxBase(image, distribution) {
         },
         life: { ...image.life, distributionEnd: distribution.end }
     };
+}
+/** `distroless/static` is for programs that are linked whole. */
+function libcOf({ repository }, { libc, libcVersion }) {
+    if (repository.startsWith('distroless/static'))
+        return { libc: undefined, libcVersion: undefined };
+    return { libc: libc === 'musl' ? 'musl' : 'glibc', libcVersion };
+}
+/** Distroless images have none, but those for debugging, which a digest does not tell from the others. */
+function hasShell({ repository, tag, digest }) {
+    if (!repository.includes('distroless'))
+        return true;
+    const isTold = tag !== undefined || digest === undefined;
+    return isTold && !/debug/.test(`${repository}:${tag}`) ? false : undefined;
 }
 
 // EXTERNAL MODULE: ./lib/src/images/publication.js + 3 modules
@@ -37150,6 +37337,8 @@ function foundOf(wish, tag) {
         return undefined;
     if (wish.change.variant === 'extra' && !hasCultures(wish, tag))
         return undefined;
+    if (wish.change.variant === 'aot' && !(0,_tag_words_js__WEBPACK_IMPORTED_MODULE_7__/* .readTag */ .zW)(tag).flavors.includes('aot'))
+        return undefined;
     const { publication } = (0,_publication_js__WEBPACK_IMPORTED_MODULE_3__/* .lookUp */ .T)(wish.repository, tag, wish.asOf);
     if (publication.status === 'expected')
         return { tag, status: 'expected', until: undefined };
@@ -37895,9 +38084,11 @@ function isChosenStage({ dockerfile, build }, stage) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AV: () => (/* binding */ untoldAbove),
 /* harmony export */   C_: () => (/* binding */ repositoryFolderOf),
 /* harmony export */   JE: () => (/* binding */ noFiles),
 /* harmony export */   L7: () => (/* binding */ shows),
+/* harmony export */   N1: () => (/* binding */ isUntold),
 /* harmony export */   PX: () => (/* binding */ folderExists),
 /* harmony export */   V$: () => (/* binding */ withLayers),
 /* harmony export */   Wd: () => (/* binding */ fileAt),
@@ -37928,7 +38119,7 @@ function fileAt({ repository, layers }, path) {
     for (let index = layers.length - 1; index >= 0; index -= 1) {
         const layer = layers[index];
         const relative = (0,_container_path_js__WEBPACK_IMPORTED_MODULE_1__/* .relativeTo */ .Mf)(layer.at, path);
-        if (relative === undefined)
+        if (relative === undefined || layer.kind === 'untold')
             continue;
         if (layer.kind === 'removed')
             return undefined;
@@ -37938,10 +38129,26 @@ function fileAt({ repository, layers }, path) {
     }
     return undefined;
 }
+/** Whether something that is not told may lie at a container path. */
+function isUntold({ repository, layers }, path) {
+    for (let index = layers.length - 1; index >= 0; index -= 1) {
+        const layer = layers[index];
+        const relative = (0,_container_path_js__WEBPACK_IMPORTED_MODULE_1__/* .relativeTo */ .Mf)(layer.at, path);
+        if (relative === undefined)
+            continue;
+        if (layer.kind === 'untold') {
+            if (layer.whole || relative === '')
+                return true;
+        }
+        else if (layer.kind === 'removed' || fileInLayer(repository, layer, relative) !== undefined)
+            return false;
+    }
+    return false;
+}
 /** Whether a file of the repository is visible anywhere in the container. @param path of the repository */
 function shows(files, path) {
     return files.layers.some((layer) => {
-        if (layer.kind === 'removed')
+        if (layer.kind === 'removed' || layer.kind === 'untold')
             return false;
         if (layer.kind === 'file')
             return layer.from === path;
@@ -37960,6 +38167,16 @@ function nearestAbove(files, folder, name) {
             return undefined;
     }
 }
+/** The place of the first path that may be taken for it and of which nobody knows what it is. */
+function untoldAbove(files, folder, name) {
+    for (let parent = folder;; parent = (0,_text_repository_js__WEBPACK_IMPORTED_MODULE_0__/* .parentOf */ .gN)(parent)) {
+        const at = (0,_container_path_js__WEBPACK_IMPORTED_MODULE_1__/* .below */ .Gz)(parent === '' ? '/' : parent, name);
+        if (isUntold(files, at))
+            return at;
+        if (fileAt(files, at) !== undefined || parent === '' || parent === '/')
+            return undefined;
+    }
+}
 function fileInLayer(repository, layer, relative) {
     if (layer.kind === 'file')
         return relative === '' ? layer.from : undefined;
@@ -37972,6 +38189,8 @@ function listAt({ repository, layers }, path) {
     for (let index = layers.length - 1; index >= 0; index -= 1) {
         const layer = layers[index];
         const covers = (0,_container_path_js__WEBPACK_IMPORTED_MODULE_1__/* .relativeTo */ .Mf)(layer.at, path);
+        if (layer.kind === 'untold')
+            continue;
         if (layer.kind === 'removed' && covers !== undefined)
             break;
         for (const [name, kind] of namesIn(repository, layer, path, covers))
@@ -38011,7 +38230,7 @@ function repositoryFolderOf({ repository, layers }, path) {
     for (let index = layers.length - 1; index >= 0; index -= 1) {
         const layer = layers[index];
         const relative = (0,_container_path_js__WEBPACK_IMPORTED_MODULE_1__/* .relativeTo */ .Mf)(layer.at, path);
-        if (relative === undefined || layer.kind === 'file')
+        if (relative === undefined || layer.kind === 'file' || layer.kind === 'untold')
             continue;
         if (layer.kind === 'removed')
             return undefined;
@@ -38032,17 +38251,20 @@ function layersAt(files, from, to) {
             continue;
         }
         const relative = (0,_container_path_js__WEBPACK_IMPORTED_MODULE_1__/* .relativeTo */ .Mf)(layer.at, from);
-        if (relative === undefined || layer.kind === 'file')
-            continue;
-        if (layer.kind === 'removed')
-            moved.push({ kind: 'removed', at: to });
-        else
-            moved.push(...belowFolderLayer(files.repository, layer, relative, to));
+        if (relative !== undefined)
+            moved.push(...fromAbove(files.repository, layer, relative, to));
     }
     const first = moved.findIndex(({ kind }) => kind !== 'removed');
     return first === -1 ? [] : moved.slice(first);
 }
-function belowFolderLayer(repository, layer, relative, to) {
+/** What a layer on the way to a path shows at it. */
+function fromAbove(repository, layer, relative, to) {
+    if (layer.kind === 'file')
+        return [];
+    if (layer.kind === 'removed')
+        return [{ ...layer, at: to }];
+    if (layer.kind === 'untold')
+        return layer.whole ? [{ ...layer, at: to }] : [];
     const from = inRepository(layer.from, relative);
     if (repository.has(from))
         return layer.visible(from) ? [{ kind: 'file', at: to, from }] : [];
@@ -38367,6 +38589,7 @@ function installed(text, where) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A$: () => (/* binding */ dotnetRoots),
 /* harmony export */   Bs: () => (/* binding */ mayReach),
 /* harmony export */   CQ: () => (/* binding */ mayBringShell),
 /* harmony export */   IL: () => (/* binding */ mayBringDotnet),
@@ -38377,7 +38600,6 @@ function installed(text, where) {
 /* harmony export */   jc: () => (/* binding */ withArrivals),
 /* harmony export */   ku: () => (/* binding */ searchedByDefault)
 /* harmony export */ });
-/* unused harmony export dotnetRoots */
 /* harmony import */ var _container_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1564);
 
 /** A stage with more of it than this may hold anything anywhere. */
@@ -38404,15 +38626,22 @@ const dotnetRoots = [
 const libraries = ['/lib', '/lib64', '/usr/lib', '/usr/lib64', '/usr/local/lib'];
 const shells = ['/bin/sh', '/usr/bin/sh'];
 /** What PATH holds in the images of the distributions. */
-const searchedByDefault = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+const searchedByDefault = [
+    '/usr/local/sbin',
+    '/usr/local/bin',
+    '/usr/sbin',
+    '/usr/bin',
+    '/sbin',
+    '/bin'
+];
 /** The places that rules ask about. */
 const systemPlaces = [...dotnetRoots, ...libraries, ...shells, ...searchedByDefault.map(dotnetIn)];
 const namedDotnet = /\/\.?dotnet(?:\/|$)/i;
-/** Whether it may have brought another .NET. @param searched folders that ENV PATH names */
-function mayBringDotnet(unseen, searched = []) {
+/** Whether it may have brought another .NET. @param searched the folders where programs are looked for */
+function mayBringDotnet(unseen, searched = searchedByDefault) {
     if (unseen.at !== undefined && namedDotnet.test(unseen.at))
         return true;
-    const programs = [...searchedByDefault, ...searched].map(dotnetIn);
+    const programs = searched.map(dotnetIn);
     return [...dotnetRoots, ...programs].some((place) => mayReach(unseen, place));
 }
 /** Whether it may have brought libraries that the system looks for. */
@@ -38510,7 +38739,7 @@ function identifierOf({ os, libc, arch }) {
 /* harmony export */   rw: () => (/* binding */ webFramework),
 /* harmony export */   sN: () => (/* binding */ frameworkNeeds)
 /* harmony export */ });
-/* unused harmony exports coreFramework, nativeNeed, operatingNeed */
+/* unused harmony exports coreFramework, nativeNeed */
 /* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3408);
 /* harmony import */ var _need_native_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5620);
 
@@ -38596,10 +38825,6 @@ function nativeNeed(app) {
         return known(undefined);
     return mapFact(app.runtimeIdentifier, (rid) => (rid === undefined ? undefined : nativeTargetOf(rid)));
 }
-/** Which operating system the app runs on: .NET Framework and Windows target frameworks run on Windows only. */
-function operatingNeed(framework) {
-    return framework.identifier === '.NETFramework' || framework.platform === 'windows' ? 'windows' : 'any';
-}
 /**
  * Whether the app starts only with ICU in the image: it says itself that it wants cultures (that beats the environment
  * of the image), or that it does not; undefined when it leaves the choice to the image's environment.
@@ -38615,6 +38840,297 @@ function cultureNeed(app) {
         const lower = text.toLowerCase();
         return lower === 'false' ? true : lower === 'true' ? false : undefined;
     });
+}
+
+
+/***/ }),
+
+/***/ 2591:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  o: () => (/* binding */ findsAndDeletes),
+  f: () => (/* binding */ rewritingOf)
+});
+
+;// CONCATENATED MODULE: ./lib/src/shell/sed.js
+/**
+ * `sed` on files, as far as its scripts can be followed exactly: `s///` and `/\u2026/d` with patterns that hold no repetition,
+ * group or alternative (POSIX.1-2024, sed, and Basic Regular Expressions). Anything else is not read.
+ */
+/** The files that a `sed` names, and its scripts; undefined when an option is not known. */
+function readSedWords(words) {
+    const { scripts, operands, options } = sortWords(words.slice(1));
+    if (!options.every((option) => knownOption.test(option)))
+        return undefined;
+    return {
+        scripts: scripts.length > 0 ? scripts : operands.slice(0, 1),
+        files: scripts.length > 0 ? operands : operands.slice(1),
+        extended: options.some((option) => /^-[Er]|^--regexp-extended$/.test(option)),
+        inPlace: options.some((option) => /^-[Er]?i|^--in-place/.test(option))
+    };
+}
+function sortWords(words) {
+    const sorted = { scripts: [], operands: [], options: [] };
+    const rest = words.values();
+    for (const word of rest) {
+        if (word === '-e' || word === '--expression')
+            sorted.scripts.push(rest.next().value ?? '');
+        else if (word.startsWith('--expression='))
+            sorted.scripts.push(word.slice('--expression='.length));
+        else if (word.startsWith('-'))
+            sorted.options.push(word);
+        else
+            sorted.operands.push(word);
+    }
+    return sorted;
+}
+/** In place with or without a suffix, extended, separate, unbuffered. */
+const knownOption = /^(?:-[Er]?i(?:\.\S*)?|--in-place(?:=.*)?|-[Ersu]|--regexp-extended)$/;
+/** The edits of a script; undefined when a part of it cannot be followed exactly. */
+function readSedScript(script, extended) {
+    const edits = [];
+    let rest = script.trim();
+    while (rest !== '') {
+        const read = rest.startsWith('s') ? readSubstitution(rest, extended) : readDeletion(rest, extended);
+        if (read === undefined)
+            return undefined;
+        edits.push(read.edit);
+        const after = /^\s*(?:[;\n]\s*|$)/.exec(read.rest);
+        if (after === null)
+            return undefined;
+        rest = read.rest.slice(after[0].length);
+    }
+    return edits;
+}
+function readSubstitution(text, extended) {
+    const delimiter = text[1] ?? '';
+    if (delimiter === '' || /[\w\s\\]/.test(delimiter))
+        return undefined;
+    const pattern = takeUntil(text, 2, delimiter);
+    const replacement = pattern && takeUntil(text, pattern.end, delimiter);
+    if (pattern === undefined || replacement === undefined)
+        return undefined;
+    const [flags = ''] = /^[gI]*/.exec(text.slice(replacement.end)) ?? [];
+    const read = readPattern(pattern.text, extended, flags.includes('I'));
+    const parts = readReplacement(replacement.text);
+    if (read === undefined || parts === undefined)
+        return undefined;
+    const edit = { pattern: read, replacement: parts, everywhere: flags.includes('g') };
+    return { edit, rest: text.slice(replacement.end + flags.length) };
+}
+function readDeletion(text, extended) {
+    const pattern = text.startsWith('/') ? takeUntil(text, 1, '/') : undefined;
+    const command = pattern && /^(I?)\s*d/.exec(text.slice(pattern.end));
+    if (pattern === undefined || command === undefined || command === null)
+        return undefined;
+    const read = readPattern(pattern.text, extended, command[1] === 'I');
+    if (read === undefined)
+        return undefined;
+    const edit = { pattern: read, replacement: undefined, everywhere: false };
+    return { edit, rest: text.slice(pattern.end + command[0].length) };
+}
+/** Up to the delimiter, which a backslash takes the meaning from; `end` is behind it. */
+function takeUntil(text, start, delimiter) {
+    let taken = '';
+    for (let at = start; at < text.length; at += 1) {
+        const character = text[at];
+        if (character === delimiter)
+            return { text: taken, end: at + 1 };
+        const next = text[at + 1];
+        if (character === '\\' && next === delimiter)
+            taken += delimiter;
+        else
+            taken += character === '\\' ? character + (next ?? '') : character;
+        if (character === '\\')
+            at += 1;
+    }
+    return undefined;
+}
+/** What has a meaning of its own, without and with a backslash before it. */
+const special = { basic: /[*[^$]/, extended: /[*+?{}()|[^$]/ };
+const literal = { basic: /[.[\]*^$/\\]/, extended: /[.[\]*^$/\\+?{}()|]/ };
+function readPattern(text, extended, ignoreCase) {
+    const [, start = '', body = '', end = ''] = /^(\^?)((?:\\[\s\S]|[^\\])*?)(\$?)$/.exec(text) ?? [];
+    const kind = extended ? 'extended' : 'basic';
+    const tokens = Array.from(body.matchAll(/\\?[\s\S]/g), ([token]) => token);
+    const known = tokens.every((token) => token.startsWith('\\') ? literal[kind].test(token.slice(1)) : !special[kind].test(token));
+    if (!known || tokens.length === 0)
+        return undefined;
+    const characters = tokens.map((token) => (token === '.' ? undefined : token.slice(-1)));
+    return { characters, atStart: start !== '', atEnd: end !== '', ignoreCase };
+}
+function readReplacement(text) {
+    const parts = [];
+    for (let at = 0; at < text.length; at += 1) {
+        const character = text[at];
+        if (character === '&')
+            parts.push('match');
+        else if (character !== '\\')
+            parts.push({ literal: character });
+        else {
+            at += 1;
+            const next = text[at] ?? '';
+            if (/\w/.test(next))
+                return undefined;
+            parts.push({ literal: next });
+        }
+    }
+    return parts;
+}
+/** What the edits make of one line, without its end; undefined when it is deleted. */
+function sedLine(line, edits) {
+    let now = line;
+    for (const edit of edits) {
+        const changed = applyEdit(now, edit);
+        if (changed === undefined)
+            return undefined;
+        now = changed;
+    }
+    return now;
+}
+function applyEdit(line, { pattern, replacement, everywhere }) {
+    let result = '';
+    let copied = 0;
+    for (let at = 0; at + pattern.characters.length <= line.length; at += 1) {
+        if (!matchesAt(line, at, pattern))
+            continue;
+        if (replacement === undefined)
+            return undefined;
+        const end = at + pattern.characters.length;
+        const match = line.slice(at, end);
+        const text = replacement.map((part) => (part === 'match' ? match : part.literal)).join('');
+        result += line.slice(copied, at) + text;
+        copied = end;
+        at = end - 1;
+        if (!everywhere)
+            break;
+    }
+    return result + line.slice(copied);
+}
+function matchesAt(line, at, { characters, atStart, atEnd, ignoreCase }) {
+    if ((atStart && at !== 0) || (atEnd && at + characters.length !== line.length))
+        return false;
+    return characters.every((wanted, index) => {
+        const found = line[at + index];
+        if (wanted === undefined || wanted === found)
+            return true;
+        return ignoreCase && wanted.toLowerCase() === found.toLowerCase();
+    });
+}
+
+// EXTERNAL MODULE: ./lib/src/shell/simple-commands.js + 6 modules
+var simple_commands = __nccwpck_require__(3152);
+// EXTERNAL MODULE: ./lib/src/text/traced.js
+var traced = __nccwpck_require__(8701);
+// EXTERNAL MODULE: ./lib/src/plan/link/glob.js
+var glob = __nccwpck_require__(5075);
+;// CONCATENATED MODULE: ./lib/src/plan/rewriting.js
+/**
+ * Commands that rewrite project files before they are compiled. What `sed` makes of a file is worked out where its script
+ * can be followed exactly; any other command that names a project file leaves its content unknown.
+ */
+
+
+
+
+const buildFile = String.raw `\.(?:[a-z]+proj|props|targets|rsp)\b|runtimeconfig|global\.json`;
+const namesBuildFile = new RegExp(buildFile, 'i');
+const writesBuildFile = new RegExp(String.raw `>\s*["']?[^\s;&|>]*(?:${buildFile})`, 'i');
+const changing = /\b(?:perl|awk|jq|xmlstarlet|envsubst|tee|curl|wget|Set-Content|Out-File|Add-Content|python3?)\b/i;
+const placing = /\b(?:mv|cp|ln|install|move|copy|ren|Move-Item|Copy-Item|Rename-Item)\s/i;
+const endsWithBuildFile = new RegExp(String.raw `\s\S*(?:${buildFile})["']?\s*(?:[;&|)]|$)`, 'i');
+const patching = /\b(?:dotnet\s+(?:sln|solution|remove)\b|patch|git\s+(?:apply|am|checkout|switch|reset|merge|pull|cherry-pick))\b/i;
+/** `find . -name "Directory.*" -delete`, `find src -exec rm {} +`, `find . -name '*.props' | xargs rm` */
+const finding = /\bfind\s([^;&|]{0,1000}?)(?:-delete\b|-exec(?:dir)?\s+rm\b|\|\s*xargs\s[^;&|]{0,100}?\brm\b)/g;
+/** Whether `find` may delete files of one of these names. Without a pattern it may be any below here. */
+function findsAndDeletes(text, names) {
+    return Array.from(text.matchAll(finding), ([, tests = '']) => tests).some((tests) => {
+        if (/-type\s+d\b/.test(tests))
+            return false;
+        const patterns = Array.from(tests.matchAll(/-i?name\s+["']?([^\s"']+)/g), ([, pattern = '']) => pattern.toLowerCase());
+        if (patterns.length === 0)
+            return !/^\s*[/$]/.test(tests);
+        return patterns.some((pattern) => names.some((name) => (0,glob/* matchesName */.Hj)(pattern, name)));
+    });
+}
+function deletesBuildFile(text) {
+    return findsAndDeletes(text, ['directory.build.props', 'directory.build.targets', 'directory.packages.props']);
+}
+/**
+ * @param text the shell text of a RUN
+ * @param files the texts of the project files that the evaluation read
+ */
+function rewritingOf(text, dialect, files) {
+    if (patching.test(text) || deletesBuildFile(text))
+        return 'anything';
+    if (!namesBuildFile.test(text))
+        return 'nothing';
+    const commands = (0,simple_commands/* simpleCommands */.N)((0,traced/* tracedText */.T$)(text, 0), { dialect });
+    const all = commands.map((command, index) => {
+        const start = index === 0 ? 0 : command.start;
+        return ofCommand(command, text.slice(start, commands[index + 1]?.start), files);
+    });
+    return all.find((found) => found === 'anything') ?? all.find((found) => found === 'packages') ?? 'nothing';
+}
+/** @param segment the command with its redirections */
+function ofCommand({ words }, segment, files) {
+    if (writesBuildFile.test(segment) || changesBuildFile(segment))
+        return 'anything';
+    const start = words.findIndex(({ text }) => /(?:^|\/)sed$/.test(text));
+    return start === -1 ? 'nothing' : ofSed(words.slice(start), start === 0, files);
+}
+/** A program that writes files names one of them after it, or one is what is copied or moved to. */
+function changesBuildFile(segment) {
+    // The rest is looked through once: an expression for both would begin again at every such word.
+    const after = (program) => segment.slice(program.exec(segment)?.index ?? segment.length);
+    return namesBuildFile.test(after(changing)) || endsWithBuildFile.test(after(placing));
+}
+/** @param alone the files are named here; not by `find` or `xargs` before it */
+function ofSed(words, alone, files) {
+    const untold = new Set(words.filter(({ unknown }) => unknown !== undefined).map(({ text }) => text));
+    const sed = readSedWords(words.map(({ text }) => text));
+    if (sed === undefined)
+        return 'anything';
+    if (!sed.inPlace || (alone && sed.files.every((file) => !untold.has(file) && isOther(file))))
+        return 'nothing';
+    if (sed.files.some((file) => /global\.json|runtimeconfig/i.test(file)))
+        return 'anything';
+    const edits = editsOf(sed, untold);
+    return edits === undefined ? 'anything' : ofEdits(edits, files);
+}
+/** A file with another extension; not a folder and no pattern that takes every extension. */
+function isOther(file) {
+    return /\.\w+$/.test(file) && !namesBuildFile.test(file);
+}
+function editsOf({ scripts, extended }, untold) {
+    const read = scripts.map((script) => (untold.has(script) ? undefined : readSedScript(script, extended)));
+    return read.every((edits) => edits !== undefined) ? read.flat() : undefined;
+}
+/** What can change the projects that the app references, of which only the frameworks count. */
+const flowing = /FrameworkReference|ProjectReference|Import|Sdk/i;
+/** Whichever of the files a command means: what it would make of each of them. */
+function ofEdits(edits, files) {
+    if (edits.some(({ replacement }) => flowing.test(textOf(replacement))))
+        return 'anything';
+    const changed = files.flatMap((text) => text.split(/\r?\n/).flatMap((line) => {
+        const after = sedLine(line, edits);
+        return after === line ? [] : [{ before: line, after: after ?? '' }];
+    }));
+    const onlyPackages = changed.every(({ before, after }) => isPackage(before) && (after === '' || isPackage(after)));
+    if (!onlyPackages)
+        return 'anything';
+    return changed.length === 0 ? 'nothing' : 'packages';
+}
+function textOf(replacement) {
+    return (replacement ?? []).map((part) => (part === 'match' ? '' : part.literal)).join('');
+}
+/** A whole reference to a package on one line that no shared framework comes from. */
+function isPackage(line) {
+    const whole = /^\s*<Package(?:Reference|Version)(?:\s+\w+="[^"<>]*")+\s*\/>\s*$/.test(line);
+    return whole && !/AspNetCore\.(?:App|All)"|NETCore\.App"/i.test(line);
 }
 
 
@@ -39484,14 +40000,20 @@ var chosen_stages = __nccwpck_require__(3514);
 var ignore = __nccwpck_require__(6630);
 // EXTERNAL MODULE: ./lib/src/plan/need.js
 var need = __nccwpck_require__(754);
+// EXTERNAL MODULE: ./lib/src/text/fact.js
+var fact = __nccwpck_require__(3408);
 // EXTERNAL MODULE: ./lib/src/rules/judge/judged.js
 var judged = __nccwpck_require__(197);
+// EXTERNAL MODULE: ./lib/src/rules/judge/native.js
+var judge_native = __nccwpck_require__(8755);
 // EXTERNAL MODULE: ./lib/src/rules/judge/start.js
 var start = __nccwpck_require__(7310);
 // EXTERNAL MODULE: ./lib/src/rules/judge/without-dotnet.js
 var without_dotnet = __nccwpck_require__(4961);
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/unjudged.js
 /** Apps of which nobody can say whether they start on their image, each with the reason. */
+
+
 
 
 
@@ -39508,15 +40030,31 @@ function isLikely({ confidence, framework, entry }) {
 }
 function whyOnBare(judged) {
     const { app, image, where } = judged;
-    const needs = (0,need/* frameworkNeeds */.sN)(app);
-    if (needs.known && needs.value.length === 0)
-        return [];
-    const because = needs.known ? ((0,without_dotnet/* bringerOf */.j)(judged) ?? ((0,start/* startOf */.G)(judged) ? undefined : unseenStart)) : needs.why;
+    const because = becauseOnBare(judged);
     if (because === undefined)
         return [];
     return [
         { where, why: `whether ${app.project.path} starts on ${image.reference.text}, which holds no .NET: ${because}` }
     ];
+}
+function becauseOnBare(judged) {
+    const needs = (0,need/* frameworkNeeds */.sN)(judged.app);
+    if (!needs.known)
+        return needs.why;
+    if (needs.value.length === 0)
+        return becauseOfLibc(judged);
+    return (0,without_dotnet/* bringerOf */.j)(judged) ?? ((0,start/* startOf */.GH)(judged) ? undefined : unseenStart);
+}
+/** An app with a runtime of its own starts on every image for its system that has the C library that it is built for. */
+function becauseOfLibc({ plan, app, image }) {
+    const isStatic = /^true$/i.test((0,fact/* knownValue */.jj)((0,need/* propertyOf */.$r)(app.inner, 'StaticExecutable')) ?? '');
+    if (image.os === 'windows' || isStatic)
+        return undefined;
+    if (image.traits?.libc === undefined)
+        return 'it brings its own runtime, and which C library the image has is not known';
+    return (0,judge_native/* nativeStart */.q)(plan, app) === undefined
+        ? 'it brings its own runtime, and for which C library is not known'
+        : undefined;
 }
 const unseenStart = 'what the image starts may know another way to a .NET';
 function whyOnStranger({ app, image, where }) {
@@ -39938,7 +40476,7 @@ const containerBaseImage = {
 
 /***/ }),
 
-/***/ 9771:
+/***/ 407:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39951,72 +40489,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 var fact = __nccwpck_require__(3408);
 // EXTERNAL MODULE: ./lib/src/rules/judge/judged.js
 var judge_judged = __nccwpck_require__(197);
-// EXTERNAL MODULE: ./lib/src/plan/link/unseen.js
-var unseen = __nccwpck_require__(1885);
-// EXTERNAL MODULE: ./lib/src/plan/need-native.js
-var need_native = __nccwpck_require__(5620);
-// EXTERNAL MODULE: ./lib/src/rules/judge/stage-text.js
-var stage_text = __nccwpck_require__(842);
-;// CONCATENATED MODULE: ./lib/src/rules/judge/native.js
-/** The native files that an app starts with: for which system, libc and architecture they are built. */
-
-
-
-/** Undefined when `dotnet x.dll` starts the app, or a fact is missing. */
-function nativeStart(plan, app) {
-    if (!app.selfContained.known || !app.aot.known || !app.runtimeIdentifier.known)
-        return undefined;
-    if (!app.selfContained.value && !app.aot.value && app.entry !== 'apphost')
-        return undefined;
-    // Static files need no C library, and another apphost may be asked for by its own name.
-    if (!isUnset(app, 'StaticExecutable') || !isUnset(app, 'AppHostRuntimeIdentifier'))
-        return undefined;
-    if (isWritten(plan, app))
-        return undefined;
-    const rid = app.runtimeIdentifier.value;
-    if (rid !== undefined)
-        return described((0,need_native/* nativeTargetOf */.c)(rid), `published for ${rid}`);
-    return fromBuildImage(plan, app);
-}
-/** A command or a heredoc of COPY writes a file of the apphost's name: a script in its place. */
-function isWritten(plan, { assembly, stage }) {
-    const shipped = plan.stages[stage];
-    if (!assembly.known || shipped === undefined)
-        return false;
-    const name = assembly.value.replace(/[^\w]/g, '\\$&');
-    const written = new RegExp(`(?:>|<<\\S{1,100})\\s*["']?(?:\\S{0,300}[/\\\\])?${name}["']?(?=[\\s;&|]|$)`);
-    return (0,stage_text/* changesMention */.mG)(plan, shipped, written);
-}
-function isUnset({ inner }, name) {
-    const value = inner?.properties[name];
-    return value === undefined || (value.known && /^(false)?$/i.test(value.value.trim()));
-}
-function described(target, because) {
-    return target === undefined ? undefined : { ...target, because };
-}
-/** Without a runtime identifier the SDK takes its own: that of the image it runs in. */
-function fromBuildImage(plan, app) {
-    const compiled = app.made === 'publish' || app.made === 'build';
-    const stage = app.buildStage === undefined || !compiled ? undefined : plan.stages[app.buildStage];
-    const image = stage?.image;
-    if (image === undefined || image.product !== 'sdk' || image.os !== 'linux' || stage?.stage.platform !== undefined)
-        return undefined;
-    const libc = image.traits?.libc;
-    return libc === undefined
-        ? undefined
-        : { os: 'linux', libc, arch: undefined, because: `built by ${image.reference.text}` };
-}
-/** Alpine can carry a glibc layer, and Debian a musl. */
-function bringsOtherLibc({ plan, stage }) {
-    const other = /gcompat|libc6-compat|glibc|musl/i;
-    return ((0,stage_text/* changesMention */.mG)(plan, stage, other) ||
-        stage.packages.some(({ name }) => other.test(name)) ||
-        stage.unseen.some(unseen/* mayBringLibraries */.Lx));
-}
-
+// EXTERNAL MODULE: ./lib/src/rules/judge/native.js
+var judge_native = __nccwpck_require__(8755);
 // EXTERNAL MODULE: ./lib/src/rules/judge/say.js
 var say = __nccwpck_require__(7821);
+// EXTERNAL MODULE: ./lib/src/rules/judge/start.js
+var judge_start = __nccwpck_require__(7310);
 ;// CONCATENATED MODULE: ./lib/src/rules/apphost-libc.js
+
 
 
 
@@ -40030,15 +40510,15 @@ const apphostLibc = {
         for (const judged of (0,judge_judged/* shippedApps */.YJ)(plan)) {
             const { app, image } = judged;
             const libc = image.traits?.libc;
-            const start = startsByAppHost(judged) ? nativeStart(plan, app) : undefined;
+            const start = startsByAppHost(judged) ? (0,judge_native/* nativeStart */.q)(plan, app) : undefined;
             if (libc === undefined || start?.libc === undefined || start.libc === libc)
                 continue;
-            if (image.os !== 'linux' || bringsOtherLibc(judged))
+            if (image.os !== 'linux' || (0,judge_native/* bringsOtherLibc */.A)(judged))
                 continue;
             const name = app.assembly.known ? app.assembly.value : 'app';
             const text = `the apphost of ${app.project.path} is ${start.because}, for ${start.libc}, and ${image.reference.text} has ${libc}: it does not start`;
             yield (0,say/* say */.c)(judged, text, {
-                failure: `exec ./${name}: no such file or directory`,
+                failure: (0,judge_start/* otherLibcFailure */.Tf)(judged, start),
                 advice: [`start it with \`dotnet ${name}.dll\``]
             });
         }
@@ -40151,6 +40631,8 @@ function hostText(host) {
     return `${(0,host_host/* formatHost */.g)(host)} (${host.because})`;
 }
 
+// EXTERNAL MODULE: ./lib/src/plan/need-native.js
+var need_native = __nccwpck_require__(5620);
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/other-identifier.js
 /** The runtime identifier with which an app runs on the image that it is put into. */
 
@@ -40182,7 +40664,7 @@ const architectureMismatch = {
     summary: 'The app is published for another architecture or operating system than the image.',
     *check(plan) {
         for (const judged of (0,judge_judged/* shippedApps */.YJ)(plan)) {
-            const start = nativeStart(plan, judged.app);
+            const start = (0,judge_native/* nativeStart */.q)(plan, judged.app);
             if (start === undefined || start.os === 'other')
                 continue;
             yield* systemViolation(judged, start);
@@ -40198,7 +40680,7 @@ function* systemViolation(judged, start) {
     if (judged.stage.packages.some(({ name }) => name.startsWith('wine')))
         return;
     yield (0,say/* say */.c)(judged, `${app.project.path} is ${start.because} and ${image.reference.text} is a ${os} image`, {
-        failure: os === 'linux' ? 'exec format error' : undefined,
+        failure: os === 'linux' ? otherSystemFailure(judged) : undefined,
         advice: identifierAdvice(judged, { os, arch: archOf(judged) })
     });
 }
@@ -40214,8 +40696,17 @@ function* archViolations(judged, start) {
         const text = `${app.project.path} is ${start.because}, and on ${hostText(host)} ${image.reference.text} is an image for ${picked.arch}`;
         const other = identifierAdvice(judged, { os: start.os, arch: picked.arch });
         const advice = plan.hosts.length === 1 ? other : other.map((it) => `${it} where the image is for ${host.os}/${host.arch}`);
-        yield (0,say/* say */.c)(judged, text, { failure: 'exec format error', basis: (0,pinned/* basisOfPlatforms */.qu)(image), advice });
+        yield (0,say/* say */.c)(judged, text, { failure: otherProcessorFailure(judged), basis: (0,pinned/* basisOfPlatforms */.qu)(image), advice });
     }
+}
+function otherSystemFailure({ app }) {
+    return app.entry === 'dll'
+        ? "A fatal error was encountered. The library 'libhostpolicy.so' required to execute the application was not found in '/app/'."
+        : 'exec format error';
+}
+/** The host of the image starts, and loads the policy that lies beside the app. */
+function otherProcessorFailure({ app, image }) {
+    return app.entry === 'dll' && image.os === 'linux' ? 'Failed to load /app/libhostpolicy.so' : 'exec format error';
 }
 /** Of the hosts, when they have the same one and the image is not bound to another. */
 function archOf({ plan, root }) {
@@ -40472,6 +40963,8 @@ function bringsMono({ stage }) {
 
 // EXTERNAL MODULE: ./lib/src/images/versions.js
 var versions = __nccwpck_require__(4364);
+// EXTERNAL MODULE: ./lib/src/rules/judge/stage-text.js
+var stage_text = __nccwpck_require__(842);
 ;// CONCATENATED MODULE: ./lib/src/rules/framework-older-than-target.js
 
 
@@ -40690,6 +41183,7 @@ function releaseOf({ plan, app }, libc) {
 
 
 
+
 /** Alpine uses musl and every other distribution glibc; a native file built for one does not load under the other. */
 const libcMismatch = {
     id: 'libc-mismatch',
@@ -40698,7 +41192,7 @@ const libcMismatch = {
     *check(plan) {
         for (const judged of (0,judge_judged/* shippedApps */.YJ)(plan)) {
             const libc = judged.image.traits?.libc;
-            if (libc === undefined || judged.image.os !== 'linux' || bringsOtherLibc(judged))
+            if (libc === undefined || judged.image.os !== 'linux' || (0,judge_native/* bringsOtherLibc */.A)(judged))
                 continue;
             const violation = judgeLibc(judged, libc);
             if (violation !== undefined)
@@ -40707,7 +41201,10 @@ const libcMismatch = {
     }
 };
 function judgeLibc(judged, libc) {
-    const start = nativeStart(judged.plan, judged.app);
+    // Where there is no dotnet at all, that is what is said.
+    if (judged.app.entry === 'dll' && judged.image.traits?.frameworks.length === 0)
+        return undefined;
+    const start = (0,judge_native/* nativeStart */.q)(judged.plan, judged.app);
     if (start === undefined)
         return packagesViolation(judged, libc);
     const other = start.os === 'linux' && start.libc !== undefined && start.libc !== libc;
@@ -40716,8 +41213,12 @@ function judgeLibc(judged, libc) {
 function startViolation(judged, start, libc) {
     const { app, image } = judged;
     const text = `${app.project.path} is ${start.because}, for ${start.libc}, and ${image.reference.text} has ${libc}: the app does not start`;
-    const name = app.assembly.known ? app.assembly.value : 'app';
-    return (0,say/* say */.c)(judged, text, { ...wayOut(judged, start), failure: `exec ./${name}: no such file or directory` });
+    const { advice = [], ...way } = wayOut(judged, start);
+    return (0,say/* say */.c)(judged, text, {
+        ...way,
+        advice: [...advice, ...(0,judge_start/* unfoundAdvice */.O9)(judged)],
+        failure: (0,judge_start/* otherLibcFailure */.Tf)(judged, start)
+    });
 }
 /** `dotnet x.dll` starts, but the native parts of packages were chosen for the other library. */
 function packagesViolation(judged, libc) {
@@ -40883,7 +41384,10 @@ function bringer({ app }) {
         : '';
 }
 
+// EXTERNAL MODULE: ./lib/src/rules/judge/unless.js
+var unless = __nccwpck_require__(674);
 ;// CONCATENATED MODULE: ./lib/src/rules/missing-assembly.js
+
 
 
 
@@ -40910,11 +41414,12 @@ const missingAssembly = {
                 continue;
             const program = stage.os === 'windows' ? `${name}.exe` : `./${name}`;
             const text = `${app.project.path} is published ${why}, which leaves ${program} and no ${name}.dll: dotnet finds nothing to start in ${image.reference.text}`;
-            yield (0,say/* say */.c)(judged, text, {
+            const violation = (0,say/* say */.c)(judged, text, {
                 basis: (0,pinned/* basisOfKind */.mp)(image),
                 failure: `The command could not be loaded, possibly because: You intended to execute a .NET application: The application '${name}.dll' does not exist`,
                 advice: [`start it by its own name: ${program}`]
             });
+            yield { ...violation, unless: (0,unless/* unlessStarted */.G8)(plan) };
         }
     }
 };
@@ -40996,8 +41501,8 @@ function missing_desktop_wayOut(judged, channel) {
     return `publish it self-contained for win-x64 and put it on ${base}${bySdk}`;
 }
 
-// EXTERNAL MODULE: ./lib/src/rules/judge/unless.js
-var unless = __nccwpck_require__(674);
+// EXTERNAL MODULE: ./lib/src/plan/link/unseen.js
+var link_unseen = __nccwpck_require__(1885);
 ;// CONCATENATED MODULE: ./lib/src/rules/missing-icu.js
 
 
@@ -41020,7 +41525,7 @@ const missingIcu = {
             const { image, stage } = judged;
             if (image.traits?.icu !== false || image.os !== 'linux')
                 continue;
-            if ((0,stage_text/* changesMention */.mG)(plan, stage, /icu/i) || stage.unseen.some(unseen/* mayBringLibraries */.Lx) || bringsIcu(judged))
+            if ((0,stage_text/* changesMention */.mG)(plan, stage, /icu/i) || stage.unseen.some(link_unseen/* mayBringLibraries */.Lx) || bringsIcu(judged))
                 continue;
             const violation = judgeCultures(judged);
             if (violation !== undefined)
@@ -41068,10 +41573,103 @@ function bringsIcu({ app, stage }) {
     return packages === undefined || names.some((name) => /^microsoft\.icu/i.test(name));
 }
 
+// EXTERNAL MODULE: ./lib/src/rules/judge/programs.js
+var programs = __nccwpck_require__(5846);
+;// CONCATENATED MODULE: ./lib/src/rules/missing-linker.js
+
+
+
+
+
+
+
+
+
+/** Native AOT hands its objects to a C compiler for linking, and only the SDK images for AOT hold one. */
+const missingLinker = {
+    id: 'missing-linker',
+    severity: 'error',
+    summary: 'The project is published with native AOT in an image without a linker.',
+    *check(plan) {
+        for (const judged of (0,judge_judged/* compiledApps */.wG)(plan)) {
+            const { app, image } = judged;
+            const packages = packagesFor(judged);
+            if (packages === undefined || !isLinked(judged) || mayHoldLinker(judged))
+                continue;
+            const text = `${app.project.path} is published with native AOT, which links with clang or gcc, and ${image.reference.text} holds neither: the publish stops`;
+            const repair = missing_linker_repairOf(judged);
+            const instead = repair.expected === undefined ? '' : 'instead of taking the image for AOT, ';
+            yield (0,say/* say */.c)(judged, text, {
+                repair,
+                failure,
+                advice: [`${instead}install a linker before the publish: \`${packages}\``]
+            });
+        }
+    }
+};
+/** Microsoft.NETCore.Native.Unix.targets of the package Microsoft.DotNet.ILCompiler, from 8.0 on. */
+const failure = "error : Platform linker ('clang' or 'gcc') not found in PATH. Ensure you have all the required prerequisites documented at https://aka.ms/nativeaot-prerequisites.";
+/** The command that installs what is missing; undefined for an image of which it is not known that it is. */
+function packagesFor({ image: { covered, product, os, variant, traits } }) {
+    if (!covered || product !== 'sdk' || os !== 'linux' || variant.includes('aot'))
+        return undefined;
+    if (traits?.packageManager === 'apt')
+        return 'apt-get update && apt-get install -y clang zlib1g-dev';
+    return traits?.packageManager === 'apk' ? 'apk add clang build-base zlib-dev' : undefined;
+}
+/** Whether `dotnet publish` links it for Linux with the compiler that it finds. */
+function isLinked({ app, stage }) {
+    const { framework, inner, where } = app;
+    if (app.made !== 'publish' || (0,fact/* knownValue */.jj)(app.aot) !== true || inner === undefined)
+        return false;
+    if (!framework.known || (0,words/* compareChannels */.qo)(framework.value.version, '8.0') < 0)
+        return false;
+    const command = stage.commands.find((one) => one.where.start === where?.start && one.where.path === where.path);
+    return command?.verb === 'publish' && isForLinux(app) && isLinkedAsUsual(inner);
+}
+/** Of another system, or of a processor that native AOT does not know, the publish says something else. */
+function isForLinux({ runtimeIdentifier }) {
+    if (!runtimeIdentifier.known)
+        return false;
+    if (runtimeIdentifier.value === undefined)
+        return true;
+    const target = (0,need_native/* nativeTargetOf */.c)(runtimeIdentifier.value);
+    return target?.os === 'linux' && (target.arch === 'amd64' || target.arch === 'arm64');
+}
+/** A project may name another compiler, or a package may bring one. */
+function isLinkedAsUsual({ properties, packageReferences }) {
+    const { CppCompilerAndLinker: compiler, NativeCompilationDuringPublish: links } = properties;
+    if ((0,fact/* knownValue */.jj)(compiler) !== '' || !links.known || !/^(true)?$/i.test(links.value))
+        return false;
+    return packageReferences.known && !packageReferences.value.some(({ name }) => bringing.test(name));
+}
+const bringing = /aot|zig|clang|llvm|gcc|toolchain|toolset|^microsoft\.dotnet\.ilcompiler|^runtime\./i;
+function mayHoldLinker({ plan, stage }) {
+    if (Object.keys(stage.environment).some((name) => /^(path|cpp)/i.test(name)))
+        return true;
+    if ((0,stage_text/* changesMention */.mG)(plan, stage, mentioned) || stage.unseen.some(mayBringLinker))
+        return true;
+    const own = (0,stage_text/* instructionsOf */.Jk)(plan, stage);
+    const known = { packages: withoutCompiler, commands: new Set(['dotnet']) };
+    return own.some((one) => one.keyword === 'shell' || (0,programs/* mayBringProgram */.I)(plan, one, own, known));
+}
+/** A compiler, a folder for programs, or a program of .NET that may bring anything. */
+const mentioned = /clang|gcc|llvm|zig|cpp|\bpath\s*=|build-(?:base|essential)|\bdotnet\s+(?:run|exec|tool\s+run|script|cake|nuke)\b/i;
+function mayBringLinker(unseen) {
+    return link_unseen/* searchedByDefault */.ku.some((folder) => (0,link_unseen/* mayReach */.Bs)(unseen, `${folder}/clang`) || (0,link_unseen/* mayReach */.Bs)(unseen, `${folder}/gcc`));
+}
+/** Packages that neither are a compiler nor depend on one, or recommend one. */
+const withoutCompiler = /^(?!.*-(?:dev|all)$)(?!libtool)(lib[\w.+-]*|[\w.+-]*-libs|icu-[\w-]+|ca-certificates|tzdata|curl|wget|git|jq|bash|openssl|zlib\w*|krb5[\w-]*|locales|gnupg\d?|netcat[\w-]*|iputils[\w-]*|procps|net-tools|tini|dumb-init|gosu|su-exec|unzip|zip)$|^zlib1g-dev$|^zlib-dev$/;
+/** The image for AOT of the same release; another one would be linked with another C library. */
+function missing_linker_repairOf(judged) {
+    const repair = (0,judge_repair/* repairImage */.Dz)(judged, { variant: 'aot' });
+    const after = repair.expected === undefined ? undefined : (0,judge_repair/* imageNamed */.Bd)(judged, repair.expected);
+    const isSame = after?.variant.includes('aot') && after.release === judged.image.release;
+    return isSame ? repair : { edits: [], advice: [] };
+}
+
 // EXTERNAL MODULE: ./lib/src/images/bare.js
 var bare = __nccwpck_require__(7477);
-// EXTERNAL MODULE: ./lib/src/rules/judge/start.js
-var judge_start = __nccwpck_require__(7310);
 // EXTERNAL MODULE: ./lib/src/rules/judge/without-dotnet.js
 var without_dotnet = __nccwpck_require__(4961);
 ;// CONCATENATED MODULE: ./lib/src/rules/missing-runtime.js
@@ -41091,7 +41689,7 @@ const missingRuntime = {
     summary: 'The app needs a shared .NET runtime and the image has none.',
     *check(plan) {
         for (const judged of (0,without_dotnet/* appsWithoutDotnet */.d)(plan)) {
-            const start = (0,judge_start/* startOf */.G)(judged);
+            const start = (0,judge_start/* startOf */.GH)(judged);
             if (start === undefined || (0,without_dotnet/* bringerOf */.j)(judged) !== undefined)
                 continue;
             const needs = (0,fact/* knownValue */.jj)((0,plan_need/* frameworkNeeds */.sN)(judged.app));
@@ -41180,7 +41778,10 @@ function missing_sdk_repairOf(judged) {
     return plan.stages[plan.target]?.root === root ? { ...repair, edits: [] } : repair;
 }
 
+// EXTERNAL MODULE: ./lib/src/dockerfile/words.js
+var dockerfile_words = __nccwpck_require__(5504);
 ;// CONCATENATED MODULE: ./lib/src/rules/missing-shell.js
+
 
 
 
@@ -41202,9 +41803,22 @@ const missingShell = {
     }
 };
 function mayHaveShell(plan, stage) {
-    const isBrought = (0,stage_text/* changesMention */.mG)(plan, stage, /busybox|\/bin\b|\/sh\b|bash/) || stage.unseen.some(unseen/* mayBringShell */.CQ);
-    return isBrought || setsShell(plan, stage);
+    return (0,stage_text/* instructionsOf */.Jk)(plan, stage).some(bringsShell) || stage.unseen.some(link_unseen/* mayBringShell */.CQ) || setsShell(plan, stage);
 }
+/** What needs the shell itself does not bring it, and a copy of files that are named brings no other one. */
+function bringsShell(instruction) {
+    const { keyword, argument, json, flags } = instruction;
+    if (keyword === 'run')
+        return json !== undefined && !isShell.test(json[0] ?? '') && shells.test(argument.text);
+    if (keyword !== 'copy' && keyword !== 'add')
+        return false;
+    const words = flags.some(({ name }) => name === 'from') ? [] : (0,dockerfile_words/* argumentWords */.TA)(instruction);
+    const sources = words.slice(0, -1);
+    const areNamed = keyword === 'copy' && sources.length > 0 && sources.every(({ text }) => /[\w-]\.\w+$/.test(text));
+    return areNamed ? isShell.test(words.at(-1)?.text ?? '') : shells.test(argument.text);
+}
+const shells = /busybox|\/bin\b|\/sh\b|bash/;
+const isShell = /(?:^|\/)(?:sh|bash|busybox)$/;
 /** SHELL names another program, which the image may hold; stages that continue it keep it. */
 function setsShell(plan, stage) {
     return (0,stage_text/* instructionsOf */.Jk)(plan, stage).some(({ keyword }) => keyword === 'shell');
@@ -41224,17 +41838,35 @@ function* violationOf(plan, stage, form) {
     const { image } = stage;
     if (root === undefined || image === undefined || !takesEffect(plan, form))
         return;
-    const program = form.program === undefined ? '' : ` (${form.program})`;
-    const text = `${form.keyword.toUpperCase()}${program} is written in shell form and ${image.reference.text} has no shell`;
+    const text = `${form.keyword.toUpperCase()}${asking(form)} and ${image.reference.text} has no shell`;
     yield {
         ...(0,say/* say */.c)({ plan, stage, image, root: stage.root, where: form.where, asOf: plan.asOf }, text, {
             severity: severities[form.keyword],
-            failure: 'exec: "/bin/sh": stat /bin/sh: no such file or directory',
-            advice: [form.keyword === 'run' ? 'do it in an earlier stage and copy the result' : 'write it as a JSON array']
+            failure: failureOf(form),
+            advice: [adviceFor(form)]
         }),
         unless: form.keyword === 'entrypoint' || form.keyword === 'cmd' ? (0,unless/* unlessStarted */.G8)(plan) : undefined,
         related: [{ where: root.stage.imageSpan, message: 'the image without a shell' }]
     };
+}
+function asking({ asks, program, shell }) {
+    if (asks === 'by-name')
+        return ` starts ${shell}`;
+    if (asks === 'by-script')
+        return ` starts ${program}, a script for ${shell},`;
+    return `${program === undefined ? '' : ` (${program})`} is written in shell form`;
+}
+/** As the container runtime says it: of a script it is the interpreter that is not found. */
+function failureOf({ asks, program, shell }) {
+    if (asks === 'by-script')
+        return `exec ${program}: no such file or directory`;
+    const reason = shell.includes('/') ? `stat ${shell}: no such file or directory` : 'executable file not found in $PATH';
+    return `exec: "${shell}": ${reason}`;
+}
+function adviceFor({ asks, keyword }) {
+    if (keyword === 'run')
+        return 'do it in an earlier stage and copy the result';
+    return asks === 'by-form' ? 'write it as a JSON array' : 'start the program itself, or take an image with a shell';
 }
 /** RUN counts in every stage that is built; of the others, those that are in force in the image that is shipped. */
 function takesEffect(plan, form) {
@@ -41341,7 +41973,7 @@ function* callsOf(plan, stage) {
             continue;
         const text = `powershell is called, and ${image.reference.text} is built on Nano Server, which has no Windows PowerShell`;
         const place = { plan, stage, image, root: stage.root, where: instruction.span, asOf: plan.asOf };
-        yield (0,say/* say */.c)(place, text, { failure: failureOf(instruction) });
+        yield (0,say/* say */.c)(place, text, { failure: nano_server_lacks_failureOf(instruction) });
     }
 }
 function bringsPowershell(plan, stage) {
@@ -41351,7 +41983,7 @@ function commandOf({ json, argument }) {
     return json === undefined ? argument.text : json.join(' ');
 }
 /** `cmd` looks for the program of a shell form, the engine for that of a JSON form. */
-function failureOf({ json }) {
+function nano_server_lacks_failureOf({ json }) {
     return json === undefined
         ? "'powershell' is not recognized as an internal or external command"
         : 'hcs::System::CreateProcess: The system cannot find the file specified. (0x2)';
@@ -41478,7 +42110,10 @@ function farBand(version) {
 
 // EXTERNAL MODULE: ./lib/src/project/global-json.js
 var global_json = __nccwpck_require__(4052);
+// EXTERNAL MODULE: ./lib/src/plan/rewriting.js + 1 modules
+var rewriting = __nccwpck_require__(2591);
 ;// CONCATENATED MODULE: ./lib/src/rules/judge/sdk-use.js
+
 
 /** Nothing where a command may write the file, another SDK comes into the stage, or nobody says what the context is. */
 function globalJsonUses(plan) {
@@ -41509,7 +42144,7 @@ function globalJsonsOf({ apps }, { commands }, index) {
 }
 /** A command that names the file, or a heredoc, may change what it says. */
 function writesGlobalJson({ dockerfile }) {
-    return dockerfile.instructions.some(({ keyword, argument, heredocs }) => (keyword === 'run' && itsName.test(argument.text)) ||
+    return dockerfile.instructions.some(({ keyword, argument, heredocs }) => (keyword === 'run' && (itsName.test(argument.text) || (0,rewriting/* findsAndDeletes */.o)(argument.text, ['global.json']))) ||
         heredocs.some(({ body }) => itsName.test(`${argument.text} ${body}`)));
 }
 /** The second is what `dotnet new` calls it. */
@@ -41631,7 +42266,7 @@ function* missingWhenBuilt(plan, { project, notCopied, where, inner, buildStage 
     const stage = buildStage === undefined ? undefined : plan.stages[buildStage];
     if (stage === undefined || where === undefined)
         return;
-    const files = notCopied.filter((path) => !needed_file_not_copied_isWritten(plan, stage, path));
+    const files = notCopied.filter((path) => !isWritten(plan, stage, path));
     if (files.length === 0)
         return;
     const text = `${project.path} is built here without ${(0,words/* list */.p_)(files)}, which no COPY brings in`;
@@ -41643,7 +42278,7 @@ function* missingWhenBuilt(plan, { project, notCopied, where, inner, buildStage 
 /** What comes in later is there for the build, which restores again: only what the restore itself fails by is said. */
 function* missingWhenRestored(plan, stage, lack, where) {
     const never = plan.apps.some(({ project, notCopied }) => project.path === lack.project && notCopied.length > 0);
-    const files = lack.files.filter((path) => !needed_file_not_copied_isWritten(plan, stage, path));
+    const files = lack.files.filter((path) => !isWritten(plan, stage, path));
     if (never || files.length === 0)
         return;
     const text = `${lack.project} is restored here before a COPY brings in ${(0,words/* list */.p_)(files)}`;
@@ -41661,7 +42296,7 @@ function milder(text, project, where) {
     return { message: `${text}.`, severity: 'notice', where, project, advice };
 }
 /** A command that names the file may write it. */
-function needed_file_not_copied_isWritten(plan, stage, path) {
+function isWritten(plan, stage, path) {
     const name = path.slice(path.lastIndexOf('/') + 1);
     return (0,stage_text/* instructionsOf */.Jk)(plan, stage).some(({ keyword, argument, heredocs }) => keyword === 'run' && [argument.text, ...heredocs.map(({ body }) => body)].some((text) => text.includes(name)));
 }
@@ -41839,11 +42474,13 @@ function imageRollsForward(product, channel) {
 
 
 
+
 /** The violation of an app that the host of the image refuses to start. */
 function runtimeViolation(judged, verdict, why) {
     return (0,say/* say */.c)(judged, `${contrast(judged, verdict)}: ${why}`, {
         repair: repairVersion(judged, verdict.need.version),
-        failure: missingFrameworkText(verdict.need, verdict.version, (0,judge_judged/* hostArchitecture */.m4)(judged.plan))
+        advice: (0,judge_start/* unfoundAdvice */.O9)(judged),
+        failure: (0,judge_start/* unfoundStart */.qZ)(judged) ?? missingFrameworkText(verdict.need, verdict.version, (0,judge_judged/* hostArchitecture */.m4)(judged.plan))
     });
 }
 /** The channel that is asked for; where the image has it and an older patch, the very patch, as the image is pinned. */
@@ -42356,7 +42993,7 @@ const windowsTargetNeedsWindows = {
                 continue;
             yield (0,say/* say */.c)(judged, `${app.project.path} targets ${app.framework.value.text} and ${image.reference.text} is a Linux image: the build stops`, {
                 failure: 'error NETSDK1100: To build a project targeting Windows on this operating system, set the EnableWindowsTargeting property to true.',
-                advice: adviceFor(judged)
+                advice: windows_target_needs_windows_adviceFor(judged)
             });
         }
     }
@@ -42370,7 +43007,7 @@ function takesWindowsPacks({ app }) {
     return (0,plan_need/* usesDesktop */.f_)(app.inner) || (version !== undefined && (0,plan_need/* majorOf */.Ds)(version) >= 10);
 }
 /** Both builds succeed; where the app runs is another question. */
-function adviceFor(judged) {
+function windows_target_needs_windows_adviceFor(judged) {
     const { expected } = (0,judge_repair/* repairImage */.Dz)(judged, { windows: serverCoreFor(judged.plan, judged.image) });
     return [
         'to build it on Linux, set EnableWindowsTargeting to true in the project',
@@ -42446,6 +43083,7 @@ const wrongVersionKind = imageRule({
 
 
 
+
 const rules = [
     // the image cannot be had
     noPlatformForHost,
@@ -42463,6 +43101,7 @@ const rules = [
     sdkOlderThanTarget,
     windowsTargetNeedsWindows,
     neededFileNotCopied,
+    missingLinker,
     missingShell,
     // the app does not start
     missingAssembly,
@@ -42501,7 +43140,7 @@ const rules = [
 /* harmony export */   i: () => (/* binding */ misnamedIgnores)
 /* harmony export */ });
 /* harmony import */ var _text_spelling_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5800);
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9771);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(407);
 
 
 function withoutIgnored(dockerfile, findings) {
@@ -42640,6 +43279,75 @@ function hostArchitecture(plan) {
 
 /***/ }),
 
+/***/ 8755:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ bringsOtherLibc),
+/* harmony export */   q: () => (/* binding */ nativeStart)
+/* harmony export */ });
+/* harmony import */ var _plan_link_unseen_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1885);
+/* harmony import */ var _plan_need_native_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5620);
+/* harmony import */ var _stage_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(842);
+/** The native files that an app starts with: for which system, libc and architecture they are built. */
+
+
+
+/** Undefined when `dotnet x.dll` starts the app, or a fact is missing. */
+function nativeStart(plan, app) {
+    if (!app.selfContained.known || !app.aot.known || !app.runtimeIdentifier.known)
+        return undefined;
+    if (!app.selfContained.value && !app.aot.value && app.entry !== 'apphost')
+        return undefined;
+    // Static files need no C library, and another apphost may be asked for by its own name.
+    if (!isUnset(app, 'StaticExecutable') || !isUnset(app, 'AppHostRuntimeIdentifier'))
+        return undefined;
+    if (isWritten(plan, app))
+        return undefined;
+    const rid = app.runtimeIdentifier.value;
+    if (rid !== undefined)
+        return described((0,_plan_need_native_js__WEBPACK_IMPORTED_MODULE_1__/* .nativeTargetOf */ .c)(rid), `published for ${rid}`);
+    return fromBuildImage(plan, app);
+}
+/** A command or a heredoc of COPY writes a file of the apphost's name: a script in its place. */
+function isWritten(plan, { assembly, stage }) {
+    const shipped = plan.stages[stage];
+    if (!assembly.known || shipped === undefined)
+        return false;
+    const name = assembly.value.replace(/[^\w]/g, '\\$&');
+    const written = new RegExp(`(?:>|<<\\S{1,100})\\s*["']?(?:\\S{0,300}[/\\\\])?${name}["']?(?=[\\s;&|]|$)`);
+    return (0,_stage_text_js__WEBPACK_IMPORTED_MODULE_2__/* .changesMention */ .mG)(plan, shipped, written);
+}
+function isUnset({ inner }, name) {
+    const value = inner?.properties[name];
+    return value === undefined || (value.known && /^(false)?$/i.test(value.value.trim()));
+}
+function described(target, because) {
+    return target === undefined ? undefined : { ...target, because };
+}
+/** Without a runtime identifier the SDK takes its own: that of the image it runs in. */
+function fromBuildImage(plan, app) {
+    const compiled = app.made === 'publish' || app.made === 'build';
+    const stage = app.buildStage === undefined || !compiled ? undefined : plan.stages[app.buildStage];
+    const image = stage?.image;
+    if (image === undefined || image.product !== 'sdk' || image.os !== 'linux' || stage?.stage.platform !== undefined)
+        return undefined;
+    const libc = image.traits?.libc;
+    return libc === undefined
+        ? undefined
+        : { os: 'linux', libc, arch: undefined, because: `built by ${image.reference.text}` };
+}
+/** Alpine can carry a glibc layer, and Debian a musl. */
+function bringsOtherLibc({ plan, stage }) {
+    const other = /gcompat|libc6-compat|glibc|musl/i;
+    return ((0,_stage_text_js__WEBPACK_IMPORTED_MODULE_2__/* .changesMention */ .mG)(plan, stage, other) ||
+        stage.packages.some(({ name }) => other.test(name)) ||
+        stage.unseen.some(_plan_link_unseen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBringLibraries */ .Lx));
+}
+
+
+/***/ }),
+
 /***/ 8930:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -42680,6 +43388,70 @@ function basisOfKind({ reference: { registry, repository } }) {
 function basisOfPlatforms({ pin }) {
     return pin !== undefined && pin.digest.length > 0 ? 'digest' : undefined;
 }
+
+
+/***/ }),
+
+/***/ 5846:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ mayBringProgram)
+/* harmony export */ });
+/* harmony import */ var _dockerfile_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5504);
+/* harmony import */ var _plan_link_container_path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1564);
+/* harmony import */ var _plan_link_packages_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9668);
+/* harmony import */ var _shell_simple_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3152);
+
+
+
+
+/** @param own the instructions of the stage, those that it continues included */
+function mayBringProgram(plan, instruction, own, known) {
+    const { keyword } = instruction;
+    if (keyword === 'run')
+        return !isHarmlessRun(plan, instruction, known);
+    return (keyword === 'copy' || keyword === 'add') && !isHarmlessCopy(plan, instruction, own);
+}
+/** Commands that put no program where one is looked for. */
+const harmless = new Set('mkdir md chmod chown chgrp rm rmdir echo printf touch true : set cd export unset umask test [ ls sleep exit useradd adduser addgroup groupadd usermod groupmod passwd update-ca-certificates locale-gen update-locale dpkg-reconfigure ldconfig icacls'.split(' '));
+const installers = new Set(['apt-get', 'apt', 'apk', 'dnf', 'microdnf', 'tdnf', 'yum']);
+/** Verbs that install what they do not name. */
+const unnamed = /^(build-dep|satisfy|group|groupinstall|module|localinstall)$/;
+function isHarmlessRun({ dockerfile }, { argument, heredocs, json }, known) {
+    if (heredocs.length > 0)
+        return false;
+    if (json !== undefined)
+        return known.commands?.has(json[0] ?? '') === true;
+    const commands = (0,_shell_simple_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .simpleCommands */ .N)(argument, { dialect: dockerfile.escape === '`' ? 'cmd' : 'sh' });
+    return commands.every((command) => isHarmlessCommand(command, dockerfile.path, known));
+}
+function isHarmlessCommand({ words, start, end }, path, known) {
+    const texts = words.map(({ text }) => text);
+    const [program = ''] = texts;
+    if (harmless.has(program.toLowerCase()) || known.commands?.has(program))
+        return true;
+    if (program === 'ln')
+        return texts.at(-1) === '/etc/localtime';
+    if (!installers.has(program) || words.some(({ unknown }) => unknown !== undefined))
+        return false;
+    if (texts.some((word) => unnamed.test(word)))
+        return false;
+    const installed = (0,_plan_link_packages_js__WEBPACK_IMPORTED_MODULE_1__/* .installedBy */ .cv)(program, { words: texts, where: { path, start, end } });
+    return installed.every(({ name }) => known.packages.test(name));
+}
+/** A folder of its own: programs are looked for neither there nor below. */
+function isHarmlessCopy({ dockerfile }, instruction, own) {
+    const before = own.slice(0, own.indexOf(instruction));
+    const folder = before.reduce((at, { keyword, argument }) => (keyword === 'workdir' ? (0,_plan_link_container_path_js__WEBPACK_IMPORTED_MODULE_3__/* .containerPath */ .vK)(at, unquoted(argument.text), true) : at), '/');
+    const written = (0,_dockerfile_words_js__WEBPACK_IMPORTED_MODULE_0__/* .argumentWords */ .TA)(instruction).at(-1)?.text ?? '/';
+    const destination = (0,_plan_link_container_path_js__WEBPACK_IMPORTED_MODULE_3__/* .containerPath */ .vK)(folder, unquoted(written), dockerfile.escape === '`');
+    return destination !== '/' && !/[$%*]/.test(destination) && !systemFolder.test(destination);
+}
+function unquoted(text) {
+    return text.trim().replace(/^["']|["']$/g, '');
+}
+const systemFolder = /^\/(usr|bin|sbin|lib\w*|etc|root|windows|program files[^/]*)(\/|$)/i;
 
 
 /***/ }),
@@ -43368,29 +44140,95 @@ function hasRun(plan, stage) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ startOf)
+/* harmony export */   GH: () => (/* binding */ startOf),
+/* harmony export */   O9: () => (/* binding */ unfoundAdvice),
+/* harmony export */   Tf: () => (/* binding */ otherLibcFailure),
+/* harmony export */   qZ: () => (/* binding */ unfoundStart)
 /* harmony export */ });
-/**
- * The error of a start in an image without .NET; undefined where something else than `dotnet` itself, or the apphost, is
- * started first: a script or a wrapper may know another way.
- */
-function startOf({ app, stage }) {
+/* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3408);
+/* harmony import */ var _stage_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(842);
+/** How the image starts an app, and what is said where that does not work. */
+
+
+function startedBy({ stage }) {
     const text = (stage.start?.entrypoint ?? stage.start?.cmd)?.value.trim();
     if (text === undefined)
         return undefined;
     const isList = text.startsWith('[');
-    const first = (isList ? /^\[\s*"([^"]*)"/.exec(text)?.[1] : /^[^\s;&|]+/.exec(text)?.[0]) ?? '';
-    if (app.entry === 'dll')
-        return /^dotnet(\.exe)?$/i.test(first) ? withoutProgram(isList, stage.os) : undefined;
-    const isOwn = app.entry === 'apphost' && app.assembly.known && first.includes(app.assembly.value);
-    return isOwn ? 'You must install .NET to run this application.' : undefined;
+    return { isList, program: (isList ? /^\[\s*"([^"]*)"/.exec(text)?.[1] : /^[^\s;&|]+/.exec(text)?.[0]) ?? '' };
 }
-function withoutProgram(isList, os) {
+/**
+ * The error of a start in an image without .NET; undefined where something else than `dotnet` itself, or the apphost, is
+ * started first: a script or a wrapper may know another way.
+ */
+function startOf(judged) {
+    const { app, stage } = judged;
+    const started = startedBy(judged);
+    if (started === undefined)
+        return undefined;
+    const { program, isList } = started;
+    if (app.entry === 'dll')
+        return /^dotnet(\.exe)?$/i.test(program) ? notFound('dotnet', isList, stage.os) : undefined;
+    if (!isOwn(judged, program))
+        return undefined;
+    return unfoundStart(judged) ?? 'You must install .NET to run this application.';
+}
+function isOwn({ app }, program) {
+    return app.entry === 'apphost' && app.assembly.known && program.includes(app.assembly.value);
+}
+function notFound(program, isList, os) {
     if (os === 'windows')
         return isList
             ? 'hcs::System::CreateProcess: The system cannot find the file specified. (0x2)'
-            : "'dotnet' is not recognized as an internal or external command";
-    return isList ? 'exec: "dotnet": executable file not found in $PATH' : '/bin/sh: dotnet: not found';
+            : `'${program}' is not recognized as an internal or external command`;
+    return isList ? `exec: "${program}": executable file not found in $PATH` : `/bin/sh: ${program}: not found`;
+}
+/**
+ * The error of an app that is started by its name alone, and lies in no folder where programs are looked for: whatever is
+ * wrong with it, that is what its users meet. Undefined for every other start.
+ */
+function unfoundStart(judged) {
+    const { plan, stage } = judged;
+    const started = startedBy(judged);
+    if (started === undefined || stage.os === 'windows' || !isOwn(judged, started.program))
+        return undefined;
+    if (started.program.includes('/') || Object.hasOwn(stage.environment, 'PATH'))
+        return undefined;
+    const toPrograms = (0,_stage_text_js__WEBPACK_IMPORTED_MODULE_0__/* .instructionsOf */ .Jk)(plan, stage).some(({ argument }) => programFolder.test(argument.text));
+    return toPrograms ? undefined : notFound(started.program, started.isList, stage.os);
+}
+const programFolder = /(?:^|[\s"'=:,[])\/(?:usr\/)?(?:local\/)?s?bin(?![\w.-])/;
+/** What to do about it. */
+function unfoundAdvice(judged) {
+    const name = (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .knownValue */ .jj)(judged.app.assembly) ?? 'App';
+    return unfoundStart(judged) === undefined
+        ? []
+        : [`start it as ./${name}: a name without a slash is looked for in the folders of PATH alone`];
+}
+/** The error of native files that are built for another C library, as the way shows it in which they are started. */
+function otherLibcFailure(judged, { libc, arch }) {
+    const { app, plan, image } = judged;
+    const unfound = unfoundStart(judged);
+    if (unfound !== undefined)
+        return unfound;
+    if (app.entry === 'dll')
+        return withoutLoader(libc, arch);
+    const name = (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .knownValue */ .jj)(app.assembly) ?? 'app';
+    if (plan.container !== undefined)
+        return `exec /app/${name}: no such file or directory`;
+    const started = startedBy(judged);
+    const program = started !== undefined && isOwn(judged, started.program) ? started.program : `./${name}`;
+    if (started?.isList !== false)
+        return `exec ${program}: no such file or directory`;
+    return `/bin/sh: ${image.traits?.libc === 'musl' ? '' : '1: '}${program}: not found`;
+}
+/** `dotnet App.dll` of an app with its own runtime: the host of the image loads the policy that lies beside the app. */
+function withoutLoader(libc, arch) {
+    const isArm = arch === 'arm64';
+    const reason = libc === 'glibc'
+        ? `Error loading shared library ${isArm ? 'ld-linux-aarch64.so.1' : 'ld-linux-x86-64.so.2'}: No such file or directory (needed by /app/libhostpolicy.so)`
+        : `libc.musl-${isArm ? 'aarch64' : 'x86_64'}.so.1: cannot open shared object file: No such file or directory`;
+    return `Failed to load /app/libhostpolicy.so, error: ${reason}`;
 }
 
 
@@ -43431,10 +44269,17 @@ function isMistaken({ framework }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FI: () => (/* binding */ unlessChanged),
 /* harmony export */   G8: () => (/* binding */ unlessStarted),
+/* harmony export */   N$: () => (/* binding */ unlessReplaced),
 /* harmony export */   OI: () => (/* binding */ unlessGiven),
+/* harmony export */   "do": () => (/* binding */ unlessMounted),
 /* harmony export */   l0: () => (/* binding */ unlessSet)
 /* harmony export */ });
+/* harmony import */ var _plan_link_unseen_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1885);
+/* harmony import */ var _stage_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(842);
+
+
 /** Of these variables and options, unless the service that builds the image sets it: then it was judged with that. */
 function unlessSet({ plan }, names) {
     const { values = {}, files = [] } = plan.build.environment ?? {};
@@ -43476,6 +44321,53 @@ function unlessGiven({ build, stages, elsewhere }, { stage }) {
     }
     return undefined;
 }
+/** A script that gives a stage, or an image of the Dockerfile, another content by `--build-context`, when nobody declares the build. */
+function unlessReplaced({ build, dockerfile, stages, elsewhere }) {
+    if (build.evidence !== 'assumed')
+        return undefined;
+    const names = [
+        ...stages.flatMap(({ stage: { image } }) => (image.known ? image.value.text : [])),
+        ...dockerfile.stages.flatMap(({ name }) => name ?? []),
+        ...dockerfile.instructions.flatMap(({ flags }) => flags.flatMap(fromOf))
+    ];
+    const escaped = names.map((name) => name.replace(/[^\w]/g, '\\$&'));
+    const place = elsewhere?.match(new RegExp(`--build-context[=\\s]["']?(?:${escaped.join('|')}|\\$[^=\\s]*)=`, 'gi'));
+    return place && { text: `${lineOf(place)} gives this build another content for a name`, where: place.where };
+}
+/** `--from=name`, `--mount=type=bind,from=name` */
+function fromOf({ name, value = '' }) {
+    if (name === 'from')
+        return [value];
+    const mounted = name === 'mount' ? value.split(',').find((part) => part.startsWith('from=')) : undefined;
+    return mounted === undefined ? [] : [mounted.slice('from='.length)];
+}
+/** A volume that hides the app of the shipped stage, or the .NET of its image, where a container is started. */
+function unlessMounted(plan, { app, stage }) {
+    const shipped = app === undefined ? undefined : plan.stages[app.stage];
+    if (app === undefined || shipped === undefined || shipped.root !== stage)
+        return undefined;
+    // An image that compiles as well is in no container yet when it does.
+    if (app.buildStage !== undefined && plan.stages[app.buildStage]?.root === stage)
+        return undefined;
+    const folders = (0,_stage_text_js__WEBPACK_IMPORTED_MODULE_1__/* .instructionsOf */ .Jk)(plan, shipped).flatMap(({ keyword, argument }) => keyword === 'workdir' ? argument.text.trim().replace(/\/$/, '') : []);
+    const hidden = [...folders, ..._plan_link_unseen_js__WEBPACK_IMPORTED_MODULE_0__/* .dotnetRoots */ .A$].filter((folder) => folder.startsWith('/') && folder.length > 1);
+    const names = hidden.map((folder) => folder.replace(/[^\w/]/g, '\\$&')).join('|');
+    const keyed = `(?:mountPath[ \\t]*:|target[ \\t]*[:=]|(?:dst|destination)=)[ \\t]*["']?`;
+    const short = `(?:^[ \\t]*-|-v|--volume)[ \\t=]+["']?[^\\s:"']+:`;
+    const place = plan.elsewhere?.match(new RegExp(`(?:${keyed}|${short})(?:${names})/?(?=["'\\s,:]|$)`, 'gim'));
+    return place && { text: `${lineOf(place)} puts other files over those of the image`, where: place.where };
+}
+/** A command that changes what the statement rests on before the image is built. @param ofImage it rests on no project */
+function unlessChanged(plan, violation, ofImage) {
+    const change = plan.elsewhere?.change(ofImage ? [plan.dockerfile.path] : filesBehind(plan, violation));
+    return change && { text: `${lineOf(change)} changes ${change.path} before the image is built`, where: change.where };
+}
+function filesBehind({ dockerfile }, { app, related = [] }) {
+    const { path = '', files = [] } = app?.project ?? {};
+    // MSBuild reads the nearest one of each, whether it is committed or not.
+    const found = app === undefined ? [] : ['props', 'targets'].map((kind) => `Directory.Build.${kind}`);
+    return [...new Set([dockerfile.path, path, ...files, ...found, ...related.map(({ where }) => where.path)])];
+}
 function lineOf({ where, line }) {
     return `${where.path} line ${line}`;
 }
@@ -43490,17 +44382,11 @@ function lineOf({ where, line }) {
 /* harmony export */   d: () => (/* binding */ appsWithoutDotnet),
 /* harmony export */   j: () => (/* binding */ bringerOf)
 /* harmony export */ });
-/* harmony import */ var _dockerfile_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5504);
-/* harmony import */ var _images_bare_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7477);
-/* harmony import */ var _images_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6868);
-/* harmony import */ var _plan_link_container_path_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1564);
-/* harmony import */ var _plan_link_packages_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9668);
-/* harmony import */ var _shell_simple_commands_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3152);
-/* harmony import */ var _judged_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(197);
-/* harmony import */ var _stage_text_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(842);
-
-
-
+/* harmony import */ var _images_bare_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7477);
+/* harmony import */ var _images_catalogue_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6868);
+/* harmony import */ var _judged_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(197);
+/* harmony import */ var _programs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5846);
+/* harmony import */ var _stage_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(842);
 
 
 
@@ -43510,7 +44396,7 @@ function lineOf({ where, line }) {
 function appsWithoutDotnet(plan) {
     return plan.apps.flatMap((app) => {
         const image = bareImageOf(plan, plan.stages[app.stage]);
-        return image === undefined ? [] : (0,_judged_js__WEBPACK_IMPORTED_MODULE_5__/* .judgedOn */ .BW)(plan, app, app.stage, image);
+        return image === undefined ? [] : (0,_judged_js__WEBPACK_IMPORTED_MODULE_3__/* .judgedOn */ .BW)(plan, app, app.stage, image);
     });
 }
 function bareImageOf(plan, stage) {
@@ -43518,12 +44404,12 @@ function bareImageOf(plan, stage) {
         return undefined;
     const root = plan.stages[stage.root]?.stage.image;
     if (root?.known === true && root.value.text === 'scratch')
-        return (0,_images_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .describeImage */ .hu)('scratch', plan.asOf);
+        return (0,_images_catalogue_js__WEBPACK_IMPORTED_MODULE_1__/* .describeImage */ .hu)('scratch', plan.asOf);
     const { image } = stage;
     if (image === undefined)
         return undefined;
     const carriesNone = image.covered && image.product === 'runtime-deps';
-    return carriesNone || (0,_images_bare_js__WEBPACK_IMPORTED_MODULE_1__/* .isBare */ .J)(image.reference) ? image : undefined;
+    return carriesNone || (0,_images_bare_js__WEBPACK_IMPORTED_MODULE_0__/* .isBare */ .J)(image.reference) ? image : undefined;
 }
 /** What may bring a .NET into a stage on such an image, as a clause; undefined when nothing does. */
 function bringerOf({ plan, stage }) {
@@ -43535,7 +44421,7 @@ function bringerOf({ plan, stage }) {
         return `${variable} is set, so programs may lie anywhere`;
     if (movesDotnet(plan))
         return 'a command or a COPY names a folder of .NET';
-    const own = (0,_stage_text_js__WEBPACK_IMPORTED_MODULE_6__/* .instructionsOf */ .Jk)(plan, stage);
+    const own = (0,_stage_text_js__WEBPACK_IMPORTED_MODULE_4__/* .instructionsOf */ .Jk)(plan, stage);
     if (own.some(({ keyword }) => keyword === 'shell'))
         return 'SHELL names another program';
     const doubtful = own.find((instruction) => mayBring(plan, instruction, own));
@@ -43557,48 +44443,13 @@ function movesDotnet({ dockerfile }) {
         [argument.text, ...heredocs.map(({ body }) => body)].some((text) => dotnetFolder.test(text)));
 }
 const dotnetFolder = /(?:share|lib|lib64|local|root|opt|files|bin|[\s"'=:])[/\\]\.?dotnet(?![\w.-])|dotnet-install|(?:dotnet|aspnetcore)[^\s]*\.(?:tar|zip)/i;
-function mayBring(plan, instruction, own) {
-    const { keyword } = instruction;
-    if (keyword === 'run')
-        return !isHarmlessRun(plan, instruction);
-    return (keyword === 'copy' || keyword === 'add') && !isHarmlessCopy(plan, instruction, own);
-}
-/** Commands that put no program where one is looked for. */
-const harmless = new Set('mkdir md chmod chown chgrp rm rmdir echo printf touch true : set cd export unset umask test [ ls sleep exit useradd adduser addgroup groupadd usermod groupmod passwd update-ca-certificates locale-gen update-locale dpkg-reconfigure ldconfig icacls'.split(' '));
-const installers = new Set(['apt-get', 'apt', 'apk', 'dnf', 'microdnf', 'tdnf', 'yum']);
 /** Packages of the distributions that are known to need no .NET. */
 const harmlessPackage = /^(lib[\w.+-]*|[\w.+-]*-libs|icu-[\w-]+|ca-certificates|tzdata|curl|wget|bash|openssl|zlib\w*|krb5[\w-]*|locales|gnupg\d?|netcat[\w-]*|iputils[\w-]*|procps|net-tools|tini|dumb-init|gosu|su-exec|fontconfig|fonts-[\w-]+|ttf-[\w-]+|unzip|gss-ntlmssp|shadow-utils|shadow|ffmpeg|nginx|supervisor)$/;
-function isHarmlessRun({ dockerfile }, { argument, heredocs, json, flags }) {
-    if (json !== undefined || heredocs.length > 0 || flags.some(({ name }) => name === 'mount'))
-        return false;
-    if (/dotnet|aspnetcore/i.test(argument.text))
-        return false;
-    const commands = (0,_shell_simple_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .simpleCommands */ .N)(argument, { dialect: dockerfile.escape === '`' ? 'cmd' : 'sh' });
-    return commands.every(({ words, start, end }) => {
-        const texts = words.map(({ text }) => text);
-        const [program = ''] = texts;
-        if (harmless.has(program.toLowerCase()))
-            return true;
-        if (program === 'ln')
-            return texts.at(-1) === '/etc/localtime';
-        if (!installers.has(program) || words.some(({ unknown }) => unknown !== undefined))
-            return false;
-        const installed = (0,_plan_link_packages_js__WEBPACK_IMPORTED_MODULE_3__/* .installedBy */ .cv)(program, { words: texts, where: { path: dockerfile.path, start, end } });
-        return installed.every(({ name }) => harmlessPackage.test(name));
-    });
+function mayBring(plan, instruction, own) {
+    const { keyword, argument, flags } = instruction;
+    const isTold = keyword === 'run' && (/dotnet|aspnetcore/i.test(argument.text) || flags.some(({ name }) => name === 'mount'));
+    return isTold || (0,_programs_js__WEBPACK_IMPORTED_MODULE_2__/* .mayBringProgram */ .I)(plan, instruction, own, { packages: harmlessPackage });
 }
-/** A folder of its own: programs are looked for neither there nor below. */
-function isHarmlessCopy({ dockerfile }, instruction, own) {
-    const before = own.slice(0, own.indexOf(instruction));
-    const folder = before.reduce((at, { keyword, argument }) => (keyword === 'workdir' ? (0,_plan_link_container_path_js__WEBPACK_IMPORTED_MODULE_7__/* .containerPath */ .vK)(at, unquoted(argument.text), true) : at), '/');
-    const written = (0,_dockerfile_words_js__WEBPACK_IMPORTED_MODULE_0__/* .argumentWords */ .TA)(instruction).at(-1)?.text ?? '/';
-    const destination = (0,_plan_link_container_path_js__WEBPACK_IMPORTED_MODULE_7__/* .containerPath */ .vK)(folder, unquoted(written), dockerfile.escape === '`');
-    return destination !== '/' && !/[$%*]/.test(destination) && !systemFolder.test(destination);
-}
-function unquoted(text) {
-    return text.trim().replace(/^["']|["']$/g, '');
-}
-const systemFolder = /^\/(usr|bin|sbin|lib\w*|etc|root|windows|program files[^/]*)(\/|$)/i;
 
 
 /***/ }),
