@@ -1,6 +1,7 @@
 /**
- * What a run of `npm run mutate` found: a line for each mutated file, and every mutant that no test noticed.
- * `npm run mutate:table -- [--survivors] [PATH…]`; paths are parts of file names.
+ * What a run of `npm run mutate` found: a line for each mutated file (`--folders`: for each folder), what kinds of mutants
+ * no test noticed (`--kinds`), and each of those (`--survivors`).
+ * `npm run mutate:table -- [--folders] [--kinds] [--survivors] [PATH…]`; paths are parts of file names.
  */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -21,7 +22,11 @@ interface Report {
   readonly files: Readonly<Record<string, { readonly source: string; readonly mutants: readonly Mutant[] }>>
 }
 
-const { values, positionals } = parseArgs({ options: { survivors: { type: 'boolean' } }, allowPositionals: true })
+const flag = { type: 'boolean' } as const
+const { values, positionals } = parseArgs({
+  options: { folders: flag, kinds: flag, survivors: flag },
+  allowPositionals: true
+})
 const report: Report = JSON.parse(readFileSync('reports/mutation.json', 'utf8'))
 const files = Object.entries(report.files)
   .filter(([path]) => positionals.length === 0 || positionals.some((part) => path.includes(part)))
@@ -38,8 +43,46 @@ function line(name: string, mutants: readonly Mutant[]): string {
   return `| ${name} | ${killed + missed} | ${killed} | ${missed} | ${share} | ${ignored} |`
 }
 
+/** What a mutant changes, as far as its text tells, in the order in which they are asked. */
+const kinds: readonly (readonly [name: string, is: (mutant: Mutant, was: string) => boolean])[] = [
+  ['what is always there: `?.`, a default, a comparison with undefined', isAskedByTypes],
+  ['a regular expression', ({ mutatorName }) => mutatorName === 'Regex'],
+  ['a word or a text', ({ mutatorName }) => mutatorName === 'StringLiteral'],
+  [
+    'a step over a list: `filter`, `slice`, `sort`, a callback',
+    ({ mutatorName }) => /Method|Arrow|Array/.test(mutatorName)
+  ],
+  ['a condition', ({ mutatorName }) => /Conditional|Logical|Equality|Boolean/.test(mutatorName)],
+  ['anything else', () => true]
+]
+
+function isAskedByTypes({ mutatorName, replacement }: Mutant, was: string): boolean {
+  if (mutatorName === 'OptionalChaining' || was === "''" || was === '[]') return true
+  const isNeverMissing = /^[\w.?[\]]+ === undefined$/.test(was) && replacement === 'false'
+  const isAlwaysThere = /^[\w.?[\]]+ !== undefined$/.test(was) && replacement === 'true'
+  return isNeverMissing || isAlwaysThere
+}
+
+function textOf(source: string, { start, end }: Mutant['location']): string {
+  const [line = ''] = source.split('\n').slice(start.line - 1)
+  return start.line === end.line ? line.slice(start.column - 1, end.column - 1) : line.trim()
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1)
+}
+
 console.log('| file | mutants | killed | not killed | share | made once, at start |\n|---|---:|---:|---:|---:|---:|')
-for (const [path, { mutants }] of files) console.log(line(path, mutants))
+const names = files.map(([path]) => (values.folders ? folderOf(path) : path))
+for (const name of new Set(names)) {
+  const own = files.filter((_, index) => names[index] === name)
+  console.log(
+    line(
+      name,
+      own.flatMap(([, { mutants }]) => mutants)
+    )
+  )
+}
 console.log(
   line(
     '**all**',
@@ -47,18 +90,24 @@ console.log(
   )
 )
 
+if (values.kinds) {
+  const missed = files.flatMap(([, { source, mutants }]) =>
+    mutants.filter(isMissed).map((mutant) => ({ mutant, was: textOf(source, mutant.location) }))
+  )
+  const found = missed.map(({ mutant, was }) => kinds.findIndex(([, is]) => is(mutant, was)))
+  console.log('\n| what is changed | not killed |\n|---|---:|')
+  for (const [index, [name]] of kinds.entries())
+    console.log(`| ${name} | ${found.filter((kind) => kind === index).length} |`)
+}
+
 if (values.survivors) {
   for (const [path, { source, mutants }] of files) {
-    const lines = source.split('\n')
     for (const mutant of mutants.filter(isMissed)) {
-      const { start, end } = mutant.location
-      const was =
-        start.line === end.line
-          ? lines[start.line - 1]?.slice(start.column - 1, end.column - 1)
-          : lines[start.line - 1]?.trim()
+      const { line, column } = mutant.location.start
       const missing = mutant.status === 'NoCoverage' ? ' (no test runs it)' : ''
+      const now = mutant.replacement.replace(/\s+/g, ' ').slice(0, 120)
       console.log(
-        `${path}:${start.line}:${start.column} ${mutant.mutatorName}${missing}: ${was} -> ${mutant.replacement.replace(/\s+/g, ' ').slice(0, 120)}`
+        `${path}:${line}:${column} ${mutant.mutatorName}${missing}: ${textOf(source, mutant.location)} -> ${now}`
       )
     }
   }
