@@ -57,6 +57,8 @@ export function indexProjects(repository: Repository, correct?: Correction): Rec
   const ownProject = (path: string, setting: Setting): OwnProject =>
     remembered(setting.own, path, () => {
       const own = evaluateOwn(library, path, setting)
+      // MSBuild sees the repository as it is.
+      if (setting.options.absent !== undefined) return own
       return correct?.(own, setting.options, (options) => evaluateOwn(library, path, settingOf(options))) ?? own
     })
 
@@ -64,7 +66,9 @@ export function indexProjects(repository: Repository, correct?: Correction): Rec
     paths,
     fileBased: findFileBased(repository, paths),
     asked: () =>
-      [...settings.values()].flatMap(({ options, own }) => Array.from(own.keys(), (path) => ({ path, options }))),
+      [...settings.values()].flatMap(({ options, own }) =>
+        options.absent !== undefined ? [] : Array.from(own.keys(), (path) => ({ path, options }))
+      ),
     evaluate: (path, asked = {}) => {
       const options = isCSharpFile(path) ? withSdkOf(repository, path, asked) : asked
       const setting = settingOf(options)
@@ -116,12 +120,14 @@ function evaluateOwn(library: Library, path: string, { globals, surroundings }: 
   const context: FrameworkContext = { path, style, textOf: textsOf(library) }
   const { fact, several } = frameworksOf(outer, context)
   const files = new Set(outer.files)
+  const found = new Set<string>()
   const builds = (fact.known ? fact.value : []).map(({ value, where }): OwnBuild => {
     const evaluation = several
       ? evaluate(library, path, document, surroundings, { ...globals, TargetFramework: value.text })
       : outer
     for (const file of evaluation.files) files.add(file)
     const build = buildOf(evaluation, path, { value, where })
+    for (const file of evaluation.found) found.add(file)
     return style === 'legacy' ? withPackages(build, readPackagesConfig(library.repository, path)) : build
   })
   const text = (name: string) => knownValue(outer.property(name)) ?? ''
@@ -134,7 +140,8 @@ function evaluateOwn(library: Library, path: string, { globals, surroundings }: 
     typeGuids: text('ProjectTypeGuids') || writtenGuids(textsOf(library)(path)),
     isWebSite: style === 'legacy' && isWebSite(library, path),
     functionsVersion: text('AzureFunctionsVersion'),
-    files: [...files]
+    files: [...files],
+    found: [...found].filter((file) => !files.has(file))
   }
 }
 
@@ -166,7 +173,15 @@ function isWebSite(library: Library, path: string): boolean {
 }
 
 function unreadable(path: string, why: string): OwnProject {
-  const nothing = { sdks: [], builds: [], typeGuids: '', isWebSite: false, functionsVersion: '', files: [path] }
+  const nothing = {
+    sdks: [],
+    builds: [],
+    typeGuids: '',
+    isWebSite: false,
+    functionsVersion: '',
+    files: [path],
+    found: []
+  }
   return { path, style: 'sdk', frameworks: unknown(why), ...nothing }
 }
 
@@ -178,6 +193,6 @@ function textsOf(library: Library): (path: string) => string {
 }
 
 function projectOf(project: OwnProject, inner: readonly InnerBuild[]): Project {
-  const { path, style, sdks, frameworks, files } = project
-  return { path, style, kind: kindOf({ ...project, inner }), sdks, frameworks, inner, files }
+  const { path, style, sdks, frameworks, files, found } = project
+  return { path, style, kind: kindOf({ ...project, inner }), sdks, frameworks, inner, files, found }
 }

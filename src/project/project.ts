@@ -30,6 +30,8 @@ export interface Project {
   readonly runtimeConfig?: Fact<RuntimeConfig> | undefined
   /** The files of the repository that the evaluation read: the project itself first, then its imports. */
   readonly files: readonly string[]
+  /** Files and folders of the repository that conditions found: `Exists('legacy.txt')`. */
+  readonly found: readonly string[]
 }
 
 export interface RuntimeConfig {
@@ -144,6 +146,8 @@ export interface EvaluationOptions {
   readonly sdkRuntimeIdentifier?: string
   /** Environment variables of the build: they are properties that every file may overwrite. */
   readonly environment?: Readonly<Record<string, string>>
+  /** Files and folders of the repository that the build does not find. */
+  readonly absent?: readonly string[]
   /** `dotnet publish` rather than build: publish properties take effect. Default true. */
   readonly publishing?: boolean
 }

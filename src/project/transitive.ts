@@ -20,6 +20,8 @@ export interface OwnProject {
   readonly functionsVersion: string
   /** Everything that its evaluations read. */
   readonly files: readonly string[]
+  /** What their conditions found in the repository. */
+  readonly found: readonly string[]
 }
 
 export interface OwnBuild {

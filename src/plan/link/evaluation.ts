@@ -20,6 +20,8 @@ export interface BuildMachine {
   readonly sdkVersion: string | undefined
   /** `linux-musl-x64`: what an app without a runtime identifier of its own may take over; undefined when it is not known. */
   readonly sdkRuntimeIdentifier?: string | undefined
+  /** Files and folders of the repository that it does not have. */
+  readonly absent?: readonly string[]
   /** undefined when nothing is known of it. */
   readonly environment?: BuildEnvironment
 }
@@ -96,7 +98,7 @@ function evaluateIn(
   projects: ProjectIndex,
   path: string,
   args: CommandArguments,
-  { os, sdkVersion, sdkRuntimeIdentifier }: BuildMachine,
+  { os, sdkVersion, sdkRuntimeIdentifier, absent }: BuildMachine,
   environment: BuildEnvironment | undefined
 ): Evaluation {
   const told = environment?.told ?? {}
@@ -104,6 +106,7 @@ function evaluateIn(
     os,
     publishing: args.publishing,
     ...(sdkVersion === undefined ? {} : { sdkVersion }),
+    ...(absent === undefined ? {} : { absent }),
     ...(sdkRuntimeIdentifier === undefined ? {} : { sdkRuntimeIdentifier }),
     ...(Object.keys(told).length === 0 ? {} : { environment: told })
   }

@@ -2,7 +2,7 @@
 import { propertyNames } from '../../project/project.ts'
 import { knownValue } from '../../text/fact.ts'
 import { nameOf, parentOf, type Repository } from '../../text/repository.ts'
-import { type ContainerFiles, fileAt, isUntold, nearestAbove, untoldAbove } from './container-files.ts'
+import { type ContainerFiles, fileAt, folderExists, isUntold, nearestAbove, untoldAbove } from './container-files.ts'
 import { below, relativeTo } from './container-path.ts'
 import type { Evaluation } from './evaluation.ts'
 
@@ -39,6 +39,14 @@ export function notCopied(files: ContainerFiles, placed: Placed, { project }: Ev
     // Where the folders have other names, only files that are searched for can be there.
     const isThere = at === undefined ? !isDecisive(files.repository, path) : fileAt(files, at) !== undefined
     return !isThere && !visibleAbove(files, parentOf(placed.at), nameOf(path))
+  })
+}
+
+/** What conditions of the evaluation found in the repository and the container does not have, nor anything that may be it. */
+export function absentIn(files: ContainerFiles, placed: Placed, { project }: Evaluation): readonly string[] {
+  return project.found.filter((path) => {
+    const at = counterpart(placed, path)
+    return at !== undefined && fileAt(files, at) === undefined && !folderExists(files, at) && !isUntold(files, at)
   })
 }
 

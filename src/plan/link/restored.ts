@@ -10,7 +10,8 @@ import { knownValue } from '../../text/fact.ts'
 import type { Located, Span } from '../../text/source.ts'
 import { machineOf } from './build-machine.ts'
 import { argumentsOf, type DotnetCall } from './dotnet-call.ts'
-import { type Evaluation, evaluateUnder } from './evaluation.ts'
+import { evaluatePlaced } from './evaluate-placed.ts'
+import type { Evaluation } from './evaluation.ts'
 import { notCopied, type Placed, placedBeside, strangerOf } from './placed.ts'
 import type { StageState, Workshop } from './state.ts'
 
@@ -42,7 +43,7 @@ export function restoredBy(
   members: readonly Placed[],
   workshop: Workshop
 ): readonly RestoredProject[] {
-  const { image, system, projects, stage } = workshop
+  const { image, system, stage } = workshop
   if (call.restores !== true || call.untoldOptions !== undefined || image?.product !== 'sdk') return []
   if (mayFail(call, workshop)) return []
   const { globals, untold, publishing } = argumentsOf(call, system)
@@ -50,12 +51,12 @@ export function restoredBy(
   const isOpen = (name: string) => !aside.has(name) && !(name === 'Configuration' && call.configuration === undefined)
   if (Object.keys(untold).some(isOpen)) return []
   const kept = Object.fromEntries(Object.entries(globals).filter(([name]) => !aside.has(name)))
-  const machine = machineOf(state, workshop)
+  const bench = { projects: workshop.projects, machine: machineOf(state, workshop), files: state.files }
   const found = new Map<string, RestoredProject | undefined>()
   const queue = members.filter(({ path }) => /\.(cs|fs|vb)proj$/i.test(path))
   for (const placed of queue) {
     if (found.has(placed.path) || found.size >= mostProjects) continue
-    const evaluation = evaluateUnder(projects, placed.path, { globals: kept, untold: {}, publishing }, machine)
+    const evaluation = evaluatePlaced(bench, placed, { globals: kept, untold: {}, publishing })
     const newest = newestOf(evaluation)
     found.set(
       placed.path,

@@ -12,8 +12,9 @@ import type { ContainerFiles } from './container-files.ts'
 import { containerPath } from './container-path.ts'
 import type { DotnetCall } from './dotnet-call.ts'
 import { argumentsOf, isPublish } from './dotnet-call.ts'
+import { evaluatePlaced } from './evaluate-placed.ts'
 import type { Evaluation } from './evaluation.ts'
-import { evaluateUnder, untold } from './evaluation.ts'
+import { untold } from './evaluation.ts'
 import { expandPattern, hasWildcard } from './glob.ts'
 import { isTold, readable } from './opaque.ts'
 import { namedFolder, outputFolders } from './output.ts'
@@ -165,17 +166,17 @@ function artifactOf(
   ]
 }
 
-function evaluationFor(state: StageState, call: DotnetCall, workshop: Workshop, { path }: Placed): Evaluation {
+function evaluationFor(state: StageState, call: DotnetCall, workshop: Workshop, placed: Placed): Evaluation {
   const args = argumentsOf(call, workshop.system)
-  const machine = machineOf(state, workshop)
-  const evaluation = evaluateUnder(workshop.projects, path, args, machine)
+  const bench = { projects: workshop.projects, machine: machineOf(state, workshop), files: state.files }
+  const evaluation = evaluatePlaced(bench, placed, args)
   if (call.untoldOptions !== undefined)
     return untold(evaluation, `${call.untoldOptions} may give it, and cannot be read`)
   const output = outputProperty(call, state)
   if (output === undefined || !hasConditionOn(output.name, evaluation, workshop.repository)) return evaluation
   const { name, value } = output
   if (!isTold(value)) return untold(evaluation, `${readable(value)} is the output of the build, and is not told`)
-  return evaluateUnder(workshop.projects, path, { ...args, globals: { ...args.globals, [name]: value } }, machine)
+  return evaluatePlaced(bench, placed, { ...args, globals: { ...args.globals, [name]: value } })
 }
 
 function lacksOf(state: StageState, call: DotnetCall, workshop: Workshop, placed: readonly Placed[]): readonly Lack[] {

@@ -5,10 +5,11 @@ import { remembering } from '../../text/remember.ts'
 import type { Span } from '../../text/source.ts'
 import { unescapeText } from '../msbuild/escape.ts'
 import { relativePath, repositoryRoot, toolsRoot } from '../msbuild/paths.ts'
+import type { FileQuestions } from '../msbuild/scope.ts'
 import { isDoubt, type Value } from '../msbuild/value.ts'
 import type { Document } from './document.ts'
 import { evaluateItems } from './items.ts'
-import { absolute, type Library } from './library.ts'
+import { absolute, filesAsFound, type Library } from './library.ts'
 import { runDocument } from './run.ts'
 import { type ItemList, type Property, propertyOf, type State, scopeOf } from './state.ts'
 import { type Surroundings, withoutStep } from './surroundings.ts'
@@ -22,6 +23,8 @@ export interface Evaluation {
   readonly items: (type: string) => ItemList
   /** Repository paths of what was read, the project first. */
   readonly files: readonly string[]
+  /** What conditions on files and folders found in the repository so far. */
+  readonly found: ReadonlySet<string>
 }
 
 /** `-p:Name=value` and its kind; names in any case. */
@@ -35,7 +38,9 @@ export function evaluate(
   surroundings: Surroundings,
   globals: Globals
 ): Evaluation {
-  const state = startOf(library, path, document, surroundings, globals)
+  const found = new Set<string>()
+  const seen = filesAsFound(library.files, surroundings.absent, found)
+  const state = startOf(library, path, document, surroundings, globals, seen)
   runDocument(state, document)
   let hasItems = false
   return {
@@ -47,7 +52,8 @@ export function evaluate(
       const list = state.items.get(type.toLowerCase()) ?? { items: [], doubt: undefined }
       return state.lost === undefined ? list : { items: list.items, doubt: list.doubt ?? state.lost }
     },
-    files: [...state.read]
+    files: [...state.read],
+    found
   }
 }
 
@@ -71,13 +77,14 @@ function startOf(
   path: string,
   document: Document,
   surroundings: Surroundings,
-  globals: Globals
+  globals: Globals,
+  files: FileQuestions
 ): State {
   const properties = new Map<string, Property>()
   const global = globalsOf(globals, surroundings)
   for (const [name, value] of namesOfProject(path, document)) properties.set(name, withoutStep(value))
   for (const [key, value] of global) properties.set(key, withoutStep(value))
-  const scope = scopeOf(() => state, library.files, surroundings.build)
+  const scope = scopeOf(() => state, files, surroundings.build)
   const ofProject = () => document.folder
   const state: State = {
     library,

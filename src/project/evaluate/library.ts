@@ -59,6 +59,9 @@ export const toolFiles: ReadonlySet<string> = new Set([
   'nuget.props'
 ])
 
+/** What a repository does not list, and a build may find. */
+const unlisted = /(?:^|\/)(?:\.git|node_modules)(?:\/|$)/
+
 function questionsOf(repository: Repository): FileQuestions {
   const outside = (path: string): boolean | Doubt => {
     if (!path.startsWith(toolsRoot)) return doubt(`looks at ${path}, which is outside of the repository`)
@@ -66,6 +69,7 @@ function questionsOf(repository: Repository): FileQuestions {
   }
   const fileExists = (path: string) => {
     const inside = insideRepository(path)
+    if (inside !== undefined && unlisted.test(inside)) return doubt(`looks at ${inside}, which is not read`)
     return inside === undefined ? outside(path) : repository.has(inside)
   }
   const found = new Map<string, NearestFolders>()
@@ -82,6 +86,7 @@ function questionsOf(repository: Repository): FileQuestions {
     folderExists: (path) => {
       if (path === toolsRoot || path === '/') return true
       const inside = insideRepository(path)
+      if (inside !== undefined && unlisted.test(inside)) return doubt(`looks at ${inside}, which is not read`)
       return inside === undefined ? outside(path) : folderExists(repository, inside)
     },
     readText: (path) => {
@@ -91,6 +96,18 @@ function questionsOf(repository: Repository): FileQuestions {
         : mapFact(repository.read(inside), ({ text }) => text)
     }
   }
+}
+
+/** The same questions in a place that lacks some of the files; what is found there is noted. */
+export function filesAsFound(files: FileQuestions, absent: ReadonlySet<string>, found: Set<string>): FileQuestions {
+  const noting = (exists: FileQuestions['fileExists']) => (path: string) => {
+    const inside = insideRepository(path)
+    if (inside !== undefined && absent.has(inside)) return false
+    const answer = exists(path)
+    if (answer === true && inside !== undefined) found.add(inside)
+    return answer
+  }
+  return { ...files, fileExists: noting(files.fileExists), folderExists: noting(files.folderExists) }
 }
 
 /** By the folder where the search begins: most projects have a parent folder that was asked for already. */

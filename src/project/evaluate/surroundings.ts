@@ -11,6 +11,8 @@ export interface Surroundings {
   readonly build: BuildMachine
   readonly sdkVersion: string | undefined
   readonly publishing: boolean
+  /** Paths of the repository that the build does not find. */
+  readonly absent: ReadonlySet<string>
   /** Properties that no file has set yet, by name in lower case. */
   readonly given: ReadonlyMap<string, Property>
 }
@@ -23,6 +25,7 @@ export function surroundingsOf(options: EvaluationOptions): Surroundings {
     build: { os, architecture: sdkRuntimeIdentifier?.split('-').at(-1), environment },
     sdkVersion,
     publishing,
+    absent: new Set(options.absent),
     given: new Map(given.map(([name, value]) => [name.toLowerCase(), withoutStep(value)]))
   }
 }
