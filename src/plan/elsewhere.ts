@@ -42,16 +42,23 @@ export function elsewhereOf(repository: Repository): Elsewhere {
   }
   const named = new Map<string, readonly Place[]>()
   let changes: readonly FileChange[] | undefined
+  const changed = new Map<string, number>()
+  /** Which of them touches a file first; -1 when none does. Many findings ask about the same files. */
+  const firstChange = (path: string, all: readonly FileChange[]) => {
+    const index = changed.get(path) ?? all.findIndex(({ touches }) => touches(path))
+    changed.set(path, index)
+    return index
+  }
   let given: ReadonlyMap<string, Place> | undefined
   const made: Elsewhere = {
     mention: (name, except = []) =>
       once(named, name, () => placesIn(sources(), wordOf(name))).find(({ where }) => !except.includes(where.path)),
     change: (paths) => {
       changes ??= fileChangesIn(sources())
-      return changes.flatMap(({ where, line, touches }) => {
-        const path = paths.find(touches)
-        return path === undefined ? [] : [{ where, line, path }]
-      })[0]
+      const firsts = [...new Set(paths)].map((path) => ({ path, index: firstChange(path, changes ?? []) }))
+      const [first] = firsts.filter(({ index }) => index !== -1).sort((a, b) => a.index - b.index)
+      const change = first && changes[first.index]
+      return first && change && { where: change.where, line: change.line, path: first.path }
     },
     match: (pattern) => once(named, String(pattern), () => placesIn(sources(), pattern))[0],
     argument: (name) => {

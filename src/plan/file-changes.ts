@@ -3,6 +3,7 @@
  * of a script or a Makefile. What they make of a file is not worked out; what is committed is not what is built then.
  */
 import { simpleCommands } from '../shell/simple-commands.ts'
+import { nameOf } from '../text/repository.ts'
 import type { Source, Span } from '../text/source.ts'
 import { tracedText } from '../text/traced.ts'
 import { matchesName } from './link/glob.ts'
@@ -17,18 +18,17 @@ export interface FileChange {
 const builder =
   /\b(?:docker|podman|nerdctl)\b[^\n]{0,200}\b(?:build|up|bake)\b|build-push-action|bake-action|docker-compose|buildah|kaniko|\bacr build\b|Docker@\d|PublishContainer|DefaultContainer/g
 
+const scriptNames = /(?<![\w.-])[\w.-]{1,200}\.(?:sh|bash|ps1|cmd|bat|mk)(?!\w)/gi
+
 /** Changes in files that build images, and in the scripts that those name. */
 export function fileChangesIn(sources: readonly Source[]): readonly FileChange[] {
   const builders = sources.flatMap((source) => {
     const last = [...source.text.matchAll(builder)].at(-1)
     return last === undefined ? [] : [{ source, last: last.index }]
   })
-  const scripts = sources.filter(
-    ({ path }) =>
-      /\.(?:sh|bash|ps1|cmd|bat|mk)$/i.test(path) &&
-      builders.every(({ source }) => source.path !== path) &&
-      builders.some(({ source }) => source.text.includes(path.slice(path.lastIndexOf('/') + 1)))
-  )
+  const paths = new Set(builders.map(({ source }) => source.path))
+  const named = new Set(builders.flatMap(({ source }) => source.text.match(scriptNames) ?? []))
+  const scripts = sources.filter(({ path }) => !paths.has(path) && named.has(nameOf(path)))
   return [
     // The steps of a workflow run in their order; what a Makefile or a script calls may stand anywhere in it.
     ...builders.flatMap(({ source, last }) => [...changesOf(source, /\.ya?ml$/i.test(source.path) ? last : Infinity)]),
@@ -40,15 +40,20 @@ const worthwhile = /proj\b|\.props|\.targets|\.rsp|\.json|global|Directory|Docke
 const logicalLine = /[^\n]+(?:(?<=[\\`^]\r?)\n[^\n]+)*/g
 
 function* changesOf({ path, text }: Source, end: number): Iterable<FileChange> {
+  const loops = editsInPlace.test(text)
+  let number = 1
+  let counted = 0
   for (const { 0: line, index } of text.matchAll(logicalLine)) {
     if (index > end) return
     if (!worthwhile.test(line) || /^\s*(?:#|\/\/)/.test(line)) continue
-    const patterns = writtenBy(line, editsInPlace.test(text))
+    const patterns = writtenBy(line, loops)
     if (patterns.length === 0) continue
     const start = index + line.search(/\S/)
+    number += text.slice(counted, start).split('\n').length - 1
+    counted = start
     yield {
       where: { path, start, end: index + line.trimEnd().length },
-      line: text.slice(0, start).split('\n').length,
+      line: number,
       touches: (file) => patterns.some((pattern) => isOf(pattern, file))
     }
   }
