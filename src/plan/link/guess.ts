@@ -114,14 +114,14 @@ function nearestOf(named: readonly string[], dockerfile: string): string | undef
   for (let folder = parentOf(dockerfile); ; folder = parentOf(folder)) {
     const inside = folder === '' ? named : named.filter((path) => path.startsWith(`${folder}/`))
     if (inside.length === 1) return inside[0]
-    if (inside.length > 1 || folder === '') return undefined
+    if (folder === '') return undefined
   }
 }
 
 /** The file name, or a text that has the name in it: evaluating every project of a repository would take too long. */
 function mayBeNamed({ repository }: LinkInput, path: string, wanted: string): boolean {
   const stem = stemOf(path)
-  if (stem === wanted || wanted.endsWith(stem) || stem.endsWith(wanted)) return true
+  if (wanted.endsWith(stem) || stem.endsWith(wanted)) return true
   const source = repository.read(path)
   return source.known && source.value.text.toLowerCase().includes(`>${wanted}<`)
 }

@@ -181,18 +181,19 @@ function unmatched(
 const oneOfSeveral = 'it is one of several apps in the image, and the image does not say which it starts'
 const byOwnRules = 'a folder that its build fills by rules of its own is copied into the image'
 
-function onlyApp(artifact: Artifact, named: Entry | undefined): FoundApp {
-  const other = named !== undefined && named.kind !== 'sdk'
+/** @param named what the image starts instead of it */
+function onlyApp(artifact: Artifact, named: Starting | undefined): FoundApp {
   return {
     ...fromArtifact(artifact),
     entry: undefined,
     evidence: artifact.made === 'prebuilt' ? 'copy' : 'publish',
-    confidence: other ? 'low' : 'medium',
-    because: other
-      ? `it is the only app in the image, though the image starts ${assemblyOfFile(named.assembly)}`
-      : artifact.maker === undefined
-        ? 'it is the only app in the image, which does not say what it starts'
-        : `it is the only app that comes out of the image that ${artifact.maker} builds`,
+    confidence: named === undefined ? 'medium' : 'low',
+    because:
+      named !== undefined
+        ? `it is the only app in the image, though the image starts ${assemblyOfFile(named.assembly)}`
+        : artifact.maker === undefined
+          ? 'it is the only app in the image, which does not say what it starts'
+          : `it is the only app that comes out of the image that ${artifact.maker} builds`,
     rollForward: undefined
   }
 }

@@ -73,7 +73,7 @@ function join(folder: string, name: string): string {
 function namedIn(source: string): { framework: string | undefined; runtimeIdentifier: string | undefined } {
   const parts = source.split('/')
   return {
-    framework: parts.find((part) => /^(net\d+(\.\d+)?(-[a-z0-9.]+)?|netcoreapp\d\.\d|net4\d{1,2})$/i.test(part)),
+    framework: parts.find((part) => /^(net\d+(\.\d+)?(-[a-z0-9.]+)?|netcoreapp\d\.\d)$/i.test(part)),
     runtimeIdentifier: parts.find((part) => /^(linux|linux-musl|win|osx|alpine)-(x64|x86|arm|arm64)$/i.test(part))
   }
 }
