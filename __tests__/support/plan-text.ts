@@ -92,7 +92,7 @@ function stageText(files: Files, stage: StagePlan, isTarget: boolean): string {
   ])
 }
 
-function appText(files: Files, app: App): string {
+export function appText(files: Files, app: App): string {
   return block(`app ${app.project.path}: ${app.confidence}, ${app.because}`, [
     ['framework', fact(app.framework, ({ text }) => text)],
     ['runtime identifier', fact(app.runtimeIdentifier)],
