@@ -231,3 +231,47 @@ test('what compiles the app is in no container that is started', () => {
   const old = shop({ build: 'sdk:7.0', files: { 'compose.yaml': service('volumes:\n  - ./bin:/app\n') } })
   expect(said(old, 'sdk-older-than-target')).toEqual(['error 1'])
 })
+
+const given = (path: string, line: number) =>
+  `warning 0 ${path} line ${line} gives V to this build, of which the default is judged`
+const bake = 'target "default" {}\n'
+const step = (lines: string): Files => ({
+  '.github/workflows/b.yml': `on: push\njobs:\n  b:\n    runs-on: ubuntu-latest\n    steps:\n      - ${lines}\n`
+})
+
+test.each<[string, Files, readonly string[]]>([
+  ['compose alone', { 'compose.yaml': service('') }, ['error 1']],
+  [
+    'compose, whose command gives it',
+    { 'compose.yaml': service(''), Makefile: 'up:\n\tdocker compose build --build-arg V=8.0\n' },
+    [given('Makefile', 2)]
+  ],
+  [
+    'compose, with another file over it',
+    {
+      'compose.yaml': service(''),
+      'compose.prod.yaml': 'services:\n  a:\n    build:\n      context: .\n      args:\n        V: "8.0"\n'
+    },
+    [given('compose.prod.yaml', 6)]
+  ],
+  [
+    'compose, which gives it to another service',
+    { 'compose.yaml': service('', '  b:\n    build:\n      context: b\n      args:\n        V: "8.0"\n') },
+    ['error 1']
+  ],
+  [
+    'bake, whose action gives it',
+    {
+      'docker-bake.hcl': bake,
+      ...step('uses: docker/bake-action@v5\n        with:\n          set: |\n            *.args.V=8.0')
+    },
+    [given('.github/workflows/b.yml', 9)]
+  ],
+  [
+    'a workflow, beside a script that gives it',
+    { ...step('run: docker build .'), 'build.sh': 'docker build --build-arg V=8.0 .\n' },
+    ['error 1']
+  ]
+])('the default of an argument in a build by %s', (_, more, expected) => {
+  expect(said({ ...withArgument, ...more }, 'runtime-older-than-target')).toEqual(expected)
+})

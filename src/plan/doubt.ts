@@ -9,6 +9,7 @@ import { namedValues } from '../dockerfile/words.ts'
 import { knownValue, unknown } from '../text/fact.ts'
 import { nameOf, nearestFile, parentOf, type Repository } from '../text/repository.ts'
 import { elsewhereOf } from './elsewhere.ts'
+import { givenBeside } from './given-beside.ts'
 import { seenBy } from './link/build-environment.ts'
 import type { App } from './plan.ts'
 import { type Rewriting, rewritingOf } from './rewriting.ts'
@@ -114,22 +115,23 @@ function variableOf({ repository, untoldVariables }: Question, app: App, runs: r
   return seenBy(environment, app.project.files).untold[0]
 }
 
-/** An argument with a default that commands use, which another file gives to a build that nobody declares. */
+/** An argument with a default that commands use, which something beside the declaration of the build gives. */
 function givenElsewhere(
   { build, repository, dockerfile }: Question,
   texts: readonly InstructionText[]
 ): string | undefined {
-  if (build.evidence !== 'assumed') return undefined
+  const own = new Set(build.args.map(({ name }) => name))
   const uses = texts.filter(({ keyword }) => keyword === 'run' || keyword === 'env' || keyword === 'copy')
   const names = dockerfile.instructions.flatMap((instruction) =>
     instruction.keyword === 'arg' ? namedValues(instruction, dockerfile.escape) : []
   )
   for (const { name, value } of names) {
     // The configuration of a build decides neither its framework nor its runtime in what people write.
-    if (value === undefined || !/^\w+$/.test(name.text) || /configuration/i.test(name.text)) continue
+    if (value === undefined || own.has(name.text) || !/^\w+$/.test(name.text) || /configuration/i.test(name.text))
+      continue
     const use = new RegExp(`[$%{:]${name.text}\\b`)
     if (!uses.some(({ text }) => use.test(text))) continue
-    const place = elsewhereOf(repository).argument(name.text)
+    const place = givenBeside(elsewhereOf(repository), build, name.text)
     if (place !== undefined) return `${place.where.path} line ${place.line} gives ${name.text} to this build`
   }
   return undefined

@@ -15,8 +15,8 @@ export interface Elsewhere {
   readonly change: (paths: readonly string[]) => Change | undefined
   /** Where text of this kind first stands. @param pattern with the flag `g` */
   readonly match: (pattern: RegExp) => Place | undefined
-  /** Where a build argument is named in a file that gives such arguments. */
-  readonly argument: (name: string) => Place | undefined
+  /** Where a build argument is named in a file that gives such arguments. @param counts the files that are looked through */
+  readonly argument: (name: string, counts?: (path: string) => boolean) => Place | undefined
 }
 
 export interface Place {
@@ -49,7 +49,7 @@ export function elsewhereOf(repository: Repository): Elsewhere {
     changed.set(path, index)
     return index
   }
-  let given: ReadonlyMap<string, Place> | undefined
+  let given: ReadonlyMap<string, readonly Place[]> | undefined
   const made: Elsewhere = {
     mention: (name, except = []) =>
       once(named, name, () => placesIn(sources(), wordOf(name))).find(({ where }) => !except.includes(where.path)),
@@ -61,9 +61,9 @@ export function elsewhereOf(repository: Repository): Elsewhere {
       return first && change && { where: change.where, line: change.line, path: first.path }
     },
     match: (pattern) => once(named, String(pattern), () => placesIn(sources(), pattern))[0],
-    argument: (name) => {
+    argument: (name, counts = () => true) => {
       given ??= argumentsIn(sources().filter(({ text }) => givesArguments.test(text)))
-      return given.get(name)
+      return given.get(name)?.find(({ where }) => counts(where.path))
     }
   }
   remembered.set(repository, made)
@@ -86,8 +86,8 @@ function mayStartImages(path: string): boolean {
   return extensions.length === 0 || first.endsWith('makefile') || extensions.some((extension) => kinds.has(extension))
 }
 
-/** `--build-arg`, `build-args:`, `buildArgs`, `args:` */
-const givesArguments = /build[-_. ]?arg|\bargs["']?\s*[:=]/i
+/** `--build-arg`, `build-args:`, `buildArgs`, `args:`, `*.args.NAME=` of bake */
+const givesArguments = /build[-_. ]?arg|\bargs["']?\s*[:=.]/i
 
 function wordOf(name: string): RegExp {
   return new RegExp(`(?<![\\w-])${escaped(name)}(?!\\w)`, 'gi')
@@ -96,11 +96,15 @@ function wordOf(name: string): RegExp {
 /** `--build-arg NAME`, `NAME=8.0`, `"NAME": "8.0"` */
 const argumentNames = /(?<![\w-])[A-Za-z_]\w*(?=["']?\s*[:=])|(?<=--build-arg[=\s]["']?)[A-Za-z_]\w*/g
 
-/** The first place of each; all of them in one pass, for there may be as many names as files. */
-function argumentsIn(sources: readonly Source[]): ReadonlyMap<string, Place> {
-  const found = new Map<string, Place>()
+/** The first place of each in every file; all of them in one pass, for there may be as many names as files. */
+function argumentsIn(sources: readonly Source[]): ReadonlyMap<string, readonly Place[]> {
+  const found = new Map<string, Place[]>()
   for (const source of sources)
-    for (const [name, place] of argumentsOf(source)) if (!found.has(name)) found.set(name, place)
+    for (const [name, place] of argumentsOf(source)) {
+      const before = found.get(name)
+      if (before === undefined) found.set(name, [place])
+      else if (before.at(-1)?.where.path !== source.path) before.push(place)
+    }
   return found
 }
 

@@ -1,6 +1,7 @@
 /** What a file beside the Dockerfile may set so that an error does not happen. */
 import type { Flag } from '../../dockerfile/dockerfile.ts'
 import type { Place } from '../../plan/elsewhere.ts'
+import { givenBeside } from '../../plan/given-beside.ts'
 import { dotnetRoots } from '../../plan/link/unseen.ts'
 import type { Plan } from '../../plan/plan.ts'
 import type { Unless, Violation } from '../rule.ts'
@@ -35,12 +36,12 @@ export function unlessStarted({ elsewhere }: Plan): Unless | undefined {
   return undefined
 }
 
-/** Of the arguments whose defaults make the image, when nobody declares how the file is built. */
+/** Of the arguments whose defaults make the image, where something beside the declaration of the build may give them. */
 export function unlessGiven({ build, stages, elsewhere }: Plan, { stage }: Violation): Unless | undefined {
   const image = stage === undefined ? undefined : stages[stage]?.stage.image
-  if (build.evidence !== 'assumed' || image?.known !== true) return undefined
+  if (image?.known !== true || elsewhere === undefined) return undefined
   for (const { origin } of image.value.pieces) {
-    const place = origin.kind === 'argument-default' ? elsewhere?.argument(origin.name) : undefined
+    const place = origin.kind === 'argument-default' ? givenBeside(elsewhere, build, origin.name) : undefined
     if (place === undefined || !('name' in origin)) continue
     const text = `${lineOf(place)} gives ${origin.name} to this build, of which the default is judged`
     return { text, where: place.where }
