@@ -275,3 +275,42 @@ test.each<[string, Files, readonly string[]]>([
 ])('the default of an argument in a build by %s', (_, more, expected) => {
   expect(said({ ...withArgument, ...more }, 'runtime-older-than-target')).toEqual(expected)
 })
+
+const setting = (path: string, line: number) => `warning 0 ${path} line ${line} sets DOTNET for this build`
+const variable: Files = {
+  'compose.yaml': service('').replace('build: .', 'build:\n      context: .\n      args:\n        V: ${DOTNET:-6.0}')
+}
+const bakeVariable: Files = {
+  'docker-bake.hcl': 'variable "DOTNET" { default = "6.0" }\ntarget "default" { args = { V = DOTNET } }\n'
+}
+
+test.each<[string, Files, string]>([
+  ['compose', variable, 'error 0'],
+  ['compose, where .env says it', { ...variable, '.env': 'DOTNET=6.0\n' }, 'error 0'],
+  [
+    'compose, where a command sets it',
+    { ...variable, Makefile: 'up:\n\tDOTNET=8.0 docker compose up\n' },
+    setting('Makefile', 2)
+  ],
+  [
+    'compose, where another name is set',
+    { ...variable, Makefile: 'up:\n\tMY_DOTNET=8.0 docker compose up\n' },
+    'error 0'
+  ],
+  ['bake', bakeVariable, 'error 0'],
+  [
+    'bake, where a workflow sets it',
+    { ...bakeVariable, 'ci/build.yml': 'env:\n  DOTNET: "8.0"\n' },
+    setting('ci/build.yml', 2)
+  ],
+  [
+    'bake, where it is one of a matrix',
+    {
+      'docker-bake.hcl': 'target "a" {\n  name = "a"\n  matrix = { DOTNET = ["6.0"] }\n  args = { V = DOTNET }\n}\n',
+      'ci/build.yml': 'env:\n  DOTNET: "8.0"\n'
+    },
+    'error 0'
+  ]
+])('a variable of whoever builds by %s', (_, more, expected) => {
+  expect(said({ ...withArgument, ...more }, 'runtime-older-than-target')).toEqual([expected])
+})

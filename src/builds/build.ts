@@ -51,4 +51,6 @@ export interface ContainerEnvironment {
 export interface BuildArgument {
   readonly name: string
   readonly value: Fact<string>
+  /** What whoever builds may set to give it another value: the variables in it. */
+  readonly variables?: readonly string[]
 }

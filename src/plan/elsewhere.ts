@@ -13,8 +13,8 @@ export interface Elsewhere {
   readonly mention: (name: string, except?: readonly string[]) => Place | undefined
   /** Where a command changes one of these files before an image is built. */
   readonly change: (paths: readonly string[]) => Change | undefined
-  /** Where text of this kind first stands. @param pattern with the flag `g` */
-  readonly match: (pattern: RegExp) => Place | undefined
+  /** Where text of this kind first stands. @param pattern with the flag `g` @param counts the files that are looked through */
+  readonly match: (pattern: RegExp, counts?: (path: string) => boolean) => Place | undefined
   /** Where a build argument is named in a file that gives such arguments. @param counts the files that are looked through */
   readonly argument: (name: string, counts?: (path: string) => boolean) => Place | undefined
 }
@@ -60,7 +60,8 @@ export function elsewhereOf(repository: Repository): Elsewhere {
       const change = first && changes[first.index]
       return first && change && { where: change.where, line: change.line, path: first.path }
     },
-    match: (pattern) => once(named, String(pattern), () => placesIn(sources(), pattern))[0],
+    match: (pattern, counts = () => true) =>
+      once(named, String(pattern), () => placesIn(sources(), pattern)).find(({ where }) => counts(where.path)),
     argument: (name, counts = () => true) => {
       given ??= argumentsIn(sources().filter(({ text }) => givesArguments.test(text)))
       return given.get(name)?.find(({ where }) => counts(where.path))

@@ -12,7 +12,7 @@ export function givenBeside(
   { evidence, where }: Pick<Build, 'evidence' | 'where'>,
   name: string
 ): Place | undefined {
-  const word = name.replace(/[^\w]/g, '\\$&')
+  const word = escaped(name)
   switch (evidence) {
     case 'assumed':
       return elsewhere.argument(name)
@@ -26,4 +26,24 @@ export function givenBeside(
     default:
       return undefined
   }
+}
+
+/** Where a variable is set of which the declaration of a build takes an argument. */
+export function variableBeside(
+  elsewhere: Elsewhere,
+  { args, where: declared }: Pick<Build, 'args' | 'where'>,
+  name: string
+): (Place & { readonly variable: string }) | undefined {
+  const { variables = [] } = args.findLast((given) => given.name === name) ?? {}
+  // Compose reads `.env` itself.
+  const counts = (path: string) => path !== declared?.path && nameOf(path) !== '.env'
+  for (const variable of variables) {
+    const place = elsewhere.match(new RegExp(`(?<![\\w-])${escaped(variable)}["']?\\s*:?[:=](?!=)`, 'g'), counts)
+    if (place !== undefined) return { ...place, variable }
+  }
+  return undefined
+}
+
+function escaped(name: string): string {
+  return name.replace(/[^\w]/g, '\\$&')
 }

@@ -170,7 +170,7 @@ function buildOf(
     dockerfile,
     context,
     target: attributes.has('target') ? text('target', '') : undefined,
-    args: argumentsOf(attributes.get('args'), variables),
+    args: argumentsOf(attributes.get('args'), variables, file.variables),
     ...(untoldArgs !== undefined && { untoldArgs }),
     platforms: listOf(attributes.get('platforms')).flatMap((item) => knownValue(textOf(item, variables)) ?? []),
     contexts: namedContexts(
@@ -195,14 +195,22 @@ function untoldList(value: Expression | undefined): string | undefined {
   return told ? undefined : 'they are computed by an expression of the bake file'
 }
 
-/** `null` means: not given, the Dockerfile's own default counts. Later entries win. */
+/** The variables of the file, which the environment of whoever builds goes before; not those of a matrix. */
+function settableIn(item: Expression, settable: ReadonlyMap<string, unknown>): Pick<BuildArgument, 'variables'> {
+  const names = item.kind === 'text' ? item.parts.flatMap((part) => ('variable' in part ? part.variable : [])) : []
+  const variables = names.filter((name) => settable.has(name))
+  return variables.length === 0 ? {} : { variables }
+}
+
+/** `null` means: not given, the Dockerfile's own default counts. Later entries win. @param settable the variables of the file */
 function argumentsOf(
   value: Expression | undefined,
-  variables: ReadonlyMap<string, Fact<string>>
+  variables: ReadonlyMap<string, Fact<string>>,
+  settable: ReadonlyMap<string, unknown> = new Map()
 ): readonly BuildArgument[] {
   if (value?.kind !== 'object') return []
   const last = new Map(value.entries)
   return Array.from(last).flatMap(([name, item]) =>
-    item.kind === 'null' ? [] : { name, value: textOf(item, variables) }
+    item.kind === 'null' ? [] : { name, value: textOf(item, variables), ...settableIn(item, settable) }
   )
 }

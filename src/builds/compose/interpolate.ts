@@ -24,6 +24,11 @@ export function interpolate(text: string, lookup: Lookup): Fact<string> {
   return known(expanded)
 }
 
+/** The names of the variables in a text. */
+export function variablesIn(text: string): readonly string[] {
+  return Array.from(text.matchAll(simple), ([, , bare, name]) => bare ?? name ?? '').filter((name) => name !== '')
+}
+
 function apply(
   value: string | undefined,
   operator: string | undefined,

@@ -1,7 +1,7 @@
 /** What a file beside the Dockerfile may set so that an error does not happen. */
-import type { Flag } from '../../dockerfile/dockerfile.ts'
-import type { Place } from '../../plan/elsewhere.ts'
-import { givenBeside } from '../../plan/given-beside.ts'
+import type { Flag, Origin } from '../../dockerfile/dockerfile.ts'
+import type { Elsewhere, Place } from '../../plan/elsewhere.ts'
+import { givenBeside, variableBeside } from '../../plan/given-beside.ts'
 import { dotnetRoots } from '../../plan/link/unseen.ts'
 import type { Plan } from '../../plan/plan.ts'
 import type { Unless, Violation } from '../rule.ts'
@@ -40,13 +40,19 @@ export function unlessStarted({ elsewhere }: Plan): Unless | undefined {
 export function unlessGiven({ build, stages, elsewhere }: Plan, { stage }: Violation): Unless | undefined {
   const image = stage === undefined ? undefined : stages[stage]?.stage.image
   if (image?.known !== true || elsewhere === undefined) return undefined
-  for (const { origin } of image.value.pieces) {
-    const place = origin.kind === 'argument-default' ? givenBeside(elsewhere, build, origin.name) : undefined
-    if (place === undefined || !('name' in origin)) continue
+  return image.value.pieces.flatMap(({ origin }) => givenOtherwise(elsewhere, build, origin) ?? [])[0]
+}
+
+function givenOtherwise(elsewhere: Elsewhere, build: Plan['build'], origin: Origin): Unless | undefined {
+  if (origin.kind === 'argument-default') {
+    const place = givenBeside(elsewhere, build, origin.name)
+    if (place === undefined) return undefined
     const text = `${lineOf(place)} gives ${origin.name} to this build, of which the default is judged`
     return { text, where: place.where }
   }
-  return undefined
+  if (origin.kind !== 'build-argument') return undefined
+  const set = variableBeside(elsewhere, build, origin.name)
+  return set && { text: `${lineOf(set)} sets ${set.variable} for this build`, where: set.where }
 }
 
 /** A script that gives a stage, or an image of the Dockerfile, another content by `--build-context`, when nobody declares the build. */
