@@ -54,3 +54,19 @@ test.each(['.git', '.git/HEAD', 'node_modules/a'])('nobody knows whether the bui
     why: expect.stringContaining(`looks at ${path}, which is not read`)
   })
 })
+
+test('nor what a submodule holds that is not checked out', () => {
+  const repository = (files: Readonly<Record<string, string>>) =>
+    memoryRepository({
+      'App.csproj': projectText({ properties: legacy('ext/next.txt') }),
+      '.gitmodules': '[submodule "ext"]\n\tpath = ext\n\turl = https://example.com/ext.git\n',
+      ...files
+    })
+  const targets = (files: Readonly<Record<string, string>>) => {
+    const { frameworks } = indexProjects(repository(files)).evaluate('App.csproj')
+    return frameworks.known ? frameworks.value.map(({ value }) => value.text) : frameworks.why
+  }
+  expect(targets({})).toContain('looks at ext/next.txt, which is not read')
+  expect(targets({ 'ext/next.txt': '' })).toEqual(['net9.0'])
+  expect(targets({ 'ext/other.txt': '' })).toEqual(['net8.0'])
+})

@@ -1,6 +1,6 @@
 /** What all evaluations of one repository share: files that were read and parsed once, and questions about files. */
 import type { Fact } from '../../text/fact.ts'
-import { mapFact } from '../../text/fact.ts'
+import { knownValue, mapFact } from '../../text/fact.ts'
 import { nameOf, parentOf, type Repository } from '../../text/repository.ts'
 import { positionAt, type Span } from '../../text/source.ts'
 import { readFileBased } from '../file-based/read-file-based.ts'
@@ -59,8 +59,14 @@ export const toolFiles: ReadonlySet<string> = new Set([
   'nuget.props'
 ])
 
-/** What a repository does not list, and a build may find. */
-const unlisted = /(?:^|\/)(?:\.git|node_modules)(?:\/|$)/
+/** What a repository does not list, and a build may find: submodules that are not checked out among it. */
+function unlistedIn(repository: Repository): (path: string) => boolean {
+  const modules = knownValue(repository.read('.gitmodules'))?.text ?? ''
+  const folders = Array.from(modules.matchAll(/^[ \t]*path[ \t]*=[ \t]*(\S+)/gm), ([, path = '']) => path)
+  const missing = folders.filter((folder) => !folderExists(repository, folder))
+  return (path) =>
+    /(?:^|\/)(?:\.git|node_modules)(?:\/|$)/.test(path) || missing.some((folder) => `${path}/`.startsWith(`${folder}/`))
+}
 
 function questionsOf(repository: Repository): FileQuestions {
   const outside = (path: string): boolean | Doubt => {
@@ -69,9 +75,10 @@ function questionsOf(repository: Repository): FileQuestions {
   }
   const fileExists = (path: string) => {
     const inside = insideRepository(path)
-    if (inside !== undefined && unlisted.test(inside)) return doubt(`looks at ${inside}, which is not read`)
+    if (inside !== undefined && isUnlisted(inside)) return doubt(`looks at ${inside}, which is not read`)
     return inside === undefined ? outside(path) : repository.has(inside)
   }
+  const isUnlisted = unlistedIn(repository)
   const found = new Map<string, NearestFolders>()
   return {
     fileExists,
@@ -86,7 +93,7 @@ function questionsOf(repository: Repository): FileQuestions {
     folderExists: (path) => {
       if (path === toolsRoot || path === '/') return true
       const inside = insideRepository(path)
-      if (inside !== undefined && unlisted.test(inside)) return doubt(`looks at ${inside}, which is not read`)
+      if (inside !== undefined && isUnlisted(inside)) return doubt(`looks at ${inside}, which is not read`)
       return inside === undefined ? outside(path) : folderExists(repository, inside)
     },
     readText: (path) => {
