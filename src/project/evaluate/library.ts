@@ -61,11 +61,17 @@ export const toolFiles: ReadonlySet<string> = new Set([
 
 /** What a repository does not list, and a build may find: submodules that are not checked out among it. */
 function unlistedIn(repository: Repository): (path: string) => boolean {
-  const modules = knownValue(repository.read('.gitmodules'))?.text ?? ''
-  const folders = Array.from(modules.matchAll(/^[ \t]*path[ \t]*=[ \t]*(\S+)/gm), ([, path = '']) => path)
-  const missing = folders.filter((folder) => !folderExists(repository, folder))
-  return (path) =>
-    /(?:^|\/)(?:\.git|node_modules)(?:\/|$)/.test(path) || missing.some((folder) => `${path}/`.startsWith(`${folder}/`))
+  let missing: readonly string[] | undefined
+  return (path) => {
+    missing ??= submodulesOf(repository).filter((folder) => !folderExists(repository, folder))
+    if (/(?:^|\/)(?:\.git|node_modules)(?:\/|$)/.test(path)) return true
+    return missing.some((folder) => `${path}/`.startsWith(`${folder}/`))
+  }
+}
+
+function submodulesOf(repository: Repository): readonly string[] {
+  const text = knownValue(repository.read('.gitmodules'))?.text ?? ''
+  return Array.from(text.matchAll(/^[ \t]*path[ \t]*=[ \t]*(\S+)/gm), ([, path = '']) => path)
 }
 
 function questionsOf(repository: Repository): FileQuestions {
