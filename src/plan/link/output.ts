@@ -48,20 +48,19 @@ function fileBasedFolder({ call, evaluation, windows }: OutputQuestion, home: st
 export function namedFolder(question: OutputQuestion): OutputFolder | undefined {
   const { call, at, workingDirectory, windows, sdkMajor } = question
   const property = (name: string) => call.properties.findLast(([own]) => own.toLowerCase() === name)?.[1]
-  const from = (folder: string, text: string, anywhereBelow: boolean): OutputFolder => ({
-    path: containerPath(folder, text, windows),
-    anywhereBelow
-  })
   const home = homeOf(at)
+  // MSBuild takes `\` for `/` on every system.
+  const from = (text: string, anywhereBelow: boolean) => ({ path: containerPath(home, text, true), anywhereBelow })
   if (call.output !== undefined) {
-    return from(sdkMajor !== undefined && sdkMajor < 3 ? home : workingDirectory, call.output, false)
+    const folder = sdkMajor !== undefined && sdkMajor < 3 ? home : workingDirectory
+    return { path: containerPath(folder, call.output, windows), anywhereBelow: false }
   }
   const published = property('publishdir') ?? property('publishurl')
-  if (published !== undefined && isPublish(call)) return from(home, published, false)
+  if (published !== undefined && isPublish(call)) return from(published, false)
   const profile = profileFolder(question, property('publishprofile'))
-  if (profile !== undefined) return from(home, profile, false)
+  if (profile !== undefined) return from(profile, false)
   const out = property('outdir') ?? property('outputpath')
-  return out === undefined ? undefined : from(home, out, true)
+  return out === undefined ? undefined : from(out, true)
 }
 
 function homeOf(at: string): string {
