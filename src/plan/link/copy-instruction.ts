@@ -13,7 +13,7 @@ import type { Site } from './site.ts'
 import type { StageState } from './state.ts'
 import { type Arrival, holdsSystem, mayReach, systemPlaces, withArrivals } from './unseen.ts'
 import { placed, unseenCopies } from './unseen-commands.ts'
-import { isArchive, untoldBy } from './untold-files.ts'
+import { isArchive, isTree, untoldBy } from './untold-files.ts'
 import { expand, flagOf, wordsOf } from './words.ts'
 
 /** The state after a COPY or ADD. */
@@ -23,7 +23,7 @@ export function afterCopyInstruction(state: StageState, instruction: Instruction
   const remote = words.slice(0, -1).filter((word) => /^(https?:\/\/|git@|ssh:\/\/|git:\/\/)/.test(word))
   const sources = words.slice(0, -1).filter((word) => !remote.includes(word))
   const fetched = remote.map((word) => ({ value: readable(word), where: instruction.span }))
-  const next = { ...state, outside: [...state.outside, ...fetched.filter(({ value }) => /\.git\b|^git/.test(value))] }
+  const next = { ...state, outside: [...state.outside, ...fetched.filter(({ value }) => isTree(value))] }
   if (written === undefined) return next
   const told = sources.length === 0 ? next : afterCopyOf(next, instruction, sources, written, site)
   const untold = untoldBy(state, instruction, { remote, sources, written }, site)

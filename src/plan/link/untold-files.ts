@@ -56,7 +56,7 @@ function isUnknownImage(state: StageState, instruction: Instruction, site: Site)
 }
 
 /** A repository of git. */
-function isTree(address: string): boolean {
+export function isTree(address: string): boolean {
   return /\.git\b|^git|^ssh:/.test(address)
 }
 
