@@ -3,7 +3,7 @@ import type { Branch } from '../../shell/choice.ts'
 import type { Fact } from '../../text/fact.ts'
 import type { Span } from '../../text/source.ts'
 import type { PlacedGlobalJson } from '../plan.ts'
-import { below, partsOf, relativeTo } from './container-path.ts'
+import { below, partsOf } from './container-path.ts'
 import type { CopyRequest } from './copy.ts'
 import type { Evaluation } from './evaluation.ts'
 import { hasWildcard, matchesName } from './glob.ts'
@@ -125,9 +125,4 @@ export function namesAssembly(artifact: Artifact, file: string): boolean {
 /** `App.dll`, `App.exe` and `App` → `App`. */
 export function assemblyOfFile(file: string): string {
   return file.replace(/\.(dll|exe)$/i, '')
-}
-
-/** Whether the artifact lies at or below a container folder. */
-export function liesIn(artifact: Artifact, folder: string): boolean {
-  return artifact.folders.some(({ path }) => relativeTo(folder, path) !== undefined)
 }

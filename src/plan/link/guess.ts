@@ -50,7 +50,7 @@ function byOutputName(input: LinkInput, state: StageState): FoundApp | undefined
 function byUntoldPath(input: LinkInput): FoundApp | undefined {
   for (const state of input.states) {
     for (const { path, where } of state.untold) {
-      const end = path.slice(path.lastIndexOf('\uE001') + 1).replace(/^\/+/, '')
+      const end = path.slice(path.lastIndexOf('\uE001') + 1).replace(/^\//, '')
       const fitting = input.projects.paths.filter((project) => project === end || project.endsWith(`/${end}`))
       if (!/proj$/i.test(end) || fitting.length !== 1) continue
       const because = `a command compiles ${readable(path)}, and one project alone fits`
