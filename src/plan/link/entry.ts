@@ -36,10 +36,9 @@ export function entriesOf(dockerfile: Dockerfile, state: StageState): readonly E
     // A script of the repository may stand in the place of the apphost.
     if (own !== undefined && (own.kind !== 'apphost' || script === undefined)) return [own]
     if (script === undefined) return []
-    const rest = withoutWrapper(command.words).slice(1)
     const inside = scriptCommands(script, state.variables, command)
-    const arguments_ = rest.length > 0 ? [{ ...command, words: rest }] : []
-    return [...inside, ...arguments_].flatMap((inner) => entryOf(state, inner) ?? [])
+    const passed = { ...command, words: withoutWrapper(command.words).slice(1) }
+    return [...inside, passed].flatMap((inner) => entryOf(state, inner) ?? [])
   })
 }
 
