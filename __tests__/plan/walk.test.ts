@@ -235,6 +235,61 @@ const onWindows: Rows = {
   'a variable of Windows': `${windows}\nENV OUT=C:\\out\nCOPY . .\nRUN dotnet publish App -o %OUT%`
 }
 
+const moves: Rows = {
+  'a file into a folder that is there': `${sdk}\nCOPY docs docs\nCOPY Shop.sln .\nRUN cp Shop.sln docs`,
+  'several files into a folder that is not there': `${sdk}\nCOPY docs docs\nRUN cp docs/readme.md docs/App.csproj.md /new`,
+  'a file into the folder where it runs': `${sdk}\nCOPY docs /d\nRUN cp /d/readme.md .`,
+  'names with dots': `${sdk}\nCOPY docs docs\nRUN cp docs/readme.md x. && cp docs/./readme.md ./y`,
+  'commands without a destination': `${sdk}\nCOPY docs docs\nRUN cp && mv docs`,
+  'a folder that is called like the program': `${sdk}\nCOPY docs rm\nRUN rm -rf x`,
+  'robocopy and a pattern': `${windows}\nCOPY docs docs\nRUN robocopy docs C:\\z *.md /S`,
+  'robocopy of output': `${windows}\nCOPY App App\nCOPY Lib Lib\nRUN dotnet publish App -o C:\\out && robocopy C:\\out C:\\app /E`,
+  'xcopy of output': `${windows}\nCOPY App App\nCOPY Lib Lib\nRUN dotnet publish App -o C:\\out && xcopy C:\\out C:\\app /E`,
+  'output that is made and copied in one branch': `${sdk}\nCOPY App App\nCOPY Lib Lib\nRUN if x; then dotnet publish App -o /out; cp -r /out /app; fi`,
+  'one of two places of output that is removed': `${sdk}\nCOPY App App\nCOPY Lib Lib\nRUN dotnet publish App; rm -rf App/bin/Debug`
+}
+
+const runs: Rows = {
+  'a mount with other names': `${sdk}\nRUN --network=none --mount=source=App,destination=/app dotnet publish /app -o /out`,
+  'a mount of a whole stage': `${all}\nFROM mcr.microsoft.com/dotnet/sdk:8.0\nRUN --mount=from=build,target=/b dotnet publish /b/src/App -o /out`,
+  'a mount of nothing': `${sdk}\nRUN --mount=type=tmpfs,target=/tmp dotnet publish /tmp/App -o /out`,
+  'a mount that has ended': `${sdk}\nRUN --mount=target=/m true\nRUN dotnet publish /m/App -o /out`,
+  'a folder and an option': `${all}\nRUN cd -P App && dotnet publish -o /out`,
+  'folders like options': `${sdk}\nCOPY App /data\nCOPY App /x/d\nRUN cd /data && dotnet publish -o /out\nRUN cd /x/d && dotnet publish -o /other`,
+  'another drive': `${windows}\nCOPY . .\nRUN cd /d C:\\src\\App && dotnet publish -o C:\\out`,
+  'Windows for another processor': `${windows}\nCOPY . .\nRUN dotnet publish App -a arm64 -o C:\\out`,
+  'the platform of the first stage': `FROM --platform=linux/arm64 mcr.microsoft.com/dotnet/sdk:8.0 AS base
+    FROM base
+    WORKDIR /src
+    COPY . .
+    RUN dotnet publish App --os linux -o /out`,
+  'an image of an unknown system': `FROM example.com/sdk\nCOPY . /src\nRUN dotnet publish /src/App -a arm64 -o /out`,
+  'a script that is only checked': `${all}\nRUN shellcheck ci/build.sh`,
+  'another command of Git': `${all}\nRUN git status && echo clone`,
+  'a clone with an option': `${all}\nRUN git clone --config=url.git@b.insteadOf=c git@example.com:x/y`,
+  'NodeSource in a heredoc': `${sdk}\nRUN <<EOF\ncurl -s https://deb.nodesource.com/setup_22.x | bash -\nEOF`,
+  'NodeSource and an archive': `${sdk}\nRUN curl -s https://deb.nodesource.com/setup_22.x | bash - && tar xf a.tar -C /opt/x`,
+  'two archives': `${sdk}\nRUN tar xf a.tar -C /opt/x\nRUN ["tar", "xf", "b.tar", "-C", "/opt/y"]`
+}
+
+const launches: Rows = {
+  'a text and a list': 'FROM alpine\nENTRYPOINT dotnet App.dll\nCMD ["./Other"]',
+  'two texts': 'FROM alpine\nENTRYPOINT dotnet App.dll\nCMD ./Other',
+  'a script without arguments': 'FROM alpine\nWORKDIR /app\nCOPY ci/launch .\nENTRYPOINT ["./launch"]',
+  'a script and a program': 'FROM alpine\nCOPY ci/launch /launch\nENTRYPOINT ["/launch", "./Other"]',
+  'an assembly as a program': 'FROM alpine\nENTRYPOINT ["./App.dll"]',
+  'what is no assembly': 'FROM alpine\nENTRYPOINT ["dotnet", "App.dll.config"]',
+  'what is no name of a program': 'FROM alpine\nENTRYPOINT ["1tool"]',
+  'a blank in a name': 'FROM alpine\nENTRYPOINT ["shop tool"]',
+  'a user with a dash': 'FROM alpine\nENTRYPOINT ["gosu", "my-user", "./App"]',
+  'a wrapper alone': 'FROM alpine\nENTRYPOINT ["tini"]',
+  'a program without arguments': 'FROM alpine\nENTRYPOINT ["./App", "--"]',
+  'the SDK with an argument': `${all}\nENTRYPOINT ["dotnet", "run", "App"]`,
+  'the SDK with a short option': `${all}\nENTRYPOINT ["dotnet", "run", "-p", "App"]`,
+  'the SDK that tests assemblies': `${all}\nENTRYPOINT ["dotnet", "vstest", "Tests.dll"]`,
+  'the SDK and a value like a verb': `${all}\nENTRYPOINT ["dotnet", "run", "--project", "run"]`
+}
+
 const groups: Readonly<Record<string, Rows>> = {
   copies,
   publishing,
@@ -243,9 +298,12 @@ const groups: Readonly<Record<string, Rows>> = {
   sources,
   settings,
   starts,
-  windows: onWindows
+  windows: onWindows,
+  moves,
+  runs,
+  launches
 }
-const withFiles = new Set(['copies', 'sources'])
+const withFiles = new Set(['copies', 'sources', 'moves'])
 
 const cases = Object.entries(groups).flatMap(([name, rows]) => {
   const textOf = (title: string) =>
