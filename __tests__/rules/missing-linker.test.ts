@@ -65,6 +65,7 @@ checkRule('missing-linker', {
     'gcc of a list over several lines': stage(
       'RUN apt-get update \\\n    && apt-get install -y --no-install-recommends \\\n        gcc \\\n        zlib1g-dev\n'
     ),
+    'a Perl library that depends on gcc': stage('RUN apt-get update && apt-get install -y libdevel-checklib-perl\n'),
     'clang of apk': stage('RUN apk add --no-cache clang build-base zlib-dev\n', undefined, `${mcr}/sdk:10.0-alpine`),
     'the clang of the stage that it continues': {
       repository: {

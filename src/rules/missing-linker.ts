@@ -88,7 +88,7 @@ function mayBringLinker(unseen: Unseen): boolean {
 
 /** Packages that neither are a compiler nor depend on one, or recommend one. */
 const withoutCompiler =
-  /^(?!.*-(?:dev|all)$)(?!libtool)(lib[\w.+-]*|[\w.+-]*-libs|icu-[\w-]+|ca-certificates|tzdata|curl|wget|git|jq|bash|openssl|zlib\w*|krb5[\w-]*|locales|gnupg\d?|netcat[\w-]*|iputils[\w-]*|procps|net-tools|tini|dumb-init|gosu|su-exec|unzip|zip)$|^zlib1g-dev$|^zlib-dev$/
+  /^(?!.*-(?:dev|all|perl)$)(?!libtool)(lib[\w.+-]*|[\w.+-]*-libs|icu-[\w-]+|ca-certificates|tzdata|curl|wget|git|jq|bash|openssl|zlib\w*|krb5[\w-]*|locales|gnupg\d?|netcat[\w-]*|iputils[\w-]*|procps|net-tools|tini|dumb-init|gosu|su-exec|unzip|zip)$|^zlib1g-dev$|^zlib-dev$/
 
 /** The image for AOT of the same release; another one would be linked with another C library. */
 function repairOf(judged: Judged): Repair {
