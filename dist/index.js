@@ -18871,8 +18871,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./lib/src/app.js + 141 modules
-var app = __nccwpck_require__(4015);
+// EXTERNAL MODULE: ./lib/src/app.js + 142 modules
+var app = __nccwpck_require__(4702);
 // EXTERNAL MODULE: ./lib/src/dockerfile/file-name.js
 var file_name = __nccwpck_require__(5731);
 // EXTERNAL MODULE: ./lib/src/config/config.js + 4 modules
@@ -19677,7 +19677,7 @@ async function pullRequest(world, step, result, inputs) {
 
 /***/ }),
 
-/***/ 4015:
+/***/ 4702:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21921,6 +21921,20 @@ const toolFiles = new Set([
     'current/microsoft.common.props',
     'nuget.props'
 ]);
+/** What a repository does not list, and a build may find: submodules that are not checked out among it. */
+function unlistedIn(repository) {
+    let missing;
+    return (path) => {
+        missing ??= submodulesOf(repository).filter((folder) => !folderExists(repository, folder));
+        if (/(?:^|\/)(?:\.git|node_modules)(?:\/|$)/.test(path))
+            return true;
+        return missing.some((folder) => `${path}/`.startsWith(`${folder}/`));
+    };
+}
+function submodulesOf(repository) {
+    const text = (0,text_fact/* knownValue */.jj)(repository.read('.gitmodules'))?.text ?? '';
+    return Array.from(text.matchAll(/^[ \t]*path[ \t]*=[ \t]*(\S+)/gm), ([, path = '']) => path);
+}
 function questionsOf(repository) {
     const outside = (path) => {
         if (!path.startsWith(toolsRoot))
@@ -21929,8 +21943,11 @@ function questionsOf(repository) {
     };
     const fileExists = (path) => {
         const inside = insideRepository(path);
+        if (inside !== undefined && isUnlisted(inside))
+            return doubt(`looks at ${inside}, which is not read`);
         return inside === undefined ? outside(path) : repository.has(inside);
     };
+    const isUnlisted = unlistedIn(repository);
     const found = new Map();
     return {
         fileExists,
@@ -21946,6 +21963,8 @@ function questionsOf(repository) {
             if (path === toolsRoot || path === '/')
                 return true;
             const inside = insideRepository(path);
+            if (inside !== undefined && isUnlisted(inside))
+                return doubt(`looks at ${inside}, which is not read`);
             return inside === undefined ? outside(path) : folderExists(repository, inside);
         },
         readText: (path) => {
@@ -21955,6 +21974,19 @@ function questionsOf(repository) {
                 : (0,text_fact/* mapFact */.Vt)(repository.read(inside), ({ text }) => text);
         }
     };
+}
+/** The same questions in a place that lacks some of the files; what is found there is noted. */
+function filesAsFound(files, absent, found) {
+    const noting = (exists) => (path) => {
+        const inside = insideRepository(path);
+        if (inside !== undefined && absent.has(inside))
+            return false;
+        const answer = exists(path);
+        if (answer === true && inside !== undefined)
+            found.add(inside);
+        return answer;
+    };
+    return { ...files, fileExists: noting(files.fileExists), folderExists: noting(files.folderExists) };
 }
 function nearestFolder(start, file, exists, known) {
     const passed = [];
@@ -23301,6 +23333,7 @@ function surroundingsOf(options) {
         build: { os, architecture: sdkRuntimeIdentifier?.split('-').at(-1), environment },
         sdkVersion,
         publishing,
+        absent: new Set(options.absent),
         given: new Map(given.map(([name, value]) => [name.toLowerCase(), withoutStep(value)]))
     };
 }
@@ -23386,7 +23419,9 @@ function nonEmpty(why) {
 
 /** Evaluates a document as the project `path`. */
 function evaluate(library, path, document, surroundings, globals) {
-    const state = startOf(library, path, document, surroundings, globals);
+    const found = new Set();
+    const seen = filesAsFound(library.files, surroundings.absent, found);
+    const state = startOf(library, path, document, surroundings, globals, seen);
     runDocument(state, document);
     let hasItems = false;
     return {
@@ -23399,7 +23434,8 @@ function evaluate(library, path, document, surroundings, globals) {
             const list = state.items.get(type.toLowerCase()) ?? { items: [], doubt: undefined };
             return state.lost === undefined ? list : { items: list.items, doubt: list.doubt ?? state.lost };
         },
-        files: [...state.read]
+        files: [...state.read],
+        found
     };
 }
 /** A value that no text of the repository says: thousands of projects share a few of them. */
@@ -23417,14 +23453,14 @@ function factOf(property, projectFolder) {
         ? (0,text_fact/* known */.eO)(relativePath(projectFolder, text), where)
         : (0,text_fact/* unknown */.L5)('depends on where the repository or the SDK lies', where);
 }
-function startOf(library, path, document, surroundings, globals) {
+function startOf(library, path, document, surroundings, globals, files) {
     const properties = new Map();
     const global = globalsOf(globals, surroundings);
     for (const [name, value] of namesOfProject(path, document))
         properties.set(name, withoutStep(value));
     for (const [key, value] of global)
         properties.set(key, withoutStep(value));
-    const scope = scopeOf(() => state, library.files, surroundings.build);
+    const scope = scopeOf(() => state, files, surroundings.build);
     const ofProject = () => document.folder;
     const state = {
         library,
@@ -24092,12 +24128,15 @@ function indexProjects(repository, correct) {
     }));
     const ownProject = (path, setting) => remembered(setting.own, path, () => {
         const own = evaluateOwn(library, path, setting);
+        // MSBuild sees the repository as it is.
+        if (setting.options.absent !== undefined)
+            return own;
         return correct?.(own, setting.options, (options) => evaluateOwn(library, path, settingOf(options))) ?? own;
     });
     return {
         paths,
         fileBased: findFileBased(repository, paths),
-        asked: () => [...settings.values()].flatMap(({ options, own }) => Array.from(own.keys(), (path) => ({ path, options }))),
+        asked: () => [...settings.values()].flatMap(({ options, own }) => options.absent !== undefined ? [] : Array.from(own.keys(), (path) => ({ path, options }))),
         evaluate: (path, asked = {}) => {
             const options = (0,project_path/* isCSharpFile */.e)(path) ? (0,sdk_of/* withSdkOf */.O)(repository, path, asked) : asked;
             const setting = settingOf(options);
@@ -24136,6 +24175,7 @@ function evaluateOwn(library, path, { globals, surroundings }) {
     const context = { path, style, textOf: index_projects_textsOf(library) };
     const { fact, several } = frameworksOf(outer, context);
     const files = new Set(outer.files);
+    const found = new Set();
     const builds = (fact.known ? fact.value : []).map(({ value, where }) => {
         const evaluation = several
             ? evaluate(library, path, document, surroundings, { ...globals, TargetFramework: value.text })
@@ -24143,6 +24183,8 @@ function evaluateOwn(library, path, { globals, surroundings }) {
         for (const file of evaluation.files)
             files.add(file);
         const build = buildOf(evaluation, path, { value, where });
+        for (const file of evaluation.found)
+            found.add(file);
         return style === 'legacy' ? withPackages(build, readPackagesConfig(library.repository, path)) : build;
     });
     const text = (name) => (0,text_fact/* knownValue */.jj)(outer.property(name)) ?? '';
@@ -24155,7 +24197,8 @@ function evaluateOwn(library, path, { globals, surroundings }) {
         typeGuids: text('ProjectTypeGuids') || writtenGuids(index_projects_textsOf(library)(path)),
         isWebSite: style === 'legacy' && isWebSite(library, path),
         functionsVersion: text('AzureFunctionsVersion'),
-        files: [...files]
+        files: [...files],
+        found: [...found].filter((file) => !files.has(file))
     };
 }
 /** Keeps the facts of an evaluation, so that the evaluation itself can be forgotten. */
@@ -24183,7 +24226,15 @@ function isWebSite(library, path) {
     return /Microsoft\.WebApplication\.targets/i.test(index_projects_textsOf(library)(path)) && hasWebConfig(library.repository, path);
 }
 function unreadable(path, why) {
-    const nothing = { sdks: [], builds: [], typeGuids: '', isWebSite: false, functionsVersion: '', files: [path] };
+    const nothing = {
+        sdks: [],
+        builds: [],
+        typeGuids: '',
+        isWebSite: false,
+        functionsVersion: '',
+        files: [path],
+        found: []
+    };
     return { path, style: 'sdk', frameworks: (0,text_fact/* unknown */.L5)(why), ...nothing };
 }
 function index_projects_textsOf(library) {
@@ -24193,8 +24244,8 @@ function index_projects_textsOf(library) {
     };
 }
 function projectOf(project, inner) {
-    const { path, style, sdks, frameworks, files } = project;
-    return { path, style, kind: kindOf({ ...project, inner }), sdks, frameworks, inner, files };
+    const { path, style, sdks, frameworks, files, found } = project;
+    return { path, style, kind: kindOf({ ...project, inner }), sdks, frameworks, inner, files, found };
 }
 
 ;// CONCATENATED MODULE: ./lib/src/project/real-msbuild/question.js
@@ -24261,7 +24312,7 @@ function readMsbuildAnswer(output, root, project) {
     const names = [...propertyNames, ...aboutTheSdk];
     if (texts === undefined || !names.every((name) => typeof texts[name] === 'string') || !Array.isArray(items))
         return (0,text_fact/* unknown */.L5)('it printed no answer');
-    const relative = answer_relativeTo(root, project);
+    const relative = relativeTo(root, project);
     const properties = Object.fromEntries(propertyNames.map((name) => [name, relative(String(texts[name]))]));
     return (0,text_fact/* known */.eO)({
         properties: properties,
@@ -24294,7 +24345,7 @@ function machineOf(texts) {
     };
 }
 /** Our own reading names folders of the repository as the project would: `../../artifacts`. Line ends are those of XML. */
-function answer_relativeTo(root, project) {
+function relativeTo(root, project) {
     const up = '../'.repeat(project.split('/').length - 1);
     const prefix = `${root.replaceAll('\\', '/')}/`;
     return (text) => {
@@ -26314,12 +26365,13 @@ function evaluateAsWritten(projects, path, globals, os, why) {
     return { ...evaluateUnder(projects, path, args, { os, sdkVersion: undefined }), runtimeIdentifier: (0,text_fact/* unknown */.L5)(why) };
 }
 const mostRounds = 3;
-function evaluateIn(projects, path, args, { os, sdkVersion, sdkRuntimeIdentifier }, environment) {
+function evaluateIn(projects, path, args, { os, sdkVersion, sdkRuntimeIdentifier, absent }, environment) {
     const told = environment?.told ?? {};
     const options = {
         os,
         publishing: args.publishing,
         ...(sdkVersion === undefined ? {} : { sdkVersion }),
+        ...(absent === undefined ? {} : { absent }),
         ...(sdkRuntimeIdentifier === undefined ? {} : { sdkRuntimeIdentifier }),
         ...(Object.keys(told).length === 0 ? {} : { environment: told })
     };
@@ -26546,10 +26598,6 @@ function namesAssembly(artifact, file) {
 /** `App.dll`, `App.exe` and `App` \u2192 `App`. */
 function assemblyOfFile(file) {
     return file.replace(/\.(dll|exe)$/i, '');
-}
-/** Whether the artifact lies at or below a container folder. */
-function liesIn(artifact, folder) {
-    return artifact.folders.some(({ path }) => relativeTo(folder, path) !== undefined);
 }
 
 // EXTERNAL MODULE: ./lib/src/shell/assignments.js + 1 modules
@@ -27189,6 +27237,85 @@ function runtimeIdentifierOf({ runtime, os, arch }, system) {
     return `${family === 'alpine' ? 'linux-musl' : family}-${processor === 'amd64' ? 'x64' : processor}`;
 }
 
+;// CONCATENATED MODULE: ./lib/src/plan/link/placed.js
+/** Files of the repository and their places in the container, told by one project whose place is known. */
+
+
+
+
+
+/** `/src/App/App.csproj` shows `App/App.csproj`, so `Directory.Build.props` is `/src/Directory.Build.props`. */
+function counterpart(beside, path) {
+    let at = (0,text_repository/* parentOf */.gN)(beside.at);
+    let folder = (0,text_repository/* parentOf */.gN)(beside.path);
+    for (;;) {
+        const relative = folder === '' ? path : (0,container_path/* relativeTo */.Mf)(folder, path);
+        if (relative !== undefined)
+            return (0,container_path/* below */.Gz)(at === '' ? '/' : at, relative);
+        if (at === '' || (0,text_repository/* nameOf */.Vb)(at) !== (0,text_repository/* nameOf */.Vb)(folder))
+            return undefined;
+        at = (0,text_repository/* parentOf */.gN)(at);
+        folder = (0,text_repository/* parentOf */.gN)(folder);
+    }
+}
+/** Where another file of the repository is in the container, when the tree around `known` was copied as it is. */
+function placedBeside(files, beside, path) {
+    const at = counterpart(beside, path);
+    return at !== undefined && (0,container_files/* fileAt */.Wd)(files, at) === path ? { at, path } : undefined;
+}
+/** What the evaluation read in the repository and the command cannot find in the container. */
+function notCopied(files, placed, { project }) {
+    return project.files.filter((path) => {
+        if (path === placed.path)
+            return false;
+        const at = counterpart(placed, path);
+        // Where the folders have other names, only files that are searched for can be there.
+        const isThere = at === undefined ? !isDecisive(files.repository, path) : (0,container_files/* fileAt */.Wd)(files, at) !== undefined;
+        return !isThere && !visibleAbove(files, (0,text_repository/* parentOf */.gN)(placed.at), (0,text_repository/* nameOf */.Vb)(path));
+    });
+}
+/** What conditions of the evaluation found in the repository and the container does not have, nor anything that may be it. */
+function absentIn(files, placed, { project }) {
+    return project.found.filter((path) => {
+        const at = counterpart(placed, path);
+        return at !== undefined && (0,container_files/* fileAt */.Wd)(files, at) === undefined && !(0,container_files/* folderExists */.PX)(files, at) && !(0,container_files/* isUntold */.N1)(files, at);
+    });
+}
+/** An imported file that says something of what an image has to hold. */
+function isDecisive(repository, path) {
+    if (!/\.(?:props|targets)$/i.test(path))
+        return false;
+    return placed_decisive.test((0,text_fact/* knownValue */.jj)(repository.read(path))?.text ?? '');
+}
+/** The properties that are read of a project, and the items that decide what an image has to hold. */
+const placed_decisive = new RegExp(`<(?:${propertyNames.join('|')}|FrameworkReference|ProjectReference)\\b|<PackageReference[^>]{0,300}(?:AspNetCore\\.(?:App|All)|ICU)`, 'i');
+/** Files that MSBuild looks for from the project's folder upwards. */
+const searched = ['Directory.Build.props', 'Directory.Build.targets'];
+/** A file that stands in the container where a file of the evaluation would, or nearer to the project than it. */
+function strangerOf(files, placed, { project }) {
+    const folder = (0,text_repository/* parentOf */.gN)(placed.at);
+    const read = new Set(project.files);
+    const nearest = searched.map((name) => (0,container_files/* nearestAbove */.kq)(files, folder, name)?.path);
+    const places = project.files.flatMap((path) => counterpart(placed, path) ?? []);
+    const inPlace = places.map((at) => (0,container_files/* fileAt */.Wd)(files, at));
+    return ([...nearest, ...inPlace].find((path) => path !== undefined && !read.has(path)) ??
+        [placed.at, ...places].find((at) => (0,container_files/* isUntold */.N1)(files, at)) ??
+        searched.map((name) => (0,container_files/* untoldAbove */.AV)(files, folder, name)).find((at) => at !== undefined));
+}
+/** Files that are searched upwards (`Directory.Build.props`) may lie in another folder above. */
+function visibleAbove(files, folder, name) {
+    return (0,container_files/* nearestAbove */.kq)(files, folder, name) !== undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan/link/evaluate-placed.js
+
+
+function evaluatePlaced({ projects, machine, files }, placed, args) {
+    const evaluation = evaluateUnder(projects, placed.path, args, machine);
+    const absent = absentIn(files, placed, evaluation);
+    return absent.length === 0 ? evaluation : evaluateUnder(projects, placed.path, args, { ...machine, absent });
+}
+
 ;// CONCATENATED MODULE: ./lib/src/plan/link/output.js
 /** Where a build or publish command leaves its output. */
 
@@ -27225,22 +27352,21 @@ function fileBasedFolder({ call, evaluation, windows }, home) {
 function namedFolder(question) {
     const { call, at, workingDirectory, windows, sdkMajor } = question;
     const property = (name) => call.properties.findLast(([own]) => own.toLowerCase() === name)?.[1];
-    const from = (folder, text, anywhereBelow) => ({
-        path: (0,container_path/* containerPath */.vK)(folder, text, windows),
-        anywhereBelow
-    });
     const home = homeOf(at);
+    // MSBuild takes `\` for `/` on every system.
+    const from = (text, anywhereBelow) => ({ path: (0,container_path/* containerPath */.vK)(home, text, true), anywhereBelow });
     if (call.output !== undefined) {
-        return from(sdkMajor !== undefined && sdkMajor < 3 ? home : workingDirectory, call.output, false);
+        const folder = sdkMajor !== undefined && sdkMajor < 3 ? home : workingDirectory;
+        return { path: (0,container_path/* containerPath */.vK)(folder, call.output, windows), anywhereBelow: false };
     }
     const published = property('publishdir') ?? property('publishurl');
     if (published !== undefined && isPublish(call))
-        return from(home, published, false);
+        return from(published, false);
     const profile = profileFolder(question, property('publishprofile'));
     if (profile !== undefined)
-        return from(home, profile, false);
+        return from(profile, false);
     const out = property('outdir') ?? property('outputpath');
-    return out === undefined ? undefined : from(home, out, true);
+    return out === undefined ? undefined : from(out, true);
 }
 function homeOf(at) {
     return (0,text_repository/* parentOf */.gN)(at) === '' ? '/' : (0,text_repository/* parentOf */.gN)(at);
@@ -27289,69 +27415,6 @@ function hasConditionOn(name, { project }, repository) {
     return project.files.some((path) => condition.test((0,text_fact/* knownValue */.jj)(repository.read(path))?.text ?? ''));
 }
 
-;// CONCATENATED MODULE: ./lib/src/plan/link/placed.js
-/** Files of the repository and their places in the container, told by one project whose place is known. */
-
-
-
-
-
-/** `/src/App/App.csproj` shows `App/App.csproj`, so `Directory.Build.props` is `/src/Directory.Build.props`. */
-function counterpart(beside, path) {
-    let at = (0,text_repository/* parentOf */.gN)(beside.at);
-    let folder = (0,text_repository/* parentOf */.gN)(beside.path);
-    for (;;) {
-        const relative = folder === '' ? path : (0,container_path/* relativeTo */.Mf)(folder, path);
-        if (relative !== undefined)
-            return (0,container_path/* below */.Gz)(at === '' ? '/' : at, relative);
-        if (at === '' || (0,text_repository/* nameOf */.Vb)(at) !== (0,text_repository/* nameOf */.Vb)(folder))
-            return undefined;
-        at = (0,text_repository/* parentOf */.gN)(at);
-        folder = (0,text_repository/* parentOf */.gN)(folder);
-    }
-}
-/** Where another file of the repository is in the container, when the tree around `known` was copied as it is. */
-function placedBeside(files, beside, path) {
-    const at = counterpart(beside, path);
-    return at !== undefined && (0,container_files/* fileAt */.Wd)(files, at) === path ? { at, path } : undefined;
-}
-/** What the evaluation read in the repository and the command cannot find in the container. */
-function notCopied(files, placed, { project }) {
-    return project.files.filter((path) => {
-        if (path === placed.path)
-            return false;
-        const at = counterpart(placed, path);
-        // Where the folders have other names, only files that are searched for can be there.
-        const isThere = at === undefined ? !isDecisive(files.repository, path) : (0,container_files/* fileAt */.Wd)(files, at) !== undefined;
-        return !isThere && !visibleAbove(files, (0,text_repository/* parentOf */.gN)(placed.at), (0,text_repository/* nameOf */.Vb)(path));
-    });
-}
-/** An imported file that says something of what an image has to hold. */
-function isDecisive(repository, path) {
-    if (!/\.(?:props|targets)$/i.test(path))
-        return false;
-    return placed_decisive.test((0,text_fact/* knownValue */.jj)(repository.read(path))?.text ?? '');
-}
-/** The properties that are read of a project, and the items that decide what an image has to hold. */
-const placed_decisive = new RegExp(`<(?:${propertyNames.join('|')}|FrameworkReference|ProjectReference)\\b|<PackageReference[^>]{0,300}(?:AspNetCore\\.(?:App|All)|ICU)`, 'i');
-/** Files that MSBuild looks for from the project's folder upwards. */
-const searched = ['Directory.Build.props', 'Directory.Build.targets'];
-/** A file that stands in the container where a file of the evaluation would, or nearer to the project than it. */
-function strangerOf(files, placed, { project }) {
-    const folder = (0,text_repository/* parentOf */.gN)(placed.at);
-    const read = new Set(project.files);
-    const nearest = searched.map((name) => (0,container_files/* nearestAbove */.kq)(files, folder, name)?.path);
-    const places = project.files.flatMap((path) => counterpart(placed, path) ?? []);
-    const inPlace = places.map((at) => (0,container_files/* fileAt */.Wd)(files, at));
-    return ([...nearest, ...inPlace].find((path) => path !== undefined && !read.has(path)) ??
-        [placed.at, ...places].find((at) => (0,container_files/* isUntold */.N1)(files, at)) ??
-        searched.map((name) => (0,container_files/* untoldAbove */.AV)(files, folder, name)).find((at) => at !== undefined));
-}
-/** Files that are searched upwards (`Directory.Build.props`) may lie in another folder above. */
-function visibleAbove(files, folder, name) {
-    return (0,container_files/* nearestAbove */.kq)(files, folder, name) !== undefined;
-}
-
 ;// CONCATENATED MODULE: ./lib/src/plan/link/placed-global-json.js
 /** The global.json that a `dotnet` command of a container finds: the nearest one from its working directory upwards. */
 
@@ -27393,7 +27456,7 @@ const leftAside = new Set(['TargetFramework', 'RuntimeIdentifier', 'SelfContaine
 const leftAsideByRestore = new Set(['RuntimeIdentifier', 'SelfContained']);
 /** Nothing where an option that cannot be told may change what the projects are, or the SDK is not known. */
 function restoredBy(state, call, members, workshop) {
-    const { image, system, projects, stage } = workshop;
+    const { image, system, stage } = workshop;
     if (call.restores !== true || call.untoldOptions !== undefined || image?.product !== 'sdk')
         return [];
     if (mayFail(call, workshop))
@@ -27404,13 +27467,13 @@ function restoredBy(state, call, members, workshop) {
     if (Object.keys(untold).some(isOpen))
         return [];
     const kept = Object.fromEntries(Object.entries(globals).filter(([name]) => !aside.has(name)));
-    const machine = build_machine_machineOf(state, workshop);
+    const bench = { projects: workshop.projects, machine: build_machine_machineOf(state, workshop), files: state.files };
     const found = new Map();
     const queue = members.filter(({ path }) => /\.(cs|fs|vb)proj$/i.test(path));
     for (const placed of queue) {
         if (found.has(placed.path) || found.size >= mostProjects)
             continue;
-        const evaluation = evaluateUnder(projects, placed.path, { globals: kept, untold: {}, publishing }, machine);
+        const evaluation = evaluatePlaced(bench, placed, { globals: kept, untold: {}, publishing });
         const newest = newestOf(evaluation);
         found.set(placed.path, newest && {
             project: placed.path,
@@ -27552,6 +27615,7 @@ function takesVersionFromElsewhere(repository, project, name) {
 
 
 
+
 /** The state after a `dotnet` or `msbuild` command; `call` is what the command says. */
 function afterSdkCommand(before, call, { scopes, environment }, workshop) {
     const branch = branchOf(scopes);
@@ -27658,10 +27722,10 @@ function artifactOf(state, call, workshop, placed, { several, tree }, globalJson
         }
     ];
 }
-function evaluationFor(state, call, workshop, { path }) {
+function evaluationFor(state, call, workshop, placed) {
     const args = argumentsOf(call, workshop.system);
-    const machine = build_machine_machineOf(state, workshop);
-    const evaluation = evaluateUnder(workshop.projects, path, args, machine);
+    const bench = { projects: workshop.projects, machine: build_machine_machineOf(state, workshop), files: state.files };
+    const evaluation = evaluatePlaced(bench, placed, args);
     if (call.untoldOptions !== undefined)
         return untold(evaluation, `${call.untoldOptions} may give it, and cannot be read`);
     const output = outputProperty(call, state);
@@ -27670,7 +27734,7 @@ function evaluationFor(state, call, workshop, { path }) {
     const { name, value } = output;
     if (!(0,opaque/* isTold */.Wc)(value))
         return untold(evaluation, `${(0,opaque/* readable */.HD)(value)} is the output of the build, and is not told`);
-    return evaluateUnder(workshop.projects, path, { ...args, globals: { ...args.globals, [name]: value } }, machine);
+    return evaluatePlaced(bench, placed, { ...args, globals: { ...args.globals, [name]: value } });
 }
 function lacksOf(state, call, workshop, placed) {
     return placed.flatMap((one) => {
@@ -28177,10 +28241,9 @@ function entriesOf(dockerfile, state) {
             return [own];
         if (script === undefined)
             return [];
-        const rest = withoutWrapper(command.words).slice(1);
         const inside = scriptCommands(script, state.variables, command);
-        const arguments_ = rest.length > 0 ? [{ ...command, words: rest }] : [];
-        return [...inside, ...arguments_].flatMap((inner) => entryOf(state, inner) ?? []);
+        const passed = { ...command, words: withoutWrapper(command.words).slice(1) };
+        return [...inside, passed].flatMap((inner) => entryOf(state, inner) ?? []);
     });
 }
 function startCommands(dockerfile, state) {
@@ -28352,7 +28415,7 @@ function byOutputName(input, state) {
 function byUntoldPath(input) {
     for (const state of input.states) {
         for (const { path, where } of state.untold) {
-            const end = path.slice(path.lastIndexOf('\uE001') + 1).replace(/^\/+/, '');
+            const end = path.slice(path.lastIndexOf('\uE001') + 1).replace(/^\//, '');
             const fitting = input.projects.paths.filter((project) => project === end || project.endsWith(`/${end}`));
             if (!/proj$/i.test(end) || fitting.length !== 1)
                 continue;
@@ -28408,14 +28471,14 @@ function nearestOf(named, dockerfile) {
         const inside = folder === '' ? named : named.filter((path) => path.startsWith(`${folder}/`));
         if (inside.length === 1)
             return inside[0];
-        if (inside.length > 1 || folder === '')
+        if (folder === '')
             return undefined;
     }
 }
 /** The file name, or a text that has the name in it: evaluating every project of a repository would take too long. */
 function mayBeNamed({ repository }, path, wanted) {
     const stem = stemOf(path);
-    if (stem === wanted || wanted.endsWith(stem) || stem.endsWith(wanted))
+    if (wanted.endsWith(stem) || stem.endsWith(wanted))
         return true;
     const source = repository.read(path);
     return source.known && source.value.text.toLowerCase().includes(`>${wanted}<`);
@@ -28547,7 +28610,7 @@ function prebuilt_join(folder, name) {
 function namedIn(source) {
     const parts = source.split('/');
     return {
-        framework: parts.find((part) => /^(net\d+(\.\d+)?(-[a-z0-9.]+)?|netcoreapp\d\.\d|net4\d{1,2})$/i.test(part)),
+        framework: parts.find((part) => /^(net\d+(\.\d+)?(-[a-z0-9.]+)?|netcoreapp\d\.\d)$/i.test(part)),
         runtimeIdentifier: parts.find((part) => /^(linux|linux-musl|win|osx|alpine)-(x64|x86|arm|arm64)$/i.test(part))
     };
 }
@@ -28771,14 +28834,14 @@ function unmatched(input, state, artifacts, entries) {
 }
 const oneOfSeveral = 'it is one of several apps in the image, and the image does not say which it starts';
 const byOwnRules = 'a folder that its build fills by rules of its own is copied into the image';
+/** @param named what the image starts instead of it */
 function onlyApp(artifact, named) {
-    const other = named !== undefined && named.kind !== 'sdk';
     return {
         ...fromArtifact(artifact),
         entry: undefined,
         evidence: artifact.made === 'prebuilt' ? 'copy' : 'publish',
-        confidence: other ? 'low' : 'medium',
-        because: other
+        confidence: named === undefined ? 'medium' : 'low',
+        because: named !== undefined
             ? `it is the only app in the image, though the image starts ${assemblyOfFile(named.assembly)}`
             : artifact.maker === undefined
                 ? 'it is the only app in the image, which does not say what it starts'
@@ -28913,7 +28976,7 @@ function afterCopyInstruction(state, instruction, site) {
     const remote = words.slice(0, -1).filter((word) => /^(https?:\/\/|git@|ssh:\/\/|git:\/\/)/.test(word));
     const sources = words.slice(0, -1).filter((word) => !remote.includes(word));
     const fetched = remote.map((word) => ({ value: (0,opaque/* readable */.HD)(word), where: instruction.span }));
-    const next = { ...state, outside: [...state.outside, ...fetched.filter(({ value }) => /\.git\b|^git/.test(value))] };
+    const next = { ...state, outside: [...state.outside, ...fetched.filter(({ value }) => isTree(value))] };
     if (written === undefined)
         return next;
     const told = sources.length === 0 ? next : afterCopyOf(next, instruction, sources, written, site);
@@ -29634,10 +29697,10 @@ function composeImages(repository, project) {
         if (image === undefined || (0,builds_tree/* child */.jf)(service, 'build') !== undefined)
             return [];
         const platform = (0,builds_tree/* scalarAt */.C_)(service, 'platform');
-        const asked = platform === undefined ? undefined : (0,interpolate/* interpolate */.G)(platform.text, read.lookup);
+        const asked = platform === undefined ? undefined : (0,interpolate/* interpolate */.GW)(platform.text, read.lookup);
         if (asked?.known === false)
             return [];
-        return mention(repository, image, (0,interpolate/* interpolate */.G)(image.text, read.lookup), 'compose', { platform: asked?.value });
+        return mention(repository, image, (0,interpolate/* interpolate */.GW)(image.text, read.lookup), 'compose', { platform: asked?.value });
     });
 }
 function devcontainerImage(repository, path) {
@@ -29729,16 +29792,18 @@ function isImage({ dockerfile, build }, written) {
 
 
 
+
 const builder = /\b(?:docker|podman|nerdctl)\b[^\n]{0,200}\b(?:build|up|bake)\b|build-push-action|bake-action|docker-compose|buildah|kaniko|\bacr build\b|Docker@\d|PublishContainer|DefaultContainer/g;
+const scriptNames = /(?<![\w.-])[\w.-]{1,200}\.(?:sh|bash|ps1|cmd|bat|mk)(?!\w)/gi;
 /** Changes in files that build images, and in the scripts that those name. */
 function fileChangesIn(sources) {
     const builders = sources.flatMap((source) => {
         const last = [...source.text.matchAll(builder)].at(-1);
         return last === undefined ? [] : [{ source, last: last.index }];
     });
-    const scripts = sources.filter(({ path }) => /\.(?:sh|bash|ps1|cmd|bat|mk)$/i.test(path) &&
-        builders.every(({ source }) => source.path !== path) &&
-        builders.some(({ source }) => source.text.includes(path.slice(path.lastIndexOf('/') + 1))));
+    const paths = new Set(builders.map(({ source }) => source.path));
+    const named = new Set(builders.flatMap(({ source }) => source.text.match(scriptNames) ?? []));
+    const scripts = sources.filter(({ path }) => !paths.has(path) && named.has((0,text_repository/* nameOf */.Vb)(path)));
     return [
         // The steps of a workflow run in their order; what a Makefile or a script calls may stand anywhere in it.
         ...builders.flatMap(({ source, last }) => [...changesOf(source, /\.ya?ml$/i.test(source.path) ? last : Infinity)]),
@@ -29748,18 +29813,23 @@ function fileChangesIn(sources) {
 const worthwhile = /proj\b|\.props|\.targets|\.rsp|\.json|global|Directory|Dockerfile|Containerfile/i;
 const logicalLine = /[^\n]+(?:(?<=[\\`^]\r?)\n[^\n]+)*/g;
 function* changesOf({ path, text }, end) {
+    const loops = editsInPlace.test(text);
+    let number = 1;
+    let counted = 0;
     for (const { 0: line, index } of text.matchAll(logicalLine)) {
         if (index > end)
             return;
         if (!worthwhile.test(line) || /^\s*(?:#|\/\/)/.test(line))
             continue;
-        const patterns = writtenBy(line, editsInPlace.test(text));
+        const patterns = writtenBy(line, loops);
         if (patterns.length === 0)
             continue;
         const start = index + line.search(/\S/);
+        number += text.slice(counted, start).split('\n').length - 1;
+        counted = start;
         yield {
             where: { path, start, end: index + line.trimEnd().length },
-            line: text.slice(0, start).split('\n').length,
+            line: number,
             touches: (file) => patterns.some((pattern) => isOf(pattern, file))
         };
     }
@@ -29869,20 +29939,27 @@ function elsewhereOf(repository) {
     };
     const named = new Map();
     let changes;
+    const changed = new Map();
+    /** Which of them touches a file first; -1 when none does. Many findings ask about the same files. */
+    const firstChange = (path, all) => {
+        const index = changed.get(path) ?? all.findIndex(({ touches }) => touches(path));
+        changed.set(path, index);
+        return index;
+    };
     let given;
     const made = {
         mention: (name, except = []) => once(named, name, () => elsewhere_placesIn(sources(), elsewhere_wordOf(name))).find(({ where }) => !except.includes(where.path)),
         change: (paths) => {
             changes ??= fileChangesIn(sources());
-            return changes.flatMap(({ where, line, touches }) => {
-                const path = paths.find(touches);
-                return path === undefined ? [] : [{ where, line, path }];
-            })[0];
+            const firsts = [...new Set(paths)].map((path) => ({ path, index: firstChange(path, changes ?? []) }));
+            const [first] = firsts.filter(({ index }) => index !== -1).sort((a, b) => a.index - b.index);
+            const change = first && changes[first.index];
+            return first && change && { where: change.where, line: change.line, path: first.path };
         },
-        match: (pattern) => once(named, String(pattern), () => elsewhere_placesIn(sources(), pattern))[0],
-        argument: (name) => {
+        match: (pattern, counts = () => true) => once(named, String(pattern), () => elsewhere_placesIn(sources(), pattern)).find(({ where }) => counts(where.path)),
+        argument: (name, counts = () => true) => {
             given ??= argumentsIn(sources().filter(({ text }) => givesArguments.test(text)));
-            return given.get(name);
+            return given.get(name)?.find(({ where }) => counts(where.path));
         }
     };
     elsewhere_remembered.set(repository, made);
@@ -29900,20 +29977,24 @@ function mayStartImages(path) {
         return true;
     return extensions.length === 0 || first.endsWith('makefile') || extensions.some((extension) => kinds.has(extension));
 }
-/** `--build-arg`, `build-args:`, `buildArgs`, `args:` */
-const givesArguments = /build[-_. ]?arg|\bargs["']?\s*[:=]/i;
+/** `--build-arg`, `build-args:`, `buildArgs`, `args:`, `*.args.NAME=` of bake */
+const givesArguments = /build[-_. ]?arg|\bargs["']?\s*[:=.]/i;
 function elsewhere_wordOf(name) {
     return new RegExp(`(?<![\\w-])${escaped(name)}(?!\\w)`, 'gi');
 }
 /** `--build-arg NAME`, `NAME=8.0`, `"NAME": "8.0"` */
 const argumentNames = /(?<![\w-])[A-Za-z_]\w*(?=["']?\s*[:=])|(?<=--build-arg[=\s]["']?)[A-Za-z_]\w*/g;
-/** The first place of each; all of them in one pass, for there may be as many names as files. */
+/** The first place of each in every file; all of them in one pass, for there may be as many names as files. */
 function argumentsIn(sources) {
     const found = new Map();
     for (const source of sources)
-        for (const [name, place] of elsewhere_argumentsOf(source))
-            if (!found.has(name))
-                found.set(name, place);
+        for (const [name, place] of elsewhere_argumentsOf(source)) {
+            const before = found.get(name);
+            if (before === undefined)
+                found.set(name, [place]);
+            else if (before.at(-1)?.where.path !== source.path)
+                before.push(place);
+        }
     return found;
 }
 function* elsewhere_argumentsOf({ path, text }) {
@@ -29959,6 +30040,8 @@ function once(memory, name, find) {
     return found;
 }
 
+// EXTERNAL MODULE: ./lib/src/plan/given-beside.js
+var given_beside = __nccwpck_require__(2176);
 // EXTERNAL MODULE: ./lib/src/plan/rewriting.js + 1 modules
 var rewriting = __nccwpck_require__(2591);
 ;// CONCATENATED MODULE: ./lib/src/plan/unread-above.js
@@ -29970,6 +30053,7 @@ function unreadAbove(repository, project) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/plan/doubt.js
+
 
 
 
@@ -30052,20 +30136,19 @@ function variableOf({ repository, untoldVariables }, app, runs) {
     const environment = { repository, told: {}, untold: [...untoldVariables, ...assigned] };
     return build_environment_seenBy(environment, app.project.files).untold[0];
 }
-/** An argument with a default that commands use, which another file gives to a build that nobody declares. */
+/** An argument with a default that commands use, which something beside the declaration of the build gives. */
 function givenElsewhere({ build, repository, dockerfile }, texts) {
-    if (build.evidence !== 'assumed')
-        return undefined;
+    const own = new Set(build.args.map(({ name }) => name));
     const uses = texts.filter(({ keyword }) => keyword === 'run' || keyword === 'env' || keyword === 'copy');
     const names = dockerfile.instructions.flatMap((instruction) => instruction.keyword === 'arg' ? (0,dockerfile_words/* namedValues */.qE)(instruction, dockerfile.escape) : []);
     for (const { name, value } of names) {
         // The configuration of a build decides neither its framework nor its runtime in what people write.
-        if (value === undefined || !/^\w+$/.test(name.text) || /configuration/i.test(name.text))
+        if (value === undefined || own.has(name.text) || !/^\w+$/.test(name.text) || /configuration/i.test(name.text))
             continue;
         const use = new RegExp(`[$%{:]${name.text}\\b`);
         if (!uses.some(({ text }) => use.test(text)))
             continue;
-        const place = elsewhereOf(repository).argument(name.text);
+        const place = (0,given_beside/* givenBeside */.Y)(elsewhereOf(repository), build, name.text);
         if (place !== undefined)
             return `${place.where.path} line ${place.line} gives ${name.text} to this build`;
     }
@@ -31231,7 +31314,7 @@ function buildOf(file, attributes, variables, where) {
         dockerfile,
         context,
         target: attributes.has('target') ? text('target', '') : undefined,
-        args: argumentsOf(attributes.get('args'), variables),
+        args: argumentsOf(attributes.get('args'), variables, file.variables),
         ...(untoldArgs !== undefined && { untoldArgs }),
         platforms: listOf(attributes.get('platforms')).flatMap((item) => (0,fact/* knownValue */.jj)(textOf(item, variables)) ?? []),
         contexts: (0,builds_context/* namedContexts */.uf)(file.folder, argumentsOf(attributes.get('contexts'), variables), untoldList(attributes.get('contexts'))),
@@ -31249,12 +31332,18 @@ function untoldList(value) {
     const told = value === undefined || value.kind === 'object' || value.kind === 'null';
     return told ? undefined : 'they are computed by an expression of the bake file';
 }
-/** `null` means: not given, the Dockerfile's own default counts. Later entries win. */
-function argumentsOf(value, variables) {
+/** The variables of the file, which the environment of whoever builds goes before; not those of a matrix. */
+function settableIn(item, settable) {
+    const names = item.kind === 'text' ? item.parts.flatMap((part) => ('variable' in part ? part.variable : [])) : [];
+    const variables = names.filter((name) => settable.has(name));
+    return variables.length === 0 ? {} : { variables };
+}
+/** `null` means: not given, the Dockerfile's own default counts. Later entries win. @param settable the variables of the file */
+function argumentsOf(value, variables, settable = new Map()) {
     if (value?.kind !== 'object')
         return [];
     const last = new Map(value.entries);
-    return Array.from(last).flatMap(([name, item]) => item.kind === 'null' ? [] : { name, value: textOf(item, variables) });
+    return Array.from(last).flatMap(([name, item]) => item.kind === 'null' ? [] : { name, value: textOf(item, variables), ...settableIn(item, settable) });
 }
 
 
@@ -31293,22 +31382,37 @@ var text_repository = __nccwpck_require__(1834);
 var builds_context = __nccwpck_require__(3581);
 // EXTERNAL MODULE: ./lib/src/builds/tree.js
 var builds_tree = __nccwpck_require__(1764);
+// EXTERNAL MODULE: ./lib/src/builds/compose/interpolate.js
+var interpolate = __nccwpck_require__(8590);
 ;// CONCATENATED MODULE: ./lib/src/builds/compose/arguments.js
 /** Names with values as compose writes them: `args`, `environment`, `additional_contexts`. */
+
 
 
 /** A mapping, or a list of `NAME=value`; a name alone comes from the environment of whoever builds. */
 function readArguments(tree, expand) {
     if (tree?.kind === 'mapping') {
-        return Array.from(tree.entries, ([name, value]) => ({ name, value: argumentValue(name, value, expand) }));
+        return Array.from(tree.entries, ([name, value]) => ({
+            name,
+            value: argumentValue(name, value, expand),
+            ...variablesOf(value.kind === 'scalar' ? value.text : '')
+        }));
     }
     return (0,builds_tree/* scalarsOf */.TM)(tree).map(({ text, where }) => {
         const equals = text.indexOf('=');
         if (equals === -1)
             return { name: text, value: fromEnvironment(text) };
         const value = expand(text.slice(equals + 1));
-        return { name: text.slice(0, equals), value: value.known ? (0,fact/* known */.eO)(value.value, where) : value };
+        return {
+            name: text.slice(0, equals),
+            value: value.known ? (0,fact/* known */.eO)(value.value, where) : value,
+            ...variablesOf(text.slice(equals + 1))
+        };
     });
+}
+function variablesOf(text) {
+    const variables = (0,interpolate/* variablesIn */.DF)(text);
+    return variables.length === 0 ? {} : { variables };
 }
 function argumentValue(name, value, expand) {
     if (value.kind !== 'scalar' || value.absent)
@@ -31320,8 +31424,6 @@ function fromEnvironment(name) {
     return (0,fact/* unknown */.L5)(`${name} is set by whoever calls compose`);
 }
 
-// EXTERNAL MODULE: ./lib/src/builds/compose/interpolate.js
-var interpolate = __nccwpck_require__(8590);
 ;// CONCATENATED MODULE: ./lib/src/builds/compose/environment.js
 /** What a service sets in its containers: `env_file` first, `environment` over it (compose-spec, 05-services.md). */
 
@@ -31331,8 +31433,8 @@ var interpolate = __nccwpck_require__(8590);
 
 function environmentOfService(repository, surroundings, service) {
     const files = environmentFiles(surroundings.folder, (0,builds_tree/* child */.jf)(service, 'env_file'));
-    const fromFiles = files.flatMap((path) => [...(0,interpolate/* readEnvironmentFile */.S)((0,fact/* knownValue */.jj)(repository.read(path))?.text ?? '')]);
-    const own = readArguments((0,builds_tree/* child */.jf)(service, 'environment'), (text) => (0,interpolate/* interpolate */.G)(text, surroundings.lookup));
+    const fromFiles = files.flatMap((path) => [...(0,interpolate/* readEnvironmentFile */.S0)((0,fact/* knownValue */.jj)(repository.read(path))?.text ?? '')]);
+    const own = readArguments((0,builds_tree/* child */.jf)(service, 'environment'), (text) => (0,interpolate/* interpolate */.GW)(text, surroundings.lookup));
     return {
         values: {
             ...Object.fromEntries(fromFiles.map(([name, value]) => [name, literal(value)])),
@@ -31459,7 +31561,7 @@ function readServices(repository, project) {
         return undefined;
     const base = project.base === undefined ? undefined : servicesOf(repository, project.base);
     const file = repository.read(project.folder === '' ? '.env' : `${project.folder}/.env`);
-    const environment = (0,interpolate/* readEnvironmentFile */.S)((0,fact/* knownValue */.jj)(file)?.text ?? '');
+    const environment = (0,interpolate/* readEnvironmentFile */.S0)((0,fact/* knownValue */.jj)(file)?.text ?? '');
     const services = new Map(Array.from(merged.entries, ([name, service]) => [name, completed(service, (0,builds_tree/* child */.jf)(base, name))]));
     const files = [...project.files, ...(project.base === undefined ? [] : [project.base])];
     return { folder: project.folder, files, services, lookup: (name) => environment.get(name) };
@@ -31487,7 +31589,7 @@ function buildOf(repository, services, name) {
     const build = (0,builds_tree/* child */.jf)(service, 'build');
     if (service === undefined || build === undefined || (0,builds_tree/* child */.jf)(build, 'dockerfile_inline') !== undefined)
         return undefined;
-    const expand = (text) => (0,interpolate/* interpolate */.G)(text, services.lookup);
+    const expand = (text) => (0,interpolate/* interpolate */.GW)(text, services.lookup);
     const contextText = build.kind === 'scalar' ? build.text : ((0,builds_tree/* scalarAt */.C_)(build, 'context')?.text ?? '.');
     const context = (0,builds_context/* contextFolder */.mk)(services.folder, expand(contextText));
     const file = expand((0,builds_tree/* scalarAt */.C_)(build, 'dockerfile')?.text ?? 'Dockerfile');
@@ -31545,8 +31647,9 @@ function extended(repository, services, service, depth = 0) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ interpolate),
-/* harmony export */   S: () => (/* binding */ readEnvironmentFile)
+/* harmony export */   DF: () => (/* binding */ variablesIn),
+/* harmony export */   GW: () => (/* binding */ interpolate),
+/* harmony export */   S0: () => (/* binding */ readEnvironmentFile)
 /* harmony export */ });
 /* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3408);
 
@@ -31569,6 +31672,10 @@ function interpolate(text, lookup) {
     if (missing !== undefined)
         return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5)(`the variable ${missing} is set by whoever builds`);
     return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_0__/* .known */ .eO)(expanded);
+}
+/** The names of the variables in a text. */
+function variablesIn(text) {
+    return Array.from(text.matchAll(simple), ([, , bare, name]) => bare ?? name ?? '').filter((name) => name !== '');
 }
 function apply(value, operator, word, lookup) {
     const set = value !== undefined && (operator?.startsWith(':') !== true || value !== '');
@@ -32508,8 +32615,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/package.json
 var lib_package = __nccwpck_require__(6594);
-// EXTERNAL MODULE: ./lib/src/app.js + 141 modules
-var app = __nccwpck_require__(4015);
+// EXTERNAL MODULE: ./lib/src/app.js + 142 modules
+var app = __nccwpck_require__(4702);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./lib/src/inputs.js + 1 modules
@@ -38080,6 +38187,52 @@ function isChosenStage({ dockerfile, build }, stage) {
 
 /***/ }),
 
+/***/ 2176:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ givenBeside),
+/* harmony export */   d: () => (/* binding */ variableBeside)
+/* harmony export */ });
+/* harmony import */ var _text_repository_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1834);
+
+/**
+ * Any file to a build that nobody declares; to a service of compose a file that is laid over its own, or a command; to a
+ * target of bake what sets its arguments. A workflow's build is given nothing beside.
+ */
+function givenBeside(elsewhere, { evidence, where }, name) {
+    const word = escaped(name);
+    switch (evidence) {
+        case 'assumed':
+            return elsewhere.argument(name);
+        case 'compose':
+            return (elsewhere.argument(name, (path) => path !== where?.path && /compose.*\.ya?ml$/i.test((0,_text_repository_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOf */ .Vb)(path))) ??
+                elsewhere.match(new RegExp(`\\bcompose\\b[^\\n]{0,300}--build-arg[=\\s]["']?${word}\\b`, 'gi')));
+        case 'bake':
+            return elsewhere.match(new RegExp(`\\.args\\.${word}\\s*=`, 'g'));
+        default:
+            return undefined;
+    }
+}
+/** Where a variable is set of which the declaration of a build takes an argument. */
+function variableBeside(elsewhere, { args, where: declared }, name) {
+    const { variables = [] } = args.findLast((given) => given.name === name) ?? {};
+    // Compose reads `.env` itself.
+    const counts = (path) => path !== declared?.path && (0,_text_repository_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOf */ .Vb)(path) !== '.env';
+    for (const variable of variables) {
+        const place = elsewhere.match(new RegExp(`(?<![\\w-])${escaped(variable)}["']?\\s*:?[:=](?!=)`, 'g'), counts);
+        if (place !== undefined)
+            return { ...place, variable };
+    }
+    return undefined;
+}
+function escaped(name) {
+    return name.replace(/[^\w]/g, '\\$&');
+}
+
+
+/***/ }),
+
 /***/ 7116:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -41659,7 +41812,7 @@ function mayBringLinker(unseen) {
     return link_unseen/* searchedByDefault */.ku.some((folder) => (0,link_unseen/* mayReach */.Bs)(unseen, `${folder}/clang`) || (0,link_unseen/* mayReach */.Bs)(unseen, `${folder}/gcc`));
 }
 /** Packages that neither are a compiler nor depend on one, or recommend one. */
-const withoutCompiler = /^(?!.*-(?:dev|all)$)(?!libtool)(lib[\w.+-]*|[\w.+-]*-libs|icu-[\w-]+|ca-certificates|tzdata|curl|wget|git|jq|bash|openssl|zlib\w*|krb5[\w-]*|locales|gnupg\d?|netcat[\w-]*|iputils[\w-]*|procps|net-tools|tini|dumb-init|gosu|su-exec|unzip|zip)$|^zlib1g-dev$|^zlib-dev$/;
+const withoutCompiler = /^(?!.*-(?:dev|all|perl)$)(?!libtool)(lib[\w.+-]*|[\w.+-]*-libs|icu-[\w-]+|ca-certificates|tzdata|curl|wget|git|jq|bash|openssl|zlib\w*|krb5[\w-]*|locales|gnupg\d?|netcat[\w-]*|iputils[\w-]*|procps|net-tools|tini|dumb-init|gosu|su-exec|unzip|zip)$|^zlib1g-dev$|^zlib-dev$/;
 /** The image for AOT of the same release; another one would be linked with another C library. */
 function missing_linker_repairOf(judged) {
     const repair = (0,judge_repair/* repairImage */.Dz)(judged, { variant: 'aot' });
@@ -44276,8 +44429,10 @@ function isMistaken({ framework }) {
 /* harmony export */   "do": () => (/* binding */ unlessMounted),
 /* harmony export */   l0: () => (/* binding */ unlessSet)
 /* harmony export */ });
-/* harmony import */ var _plan_link_unseen_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1885);
-/* harmony import */ var _stage_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(842);
+/* harmony import */ var _plan_given_beside_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2176);
+/* harmony import */ var _plan_link_unseen_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1885);
+/* harmony import */ var _stage_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(842);
+
 
 
 /** Of these variables and options, unless the service that builds the image sets it: then it was judged with that. */
@@ -44307,19 +44462,25 @@ function unlessStarted({ elsewhere }) {
     }
     return undefined;
 }
-/** Of the arguments whose defaults make the image, when nobody declares how the file is built. */
+/** Of the arguments whose defaults make the image, where something beside the declaration of the build may give them. */
 function unlessGiven({ build, stages, elsewhere }, { stage }) {
     const image = stage === undefined ? undefined : stages[stage]?.stage.image;
-    if (build.evidence !== 'assumed' || image?.known !== true)
+    if (image?.known !== true || elsewhere === undefined)
         return undefined;
-    for (const { origin } of image.value.pieces) {
-        const place = origin.kind === 'argument-default' ? elsewhere?.argument(origin.name) : undefined;
-        if (place === undefined || !('name' in origin))
-            continue;
+    return image.value.pieces.flatMap(({ origin }) => givenOtherwise(elsewhere, build, origin) ?? [])[0];
+}
+function givenOtherwise(elsewhere, build, origin) {
+    if (origin.kind === 'argument-default') {
+        const place = (0,_plan_given_beside_js__WEBPACK_IMPORTED_MODULE_0__/* .givenBeside */ .Y)(elsewhere, build, origin.name);
+        if (place === undefined)
+            return undefined;
         const text = `${lineOf(place)} gives ${origin.name} to this build, of which the default is judged`;
         return { text, where: place.where };
     }
-    return undefined;
+    if (origin.kind !== 'build-argument')
+        return undefined;
+    const set = (0,_plan_given_beside_js__WEBPACK_IMPORTED_MODULE_0__/* .variableBeside */ .d)(elsewhere, build, origin.name);
+    return set && { text: `${lineOf(set)} sets ${set.variable} for this build`, where: set.where };
 }
 /** A script that gives a stage, or an image of the Dockerfile, another content by `--build-context`, when nobody declares the build. */
 function unlessReplaced({ build, dockerfile, stages, elsewhere }) {
@@ -44349,8 +44510,8 @@ function unlessMounted(plan, { app, stage }) {
     // An image that compiles as well is in no container yet when it does.
     if (app.buildStage !== undefined && plan.stages[app.buildStage]?.root === stage)
         return undefined;
-    const folders = (0,_stage_text_js__WEBPACK_IMPORTED_MODULE_1__/* .instructionsOf */ .Jk)(plan, shipped).flatMap(({ keyword, argument }) => keyword === 'workdir' ? argument.text.trim().replace(/\/$/, '') : []);
-    const hidden = [...folders, ..._plan_link_unseen_js__WEBPACK_IMPORTED_MODULE_0__/* .dotnetRoots */ .A$].filter((folder) => folder.startsWith('/') && folder.length > 1);
+    const folders = (0,_stage_text_js__WEBPACK_IMPORTED_MODULE_2__/* .instructionsOf */ .Jk)(plan, shipped).flatMap(({ keyword, argument }) => keyword === 'workdir' ? argument.text.trim().replace(/\/$/, '') : []);
+    const hidden = [...folders, ..._plan_link_unseen_js__WEBPACK_IMPORTED_MODULE_1__/* .dotnetRoots */ .A$].filter((folder) => folder.startsWith('/') && folder.length > 1);
     const names = hidden.map((folder) => folder.replace(/[^\w/]/g, '\\$&')).join('|');
     const keyed = `(?:mountPath[ \\t]*:|target[ \\t]*[:=]|(?:dst|destination)=)[ \\t]*["']?`;
     const short = `(?:^[ \\t]*-|-v|--volume)[ \\t=]+["']?[^\\s:"']+:`;
