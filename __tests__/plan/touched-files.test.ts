@@ -107,6 +107,31 @@ test.each<[string, string | undefined]>([
   ['rm global.json && ls App.csproj', 'global.json src/global.json'],
   ['rm \\\n  global.json', 'global.json src/global.json'],
   ['rm \\\r\n  global.json', 'global.json src/global.json'],
+  [
+    'git apply fix.patch',
+    'App.csproj src/App.csproj src/Lib/Lib.csproj global.json src/global.json Directory.Build.props Dockerfile deploy/Dockerfile App.runtimeconfig.json'
+  ],
+  [
+    'sudo git apply fix.patch',
+    'App.csproj src/App.csproj src/Lib/Lib.csproj global.json src/global.json Directory.Build.props Dockerfile deploy/Dockerfile App.runtimeconfig.json'
+  ],
+  [
+    'git am < fix.patch',
+    'App.csproj src/App.csproj src/Lib/Lib.csproj global.json src/global.json Directory.Build.props Dockerfile deploy/Dockerfile App.runtimeconfig.json'
+  ],
+  [
+    'patch -p1 < fix.diff',
+    'App.csproj src/App.csproj src/Lib/Lib.csproj global.json src/global.json Directory.Build.props Dockerfile deploy/Dockerfile App.runtimeconfig.json'
+  ],
+  [
+    '- run: patch -p1 < fix.diff',
+    'App.csproj src/App.csproj src/Lib/Lib.csproj global.json src/global.json Directory.Build.props Dockerfile deploy/Dockerfile App.runtimeconfig.json'
+  ],
+  ['git status', undefined],
+  ['git format-patch -1', undefined],
+  ['npm version patch --force', undefined],
+  ['kubectl patch -f x', undefined],
+  ['echo patch', undefined],
   ['rm a.props.bak', ''],
   ['rm App.runtimeconfig.json', 'App.runtimeconfig.json']
 ])('%s', (command, expected) => {

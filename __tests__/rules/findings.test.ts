@@ -328,6 +328,10 @@ const shells: Readonly<Record<string, Row>> = {
     image: `${mcr}/runtime:8.0-jammy-chiseled`,
     after: 'COPY rootfs /\nRUN ls\n'
   }),
+  'layers that are copied over everything': row({
+    image: `${mcr}/runtime:8.0-jammy-chiseled`,
+    after: 'COPY layer.d /\nRUN ls\n'
+  }),
   'output of a build that is copied into the root': row({
     image: `${mcr}/runtime:8.0-jammy-chiseled`,
     after: 'COPY dist/ /\nRUN ls\n'
@@ -581,6 +585,20 @@ const repairs: Readonly<Record<string, Row>> = {
     files: {
       ...app({ image: `${mcr}/runtime:8.0-nothing` }),
       'ci.sh': 'sed -i s/nothing/alpine/ Dockerfile\ndocker build .\n'
+    },
+    asOf
+  },
+  'options that a script writes': {
+    files: {
+      ...app({ image: `${mcr}/runtime:9.0` }),
+      'ci.sh': 'echo "-p:A=1" > Directory.Build.rsp\ndocker build .\n'
+    },
+    asOf
+  },
+  'a patch that a script applies': {
+    files: {
+      ...app({ image: `${mcr}/runtime:9.0` }),
+      'ci.sh': 'git apply ci/fix.patch\ndocker build .\n'
     },
     asOf
   },

@@ -3,13 +3,14 @@ import { runsOn } from '../host/compatibility.ts'
 import { formatHost, type Host } from '../host/host.ts'
 import { parseWindowsVersion } from '../host/windows.ts'
 import { describeImage } from '../images/catalogue.ts'
-import type { Platform, Publication } from '../images/image.ts'
+import type { Image, Platform, Publication } from '../images/image.ts'
 import { isAvailable, lookUp } from '../images/publication.ts'
 import { microsoftRegistry } from '../images/repositories.ts'
 import { endedAdvice } from '../images/support.ts'
 import type { InnerBuild, Project } from '../project/project.ts'
 import { dotnetNeed } from './choose/dotnet-need.ts'
 import { frameworkNeed } from './choose/framework-need.ts'
+import { linkerPackages } from './choose/linker.ts'
 import { unmetPreferences } from './choose/unmet.ts'
 
 /** What recommended images should be like, as far as there are such. */
@@ -56,6 +57,8 @@ export interface Need {
   readonly reasons: readonly string[]
   /** Why there is no runtime image at all. */
   readonly without?: string
+  /** The publish links native code. */
+  readonly links?: boolean
 }
 
 /**
@@ -71,6 +74,13 @@ export function chooseImages(question: Question): Choice {
   return { runtime: undefined, sdk: undefined, reasons: [lack.why], noRuntime: lack, noSdk: lack }
 }
 
+function linkerAdvice(sdk: Image): readonly string[] {
+  const packages = linkerPackages(sdk)
+  return packages === undefined
+    ? []
+    : [`its publish links with clang or gcc, which the SDK image does not hold: \`${packages}\` installs what it takes`]
+}
+
 function settle(need: Need, question: Question): Choice {
   const fits = (image: Candidate) => startsOn(image, question.host)
   const runtime = firstPublished(need.runtime, question.asOf, fits)
@@ -84,7 +94,8 @@ function settle(need: Need, question: Question): Choice {
   const lacks = [noRuntime, noSdk].flatMap((lack) => lack?.why ?? [])
   const image = runtime ?? sdk
   const ends = image === undefined ? [] : endedAdvice(describeImage(image.text, question.asOf), question.asOf, true)
-  const reasons = [...new Set([...need.reasons, ...unmet, ...lacks, ...expected, ...ends])]
+  const linker = need.links === true && sdk !== undefined ? linkerAdvice(describeImage(sdk.text, question.asOf)) : []
+  const reasons = [...new Set([...need.reasons, ...linker, ...unmet, ...lacks, ...expected, ...ends])]
   return { runtime: runtime?.text, sdk: sdk?.text, reasons, noRuntime, noSdk }
 }
 

@@ -36,7 +36,8 @@ export function fileChangesIn(sources: readonly Source[]): readonly FileChange[]
   ]
 }
 
-const worthwhile = /proj\b|\.props|\.targets|\.rsp|\.json|global|Directory|Dockerfile|Containerfile/i
+const worthwhile =
+  /\bgit\s+(?:apply|am)\b|\bpatch\s|proj\b|\.props|\.targets|\.rsp|\.json|global|Directory|Dockerfile|Containerfile/i
 const logicalLine = /[^\n]+(?:(?<=[\\`^]\r?)\n[^\n]+)*/g
 
 function* changesOf({ path, text }: Source, end: number): Iterable<FileChange> {
@@ -78,10 +79,18 @@ function writtenBy(line: string, loops: boolean): readonly string[] {
   return commands.flatMap(({ words, start }, index) => {
     const segment = text.slice(index === 0 ? 0 : start, commands[index + 1]?.start)
     const names = words.map((word) => word.text)
+    if (isPatch(names)) return ['*']
     if (names.some((name) => copying.test(name))) return copiesIn(segment)
     if (isChange(names, segment)) return namesIn(segment)
     return Array.from(segment.matchAll(redirection), ([, name = '']) => name).flatMap(namesIn)
   })
+}
+
+/** `git apply x.patch`, `git am`, `patch -p1 < x.diff`, also as a step `- run: patch …`: what it changes is not read. */
+function isPatch(words: readonly string[]): boolean {
+  const start = words.findIndex((word) => !/^(?:-|\w+:|sudo)$/.test(word))
+  const [program, verb = ''] = words.slice(Math.max(start, 0))
+  return program === 'patch' || (program === 'git' && /^(?:apply|am)$/.test(verb))
 }
 
 function isChange(words: readonly string[], segment: string): boolean {

@@ -1,3 +1,4 @@
+import { linkerPackages } from '../plan/choose/linker.ts'
 import { mayReach, searchedByDefault, type Unseen } from '../plan/link/unseen.ts'
 import { nativeTargetOf } from '../plan/need-native.ts'
 import type { App } from '../plan/plan.ts'
@@ -19,7 +20,7 @@ export const missingLinker: Rule = {
   *check(plan): Iterable<Violation> {
     for (const judged of compiledApps(plan)) {
       const { app, image } = judged
-      const packages = packagesFor(judged)
+      const packages = linkerPackages(image)
       if (packages === undefined || !isLinked(judged) || mayHoldLinker(judged)) continue
       const text = `${app.project.path} is published with native AOT, which links with clang or gcc, and ${image.reference.text} holds neither: the publish stops`
       const repair = repairOf(judged)
@@ -36,13 +37,6 @@ export const missingLinker: Rule = {
 /** Microsoft.NETCore.Native.Unix.targets of the package Microsoft.DotNet.ILCompiler, from 8.0 on. */
 const failure =
   "error : Platform linker ('clang' or 'gcc') not found in PATH. Ensure you have all the required prerequisites documented at https://aka.ms/nativeaot-prerequisites."
-
-/** The command that installs what is missing; undefined for an image of which it is not known that it is. */
-function packagesFor({ image: { covered, product, os, variant, traits } }: Judged): string | undefined {
-  if (!covered || product !== 'sdk' || os !== 'linux' || variant.includes('aot')) return undefined
-  if (traits?.packageManager === 'apt') return 'apt-get update && apt-get install -y clang zlib1g-dev'
-  return traits?.packageManager === 'apk' ? 'apk add clang build-base zlib-dev' : undefined
-}
 
 /** Whether `dotnet publish` links it for Linux with the compiler that it finds. */
 function isLinked({ app, stage }: Judged): boolean {

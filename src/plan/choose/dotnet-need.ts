@@ -124,7 +124,8 @@ function linuxNeed(publish: Publish, question: Question): Need {
   return {
     runtime: images(publish.repository, tagsOf(versions, systems, flavors)),
     sdk: images('sdk', tagsOf(versions, sdkSystems(publish, systems), publish.aot ? [['aot'], []] : [[]])),
-    reasons: linuxReasons(publish, question, systems)
+    reasons: linuxReasons(publish, question, systems),
+    links: publish.aot
   }
 }
 

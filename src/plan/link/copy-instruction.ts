@@ -87,7 +87,7 @@ function unseenIn(
 
 /** `COPY rootfs /`: the name says that folders of the system lie in it. */
 function isFileSystem(source: string): boolean {
-  return /^(?:root|rootfs|sysroot|overlay|fs)$/i.test(nameOf(source.replace(/[/\\]+$/, '')))
+  return /^(?:root|rootfs|sysroot|overlay|layer|fs)s?(?:\.\w+)?$/i.test(nameOf(source.replace(/[/\\]+$/, '')))
 }
 
 /** Places of the system in which files of the context arrive. @param first the first layer that is new */

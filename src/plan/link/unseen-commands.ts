@@ -178,9 +178,10 @@ export function unseenCopies(state: StageState, sources: Words, written: string)
   )
 }
 
-/** A program in a folder of programs, or a name with an extension; names are no longer than 255 characters. */
+/** A program in a folder of programs, or a name with an extension, but `.d`, which folders have; names are no longer than 255 characters. */
 function isFile(source: string): boolean {
   const end = source.slice(-300)
+  if (/\.d$/.test(end)) return false
   return isTold(source) && !hasWildcard(source) && /(?:[/\\]s?bin[/\\]|[\w+-]\.)[A-Za-z][\w.+-]*$/.test(end)
 }
 

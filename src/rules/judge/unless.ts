@@ -101,7 +101,7 @@ export function unlessChanged(plan: Plan, violation: Violation, ofImage: boolean
 function filesBehind({ dockerfile }: Plan, { app, related = [] }: Violation): readonly string[] {
   const { path = '', files = [] } = app?.project ?? {}
   // MSBuild reads the nearest one of each, whether it is committed or not.
-  const found = app === undefined ? [] : ['props', 'targets'].map((kind) => `Directory.Build.${kind}`)
+  const found = app === undefined ? [] : ['props', 'targets', 'rsp'].map((kind) => `Directory.Build.${kind}`)
   return [...new Set([dockerfile.path, path, ...files, ...found, ...related.map(({ where }) => where.path)])]
 }
 
