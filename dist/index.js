@@ -25716,7 +25716,8 @@ function linuxNeed(publish, question) {
     return {
         runtime: dotnet_need_images(publish.repository, tagsOf(versions, systems, flavors)),
         sdk: dotnet_need_images('sdk', tagsOf(versions, sdkSystems(publish, systems), publish.aot ? [['aot'], []] : [[]])),
-        reasons: linuxReasons(publish, question, systems)
+        reasons: linuxReasons(publish, question, systems),
+        links: publish.aot
     };
 }
 function linuxReasons(publish, { inner }, systems) {
@@ -25851,6 +25852,8 @@ function frameworkNeed({ inner, project, host, preferences }) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/src/plan/choose/linker.js
+var linker = __nccwpck_require__(4817);
 // EXTERNAL MODULE: ./lib/src/images/nearest.js
 var nearest = __nccwpck_require__(8763);
 ;// CONCATENATED MODULE: ./lib/src/plan/choose/unmet.js
@@ -25923,6 +25926,7 @@ function whyNotLine(line, { windowsBuild, isolation }, of) {
 
 
 
+
 /**
  * Chooses as the .NET SDK infers an image (dotnet/sdk ComputeDotnetBaseImageAndTag), corrected by the catalogue and
  * extended to Windows, .NET Framework and desktop apps. Every image that it names was published, or is expected by the
@@ -25937,6 +25941,12 @@ function chooseImages(question) {
     const lack = { why: `${framework.text} is a library's framework: nothing runs on it`, hosts: [] };
     return { runtime: undefined, sdk: undefined, reasons: [lack.why], noRuntime: lack, noSdk: lack };
 }
+function linkerAdvice(sdk) {
+    const packages = (0,linker/* linkerPackages */.h)(sdk);
+    return packages === undefined
+        ? []
+        : [`its publish links with clang or gcc, which the SDK image does not hold: \`${packages}\` installs what it takes`];
+}
 function settle(need, question) {
     const fits = (image) => startsOn(image, question.host);
     const runtime = firstPublished(need.runtime, question.asOf, fits);
@@ -25948,7 +25958,8 @@ function settle(need, question) {
     const lacks = [noRuntime, noSdk].flatMap((lack) => lack?.why ?? []);
     const image = runtime ?? sdk;
     const ends = image === undefined ? [] : (0,support/* endedAdvice */.DW)((0,catalogue/* describeImage */.hu)(image.text, question.asOf), question.asOf, true);
-    const reasons = [...new Set([...need.reasons, ...unmet, ...lacks, ...expected, ...ends])];
+    const linker = need.links === true && sdk !== undefined ? linkerAdvice((0,catalogue/* describeImage */.hu)(sdk.text, question.asOf)) : [];
+    const reasons = [...new Set([...need.reasons, ...linker, ...unmet, ...lacks, ...expected, ...ends])];
     return { runtime: runtime?.text, sdk: sdk?.text, reasons, noRuntime, noSdk };
 }
 /** The first that fits and is kept up to date, else the first that was published and fits. */
@@ -27903,9 +27914,11 @@ function unseenCopies(state, sources, written) {
         return [destination];
     return sources.flatMap((source) => isFile(source) ? [{ at, whole: false }, inside(at, source, false)] : [destination]);
 }
-/** A program in a folder of programs, or a name with an extension; names are no longer than 255 characters. */
+/** A program in a folder of programs, or a name with an extension, but `.d`, which folders have; names are no longer than 255 characters. */
 function isFile(source) {
     const end = source.slice(-300);
+    if (/\.d$/.test(end))
+        return false;
     return (0,opaque/* isTold */.Wc)(source) && !(0,glob/* hasWildcard */.rl)(source) && /(?:[/\\]s?bin[/\\]|[\w+-]\.)[A-Za-z][\w.+-]*$/.test(end);
 }
 /** A path as a command writes it, as far as it is told: below the last folder that is, anything may be meant. */
@@ -29022,7 +29035,7 @@ function unseenIn(before, after, { keyword }, sources, written, isRepository) {
 }
 /** `COPY rootfs /`: the name says that folders of the system lie in it. */
 function isFileSystem(source) {
-    return /^(?:root|rootfs|sysroot|overlay|fs)$/i.test((0,text_repository/* nameOf */.Vb)(source.replace(/[/\\]+$/, '')));
+    return /^(?:root|rootfs|sysroot|overlay|layer|fs)s?(?:\.\w+)?$/i.test((0,text_repository/* nameOf */.Vb)(source.replace(/[/\\]+$/, '')));
 }
 /** Places of the system in which files of the context arrive. @param first the first layer that is new */
 function placesIn({ repository, layers }, first) {
@@ -29810,7 +29823,7 @@ function fileChangesIn(sources) {
         ...scripts.flatMap((source) => [...changesOf(source, Infinity)])
     ];
 }
-const worthwhile = /proj\b|\.props|\.targets|\.rsp|\.json|global|Directory|Dockerfile|Containerfile/i;
+const worthwhile = /\bgit\s+(?:apply|am)\b|\bpatch\s|proj\b|\.props|\.targets|\.rsp|\.json|global|Directory|Dockerfile|Containerfile/i;
 const logicalLine = /[^\n]+(?:(?<=[\\`^]\r?)\n[^\n]+)*/g;
 function* changesOf({ path, text }, end) {
     const loops = editsInPlace.test(text);
@@ -29850,12 +29863,20 @@ function writtenBy(line, loops) {
     return commands.flatMap(({ words, start }, index) => {
         const segment = text.slice(index === 0 ? 0 : start, commands[index + 1]?.start);
         const names = words.map((word) => word.text);
+        if (isPatch(names))
+            return ['*'];
         if (names.some((name) => file_changes_copying.test(name)))
             return copiesIn(segment);
         if (isChange(names, segment))
             return file_changes_namesIn(segment);
         return Array.from(segment.matchAll(redirection), ([, name = '']) => name).flatMap(file_changes_namesIn);
     });
+}
+/** `git apply x.patch`, `git am`, `patch -p1 < x.diff`, also as a step `- run: patch \u2026`: what it changes is not read. */
+function isPatch(words) {
+    const start = words.findIndex((word) => !/^(?:-|\w+:|sudo)$/.test(word));
+    const [program, verb = ''] = words.slice(Math.max(start, 0));
+    return program === 'patch' || (program === 'git' && /^(?:apply|am)$/.test(verb));
 }
 function isChange(words, segment) {
     if (newGlobalJson.test(segment))
@@ -38138,6 +38159,27 @@ __webpack_async_result__();
 
 /***/ }),
 
+/***/ 4817:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ linkerPackages)
+/* harmony export */ });
+/**
+ * The command that installs a linker; undefined for an image that has one, and for one of which that is not known. Only the SDK
+ * images for AOT, from .NET 10 on, hold one (dotnet-docker, src/sdk).
+ */
+function linkerPackages({ covered, product, os, variant, traits }) {
+    if (!covered || product !== 'sdk' || os !== 'linux' || variant.includes('aot'))
+        return undefined;
+    if (traits?.packageManager === 'apt')
+        return 'apt-get update && apt-get install -y clang zlib1g-dev';
+    return traits?.packageManager === 'apk' ? 'apk add clang build-base zlib-dev' : undefined;
+}
+
+
+/***/ }),
+
 /***/ 5767:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -41726,9 +41768,12 @@ function bringsIcu({ app, stage }) {
     return packages === undefined || names.some((name) => /^microsoft\.icu/i.test(name));
 }
 
+// EXTERNAL MODULE: ./lib/src/plan/choose/linker.js
+var linker = __nccwpck_require__(4817);
 // EXTERNAL MODULE: ./lib/src/rules/judge/programs.js
 var programs = __nccwpck_require__(5846);
 ;// CONCATENATED MODULE: ./lib/src/rules/missing-linker.js
+
 
 
 
@@ -41746,7 +41791,7 @@ const missingLinker = {
     *check(plan) {
         for (const judged of (0,judge_judged/* compiledApps */.wG)(plan)) {
             const { app, image } = judged;
-            const packages = packagesFor(judged);
+            const packages = (0,linker/* linkerPackages */.h)(image);
             if (packages === undefined || !isLinked(judged) || mayHoldLinker(judged))
                 continue;
             const text = `${app.project.path} is published with native AOT, which links with clang or gcc, and ${image.reference.text} holds neither: the publish stops`;
@@ -41762,14 +41807,6 @@ const missingLinker = {
 };
 /** Microsoft.NETCore.Native.Unix.targets of the package Microsoft.DotNet.ILCompiler, from 8.0 on. */
 const failure = "error : Platform linker ('clang' or 'gcc') not found in PATH. Ensure you have all the required prerequisites documented at https://aka.ms/nativeaot-prerequisites.";
-/** The command that installs what is missing; undefined for an image of which it is not known that it is. */
-function packagesFor({ image: { covered, product, os, variant, traits } }) {
-    if (!covered || product !== 'sdk' || os !== 'linux' || variant.includes('aot'))
-        return undefined;
-    if (traits?.packageManager === 'apt')
-        return 'apt-get update && apt-get install -y clang zlib1g-dev';
-    return traits?.packageManager === 'apk' ? 'apk add clang build-base zlib-dev' : undefined;
-}
 /** Whether `dotnet publish` links it for Linux with the compiler that it finds. */
 function isLinked({ app, stage }) {
     const { framework, inner, where } = app;
@@ -44526,7 +44563,7 @@ function unlessChanged(plan, violation, ofImage) {
 function filesBehind({ dockerfile }, { app, related = [] }) {
     const { path = '', files = [] } = app?.project ?? {};
     // MSBuild reads the nearest one of each, whether it is committed or not.
-    const found = app === undefined ? [] : ['props', 'targets'].map((kind) => `Directory.Build.${kind}`);
+    const found = app === undefined ? [] : ['props', 'targets', 'rsp'].map((kind) => `Directory.Build.${kind}`);
     return [...new Set([dockerfile.path, path, ...files, ...found, ...related.map(({ where }) => where.path)])];
 }
 function lineOf({ where, line }) {
