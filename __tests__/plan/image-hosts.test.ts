@@ -3,7 +3,8 @@ import { expect, test } from '@jest/globals'
 import { describeImage } from '../../src/images/catalogue.ts'
 import { hostsOf } from '../../src/plan/image-hosts.ts'
 
-const hosts = (name: string) => hostsOf(describeImage(`mcr.microsoft.com/${name}`, '2026-11-24').platforms)
+/** A list of its own each time: answers for one are remembered. */
+const hosts = (name: string) => hostsOf([...describeImage(`mcr.microsoft.com/${name}`, '2026-11-24').platforms])
 
 test.each([
   ['dotnet/aspnet:8.0-alpine', ['linux/amd64', 'linux/arm64', 'linux/arm']],
