@@ -7,7 +7,7 @@ import { commandsOf, scriptCommands } from '../../src/plan/link/commands.ts'
 import { type ContainerFiles, noFiles, withLayers } from '../../src/plan/link/container-files.ts'
 import { argumentsOf, isPublish } from '../../src/plan/link/dotnet-call.ts'
 import { enterScopes, type OpenScopes } from '../../src/plan/link/folder-scopes.ts'
-import { opaque, opaqueName, readable, toldPart } from '../../src/plan/link/opaque.ts'
+import { opaque, readable, toldPart } from '../../src/plan/link/opaque.ts'
 import { operandsOf } from '../../src/plan/link/operands.ts'
 import { programName } from '../../src/plan/link/program-name.ts'
 import { readDotnetCall } from '../../src/plan/link/read-dotnet-call.ts'
@@ -764,8 +764,6 @@ test('folders of branches and subshells, word for word', () => {
 })
 
 test('marks and words', () => {
-  expect(opaqueName(`a${mark}b${opaque('Y')}`)).toBe('X')
-  expect(opaqueName('a')).toBeUndefined()
   expect(toldPart(`a/${mark}`)).toBe('a/')
   expect(toldPart(`${mark}/a`)).toBe('')
   expect(toldPart(opaque('curl=$(cat version)'))).toBe('curl=')

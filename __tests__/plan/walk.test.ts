@@ -246,7 +246,7 @@ const moves: Rows = {
   'robocopy of output': `${windows}\nCOPY App App\nCOPY Lib Lib\nRUN dotnet publish App -o C:\\out && robocopy C:\\out C:\\app /E`,
   'xcopy of output': `${windows}\nCOPY App App\nCOPY Lib Lib\nRUN dotnet publish App -o C:\\out && xcopy C:\\out C:\\app /E`,
   'output that is made and copied in one branch': `${sdk}\nCOPY App App\nCOPY Lib Lib\nRUN if x; then dotnet publish App -o /out; cp -r /out /app; fi`,
-  'one of two places of output that is removed': `${sdk}\nCOPY App App\nCOPY Lib Lib\nRUN dotnet publish App; rm -rf App/bin/Debug`
+  'output below a folder that is removed': `${sdk}\nCOPY App App\nCOPY Lib Lib\nRUN dotnet publish App; rm -rf App/bin/Debug`
 }
 
 const runs: Rows = {

@@ -16,12 +16,6 @@ export function isTold(text: string): boolean {
   return !text.includes(open)
 }
 
-/** The name of the first unknown variable in a text. */
-export function opaqueName(text: string): string | undefined {
-  const start = text.indexOf(open)
-  return start === -1 ? undefined : text.slice(start + 1, text.indexOf(close, start))
-}
-
 /** What a text surely begins with. */
 export function toldPart(text: string): string {
   const start = text.indexOf(open)
