@@ -38638,7 +38638,6 @@ function foldersUnder(files, path) {
 /* harmony export */   Wc: () => (/* binding */ isTold),
 /* harmony export */   j$: () => (/* binding */ toldPart)
 /* harmony export */ });
-/* unused harmony export opaqueName */
 /**
  * Values that nobody can tell before the build (`ARG PROJECT` without a default, `$(date)`), carried through expansion as a
  * mark with a name. Two paths with the same mark are the same path, so a folder that is published and copied under an
@@ -38653,11 +38652,6 @@ function opaque(name) {
 /** Whether a text holds no mark: it is what the build will see. */
 function isTold(text) {
     return !text.includes(open);
-}
-/** The name of the first unknown variable in a text. */
-function opaqueName(text) {
-    const start = text.indexOf(open);
-    return start === -1 ? undefined : text.slice(start + 1, text.indexOf(close, start));
 }
 /** What a text surely begins with. */
 function toldPart(text) {
