@@ -4,6 +4,7 @@
  */
 import { isDockerfileName } from '../dockerfile/file-name.ts'
 import { knownValue } from '../text/fact.ts'
+import { literal } from '../text/literal.ts'
 import { nameOf, type Repository } from '../text/repository.ts'
 import type { Source, Span } from '../text/source.ts'
 import { type FileChange, fileChangesIn } from './file-changes.ts'
@@ -13,8 +14,10 @@ export interface Elsewhere {
   readonly mention: (name: string, except?: readonly string[]) => Place | undefined
   /** Where a command changes one of these files before an image is built. */
   readonly change: (paths: readonly string[]) => Change | undefined
-  /** Where text of this kind first stands. @param pattern with the flag `g` @param counts the files that are looked through */
-  readonly match: (pattern: RegExp, counts?: (path: string) => boolean) => Place | undefined
+  /** Where text of this kind first stands. @param pattern with the flag `g`, the same for every question */
+  readonly match: (pattern: RegExp) => Place | undefined
+  /** What the groups of a pattern capture, and where. @param pattern for one line, with the flag `g`, the same for every question */
+  readonly captures: (pattern: RegExp) => Captures
   /** Where a build argument is named in a file that gives such arguments. @param counts the files that are looked through */
   readonly argument: (name: string, counts?: (path: string) => boolean) => Place | undefined
 }
@@ -24,6 +27,9 @@ export interface Place {
   /** From 1. */
   readonly line: number
 }
+
+/** The first place in each file, for every text. */
+export type Captures = ReadonlyMap<string, readonly Place[]>
 
 export interface Change extends Place {
   readonly path: string
@@ -49,7 +55,8 @@ export function elsewhereOf(repository: Repository): Elsewhere {
     changed.set(path, index)
     return index
   }
-  let given: ReadonlyMap<string, readonly Place[]> | undefined
+  const captured = new Map<string, Captures>()
+  let given: Captures | undefined
   const made: Elsewhere = {
     mention: (name, except = []) =>
       once(named, name, () => placesIn(sources(), wordOf(name))).find(({ where }) => !except.includes(where.path)),
@@ -60,10 +67,13 @@ export function elsewhereOf(repository: Repository): Elsewhere {
       const change = first && changes[first.index]
       return first && change && { where: change.where, line: change.line, path: first.path }
     },
-    match: (pattern, counts = () => true) =>
-      once(named, String(pattern), () => placesIn(sources(), pattern)).find(({ where }) => counts(where.path)),
+    match: (pattern) => once(named, String(pattern), () => placesIn(sources(), pattern))[0],
+    captures: (pattern) => once(captured, String(pattern), () => capturesIn(sources(), pattern)),
     argument: (name, counts = () => true) => {
-      given ??= argumentsIn(sources().filter(({ text }) => givesArguments.test(text)))
+      given ??= capturesIn(
+        sources().filter(({ text }) => givesArguments.test(text)),
+        argumentNames
+      )
       return given.get(name)?.find(({ where }) => counts(where.path))
     }
   }
@@ -91,17 +101,17 @@ function mayStartImages(path: string): boolean {
 const givesArguments = /build[-_. ]?arg|\bargs["']?\s*[:=.]/i
 
 function wordOf(name: string): RegExp {
-  return new RegExp(`(?<![\\w-])${escaped(name)}(?!\\w)`, 'gi')
+  return new RegExp(`(?<![\\w-])${literal(name)}(?!\\w)`, 'gi')
 }
 
 /** `--build-arg NAME`, `NAME=8.0`, `"NAME": "8.0"` */
-const argumentNames = /(?<![\w-])[A-Za-z_]\w*(?=["']?\s*[:=])|(?<=--build-arg[=\s]["']?)[A-Za-z_]\w*/g
+const argumentNames = /(?<![\w-])([A-Za-z_]\w*)(?=["']?\s*[:=])|(?<=--build-arg[=\s]["']?)([A-Za-z_]\w*)/g
 
-/** The first place of each in every file; all of them in one pass, for there may be as many names as files. */
-function argumentsIn(sources: readonly Source[]): ReadonlyMap<string, readonly Place[]> {
+/** All of them in one pass over each file, for there may be as many names as files. */
+function capturesIn(sources: readonly Source[], pattern: RegExp): Captures {
   const found = new Map<string, Place[]>()
   for (const source of sources)
-    for (const [name, place] of argumentsOf(source)) {
+    for (const [name, place] of capturesOf(source, pattern)) {
       const before = found.get(name)
       if (before === undefined) found.set(name, [place])
       else if (before.at(-1)?.where.path !== source.path) before.push(place)
@@ -109,13 +119,15 @@ function argumentsIn(sources: readonly Source[]): ReadonlyMap<string, readonly P
   return found
 }
 
-function* argumentsOf({ path, text }: Source): Iterable<readonly [string, Place]> {
+/** What stands in comments does not count. */
+function* capturesOf({ path, text }: Source, pattern: RegExp): Iterable<readonly [string, Place]> {
   let start = 0
   for (const [index, line] of text.split('\n').entries()) {
-    const names = isComment(line) ? [] : line.matchAll(argumentNames)
-    for (const { 0: name, index: column } of names) {
-      const where = { path, start: start + column, end: start + column + name.length }
-      yield [name, { where, line: index + 1 }]
+    const matches = isComment(line) ? [] : line.matchAll(pattern)
+    for (const match of matches) {
+      const [whole, ...groups] = match
+      const where = { path, start: start + match.index, end: start + match.index + whole.length }
+      yield [groups.find((group) => group !== undefined) ?? whole, { where, line: index + 1 }]
     }
     start += line.length + 1
   }
@@ -123,10 +135,6 @@ function* argumentsOf({ path, text }: Source): Iterable<readonly [string, Place]
 
 function isComment(line: string): boolean {
   return /^\s*(?:#|\/\/)/.test(line)
-}
-
-function escaped(name: string): string {
-  return name.replace(/[^\w]/g, '\\$&')
 }
 
 function placesIn(sources: readonly Source[], word: RegExp): readonly Place[] {
@@ -147,7 +155,7 @@ function placeIn({ path, text }: Source, word: RegExp): Place | undefined {
   return undefined
 }
 
-function once(memory: Map<string, readonly Place[]>, name: string, find: () => readonly Place[]): readonly Place[] {
+function once<T>(memory: Map<string, T>, name: string, find: () => T): T {
   const before = memory.get(name)
   if (before !== undefined) return before
   const found = find()

@@ -3,6 +3,10 @@ import type { Build } from '../builds/build.ts'
 import { nameOf } from '../text/repository.ts'
 import type { Elsewhere, Place } from './elsewhere.ts'
 
+const byCompose = /(?<=\bcompose\b[^\n]{0,300}--build-arg[=\s]["']?)(\w+)/gi
+const byBake = /\.args\.(\w+)\s*=/g
+const assigned = /(?<![\w-])([A-Za-z_]\w*)["']?\s{0,9}:?[:=](?!=)/g
+
 /**
  * Any file to a build that nobody declares; to a service of compose a file that is laid over its own, or a command; to a
  * target of bake what sets its arguments. A workflow's build is given nothing beside.
@@ -12,17 +16,16 @@ export function givenBeside(
   { evidence, where }: Pick<Build, 'evidence' | 'where'>,
   name: string
 ): Place | undefined {
-  const word = escaped(name)
   switch (evidence) {
     case 'assumed':
       return elsewhere.argument(name)
     case 'compose':
       return (
         elsewhere.argument(name, (path) => path !== where?.path && /compose.*\.ya?ml$/i.test(nameOf(path))) ??
-        elsewhere.match(new RegExp(`\\bcompose\\b[^\\n]{0,300}--build-arg[=\\s]["']?${word}\\b`, 'gi'))
+        elsewhere.captures(byCompose).get(name)?.[0]
       )
     case 'bake':
-      return elsewhere.match(new RegExp(`\\.args\\.${word}\\s*=`, 'g'))
+      return elsewhere.captures(byBake).get(name)?.[0]
     default:
       return undefined
   }
@@ -36,14 +39,10 @@ export function variableBeside(
 ): (Place & { readonly variable: string }) | undefined {
   const { variables = [] } = args.findLast((given) => given.name === name) ?? {}
   // Compose reads `.env` itself.
-  const counts = (path: string) => path !== declared?.path && nameOf(path) !== '.env'
+  const counts = ({ where }: Place) => where.path !== declared?.path && nameOf(where.path) !== '.env'
   for (const variable of variables) {
-    const place = elsewhere.match(new RegExp(`(?<![\\w-])${escaped(variable)}["']?\\s*:?[:=](?!=)`, 'g'), counts)
+    const place = elsewhere.captures(assigned).get(variable)?.find(counts)
     if (place !== undefined) return { ...place, variable }
   }
   return undefined
-}
-
-function escaped(name: string): string {
-  return name.replace(/[^\w]/g, '\\$&')
 }

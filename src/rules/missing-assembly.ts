@@ -1,6 +1,7 @@
 import { majorOf, propertyOf } from '../plan/need.ts'
 import type { App } from '../plan/plan.ts'
 import { knownValue } from '../text/fact.ts'
+import { literal } from '../text/literal.ts'
 import { type Judged, shippedApps } from './judge/judged.ts'
 import { basisOfKind } from './judge/pinned.ts'
 import { say } from './judge/say.ts'
@@ -22,7 +23,7 @@ export const missingAssembly: Rule = {
       if (why === undefined || name === undefined || app.entry !== 'dll' || isAlsoBuilt(judged)) continue
       // Where there is no dotnet at all, that is what is said.
       if (!isDotnetImage(image) || image.product === 'runtime-deps') continue
-      if (changesMention(plan, stage, new RegExp(`${name.replace(/\W/g, '\\$&')}\\.dll`, 'i'))) continue
+      if (changesMention(plan, stage, new RegExp(`${literal(name)}\\.dll`, 'i'))) continue
       const program = stage.os === 'windows' ? `${name}.exe` : `./${name}`
       const text = `${app.project.path} is published ${why}, which leaves ${program} and no ${name}.dll: dotnet finds nothing to start in ${image.reference.text}`
       const violation = say(judged, text, {

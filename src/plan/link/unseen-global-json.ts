@@ -1,6 +1,8 @@
 /** A global.json that rules a project in the repository and that no command of the container finds. */
+
 import { findGlobalJson } from '../../project/global-json.ts'
 import { knownValue } from '../../text/fact.ts'
+import { literal } from '../../text/literal.ts'
 import { parentOf, type Repository } from '../../text/repository.ts'
 import type { UnseenGlobalJson } from '../plan.ts'
 import { nearestAbove } from './container-files.ts'
@@ -21,7 +23,7 @@ export function unseenGlobalJson({ files }: StageState, placed: readonly Placed[
 /** `Sdk="Name"` or `<Sdk Name="Name" />`, without a version of its own. */
 function takesVersionFromElsewhere(repository: Repository, project: string, name: string): boolean {
   const text = knownValue(repository.read(project))?.text ?? ''
-  const quoted = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const quoted = literal(name)
   const attribute = new RegExp(`\\bSdk\\s*=\\s*["'](?:[^"']*;)?\\s*${quoted}\\s*[;"']`, 'i')
   const element = new RegExp(`<Sdk\\s+Name\\s*=\\s*["']${quoted}["']\\s*/?>`, 'i')
   return attribute.test(text) || element.test(text)

@@ -4,6 +4,7 @@ import { mayBringLibraries } from '../../plan/link/unseen.ts'
 import { type NativeTarget, nativeTargetOf } from '../../plan/need-native.ts'
 import type { App, Plan } from '../../plan/plan.ts'
 import type { PropertyName } from '../../project/project.ts'
+import { literal } from '../../text/literal.ts'
 import type { Judged } from './judged.ts'
 import { changesMention } from './stage-text.ts'
 
@@ -28,7 +29,7 @@ export function nativeStart(plan: Plan, app: App): NativeStart | undefined {
 function isWritten(plan: Plan, { assembly, stage }: App): boolean {
   const shipped = plan.stages[stage]
   if (!assembly.known || shipped === undefined) return false
-  const name = assembly.value.replace(/[^\w]/g, '\\$&')
+  const name = literal(assembly.value)
   const written = new RegExp(`(?:>|<<\\S{1,100})\\s*["']?(?:\\S{0,300}[/\\\\])?${name}["']?(?=[\\s;&|]|$)`)
   return changesMention(plan, shipped, written)
 }

@@ -55,16 +55,23 @@ function givenOtherwise(elsewhere: Elsewhere, build: Plan['build'], origin: Orig
   return set && { text: `${lineOf(set)} sets ${set.variable} for this build`, where: set.where }
 }
 
+const buildContext = /--build-context[=\s]["']?([^=\s]+)=/gi
+
 /** A script that gives a stage, or an image of the Dockerfile, another content by `--build-context`, when nobody declares the build. */
 export function unlessReplaced({ build, dockerfile, stages, elsewhere }: Plan): Unless | undefined {
-  if (build.evidence !== 'assumed') return undefined
-  const names = [
-    ...stages.flatMap(({ stage: { image } }) => (image.known ? image.value.text : [])),
-    ...dockerfile.stages.flatMap(({ name }) => name ?? []),
-    ...dockerfile.instructions.flatMap(({ flags }) => flags.flatMap(fromOf))
-  ]
-  const escaped = names.map((name) => name.replace(/[^\w]/g, '\\$&'))
-  const place = elsewhere?.match(new RegExp(`--build-context[=\\s]["']?(?:${escaped.join('|')}|\\$[^=\\s]*)=`, 'gi'))
+  const given = build.evidence === 'assumed' ? elsewhere?.captures(buildContext) : undefined
+  if (given === undefined || given.size === 0) return undefined
+  const names = new Set(
+    [
+      ...stages.flatMap(({ stage: { image } }) => (image.known ? image.value.text : [])),
+      ...dockerfile.stages.flatMap(({ name }) => name ?? []),
+      ...dockerfile.instructions.flatMap(({ flags }) => flags.flatMap(fromOf))
+    ].map((name) => name.toLowerCase())
+  )
+  // A name that the script computes may be any.
+  const [place] = [...given].flatMap(([name, places]) =>
+    names.has(name.toLowerCase()) || name.startsWith('$') ? places : []
+  )
   return place && { text: `${lineOf(place)} gives this build another content for a name`, where: place.where }
 }
 
@@ -74,6 +81,10 @@ function fromOf({ name, value = '' }: Flag): readonly string[] {
   const mounted = name === 'mount' ? value.split(',').find((part) => part.startsWith('from=')) : undefined
   return mounted === undefined ? [] : [mounted.slice('from='.length)]
 }
+
+/** `mountPath: /app`, `target: /app`, `dst=/app`; `- ./src:/app`, `-v ./src:/app` */
+const mountPath =
+  /(?:mountPath[ \t]*:|target[ \t]*[:=]|(?:dst|destination)=)[ \t]*["']?(\/[^\s"',:]*)|(?:^[ \t]*-|-v|--volume)[ \t=]+["']?[^\s:"']{1,500}:(\/[^\s"',:]*)/gi
 
 /** A volume that hides the app of the shipped stage, or the .NET of its image, where a container is started. */
 export function unlessMounted(plan: Plan, { app, stage }: Violation): Unless | undefined {
@@ -85,10 +96,8 @@ export function unlessMounted(plan: Plan, { app, stage }: Violation): Unless | u
     keyword === 'workdir' ? argument.text.trim().replace(/\/$/, '') : []
   )
   const hidden = [...folders, ...dotnetRoots].filter((folder) => folder.startsWith('/') && folder.length > 1)
-  const names = hidden.map((folder) => folder.replace(/[^\w/]/g, '\\$&')).join('|')
-  const keyed = `(?:mountPath[ \\t]*:|target[ \\t]*[:=]|(?:dst|destination)=)[ \\t]*["']?`
-  const short = `(?:^[ \\t]*-|-v|--volume)[ \\t=]+["']?[^\\s:"']+:`
-  const place = plan.elsewhere?.match(new RegExp(`(?:${keyed}|${short})(?:${names})/?(?=["'\\s,:]|$)`, 'gim'))
+  const paths = plan.elsewhere?.captures(mountPath)
+  const [place] = hidden.flatMap((folder) => [folder, `${folder}/`].flatMap((path) => paths?.get(path) ?? []))
   return place && { text: `${lineOf(place)} puts other files over those of the image`, where: place.where }
 }
 
