@@ -1,6 +1,6 @@
 /** Everything that a plan holds, as lines that a person can read in a golden file. */
 import { formatHost, type Host } from '../../src/host/host.ts'
-import { cultureNeed, frameworkNeeds, nativeNeed, usesDesktop, wantsWeb } from '../../src/plan/need.ts'
+import { cultureNeed, frameworkNeeds, usesDesktop, wantsWeb } from '../../src/plan/need.ts'
 import type { App, Plan, StagePlan } from '../../src/plan/plan.ts'
 import type { Fact } from '../../src/text/fact.ts'
 import type { Span } from '../../src/text/source.ts'
@@ -38,12 +38,10 @@ function hostText(host: Host): string {
 
 function needsText(app: App): string {
   const needs = frameworkNeeds(app)
-  const native = fact(nativeNeed(app), (target) => target && JSON.stringify(target))
   return [
     fact(needs, (all) => all.map(({ name, version }) => `${name} ${version}`).join(' and ') || 'no framework'),
     needs.known && wantsWeb(app, needs.value) ? 'web' : '',
     usesDesktop(app.inner) ? 'desktop' : '',
-    `native ${native}`,
     `cultures ${fact(cultureNeed(app))}`
   ]
     .filter(Boolean)

@@ -1,7 +1,6 @@
 /** What an app needs of the image that it is put into. Every need is a fact: known, or unknown with the reason. */
 import type { FrameworkReference, InnerBuild, PropertyName, TargetFramework } from '../project/project.ts'
 import { type Fact, known, knownValue, mapFact, unknown } from '../text/fact.ts'
-import { type NativeTarget, nativeTargetOf } from './need-native.ts'
 import type { App } from './plan.ts'
 
 export const coreFramework = 'Microsoft.NETCore.App'
@@ -85,14 +84,6 @@ export function propertyOf(inner: InnerBuild | undefined, name: PropertyName): F
 
 export function majorOf(version: string): number {
   return Number.parseInt(version, 10)
-}
-
-/** The native files that the app starts with; undefined when `dotnet x.dll` starts it and nothing native decides. */
-export function nativeNeed(app: App): Fact<NativeTarget | undefined> {
-  if (!app.selfContained.known) return app.selfContained
-  if (!app.aot.known) return app.aot
-  if (!app.selfContained.value && !app.aot.value && app.entry !== 'apphost') return known(undefined)
-  return mapFact(app.runtimeIdentifier, (rid) => (rid === undefined ? undefined : nativeTargetOf(rid)))
 }
 
 /**

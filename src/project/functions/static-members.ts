@@ -2,7 +2,7 @@
 import { parseNumber, parseVersion } from '../msbuild/numbers.ts'
 import * as path from '../msbuild/paths.ts'
 import type { Scope } from '../msbuild/scope.ts'
-import { doubt, isDoubt, isList, type Typed, textOf } from '../msbuild/value.ts'
+import { doubt, isList, type Typed, textOf } from '../msbuild/value.ts'
 import { absolutePath, atPath } from './file-paths.ts'
 import { callOnText } from './hidden-places.ts'
 import { callIntrinsic, machineQuestion } from './intrinsic.ts'
@@ -160,8 +160,3 @@ const types: ReadonlyMap<string, Readonly<Record<string, Member | undefined>>> =
     }
   })
 )
-
-/** Members of an object that another member gave: GetParent('x').FullName, ToString(), … */
-export function isUsable(value: Typed | undefined): value is Plain {
-  return value !== undefined && !isDoubt(value)
-}
