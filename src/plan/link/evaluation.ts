@@ -114,8 +114,9 @@ function evaluateIn(
     evaluationOf(projects.evaluate(path, { ...options, globals }), args.untold.TargetFramework)
   )
   const [first, ...others] = all as [Evaluation, ...Evaluation[]]
-  const why = Object.values(args.untold)[0] as string
-  const merged = agreement(first, others, () => why)
+  const open = Object.entries(args.untold)
+  const whyOf = (fact: string) => (open.find(([name]) => fact.endsWith(` ${name}`)) ?? open[0])?.[1] ?? ''
+  const merged = agreement(first, others, whyOf)
   const rid = args.untold.RuntimeIdentifier
   return rid === undefined ? merged : { ...merged, runtimeIdentifier: unknown(rid) }
 }

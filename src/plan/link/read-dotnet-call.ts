@@ -1,5 +1,6 @@
 /** `dotnet publish -c Release -o /app App.csproj` → what it asks for. */
 import type { DotnetCall } from './dotnet-call.ts'
+import { isTold } from './opaque.ts'
 import { programName } from './program-name.ts'
 import type { Command } from './state.ts'
 
@@ -130,12 +131,15 @@ function skips(verb: string, name: string, inline: string | undefined): boolean 
 }
 
 function selfContainedAt(name: string, inline: string | undefined, next: string | undefined): Found | undefined {
-  const say = (value: string, extra: number): Found => ({ kind: 'option', name: 'selfContained', value, extra })
+  const say = (text: string, extra: number): Found => {
+    const value = isTold(text) ? text.toLowerCase() : text
+    return { kind: 'option', name: 'selfContained', value, extra }
+  }
   if (name === '--no-self-contained') return say('false', 0)
   if (name !== '--self-contained' && name !== '--sc') return undefined
-  if (inline !== undefined) return say(inline.toLowerCase(), 0)
-  return /^(true|false)$/i.test(next ?? '') || next?.startsWith('\uE000') === true
-    ? say((next as string).toLowerCase(), 1)
+  if (inline !== undefined) return say(inline, 0)
+  return next !== undefined && (/^(true|false)$/i.test(next) || next.startsWith('\uE000'))
+    ? say(next, 1)
     : say('true', 0)
 }
 
