@@ -12,7 +12,23 @@ export function registryFor(
   { openRegistry }: Pick<World, 'openRegistry'>,
   { verifyTags, registries, credentials }: Pick<Inputs, 'verifyTags' | 'registries' | 'credentials'>
 ): Registry | undefined {
-  return verifyTags === 'never' ? undefined : openRegistry?.(['mcr.microsoft.com', ...registries], credentials)
+  if (verifyTags === 'never') return undefined
+  const registry = openRegistry?.(['mcr.microsoft.com', ...registries], credentials)
+  return registry && askedOnce(registry)
+}
+
+/** The legs of a matrix name the same images: each is asked about once in a run. */
+export function askedOnce(registry: Registry): Registry {
+  const answers = new Map<string, ReturnType<Registry['manifest']>>()
+  return {
+    ...registry,
+    manifest: (image) => {
+      const name = JSON.stringify([image.registry, image.repository, image.reference])
+      const answer = answers.get(name) ?? registry.manifest(image)
+      answers.set(name, answer)
+      return answer
+    }
+  }
 }
 
 /** The images as the registries see them, and a note where one did not answer. */
