@@ -19817,7 +19817,7 @@ function relativePath(folder, path) {
 
 ;// CONCATENATED MODULE: ./lib/src/project/msbuild/value.js
 
-function value_isDoubt(value) {
+function isDoubt(value) {
     return typeof value === 'object' && value !== null && 'known' in value;
 }
 function doubt(why) {
@@ -20126,7 +20126,7 @@ function atPath(path, nothing, ask) {
     if (path === '')
         return nothing;
     const absolute = absolutePath(withSlashes(path));
-    return value_isDoubt(absolute) ? absolute : ask(absolute);
+    return isDoubt(absolute) ? absolute : ask(absolute);
 }
 
 ;// CONCATENATED MODULE: ./lib/src/project/target-framework.js
@@ -20372,14 +20372,14 @@ const functions = {
     ensuretrailingslash: (args) => ensureSlash(intrinsic_text(args, 0)),
     makerelative: (args) => {
         const [from, to] = [absolutePath(intrinsic_text(args, 0)), absolutePath(intrinsic_text(args, 1))];
-        if (value_isDoubt(from) || value_isDoubt(to))
-            return value_isDoubt(from) ? from : to;
+        if (isDoubt(from) || isDoubt(to))
+            return isDoubt(from) ? from : to;
         return namesPlace(from) === namesPlace(to) ? relativePath(from, to) : hiddenPlace;
     },
     normalizepath: (args) => normalize(args),
     normalizedirectory: (args) => {
         const folder = normalize(args);
-        return value_isDoubt(folder) ? folder : ensureSlash(folder);
+        return isDoubt(folder) ? folder : ensureSlash(folder);
     },
     fileexists: (args, scope) => atPath(intrinsic_text(args, 0), false, scope.files.fileExists),
     directoryexists: (args, scope) => atPath(intrinsic_text(args, 0), false, scope.files.folderExists),
@@ -20592,10 +20592,6 @@ const types = new Map(Object.entries({
         isosplatform: runtimeInformation.isosplatform
     }
 }));
-/** Members of an object that another member gave: GetParent('x').FullName, ToString(), \u2026 */
-function isUsable(value) {
-    return value !== undefined && !isDoubt(value);
-}
 
 ;// CONCATENATED MODULE: ./lib/src/project/msbuild/expand.js
 /** Expressions \u2192 text, or a doubt that names what could not be evaluated. */
@@ -20661,7 +20657,7 @@ function expandFunction(receiver, calls, scope, place) {
     if (!scope.step())
         return doubt('takes more steps than an evaluation may');
     const value = callAll(receiver, calls, scope, place);
-    if (value_isDoubt(value))
+    if (isDoubt(value))
         return value;
     if (typeof value === 'number' && measuresPlace(receiver, scope))
         return hiddenPlace;
@@ -20684,7 +20680,7 @@ function callAll(receiver, calls, scope, place) {
     let rest = calls;
     if (receiver.kind === 'property') {
         const text = scope.property(receiver.name);
-        if (value_isDoubt(text))
+        if (isDoubt(text))
             return text;
         value = unescapeText(text);
     }
@@ -20696,7 +20692,7 @@ function callAll(receiver, calls, scope, place) {
         rest = others;
     }
     for (const call of rest) {
-        if (value_isDoubt(value))
+        if (isDoubt(value))
             return value;
         value = callOne(receiver, value, call, scope, place);
     }
@@ -20706,7 +20702,7 @@ function callOne(receiver, on, call, scope, place) {
     const args = [];
     for (const argument of call.args) {
         const value = expandArgument(argument, scope, place);
-        if (value_isDoubt(value))
+        if (isDoubt(value))
             return value;
         args.push(value);
     }
@@ -20730,7 +20726,7 @@ function expandArgument({ quoted, value }, scope, place) {
             return callAll(only.receiver, only.calls, scope, place);
     }
     const text = typeof only === 'string' && value.length === 1 ? only : join(value, scope, place);
-    return value_isDoubt(text) ? text : unescapeText(text);
+    return isDoubt(text) ? text : unescapeText(text);
 }
 function callMember(value, name, args) {
     if (typeof value === 'string')
@@ -21137,13 +21133,13 @@ function decideBoth(condition, setting) {
     if (left === decisive)
         return decisive;
     const right = decide(condition.right, setting);
-    if (right === decisive && value_isDoubt(left))
+    if (right === decisive && isDoubt(left))
         return decisive;
-    return value_isDoubt(left) ? left : right;
+    return isDoubt(left) ? left : right;
 }
 function decideOperand(value, setting) {
     const text = expanded(value, setting);
-    if (value_isDoubt(text))
+    if (isDoubt(text))
         return text;
     return parseBoolean(text) ?? doubt(`takes \u201c${text.slice(0, 40)}\u201d for true or false`);
 }
@@ -21151,12 +21147,12 @@ function decideOperand(value, setting) {
 function expanded(expression, { scope, place }) {
     const [only] = expression;
     const text = typeof only === 'string' && expression.length === 1 ? only : expand(expression, scope, place);
-    return value_isDoubt(text) ? text : unescapeText(text);
+    return isDoubt(text) ? text : unescapeText(text);
 }
 function decideComparison(condition, setting) {
     const left = expanded(condition.left, setting);
     const right = expanded(condition.right, setting);
-    if (value_isDoubt(left) || value_isDoubt(right))
+    if (isDoubt(left) || isDoubt(right))
         return decideInDoubt(condition.operator, left, right);
     if (comparesPlace(left, right))
         return hiddenPlace;
@@ -21171,19 +21167,19 @@ function decideComparison(condition, setting) {
 }
 function decideEmpty({ name, isEmpty }, { scope }) {
     const value = scope.property(name);
-    if (!value_isDoubt(value))
+    if (!isDoubt(value))
         return (value === '') === isEmpty;
     return value.nonEmpty === true ? !isEmpty : value;
 }
 function decideEqual({ name, word, isEqual }, { scope }) {
     const value = scope.property(name);
-    return value_isDoubt(value) ? value : isWord(unescapeText(value), word) === isEqual;
+    return isDoubt(value) ? value : isWord(unescapeText(value), word) === isEqual;
 }
 /** Text that is surely there differs from the empty text, whatever it is. */
 function decideInDoubt(operator, left, right) {
-    const question = value_isDoubt(left) ? left : right;
-    const other = value_isDoubt(left) ? right : left;
-    if (!value_isDoubt(question))
+    const question = isDoubt(left) ? left : right;
+    const other = isDoubt(left) ? right : left;
+    if (!isDoubt(question))
         return false;
     if (other === '' && question.nonEmpty === true && (operator === '==' || operator === '!='))
         return operator === '!=';
@@ -21239,7 +21235,7 @@ function decideCall(condition, setting) {
     const text = first === undefined || rest.length > 0 ? undefined : expanded(first, setting);
     if (text === undefined)
         return doubt(`calls ${condition.name} with other than one argument`);
-    if (value_isDoubt(text))
+    if (isDoubt(text))
         return text;
     if (condition.name === 'hastrailingslash')
         return /[\\/]$/.test(text);
@@ -21259,7 +21255,7 @@ function exists(list, { scope, folder }) {
         const answer = file === true ? true : scope.files.folderExists(full);
         if (answer === false && file === false)
             return false;
-        if (value_isDoubt(answer))
+        if (isDoubt(answer))
             question ??= answer;
     }
     return question ?? true;
@@ -22114,7 +22110,7 @@ function itemsOf(state, { type, transform }) {
     const names = [];
     for (const item of list?.items ?? []) {
         const name = transform === undefined ? item.include : expand(transform, scopeOfItem(state, item), 'item');
-        if (value_isDoubt(name))
+        if (isDoubt(name))
             return name;
         if (name === '')
             return doubt(`transforms @(${type}) into nothing`);
@@ -22132,7 +22128,7 @@ function scopeOfItem({ scope }, { include, metadata }) {
             if (name.includes('.') || ofPath.has(name))
                 return doubt(`uses the metadata %(${name})`);
             const value = metadata.get(name) ?? '';
-            return value_isDoubt(value) ? value : escapeText(value);
+            return isDoubt(value) ? value : escapeText(value);
         }
     };
 }
@@ -22160,7 +22156,7 @@ function wordsOf(state, expression) {
     if (expression === undefined)
         return [];
     const value = expand(expression, state.scope, 'item');
-    return value_isDoubt(value) ? value : splitList(value).map(unescapeText);
+    return isDoubt(value) ? value : splitList(value).map(unescapeText);
 }
 function isPattern(word) {
     return /[*?]/.test(word);
@@ -22260,13 +22256,13 @@ function state_assign(state, key, property, question) {
         return;
     }
     const before = state_propertyOf(state, key)?.value ?? '';
-    if (!value_isDoubt(before) && before === property.value)
+    if (!isDoubt(before) && before === property.value)
         return;
     const nonEmpty = isFilled(before) && isFilled(property.value);
     state.properties.set(key, { ...property, value: nonEmpty ? { ...question, nonEmpty } : { ...question, nonEmpty } });
 }
 function isFilled(value) {
-    return value_isDoubt(value) ? value.nonEmpty === true : value !== '';
+    return isDoubt(value) ? value.nonEmpty === true : value !== '';
 }
 /** Something unseen may have set any of these properties. A mild doubt leaves those alone that have a value. */
 function unsettle(state, keys, question) {
@@ -22469,7 +22465,7 @@ function metadataOf(state, step, before, include) {
         if (question === false)
             continue;
         const text = expand(entry.value, scope, 'item');
-        metadata.set(entry.name.toLowerCase(), question ?? (value_isDoubt(text) ? text : unescapeText(text)));
+        metadata.set(entry.name.toLowerCase(), question ?? (isDoubt(text) ? text : unescapeText(text)));
     }
     return metadata;
 }
@@ -23030,7 +23026,7 @@ function lineOf(state) {
     if (said !== undefined)
         return sdkLineOf(said);
     const framework = state.scope.property('targetframework');
-    const name = parseFrameworkName(value_isDoubt(framework) ? '' : framework);
+    const name = parseFrameworkName(isDoubt(framework) ? '' : framework);
     return sdkLineOf(name.identifier === '.NETCoreApp' ? name.version.slice(0, 2) : [10, 0]);
 }
 /** Files that projects import from the folder of the tools. */
@@ -23106,7 +23102,7 @@ function addLocal(state, names) {
     if (names.length === 0)
         return;
     const list = expand(names, state.scope, 'property');
-    if (value_isDoubt(list))
+    if (isDoubt(list))
         return;
     for (const name of splitList(list))
         state.local.add(unescapeText(name).toLowerCase());
@@ -23169,7 +23165,7 @@ function runProperty(state, step) {
         return;
     const value = expand(step.value, state.scope, 'property');
     const property = {
-        value: value_isDoubt(value) ? located(value, step.text, state.library) : value,
+        value: isDoubt(value) ? located(value, step.text, state.library) : value,
         step,
         references: step.text === undefined ? undefined : referencesOf(step.value, state)
     };
@@ -23196,7 +23192,7 @@ function runChoose(state, { branches }) {
         const answer = decide(branch.condition, state.inProject);
         if (answer === false)
             continue;
-        if (value_isDoubt(answer))
+        if (isDoubt(answer))
             state.doubt ??= located(answer, branch.where, state.library);
         for (const step of branch.steps)
             runStep(state, step);
@@ -23207,7 +23203,7 @@ function runChoose(state, { branches }) {
 }
 function runImport(state, step) {
     const value = expand(step.project, state.scope, 'property');
-    if (value_isDoubt(value))
+    if (isDoubt(value))
         loseTrack(state, isOfTools(step.project) ? { ...value, mild: true } : value, step.where);
     else if (step.sdk !== undefined)
         runSdkFile(state, step.sdk, value, step.where);
@@ -23252,7 +23248,7 @@ function shown(path) {
 }
 function importMatching(state, pattern, where) {
     const paths = matchingFiles(state.library, pattern);
-    if (value_isDoubt(paths))
+    if (isDoubt(paths))
         loseTrack(state, paths, where);
     else
         for (const path of inOrderOfImport(paths))
@@ -23444,7 +23440,7 @@ function factOf(property, projectFolder) {
     if (property === undefined)
         return unwritten('');
     const where = property.step?.text;
-    if (value_isDoubt(property.value))
+    if (isDoubt(property.value))
         return (0,text_fact/* unknown */.L5)(property.value.why, property.value.where ?? where);
     const text = unescapeText(property.value);
     if (!text.includes('{') || (!text.includes(repositoryRoot) && !text.includes(toolsRoot)))
@@ -23720,7 +23716,7 @@ function propertiesOf(evaluation) {
 }
 function metadata(item, name) {
     const value = item.metadata.get(name);
-    return value === undefined || value_isDoubt(value) ? '' : value;
+    return value === undefined || isDoubt(value) ? '' : value;
 }
 function frameworkReferences(evaluation, framework, packages) {
     const { items, doubt } = evaluation.items('FrameworkReference');
@@ -25088,7 +25084,23 @@ function byPlace(a, b) {
 
 /** None when the user does not want one asked. */
 function registryFor({ openRegistry }, { verifyTags, registries, credentials }) {
-    return verifyTags === 'never' ? undefined : openRegistry?.(['mcr.microsoft.com', ...registries], credentials);
+    if (verifyTags === 'never')
+        return undefined;
+    const registry = openRegistry?.(['mcr.microsoft.com', ...registries], credentials);
+    return registry && askedOnce(registry);
+}
+/** The legs of a matrix name the same images: each is asked about once in a run. */
+function askedOnce(registry) {
+    const answers = new Map();
+    return {
+        ...registry,
+        manifest: (image) => {
+            const name = JSON.stringify([image.registry, image.repository, image.reference]);
+            const answer = answers.get(name) ?? registry.manifest(image);
+            answers.set(name, answer);
+            return answer;
+        }
+    };
 }
 /** The images as the registries see them, and a note where one did not answer. */
 async function seenBy(registry, { plans, mentions }, mode, today) {
@@ -26388,8 +26400,9 @@ function evaluateIn(projects, path, args, { os, sdkVersion, sdkRuntimeIdentifier
     };
     const all = variantsOf(args).map((globals) => evaluationOf(projects.evaluate(path, { ...options, globals }), args.untold.TargetFramework));
     const [first, ...others] = all;
-    const why = Object.values(args.untold)[0];
-    const merged = agreement(first, others, () => why);
+    const open = Object.entries(args.untold);
+    const whyOf = (fact) => (open.find(([name]) => fact.endsWith(` ${name}`)) ?? open[0])?.[1] ?? '';
+    const merged = agreement(first, others, whyOf);
     const rid = args.untold.RuntimeIdentifier;
     return rid === undefined ? merged : { ...merged, runtimeIdentifier: (0,text_fact/* unknown */.L5)(rid) };
 }
@@ -26806,6 +26819,7 @@ function innerPowershell(words) {
 
 ;// CONCATENATED MODULE: ./lib/src/plan/link/read-dotnet-call.js
 
+
 const options = {
     '-f': 'framework',
     '--framework': 'framework',
@@ -26919,15 +26933,18 @@ function skips(verb, name, inline) {
     return inline === undefined && verb !== 'msbuild' && skipped.has(name);
 }
 function selfContainedAt(name, inline, next) {
-    const say = (value, extra) => ({ kind: 'option', name: 'selfContained', value, extra });
+    const say = (text, extra) => {
+        const value = (0,opaque/* isTold */.Wc)(text) ? text.toLowerCase() : text;
+        return { kind: 'option', name: 'selfContained', value, extra };
+    };
     if (name === '--no-self-contained')
         return say('false', 0);
     if (name !== '--self-contained' && name !== '--sc')
         return undefined;
     if (inline !== undefined)
-        return say(inline.toLowerCase(), 0);
-    return /^(true|false)$/i.test(next ?? '') || next?.startsWith('\uE000') === true
-        ? say(next.toLowerCase(), 1)
+        return say(inline, 0);
+    return next !== undefined && (/^(true|false)$/i.test(next) || next.startsWith('\uE000'))
+        ? say(next, 1)
         : say('true', 0);
 }
 /** `-p:A=B`, `-property:A=B`, `-p A=B`, `--property=A=B`, `/t:Publish`; not a path such as `/publish`. */
@@ -27580,8 +27597,11 @@ function stem(name) {
     return name.replace(/\.[^.]*$/, '').toLowerCase();
 }
 
+// EXTERNAL MODULE: ./lib/src/text/literal.js
+var literal = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./lib/src/plan/link/unseen-global-json.js
 /** A global.json that rules a project in the repository and that no command of the container finds. */
+
 
 
 
@@ -27601,7 +27621,7 @@ function unseenGlobalJson({ files }, placed) {
 /** `Sdk="Name"` or `<Sdk Name="Name" />`, without a version of its own. */
 function takesVersionFromElsewhere(repository, project, name) {
     const text = (0,text_fact/* knownValue */.jj)(repository.read(project))?.text ?? '';
-    const quoted = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const quoted = (0,literal/* literal */.e)(name);
     const attribute = new RegExp(`\\bSdk\\s*=\\s*["'](?:[^"']*;)?\\s*${quoted}\\s*[;"']`, 'i');
     const element = new RegExp(`<Sdk\\s+Name\\s*=\\s*["']${quoted}["']\\s*/?>`, 'i');
     return attribute.test(text) || element.test(text);
@@ -29947,6 +29967,7 @@ function file_changes_split(path) {
 
 
 
+
 const elsewhere_remembered = new WeakMap();
 /** One for each repository: every file is read once, and every name is searched for once. */
 function elsewhereOf(repository) {
@@ -29967,6 +29988,7 @@ function elsewhereOf(repository) {
         changed.set(path, index);
         return index;
     };
+    const captured = new Map();
     let given;
     const made = {
         mention: (name, except = []) => once(named, name, () => elsewhere_placesIn(sources(), elsewhere_wordOf(name))).find(({ where }) => !except.includes(where.path)),
@@ -29977,9 +29999,10 @@ function elsewhereOf(repository) {
             const change = first && changes[first.index];
             return first && change && { where: change.where, line: change.line, path: first.path };
         },
-        match: (pattern, counts = () => true) => once(named, String(pattern), () => elsewhere_placesIn(sources(), pattern)).find(({ where }) => counts(where.path)),
+        match: (pattern) => once(named, String(pattern), () => elsewhere_placesIn(sources(), pattern))[0],
+        captures: (pattern) => once(captured, String(pattern), () => capturesIn(sources(), pattern)),
         argument: (name, counts = () => true) => {
-            given ??= argumentsIn(sources().filter(({ text }) => givesArguments.test(text)));
+            given ??= capturesIn(sources().filter(({ text }) => givesArguments.test(text)), argumentNames);
             return given.get(name)?.find(({ where }) => counts(where.path));
         }
     };
@@ -30001,15 +30024,15 @@ function mayStartImages(path) {
 /** `--build-arg`, `build-args:`, `buildArgs`, `args:`, `*.args.NAME=` of bake */
 const givesArguments = /build[-_. ]?arg|\bargs["']?\s*[:=.]/i;
 function elsewhere_wordOf(name) {
-    return new RegExp(`(?<![\\w-])${escaped(name)}(?!\\w)`, 'gi');
+    return new RegExp(`(?<![\\w-])${(0,literal/* literal */.e)(name)}(?!\\w)`, 'gi');
 }
 /** `--build-arg NAME`, `NAME=8.0`, `"NAME": "8.0"` */
-const argumentNames = /(?<![\w-])[A-Za-z_]\w*(?=["']?\s*[:=])|(?<=--build-arg[=\s]["']?)[A-Za-z_]\w*/g;
-/** The first place of each in every file; all of them in one pass, for there may be as many names as files. */
-function argumentsIn(sources) {
+const argumentNames = /(?<![\w-])([A-Za-z_]\w*)(?=["']?\s*[:=])|(?<=--build-arg[=\s]["']?)([A-Za-z_]\w*)/g;
+/** All of them in one pass over each file, for there may be as many names as files. */
+function capturesIn(sources, pattern) {
     const found = new Map();
     for (const source of sources)
-        for (const [name, place] of elsewhere_argumentsOf(source)) {
+        for (const [name, place] of capturesOf(source, pattern)) {
             const before = found.get(name);
             if (before === undefined)
                 found.set(name, [place]);
@@ -30018,22 +30041,21 @@ function argumentsIn(sources) {
         }
     return found;
 }
-function* elsewhere_argumentsOf({ path, text }) {
+/** What stands in comments does not count. */
+function* capturesOf({ path, text }, pattern) {
     let start = 0;
     for (const [index, line] of text.split('\n').entries()) {
-        const names = isComment(line) ? [] : line.matchAll(argumentNames);
-        for (const { 0: name, index: column } of names) {
-            const where = { path, start: start + column, end: start + column + name.length };
-            yield [name, { where, line: index + 1 }];
+        const matches = isComment(line) ? [] : line.matchAll(pattern);
+        for (const match of matches) {
+            const [whole, ...groups] = match;
+            const where = { path, start: start + match.index, end: start + match.index + whole.length };
+            yield [groups.find((group) => group !== undefined) ?? whole, { where, line: index + 1 }];
         }
         start += line.length + 1;
     }
 }
 function isComment(line) {
     return /^\s*(?:#|\/\/)/.test(line);
-}
-function escaped(name) {
-    return name.replace(/[^\w]/g, '\\$&');
 }
 function elsewhere_placesIn(sources, word) {
     return sources.flatMap((source) => placeIn(source, word) ?? []);
@@ -30395,7 +30417,7 @@ function project_builds_buildOf(projects, path) {
         dockerfile,
         context: (0,text_fact/* known */.eO)(folder, context.where),
         target: undefined,
-        args: written?.known === true ? project_builds_argumentsIn(written.value) : [],
+        args: written?.known === true ? argumentsIn(written.value) : [],
         ...(untoldArgs !== undefined && { untoldArgs }),
         platforms: [],
         ...(os === undefined ? {} : { os }),
@@ -30412,7 +30434,7 @@ function systemNamed(fact) {
     return name === 'windows' || name === 'linux' ? name : undefined;
 }
 /** `--build-arg A=1 --build-arg B=2` */
-function project_builds_argumentsIn(text) {
+function argumentsIn(text) {
     return Array.from(text.matchAll(/--build-arg[ =]"?(\w+)=([^\s"]*)/g), ([, name = '', value = '']) => ({
         name,
         value: (0,text_fact/* known */.eO)(value)
@@ -38238,20 +38260,22 @@ function isChosenStage({ dockerfile, build }, stage) {
 /* harmony export */ });
 /* harmony import */ var _text_repository_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1834);
 
+const byCompose = /(?<=\bcompose\b[^\n]{0,300}--build-arg[=\s]["']?)(\w+)/gi;
+const byBake = /\.args\.(\w+)\s*=/g;
+const assigned = /(?<![\w-])([A-Za-z_]\w*)["']?\s{0,9}:?[:=](?!=)/g;
 /**
  * Any file to a build that nobody declares; to a service of compose a file that is laid over its own, or a command; to a
  * target of bake what sets its arguments. A workflow's build is given nothing beside.
  */
 function givenBeside(elsewhere, { evidence, where }, name) {
-    const word = escaped(name);
     switch (evidence) {
         case 'assumed':
             return elsewhere.argument(name);
         case 'compose':
             return (elsewhere.argument(name, (path) => path !== where?.path && /compose.*\.ya?ml$/i.test((0,_text_repository_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOf */ .Vb)(path))) ??
-                elsewhere.match(new RegExp(`\\bcompose\\b[^\\n]{0,300}--build-arg[=\\s]["']?${word}\\b`, 'gi')));
+                elsewhere.captures(byCompose).get(name)?.[0]);
         case 'bake':
-            return elsewhere.match(new RegExp(`\\.args\\.${word}\\s*=`, 'g'));
+            return elsewhere.captures(byBake).get(name)?.[0];
         default:
             return undefined;
     }
@@ -38260,16 +38284,13 @@ function givenBeside(elsewhere, { evidence, where }, name) {
 function variableBeside(elsewhere, { args, where: declared }, name) {
     const { variables = [] } = args.findLast((given) => given.name === name) ?? {};
     // Compose reads `.env` itself.
-    const counts = (path) => path !== declared?.path && (0,_text_repository_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOf */ .Vb)(path) !== '.env';
+    const counts = ({ where }) => where.path !== declared?.path && (0,_text_repository_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOf */ .Vb)(where.path) !== '.env';
     for (const variable of variables) {
-        const place = elsewhere.match(new RegExp(`(?<![\\w-])${escaped(variable)}["']?\\s*:?[:=](?!=)`, 'g'), counts);
+        const place = elsewhere.captures(assigned).get(variable)?.find(counts);
         if (place !== undefined)
             return { ...place, variable };
     }
     return undefined;
-}
-function escaped(name) {
-    return name.replace(/[^\w]/g, '\\$&');
 }
 
 
@@ -38928,10 +38949,8 @@ function identifierOf({ os, libc, arch }) {
 /* harmony export */   rw: () => (/* binding */ webFramework),
 /* harmony export */   sN: () => (/* binding */ frameworkNeeds)
 /* harmony export */ });
-/* unused harmony exports coreFramework, nativeNeed */
-/* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3408);
-/* harmony import */ var _need_native_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5620);
-
+/* unused harmony export coreFramework */
+/* harmony import */ var _text_fact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3408);
 
 const coreFramework = 'Microsoft.NETCore.App';
 const webFramework = 'Microsoft.AspNetCore.App';
@@ -38950,15 +38969,15 @@ function frameworkNeeds(app) {
         return app.aot;
     const framework = app.framework.value;
     if (app.selfContained.value || app.aot.value || framework.identifier !== '.NETCoreApp')
-        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .known */ .eO)([]);
+        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_0__/* .known */ .eO)([]);
     const version = requestedVersion(app.inner, framework);
     if (!version.known)
         return version;
     const references = app.inner === undefined ? unknownReferences(app) : app.inner.frameworkReferences;
-    return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .mapFact */ .Vt)(references, (list) => needsOf(list, framework, version.value));
+    return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_0__/* .mapFact */ .Vt)(references, (list) => needsOf(list, framework, version.value));
 }
 function unknownReferences(app) {
-    return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)(`${app.project.path} was not evaluated for its target framework`);
+    return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5)(`${app.project.path} was not evaluated for its target framework`);
 }
 function needsOf(references, framework, version) {
     const names = new Set(references.map(({ name }) => frameworkOfReference(name)));
@@ -38979,12 +38998,12 @@ function requestedVersion(inner, framework) {
     if (!asked.known)
         return asked;
     if (/^\d+\.\d+\.\d+/.test(asked.value))
-        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .known */ .eO)(asked.value, asked.where);
-    return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .known */ .eO)(`${framework.version}.0`);
+        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_0__/* .known */ .eO)(asked.value, asked.where);
+    return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_0__/* .known */ .eO)(`${framework.version}.0`);
 }
 /** Whether it is known to use WPF or Windows Forms, itself or through a project that it references. */
 function usesDesktop(inner) {
-    const references = inner === undefined ? undefined : (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .knownValue */ .jj)(inner.frameworkReferences);
+    const references = inner === undefined ? undefined : (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_0__/* .knownValue */ .jj)(inner.frameworkReferences);
     return references?.some(({ name }) => frameworkOfReference(name) === desktopFramework) ?? false;
 }
 /** A package that may bring ASP.NET Core, by its name. */
@@ -38999,20 +39018,10 @@ function wantsWeb(app, needs) {
 }
 /** A property of the evaluated project; the empty string when it was never evaluated. */
 function propertyOf(inner, name) {
-    return inner?.properties[name] ?? (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .known */ .eO)('');
+    return inner?.properties[name] ?? (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_0__/* .known */ .eO)('');
 }
 function majorOf(version) {
     return Number.parseInt(version, 10);
-}
-/** The native files that the app starts with; undefined when `dotnet x.dll` starts it and nothing native decides. */
-function nativeNeed(app) {
-    if (!app.selfContained.known)
-        return app.selfContained;
-    if (!app.aot.known)
-        return app.aot;
-    if (!app.selfContained.value && !app.aot.value && app.entry !== 'apphost')
-        return known(undefined);
-    return mapFact(app.runtimeIdentifier, (rid) => (rid === undefined ? undefined : nativeTargetOf(rid)));
 }
 /**
  * Whether the app starts only with ICU in the image: it says itself that it wants cultures (that beats the environment
@@ -39024,8 +39033,8 @@ function cultureNeed(app) {
         return runtimeConfig;
     // Where the template speaks too, which one the runtimeconfig ends up with is not known: only the image decides then.
     if (runtimeConfig?.value.invariant !== undefined)
-        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5)('runtimeconfig.template.json sets it');
-    return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_1__/* .mapFact */ .Vt)(propertyOf(app.inner, 'InvariantGlobalization'), (text) => {
+        return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5)('runtimeconfig.template.json sets it');
+    return (0,_text_fact_js__WEBPACK_IMPORTED_MODULE_0__/* .mapFact */ .Vt)(propertyOf(app.inner, 'InvariantGlobalization'), (text) => {
         const lower = text.toLowerCase();
         return lower === 'false' ? true : lower === 'true' ? false : undefined;
     });
@@ -41573,9 +41582,12 @@ function bringer({ app }) {
         : '';
 }
 
+// EXTERNAL MODULE: ./lib/src/text/literal.js
+var literal = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./lib/src/rules/judge/unless.js
 var unless = __nccwpck_require__(674);
 ;// CONCATENATED MODULE: ./lib/src/rules/missing-assembly.js
+
 
 
 
@@ -41599,7 +41611,7 @@ const missingAssembly = {
             // Where there is no dotnet at all, that is what is said.
             if (!(0,words/* isDotnetImage */.Ud)(image) || image.product === 'runtime-deps')
                 continue;
-            if ((0,stage_text/* changesMention */.mG)(plan, stage, new RegExp(`${name.replace(/\W/g, '\\$&')}\\.dll`, 'i')))
+            if ((0,stage_text/* changesMention */.mG)(plan, stage, new RegExp(`${(0,literal/* literal */.e)(name)}\\.dll`, 'i')))
                 continue;
             const program = stage.os === 'windows' ? `${name}.exe` : `./${name}`;
             const text = `${app.project.path} is published ${why}, which leaves ${program} and no ${name}.dll: dotnet finds nothing to start in ${image.reference.text}`;
@@ -43472,8 +43484,10 @@ function hostArchitecture(plan) {
 /* harmony export */ });
 /* harmony import */ var _plan_link_unseen_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1885);
 /* harmony import */ var _plan_need_native_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5620);
-/* harmony import */ var _stage_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(842);
+/* harmony import */ var _text_literal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
+/* harmony import */ var _stage_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(842);
 /** The native files that an app starts with: for which system, libc and architecture they are built. */
+
 
 
 
@@ -43498,9 +43512,9 @@ function isWritten(plan, { assembly, stage }) {
     const shipped = plan.stages[stage];
     if (!assembly.known || shipped === undefined)
         return false;
-    const name = assembly.value.replace(/[^\w]/g, '\\$&');
+    const name = (0,_text_literal_js__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .e)(assembly.value);
     const written = new RegExp(`(?:>|<<\\S{1,100})\\s*["']?(?:\\S{0,300}[/\\\\])?${name}["']?(?=[\\s;&|]|$)`);
-    return (0,_stage_text_js__WEBPACK_IMPORTED_MODULE_2__/* .changesMention */ .mG)(plan, shipped, written);
+    return (0,_stage_text_js__WEBPACK_IMPORTED_MODULE_3__/* .changesMention */ .mG)(plan, shipped, written);
 }
 function isUnset({ inner }, name) {
     const value = inner?.properties[name];
@@ -43524,7 +43538,7 @@ function fromBuildImage(plan, app) {
 /** Alpine can carry a glibc layer, and Debian a musl. */
 function bringsOtherLibc({ plan, stage }) {
     const other = /gcompat|libc6-compat|glibc|musl/i;
-    return ((0,_stage_text_js__WEBPACK_IMPORTED_MODULE_2__/* .changesMention */ .mG)(plan, stage, other) ||
+    return ((0,_stage_text_js__WEBPACK_IMPORTED_MODULE_3__/* .changesMention */ .mG)(plan, stage, other) ||
         stage.packages.some(({ name }) => other.test(name)) ||
         stage.unseen.some(_plan_link_unseen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBringLibraries */ .Lx));
 }
@@ -44513,17 +44527,19 @@ function givenOtherwise(elsewhere, build, origin) {
     const set = (0,_plan_given_beside_js__WEBPACK_IMPORTED_MODULE_0__/* .variableBeside */ .d)(elsewhere, build, origin.name);
     return set && { text: `${lineOf(set)} sets ${set.variable} for this build`, where: set.where };
 }
+const buildContext = /--build-context[=\s]["']?([^=\s]+)=/gi;
 /** A script that gives a stage, or an image of the Dockerfile, another content by `--build-context`, when nobody declares the build. */
 function unlessReplaced({ build, dockerfile, stages, elsewhere }) {
-    if (build.evidence !== 'assumed')
+    const given = build.evidence === 'assumed' ? elsewhere?.captures(buildContext) : undefined;
+    if (given === undefined || given.size === 0)
         return undefined;
-    const names = [
+    const names = new Set([
         ...stages.flatMap(({ stage: { image } }) => (image.known ? image.value.text : [])),
         ...dockerfile.stages.flatMap(({ name }) => name ?? []),
         ...dockerfile.instructions.flatMap(({ flags }) => flags.flatMap(fromOf))
-    ];
-    const escaped = names.map((name) => name.replace(/[^\w]/g, '\\$&'));
-    const place = elsewhere?.match(new RegExp(`--build-context[=\\s]["']?(?:${escaped.join('|')}|\\$[^=\\s]*)=`, 'gi'));
+    ].map((name) => name.toLowerCase()));
+    // A name that the script computes may be any.
+    const [place] = [...given].flatMap(([name, places]) => names.has(name.toLowerCase()) || name.startsWith('$') ? places : []);
     return place && { text: `${lineOf(place)} gives this build another content for a name`, where: place.where };
 }
 /** `--from=name`, `--mount=type=bind,from=name` */
@@ -44533,6 +44549,8 @@ function fromOf({ name, value = '' }) {
     const mounted = name === 'mount' ? value.split(',').find((part) => part.startsWith('from=')) : undefined;
     return mounted === undefined ? [] : [mounted.slice('from='.length)];
 }
+/** `mountPath: /app`, `target: /app`, `dst=/app`; `- ./src:/app`, `-v ./src:/app` */
+const mountPath = /(?:mountPath[ \t]*:|target[ \t]*[:=]|(?:dst|destination)=)[ \t]*["']?(\/[^\s"',:]*)|(?:^[ \t]*-|-v|--volume)[ \t=]+["']?[^\s:"']{1,500}:(\/[^\s"',:]*)/gi;
 /** A volume that hides the app of the shipped stage, or the .NET of its image, where a container is started. */
 function unlessMounted(plan, { app, stage }) {
     const shipped = app === undefined ? undefined : plan.stages[app.stage];
@@ -44543,10 +44561,8 @@ function unlessMounted(plan, { app, stage }) {
         return undefined;
     const folders = (0,_stage_text_js__WEBPACK_IMPORTED_MODULE_2__/* .instructionsOf */ .Jk)(plan, shipped).flatMap(({ keyword, argument }) => keyword === 'workdir' ? argument.text.trim().replace(/\/$/, '') : []);
     const hidden = [...folders, ..._plan_link_unseen_js__WEBPACK_IMPORTED_MODULE_1__/* .dotnetRoots */ .A$].filter((folder) => folder.startsWith('/') && folder.length > 1);
-    const names = hidden.map((folder) => folder.replace(/[^\w/]/g, '\\$&')).join('|');
-    const keyed = `(?:mountPath[ \\t]*:|target[ \\t]*[:=]|(?:dst|destination)=)[ \\t]*["']?`;
-    const short = `(?:^[ \\t]*-|-v|--volume)[ \\t=]+["']?[^\\s:"']+:`;
-    const place = plan.elsewhere?.match(new RegExp(`(?:${keyed}|${short})(?:${names})/?(?=["'\\s,:]|$)`, 'gim'));
+    const paths = plan.elsewhere?.captures(mountPath);
+    const [place] = hidden.flatMap((folder) => [folder, `${folder}/`].flatMap((path) => paths?.get(path) ?? []));
     return place && { text: `${lineOf(place)} puts other files over those of the image`, where: place.where };
 }
 /** A command that changes what the statement rests on before the image is built. @param ofImage it rests on no project */
@@ -46010,6 +46026,20 @@ function knownValue(fact) {
 /** Applies `change` to a known value and keeps its place; an unknown stays as it is. */
 function mapFact(fact, change) {
     return fact.known ? known(change(fact.value), fact.where) : fact;
+}
+
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ literal)
+/* harmony export */ });
+/** The text as a part of a regular expression that matches it as it is. */
+function literal(text) {
+    return text.replace(/[^\w]/g, '\\$&');
 }
 
 
