@@ -53,7 +53,7 @@ test.each<[string, Shop, readonly string[]]>([
   [
     'a distribution, and what the app brings is decided later',
     { ...debian, head: 'ARG OWN\n', publish: '--self-contained $OWN' },
-    [`${noDotnet}: SelfContained is given as \${own}, which cannot be told before the build`]
+    [`${noDotnet}: SelfContained is given as \${OWN}, which cannot be told before the build`]
   ],
   [
     'a distribution for an app that brings its own runtime',
